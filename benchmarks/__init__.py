@@ -1,0 +1,1 @@
+"""What is fast, printed as tables; tests never assert a time."""

@@ -1,0 +1,235 @@
+"""How far apart are the sides? Parties × issues: every cited position, and where no source says anything."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.dates import DateRange
+from ..model.evidence import Evidence, evidence
+from ..model.force import binds, dated, in_force, issues_of, retracted_sources
+from ..model.issue import OptionSets
+from ..model.record import (
+    AboutDraft,
+    AboutDrafts,
+    AboutIssue,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutTerms,
+    Stance,
+    Statement,
+)
+from ..model.result import Provenance, Result
+
+METHOD: Final = "statements in force, read as they stand"
+Silence = Literal["nothing on record", "declined to comment"]
+
+
+class Position(Frozen):
+    """What one statement says of a party's stand on one issue."""
+
+    statement: str
+    stance: Stance
+    words: str
+    """The stand in plain words, with the option's label."""
+    options: tuple[str, ...]
+    """The options that it speaks of, as ids."""
+    speaker: str
+    date: DateRange
+    credence: float
+    condition: OptionSets
+    through_draft: str | None
+    """The draft that the words are about, where they do not name the issue themselves."""
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+    """The analyst's reason, where the statement is not cited."""
+
+
+class Cell(Frozen):
+    """A party's positions on one issue, or the kind of silence."""
+
+    party: str
+    issue: str
+    positions: tuple[Position, ...]
+    silence: Silence | None
+    silence_evidence: tuple[Evidence, ...] = ()
+    """The words in which a party declined to comment."""
+
+
+class Side(Frozen):
+    """A party as a column of the matrix."""
+
+    id: str
+    name: str
+    consent_needed: bool
+
+
+class Question(Frozen):
+    """An issue as a row of the matrix."""
+
+    id: str
+    label: str
+    question: str
+
+
+class Matrix(Result):
+    """Parties × issues, as of a day."""
+
+    title: str
+    notice: str | None
+    as_of: datetime.date | None
+    summary: str
+    """What the matrix shows, in one sentence."""
+    sources_read: int
+    parties: tuple[Side, ...]
+    issues: tuple[Question, ...]
+    cells: tuple[Cell, ...]
+    """Row by row: every party on the first issue, then on the second."""
+
+    def cell(self, party: str, issue: str) -> Cell:
+        """The cell of a party and an issue; KeyError where the case has no such pair."""
+        for cell in self.cells:
+            if (cell.party, cell.issue) == (party, issue):
+                return cell
+        raise KeyError((party, issue))
+
+
+def issue_matrix(case: Case, *, as_of: datetime.date | None = None, inputs: str | None = None) -> Matrix:
+    """Every position that statements in force give a party on an issue, and silence where there is none.
+
+    A position is a stance that bears on preferences, in words that bind the party (page 3a's table); praise, talk and
+    support without the analyst's word are none.
+    """
+    day = as_of or case.as_of
+    standing = in_force(case, day)
+    cells = tuple(_cell(case, standing, party, issue) for issue in case.issues for party in case.parties)
+    read = len(case.sources) - len(retracted_sources(case, day))
+    return Matrix(
+        about=Provenance(verb="show", method=METHOD, parameters={"as_of": str(day) if day else None}, inputs=inputs),
+        title=case.title,
+        notice=case.notice,
+        as_of=day,
+        summary=_summary(cells, read),
+        sources_read=read,
+        parties=tuple(
+            Side(id=name, name=party.name, consent_needed=party.consent.counts) for name, party in case.parties.items()
+        ),
+        issues=tuple(
+            Question(id=name, label=case.issue_label(name), question=issue.question)
+            for name, issue in case.issues.items()
+        ),
+        cells=cells,
+    )
+
+
+def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) -> Cell:
+    positions: list[Position] = []
+    declined: list[Evidence] = []
+    for name, statement in standing.items():
+        if statement.by != party:
+            continue
+        if statement.stance == "declines to comment" and _names(case, statement, issue):
+            declined.extend(evidence(case, statement.cite))
+        elif binds(case, statement) and issue in issues_of(case, statement):
+            positions.append(_position(case, name, statement, issue))
+    positions.sort(key=lambda position: (position.date.earliest or datetime.date.min, position.statement))
+    silence: Silence | None = None
+    if not positions:
+        silence = "declined to comment" if declined else "nothing on record"
+    return Cell(
+        party=party,
+        issue=issue,
+        positions=tuple(positions),
+        silence=silence,
+        silence_evidence=tuple(declined) if silence == "declined to comment" else (),
+    )
+
+
+def _names(case: Case, statement: Statement, issue: str) -> bool:
+    if isinstance(statement.about, AboutIssue):
+        return statement.about.issue == issue
+    return issue in issues_of(case, statement)
+
+
+def _position(case: Case, name: str, statement: Statement, issue: str) -> Position:
+    words, options, draft = _words(case, statement, issue)
+    if statement.condition:
+        met = "; ".join(
+            f"{case.issue_label(other)}: {' or '.join(case.option_label(other, o) for o in wanted)}"
+            for other, wanted in statement.condition.items()
+            if other in case.issues
+        )
+        words += f", if {met}"
+    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
+    return Position(
+        statement=name,
+        stance=statement.stance,
+        words=words,
+        options=options,
+        speaker=case.name_of(voice),
+        date=dated(case, statement),
+        credence=statement.credence,
+        condition=statement.condition,
+        through_draft=draft,
+        evidence=evidence(case, statement.cite),
+        assumed=statement.basis().reason if statement.basis().is_assumption else None,
+    )
+
+
+def _words(case: Case, statement: Statement, issue: str) -> tuple[str, tuple[str, ...], str | None]:
+    """The stand in plain words, the options it speaks of, and the draft that it is about."""
+    about, stance = statement.about, statement.stance
+    held = case.issues[issue]
+    match about:
+        case AboutOptions():
+            pair = (about.option, about.over)
+            return f"prefers {held.option_label(pair[0])} to {held.option_label(pair[1])}", pair, None
+        case AboutOption():
+            return f"{stance} {held.option_label(about.option)}", (about.option,), None
+        case AboutTerms():
+            return f"{stance} {held.option_label(about.terms[issue])} as part of a package", (about.terms[issue],), None
+        case AboutIssues():
+            if issue == about.issue:
+                return f"puts this before {case.issue_label(about.over)}", (), None
+            return f"puts {case.issue_label(about.issue)} before this", (), None
+        case AboutDraft():
+            return _through(case, issue, stance, about.draft)
+        case AboutDrafts():
+            words = f"prefers draft {about.draft} to draft {about.over}"
+            return words, (), about.draft
+    raise TypeError(f"'{stance}' about {type(about).__name__} bears on no issue")
+
+
+def _through(case: Case, issue: str, stance: Stance, draft: str) -> tuple[str, tuple[str, ...], str]:
+    term = case.drafts[draft].terms.get(issue)
+    if term is None:
+        return f"{stance} draft {draft}, silent here", (), draft
+    labels = " or ".join(case.option_label(issue, option) for option in term.option)
+    return f"{stance} draft {draft} as a whole ({labels})", term.option, draft
+
+
+def _summary(cells: tuple[Cell, ...], read: int) -> str:
+    sources = "the one source read" if read == 1 else f"the {read} sources read"
+    issues = len({cell.issue for cell in cells})
+    if not cells:
+        return "The case names no parties or no issues yet, so there is nothing to compare."
+    filled = sum(bool(cell.positions) for cell in cells)
+    if filled == 0:
+        return (
+            f"The record holds no cited position of any party on any of the {issues} issues: "
+            f"none was found in {sources}."
+        )
+    silent = sorted(_issues_without(cells))
+    text = f"{filled} of {len(cells)} pairs of party and issue have a position on record in {sources}"
+    if silent:
+        text += f"; on {len(silent)} of {issues} issues no party has one"
+    return text + "."
+
+
+def _issues_without(cells: tuple[Cell, ...]) -> Iterator[str]:
+    issues = dict.fromkeys(cell.issue for cell in cells)
+    for issue in issues:
+        if not any(cell.positions for cell in cells if cell.issue == issue):
+            yield issue

@@ -1,0 +1,254 @@
+"""Who said what, and what happened? Statements, events, talks and sources, each with whose word it is."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Final
+
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.dates import DateRange
+from ..model.evidence import Evidence, evidence
+from ..model.force import binds, dated, in_force, retracted_sources
+from ..model.record import (
+    About,
+    AboutDraft,
+    AboutDrafts,
+    AboutEvent,
+    AboutIssue,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutProcess,
+    AboutTerms,
+    Account,
+    Count,
+    Stance,
+    Statement,
+    Status,
+)
+from ..model.result import Provenance, Result
+from ..model.source import Handling
+
+METHOD: Final = "the record as the case holds it"
+
+
+class StatementRow(Frozen):
+    """What one voice said."""
+
+    id: str
+    date: DateRange
+    speaker: str
+    party: str | None
+    via: tuple[str, ...]
+    stance: Stance
+    about: str
+    """What it is about, in words."""
+    in_force: bool
+    not_in_force_because: str | None
+    bears_on_preferences: bool
+    """Whether it binds its party."""
+    credence: float
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+    note: str | None
+
+
+class AccountRow(Frozen):
+    """One claimant's version."""
+
+    claimant: str
+    says: str
+    counts: Mapping[str, Count]
+    as_known: DateRange
+    evidence: tuple[Evidence, ...]
+
+
+class Happening(Frozen):
+    """An event, or a part of the talks, with every account of it."""
+
+    id: str
+    kind: str
+    title: str
+    date: DateRange
+    approximate: bool
+    place: str | None
+    who: tuple[str, ...]
+    status: Status
+    accounts: tuple[AccountRow, ...]
+    note: str | None
+
+
+class SourceRow(Frozen):
+    """One source, and how much of the case rests on it."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: DateRange
+    rests_on: tuple[str, ...]
+    translated_from: str | None
+    handling: Handling
+    is_retracted: bool
+    statements: int
+    """How many statements are cited from it."""
+
+
+class Record(Result):
+    """The record of a case, in the order of time."""
+
+    title: str
+    notice: str | None
+    as_of: datetime.date | None
+    statements: tuple[StatementRow, ...]
+    events: tuple[Happening, ...]
+    process: tuple[Happening, ...]
+    sources: tuple[SourceRow, ...]
+
+
+def the_record(case: Case, *, as_of: datetime.date | None = None, inputs: str | None = None) -> Record:
+    """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
+    day = as_of or case.as_of
+    standing = in_force(case, day)
+    return Record(
+        about=Provenance(verb="show", method=METHOD, parameters={"as_of": str(day) if day else None}, inputs=inputs),
+        title=case.title,
+        notice=case.notice,
+        as_of=day,
+        statements=tuple(
+            sorted(
+                (_statement(case, name, held, name in standing, day) for name, held in case.statements.items()),
+                key=lambda row: row.date.earliest or datetime.date.min,
+            )
+        ),
+        events=tuple(sorted((_event(case, name) for name in case.events), key=_by_date)),
+        process=tuple(sorted((_process(case, name) for name in case.process), key=_by_date)),
+        sources=tuple(_source(case, name, day) for name in case.sources),
+    )
+
+
+def _by_date(row: Happening) -> datetime.date:
+    return row.date.earliest or datetime.date.min
+
+
+def _statement(case: Case, name: str, statement: Statement, standing: bool, day: datetime.date | None) -> StatementRow:
+    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
+    own = {f"{statement.by}.{relay}": relay for relay in statement.via}
+    return StatementRow(
+        id=name,
+        date=dated(case, statement),
+        speaker=case.name_of(voice),
+        party=statement.by if statement.by in case.parties else None,
+        via=tuple(case.name_of(full if case.speaker(full) else relay) for full, relay in own.items()),
+        stance=statement.stance,
+        about=_about(case, statement.about),
+        in_force=standing,
+        not_in_force_because=None if standing else _why_not(case, name, statement, day),
+        bears_on_preferences=binds(case, statement),
+        credence=statement.credence,
+        evidence=evidence(case, statement.cite),
+        assumed=statement.basis().reason if statement.basis().is_assumption else None,
+        note=statement.note,
+    )
+
+
+def _why_not(case: Case, name: str, statement: Statement, day: datetime.date | None) -> str:
+    date = dated(case, statement).earliest
+    if day and date and date > day:
+        return f"later than {day}"
+    if statement.retracted is not None:
+        return f"retracted, {statement.retracted.date}"
+    if statement.cite and all(cited.source in retracted_sources(case, day) for cited in statement.cite):
+        return "cited only from a retracted source"
+    newer = [other for other, held in case.statements.items() if name in held.supersedes]
+    return f"superseded by {', '.join(newer)}"
+
+
+def _about(case: Case, about: About) -> str:
+    match about:
+        case AboutDraft():
+            return f"draft {about.draft}"
+        case AboutDrafts():
+            return f"draft {about.draft} rather than draft {about.over}"
+        case AboutTerms():
+            terms = "; ".join(
+                f"{case.issue_label(issue)}: {case.option_label(issue, o)}" for issue, o in about.terms.items()
+            )
+            return f"a package ({terms})"
+        case AboutIssue():
+            return case.issue_label(about.issue)
+        case AboutOption():
+            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)}"
+        case AboutOptions():
+            over = case.option_label(about.issue, about.over)
+            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)} rather than {over}"
+        case AboutIssues():
+            return f"{case.issue_label(about.issue)} before {case.issue_label(about.over)}"
+        case AboutEvent():
+            return f"event {about.event}"
+        case AboutProcess():
+            return f"talks {about.process}"
+        case _:
+            return about.topic
+
+
+def _event(case: Case, name: str) -> Happening:
+    event = case.events[name]
+    return Happening(
+        id=name,
+        kind=f"{event.kind}, {event.sub_event}" if event.sub_event else event.kind,
+        title=event.title or event.sub_event or event.kind,
+        date=event.date,
+        approximate=event.approximate,
+        place=event.place,
+        who=tuple(case.name_of(who) for who in event.by),
+        status=event.status,
+        accounts=tuple(_account(case, account) for account in event.accounts),
+        note=event.note,
+    )
+
+
+def _process(case: Case, name: str) -> Happening:
+    process = case.process[name]
+    return Happening(
+        id=name,
+        kind=process.kind,
+        title=process.title or process.kind,
+        date=process.date,
+        approximate=process.approximate,
+        place=process.place,
+        who=tuple(case.name_of(who) for who in process.parties),
+        status=process.status,
+        accounts=tuple(_account(case, account) for account in process.accounts),
+        note=process.note,
+    )
+
+
+def _account(case: Case, account: Account) -> AccountRow:
+    words = [account.says] if account.says else []
+    if account.calls_it:
+        words.append(f"calls it “{account.calls_it}”")
+    if account.denies:
+        words.append("denies it" if account.denies is True else f"denies “{account.denies}”")
+    words.extend(f"{name.replace('_', ' ')}: {count}" for name, count in account.counts.items())
+    return AccountRow(
+        claimant=case.name_of(account.claimant),
+        says="; ".join(words) or "reports it",
+        counts=account.counts,
+        as_known=account.as_known,
+        evidence=evidence(case, account.cite),
+    )
+
+
+def _source(case: Case, name: str, day: datetime.date | None) -> SourceRow:
+    source = case.sources[name]
+    return SourceRow(
+        id=name,
+        outlet=source.outlet,
+        title=source.title,
+        published=source.published,
+        rests_on=tuple(case.name_of(origin) for origin in source.rests_on),
+        translated_from=source.translated_from,
+        handling=source.handling,
+        is_retracted=name in retracted_sources(case, day),
+        statements=sum(any(cited.source == name for cited in held.cite) for held in case.statements.values()),
+    )

@@ -1,0 +1,162 @@
+"""What is on the table? Every draft, term by term: who gives, who gets, hedges, readings, and where it comes from."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from ..model.base import Frozen
+from ..model.basis import Entry
+from ..model.case import Case
+from ..model.dates import DateRange
+from ..model.draft import NOT_HELD, Draft, Term
+from ..model.evidence import Evidence, evidence
+from ..model.result import Provenance, Result
+
+METHOD: Final = "the drafts as the case holds them"
+Who = tuple[str, ...] | Literal["unknown"]
+
+
+class TermRow(Frozen):
+    """What a draft says on one issue, with names and labels in place of ids."""
+
+    issue: str
+    label: str
+    says: str | None
+    """The term in short words, where the case gives them."""
+    readings: tuple[str, ...]
+    """Labels of the options that the words allow; several where the term is ambiguous."""
+    options: tuple[str, ...]
+    readings_assumed: str | None
+    hedge: str | None
+    gives: Who
+    gets: Who
+    must_act: Who
+    details: tuple[str, ...]
+    """Timing, conditions and what it is given for, in words."""
+    assumed_fields: dict[str, str]
+    """The analyst's reasons, by field, for what the cited words do not hold."""
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+
+
+class OriginAccount(Frozen):
+    """One account of where a draft comes from: a claim, never a fact."""
+
+    claimant: str
+    who: tuple[str, ...]
+    role: str
+    denies: bool
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+
+
+class DraftSheet(Frozen):
+    """One draft, whole."""
+
+    id: str
+    title: str
+    date: DateRange
+    text_held: bool
+    replaces: str | None
+    reported_by: tuple[Evidence, ...]
+    origins: tuple[OriginAccount, ...]
+    terms: tuple[TermRow, ...]
+    silent_on: tuple[str, ...]
+    """Labels of issues on which it says nothing."""
+    silence_means: Literal["open", "status quo"]
+
+
+class Table(Result):
+    """Every draft of the case."""
+
+    title: str
+    notice: str | None
+    drafts: tuple[DraftSheet, ...]
+
+
+def what_is_on_the_table(case: Case, *, inputs: str | None = None) -> Table:
+    """Every draft of a case, term by term, in the order of the case's issues."""
+    return Table(
+        about=Provenance(verb="show", method=METHOD, inputs=inputs),
+        title=case.title,
+        notice=case.notice,
+        drafts=tuple(_sheet(case, name, draft) for name, draft in case.drafts.items()),
+    )
+
+
+def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
+    return DraftSheet(
+        id=name,
+        title=draft.title or name,
+        date=draft.date,
+        text_held=draft.text != NOT_HELD,
+        replaces=draft.replaces,
+        reported_by=evidence(case, draft.reported_by),
+        origins=tuple(
+            OriginAccount(
+                claimant=case.name_of(origin.claimant),
+                who=tuple(case.name_of(who) for who in origin.who),
+                role=origin.role,
+                denies=origin.denies,
+                evidence=evidence(case, origin.cite),
+                assumed=_reason(origin),
+            )
+            for origin in draft.origin
+        ),
+        terms=tuple(_row(case, issue, draft.terms[issue]) for issue in case.issues if issue in draft.terms),
+        silent_on=tuple(case.issue_label(issue) for issue in case.issues if issue not in draft.terms),
+        silence_means="open" if draft.silent else "status quo",
+    )
+
+
+def _row(case: Case, issue: str, term: Term) -> TermRow:
+    return TermRow(
+        issue=issue,
+        label=case.issue_label(issue),
+        says=term.what,
+        readings=tuple(case.option_label(issue, option) for option in term.option),
+        options=term.option,
+        readings_assumed=term.readings_assumed,
+        hedge=term.hedge,
+        gives=_who(case, term.gives),
+        gets=_who(case, term.gets),
+        must_act=_who(case, term.must_act),
+        details=tuple(_details(case, term)),
+        assumed_fields=dict(term.assumed) if isinstance(term.assumed, dict) else {},
+        evidence=evidence(case, term.cite),
+        assumed=_reason(term),
+    )
+
+
+def _details(case: Case, term: Term) -> Iterator[str]:
+    if term.quantity is not None:
+        yield f"{term.quantity:,.10g} {term.unit or ''}".strip()
+    if term.in_return_for:
+        yield "in return for " + ", ".join(case.issue_label(issue) for issue in term.in_return_for)
+    if term.when:
+        if term.when.within:
+            yield f"within {_span(term.when.within)}"
+        if term.when.by:
+            yield f"by {term.when.by}"
+        if term.when.after:
+            yield f"after {case.issue_label(term.when.after)}"
+        if term.when.before:
+            yield f"before {case.issue_label(term.when.before)}"
+    if term.reversible != "unknown":
+        yield "can be reversed" if term.reversible else "cannot be reversed"
+    for requirement in term.requires:
+        assumed = f" (assumed: {requirement.basis().reason})" if requirement.basis().is_assumption else ""
+        yield f"requires of {case.name_of(requirement.who)}: {requirement.what}{assumed}"
+
+
+def _span(within: str) -> str:
+    number, unit = int(within[:-1]), {"d": "day", "w": "week", "m": "month", "y": "year"}[within[-1]]
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+def _who(case: Case, who: tuple[str, ...] | Literal["unknown"]) -> Who:
+    return "unknown" if isinstance(who, str) else tuple(case.name_of(name) for name in who)
+
+
+def _reason(entry: Entry) -> str | None:
+    basis = entry.basis()
+    return basis.reason if basis.is_assumption else None

@@ -1,0 +1,1 @@
+"""The case file: YAML into a case and back, with places, checks and lossless edits."""

@@ -1,0 +1,61 @@
+"""The checks on a case, one topic per file; `run` asks them all."""
+
+from typing import Final
+
+from ...model.problem import Problem, Severity
+from ..load import LoadedCase
+from . import dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
+from .registry import CHECKS, Check
+
+__all__ = ["CHECKS", "FILE_CODES", "Check", "run"]
+
+_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, silence)
+_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+def run(loaded: LoadedCase) -> tuple[Problem, ...]:
+    """All problems of a case, its files' and the checks', sorted by severity, file and place."""
+    found = [*loaded.problems, *(problem for check in CHECKS.values() for problem in check(loaded))]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(problem: Problem) -> tuple[int, str, int, int, str]:
+    return (_RANK[problem.severity], problem.file or "", problem.line or 0, problem.column or 0, problem.code)
+
+
+FILE_CODES: Final = {
+    "F001": "A file or folder is not there. Check the spelling; names in a case are written from the case folder.",
+    "F002": "A file cannot be read, or is no regular file. Check who may read it, and that the disk is in order.",
+    "F003": "A file is empty. Put the text in, or remove what refers to it.",
+    "F004": "A file is binary, or of a format that is not read: documents are txt, md, HTML, PDF, docx and eml.",
+    "F005": "A file is too large to be read. Split it, or keep only the part that the case needs.",
+    "F006": "A text is not in UTF-8. Save it as UTF-8; for a document, name its encoding with `--encoding`.",
+    "F007": "A name leads out of the case folder. A case holds all that it rests on: copy the file into `sources/`.",
+    "F008": "A symbolic link leads out of the case folder. Put the file itself in the folder.",
+    "F009": "A file was changed by somebody else since it was read, so an edit was refused and nothing was written.",
+    "F010": "A file could not be written (no room, or no leave). It is as it was.",
+    "F011": "Something is there already under the name, and nothing is ever overwritten.",
+    "X001": "A PDF holds pictures of pages but no text. Run text recognition on it first (`ocrmypdf`, for example).",
+    "X002": "A document is damaged, or protected by a password. Open it in its own program and save it anew.",
+    "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
+    "X004": "A document holds no text that can be read.",
+    "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
+    "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
+    "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",
+    "Y004": "A file is nested too deeply, or holds too many values, to be a case.",
+    "Y005": "A case, and each file that it includes, is made of fields: `irenic: 1`, `title: …`.",
+    "V001": "The case has an older format. `irenic check --migrate CASE` brings it to the current one.",
+    "V002": "The case has a newer format than this irenic knows. Nothing was read or changed: use a newer irenic.",
+    "V003": "`irenic:` is followed by something that is no version of the case format.",
+    "S001": "A field is not one that the case format has. Most often its name is misspelt, or it is indented wrongly.",
+    "S002": "A field is missing that the entry cannot do without.",
+    "S003": "A value is not of the kind that belongs in the field.",
+    "S004": "An id has characters that ids cannot have. Ids are of letters, digits, `-` and `_`.",
+    "S005": "A field that belongs in `case.yaml` alone stands in an included file.",
+    "E001": "An edit names an entry that is not there.",
+    "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
+    "E003": "An entry of that name is there already.",
+    "E004": "There is no problem with this code.",
+    "E005": "What was asked for needs something that the case does not have, such as a draft.",
+}
+"""What the problems mean that concern files and requests rather than the content of a case."""

@@ -1,0 +1,135 @@
+"""Checks on names: every id that is used is somebody's or something's, and only one's."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..load import LoadedCase
+from ..references import Named, references
+from .registry import Finding, check
+
+_SECTION: Final = {
+    "source": ("sources", "source"),
+    "party": ("parties", "party"),
+    "issue": ("issues", "issue"),
+    "draft": ("drafts", "draft"),
+    "statement": ("statements", "statement"),
+    "event": ("events", "event"),
+    "process": ("process", "process entry"),
+}
+_RESERVED: Final = ("structure", "unknown")
+
+
+@check("R001", "error")
+def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
+    """A name is used that no entry of the case has.
+
+    An answer that rests on a misspelt name would rest on nothing. Correct the spelling, or add the entry.
+    Whoever speaks or acts is a party, a party's voice (`party.voice`), an actor, or a source (the outlet's own
+    voice).
+    """
+    for named in references(loaded.case):
+        if named.kind in _SECTION:
+            section, what = _SECTION[named.kind]
+            if not loaded.is_written(section, named.name):
+                yield _unknown(named, f"no {what} is called '{named.name}'", getattr(loaded.case, section), section)
+        elif named.kind == "speaker" and not _is_somebody(loaded, named):
+            everybody = [*loaded.case.parties, *loaded.case.actors, *loaded.case.sources, *_voices(loaded)]
+            yield _unknown(named, f"nobody is called '{named.name}'", everybody, "parties, voices or actors")
+
+
+@check("R002", "error")
+def duplicate_id(loaded: LoadedCase) -> Iterator[Finding]:
+    """One id names two things.
+
+    Parties, actors and sources share their names, since any of them can speak; so do statements and assumptions,
+    since a proof lists both. `structure` and `unknown` are kept for irenic. Rename one of the two.
+    (Two entries of one id in the same part of a case are reported under this code or as Y002.)
+    """
+    for group in (("parties", "actors", "sources"), ("statements", "assume")):
+        seen: dict[str, str] = {}
+        for section in group:
+            for name in getattr(loaded.case, section):
+                if name in seen:
+                    yield Finding(
+                        (section, name),
+                        f"'{name}' stands under {seen[name]} already",
+                        "give one of the two another name, everywhere it is used",
+                        "key",
+                    )
+                if name in _RESERVED:
+                    yield Finding((section, name), f"'{name}' is a word of irenic's own", "choose another name", "key")
+                seen.setdefault(name, section)
+
+
+@check("R003", "error")
+def unknown_option(loaded: LoadedCase) -> Iterator[Finding]:
+    """A term, a statement, an order or a link names an option that its issue does not have.
+
+    Add the option to the issue, with what it rests on, or correct the spelling.
+    """
+    for named in references(loaded.case):
+        if named.kind != "option" or named.within is None or named.within not in loaded.case.issues:
+            continue
+        options = loaded.case.issues[named.within].options
+        node = loaded.root.deepest(("issues", named.within, "options"))[0]
+        if named.name not in options and node.child(named.name) is None:
+            yield _unknown(
+                named, f"issue '{named.within}' has no option '{named.name}'", options, f"issues.{named.within}.options"
+            )
+
+
+@check("R004", "error")
+def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement is given to a voice that does not speak for its party.
+
+    Words bind only the party whose voice spoke them, so a voice must stand under the party that the statement is
+    `by`. Correct `by`, correct `voice`, or add the voice under the party.
+    """
+    for named in references(loaded.case):
+        if named.kind != "voice" or named.within is None:
+            continue
+        party = loaded.case.parties.get(named.within)
+        if party is None:
+            if named.within in loaded.case.actors or named.within in loaded.case.sources:
+                yield Finding(named.path, f"'{named.within}' is no party and has no voices", "leave 'voice' out")
+        elif named.name not in party.voices:
+            elsewhere = [name for name, other in loaded.case.parties.items() if named.name in other.voices]
+            if elsewhere:
+                yield Finding(
+                    named.path,
+                    f"'{named.name}' is a voice of {elsewhere[0]}, not of {named.within}",
+                    f"write 'by: {elsewhere[0]}', or name a voice of {named.within}: {_list(party.voices)}",
+                )
+            else:
+                yield _unknown(
+                    named, f"{named.within} has no voice '{named.name}'", party.voices, f"parties.{named.within}.voices"
+                )
+
+
+def _is_somebody(loaded: LoadedCase, named: Named) -> bool:
+    if loaded.case.speaker(named.name) is not None:
+        return True
+    if named.within and loaded.case.speaker(f"{named.within}.{named.name}") is not None:
+        return True
+    # an entry that could not be read is no reason to complain of its name as well
+    return any(loaded.is_written(section, named.name.partition(".")[0]) for section in ("actors", "sources")) or (
+        loaded.is_written("parties", named.name.partition(".")[0])
+        and named.name.partition(".")[0] not in loaded.case.parties
+    )
+
+
+def _voices(loaded: LoadedCase) -> list[str]:
+    return [f"{name}.{voice}" for name, party in loaded.case.parties.items() for voice in party.voices]
+
+
+def _unknown(named: Named, message: str, known: Iterable[str], section: str) -> Finding:
+    names = list(known)
+    close = difflib.get_close_matches(named.name, names, 1)
+    hint = f"did you mean '{close[0]}'?" if close else f"add it under {section}, or use one of: {_list(names)}"
+    return Finding(named.path, message, hint)
+
+
+def _list(names: Iterable[str]) -> str:
+    listed = list(names)
+    return ", ".join(listed[:12]) + (", …" if len(listed) > 12 else "") if listed else "(none yet)"

@@ -1,0 +1,74 @@
+"""Checks on values: numbers lie where they have a meaning."""
+
+from collections.abc import Iterator
+
+from ...model.case import citations
+from ...model.record import Count
+from ..load import LoadedCase
+from ..tree import Path
+from .registry import Finding, check
+
+
+@check("G001", "error")
+def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
+    """A number lies outside the range in which it has a meaning.
+
+    Credence, weights and values of options lie between 0 and 1 (a reservation value may lie outside: then no deal, or
+    any deal, is good enough); an interval's lower end comes first; the lower ends of one party's weights add up to at
+    most 1; counts are not negative, and low ≤ best ≤ high; a place in a text lies within it.
+    """
+    case = loaded.case
+    for name, statement in case.statements.items():
+        if not 0 <= statement.credence <= 1:
+            yield Finding(
+                ("statements", name, "credence"),
+                f"credence is {statement.credence:g}",
+                "write a number from 0 (not meant at all) to 1 (taken at its word)",
+            )
+    for name, assumption in case.assume.items():
+        path: Path = ("assume", name)
+        for issue, interval in assumption.weights.items():
+            yield from _interval((*path, "weights", issue), interval)
+        if sum(low for low, _ in assumption.weights.values()) > 1 + 1e-9:
+            yield Finding(
+                (*path, "weights"), "the weights add up to more than 1", "weights are shares of 1 over all issues"
+            )
+        for issue, values in assumption.values.items():
+            for option, interval in values.items():
+                yield from _interval((*path, "values", issue, option), interval)
+        if assumption.reservation is not None:
+            yield from _interval((*path, "reservation"), assumption.reservation, bounded=False)
+    for section in ("events", "process"):
+        for name, entry in getattr(case, section).items():
+            for position, account in enumerate(entry.accounts):
+                for counted, count in account.counts.items():
+                    yield from _count((section, name, "accounts", position, "counts", counted), count)
+    for cited, citation in citations(case):
+        text = loaded.texts.get(citation.source)
+        if citation.at and text is not None and not _lies_in(citation.at, len(text.text)):
+            yield Finding(
+                (*cited, "at"),
+                f"{list(citation.at)} is no place in a text of {len(text.text):,} characters",
+                "write [start, end], counted in characters from 0",
+            )
+
+
+def _interval(path: Path, interval: tuple[float, float], *, bounded: bool = True) -> Iterator[Finding]:
+    low, high = interval
+    if low > high:
+        yield Finding(path, f"the interval begins at {low:g} and ends at {high:g}", "write the lower number first")
+    elif bounded and not (low >= 0 and high <= 1):
+        yield Finding(path, f"{low:g} to {high:g} reaches outside 0 to 1", "write shares of 1: 0.22, not 22")
+
+
+def _count(path: Path, count: Count) -> Iterator[Finding]:
+    numbers = [number for number in (count.low, count.best, count.high) if number is not None]
+    if any(number < 0 for number in numbers):
+        yield Finding(path, "a count cannot be negative", "write 0 or more")
+    elif numbers != sorted(numbers):
+        yield Finding(path, "low, best and high are not in this order", "write low ≤ best ≤ high")
+
+
+def _lies_in(at: tuple[int, int], length: int) -> bool:
+    start, end = at
+    return start >= 0 and start < end and end <= length

@@ -1,0 +1,62 @@
+"""Checks on handling: a source does not go where those can see it who must not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..load import LoadedCase
+from .registry import Finding, check
+
+_STRICTNESS: Final = {"public": 0, "restricted": 1, "confidential": 2}
+
+
+@check("H001", "error")
+def confidential_source_in_a_repository(loaded: LoadedCase) -> Iterator[Finding]:
+    """A confidential source lies in a folder that git keeps.
+
+    Git remembers everything and is made to be passed on; even the entry in `case.yaml` shows that the source exists.
+    Keep the case in a folder outside any repository, and if it was committed have the history cleaned.
+    """
+    repository = loaded.folder.repository()
+    if repository is not None:
+        for name, source in loaded.case.sources.items():
+            if source.handling == "confidential":
+                yield Finding(
+                    ("sources", name, "handling"),
+                    f"source '{name}' is confidential, and the case lies in the git repository '{repository.name}'",
+                    "move the case folder out of the repository; ask for help if it was ever committed",
+                )
+
+
+@check("H002", "warning")
+def restricted_source_in_a_repository(loaded: LoadedCase) -> Iterator[Finding]:
+    """A restricted source lies in a folder that git keeps.
+
+    Make sure that the repository has no more readers than the source may have.
+    """
+    repository = loaded.folder.repository()
+    if repository is not None:
+        for name, source in loaded.case.sources.items():
+            if source.handling == "restricted":
+                yield Finding(
+                    ("sources", name, "handling"),
+                    f"source '{name}' is restricted, and the case lies in the git repository '{repository.name}'",
+                    "make sure that only those read the repository who may see the source",
+                )
+
+
+@check("H003", "error")
+def source_stricter_than_its_folder(loaded: LoadedCase) -> Iterator[Finding]:
+    """A source may be seen by fewer people than the case folder as a whole.
+
+    The folder's `handling:` says who may see it. Make the folder's as strict as its strictest source, or move the
+    source to a case of its own.
+    """
+    allowed = loaded.case.handling
+    if allowed is not None:
+        for name, source in loaded.case.sources.items():
+            if _STRICTNESS[source.handling] > _STRICTNESS[allowed]:
+                yield Finding(
+                    ("sources", name, "handling"),
+                    f"source '{name}' is {source.handling}, but the case as a whole is {allowed}",
+                    f"write 'handling: {source.handling}' at the top of the case, or move the source to another case",
+                )

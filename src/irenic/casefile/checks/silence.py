@@ -1,0 +1,72 @@
+"""Checks on silence: what no source says, and what nobody uses."""
+
+from collections.abc import Iterator
+
+from ...model.case import citations
+from ...model.force import binds, in_force, issues_of
+from ..load import LoadedCase
+from .registry import Finding, check
+
+
+@check("N001", "info")
+def nothing_on_record(loaded: LoadedCase) -> Iterator[Finding]:
+    """A party whose consent is needed has said nothing that binds it on some issues.
+
+    This is no fault: it is what is known. No position and no number is shown for the party there. It tells what to look
+    for in further sources, and what to ask.
+    """
+    case = loaded.case
+    standing = in_force(case)
+    for name, party in case.parties.items():
+        wanted = [issue for issue in case.issues if party.consent.covers(issue)]
+        spoken = {
+            issue
+            for statement in standing.values()
+            if statement.by == name and binds(case, statement)
+            for issue in issues_of(case, statement)
+        }
+        silent = [issue for issue in wanted if issue not in spoken]
+        if silent:
+            share = "any issue" if len(silent) == len(wanted) else f"{len(silent)} of {len(wanted)} issues"
+            yield Finding(
+                ("parties", name),
+                f"nothing on record binds {name} on {share}: {', '.join(silent)}",
+                "read further sources, or ask; until then these are shown as unknown",
+                "key",
+            )
+
+
+@check("N002", "info")
+def source_never_cited(loaded: LoadedCase) -> Iterator[Finding]:
+    """Nothing in the case is cited from a source.
+
+    It may hold something that was overlooked; or it was kept to show that it holds nothing. A source that was
+    replaced by a newer version, or is the text of a draft, is not reported.
+    """
+    case = loaded.case
+    cited = {citation.source for path, citation in citations(case) if path[:2] != ("sources", citation.source)}
+    replaced = {old for source in case.sources.values() for old in source.replaces}
+    texts = {draft.text for draft in case.drafts.values()}
+    for name in case.sources:
+        if name not in cited | replaced | texts:
+            yield Finding(
+                ("sources", name),
+                f"nothing is cited from source '{name}'",
+                "read it again, or say in 'note' why it is kept",
+                "key",
+            )
+
+
+@check("N003", "error")
+def no_draft_and_no_word_of_it(loaded: LoadedCase) -> Iterator[Finding]:
+    """The case has no `drafts:`.
+
+    Most answers are about what is on the table. If nothing is, say so: `drafts: {}` is a fact about a negotiation,
+    and a part that is merely missing could be an oversight.
+    """
+    if loaded.root.child("drafts") is None:
+        yield Finding(
+            (),
+            "the case says nothing about drafts",
+            "add 'drafts:' with what is on the table; 'drafts: {}' says that nothing is",
+        )

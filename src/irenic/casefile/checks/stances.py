@@ -1,0 +1,158 @@
+"""Checks on statements: what a stance can be about, and whose words can bind."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import BaseModel
+
+from ...model.force import spoken_for
+from ...model.record import (
+    BINDING,
+    AboutDraft,
+    AboutDrafts,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutTerms,
+    Stance,
+)
+from ..load import LoadedCase
+from .registry import Finding, check
+
+_FITTING: Final[dict[Stance, tuple[type[BaseModel], ...]]] = {
+    "accepts": (AboutDraft, AboutTerms, AboutOption),
+    "offers": (AboutDraft, AboutTerms, AboutOption),
+    "rejects": (AboutDraft, AboutTerms, AboutOption),
+    "prefers": (AboutDrafts, AboutOptions),
+    "prioritises": (AboutIssues,),
+    "demands": (AboutOption,),
+    "rules out": (AboutOption,),
+    "supports": (AboutDraft,),
+    "opposes": (AboutDraft,),
+}
+_CONDITIONAL: Final = ("accepts", "offers", "rules out")
+
+
+@check("P001", "error")
+def binding_words_of_no_party(loaded: LoadedCase) -> Iterator[Finding]:
+    """A stance that bears on preferences is given to somebody who is not a party.
+
+    `accepts`, `rejects`, `prefers`, `prioritises`, `demands`, `rules out` and `offers` bind the party that speaks, so
+    the speaker has to be one. What others say of a party is theirs: an outlet or an official of another side
+    `claims`. If the party's own voice said it, write the party under `by` and who passed it on under `via`.
+    """
+    for name, statement in loaded.case.statements.items():
+        if statement.bears_on_preferences and statement.by not in loaded.case.parties:
+            if loaded.is_written("parties", statement.by):
+                continue
+            yield Finding(
+                ("statements", name, "by"),
+                f"'{statement.stance}' bears on preferences, but '{statement.by}' is not a party",
+                "name the party whose voice said it, or use a stance that binds nobody, such as claims",
+            )
+
+
+@check("P002", "error")
+def stance_about_something_that_does_not_fit(loaded: LoadedCase) -> Iterator[Finding]:
+    """A stance does not go with what the statement is about.
+
+    One prefers an option to another or a draft to another, puts one issue before another, demands or rules out an
+    option. The hint says what the stance takes.
+    """
+    for name, statement in loaded.case.statements.items():
+        fitting = _FITTING.get(statement.stance)
+        if fitting and not isinstance(statement.about, fitting):
+            yield Finding(
+                ("statements", name, "about"),
+                f"'{statement.stance}' does not go with what this is about",
+                f"'{statement.stance}' takes 'about: {' or '.join(_shape(kind) for kind in fitting)}'",
+            )
+        elif isinstance(statement.about, (AboutDrafts, AboutOptions, AboutIssues)) and _same(statement.about):
+            yield Finding(
+                ("statements", name, "about", "over"),
+                "both sides of the comparison are the same",
+                "name two different ones",
+            )
+
+
+@check("P003", "error")
+def condition_that_cannot_be_read(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement carries `if:`, but its stance is not one of accepts, offers and rules out.
+
+    Only those have a meaning under a condition: they then bear on the packages that meet it. Record what was said
+    without the condition only if the words hold without it; else use one of the three, or `willing to discuss`.
+    """
+    for name, statement in loaded.case.statements.items():
+        if statement.condition and statement.stance not in _CONDITIONAL:
+            yield Finding(
+                ("statements", name, "if"),
+                f"'{statement.stance}' cannot stand under a condition",
+                "only accepts, offers and rules out take 'if:'",
+            )
+
+
+@check("P004", "error")
+def bearing_on_acceptance_where_it_cannot(loaded: LoadedCase) -> Iterator[Finding]:
+    """`bears_on: acceptance` stands on a stance other than supports and opposes, or on words of no consenting party.
+
+    It is the analyst's word that support or opposition is meant as acceptance or rejection; other stances bear on
+    preferences by themselves or never. Give it with a `credence` and only for a party whose consent the case requires.
+    """
+    for name, statement in loaded.case.statements.items():
+        if statement.bears_on is None:
+            continue
+        party = loaded.case.parties.get(statement.by)
+        if statement.stance not in ("supports", "opposes"):
+            message, hint = (
+                f"'bears_on' has no meaning with '{statement.stance}'",
+                "remove it: only supports and opposes take it",
+            )
+        elif party is not None and not party.consent.counts:
+            message = f"the case does not require the consent of '{statement.by}'"
+            hint = "remove 'bears_on', or change the party's 'consent'"
+        else:
+            continue
+        yield Finding(("statements", name, "bears_on"), message, hint)
+
+
+@check("P005", "info")
+def words_that_do_not_bind(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement with a stance that bears on preferences does not count, because of who said it.
+
+    Only words that a voice speaks for its party bind; an anonymous voice counts as `unclear` until the analyst says
+    otherwise with `speaks_for: party`. Likewise nothing binds a party whose consent the deal does not need.
+    """
+    for name, statement in loaded.case.statements.items():
+        party = loaded.case.parties.get(statement.by)
+        if party is None or statement.stance not in BINDING:
+            continue
+        whose = spoken_for(loaded.case, statement)
+        if whose != "party":
+            yield Finding(
+                ("statements", name, "voice"),
+                f"these words do not bind {statement.by}: the voice speaks for {_FOR[whose]}",
+                "write 'speaks_for: party' if they are the party's, and say why in 'note'",
+            )
+        elif not party.consent.counts:
+            yield Finding(
+                ("statements", name, "by"),
+                f"these words bind nobody: the case does not require the consent of '{statement.by}'",
+                "change the party's 'consent' if the deal needs its yes",
+            )
+
+
+_FOR: Final = {"self": "itself alone", "faction": "a faction", "unclear": "nobody who is known"}
+
+
+def _shape(kind: type[BaseModel]) -> str:
+    return "{" + ", ".join(kind.model_fields) + "}"
+
+
+def _same(about: AboutDrafts | AboutOptions | AboutIssues) -> bool:
+    match about:
+        case AboutDrafts():
+            return about.draft == about.over
+        case AboutOptions():
+            return about.option == about.over
+        case AboutIssues():
+            return about.issue == about.over

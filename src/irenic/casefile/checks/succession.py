@@ -1,0 +1,97 @@
+"""Checks on what takes the place of what: no loops, no stranger's words replaced, nothing withdrawn still used."""
+
+from collections.abc import Iterator, Mapping
+
+from ...model.case import citations
+from ...model.force import retracted_sources
+from ..load import LoadedCase
+from .registry import Finding, check
+
+
+@check("U001", "error")
+def supersession_loop(loaded: LoadedCase) -> Iterator[Finding]:
+    """Statements, drafts or sources take each other's place in a circle, so that none of them stands.
+
+    `supersedes:` and `replaces:` lead from the later to the earlier. Remove the one that points forward.
+    """
+    case = loaded.case
+    chains: dict[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
+        ("statements", "supersedes"): {name: entry.supersedes for name, entry in case.statements.items()},
+        ("drafts", "replaces"): {
+            name: (entry.replaces,) if entry.replaces else () for name, entry in case.drafts.items()
+        },
+        ("sources", "replaces"): {name: entry.replaces for name, entry in case.sources.items()},
+    }
+    for (section, field), edges in chains.items():
+        for loop in loops(edges):
+            shown = " → ".join((*loop, loop[0]))
+            yield Finding(
+                (section, loop[0], field),
+                f"these take each other's place in a circle: {shown}",
+                f"remove '{field}' from the earliest of them",
+            )
+
+
+@check("U002", "error")
+def superseding_words_of_another_party(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement supersedes words of another speaker.
+
+    Only a party's own later words can take the place of its earlier ones. A contradiction between parties is what
+    the case is there to show: remove `supersedes:`.
+    """
+    for name, statement in loaded.case.statements.items():
+        for position, old in enumerate(statement.supersedes):
+            before = loaded.case.statements.get(old)
+            if before is not None and before.by != statement.by:
+                yield Finding(
+                    ("statements", name, "supersedes", position),
+                    f"'{old}' is a statement by {before.by}, and {statement.by} cannot take it back",
+                    "remove it: words are superseded only by later words of the same party",
+                )
+
+
+@check("U003", "warning")
+def retracted_source_cited(loaded: LoadedCase) -> Iterator[Finding]:
+    """An entry is cited from a source that was retracted.
+
+    A statement that is cited only from retracted sources is not in force and counts in no answer. Cite a source that
+    stands, or mark the statement `retracted:` to say that you know. Citations of the retraction itself do not count.
+    """
+    withdrawn = retracted_sources(loaded.case)
+    marked = {name for name, statement in loaded.case.statements.items() if statement.retracted}
+    for path, citation in citations(loaded.case):
+        if citation.source not in withdrawn or path[:2] == ("sources", citation.source):
+            continue
+        if path[0] == "statements" and path[1] in marked:
+            continue
+        only = path[0] == "statements" and all(
+            other.source in withdrawn for other in loaded.case.statements[str(path[1])].cite
+        )
+        yield Finding(
+            (*path, "source"),
+            f"source '{citation.source}' was retracted" + (": the statement does not count any more" if only else ""),
+            "cite a source that stands, or mark the entry 'retracted:'",
+        )
+
+
+def loops(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The loops of a graph, each once, beginning with the name that sorts first."""
+    found: set[tuple[str, ...]] = set()
+    done: set[str] = set()
+    for origin in edges:
+        trail: list[str] = []
+        branches = [iter([origin])]
+        while branches:
+            name = next(branches[-1], None)
+            if name is None:
+                branches.pop()
+                if trail:
+                    done.add(trail.pop())
+            elif name in trail:
+                loop = trail[trail.index(name) :]
+                first = loop.index(min(loop))
+                found.add((*loop[first:], *loop[:first]))
+            elif name in edges and name not in done:
+                trail.append(name)
+                branches.append(iter(edges[name]))
+    return sorted(found)

@@ -1,0 +1,103 @@
+"""Making a new case folder: whole, or not at all."""
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ..documents.files import cannot_write, read_bytes, write_atomically
+from ..documents.read import read_document
+from ..documents.store import store
+from ..model.problem import failure
+from ..model.source import Document
+from ..model.version import FORMAT
+from .folder import CASE_FILE, CaseFolder
+from .write import block, scalar
+
+GIT_ATTRIBUTES: Final = "# frozen texts are never changed, line ends included\nsources/* -text\n"
+
+_TEMPLATE: Final = """\
+irenic: {format}
+title: {title}
+
+# The documents that the case rests on; their frozen texts lie in sources/.
+sources:{sources}
+
+# Those at the table, or whose consent the deal needs:
+#   alpha: {{name: Alpha, roles: [principal], voices: {{minister: {{name: …, office: …}}}}}}
+parties: {{}}
+
+# The questions to be settled, with their options from the low to the high end:
+#   border: {{question: "Where does the border run?", options: {{old: {{label: the old line, proposed_in: [plan]}}}}}}
+issues: {{}}
+
+# What is on the table; {{}} says that nothing is:
+#   plan: {{terms: {{border: {{option: old, cite: {{source: …, quote: "…"}}}}}}}}
+drafts: {{}}
+
+# Who said what, with the words that say it:
+#   s1: {{by: alpha, stance: accepts, about: {{draft: plan}}, cite: {{source: …, quote: "…"}}}}
+statements: {{}}
+"""
+
+
+def create_case(path: Path, title: str, documents: Sequence[Path] = (), *, encoding: str | None = None) -> CaseFolder:
+    """Make a case folder at a path that does not exist yet (or is an empty folder), with documents as its sources.
+
+    Raises IrenicError where something is there already, a document cannot be read, or the disk cannot be written; no
+    part of the folder is then left behind.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
+    read = [(read_document(document, encoding=encoding), read_bytes(document)) for document in documents]
+    parent = path.absolute().parent
+    if not parent.is_dir():
+        raise failure("F001", f"there is no folder '{parent}'", "make it first, or choose another", file=str(path))
+    try:
+        building = Path(tempfile.mkdtemp(dir=parent, prefix=f".{path.name}."))
+    except OSError as error:
+        raise cannot_write(error, str(path)) from None
+    try:
+        (building / "sources").mkdir()
+        entries: dict[str, Any] = {}
+        for document, original in read:
+            name = _source_id(document, set(entries))
+            stored = store(document, original, building, name)
+            entries[name] = source_entry(document, stored.text, stored.original)
+        sources = block(entries, "", part=True) if entries else " {}"
+        text = _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources)
+        write_atomically(building / CASE_FILE, text.encode())
+        write_atomically(building / ".gitattributes", GIT_ATTRIBUTES.encode())
+        os.chmod(building, 0o755)
+        os.replace(building, path)
+    except OSError as error:
+        raise cannot_write(error, str(path)) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return CaseFolder(path)
+
+
+def source_entry(document: Document, text: str, original: str) -> dict[str, Any]:
+    """The entry of a new source: what the document says of itself, and nothing else."""
+    entry: dict[str, Any] = {"file": text, "original": original}
+    entry |= {
+        field: document.metadata[field]
+        for field in ("outlet", "title", "author", "published", "url", "language")
+        if document.metadata.get(field)
+    }
+    if "published" in entry:
+        entry["assumed"] = {"published": "as the file itself gives it"}
+    return entry
+
+
+def _source_id(document: Document, taken: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", Path(document.name).stem).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "source"
+    number, candidate = 2, name
+    while candidate in taken:
+        number, candidate = number + 1, f"{name}-{number}"
+    return candidate

@@ -1,0 +1,176 @@
+"""Lossless edits: one entry of a file is replaced, added or removed, and every other character stays as it is.
+
+A round-trip dump by a library reflows the whole file, so the edit is made on the text itself: the slice that the entry
+takes up. Each edit is read again before it is handed out; if anything but the entry changed it is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.problem import failure
+from .tree import Node, Path, parse
+from .write import block, flow, scalar
+
+_REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r|$)")
+
+
+def replace(text: str, path: Path, value: Any) -> str:
+    """The text with the value at a path replaced by plain values.
+
+    Raises IrenicError (E001) where there is no such value, (E002) where the text cannot be edited safely.
+    """
+    root, node, parent = _find(text, path)
+    start, end = node.start, _end(text, node)
+    if parent is not None and (parent.is_flow or parent.kind == "list"):
+        written = flow(value)
+        if node.start == node.end and text[start - 1 : start] == ":":
+            written = " " + written
+    else:
+        key = parent.keys[str(path[-1])] if parent is not None else node
+        written = block(value, _indent(text, key.start), part=len(path) == 1).replace("\n", _newline(text))
+        # the slice runs from the colon, so that a value in one line can become a block and back
+        start = text.index(":", key.end) + 1 if parent is not None else start
+        # a comment behind the colon of a block stays where it is only if the value stays a block
+        comment = _REST_OF_LINE.match(text, start)
+        if comment and comment[1] and node.start > comment.end():
+            written = f" {comment[1]}{_newline(text)}{_indent(text, key.start)}  {flow(value)}"
+    return _checked(root, text[:start] + written + text[end:], path, value)
+
+
+def insert(text: str, path: Path, value: Any) -> str:
+    """The text with a new field at the end of a mapping; `path` ends with the field's name.
+
+    A part that the file does not have yet (`("statements", "s1")` in a file without statements) is added below.
+    Raises IrenicError (E003) where the field is there already, else as `replace`.
+    """
+    root = _parse(text)
+    name = str(path[-1])
+    holder = root
+    for depth, step in enumerate(path[:-1]):
+        following = holder.child(step)
+        if following is None or (following.kind == "scalar" and following.value() is None):
+            nested: Any = {name: value}
+            for missing in reversed(path[depth + 1 : -1]):
+                nested = {str(missing): nested}
+            if following is None:
+                return insert(text, (*path[:depth], step), nested)
+            return replace(text, (*path[:depth], step), nested)
+        holder = following
+    if holder.kind != "mapping":
+        raise failure("E001", f"'{'.'.join(map(str, path[:-1]))}' holds no fields", "name an entry to add to")
+    if name in holder.fields:
+        raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another name, or replace it")
+    if holder.is_flow and len(path) == 2 and not holder.fields:
+        return replace(text, path[:-1], {name: value})
+    if holder.is_flow:
+        at = holder.end - 1
+        lead = ", " if holder.fields else ""
+        before = text[:at].rstrip() if holder.fields and not text[:at].endswith(("\n", "\r")) else text[:at]
+        edited = f"{before}{lead}{scalar(name)}: {flow(value)}{text[at:]}"
+        return _checked(root, edited, path, value)
+    newline = _newline(text)
+    indent = _indent(text, next(iter(holder.keys.values())).start) if holder.keys else ""
+    written = f"{indent}{scalar(name)}:{block(value, indent, part=len(path) == 1)}".replace("\n", newline)
+    at = _line_end(text, holder.end)
+    lead = "" if at == 0 or text[at - 1] in "\r\n" else newline
+    return _checked(root, f"{text[:at]}{lead}{written}{newline}{text[at:]}", path, value)
+
+
+def remove(text: str, path: Path) -> str:
+    """The text without a field of a mapping or an item of a list.
+
+    Raises IrenicError (E001) where there is none, (E002) where the text cannot be edited safely.
+    """
+    root, node, parent = _find(text, path)
+    if parent is None:
+        raise failure("E001", "the whole case cannot be removed", "name an entry")
+    others = len(parent.items) + len(parent.fields) - 1
+    if others == 0 and len(path) > 1:
+        return replace(text, path[:-1], [] if parent.kind == "list" else {})
+    if parent.is_flow:
+        start = parent.keys[str(path[-1])].start if parent.kind == "mapping" else node.start
+        start, end = _with_comma(text, start, node.end, parent)
+    else:
+        start = parent.keys[str(path[-1])].start if parent.kind == "mapping" else text.rindex("-", 0, node.start)
+        first = text.rfind("\n", 0, start) + 1
+        if text[first:start].strip():
+            raise failure("E002", "this entry shares its first line with another", "remove it in an editor")
+        start, end = first, _line_end(text, _end(text, node))
+    return _checked(root, text[:start] + text[end:], path, _REMOVED)
+
+
+_REMOVED = object()
+
+
+def _parse(text: str) -> Node:
+    root, problems = parse("", text)
+    if root is None or problems or root.kind != "mapping":
+        raise failure(
+            "E002", "the file has errors, so no entry of it is edited", "run irenic check, and correct the file first"
+        )
+    return root
+
+
+def _find(text: str, path: Path) -> tuple[Node, Node, Node | None]:
+    root = _parse(text)
+    node, parent = root, None
+    for step in path:
+        parent, following = node, node.child(step)
+        if following is None:
+            raise failure("E001", f"there is no '{'.'.join(map(str, path))}'", "check the name")
+        node = following
+    return root, node, parent
+
+
+def _indent(text: str, offset: int) -> str:
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    line = text[start:offset]
+    # an entry that begins behind a dash is indented by the dash as well
+    return " " * len(line) if not line.strip(" -") else line[: len(line) - len(line.lstrip())]
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _end(text: str, node: Node) -> int:
+    """Where an entry's own characters end: a text in `|` form takes up blank lines behind it that are not its own."""
+    return node.start + len(text[node.start : node.end].rstrip())
+
+
+def _line_end(text: str, offset: int) -> int:
+    offset = len(text[:offset].rstrip()) if offset and text[:offset].endswith(("\n", "\r")) else offset
+    rest = _REST_OF_LINE.match(text, offset)
+    return rest.end() if rest else offset
+
+
+def _with_comma(text: str, start: int, end: int, parent: Node) -> tuple[int, int]:
+    """The slice of an item between brackets, with the one comma that goes with it."""
+    behind = re.compile(r"\s*,[ \t]*").match(text, end)
+    if behind:
+        return start, behind.end()
+    before = text[parent.start : start].rstrip()
+    if before.endswith(","):
+        return parent.start + len(before) - 1, end
+    return start, end
+
+
+def _checked(root: Node, after: str, path: Path, value: Any) -> str:
+    """The edited text, once reading it shows that the entry, and nothing else, is as asked for."""
+    expected = root.value()
+    holder = expected
+    for step in path[:-1]:
+        holder = holder[step]
+    if value is _REMOVED:
+        del holder[path[-1]]
+    elif isinstance(holder, dict) and isinstance(value, Mapping):
+        holder[path[-1]] = dict(value)
+    else:
+        holder[path[-1]] = value
+    read, problems = parse("", after)
+    if problems or read is None or read.value() != expected:
+        raise failure(
+            "E002", "the entry cannot be edited without touching what stands beside it", "edit it in an editor"
+        )
+    return after

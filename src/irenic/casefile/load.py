@@ -1,0 +1,223 @@
+"""Loading a case: what could be read of it, with places, source texts and problems."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from ..documents.files import sha256
+from ..model.case import Case
+from ..model.problem import IrenicError, Problem, Severity, failure
+from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
+from .quotes import SourceText
+from .tree import Node, Text, parse, problem_at
+from .tree import Path as FieldPath
+from .validate import validate_tree
+from .versions import check_version
+
+SECTIONS: Final = (
+    "sources",
+    "parties",
+    "actors",
+    "issues",
+    "interests",
+    "drafts",
+    "assume",
+    "statements",
+    "process",
+    "events",
+)
+"""The parts of a case that map ids to entries."""
+
+_TOP_ONLY: Final = ("irenic", "title", "notice", "note", "as_of", "language", "handling", "include")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One YAML file of a case as it was read: its text, and the hash that guards edits."""
+
+    text: Text
+    sha256: str
+
+
+@dataclass(frozen=True)
+class LoadedCase:
+    """A case with the places of everything in it. What could not be read is missing from `case`, never guessed."""
+
+    folder: CaseFolder
+    case: Case
+    root: Node
+    files: Mapping[str, ReadFile]
+    """The YAML files, by their path from the case folder."""
+    texts: Mapping[str, SourceText]
+    """The frozen texts of the sources that could be read, by source id."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the files themselves; the checks say more."""
+    inputs: str
+    """SHA-256 over all that was read."""
+
+    def is_written(self, section: str, name: str) -> bool:
+        """Whether the case file has such an entry, readable or not."""
+        node = self.root.child(section)
+        return node is not None and node.child(name) is not None
+
+    def problem(
+        self,
+        code: str,
+        severity: Severity,
+        path: FieldPath,
+        message: str,
+        hint: str,
+        *,
+        on: Literal["value", "key"] = "value",
+    ) -> Problem:
+        """A problem at the field that a path leads to: at its value, or at its name."""
+        node, key = self.root.deepest(path)
+        return problem_at(key if on == "key" and key is not None else node, code, message, hint, severity)
+
+
+def load_case(path: Path) -> LoadedCase:
+    """Load the case at a path (its folder or its case.yaml) with all that is wrong with its files.
+
+    Raises IrenicError where nothing can be read at all: no case, no YAML, a version that is newer than this irenic.
+    """
+    folder = find_case(path)
+    name = CASE_FILE
+    data = folder.read(name, YAML_LIMIT)
+    text = decode(name, data)
+    root, problems = parse(name, text)
+    if root is None:
+        raise IrenicError(problems or [_not_a_case(name)])
+    if root.kind != "mapping":
+        raise IrenicError(problem_at(root, "Y005", "a case is made of fields", "begin with the line 'irenic: 1'"))
+    check_version(root)
+    files = {name: ReadFile(root.origin, sha256(data))}
+    for node in _included(folder, root, files, problems):
+        _merge(root, node, problems)
+    case, faults = validate_tree(root)
+    problems.extend(faults)
+    if case is None:
+        raise IrenicError(problems)
+    texts = dict(_source_texts(folder, case, root, problems))
+    digest = hashlib.sha256()
+    for label, value in sorted(
+        [(file, read.sha256) for file, read in files.items()]
+        + [(source, sha256(text.text.encode())) for source, text in texts.items()]
+    ):
+        digest.update(f"{label}\x1f{value}\x1e".encode())
+    return LoadedCase(folder, case, root, files, texts, tuple(problems), digest.hexdigest())
+
+
+def _not_a_case(name: str) -> Problem:
+    return failure("Y005", f"'{name}' holds no fields", "begin with the line 'irenic: 1'", file=name, line=1).problems[
+        0
+    ]
+
+
+def _included(folder: CaseFolder, root: Node, files: dict[str, ReadFile], problems: list[Problem]) -> Iterator[Node]:
+    """The files that `include:` names, in order of their names, each as a tree."""
+    listing = root.child("include")
+    patterns = [] if listing is None else [listing] if listing.kind == "scalar" else listing.items
+    for pattern in patterns:
+        try:
+            names = _matching(folder, pattern.scalar)
+        except IrenicError as error:
+            problems.extend(_placed(error, pattern))
+            continue
+        if not names:
+            problems.append(
+                problem_at(pattern, "F001", f"no file matches '{pattern.scalar}'", "check the spelling, or remove it")
+            )
+        for name in names:
+            if name in files:
+                continue
+            try:
+                data = folder.read(name, YAML_LIMIT)
+                node, faults = parse(name, decode(name, data))
+            except IrenicError as error:
+                problems.extend(error.problems)
+                continue
+            problems.extend(faults)
+            if node is None:
+                continue
+            files[name] = ReadFile(node.origin, sha256(data))
+            if node.kind != "mapping":
+                problems.append(
+                    problem_at(
+                        node,
+                        "Y005",
+                        "an included file is made of fields",
+                        "begin with 'statements:' or another part of a case",
+                    )
+                )
+                continue
+            yield node
+
+
+def _matching(folder: CaseFolder, pattern: str) -> list[str]:
+    folder.inside(pattern)
+    if not any(sign in pattern for sign in "*?["):
+        return [pattern]
+    found = sorted(path.relative_to(folder.path).as_posix() for path in folder.path.glob(pattern) if path.is_file())
+    return [name for name in found if name != CASE_FILE]
+
+
+def _merge(root: Node, node: Node, problems: list[Problem]) -> None:
+    """Add the entries of an included file to the case's tree."""
+    for part, value in node.fields.items():
+        key = node.keys[part]
+        held = root.fields.get(part)
+        if part in _TOP_ONLY:
+            problems.append(
+                problem_at(key, "S005", f"'{part}' belongs in {CASE_FILE} alone", f"move it to {CASE_FILE}")
+            )
+        elif held is None or (held.kind == "scalar" and held.value() is None):
+            root.fields[part], root.keys[part] = value, key
+        elif held.kind != value.kind:
+            if not (value.kind == "scalar" and value.value() is None):
+                problems.append(
+                    problem_at(
+                        value,
+                        "S003",
+                        f"'{part}' is a {value.kind} here and a {held.kind} elsewhere",
+                        "write it the same way in both files",
+                    )
+                )
+        elif value.kind == "list":
+            held.items.extend(value.items)
+        else:
+            _merge_entries(held, value, part, problems)
+
+
+def _merge_entries(held: Node, value: Node, part: str, problems: list[Problem]) -> None:
+    for entry, content in value.fields.items():
+        if entry in held.fields:
+            first = held.keys[entry]
+            line, _ = first.origin.place(first.start)
+            problems.append(
+                problem_at(
+                    value.keys[entry],
+                    "R002",
+                    f"'{entry}' stands twice in {part}: first in {first.origin.file}, line {line}",
+                    "rename or remove one of the two; only the first is read",
+                )
+            )
+        else:
+            held.fields[entry], held.keys[entry] = content, value.keys[entry]
+
+
+def _source_texts(
+    folder: CaseFolder, case: Case, root: Node, problems: list[Problem]
+) -> Iterator[tuple[str, SourceText]]:
+    for source_id, source in case.sources.items():
+        try:
+            yield source_id, SourceText(decode(source.file, folder.read(source.file, TEXT_LIMIT)))
+        except IrenicError as error:
+            node, _ = root.deepest(("sources", source_id, "file"))
+            problems.extend(_placed(error, node))
+
+
+def _placed(error: IrenicError, node: Node) -> list[Problem]:
+    """The problems of a failed request at the field that asked for it."""
+    return [problem_at(node, problem.code, problem.message, problem.hint) for problem in error.problems]

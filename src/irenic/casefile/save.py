@@ -1,0 +1,29 @@
+"""Saving a changed file of a case: only if it is still the one that was read, and whole or not at all."""
+
+from typing import Final
+
+from ..documents.files import read_bytes, sha256, write_atomically
+from ..model.problem import failure
+from .folder import YAML_LIMIT, CaseFolder
+
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+def save_file(folder: CaseFolder, name: str, text: str, read: str) -> str:
+    """Write the text of a file of the case, and return the hash that guards the next edit.
+
+    `read` is the SHA-256 of the bytes that were read. Raises IrenicError (F009) where the file has changed since, and
+    as `write_atomically` does; the file is then as it was.
+    """
+    path = folder.inside(name).resolve()
+    current = read_bytes(path, limit=YAML_LIMIT, shown=name)
+    if sha256(current) != read:
+        raise failure(
+            "F009",
+            f"'{name}' was changed by somebody else since it was read; nothing was written",
+            "read the case again, look at what changed, and make the edit once more",
+            file=name,
+        )
+    data = (_MARK if current.startswith(_MARK) else b"") + text.encode("utf-8")
+    write_atomically(path, data, shown=name)
+    return sha256(data)

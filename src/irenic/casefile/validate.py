@@ -1,0 +1,160 @@
+"""From plain values to the model's types, with every fault placed at its field and told in words for people."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model.case import Case
+from ..model.problem import Problem
+from .tree import Node, Path, problem_at
+
+
+def validate_tree(root: Node) -> tuple[Case | None, list[Problem]]:
+    """The case that a tree holds, without the entries that are at fault, and what is wrong with those."""
+    values = root.value()
+    problems: dict[tuple[Any, ...], Problem] = {}
+    # leaving a faulty entry out can leave no fault behind but those of other entries: each round removes some
+    for _ in range(20):
+        try:
+            return Case.model_validate(values), list(problems.values())
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                problem = _problem(root, detail)
+                problems.setdefault((problem.file, problem.line, problem.column, problem.message), problem)
+                _leave_out(values, detail["loc"])
+    return None, list(problems.values())
+
+
+def _leave_out(values: dict[str, Any], location: Path) -> None:
+    """Remove the entry that a fault lies in: `section.id` where there is one, else the whole field."""
+    if not location:
+        values.clear()
+        return
+    section = values.get(str(location[0]))
+    if len(location) > 1 and isinstance(section, dict):
+        section.pop(location[1], None)
+    elif len(location) > 1 and isinstance(section, list) and isinstance(location[1], int):
+        values[str(location[0])] = [item for at, item in enumerate(section) if at != location[1]]
+    else:
+        values.pop(str(location[0]), None)
+
+
+def _problem(root: Node, detail: ErrorDetails) -> Problem:
+    kind, location = detail["type"], detail["loc"]
+    node, key = root.deepest(location)
+    where = _entry_name(location)
+    name = str(location[-1]) if location else ""
+    if kind == "extra_forbidden":
+        known = _known_fields(location)
+        close = difflib.get_close_matches(name, known, 1)
+        hint = f"did you mean '{close[0]}'?" if close else f"fields here are: {', '.join(known)}"
+        return problem_at(key or node, "S001", f"unknown field '{name}'{where}", hint)
+    if kind == "missing":
+        return problem_at(key or node, "S002", f"the field '{name}' is missing{where}", f"add '{name}:'")
+    if "[key]" in location:
+        return problem_at(
+            key or node,
+            "S004",
+            f"'{detail['input']}' cannot be a name",
+            "names are of letters, digits, '-' and '_'; what people read goes into 'name' or 'label'",
+        )
+    message, hint = _words(kind, detail)
+    return problem_at(node, "S003", f"{message}{_field_name(location)}", hint)
+
+
+def _words(kind: str, detail: ErrorDetails) -> tuple[str, str]:
+    given, context = detail["input"], detail.get("ctx", {})
+    shown = f"'{given}'" if isinstance(given, (str, int, float)) else f"a {_kind_of(given)}"
+    if kind == "literal_error":
+        allowed = str(context.get("expected", "")).replace("' or '", "', '")
+        options = [word.strip("' ") for word in allowed.split("', '")]
+        close = difflib.get_close_matches(str(given), options, 1)
+        return f"{shown} is not a word for", (
+            f"did you mean '{close[0]}'? " if close else ""
+        ) + f"it takes: {', '.join(options)}"
+    if kind == "string_pattern_mismatch":
+        return (
+            f"{shown} cannot be a name in",
+            "names are of letters, digits, '-' and '_'; a voice is written party.voice",
+        )
+    if kind in ("day", "consent", "about", "links"):
+        return f"{detail['msg']}, in", _HINTS[kind]
+    return f"{shown} is not what belongs in", _HINTS.get(kind, _sentence(detail["msg"]))
+
+
+_HINTS: Final = {
+    "day": "a date is one day, 'unknown', or {from: …, to: …}",
+    "consent": "write all, none, or {on: [issues]}",
+    "about": "page 'The case format' in docs/reference lists what a statement can be about",
+    "links": "write '- {if: {issue: option}, then: {issue: [options]}}'",
+    "string_type": "write words here; put them in quotes if they look like something else",
+    "float_type": "write a number, without quotes and without commas",
+    "int_type": "write a whole number, without quotes and without commas",
+    "int_from_float": "write a whole number",
+    "tuple_type": "write a list: [a, b]",
+    "dict_type": "write fields with values below it, or {field: value}",
+    "mapping_type": "write fields with values below it, or {field: value}",
+    "model_type": "write fields with values below it, or {field: value}",
+    "model_attributes_type": "write fields with values below it, or {field: value}",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "too_short": "write at least one",
+    "string_too_short": "write at least one character",
+}
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "missing value"
+    return {dict: "mapping", list: "list", bool: "true or false"}.get(type(value), "value")
+
+
+def _sentence(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _steps(location: Path) -> list[str]:
+    """The location without the names of types that pydantic puts between the fields."""
+    return [str(step) for step in location if not (isinstance(step, str) and (step[:1].isupper() or "[" in step))]
+
+
+def _entry_name(location: Path) -> str:
+    steps = _steps(location)[:-1]
+    return f" in {'.'.join(steps)}" if steps else ""
+
+
+def _field_name(location: Path) -> str:
+    return f" '{'.'.join(_steps(location))}'" if location else " the case"
+
+
+def _known_fields(location: Path) -> list[str]:
+    """The fields of the type that an unknown field was found in, found by following the location through the types."""
+    kind: Any = Case
+    for step in location[:-1]:
+        following = _follow(kind, step)
+        kind = following if following is not None else kind
+    models = _models(kind)
+    return sorted({field.alias or name for model in models for name, field in model.model_fields.items()})
+
+
+def _follow(kind: Any, step: str | int) -> Any:
+    for model in _models(kind) or ():
+        if model.__name__ == step:
+            return model
+        for name, field in model.model_fields.items():
+            if step in (name, field.alias):
+                return field.annotation
+    return None
+
+
+def _models(kind: Any) -> list[type[BaseModel]]:
+    """The model types within a type: of `Mapping[Id, Party]`, Party."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return [kind]
+    arguments = getattr(kind, "__args__", ())
+    if getattr(kind, "__origin__", None) is Mapping or "Mapping" in str(getattr(kind, "__origin__", "")):
+        arguments = arguments[1:]
+    return [model for argument in arguments for model in _models(argument)]

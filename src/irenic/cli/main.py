@@ -1,0 +1,105 @@
+"""The command `irenic`: finds the verb, runs it, and tells every failure in words for people."""
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from ..model.problem import IrenicError
+from ..model.version import VERSION
+from .output import print_failure
+
+VERBS: Final = {
+    "new": "Make a new case, with documents as its sources.",
+    "check": "Check a case: every quote, name, date and ground.",
+    "show": "Show a case: the issue matrix, drafts, statements, events, process, sources.",
+    "schema": "Print the JSON Schema of the case format.",
+    "demo": "Run the main job on the worked cases that come with irenic.",
+}
+"""The verbs with what each is for; a verb's module is imported only when it is called."""
+
+
+class _Verbs(TyperGroup):
+    """Imports a verb's module when it is needed: `irenic check` pays for nothing that only `show` uses."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f".{cmd_name}", __package__)
+        alone = typer.Typer(add_completion=False)
+        alone.command(name=cmd_name, help=VERBS[cmd_name])(getattr(module, f"{cmd_name}_command"))
+        return typer.main.get_command(alone)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"irenic {VERSION}")
+        raise typer.Exit
+
+
+app = typer.Typer(cls=_Verbs, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback()
+def irenic(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """From the record of a negotiation to a source-cited case, and to what its words imply."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns its exit code: 0 fine, 1 errors in the input, 2 wrong usage, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        typer.main.get_command(app)(given, prog_name="irenic")
+    except SystemExit as stop:
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.flush()
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except IrenicError as error:
+        print_failure(error.problems, as_json="--json" in given)
+        return 1
+    except KeyboardInterrupt:
+        typer.echo("irenic: interrupted; nothing was left half written", err=True)
+        return 130
+    except BrokenPipeError:
+        # the reader of a pipe went away, as `irenic show … | head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
+    except Exception:
+        _report_fault()
+        return 1
+    return 0
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main())
+
+
+def _report_fault() -> None:
+    """Tell that irenic itself is at fault, and keep what its makers need to see."""
+    typer.echo("irenic: stopped by a fault of its own; your files are as they were", err=True)
+    with contextlib.suppress(OSError):
+        from platformdirs import user_cache_path
+
+        folder = Path(os.environ["IRENIC_CACHE"]) if "IRENIC_CACHE" in os.environ else user_cache_path("irenic")
+        folder.mkdir(parents=True, exist_ok=True)
+        log = folder / "fault.txt"
+        with log.open("w", encoding="utf-8") as stream:
+            stream.write(f"irenic {VERSION}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
+            traceback.print_exc(file=stream)
+        typer.echo(f"Please report it, with the file {log}", err=True)

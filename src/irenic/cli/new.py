@@ -1,0 +1,37 @@
+"""`irenic new`: a new case folder, with documents as its sources."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..casefile.create import create_case
+from .output import say, say_json
+
+
+def new_command(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
+    more: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]…", help="Further documents.")] = None,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE…", help="Documents to start from: txt, md, HTML, PDF, Word, e-mail."),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the case is called.")] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8: windows-1251, for example."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print what was made as one JSON object.")] = False,
+) -> None:
+    """Nothing that exists is ever overwritten; if anything fails, nothing is left behind."""
+    # `--from A B C` reaches us as the option A and the arguments B and C
+    files = [*(documents or ()), *(more or ())]
+    folder = create_case(case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding)
+    if json:
+        say_json({"case": str(folder.path), "sources": [str(document) for document in files]})
+        return
+    say(f"Made the case {folder.path}")
+    for document in files:
+        say(f"  with the text of {document} in sources/")
+    say("Next: fill in case.yaml, then run")
+    say(f"  irenic check {folder.path}")

@@ -1,0 +1,26 @@
+"""`irenic schema`: the JSON Schema of the case format."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..casefile.schema import case_schema
+from .output import say, say_json
+
+
+def schema_command(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file instead.")
+    ] = None,
+) -> None:
+    """Editors use it to complete and check a case.yaml while one types."""
+    if output is None:
+        say_json(case_schema())
+        return
+    import json
+
+    from ..documents.files import write_atomically
+
+    write_atomically(output, (json.dumps(case_schema(), indent=2) + "\n").encode(), overwrite=False)
+    say(f"Wrote {output}")

@@ -1,0 +1,107 @@
+"""`irenic show`: a case as pages of text."""
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..model.problem import failure
+from ..report.terminal.layout import opening
+from ..report.terminal.matrix import matrix_lines
+from ..report.terminal.record import event_lines, process_lines, source_lines, statement_lines
+from ..report.terminal.table import table_lines
+from ..workspace import Workspace, open_case
+from .output import say, say_json, say_result, width
+
+
+class Part(StrEnum):
+    """The pages of a case."""
+
+    matrix = "matrix"
+    drafts = "drafts"
+    statements = "statements"
+    events = "events"
+    process = "process"
+    sources = "sources"
+    all = "all"
+
+
+_RECORD = {
+    Part.statements: statement_lines,
+    Part.events: event_lines,
+    Part.process: process_lines,
+    Part.sources: source_lines,
+}
+
+
+def show_command(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
+    part: Annotated[Part, typer.Argument(metavar="[PART]", help=f"One of: {', '.join(Part)}.")] = Part.matrix,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Count only what is not later: 2031-03-09.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
+) -> None:
+    """Every position and every term comes with the words it rests on; what no source says is shown as unknown."""
+    day = parse_day(as_of)
+    workspace = open_case(case)
+    if part is Part.drafts and not workspace.case.drafts:
+        raise failure(
+            "E005",
+            "the case has no draft to show",
+            "add what is on the table under 'drafts:' in case.yaml",
+            file=str(workspace.folder.path / "case.yaml"),
+        )
+    if json:
+        _show_json(workspace, part, day)
+        return
+    for line in page(workspace, part, day, width()):
+        say(line)
+
+
+def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: int) -> Iterator[str]:
+    """The lines of a page; `all` is every page, one after the other."""
+    if part in (Part.matrix, Part.all):
+        yield from matrix_lines(workspace.matrix(as_of=day), columns)
+    if part in (Part.drafts, Part.all) and workspace.case.drafts:
+        if part is Part.all:
+            yield ""
+        yield from table_lines(workspace.table(), columns)
+    record = workspace.record(as_of=day)
+    if part in _RECORD:
+        yield from opening(record.title, record.notice, record.as_of, columns)
+        yield from _RECORD[part](record, columns)
+    elif part is Part.all:
+        for lines in _RECORD.values():
+            yield from lines(record, columns)
+
+
+def parse_day(text: str | None) -> datetime.date | None:
+    """A day given on the command line; wrong usage where it is none."""
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a date: write year-month-day, such as 2031-03-09") from None
+
+
+def _show_json(workspace: Workspace, part: Part, day: datetime.date | None) -> None:
+    if part is Part.matrix:
+        say_result(workspace.matrix(as_of=day))
+    elif part is Part.drafts:
+        say_result(workspace.table())
+    elif part is Part.all:
+        say_json(
+            {
+                "matrix": workspace.matrix(as_of=day).to_json(),
+                "drafts": workspace.table().to_json(),
+                "record": workspace.record(as_of=day).to_json(),
+            }
+        )
+    else:
+        whole = workspace.record(as_of=day).to_json()
+        say_json({key: whole[key] for key in ("about", "title", "notice", "as_of", part.value)})

@@ -1,0 +1,1 @@
+"""Documents: bytes into text with stable offsets and metadata; one file per format."""

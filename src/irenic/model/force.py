@@ -1,0 +1,91 @@
+"""Which statements count: in force on a day (page 3a's rule), whose words they are, and what issues they bear on."""
+
+import datetime
+
+from .case import Case
+from .dates import DateRange
+from .party import SpeaksFor
+from .record import (
+    AboutDraft,
+    AboutDrafts,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutTerms,
+    Statement,
+)
+
+
+def dated(case: Case, statement: Statement) -> DateRange:
+    """The statement's own date, else the publication of the earliest source that it cites."""
+    if statement.date.is_known:
+        return statement.date
+    published = [
+        case.sources[citation.source].published for citation in statement.cite if citation.source in case.sources
+    ]
+    known = [date for date in published if date.is_known]
+    return min(known, key=lambda date: date.earliest or datetime.date.max) if known else DateRange()
+
+
+def retracted_sources(case: Case, as_of: datetime.date | None = None) -> frozenset[str]:
+    """Sources that were withdrawn by the day, or on a day that is not known."""
+    return frozenset(
+        name
+        for name, source in case.sources.items()
+        if source.retracted is not None and not _is_later(source.retracted.date, as_of)
+    )
+
+
+def in_force(case: Case, as_of: datetime.date | None = None) -> dict[str, Statement]:
+    """The statements that count on the day (`case.as_of` where none is given; without either, all days count).
+
+    A statement is in force if it is not later than the day (or its date, or the day, is not known), is not
+    superseded by one that is itself not later and not retracted, is not retracted, and is not cited only from
+    retracted sources.
+    """
+    day = as_of or case.as_of
+    withdrawn = retracted_sources(case, day)
+    standing = {
+        name: statement
+        for name, statement in case.statements.items()
+        if not _is_later(dated(case, statement), day)
+        and not (statement.retracted is not None and not _is_later(statement.retracted.date, day))
+        and not (statement.cite and all(citation.source in withdrawn for citation in statement.cite))
+    }
+    replaced = {old for statement in standing.values() for old in statement.supersedes}
+    return {name: statement for name, statement in standing.items() if name not in replaced}
+
+
+def _is_later(date: DateRange, day: datetime.date | None) -> bool:
+    return day is not None and date.earliest is not None and date.earliest > day
+
+
+def spoken_for(case: Case, statement: Statement) -> SpeaksFor:
+    """Whose words a statement's are: as it says, else as its voice does, else the party's."""
+    party = case.parties.get(statement.by)
+    voice = party.voices.get(statement.voice) if party and statement.voice else None
+    return statement.speaks_for or (voice.binds if voice else "party")
+
+
+def binds(case: Case, statement: Statement) -> bool:
+    """Whether a statement can bind a party: a stance that bears on preferences, in words of a party of the case."""
+    return statement.bears_on_preferences and statement.by in case.parties and spoken_for(case, statement) == "party"
+
+
+def issues_of(case: Case, statement: Statement) -> frozenset[str]:
+    """The issues that a statement is about: its own, or those that the drafts it names settle."""
+    about = statement.about
+    match about:
+        case AboutOption() | AboutOptions():
+            return frozenset({about.issue})
+        case AboutIssues():
+            return frozenset({about.issue, about.over})
+        case AboutTerms():
+            return frozenset(about.terms)
+        case AboutDraft():
+            return frozenset(case.drafts[about.draft].terms) if about.draft in case.drafts else frozenset()
+        case AboutDrafts():
+            named = (case.drafts[name] for name in (about.draft, about.over) if name in case.drafts)
+            return frozenset(issue for draft in named for issue in draft.terms)
+        case _:
+            return frozenset()

@@ -1,0 +1,47 @@
+"""What every answer is: frozen, and complete with how it was come by."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field, JsonValue
+
+from .base import Frozen
+from .problem import Problem
+from .version import FORMAT, VERSION
+
+
+class Provenance(Frozen):
+    """How an answer was come by: enough to get the same answer again."""
+
+    irenic: str = VERSION
+    format: int = FORMAT
+    verb: str
+    method: str
+    parameters: Mapping[str, JsonValue] = Field(default_factory=dict)
+    seed: int | None = None
+    inputs: str | None = None
+    """SHA-256 over the files that the answer was computed from."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Result(Frozen):
+    """An answer; `--json` prints exactly this."""
+
+    about: Provenance
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain values, ready for `json.dumps`."""
+        return self.model_dump(mode="json")
+
+
+class CheckResult(Result):
+    """What the checks found in a case."""
+
+    problems: tuple[Problem, ...]
+    errors: int
+    warnings: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing found is an error."""
+        return self.errors == 0

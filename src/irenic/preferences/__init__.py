@@ -1,0 +1,1 @@
+"""From a case to each party's labelled rows, prior and draws; what several answers share."""

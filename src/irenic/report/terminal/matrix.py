@@ -1,0 +1,90 @@
+"""The issue matrix as text: parties as columns, issues as rows, and the words behind each cell below."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ...analyses.gap import Cell, Matrix, Position
+from .layout import heading, opening, spoken, wrapped
+
+_NARROWEST_COLUMN: Final = 13
+_FIRST_COLUMN: Final = 15
+_RULES: Final = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
+
+
+def matrix_lines(matrix: Matrix, width: int) -> Iterator[str]:
+    """The matrix as lines of at most `width` columns; a list, issue by issue, where a table would be too wide."""
+    yield from opening(matrix.title, matrix.notice, matrix.as_of, width)
+    yield from heading("Who stands where", width)
+    yield from wrapped(matrix.summary, width)
+    yield ""
+    if not matrix.cells:
+        return
+    notes = _Notes()
+    room = (width - _FIRST_COLUMN - 2) // len(matrix.parties) - 2
+    yield from _table(matrix, notes, width) if room >= _NARROWEST_COLUMN else _list(matrix, notes, width)
+    if any(not party.consent_needed for party in matrix.parties):
+        yield from wrapped("* The deal does not need this party's consent.", width)
+        yield ""
+    if notes.lines:
+        yield from heading("The words behind it", width)
+        for number, text in enumerate(notes.lines, 1):
+            yield from wrapped(text, width, f"[{number}] ", "    ")
+
+
+class _Notes:
+    """Numbered notes below the matrix, one for each position and each word of silence."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def of(self, position: Position) -> str:
+        doubt = f", taken at {position.credence:g}" if position.credence < 1 else ""
+        words = "; ".join(spoken(evidence) for evidence in position.evidence) or f"assumed: {position.assumed}"
+        return self._add(f"{position.statement}: {position.speaker}, {position.date}{doubt}: {words}")
+
+    def silence(self, cell: Cell) -> str:
+        return self._add("; ".join(spoken(evidence) for evidence in cell.silence_evidence))
+
+    def _add(self, text: str) -> str:
+        if text in self.lines:
+            return f"[{self.lines.index(text) + 1}]"
+        self.lines.append(text)
+        return f"[{len(self.lines)}]"
+
+
+def _words(cell: Cell, notes: _Notes) -> list[str]:
+    if not cell.positions:
+        silence = cell.silence or ""
+        return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
+    return [f"{position.words} {notes.of(position)}" for position in cell.positions]
+
+
+def _table(matrix: Matrix, notes: _Notes, width: int) -> Iterator[str]:
+    table = Table(box=_RULES, show_lines=True, pad_edge=False, padding=(0, 1, 0, 0), width=width)
+    table.add_column("", width=_FIRST_COLUMN)
+    for party in matrix.parties:
+        table.add_column(Text(party.name + ("" if party.consent_needed else "*")), ratio=1, overflow="fold")
+    for issue in matrix.issues:
+        cells = [matrix.cell(party.id, issue.id) for party in matrix.parties]
+        table.add_row(Text(issue.label), *(Text("\n".join(_words(cell, notes))) for cell in cells))
+    console = Console(width=width, no_color=True, highlight=False, force_terminal=False, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(table)
+    for line in capture.get().splitlines():
+        yield line.rstrip()
+    yield ""
+
+
+def _list(matrix: Matrix, notes: _Notes, width: int) -> Iterator[str]:
+    for issue in matrix.issues:
+        yield from wrapped(issue.label, width)
+        for party in matrix.parties:
+            name = party.name + ("" if party.consent_needed else "*")
+            words = "; ".join(_words(matrix.cell(party.id, issue.id), notes))
+            yield from wrapped(f"{name}: {words}", width, "  ", "      ")
+        yield ""

@@ -1,0 +1,62 @@
+"""The drafts as text: term by term, who gives what to whom, in which words."""
+
+from collections.abc import Iterator
+
+from ...analyses.table import DraftSheet, Table, TermRow
+from .layout import heading, names, opening, quotes, spoken, wrapped
+
+
+def table_lines(table: Table, width: int) -> Iterator[str]:
+    """Every draft as lines of at most `width` columns."""
+    yield from opening(table.title, table.notice, None, width)
+    for draft in table.drafts:
+        yield from _draft(draft, width)
+
+
+def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
+    name = draft.title if draft.title == draft.id else f"{draft.title} [{draft.id}]"
+    yield from heading(f"On the table: {name}", width)
+    held = "its text is held" if draft.text_held else "its text is not held: what follows is what others report of it"
+    replaced = f"; it replaces draft {draft.replaces}" if draft.replaces else ""
+    date = str(draft.date)
+    yield from wrapped(f"{date[:1].upper()}{date[1:]}; {held}{replaced}.", width)
+    for report in draft.reported_by:
+        yield from wrapped(f"Reported: {spoken(report)}", width, "", "  ")
+    if draft.origins:
+        yield ""
+        yield from wrapped(
+            "Where it comes from, by whose account:"
+            if len(draft.origins) == 1
+            else "Where it comes from, in accounts that stand side by side:",
+            width,
+        )
+        for origin in draft.origins:
+            says = "denies" if origin.denies else "says"
+            yield from wrapped(f"{origin.claimant} {says}: {names(origin.who)} – {origin.role}", width, "- ", "  ")
+            yield from quotes(origin.evidence, origin.assumed, width, "  ")
+    yield ""
+    for term in draft.terms:
+        yield from _term(term, width)
+    if draft.silent_on:
+        means = "anything may follow" if draft.silence_means == "open" else "what holds today goes on"
+        yield from wrapped(f"Silent on: {', '.join(draft.silent_on)} ({means}).", width, "", "  ")
+        yield ""
+
+
+def _term(term: TermRow, width: int) -> Iterator[str]:
+    readings = " or ".join(term.readings)
+    says = f"{term.says}: {readings}" if term.says else readings
+    hedge = f", “{term.hedge}”" if term.hedge else ""
+    yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
+    yield from wrapped(f"{names(term.gives)} gives → {names(term.gets)} gets", width, "  ", "    ")
+    if term.must_act != "unknown":
+        yield from wrapped(f"to act: {names(term.must_act)}", width, "  ", "    ")
+    for detail in term.details:
+        yield from wrapped(detail, width, "  ", "    ")
+    if len(term.readings) > 1:
+        why = f", assumed: {term.readings_assumed}" if term.readings_assumed else ""
+        yield from wrapped(f"ambiguous: the words allow {len(term.readings)} readings{why}", width, "  ", "    ")
+    for field, reason in term.assumed_fields.items():
+        yield from wrapped(f"{field.replace('_', ' ')} assumed: {reason}", width, "  ", "    ")
+    yield from quotes(term.evidence, term.assumed, width, "  ")
+    yield ""

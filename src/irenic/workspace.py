@@ -1,0 +1,144 @@
+"""An open case folder: loaded once, read again when it changed, edited without loss."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from .analyses.gap import Matrix, issue_matrix
+from .analyses.record import Record, the_record
+from .analyses.table import Table, what_is_on_the_table
+from .casefile import checks, edit
+from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
+from .casefile.load import LoadedCase, load_case
+from .casefile.save import save_file
+from .casefile.tree import Path as FieldPath
+from .casefile.tree import parse
+from .casefile.versions import migrate_text, written_version
+from .documents.files import sha256
+from .model.case import Case
+from .model.problem import IrenicError, Problem
+from .model.result import CheckResult, Provenance
+from .model.version import FORMAT
+
+CHECK_METHOD: Final = "all checks"
+
+
+class Workspace:
+    """A case folder that is open for questions and edits. The files are the only truth: nothing is kept beside them."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the case at a path; raises IrenicError where it cannot be read."""
+        self._loaded = load_case(path)
+
+    @property
+    def folder(self) -> CaseFolder:
+        """Where the case lies."""
+        return self._loaded.folder
+
+    @property
+    def loaded(self) -> LoadedCase:
+        """The case with its places and texts, as last read."""
+        return self._loaded
+
+    @property
+    def case(self) -> Case:
+        """The case as last read, without entries that could not be."""
+        return self._loaded.case
+
+    def is_stale(self) -> bool:
+        """Whether a file of the case has changed since it was read."""
+        try:
+            return load_case(self.folder.path).inputs != self._loaded.inputs
+        except IrenicError:
+            return True
+
+    def reload(self) -> None:
+        """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
+        self._loaded = load_case(self.folder.path)
+
+    def check(self) -> CheckResult:
+        """All problems of the case."""
+        return _check_result(checks.run(self._loaded), self._loaded.inputs)
+
+    def matrix(self, *, as_of: datetime.date | None = None) -> Matrix:
+        """Parties × issues: positions with their citations, and where no source says anything."""
+        return issue_matrix(self.case, as_of=as_of, inputs=self._loaded.inputs)
+
+    def table(self) -> Table:
+        """The drafts, term by term."""
+        return what_is_on_the_table(self.case, inputs=self._loaded.inputs)
+
+    def record(self, *, as_of: datetime.date | None = None) -> Record:
+        """Statements, events, talks and sources."""
+        return the_record(self.case, as_of=as_of, inputs=self._loaded.inputs)
+
+    def replace(self, path: FieldPath, value: Any) -> None:
+        """Replace the value at a path, such as `("statements", "s1", "credence")`; see `casefile.edit.replace`."""
+        self._edit(path, lambda text: edit.replace(text, path, value))
+
+    def insert(self, path: FieldPath, value: Any) -> None:
+        """Add a field, such as `("statements", "s9")`; see `casefile.edit.insert`."""
+        self._edit(path, lambda text: edit.insert(text, path, value))
+
+    def remove(self, path: FieldPath) -> None:
+        """Remove a field or an item; see `casefile.edit.remove`."""
+        self._edit(path, lambda text: edit.remove(text, path))
+
+    def _edit(self, path: FieldPath, change: Callable[[str], str]) -> None:
+        # the file of the entry itself, or of the part that it is added to
+        node, _ = self._loaded.root.deepest(path)
+        part = self._loaded.root.child(path[0]) if path else None
+        name = node.origin.file if part is None or not part.fields else _file_of(self._loaded, path)
+        read = self._loaded.files[name]
+        save_file(self.folder, name, change(read.text.text), read.sha256)
+        self.reload()
+
+
+def _file_of(loaded: LoadedCase, path: FieldPath) -> str:
+    """The file that holds an entry; for a new one, that of the part's last entry."""
+    part = loaded.root.child(path[0]) or loaded.root
+    entry = part.child(path[1]) if len(path) > 1 else None
+    if entry is not None:
+        return entry.origin.file
+    return list(part.fields.values())[-1].origin.file if part.fields else part.origin.file
+
+
+def open_case(path: str | Path) -> Workspace:
+    """Open a case folder (or its case.yaml); raises IrenicError where it cannot be read."""
+    return Workspace(Path(path))
+
+
+def check_case(path: Path) -> CheckResult:
+    """All problems of the case at a path, also where it cannot be read at all."""
+    try:
+        return Workspace(path).check()
+    except IrenicError as error:
+        return _check_result(error.problems, None)
+
+
+def migrate_case(path: Path) -> tuple[int, int]:
+    """Bring a case to the current format; returns the version that it had and the one that it has now.
+
+    Only what has to change is changed. Raises IrenicError where the case cannot be read or is newer than this irenic.
+    """
+    folder = find_case(path)
+    data = folder.read(CASE_FILE, YAML_LIMIT)
+    text = decode(CASE_FILE, data)
+    root, problems = parse(CASE_FILE, text)
+    version = written_version(root) if root is not None and root.kind == "mapping" else None
+    if root is None or problems or version is None or version > FORMAT:
+        load_case(path)
+        raise IrenicError(problems)
+    if version < FORMAT:
+        save_file(folder, CASE_FILE, migrate_text(text, version), sha256(data))
+    return version, FORMAT
+
+
+def _check_result(problems: tuple[Problem, ...], inputs: str | None) -> CheckResult:
+    return CheckResult(
+        about=Provenance(verb="check", method=CHECK_METHOD, inputs=inputs),
+        problems=problems,
+        errors=sum(problem.severity == "error" for problem in problems),
+        warnings=sum(problem.severity == "warning" for problem in problems),
+    )

@@ -1,0 +1,224 @@
+"""Bad input: each kind gets an error that names the file and the place and says what to do; nothing is lost, no traceback.
+
+The commands run in this process, but for those where a whole process matters.
+"""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from irenic.cli.main import main
+
+MakeCase = Callable[[str], Path]
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; returns its exit code and all that it printed."""
+
+    def call(*arguments: str | Path) -> tuple[int, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        printed = captured.out + captured.err
+        assert "Traceback" not in printed
+        assert "fault of its own" not in printed
+        return code, printed
+
+    return call
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+CASES: dict[str, tuple[str, str, str, str]] = {
+    "tabs": ("irenic: 1\ndrafts:\n\td: {}\n", "case.yaml:3:1", "Y001", "spaces"),
+    "an anchor bomb": ("irenic: 1\na: &a [x,x]\nb: &b [*a,*a]\n", "case.yaml:2:4", "Y003", "write the value out"),
+    "duplicate keys": ("irenic: 1\ndrafts: {}\ndrafts: {}\n", "case.yaml:3:1", "Y002", "rename or remove"),
+    "an unclosed quote": ('irenic: 1\ntitle: "never closed\ndrafts: {}\n', "case.yaml:2:8", "Y001", "never closed"),
+    "no drafts": ("irenic: 1\ntitle: x\n", "case.yaml:1:1", "N003", "drafts: {}"),
+    "a path outside": (
+        "irenic: 1\ndrafts: {}\nsources: {r: {file: ../secret.txt}}\n",
+        "case.yaml:3:20",
+        "F007",
+        "copy the file",
+    ),
+    "a newer format": ("irenic: 99\n", "case.yaml:1:9", "V002", "newer irenic"),
+    "an older format": ("title: x\n", "case.yaml:1:1", "V001", "--migrate"),
+    "a missing source": (
+        "irenic: 1\ndrafts: {}\nsources: {r: {file: gone.txt}}\n",
+        "case.yaml:3:20",
+        "F001",
+        "spelling",
+    ),
+    "no fields": ("just words\n", "case.yaml:1:1", "Y005", "irenic: 1"),
+    "a list": ("- a\n- b\n", "case.yaml:1:1", "Y005", "irenic: 1"),
+    "deep nesting": ("irenic: 1\ntitle: " + "[" * 5000 + "\n", "case.yaml:2:", "Y004", "brackets"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_case_file(name: str, make_case: MakeCase, run: Run) -> None:
+    text, place, code, hint = CASES[name]
+    folder = make_case(text)
+    before = everything(folder)
+    exit_code, printed = run("check", folder)
+    assert exit_code == 1
+    assert place in printed
+    assert code in printed
+    assert hint in " ".join(printed.split())
+    assert max(map(len, printed.splitlines())) <= 80
+    exit_code, printed = run("check", folder, "--json")
+    (first, *_) = [problem for problem in json.loads(printed)["problems"] if problem["code"] == code]
+    assert set(first) >= {"code", "severity", "file", "line", "column", "message", "hint"}
+    assert everything(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "hint"),
+    [
+        (b"", "F003", "put the text in"),
+        (b"\x00\x01\x02binary", "F004", "--from"),
+        ("irenic: 1\ntitle: мир\n".encode("windows-1251"), "F006", "UTF-8"),
+        ("irenic: 1\n".encode("utf-16"), "F006", "UTF-8"),
+    ],
+)
+def test_a_case_file_that_is_no_text(make_case: MakeCase, run: Run, content: bytes, code: str, hint: str) -> None:
+    folder = make_case("irenic: 1\n")
+    (folder / "case.yaml").write_bytes(content)
+    exit_code, printed = run("check", folder)
+    assert exit_code == 1
+    assert code in printed
+    assert "case.yaml" in printed
+    assert hint in printed
+
+
+def test_a_file_of_50_megabytes(make_case: MakeCase, run: Run) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\nsources: {r: {file: big.txt}}\n")
+    with (folder / "big.txt").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024)
+    exit_code, printed = run("check", folder)
+    assert exit_code == 1
+    assert "case.yaml:3:20" in printed
+    assert "50 MiB" in printed
+    with (folder / "case.yaml").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024)
+    exit_code, printed = run("show", folder)
+    assert exit_code == 1
+    assert "F005" in printed
+
+
+def test_a_file_that_cannot_be_read(make_case: MakeCase, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    exit_code, printed = run("check", folder)
+    assert exit_code == 1
+    assert "permission denied" in printed
+
+
+@pytest.mark.parametrize("missing", ["nowhere", "."])
+def test_no_case_at_all(run: Run, missing: str, tmp_path: Path) -> None:
+    exit_code, printed = run("check", tmp_path / missing)
+    assert exit_code == 1
+    assert "irenic new" in printed
+
+
+def test_a_document_given_for_a_case(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("words")
+    exit_code, printed = run("show", report)
+    assert exit_code == 1
+    assert "--from" in printed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek", "."],
+        ["check", ".", "--jsn"],
+        ["show", ".", "nothing"],
+        ["check"],
+        ["show", ".", "--as-of", "tomorrow"],
+        ["new"],
+    ],
+)
+def test_wrong_usage(run: Run, arguments: list[str]) -> None:
+    exit_code, printed = run(*arguments)
+    assert exit_code == 2
+    assert printed.strip()
+
+
+def test_new_never_overwrites(run: Run, tmp_path: Path, make_case: MakeCase) -> None:
+    folder = make_case("irenic: 1\n")
+    before = everything(folder)
+    exit_code, printed = run("new", folder)
+    assert (exit_code, everything(folder)) == (1, before)
+    assert "there already" in printed
+    (tmp_path / "report.txt").write_bytes(b"\x00")
+    exit_code, printed = run("new", tmp_path / "another", "--from", tmp_path / "report.txt")
+    assert exit_code == 1
+    assert not (tmp_path / "another").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_new_on_a_full_disk_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "report.txt").write_text("words of a report")
+    monkeypatch.setattr(os, "fsync", full)
+    exit_code, printed = run("new", tmp_path / "case", "--from", tmp_path / "report.txt")
+    monkeypatch.undo()
+    assert exit_code == 1
+    assert "full" in printed
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+def test_migration_keeps_all_but_the_version(run: Run, make_case: MakeCase) -> None:
+    folder = make_case("# mine\ntitle: x # yes\ndrafts: {}\n")
+    exit_code, printed = run("check", folder, "--migrate")
+    assert exit_code == 0, printed
+    assert (folder / "case.yaml").read_text() == "irenic: 1\n# mine\ntitle: x # yes\ndrafts: {}\n"
+    exit_code, printed = run("check", folder, "--migrate")
+    assert exit_code == 0
+    assert "already" in printed
+
+
+def test_a_reader_that_goes_away_is_no_error(make_case: MakeCase) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\nparties: {a: {name: A}}\n")
+    piped = f"{sys.executable} -m irenic show {folder} all | head -1"
+    done = subprocess.run(["sh", "-c", piped], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_fault_of_irenics_own_is_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, make_case: MakeCase, tmp_path: Path
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("irenic.workspace.load_case", broken)
+    assert main(["check", str(make_case("irenic: 1\n"))]) == 1
+    printed = capsys.readouterr().err
+    assert "fault of its own" in printed
+    assert "Traceback" not in printed
+    assert "ZeroDivisionError" in (tmp_path / "cache" / "fault.txt").read_text()
+
+
+def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, make_case: MakeCase) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("irenic.workspace.load_case", stop)
+    assert main(["check", str(make_case("irenic: 1\n"))]) == 130

@@ -1,0 +1,64 @@
+"""The documentation says what the program does: every verb and option, current pages, a tutorial that runs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from irenic.cli.main import VERBS, main
+
+from ..conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+@pytest.mark.parametrize("script", [["scripts/reference.py", "--check"], ["scripts/links.py"]])
+def test_pages_are_current_and_links_alive(script: list[str]) -> None:
+    done = subprocess.run([sys.executable, *script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_verb_and_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    for verb in VERBS:
+        assert f"## irenic {verb}" in commands
+        assert main([verb, "--help"]) == 0
+        helped = capsys.readouterr().out
+        for option in set(re.findall(r"--[a-z][a-z-]+", helped)) - {"--help"}:
+            assert f"`{option}`" in commands, (verb, option)
+
+
+def test_the_tutorial_runs_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its files are written and its commands run, in order."""
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "tutorial" / "first-case.md").read_text(encoding="utf-8")
+    printed = []
+    for kind, body in re.findall(r"```\w+ ([^\n]+)\n(.*?)```", page, re.DOTALL):
+        if kind.startswith("file="):
+            Path(kind.removeprefix("file=")).write_text(body, encoding="utf-8")
+            continue
+        for line in body.strip().splitlines():
+            arguments = re.findall(r'"([^"]*)"|(\S+)', line.removeprefix("irenic "))
+            assert main([quoted or word for quoted, word in arguments]) == 0, capsys.readouterr()
+            printed.append(capsys.readouterr().out)
+    made, checked, shown = printed
+    assert "Made the case border" in made
+    assert "The case is sound" in checked
+    assert "beta" in checked
+    assert "accepts 4,000 troops" in " ".join(shown.split())
+    assert "declined to comment" in " ".join(shown.split())
+
+
+def test_every_field_of_the_format_is_documented() -> None:
+    from irenic.casefile.schema import case_schema
+
+    page = (DOCS / "reference" / "case-format.md").read_text(encoding="utf-8")
+    skipped = {"About", "Count", "Basis", "Range", "Retraction", "Consent", "Want"}
+    for name, schema in case_schema()["$defs"].items():
+        if not any(name.startswith(word) or name.endswith(word) for word in skipped):
+            for field in schema.get("properties", {}):
+                assert f"`{field}`" in page or f"{field}:" in page, (name, field)

@@ -1,0 +1,228 @@
+"""Every check finds its fault at the field at fault, and a sound case has none.
+
+Each row is a case file; `«` marks the line and column at which the problem is expected.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from irenic.documents.read import read_document
+from irenic.documents.store import store
+
+from irenic.casefile.checks import CHECKS, FILE_CODES, run
+from irenic.casefile.load import load_case
+from irenic.model.problem import IrenicError
+
+from ..conftest import marked_place
+
+SOURCE = """
+=== sources/r.txt
+Alpha said it would accept the middle line. Beta refused to comment.
+On 3 March the two sides met again, and again nothing was said.
+"""
+
+FAULTS: list[tuple[str, str, str]] = [
+    ("R001", "statement by nobody", "statements: {s: {by: «alfa, stance: claims, about: {topic: x}, assumed: y}}\nactors: {alpha: {}}"),
+    ("R001", "citation of no source", 'interests: {i: {of: a, test: t, cite: {source: «q, quote: "met again"}}}\nparties: {a: {name: A}}'),
+    ("R001", "draft that is not there", "statements: {s: {by: a, stance: supports, about: {draft: «d}, assumed: y}}\nparties: {a: {name: A}}"),
+    ("R001", "want on no issue", "parties: {a: {name: A, wants: {i: «high}, assumed: {wants: y}}}"),
+    ("R001", "consent on no issue", "parties: {a: {name: A, consent: {on: [«i]}}}"),
+    ("R001", "superseding nothing", "statements: {s: {by: a, stance: claims, about: {topic: x}, supersedes: «t, assumed: y}}\nparties: {a: {name: A}}"),
+    ("R001", "event by nobody", "events: {e: {kind: ASSAULT, by: «x, accounts: [{claimant: r, assumed: y}]}}"),
+    ("R001", "talks with nobody", "process: {p: {with: [«x], accounts: [{claimant: r, assumed: y}]}}"),
+    ("R002", "party and actor", "parties: {a: {name: A}}\nactors: {«a: {}}"),
+    ("R002", "statement and assumption", "parties: {a: {name: A}}\nstatements: {«x: {by: a, stance: claims, about: {topic: t}, assumed: y}}\nassume: {x: {party: a, assumed: y}}"),
+    ("R002", "a word of irenic's own", "parties: {a: {name: A}}\nassume: {«structure: {party: a, assumed: y}}"),
+    ("R003", "term on an unknown option", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {i: {option: «oo, assumed: y}}}}"),
+    ("R003", "status quo that is none", "issues: {i: {question: q, status_quo: «x, options: {o: {assumed: y}, p: {assumed: y}}}}"),
+    ("R003", "order of an unknown option", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: {order: [o, «x, p], assumed: y}}}}"),
+    ("R004", "voice of another party", "parties: {a: {name: A}, b: {name: B, voices: {m: {name: M}}}}\nstatements: {s: {by: a, voice: «m, stance: claims, about: {topic: t}, assumed: y}}"),
+    ("R004", "voice of an actor", "actors: {a: {}}\nstatements: {s: {by: a, voice: «m, stance: claims, about: {topic: t}, assumed: y}}"),
+    ("Q001", "one letter is wrong", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «"would accept the midle line"}}}'),
+    ("Q001", "half a word", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «"ould accept the middle"}}}'),
+    ("Q002", "a quote that stands twice", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «again}}}'),
+    ("Q003", "a place that holds other words", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[0, 5]}}}'),
+    ("Q005", "a text with CRLF", "sources: {crlf: {file: «sources/crlf.txt, note: kept}}"),
+    ("T001", "an interval that ends first", "events: {e: {kind: ASSAULT, date: {from: 2031-03-09, to: «2031-03-01}, accounts: [{claimant: r, assumed: y}]}}"),
+    ("T001", "talks that end first", "process: {p: {from: 2031-03-09, to: «2031-03-01, accounts: [{claimant: r, assumed: y}]}}"),
+    ("T002", "words after their report", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, date: «2031-04-01, cite: {source: r, quote: "met again"}}}'),
+    ("T003", "superseding what comes later", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, date: 2031-03-01, supersedes: «t, assumed: y}\n  t: {by: a, stance: claims, about: {topic: t}, date: 2031-03-02, assumed: y}"),
+    ("T003", "replacing a later draft", "drafts: {d: {date: 2031-03-01, replaces: «e}, e: {date: 2031-03-02}}"),
+    ("T004", "withdrawn before it was said", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, date: 2031-03-05, retracted: «2031-03-01, assumed: y}}"),
+    ("O001", "values that do not increase", "issues: {i: {question: q, scale: number, options: {o: {value: 5, assumed: y}, p: {value: «5, assumed: y}}}}"),
+    ("O002", "a first option without value", "issues: {i: {question: q, scale: number, options: {«o: {assumed: y}, p: {value: 5, assumed: y}}}}"),
+    ("O003", "a value without a number scale", "issues: {i: {question: q, options: {o: {value: «5, assumed: y}, p: {assumed: y}}}}"),
+    ("O004", "proposed in a silent draft", "issues: {i: {question: q, options: {o: {proposed_in: [«d]}, p: {assumed: y}}}}\ndrafts: {d: {}}"),
+    ("O004", "proposed in a draft with another option", "issues: {i: {question: q, options: {o: {proposed_in: «d}, p: {assumed: y}}}}\ndrafts: {d: {terms: {i: {option: p, assumed: y}}}}"),
+    ("O005", "an issue with one option", "issues: {«i: {question: q, options: {o: {assumed: y}}}}"),
+    ("O006", "an option twice in an order", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «{order: [o, o, p], assumed: y}}}}"),
+    ("O006", "high on an unordered issue", "issues: {i: {question: q, scale: unordered, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «high}, assumed: {wants: y}}}"),
+    ("O006", "order and peak", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «{order: high, peak: o, assumed: y}}}}"),
+    ("O007", "an order that leaves one out", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «{order: [o], assumed: y}}}}"),
+    ("B001", "a statement without ground", "parties: {a: {name: A}}\nstatements: {«s: {by: a, stance: claims, about: {topic: t}}}"),
+    ("B001", "a term without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o}}}}"),
+    ("B001", "a term with a reason for one field alone", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o, must_act: r, assumed: {must_act: y}}}}}"),
+    ("B001", "an origin without ground", "actors: {x: {}}\ndrafts: {d: {origin: [«{who: x, role: author, claimant: r}]}}"),
+    ("B001", "an account without ground", "events: {e: {kind: ASSAULT, accounts: [«{claimant: r}]}}"),
+    ("B002", "an option without ground", "issues: {i: {question: q, options: {«o: {label: x}, p: {assumed: y}}}}"),
+    ("B002", "a want without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {«i: high}}}"),
+    ("B002", "readings without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {i: {«option: [o, p], assumed: {hedge: y}, cite: {source: r, quote: nothing}}}}}"),
+    ("B002", "an event that is nobody's account", "events: {«e: {kind: ASSAULT}}"),
+    ("B002", "a day of publication without ground", "sources: {q: {file: sources/r.txt, «published: 2031-03-01, note: y}}"),
+    ("B003", "a reason for no field", "parties: {a: {name: A, assumed: {«want: y}}}"),
+    ("B004", "an unknown code", "issues: {i: {question: q, codes: [«x-peace], options: {o: {assumed: y}, p: {assumed: y}}}}"),
+    ("B004", "an unknown kind of event", "events: {e: {kind: «WAR, accounts: [{claimant: r, assumed: y}]}}"),
+    ("P001", "binding words of an actor", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nactors: {x: {}}\nstatements: {s: {by: «x, stance: demands, about: {issue: i, option: o}, assumed: y}}"),
+    ("P002", "prefers without over", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: prefers, about: «{issue: i, option: o}, assumed: y}}"),
+    ("P002", "one before itself", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: prefers, about: {issue: i, option: o, over: «o}, assumed: y}}"),
+    ("P003", "a condition on a demand", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: demands, if: «{i: p}, about: {issue: i, option: o}, assumed: y}}"),
+    ("P004", "bears_on with praise", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: appraises, bears_on: «acceptance, about: {topic: t}, assumed: y}}"),
+    ("P004", "bears_on without consent", "parties: {a: {name: A, consent: none}}\ndrafts: {d: {}}\nstatements: {s: {by: a, stance: supports, bears_on: «acceptance, about: {draft: d}, assumed: y}}"),
+    ("P005", "an anonymous voice", "parties: {a: {name: A, voices: {x: {identity: anonymous}}}}\ndrafts: {d: {}}\nstatements: {s: {by: a, voice: «x, stance: accepts, about: {draft: d}, assumed: y}}"),
+    ("U001", "a circle of statements", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: a, stance: claims, about: {topic: t}, supersedes: s, assumed: y}"),
+    ("U001", "a draft that replaces itself", "drafts: {d: {replaces: «d}}"),
+    ("U002", "superseding another party", "parties: {a: {name: A}, b: {name: B}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: b, stance: claims, about: {topic: t}, assumed: y}"),
+    ("U003", "a retracted source still cited", 'sources: {gone: {file: sources/r.txt, retracted: 2031-03-05}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: «gone, quote: "met again"}}}'),
+    ("H003", "a source stricter than its folder", "handling: public\nsources: {q: {file: sources/r.txt, handling: «confidential, note: y}}"),
+    ("G001", "credence above one", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, credence: «2, assumed: y}}"),
+    ("G001", "an interval upside down", "parties: {a: {name: A}}\nassume: {x: {party: a, reservation: «[0.7, 0.3], assumed: y}}"),
+    ("G001", "a weight in per cent", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume: {x: {party: a, weights: {i: «22}, assumed: y}}"),
+    ("G001", "counts out of order", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «{low: 9, high: 3}}, assumed: y}]}}"),
+    ("G001", "a negative count", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «-1}, assumed: y}]}}"),
+    ("G001", "a place behind the end", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[5, 99999]}}}'),
+    ("N001", "a silent party", "parties: {«a: {name: A}}\nissues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}"),
+    ("N002", "a source that nobody cites", "sources: {«q: {file: sources/r.txt}}"),
+]  # fmt: skip
+
+SOUND = """
+irenic: 1
+title: A sound case
+as_of: 2031-03-10
+sources: {r: {file: sources/r.txt, published: 2031-03-04, outlet: The Outlet, assumed: {published: told}}}
+parties:
+  alpha: {name: Alpha, wants: {line: high}, assumed: {wants: told}, voices: {minister: {name: Mira}}}
+  beta: {name: Beta}
+issues:
+  line:
+    question: Where does the line run?
+    scale: number
+    unit: km
+    status_quo: near
+    codes: [x-line-freeze, StBor]
+    options: {near: {value: 1, assumed: today's}, middle: {value: 2, proposed_in: [plan]}, far: {label: no line, assumed: contrast}}
+drafts:
+  plan: {reported_by: {source: r, quote: the middle line}, terms: {line: {option: middle, cite: {source: r, quote: the middle line}}}}
+statements:
+  s1: {by: alpha, voice: minister, stance: accepts, about: {draft: plan}, cite: {source: r, quote: would accept the middle line}}
+  s2: {by: beta, stance: declines to comment, about: {draft: plan}, cite: {source: r, quote: refused to comment}}
+process:
+  p1: {kind: meeting, with: [alpha, beta], from: 2031-03-03, to: 2031-03-03, accounts: [{claimant: r, cite: {source: r, quote: the two sides met again}}]}
+"""
+
+
+@pytest.mark.parametrize(("code", "what", "text"), FAULTS, ids=[f"{code} {what}" for code, what, _ in FAULTS])
+def test_a_fault_is_found_at_its_field(code: str, what: str, text: str, make_case: Callable[[str], Path]) -> None:  # noqa: ARG001
+    own_sources = "sources:" in text.split("\n=== ")[0]
+    top = "irenic: 1\n"
+    if not own_sources:
+        top += "sources: {r: {file: sources/r.txt, published: 2031-03-04, assumed: {published: told}}}\n"
+    if "drafts:" not in text:
+        top += "drafts: {}\n"
+    folder = make_case(top + text + "\n" + SOURCE)
+    if "crlf" in text:
+        (folder / "sources" / "crlf.txt").write_bytes(b"Two\r\nlines\r\n")
+    loaded = load_case(folder)
+    found = CHECKS[code](loaded)
+    assert [(problem.line, problem.column) for problem in found] == [marked_place(top + text)], found
+    (problem,) = found
+    assert problem.code == code
+    assert problem.severity == CHECKS[code].severity
+    assert problem.message
+    assert problem.hint
+    assert "None" not in problem.message + problem.hint
+
+
+def test_every_check_has_a_case_that_it_fails_and_a_help_page() -> None:
+    tried_elsewhere = {"Q004", "H001", "H002", "N003"}
+    assert {code for code, _, _ in FAULTS} | tried_elsewhere == set(CHECKS)
+    for check in CHECKS.values():
+        assert len(check.help.split()) > 12, check.code
+    assert not set(CHECKS) & set(FILE_CODES)
+
+
+def test_a_sound_case_has_no_problems_but_what_is_not_known(make_case: Callable[[str], Path]) -> None:
+    found = run(load_case(make_case(SOUND + SOURCE)))
+    assert [(problem.code, problem.severity) for problem in found] == [("N001", "info")]
+    assert "beta" in found[0].message
+
+
+def test_a_frozen_text_that_changed_is_found(make_case: Callable[[str], Path]) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\nsources: {n: {file: sources/n.txt}}\n")
+    original = folder / "note.md"
+    original.write_text("# A note\n\nSaid in confidence.\n")
+    store(read_document(original), original.read_bytes(), folder, "n")
+    assert not CHECKS["Q004"](load_case(folder))
+    text = folder / "sources" / "n.txt"
+    text.write_text(text.read_text().replace("confidence", "public"))
+    (problem,) = CHECKS["Q004"](load_case(folder))
+    assert (problem.line, problem.column) == (3, 20)
+
+
+@pytest.mark.parametrize(("handling", "code"), [("confidential", "H001"), ("restricted", "H002"), ("public", None)])
+def test_git_and_handling(make_case: Callable[[str], Path], handling: str, code: str | None) -> None:
+    """A repository is known by its `.git`, a folder or (in a worktree) a file, anywhere above the case."""
+    folder = make_case(
+        f"irenic: 1\ndrafts: {{}}\nsources: {{r: {{file: sources/r.txt, handling: {handling}}}}}\n{SOURCE}"
+    )
+
+    def found() -> set[str]:
+        loaded = load_case(folder)
+        return {problem.code for name in ("H001", "H002") for problem in CHECKS[name](loaded)}
+
+    assert found() == set()
+    (folder.parent / ".git").write_text("gitdir: elsewhere\n")
+    assert found() == ({code} if code else set())
+
+
+def test_a_case_without_drafts_is_asked_to_say_so(make_case: Callable[[str], Path]) -> None:
+    missing = CHECKS["N003"](load_case(make_case("irenic: 1\ntitle: x\n")))
+    assert [(problem.line, problem.severity) for problem in missing] == [(1, "error")]
+    assert not CHECKS["N003"](load_case(make_case("irenic: 1\ndrafts: {}\n")))
+
+
+def test_an_unreadable_entry_is_no_unknown_name(make_case: Callable[[str], Path]) -> None:
+    """One fault is told once: names that lead to an entry with another fault are not called unknown."""
+    loaded = load_case(
+        make_case(
+            "irenic: 1\ndrafts: {d: {nonsense: 1}}\nparties: {a: {nme: A}}\nstatements: {s: {by: a, stance: supports, about: {draft: d}, assumed: y}}\n"
+        )
+    )
+    assert {problem.code for problem in run(loaded)} == {"S001", "S002"}
+
+
+def test_shapes_that_are_wrong_are_told_at_their_field(make_case: Callable[[str], Path]) -> None:
+    text = """
+    irenic: 1
+    drafts: {}
+    parties:
+      a: {name: A, consent: «some}
+    """
+    loaded = load_case(make_case(text))
+    (problem,) = loaded.problems
+    assert (problem.code, problem.line, problem.column) == ("S003", 4, 25)
+    assert "none" in problem.hint
+
+
+def test_a_misspelt_field_is_answered_with_the_right_one(make_case: Callable[[str], Path]) -> None:
+    loaded = load_case(
+        make_case("irenic: 1\nstatements: {s: {by: a, stnce: claims, stance: claims, about: {topic: x}}}\n")
+    )
+    (problem,) = loaded.problems
+    assert problem.hint == "did you mean 'stance'?"
+
+
+def test_nothing_that_can_be_read_is_refused_as_a_whole(make_case: Callable[[str], Path]) -> None:
+    with pytest.raises(IrenicError) as caught:
+        load_case(make_case("- a list\n"))
+    assert caught.value.problems[0].code == "Y005"

@@ -1,0 +1,199 @@
+"""Edits of single entries: what is asked for changes, and no other character does."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from irenic.casefile import edit
+from irenic.casefile.folder import CaseFolder
+from irenic.casefile.save import save_file
+from irenic.documents.files import sha256
+from irenic.model.problem import IrenicError
+from irenic.workspace import open_case
+
+MakeCase = Callable[[str], Path]
+
+TEXT = """\
+irenic: 1 # the version
+# who said what
+statements:   # in order
+  s1: {by: a, stance: accepts}   # one
+  # before two
+  s2:
+    by: a
+    note: |
+      two lines
+      of text
+
+  # before three
+  s3: {by: b,
+       via: [x, y, z]}  # three
+# the end
+events: {}
+parties: {a: {name: A}, b: {name: B}}
+links:
+  - {if: {a: b}}
+  - if: {c: d}
+    then: {e: f}
+drafts:
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "before", "after"),
+    [
+        (("statements", "s1"), {"by": "c"}, "{by: a, stance: accepts}", "{by: c}"),
+        (("statements", "s1", "stance"), "rejects", "accepts", "rejects"),
+        (("statements", "s2"), {"by": "c"}, "\n    by: a\n    note: |\n      two lines\n      of text", " {by: c}"),
+        (("statements", "s2", "note"), "one: line", "|\n      two lines\n      of text", '"one: line"'),
+        (("statements", "s3", "via", 1), "other", "[x, y, z]", "[x, other, z]"),
+        (("links", 1, "then"), {"g": ["h"]}, "{e: f}", "{g: [h]}"),
+        (("events",), {"e1": {"kind": "ASSAULT"}}, " {}\nparties", "\n  e1: {kind: ASSAULT}\nparties"),
+    ],
+)
+def test_replace_changes_the_value_alone(path: tuple[str | int, ...], value: Any, before: str, after: str) -> None:
+    assert edit.replace(TEXT, path, value) == TEXT.replace(before, after, 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "before", "after"),
+    [
+        (("statements", "s4"), {"by": "c"}, "# three\n", "# three\n  s4: {by: c}\n"),
+        (("statements", "s1", "credence"), 0.5, "accepts}", "accepts, credence: 0.5}"),
+        (("statements", "s2", "credence"), 0.5, "of text\n", "of text\n    credence: 0.5\n"),
+        (("events", "e1"), {"kind": "AID"}, "events: {}", "events:\n  e1: {kind: AID}"),
+        (("drafts", "d"), {"title": "D"}, "drafts:\n", "drafts:\n  d: {title: D}\n"),
+        (("actors", "x"), {"name": "X"}, "drafts:\n", "drafts:\nactors:\n  x: {name: X}\n"),
+        (("parties", "c"), {"name": "C"}, "{name: B}}", "{name: B}, c: {name: C}}"),
+        (("parties", "a", "voices", "v"), {"name": "V"}, "{name: A}", "{name: A, voices: {v: {name: V}}}"),
+    ],
+)
+def test_insert_adds_at_the_end(path: tuple[str | int, ...], value: Any, before: str, after: str) -> None:
+    assert edit.insert(TEXT, path, value) == TEXT.replace(before, after, 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (("statements", "s1"), "  s1: {by: a, stance: accepts}   # one\n", ""),
+        (("statements", "s2", "note"), "    note: |\n      two lines\n      of text\n", ""),
+        (("statements", "s3", "via", 2), ", z]", "]"),
+        (("statements", "s3", "via", 0), "[x, y", "[y"),
+        (("parties", "a"), "{a: {name: A}, b", "{b"),
+        (("parties", "b"), ", b: {name: B}", ""),
+        (("links", 0), "  - {if: {a: b}}\n", ""),
+        (("links", 1), "  - if: {c: d}\n    then: {e: f}\n", ""),
+        (("parties", "a", "name"), "{name: A}", "{}"),
+    ],
+)
+def test_remove_leaves_no_trace(path: tuple[str | int, ...], before: str, after: str) -> None:
+    assert edit.remove(TEXT, path) == TEXT.replace(before, after, 1)
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    text = TEXT.replace("\n", "\r\n")
+    edited = edit.insert(text, ("statements", "s4"), {"by": "c", "note": "long " * 40})
+    assert "\n" not in edited.replace("\r\n", "")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda: edit.replace(TEXT, ("statements", "s9"), {}), "E001"),
+        (lambda: edit.remove(TEXT, ("statements", "s9")), "E001"),
+        (lambda: edit.insert(TEXT, ("statements", "s1"), {}), "E003"),
+        (lambda: edit.insert(TEXT, ("irenic", "s1"), {}), "E001"),
+        (lambda: edit.insert("a: [1\n", ("b",), 1), "E002"),
+        (lambda: edit.insert("a: 1\na: 2\n", ("b",), 1), "E002"),
+        (lambda: edit.remove(TEXT, ()), "E001"),
+    ],
+)
+def test_what_cannot_be_edited_is_refused(change: Callable[[], str], code: str) -> None:
+    with pytest.raises(IrenicError) as caught:
+        change()
+    assert caught.value.problems[0].code == code
+
+
+CASE = """
+irenic: 1
+include: [record/*.yaml]
+parties: {a: {name: A}} # the parties
+drafts: {}
+=== record/statements.yaml
+# the record
+statements:
+  s1: {by: a, stance: claims, about: {topic: x}, assumed: y} # first
+"""
+
+
+def test_an_edit_goes_to_the_file_that_holds_the_entry(make_case: MakeCase) -> None:
+    folder = make_case(CASE)
+    before = (folder / "case.yaml").read_bytes()
+    workspace = open_case(folder)
+    workspace.replace(("statements", "s1", "stance"), "denies")
+    workspace.insert(("statements", "s2"), {"by": "a", "stance": "claims", "about": {"topic": "z"}, "assumed": "w"})
+    assert (folder / "case.yaml").read_bytes() == before
+    assert (
+        (folder / "record" / "statements.yaml")
+        .read_text()
+        .startswith("# the record\nstatements:\n  s1: {by: a, stance: denies, about")
+    )
+    assert list(workspace.case.statements) == ["s1", "s2"]
+    workspace.insert(("actors", "x"), {"name": "X"})
+    assert (folder / "case.yaml").read_text().endswith("drafts: {}\nactors:\n  x: {name: X}\n")
+    workspace.remove(("statements", "s1"))
+    workspace.remove(("statements", "s2"))
+    assert workspace.case.statements == {}
+
+
+def test_an_edit_of_a_file_that_changed_is_refused(make_case: MakeCase) -> None:
+    """Nothing of the other person's work is lost."""
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    path = folder / "record" / "statements.yaml"
+    theirs = path.read_text() + "# a colleague's line\n"
+    path.write_text(theirs)
+    assert workspace.is_stale()
+    with pytest.raises(IrenicError) as caught:
+        workspace.replace(("statements", "s1", "stance"), "denies")
+    assert caught.value.problems[0].code == "F009"
+    assert path.read_text() == theirs
+    workspace.reload()
+    workspace.replace(("statements", "s1", "stance"), "denies")
+    assert path.read_text() == theirs.replace("claims", "denies")
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+def test_a_full_disk_leaves_the_file_as_it_was(make_case: MakeCase, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    folder = make_case(CASE)
+    before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    workspace = open_case(folder)
+    if step == "write":
+        monkeypatch.setattr("irenic.documents.files.tempfile.mkstemp", full)
+    else:
+        monkeypatch.setattr(os, step, full)
+    with pytest.raises(IrenicError) as caught:
+        workspace.replace(("statements", "s1", "stance"), "denies")
+    monkeypatch.undo()
+    assert caught.value.problems[0].code == "F010"
+    assert "full" in caught.value.problems[0].message
+    assert {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_saving_keeps_the_mark_and_the_mode(make_case: MakeCase) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\n")
+    path = folder / "case.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    path.chmod(0o640)
+    hashed = save_file(CaseFolder(folder), "case.yaml", "irenic: 1\n", sha256(path.read_bytes()))
+    assert path.read_bytes() == b"\xef\xbb\xbfirenic: 1\n"
+    assert hashed == sha256(path.read_bytes())
+    assert path.stat().st_mode & 0o777 == 0o640
