@@ -28,13 +28,13 @@ def make_case(folder: Path, statements: int = STATEMENTS, *, wrong: bool = True)
     random.seed(0)
     (folder / "sources").mkdir(parents=True)
     quotes: list[tuple[str, str]] = []
-    for source in range(SOURCES):
+    for part in range(SOURCES):
         sentences = []
         for _ in range(statements // SOURCES + 1):
             sentence = " ".join(random.choices(WORDS, k=10)) + f" {len(quotes)}"
-            quotes.append((f"r{source}", sentence))
+            quotes.append((f"r{part}", sentence))
             sentences.append(f"The minister said: “{sentence}.” " + " ".join(random.choices(WORDS, k=30)) + ".")
-        (folder / "sources" / f"r{source}.txt").write_text("\n".join(sentences), encoding="utf-8")
+        (folder / "sources" / f"r{part}.txt").write_text("\n".join(sentences), encoding="utf-8")
     if wrong:
         quotes[7] = (quotes[7][0], quotes[7][1].replace("e", "o", 1))
     lines = ["irenic: 1", "title: A benchmark", "drafts: {}", "parties: {a: {name: A}}", "sources:"]

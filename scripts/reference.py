@@ -30,7 +30,9 @@ def commands() -> str:
             info = get_args(hint)[1]
             written = info.metavar or name.upper()
             if isinstance(info, typer.models.OptionInfo):
-                flags = ", ".join(f"`{flag}`" for flag in info.param_decls or (f"--{name.replace('_', '-')}",))
+                # in an annotation typer keeps the first name where a default value would stand
+                names = [flag for flag in (info.default, *(info.param_decls or ())) if str(flag).startswith("-")]
+                flags = ", ".join(f"`{flag}`" for flag in names)
                 written = flags + (f" {info.metavar}" if info.metavar else "")
             rows.append(f"| {written} | {info.help} |")
         if rows:

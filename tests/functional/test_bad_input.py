@@ -46,7 +46,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "no drafts": ("irenic: 1\ntitle: x\n", "case.yaml:1:1", "N003", "drafts: {}"),
     "a path outside": (
         "irenic: 1\ndrafts: {}\nsources: {r: {file: ../secret.txt}}\n",
-        "case.yaml:3:20",
+        "case.yaml:3:21",
         "F007",
         "copy the file",
     ),
@@ -54,7 +54,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "an older format": ("title: x\n", "case.yaml:1:1", "V001", "--migrate"),
     "a missing source": (
         "irenic: 1\ndrafts: {}\nsources: {r: {file: gone.txt}}\n",
-        "case.yaml:3:20",
+        "case.yaml:3:21",
         "F001",
         "spelling",
     ),
@@ -106,7 +106,7 @@ def test_a_file_of_50_megabytes(make_case: MakeCase, run: Run) -> None:
         stream.truncate(50 * 1024 * 1024)
     exit_code, printed = run("check", folder)
     assert exit_code == 1
-    assert "case.yaml:3:20" in printed
+    assert "case.yaml:3:21" in printed
     assert "50 MiB" in printed
     with (folder / "case.yaml").open("wb") as stream:
         stream.truncate(50 * 1024 * 1024)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from irenic.documents.read import read_document
-from irenic.documents.store import store
 
 from irenic.casefile.checks import CHECKS, FILE_CODES, run
 from irenic.casefile.load import load_case
+from irenic.documents.read import read_document
+from irenic.documents.store import store_document
 from irenic.model.problem import IrenicError
 
 from ..conftest import marked_place
@@ -32,7 +32,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("R001", "event by nobody", "events: {e: {kind: ASSAULT, by: «x, accounts: [{claimant: r, assumed: y}]}}"),
     ("R001", "talks with nobody", "process: {p: {with: [«x], accounts: [{claimant: r, assumed: y}]}}"),
     ("R002", "party and actor", "parties: {a: {name: A}}\nactors: {«a: {}}"),
-    ("R002", "statement and assumption", "parties: {a: {name: A}}\nstatements: {«x: {by: a, stance: claims, about: {topic: t}, assumed: y}}\nassume: {x: {party: a, assumed: y}}"),
+    ("R002", "statement and assumption", "parties: {a: {name: A}}\nstatements: {x: {by: a, stance: claims, about: {topic: t}, assumed: y}}\nassume: {«x: {party: a, assumed: y}}"),
     ("R002", "a word of irenic's own", "parties: {a: {name: A}}\nassume: {«structure: {party: a, assumed: y}}"),
     ("R003", "term on an unknown option", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {i: {option: «oo, assumed: y}}}}"),
     ("R003", "status quo that is none", "issues: {i: {question: q, status_quo: «x, options: {o: {assumed: y}, p: {assumed: y}}}}"),
@@ -161,12 +161,12 @@ def test_a_frozen_text_that_changed_is_found(make_case: Callable[[str], Path]) -
     folder = make_case("irenic: 1\ndrafts: {}\nsources: {n: {file: sources/n.txt}}\n")
     original = folder / "note.md"
     original.write_text("# A note\n\nSaid in confidence.\n")
-    store(read_document(original), original.read_bytes(), folder, "n")
+    store_document(read_document(original), original.read_bytes(), folder, "n")
     assert not CHECKS["Q004"](load_case(folder))
     text = folder / "sources" / "n.txt"
     text.write_text(text.read_text().replace("confidence", "public"))
     (problem,) = CHECKS["Q004"](load_case(folder))
-    assert (problem.line, problem.column) == (3, 20)
+    assert (problem.line, problem.column) == (3, 21)
 
 
 @pytest.mark.parametrize(("handling", "code"), [("confidential", "H001"), ("restricted", "H002"), ("public", None)])

@@ -33,7 +33,7 @@ def test_included_files_become_one_case(loaded: LoadedCase) -> None:
     assert len(loaded.case.links) == 2
     assert set(loaded.files) == {"case.yaml", "record/one.yaml", "record/two.yaml"}
     place = loaded.problem("X", "error", ("statements", "s2", "by"), "m", "h")
-    assert (place.file, place.line, place.column) == ("record/two.yaml", 1, 22)
+    assert (place.file, place.line, place.column) == ("record/two.yaml", 1, 23)
 
 
 def test_faults_of_included_files_are_placed_in_them(loaded: LoadedCase) -> None:
@@ -62,7 +62,7 @@ def test_a_path_outside_the_folder_is_refused(make_case: MakeCase, name: str, tm
     (tmp_path / "secret.txt").write_text("a secret")
     loaded = load_case(make_case(f"irenic: 1\nsources: {{r: {{file: {name}}}}}\n"))
     (problem,) = loaded.problems
-    assert (problem.code, problem.line, problem.column) == ("F007", 2, 20)
+    assert (problem.code, problem.line, problem.column) == ("F007", 2, 21)
     assert loaded.texts == {}
 
 

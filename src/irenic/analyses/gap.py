@@ -7,7 +7,7 @@ from typing import Final, Literal
 from ..model.base import Frozen
 from ..model.case import Case
 from ..model.dates import DateRange
-from ..model.evidence import Evidence, evidence
+from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, issues_of, retracted_sources
 from ..model.issue import OptionSets
 from ..model.record import (
@@ -131,7 +131,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         if statement.by != party:
             continue
         if statement.stance == "declines to comment" and _names(case, statement, issue):
-            declined.extend(evidence(case, statement.cite))
+            declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement):
             positions.append(_position(case, name, statement, issue))
     positions.sort(key=lambda position: (position.date.earliest or datetime.date.min, position.statement))
@@ -173,7 +173,7 @@ def _position(case: Case, name: str, statement: Statement, issue: str) -> Positi
         credence=statement.credence,
         condition=statement.condition,
         through_draft=draft,
-        evidence=evidence(case, statement.cite),
+        evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
     )
 

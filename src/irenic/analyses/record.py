@@ -7,7 +7,7 @@ from typing import Final
 from ..model.base import Frozen
 from ..model.case import Case
 from ..model.dates import DateRange
-from ..model.evidence import Evidence, evidence
+from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, retracted_sources
 from ..model.record import (
     About,
@@ -145,7 +145,7 @@ def _statement(case: Case, name: str, statement: Statement, standing: bool, day:
         not_in_force_because=None if standing else _why_not(case, name, statement, day),
         bears_on_preferences=binds(case, statement),
         credence=statement.credence,
-        evidence=evidence(case, statement.cite),
+        evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
         note=statement.note,
     )
@@ -235,7 +235,7 @@ def _account(case: Case, account: Account) -> AccountRow:
         says="; ".join(words) or "reports it",
         counts=account.counts,
         as_known=account.as_known,
-        evidence=evidence(case, account.cite),
+        evidence=evidence_of(case, account.cite),
     )
 
 

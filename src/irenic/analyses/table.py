@@ -8,7 +8,7 @@ from ..model.basis import Entry
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
-from ..model.evidence import Evidence, evidence
+from ..model.evidence import Evidence, evidence_of
 from ..model.result import Provenance, Result
 
 METHOD: Final = "the drafts as the case holds them"
@@ -90,14 +90,14 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         date=draft.date,
         text_held=draft.text != NOT_HELD,
         replaces=draft.replaces,
-        reported_by=evidence(case, draft.reported_by),
+        reported_by=evidence_of(case, draft.reported_by),
         origins=tuple(
             OriginAccount(
                 claimant=case.name_of(origin.claimant),
                 who=tuple(case.name_of(who) for who in origin.who),
                 role=origin.role,
                 denies=origin.denies,
-                evidence=evidence(case, origin.cite),
+                evidence=evidence_of(case, origin.cite),
                 assumed=_reason(origin),
             )
             for origin in draft.origin
@@ -122,7 +122,7 @@ def _row(case: Case, issue: str, term: Term) -> TermRow:
         must_act=_who(case, term.must_act),
         details=tuple(_details(case, term)),
         assumed_fields=dict(term.assumed) if isinstance(term.assumed, dict) else {},
-        evidence=evidence(case, term.cite),
+        evidence=evidence_of(case, term.cite),
         assumed=_reason(term),
     )
 

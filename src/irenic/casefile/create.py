@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ..documents.files import cannot_write, read_bytes, write_atomically
 from ..documents.read import read_document
-from ..documents.store import store
+from ..documents.store import store_document
 from ..model.problem import failure
 from ..model.source import Document
 from ..model.version import FORMAT
@@ -66,7 +66,7 @@ def create_case(path: Path, title: str, documents: Sequence[Path] = (), *, encod
         entries: dict[str, Any] = {}
         for document, original in read:
             name = _source_id(document, set(entries))
-            stored = store(document, original, building, name)
+            stored = store_document(document, original, building, name)
             entries[name] = source_entry(document, stored.text, stored.original)
         sources = block(entries, "", part=True) if entries else " {}"
         text = _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources)

@@ -33,7 +33,7 @@ class Named(NamedTuple):
     """The issue of an option, or the party of a voice."""
 
 
-def references(case: Case) -> Iterator[Named]:
+def names_used(case: Case) -> Iterator[Named]:
     """Every name in a case that has to be somebody's or something's id."""
     for path, citation in citations(case):
         yield _cited(path, citation)

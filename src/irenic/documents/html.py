@@ -1,5 +1,6 @@
 """HTML: the main text of a page, as trafilatura finds it, and what the page says of itself."""
 
+import html
 import importlib.metadata
 import logging
 import re
@@ -11,6 +12,8 @@ from .encoding import decode_text
 from .extracted import Extracted
 from .metadata import tidy
 
+_JOINER = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad]")
+_JOINER_ENTITY = re.compile(r"&(?:zwj|zwnj|lrm|rlm|shy|#820[3-7]|#x200[b-f]);", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
@@ -29,12 +32,12 @@ def html_text(markup: str, name: str) -> Extracted:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     # the bytes are decoded: a declaration of their encoding would only mislead the parser
-    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", ""))
+    markup, joiners = _with_visible_joiners(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", "")))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             text = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=True)
-            text = text or _all_text(markup)
+            text = (text or _all_text(markup)).translate(joiners)
             metadata = _metadata(trafilatura.extract_metadata(markup), markup)
         except Exception as error:  # a parser of strangers' bytes may raise anything; all of it means this
             raise failure(
@@ -54,12 +57,29 @@ def html_text(markup: str, name: str) -> Extracted:
     return Extracted((text,), f"trafilatura {version}", metadata=metadata)
 
 
+def _with_visible_joiners(markup: str) -> tuple[str, dict[int, str]]:
+    """The markup with letters that it does not hold in place of invisible joiners, and the way back.
+
+    trafilatura drops every character that cannot be printed; but Persian words, Indic letters and many emoji are
+    spelt with joiners, and direction marks belong to the quotes that hold them.
+    """
+    markup = _JOINER_ENTITY.sub(lambda entity: html.unescape(entity[0]), markup)
+    unused = (letter for letter in map(chr, range(0x10600, 0x10700)) if letter not in markup)
+    back: dict[int, str] = {}
+    for joiner in sorted(set(_JOINER.findall(markup))):
+        stand_in = next(unused)
+        markup = markup.replace(joiner, stand_in)
+        back[ord(stand_in)] = joiner
+    return markup, back
+
+
 def _all_text(markup: str) -> str:
     """The text of the whole body, where no main text was found: a short page may have no more than that."""
-    from lxml import etree, html
+    from lxml import etree
+    from lxml.html import document_fromstring
 
     try:
-        tree = html.document_fromstring(markup)
+        tree = document_fromstring(markup)
     except etree.ParserError:
         return ""
     for element in tree.xpath("//script|//style|//noscript|//template|//head|//comment()"):

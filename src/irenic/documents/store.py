@@ -35,7 +35,7 @@ class Record(Frozen):
     divisions: tuple[Division, ...] = ()
 
 
-def store(document: Document, original: bytes, case_folder: Path, source_id: str) -> StoredSource:
+def store_document(document: Document, original: bytes, case_folder: Path, source_id: str) -> StoredSource:
     """Write a document's frozen text, the document itself and their record into a case's `sources/`.
 
     What is there already with the same content is left; with other content it is never overwritten: IrenicError

@@ -37,6 +37,10 @@ class Frozen(BaseModel):
         coerce_numbers_to_str=True,
     )
 
+
+class Written(Frozen):
+    """A value as it stands in a case file, where a field that is left empty counts as left out."""
+
     @model_validator(mode="before")
     @classmethod
     def _null_is_left_out(cls, value: Any) -> Any:

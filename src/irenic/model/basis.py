@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Frozen, Id, listed, shorthand
+from .base import Id, Written, listed, shorthand
 
 NO_REASON_GIVEN = "no reason given"
 
 
-class Citation(Frozen):
+class Citation(Written):
     """A place in a source: the exact quote, and where it stands (W3C TextQuoteSelector with TextPositionSelector)."""
 
     source: Id
@@ -24,7 +24,7 @@ class Citation(Frozen):
 Citations = Annotated[tuple[Citation, ...], shorthand(listed, Citation | list[Citation])]
 
 
-class Basis(Frozen):
+class Basis(Written):
     """What one input rests on. `unstated` counts as assumed, with no reason given."""
 
     kind: Literal["cited", "assumed", "unstated"]
@@ -37,7 +37,7 @@ class Basis(Frozen):
         return self.kind != "cited"
 
 
-class Entry(Frozen):
+class Entry(Written):
     """Something in a case that carries what it rests on."""
 
     cite: Citations = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
-from .base import Frozen, Id, Number, WholeNumber, invalid, shorthand
+from .base import Frozen, Id, Number, WholeNumber, Written, invalid, shorthand
 from .basis import Citation, Entry
 from .dates import Day
 from .draft import Draft
@@ -41,7 +41,7 @@ def _without_links_of_none(value: Any) -> Any:
     return value
 
 
-class Case(Frozen):
+class Case(Written):
     """One negotiation: sources, those at the table, the questions, the drafts and the record."""
 
     irenic: WholeNumber

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, SerializationInfo, SerializerFunctionWrapHandler, model_serializer
 
-from .base import UNKNOWN, Frozen, Unknown, invalid, shorthand
+from .base import UNKNOWN, Unknown, Written, invalid, shorthand
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -28,7 +28,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 """One calendar day, written `2031-03-09`."""
 
 
-class DateRange(Frozen):
+class DateRange(Written):
     """Calendar days at the source's place, both ends inclusive; an end that is not known is None."""
 
     start: Day | None = Field(default=None, alias="from")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Frozen, Id, Ids, Number, Reference, References, ReferencesOrUnknown, Unknown
+from .base import Id, Ids, Number, Reference, References, ReferencesOrUnknown, Unknown, Written
 from .basis import Citations, Entry
 from .dates import DateRange, Day, When
 
@@ -19,7 +19,7 @@ class Requirement(Entry):
     what: str
 
 
-class Timing(Frozen):
+class Timing(Written):
     """When a term falls due."""
 
     after: Id | None = None

@@ -21,7 +21,7 @@ class Evidence(Frozen):
     is_retracted: bool = False
 
 
-def evidence(case: Case, citations: Iterable[Citation]) -> tuple[Evidence, ...]:
+def evidence_of(case: Case, citations: Iterable[Citation]) -> tuple[Evidence, ...]:
     """The citations with their sources' outlets and dates; a source that the case lacks has neither."""
     found = []
     for citation in citations:

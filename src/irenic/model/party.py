@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_serializer
 
-from .base import Frozen, Id, Ids, Texts, Unknown, invalid, listed, shorthand
+from .base import Id, Ids, Texts, Unknown, Written, invalid, listed, shorthand
 from .basis import Citations, Entry
 
 Role = Literal["principal", "author", "broker", "implementer", "guarantor", "patron", "spoiler", "third-party"]
@@ -17,7 +17,7 @@ SpeaksFor = Literal["party", "self", "faction", "unclear"]
 Roles = Annotated[tuple[Role, ...], shorthand(listed, Role | list[Role])]
 
 
-class Voice(Frozen):
+class Voice(Written):
     """A person or an office that speaks for a party."""
 
     name: str | None = None
@@ -34,7 +34,7 @@ class Voice(Frozen):
         return self.speaks_for or ("party" if self.identity == "named" else "unclear")
 
 
-class Consent(Frozen):
+class Consent(Written):
     """Whether, and on which issues, the deal needs a party's yes."""
 
     scope: Literal["all", "none", "some"] = "all"
@@ -54,7 +54,7 @@ class Consent(Frozen):
         return {"on": list(self.on)} if self.scope == "some" else self.scope
 
 
-class ConsentOn(Frozen):
+class ConsentOn(Written):
     """Consent that is needed on some issues only, as it is written."""
 
     on: Ids
@@ -99,7 +99,7 @@ class Party(Entry):
     """Issue by issue, what the party would rather have."""
 
 
-class Actor(Frozen):
+class Actor(Written):
     """Somebody who appears in the record without being a party."""
 
     name: str | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_serializer
 from pydantic_core.core_schema import SerializationInfo, SerializerFunctionWrapHandler
 
-from .base import Frozen, Id, Ids, Number, Reference, References, Texts, WholeNumber, shorthand
+from .base import Frozen, Id, Ids, Number, Reference, References, Texts, WholeNumber, Written, shorthand
 from .basis import Entry
 from .dates import DateRange, Day, When
 from .issue import OptionSets
@@ -39,39 +39,39 @@ BINDING: Final[frozenset[Stance]] = frozenset(
 """The stances that bear on preferences; `supports` and `opposes` do only where the analyst says so."""
 
 
-class AboutDraft(Frozen):
+class AboutDraft(Written):
     """A draft as a whole."""
 
     draft: Id
 
 
-class AboutDrafts(Frozen):
+class AboutDrafts(Written):
     """One draft rather than another."""
 
     draft: Id
     over: Id
 
 
-class AboutTerms(Frozen):
+class AboutTerms(Written):
     """A package, or a part of one, that no draft has to hold."""
 
     terms: Mapping[Id, Id] = Field(min_length=1)
 
 
-class AboutIssue(Frozen):
+class AboutIssue(Written):
     """An issue, without any of its options."""
 
     issue: Id
 
 
-class AboutOption(Frozen):
+class AboutOption(Written):
     """One option of an issue."""
 
     issue: Id
     option: Id
 
 
-class AboutOptions(Frozen):
+class AboutOptions(Written):
     """One option of an issue rather than another."""
 
     issue: Id
@@ -79,26 +79,26 @@ class AboutOptions(Frozen):
     over: Id
 
 
-class AboutIssues(Frozen):
+class AboutIssues(Written):
     """One issue before another."""
 
     issue: Id
     over: Id
 
 
-class AboutEvent(Frozen):
+class AboutEvent(Written):
     """Something that happened, is planned or is denied."""
 
     event: Id
 
 
-class AboutProcess(Frozen):
+class AboutProcess(Written):
     """Talks, a meeting, a call."""
 
     process: Id
 
 
-class AboutTopic(Frozen):
+class AboutTopic(Written):
     """Anything else, in words."""
 
     topic: str
@@ -185,7 +185,7 @@ class Statement(Entry):
 Status = Literal["happened", "ongoing", "planned", "denied", "disputed"]
 
 
-class Count(Frozen):
+class Count(Written):
     """A number as a claimant gave it: exact, a range, or a bound; competing numbers are never merged."""
 
     low: WholeNumber | None = None
@@ -231,7 +231,7 @@ class Account(Entry):
     """Killed, wounded, missing, captured, or another name of what was counted."""
 
 
-class Event(Frozen):
+class Event(Written):
     """Something that happened, is planned or is denied; what is known of it is somebody's account."""
 
     kind: str
@@ -249,7 +249,7 @@ class Event(Frozen):
     note: str | None = None
 
 
-class Process(Frozen):
+class Process(Written):
     """Talks, meetings and calls; whether they took place may be in dispute."""
 
     kind: Literal["talks", "meeting", "call", "visit", "consultation", "ceasefire-talks", "other"] = "talks"

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import Frozen, Ids, Texts, Unknown, shorthand
+from .base import Frozen, Ids, Texts, Unknown, Written, shorthand
 from .basis import Citations, Entry
 from .dates import DateRange, Day, When
 
@@ -13,7 +13,7 @@ Handling = Literal["public", "restricted", "confidential"]
 """Who may see a source."""
 
 
-class Retraction(Frozen):
+class Retraction(Written):
     """That words, or a whole source, were withdrawn: when, and where that is said."""
 
     date: When = DateRange()

@@ -17,7 +17,7 @@ def neither_cited_nor_assumed(loaded: LoadedCase) -> Iterator[Finding]:
     or `assumed:` with your reason, which then is shown wherever the entry counts.
     """
     for path, entry, what in _strict(loaded):
-        if entry.basis().kind == "unstated" and not isinstance(entry.assumed, dict):
+        if entry.basis().kind == "unstated":
             yield Finding(
                 path,
                 f"this {what} is neither cited nor assumed",
@@ -32,7 +32,7 @@ def no_reason_given(loaded: LoadedCase) -> Iterator[Finding]:
 
     It counts as assumed, "no reason given", wherever it matters; that blocks no answer. Add `cite:`, or `assumed:` with
     the reason. Options that a draft proposes are cited through `proposed_in:`; a source's `published` is
-    cited from its own dateline.
+    cited from its own dateline; that ambiguous words allow just these readings is the analyst's `readings_assumed:`.
     """
     for path, what in _unreasoned(loaded):
         yield Finding(
@@ -130,7 +130,7 @@ def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
             yield ("interests", name), f"interest '{name}'"
     for name, draft in case.drafts.items():
         for issue, term in draft.terms.items():
-            if term.is_ambiguous and not term.readings_assumed and term.basis("option").kind == "unstated":
+            if term.is_ambiguous and not term.readings_assumed and not term.basis("option").is_assumption:
                 yield ("drafts", name, "terms", issue, "option"), f"the set of readings on '{issue}'"
             for position, requirement in enumerate(term.requires):
                 if requirement.basis().kind == "unstated":

@@ -29,7 +29,8 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
         path: Path = ("assume", name)
         for issue, interval in assumption.weights.items():
             yield from _interval((*path, "weights", issue), interval)
-        if sum(low for low, _ in assumption.weights.values()) > 1 + 1e-9:
+        shares = [low for low, high in assumption.weights.values() if low >= 0 and high <= 1]
+        if len(shares) == len(assumption.weights) and sum(shares) > 1 + 1e-9:
             yield Finding(
                 (*path, "weights"), "the weights add up to more than 1", "weights are shares of 1 over all issues"
             )
