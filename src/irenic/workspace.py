@@ -30,6 +30,7 @@ class Workspace:
     def __init__(self, path: Path) -> None:
         """Open the case at a path; raises IrenicError where it cannot be read."""
         self._loaded = load_case(path)
+        self._checked: CheckResult | None = None
 
     @property
     def folder(self) -> CaseFolder:
@@ -56,22 +57,37 @@ class Workspace:
     def reload(self) -> None:
         """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
         self._loaded = load_case(self.folder.path)
+        self._checked = None
 
     def check(self) -> CheckResult:
         """All problems of the case."""
-        return _check_result(checks.run(self._loaded), self._loaded.inputs)
+        if self._checked is None:
+            self._checked = _check_result(checks.run(self._loaded), self._loaded.inputs)
+        return self._checked
 
     def matrix(self, *, as_of: datetime.date | None = None) -> Matrix:
         """Parties × issues: positions with their citations, and where no source says anything."""
-        return issue_matrix(self.case, as_of=as_of, inputs=self._loaded.inputs)
+        return issue_matrix(
+            self.case,
+            as_of=as_of,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+        )
 
     def table(self) -> Table:
         """The drafts, term by term."""
-        return what_is_on_the_table(self.case, inputs=self._loaded.inputs)
+        return what_is_on_the_table(self.case, inputs=self._loaded.inputs, problems=self.check().problems)
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""
-        return the_record(self.case, as_of=as_of, inputs=self._loaded.inputs)
+        return the_record(
+            self.case,
+            as_of=as_of,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+        )
 
     def replace(self, path: FieldPath, value: Any) -> None:
         """Replace the value at a path, such as `("statements", "s1", "credence")`; see `casefile.edit.replace`."""

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ..model.base import Frozen
 from ..model.case import Case
@@ -10,6 +10,7 @@ from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, issues_of, retracted_sources
 from ..model.issue import OptionSets
+from ..model.problem import Problem
 from ..model.record import (
     AboutDraft,
     AboutDrafts,
@@ -58,6 +59,13 @@ class Cell(Frozen):
     """The words in which a party declined to comment."""
 
 
+class DraftStand(Frozen):
+    """What a party's words say of drafts as a whole."""
+
+    party: str
+    positions: tuple[Position, ...]
+
+
 class Side(Frozen):
     """A party as a column of the matrix."""
 
@@ -87,6 +95,8 @@ class Matrix(Result):
     issues: tuple[Question, ...]
     cells: tuple[Cell, ...]
     """Row by row: every party on the first issue, then on the second."""
+    on_drafts: tuple[DraftStand, ...]
+    """What each party says of drafts as a whole; the cells give the same statements issue by issue."""
 
     def cell(self, party: str, issue: str) -> Cell:
         """The cell of a party and an issue; KeyError where the case has no such pair."""
@@ -96,18 +106,32 @@ class Matrix(Result):
         raise KeyError((party, issue))
 
 
-def issue_matrix(case: Case, *, as_of: datetime.date | None = None, inputs: str | None = None) -> Matrix:
+def issue_matrix(
+    case: Case,
+    *,
+    as_of: datetime.date | None = None,
+    unproven: frozenset[str] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Matrix:
     """Every position that statements in force give a party on an issue, and silence where there is none.
 
     A position is a stance that bears on preferences, in words that bind the party (page 3a's table); praise, talk and
-    support without the analyst's word are none.
+    support without the analyst's word are none. `unproven` names statements whose quotes do not stand in their sources:
+    they give no position. `inputs` and `problems` are those of the case, for the result's provenance.
     """
     day = as_of or case.as_of
-    standing = in_force(case, day)
+    standing = in_force(case, day, unproven)
     cells = tuple(_cell(case, standing, party, issue) for issue in case.issues for party in case.parties)
     read = len(case.sources) - len(retracted_sources(case, day))
     return Matrix(
-        about=Provenance(verb="show", method=METHOD, parameters={"as_of": str(day) if day else None}, inputs=inputs),
+        about=Provenance(
+            verb="show",
+            method=METHOD,
+            parameters={"as_of": str(day) if day else None},
+            inputs=inputs,
+            problems=problems,
+        ),
         title=case.title,
         notice=case.notice,
         as_of=day,
@@ -121,6 +145,7 @@ def issue_matrix(case: Case, *, as_of: datetime.date | None = None, inputs: str 
             for name, issue in case.issues.items()
         ),
         cells=cells,
+        on_drafts=tuple(_on_drafts(case, standing, party) for party in case.parties),
     )
 
 
@@ -133,8 +158,8 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement):
-            positions.append(_position(case, name, statement, issue))
-    positions.sort(key=lambda position: (position.date.earliest or datetime.date.min, position.statement))
+            positions.append(_position(case, name, statement, _words(case, statement, issue)))
+    positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
         silence = "declined to comment" if declined else "nothing on record"
@@ -153,13 +178,25 @@ def _names(case: Case, statement: Statement, issue: str) -> bool:
     return issue in issues_of(case, statement)
 
 
-def _position(case: Case, name: str, statement: Statement, issue: str) -> Position:
-    words, options, draft = _words(case, statement, issue)
+def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftStand:
+    found = [
+        _position(case, name, statement, _words_on_draft(statement.stance, statement.about))
+        for name, statement in standing.items()
+        if statement.by == party and binds(case, statement) and isinstance(statement.about, (AboutDraft, AboutDrafts))
+    ]
+    return DraftStand(party=party, positions=tuple(sorted(found, key=_by_date)))
+
+
+def _by_date(position: Position) -> tuple[datetime.date, str]:
+    return position.date.earliest or datetime.date.min, position.statement
+
+
+def _position(case: Case, name: str, statement: Statement, said: "_Said") -> Position:
+    words = said.words
     if statement.condition:
         met = "; ".join(
-            f"{case.issue_label(other)}: {' or '.join(case.option_label(other, o) for o in wanted)}"
+            f"{case.issue_label(other)}: {' or '.join(case.option_label(other, option) for option in wanted)}"
             for other, wanted in statement.condition.items()
-            if other in case.issues
         )
         words += f", if {met}"
     voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
@@ -167,47 +204,53 @@ def _position(case: Case, name: str, statement: Statement, issue: str) -> Positi
         statement=name,
         stance=statement.stance,
         words=words,
-        options=options,
+        options=said.options,
         speaker=case.name_of(voice),
         date=dated(case, statement),
         credence=statement.credence,
         condition=statement.condition,
-        through_draft=draft,
+        through_draft=said.draft,
         evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
     )
 
 
-def _words(case: Case, statement: Statement, issue: str) -> tuple[str, tuple[str, ...], str | None]:
-    """The stand in plain words, the options it speaks of, and the draft that it is about."""
+class _Said(NamedTuple):
+    """A stand in plain words, the options it speaks of, and the draft that it is about."""
+
+    words: str
+    options: tuple[str, ...] = ()
+    draft: str | None = None
+
+
+def _words_on_draft(stance: Stance, about: AboutDraft | AboutDrafts) -> _Said:
+    if isinstance(about, AboutDrafts):
+        return _Said(f"prefers {about.draft} to {about.over}", (), about.draft)
+    return _Said(f"{stance} {about.draft}", (), about.draft)
+
+
+def _words(case: Case, statement: Statement, issue: str) -> _Said:
     about, stance = statement.about, statement.stance
-    held = case.issues[issue]
     match about:
         case AboutOptions():
             pair = (about.option, about.over)
-            return f"prefers {held.option_label(pair[0])} to {held.option_label(pair[1])}", pair, None
+            return _Said(f"prefers {case.option_label(issue, pair[0])} to {case.option_label(issue, pair[1])}", pair)
         case AboutOption():
-            return f"{stance} {held.option_label(about.option)}", (about.option,), None
+            return _Said(f"{stance} {case.option_label(issue, about.option)}", (about.option,))
         case AboutTerms():
-            return f"{stance} {held.option_label(about.terms[issue])} as part of a package", (about.terms[issue],), None
+            option = about.terms[issue]
+            return _Said(f"{stance} {case.option_label(issue, option)} as part of a package", (option,))
         case AboutIssues():
             if issue == about.issue:
-                return f"puts this before {case.issue_label(about.over)}", (), None
-            return f"puts {case.issue_label(about.issue)} before this", (), None
+                return _Said(f"puts this before {case.issue_label(about.over)}")
+            return _Said(f"puts {case.issue_label(about.issue)} before this")
         case AboutDraft():
-            return _through(case, issue, stance, about.draft)
+            term = case.drafts[about.draft].terms[issue]
+            labels = " or ".join(case.option_label(issue, option) for option in term.option)
+            return _Said(f"{stance} draft {about.draft} as a whole ({labels})", term.option, about.draft)
         case AboutDrafts():
-            words = f"prefers draft {about.draft} to draft {about.over}"
-            return words, (), about.draft
+            return _Said(f"prefers draft {about.draft} to draft {about.over}", (), about.draft)
     raise TypeError(f"'{stance}' about {type(about).__name__} bears on no issue")
-
-
-def _through(case: Case, issue: str, stance: Stance, draft: str) -> tuple[str, tuple[str, ...], str]:
-    term = case.drafts[draft].terms.get(issue)
-    if term is None:
-        return f"{stance} draft {draft}, silent here", (), draft
-    labels = " or ".join(case.option_label(issue, option) for option in term.option)
-    return f"{stance} draft {draft} as a whole ({labels})", term.option, draft
 
 
 def _summary(cells: tuple[Cell, ...], read: int) -> str:
@@ -222,7 +265,10 @@ def _summary(cells: tuple[Cell, ...], read: int) -> str:
             f"none was found in {sources}."
         )
     silent = sorted(_issues_without(cells))
+    through = sum(bool(cell.positions) and all(p.through_draft for p in cell.positions) for cell in cells)
     text = f"{filled} of {len(cells)} pairs of party and issue have a position on record in {sources}"
+    if through:
+        text += f", {through} of them only through a draft as a whole"
     if silent:
         text += f"; on {len(silent)} of {issues} issues no party has one"
     return text + "."

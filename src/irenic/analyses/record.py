@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, retracted_sources
+from ..model.problem import Problem
 from ..model.record import (
     About,
     AboutDraft,
@@ -105,18 +106,34 @@ class Record(Result):
     sources: tuple[SourceRow, ...]
 
 
-def the_record(case: Case, *, as_of: datetime.date | None = None, inputs: str | None = None) -> Record:
+def the_record(
+    case: Case,
+    *,
+    as_of: datetime.date | None = None,
+    unproven: frozenset[str] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Record:
     """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
     day = as_of or case.as_of
-    standing = in_force(case, day)
+    standing = in_force(case, day, unproven)
     return Record(
-        about=Provenance(verb="show", method=METHOD, parameters={"as_of": str(day) if day else None}, inputs=inputs),
+        about=Provenance(
+            verb="show",
+            method=METHOD,
+            parameters={"as_of": str(day) if day else None},
+            inputs=inputs,
+            problems=problems,
+        ),
         title=case.title,
         notice=case.notice,
         as_of=day,
         statements=tuple(
             sorted(
-                (_statement(case, name, held, name in standing, day) for name, held in case.statements.items()),
+                (
+                    _statement(case, name, held, _why_not(case, name, standing, unproven, day))
+                    for name, held in case.statements.items()
+                ),
                 key=lambda row: row.date.earliest or datetime.date.min,
             )
         ),
@@ -130,7 +147,7 @@ def _by_date(row: Happening) -> datetime.date:
     return row.date.earliest or datetime.date.min
 
 
-def _statement(case: Case, name: str, statement: Statement, standing: bool, day: datetime.date | None) -> StatementRow:
+def _statement(case: Case, name: str, statement: Statement, why_not: str | None) -> StatementRow:
     voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
     own = {f"{statement.by}.{relay}": relay for relay in statement.via}
     return StatementRow(
@@ -141,8 +158,8 @@ def _statement(case: Case, name: str, statement: Statement, standing: bool, day:
         via=tuple(case.name_of(full if case.speaker(full) else relay) for full, relay in own.items()),
         stance=statement.stance,
         about=_about(case, statement.about),
-        in_force=standing,
-        not_in_force_because=None if standing else _why_not(case, name, statement, day),
+        in_force=why_not is None,
+        not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
         credence=statement.credence,
         evidence=evidence_of(case, statement.cite),
@@ -151,7 +168,15 @@ def _statement(case: Case, name: str, statement: Statement, standing: bool, day:
     )
 
 
-def _why_not(case: Case, name: str, statement: Statement, day: datetime.date | None) -> str:
+def _why_not(
+    case: Case, name: str, standing: dict[str, Statement], unproven: frozenset[str], day: datetime.date | None
+) -> str | None:
+    """Why a statement does not count on the day; None where it does."""
+    statement = case.statements[name]
+    if name in standing:
+        return None
+    if name in unproven:
+        return "its quote does not stand in its source"
     date = dated(case, statement).earliest
     if day and date and date > day:
         return f"later than {day}"

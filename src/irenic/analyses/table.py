@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
 from ..model.evidence import Evidence, evidence_of
+from ..model.problem import Problem
 from ..model.result import Provenance, Result
 
 METHOD: Final = "the drafts as the case holds them"
@@ -73,10 +74,10 @@ class Table(Result):
     drafts: tuple[DraftSheet, ...]
 
 
-def what_is_on_the_table(case: Case, *, inputs: str | None = None) -> Table:
+def what_is_on_the_table(case: Case, *, inputs: str | None = None, problems: tuple[Problem, ...] = ()) -> Table:
     """Every draft of a case, term by term, in the order of the case's issues."""
     return Table(
-        about=Provenance(verb="show", method=METHOD, inputs=inputs),
+        about=Provenance(verb="show", method=METHOD, inputs=inputs, problems=problems),
         title=case.title,
         notice=case.notice,
         drafts=tuple(_sheet(case, name, draft) for name, draft in case.drafts.items()),

@@ -1,5 +1,6 @@
 """Loading a case: what could be read of it, with places, source texts and problems."""
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ..documents.files import sha256
-from ..model.case import Case
+from ..model.basis import Citation
+from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, Problem, Severity, failure
 from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
 from .quotes import SourceText
+from .references import Named, names_used
 from .tree import Node, Text, parse, problem_at
 from .tree import Path as FieldPath
 from .validate import validate_tree
@@ -56,6 +59,29 @@ class LoadedCase:
     """What is wrong with the files themselves; the checks say more."""
     inputs: str
     """SHA-256 over all that was read."""
+
+    @functools.cached_property
+    def citations(self) -> tuple[PlacedCitation, ...]:
+        """Every citation of the case, in its order; asked for by many checks, walked once."""
+        return tuple(citations(self.case))
+
+    @functools.cached_property
+    def names_used(self) -> tuple[Named, ...]:
+        """Every name that has to be somebody's or something's id; walked once."""
+        return tuple(names_used(self.case))
+
+    @functools.cached_property
+    def unproven(self) -> frozenset[str]:
+        """The statements that are cited, and none of whose quotes stands in its source."""
+        return frozenset(
+            name
+            for name, statement in self.case.statements.items()
+            if statement.cite and not any(self._is_proven(citation) for citation in statement.cite)
+        )
+
+    def _is_proven(self, citation: Citation) -> bool:
+        text = self.texts.get(citation.source)
+        return text is not None and bool(text.find(citation.quote))
 
     def is_written(self, section: str, name: str) -> bool:
         """Whether the case file has such an entry, readable or not."""

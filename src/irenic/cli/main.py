@@ -20,9 +20,9 @@ from .output import print_failure
 VERBS: Final = {
     "new": "Make a new case, with documents as its sources.",
     "check": "Check a case: every quote, name, date and ground.",
-    "show": "Show a case: the issue matrix, drafts, statements, events, process, sources.",
-    "schema": "Print the JSON Schema of the case format.",
-    "demo": "Run the main job on the worked cases that come with irenic.",
+    "show": "Show who stands where, drafts, and the record.",
+    "schema": "Print the JSON Schema of the format.",
+    "demo": "Run the main job on the worked cases.",
 }
 """The verbs with what each is for; a verb's module is imported only when it is called."""
 
@@ -37,8 +37,9 @@ class _Verbs(TyperGroup):
         if cmd_name not in VERBS:
             return None
         module = import_module(f".{cmd_name}", __package__)
-        alone = typer.Typer(add_completion=False)
-        alone.command(name=cmd_name, help=VERBS[cmd_name])(getattr(module, f"{cmd_name}_command"))
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        function = getattr(module, f"{cmd_name}_command")
+        alone.command(name=cmd_name, help=f"{VERBS[cmd_name]}\n\n{function.__doc__}")(function)
         return typer.main.get_command(alone)
 
 

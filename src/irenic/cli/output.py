@@ -64,7 +64,8 @@ def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
         kind = f"{_WORDS[problem.severity]} {problem.code}"
         yield from _wrapped(f"{place}{': ' if place else ''}", kind, problem.severity, f": {problem.message}")
-        if folder is not None and problem.file and problem.line:
+        # what is merely not known needs no caret: it is nobody's fault
+        if folder is not None and problem.file and problem.line and problem.severity != "info":
             if problem.file not in texts:
                 texts[problem.file] = _lines(folder / problem.file)
             lines = texts[problem.file]

@@ -66,13 +66,13 @@ def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: i
     """The lines of a page; `all` is every page, one after the other."""
     if part in (Part.matrix, Part.all):
         yield from matrix_lines(workspace.matrix(as_of=day), columns)
+    if part is Part.all:
+        yield ""
     if part in (Part.drafts, Part.all) and workspace.case.drafts:
-        if part is Part.all:
-            yield ""
-        yield from table_lines(workspace.table(), columns)
+        yield from table_lines(workspace.table(), columns, opened=part is Part.all)
     record = workspace.record(as_of=day)
     if part in _RECORD:
-        yield from opening(record.title, record.notice, record.as_of, columns)
+        yield from opening(record.title, record.notice, record.as_of, record.about, columns)
         yield from _RECORD[part](record, columns)
     elif part is Part.all:
         for lines in _RECORD.values():

@@ -36,8 +36,12 @@ def retracted_sources(case: Case, as_of: datetime.date | None = None) -> frozens
     )
 
 
-def in_force(case: Case, as_of: datetime.date | None = None) -> dict[str, Statement]:
+def in_force(
+    case: Case, as_of: datetime.date | None = None, unproven: frozenset[str] = frozenset()
+) -> dict[str, Statement]:
     """The statements that count on the day (`case.as_of` where none is given; without either, all days count).
+
+    `unproven` are statements none of whose quotes stands in its source: they count on no day.
 
     A statement is in force if it is not later than the day (or its date, or the day, is not known), is not
     superseded by one that is itself not later and not retracted, is not retracted, and is not cited only from
@@ -48,7 +52,8 @@ def in_force(case: Case, as_of: datetime.date | None = None) -> dict[str, Statem
     standing = {
         name: statement
         for name, statement in case.statements.items()
-        if not _is_later(dated(case, statement), day)
+        if name not in unproven
+        and not _is_later(dated(case, statement), day)
         and not (statement.retracted is not None and not _is_later(statement.retracted.date, day))
         and not (statement.cite and all(citation.source in withdrawn for citation in statement.cite))
     }

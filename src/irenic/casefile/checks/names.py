@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..load import LoadedCase
-from ..references import Named, names_used
+from ..references import Named
 from .registry import Finding, check
 
 _SECTION: Final = {
@@ -28,7 +28,7 @@ def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
     Whoever speaks or acts is a party, a party's voice (`party.voice`), an actor, or a source (the outlet's own
     voice).
     """
-    for named in names_used(loaded.case):
+    for named in loaded.names_used:
         if named.kind in _SECTION:
             section, what = _SECTION[named.kind]
             if not loaded.is_written(section, named.name):
@@ -68,7 +68,7 @@ def unknown_option(loaded: LoadedCase) -> Iterator[Finding]:
 
     Add the option to the issue, with what it rests on, or correct the spelling.
     """
-    for named in names_used(loaded.case):
+    for named in loaded.names_used:
         if named.kind != "option" or named.within is None or named.within not in loaded.case.issues:
             continue
         options = loaded.case.issues[named.within].options
@@ -86,7 +86,7 @@ def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
     Words bind only the party whose voice spoke them, so a voice must stand under the party that the statement is
     `by`. Correct `by`, correct `voice`, or add the voice under the party.
     """
-    for named in names_used(loaded.case):
+    for named in loaded.names_used:
         if named.kind != "voice" or named.within is None:
             continue
         party = loaded.case.parties.get(named.within)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...documents.files import sha256
 from ...documents.store import load_record
-from ...model.case import PlacedCitation, citations
+from ...model.case import PlacedCitation
 from ...model.problem import IrenicError
 from ..load import LoadedCase
 from ..quotes import SourceText, Span
@@ -114,7 +114,7 @@ def text_not_in_normal_form(loaded: LoadedCase) -> Iterator[Finding]:
 
 def _cited_texts(loaded: LoadedCase) -> Iterator[tuple[PlacedCitation, SourceText]]:
     """Every citation whose source could be read; R001 and the loader tell of the others."""
-    for placed in citations(loaded.case):
+    for placed in loaded.citations:
         text = loaded.texts.get(placed.citation.source)
         if text is not None:
             yield placed, text

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ...model.case import citations
 from ...model.record import Count
 from ..load import LoadedCase
 from ..tree import Path
@@ -44,7 +43,7 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
             for position, account in enumerate(entry.accounts):
                 for counted, count in account.counts.items():
                     yield from _count((section, name, "accounts", position, "counts", counted), count)
-    for cited, citation in citations(case):
+    for cited, citation in loaded.citations:
         text = loaded.texts.get(citation.source)
         if citation.at and text is not None and not _lies_in(citation.at, len(text.text)):
             yield Finding(

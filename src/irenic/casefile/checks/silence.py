@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ...model.case import citations
 from ...model.force import binds, in_force, issues_of
 from ..load import LoadedCase
 from .registry import Finding, check
@@ -44,7 +43,7 @@ def source_never_cited(loaded: LoadedCase) -> Iterator[Finding]:
     replaced by a newer version, or is the text of a draft, is not reported.
     """
     case = loaded.case
-    cited = {citation.source for path, citation in citations(case) if path[:2] != ("sources", citation.source)}
+    cited = {citation.source for path, citation in loaded.citations if path[:2] != ("sources", citation.source)}
     replaced = {old for source in case.sources.values() for old in source.replaces}
     texts = {draft.text for draft in case.drafts.values()}
     for name in case.sources:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...model.case import citations
 from ...model.force import retracted_sources
 from ..load import LoadedCase
 from .registry import Finding, check
@@ -59,7 +58,7 @@ def retracted_source_cited(loaded: LoadedCase) -> Iterator[Finding]:
     """
     withdrawn = retracted_sources(loaded.case)
     marked = {name for name, statement in loaded.case.statements.items() if statement.retracted}
-    for path, citation in citations(loaded.case):
+    for path, citation in loaded.citations:
         if citation.source not in withdrawn or path[:2] == ("sources", citation.source):
             continue
         if path[0] == "statements" and path[1] in marked:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
+from ...model.result import Provenance
 
 NOTHING = "nothing on record"
 
@@ -21,11 +22,17 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
     ) or [indent.rstrip()]
 
 
-def opening(title: str, notice: str | None, as_of: datetime.date | None, width: int) -> Iterator[str]:
-    """The first lines of a page: what the case is, as of when, and its notice."""
+def opening(
+    title: str, notice: str | None, as_of: datetime.date | None, about: Provenance, width: int
+) -> Iterator[str]:
+    """The first lines of a page: what the case is, as of when, its notice, and whether it has errors."""
     yield from wrapped(title + (f" (as of {as_of})" if as_of else ""), width)
     if notice:
         yield from wrapped(notice, width)
+    errors = sum(problem.severity == "error" for problem in about.problems)
+    if errors:
+        found = "an error" if errors == 1 else f"{errors} errors"
+        yield from wrapped(f"The case has {found}: what is at fault is left out below. See irenic check.", width)
     yield ""
 
 
@@ -43,10 +50,9 @@ def spoken(evidence: Evidence) -> str:
 
 def place(evidence: Evidence) -> str:
     """Where a quote was published."""
-    parts = [evidence.outlet or evidence.source]
-    if evidence.published.is_known:
-        parts.append(str(evidence.published))
-    text = f"{', '.join(parts)} [{evidence.source}]"
+    published = str(evidence.published) if evidence.published.is_known else None
+    text = ", ".join(part for part in (evidence.outlet, published) if part)
+    text = f"{text} [{evidence.source}]" if text else f"[{evidence.source}]"
     if evidence.translated_from:
         text += f"; translated from {evidence.translated_from}"
     return text + ("; RETRACTED" if evidence.is_retracted else "")
@@ -66,5 +72,5 @@ def dated(date: DateRange, *, approximate: bool = False) -> str:
 
 
 def names(who: Iterable[str] | str) -> str:
-    """Who, in words: `unknown` where no source names anybody."""
-    return "unknown who" if isinstance(who, str) else ", ".join(who) or "nobody"
+    """Who, in words, or that no source says."""
+    return "no source says" if isinstance(who, str) else ", ".join(who) or "nobody"

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...analyses.gap import Cell, Matrix, Position
-from .layout import heading, opening, spoken, wrapped
+from .layout import NOTHING, heading, opening, spoken, wrapped
 
 _NARROWEST_COLUMN: Final = 13
 _FIRST_COLUMN: Final = 15
@@ -18,7 +18,7 @@ _RULES: Final = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \
 
 def matrix_lines(matrix: Matrix, width: int) -> Iterator[str]:
     """The matrix as lines of at most `width` columns; a list, issue by issue, where a table would be too wide."""
-    yield from opening(matrix.title, matrix.notice, matrix.as_of, width)
+    yield from opening(matrix.title, matrix.notice, matrix.as_of, matrix.about, width)
     yield from heading("Who stands where", width)
     yield from wrapped(matrix.summary, width)
     yield ""
@@ -61,7 +61,26 @@ def _words(cell: Cell, notes: _Notes) -> list[str]:
     if not cell.positions:
         silence = cell.silence or ""
         return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
-    return [f"{position.words} {notes.of(position)}" for position in cell.positions]
+    # what is said of a draft as a whole stands once, in the row on drafts, not again on each of its issues
+    own = [position for position in cell.positions if position.through_draft is None]
+    if not own:
+        drafts = dict.fromkeys(position.through_draft or "" for position in cell.positions)
+        return [f"only through {', '.join(drafts)}"]
+    return [f"{position.words} {notes.of(position)}" for position in own]
+
+
+def _rows(matrix: Matrix, notes: _Notes) -> Iterator[tuple[str, list[list[str]]]]:
+    """The rows of the matrix: what is said of drafts, where anything is, then issue by issue."""
+    if any(stand.positions for stand in matrix.on_drafts):
+        yield (
+            "the drafts as a whole",
+            [
+                [f"{position.words} {notes.of(position)}" for position in stand.positions] or [NOTHING]
+                for stand in matrix.on_drafts
+            ],
+        )
+    for issue in matrix.issues:
+        yield issue.label, [_words(matrix.cell(party.id, issue.id), notes) for party in matrix.parties]
 
 
 def _table(matrix: Matrix, notes: _Notes, width: int) -> Iterator[str]:
@@ -69,22 +88,21 @@ def _table(matrix: Matrix, notes: _Notes, width: int) -> Iterator[str]:
     table.add_column("", width=_FIRST_COLUMN)
     for party in matrix.parties:
         table.add_column(Text(party.name + ("" if party.consent_needed else "*")), ratio=1, overflow="fold")
-    for issue in matrix.issues:
-        cells = [matrix.cell(party.id, issue.id) for party in matrix.parties]
-        table.add_row(Text(issue.label), *(Text("\n".join(_words(cell, notes))) for cell in cells))
+    for label, cells in _rows(matrix, notes):
+        table.add_row(Text(label), *(Text("\n".join(words)) for words in cells))
     console = Console(width=width, no_color=True, highlight=False, force_terminal=False, legacy_windows=False)
     with console.capture() as capture:
         console.print(table)
-    for line in capture.get().splitlines():
-        yield line.rstrip()
+    # rich fills every line with blanks, the empty ones above and below too
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    yield from "\n".join(lines).strip("\n").split("\n")
     yield ""
 
 
 def _list(matrix: Matrix, notes: _Notes, width: int) -> Iterator[str]:
-    for issue in matrix.issues:
-        yield from wrapped(issue.label, width)
-        for party in matrix.parties:
+    for label, cells in _rows(matrix, notes):
+        yield from wrapped(label, width)
+        for party, words in zip(matrix.parties, cells, strict=True):
             name = party.name + ("" if party.consent_needed else "*")
-            words = "; ".join(_words(matrix.cell(party.id, issue.id), notes))
-            yield from wrapped(f"{name}: {words}", width, "  ", "      ")
+            yield from wrapped(f"{name}: {'; '.join(words)}", width, "  ", "      ")
         yield ""

@@ -6,9 +6,10 @@ from ...analyses.table import DraftSheet, Table, TermRow
 from .layout import heading, names, opening, quotes, spoken, wrapped
 
 
-def table_lines(table: Table, width: int) -> Iterator[str]:
-    """Every draft as lines of at most `width` columns."""
-    yield from opening(table.title, table.notice, None, width)
+def table_lines(table: Table, width: int, *, opened: bool = False) -> Iterator[str]:
+    """Every draft as lines of at most `width` columns; `opened` where the page has begun already."""
+    if not opened:
+        yield from opening(table.title, table.notice, None, table.about, width)
     for draft in table.drafts:
         yield from _draft(draft, width)
 
@@ -48,7 +49,10 @@ def _term(term: TermRow, width: int) -> Iterator[str]:
     says = f"{term.says}: {readings}" if term.says else readings
     hedge = f", “{term.hedge}”" if term.hedge else ""
     yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
-    yield from wrapped(f"{names(term.gives)} gives → {names(term.gets)} gets", width, "  ", "    ")
+    if term.gives == term.gets == "unknown":
+        yield from wrapped("who gives and who gets: no source says", width, "  ", "    ")
+    else:
+        yield from wrapped(f"gives: {names(term.gives)}; gets: {names(term.gets)}", width, "  ", "    ")
     if term.must_act != "unknown":
         yield from wrapped(f"to act: {names(term.must_act)}", width, "  ", "    ")
     for detail in term.details:
