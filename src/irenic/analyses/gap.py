@@ -199,6 +199,9 @@ def _position(case: Case, name: str, statement: Statement, said: "_Said") -> Pos
             for other, wanted in statement.condition.items()
         )
         words += f", if {met}"
+    if statement.bears_on is not None:
+        meant = "acceptance" if statement.stance == "supports" else "rejection"
+        words += f" (taken as {meant} by the analyst)"
     voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
     return Position(
         statement=name,
@@ -256,14 +259,12 @@ def _words(case: Case, statement: Statement, issue: str) -> _Said:
 def _summary(cells: tuple[Cell, ...], read: int) -> str:
     sources = "the one source read" if read == 1 else f"the {read} sources read"
     issues = len({cell.issue for cell in cells})
+    which = "the one issue" if issues == 1 else f"any of the {issues} issues"
     if not cells:
         return "The case names no parties or no issues yet, so there is nothing to compare."
     filled = sum(bool(cell.positions) for cell in cells)
     if filled == 0:
-        return (
-            f"The record holds no cited position of any party on any of the {issues} issues: "
-            f"none was found in {sources}."
-        )
+        return f"The record holds no cited position of any party on {which}: none was found in {sources}."
     silent = sorted(_issues_without(cells))
     through = sum(bool(cell.positions) and all(p.through_draft for p in cell.positions) for cell in cells)
     text = f"{filled} of {len(cells)} pairs of party and issue have a position on record in {sources}"

@@ -1,0 +1,199 @@
+"""The answers to: who stands where, what is on the table, who said what."""
+
+import datetime
+from pathlib import Path
+
+from irenic.workspace import open_case
+
+
+def test_only_words_that_bind_are_positions(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha, voices: {x: {identity: anonymous}}}, b: {name: Beta}, c: {name: Gamma, consent: none}}
+    issues:
+      line: {question: q, options: {near: {label: the near line, assumed: x}, far: {label: the far line, assumed: x}}}
+      port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}
+    drafts: {plan: {terms: {line: {option: near, assumed: x}, port: {option: [open, shut], readings_assumed: x, assumed: x}}}}
+    statements:
+      s1: {by: a, stance: demands, about: {issue: line, option: far}, assumed: told}
+      s2: {by: a, stance: appraises, about: {draft: plan}, assumed: told}
+      s3: {by: a, stance: willing to discuss, about: {issue: port, option: open}, assumed: told}
+      s4: {by: a, voice: x, stance: accepts, about: {issue: port, option: open}, assumed: told}
+      s5: {by: b, stance: accepts, about: {draft: plan}, if: {line: [near, far]}, assumed: told}
+      s6: {by: b, stance: declines to comment, about: {issue: port}, assumed: told}
+      s7: {by: b, stance: prefers, about: {issue: line, option: near, over: far}, assumed: told}
+      s8: {by: b, stance: prioritises, about: {issue: line, over: port}, assumed: told}
+      s9: {by: c, stance: supports, about: {draft: plan}, assumed: told}
+    """
+    matrix = open_case(documented_case).matrix()
+    said = {(cell.party, cell.issue): [p.words for p in cell.positions] or cell.silence for cell in matrix.cells}
+    assert said == {
+        ("a", "line"): ["demands the far line"],
+        ("b", "line"): [
+            "accepts draft plan as a whole (the near line), if line: the near line or the far line",
+            "prefers the near line to the far line",
+            "puts this before port",
+        ],
+        ("c", "line"): "nothing on record",
+        ("a", "port"): "nothing on record",
+        ("b", "port"): [
+            "accepts draft plan as a whole (open or shut), if line: the near line or the far line",
+            "puts line before this",
+        ],
+        ("c", "port"): "nothing on record",
+    }
+    assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
+        [],
+        ["accepts plan, if line: the near line or the far line"],
+        [],
+    ]
+    assert matrix.cell("a", "line").positions[0].assumed == "told"
+    assert matrix.summary.startswith("3 of 6 pairs")
+
+
+def test_silence_is_told_in_words(documented_case: Path) -> None:
+    """
+    irenic: 1
+    sources: {r: {file: r.txt, outlet: The Outlet, published: 2031-03-04, assumed: {published: told}}}
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {}
+    statements:
+      s1: {by: a, stance: declines to comment, about: {issue: line}, cite: {source: r, quote: refused to say}}
+    === r.txt
+    Alpha refused to say anything.
+    """
+    matrix = open_case(documented_case).matrix()
+    assert matrix.summary == (
+        "The record holds no cited position of any party on the one issue: none was found in the one source read."
+    )
+    assert [cell.silence for cell in matrix.cells] == ["declined to comment", "nothing on record"]
+    (words,) = matrix.cell("a", "line").silence_evidence
+    assert (words.quote, words.outlet) == ("refused to say", "The Outlet")
+
+
+def test_a_quote_that_is_not_in_its_source_gives_no_position(documented_case: Path) -> None:
+    """
+    irenic: 1
+    sources: {r: {file: r.txt}}
+    parties: {a: {name: Alpha}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {}
+    statements:
+      s1: {by: a, stance: accepts, about: {issue: line, option: near}, cite: {source: r, quote: we except it}}
+      s2: {by: a, stance: rejects, about: {issue: line, option: far}, cite: [{source: r, quote: gone}, {source: r, quote: not the far one}]}
+    === r.txt
+    Alpha said: we accept it, and not the far one.
+    """
+    workspace = open_case(documented_case)
+    assert workspace.check().errors == 2
+    assert [p.statement for p in workspace.matrix().cell("a", "line").positions] == ["s2"]
+    rows = {row.id: row.not_in_force_because for row in workspace.record().statements}
+    assert rows == {"s1": "its quote does not stand in its source", "s2": None}
+    assert len([p for p in workspace.matrix().about.problems if p.severity == "error"]) == 2
+
+
+def test_support_counts_only_by_the_analysts_word_and_says_so(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {plan: {terms: {line: {option: near, assumed: x}}}}
+    statements:
+      s1: {by: a, stance: supports, about: {draft: plan}, assumed: told}
+      s2: {by: b, stance: opposes, bears_on: acceptance, credence: 0.6, about: {draft: plan}, assumed: told}
+    """
+    matrix = open_case(documented_case).matrix()
+    assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
+        [],
+        ["opposes plan (taken as rejection by the analyst)"],
+    ]
+
+
+def test_the_record_is_told_as_of_a_day(documented_case: Path) -> None:
+    """
+    irenic: 1
+    as_of: 2031-03-10
+    parties: {a: {name: Alpha}}
+    drafts: {}
+    statements:
+      old: {by: a, stance: claims, about: {topic: t}, date: 2031-03-01, assumed: x}
+      new: {by: a, stance: denies, about: {topic: t}, date: 2031-03-09, supersedes: old, assumed: x}
+      later: {by: a, stance: claims, about: {topic: t}, date: 2031-03-12, assumed: x}
+    """
+    workspace = open_case(documented_case)
+    assert {row.id: row.not_in_force_because for row in workspace.record().statements} == {
+        "old": "superseded by new",
+        "new": None,
+        "later": "later than 2031-03-10",
+    }
+    earlier = workspace.record(as_of=datetime.date(2031, 3, 5))
+    assert [row.id for row in earlier.statements if row.in_force] == ["old"]
+
+
+def test_accounts_stand_side_by_side_with_their_own_numbers(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}}
+    actors: {g: {office: governor}}
+    drafts: {}
+    events:
+      e:
+        kind: ASSAULT/aerial
+        accounts:
+          - {claimant: g, counts: {killed: {low: 26}, missing: 17}, assumed: x}
+          - {claimant: a, denies: true, counts: {killed: {low: 3, high: 5}}, assumed: x}
+    process:
+      p: {kind: talks, with: a, status: disputed, accounts: [{claimant: g, calls_it: contacts, denies: consultations, assumed: x}]}
+    """
+    record = open_case(documented_case).record()
+    (event,) = record.events
+    assert [(account.claimant, account.says) for account in event.accounts] == [
+        ("governor", "killed: at least 26; missing: 17"),
+        ("Alpha", "denies it; killed: 3 to 5"),
+    ]
+    (process,) = record.process
+    assert process.accounts[0].says == "calls it “contacts”; denies “consultations”"
+
+
+def test_a_draft_is_told_term_by_term(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha, voices: {m: {name: Mira}}}, b: {name: Beta}}
+    issues:
+      line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}
+      port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}
+      fish: {question: q, options: {all: {assumed: x}, half: {assumed: x}}}
+    drafts:
+      plan:
+        origin: [{who: a.m, role: author, claimant: b, assumed: x}, {who: a.m, role: author, claimant: a, denies: true, assumed: x}]
+        terms:
+          port:
+            option: open
+            hedge: potentially
+            gives: [a]
+            must_act: [b]
+            in_return_for: line
+            when: {after: line, within: 100d}
+            requires: [{who: b, what: a vote, assumed: its law}]
+            assumed: {must_act: who else could}
+            cite: {source: r, quote: q}
+          line: {option: [near, far], readings_assumed: the words do not say, assumed: told}
+    """
+    (draft,) = open_case(documented_case).table().drafts
+    assert [term.issue for term in draft.terms] == ["line", "port"]
+    assert draft.silent_on == ("fish",)
+    line, port = draft.terms
+    assert (line.readings, line.gives, line.assumed) == (("near", "far"), "unknown", "told")
+    assert port.gives == ("Alpha",)
+    assert port.assumed_fields == {"must_act": "who else could"}
+    assert port.details == (
+        "in return for line",
+        "within 100 days",
+        "after line",
+        "requires of Beta: a vote (assumed: its law)",
+    )
+    assert [(origin.claimant, origin.who, origin.denies) for origin in draft.origins] == [
+        ("Beta", ("Mira",), False),
+        ("Alpha", ("Mira",), True),
+    ]
