@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
@@ -17,9 +17,13 @@ from .casefile.tree import parse
 from .casefile.versions import migrate_text, written_version
 from .documents.files import sha256
 from .model.case import Case
-from .model.problem import IrenicError, Problem
+from .model.problem import IrenicError, Problem, failure
 from .model.result import CheckResult, Provenance
 from .model.version import FORMAT
+
+if TYPE_CHECKING:
+    from .analyses.acceptance import Assessment
+    from .solvers.polytope import Prior
 
 CHECK_METHOD: Final = "all checks"
 
@@ -88,6 +92,47 @@ class Workspace:
             inputs=self._loaded.inputs,
             problems=self.check().problems,
         )
+
+    def assess(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        prior: "Prior" = "issues",
+        with_assumptions_only: bool = False,
+    ) -> "Assessment":
+        """Who would accept each draft, or the one named; see `analyses.acceptance.assess_drafts`.
+
+        Raises IrenicError where the case has no such draft, or none at all.
+        """
+        # numpy and the linear programs are heavy: only those pay for them who ask
+        from .analyses.acceptance import assess_drafts
+
+        self.require_draft(draft)
+        return assess_drafts(
+            self.case,
+            draft=draft,
+            as_of=as_of,
+            draws=draws,
+            seed=seed,
+            prior=prior,
+            with_assumptions_only=with_assumptions_only,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+        )
+
+    def require_draft(self, draft: str | None = None) -> None:
+        """Raise IrenicError where the case has no such draft, or none at all."""
+        known = ", ".join(self.case.drafts)
+        if not known:
+            raise failure(
+                "E005", "the case has no draft", "add what is on the table under 'drafts:' in case.yaml", file=CASE_FILE
+            )
+        if draft is not None and draft not in self.case.drafts:
+            raise failure("E005", f"the case has no draft '{draft}'", f"its drafts are: {known}", file=CASE_FILE)
 
     def replace(self, path: FieldPath, value: Any) -> None:
         """Replace the value at a path, such as `("statements", "s1", "credence")`; see `casefile.edit.replace`."""

@@ -21,6 +21,7 @@ VERBS: Final = {
     "new": "Make a new case, with documents as its sources.",
     "check": "Check a case: every quote, name, date and ground.",
     "show": "Show who stands where, drafts, and the record.",
+    "assess": "Tell who would accept which draft.",
     "schema": "Print the JSON Schema of the format.",
     "demo": "Run the main job on the worked cases.",
 }

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from ..model.problem import failure
 from ..report.terminal.layout import opening
 from ..report.terminal.matrix import matrix_lines
 from ..report.terminal.record import event_lines, process_lines, source_lines, statement_lines
 from ..report.terminal.table import table_lines
 from ..workspace import Workspace, open_case
+from .options import parse_day
 from .output import say, say_json, say_result, width
 
 
@@ -48,13 +48,8 @@ def show_command(
     """Every position and every term comes with the words it rests on; what no source says is shown as unknown."""
     day = parse_day(as_of)
     workspace = open_case(case)
-    if part is Part.drafts and not workspace.case.drafts:
-        raise failure(
-            "E005",
-            "the case has no draft to show",
-            "add what is on the table under 'drafts:' in case.yaml",
-            file=str(workspace.folder.path / "case.yaml"),
-        )
+    if part is Part.drafts:
+        workspace.require_draft()
     if json:
         _show_json(workspace, part, day)
         return
@@ -77,16 +72,6 @@ def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: i
     elif part is Part.all:
         for lines in _RECORD.values():
             yield from lines(record, columns)
-
-
-def parse_day(text: str | None) -> datetime.date | None:
-    """A day given on the command line; wrong usage where it is none."""
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a date: write year-month-day, such as 2031-03-09") from None
 
 
 def _show_json(workspace: Workspace, part: Part, day: datetime.date | None) -> None:

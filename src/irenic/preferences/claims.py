@@ -1,0 +1,225 @@
+"""Statements and assumptions as labelled rows and filters, always the weakest that the words allow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.case import Assumption, Case
+from ..model.record import (
+    AboutDraft,
+    AboutDrafts,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutTerms,
+    Statement,
+)
+from ..solvers.linear import FloatArray, Row
+from .readings import Readings, readings_about, readings_of, under_condition
+from .space import Space
+
+_ACCEPTING: Final = ("accepts", "offers", "supports")
+
+
+@dataclass(frozen=True)
+class RedLine:
+    """What a party rules out: an option, and with it what it likes still less, in packages that meet a condition."""
+
+    id: str
+    issue: str
+    option: str
+    condition: Readings
+    credence: float
+
+    def excludes(self, space: Space, package: Mapping[str, str]) -> bool:
+        """Whether a package is unacceptable to the party by this red line."""
+        return (
+            self.issue in space.level
+            and package.get(self.issue) in space.no_better(self.issue, self.option)
+            and all(package.get(issue) in options for issue, options in self.condition.items())
+        )
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one statement or assumption says under given orders and red lines."""
+
+    rows: tuple[Row, ...] = ()
+    clashes_with: frozenset[str] = frozenset()
+    """Red lines that it cannot stand beside, whatever the values."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement or assumption that bears on a party's preferences."""
+
+    id: str
+    source: Statement | Assumption
+    credence: float
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is what somebody said, not the analyst's judgement."""
+        return isinstance(self.source, Statement)
+
+
+def mentions(case: Case, claim: Claim) -> dict[str, frozenset[str]]:
+    """The options, by issue, whose values or places in an order a claim depends on."""
+    found: dict[str, set[str]] = {}
+    if isinstance(claim.source, Assumption):
+        for issue, values in claim.source.values.items():
+            found.setdefault(issue, set()).update(values)
+        return {issue: frozenset(options) for issue, options in found.items()}
+    about = claim.source.about
+    named: list[Readings] = [claim.source.condition]
+    match about:
+        case AboutDraft() | AboutTerms():
+            named.append(readings_about(case, about))
+        case AboutDrafts():
+            named += [readings_of(case, case.drafts[draft]) for draft in (about.draft, about.over)]
+        case AboutOptions():
+            named.append({about.issue: (about.option, about.over)})
+        case AboutOption():
+            named.append({about.issue: (about.option,)})
+    for readings in named:
+        for issue, options in readings.items():
+            found.setdefault(issue, set()).update(options)
+    return {issue: frozenset(options) for issue, options in found.items()}
+
+
+def red_line(claim: Claim) -> RedLine | None:
+    """The claim as a red line, where it is one."""
+    source = claim.source
+    if isinstance(source, Statement) and source.stance == "rules out" and isinstance(source.about, AboutOption):
+        return RedLine(claim.id, source.about.issue, source.about.option, source.condition, claim.credence)
+    return None
+
+
+def meaning(case: Case, claim: Claim, space: Space, lines: Sequence[RedLine]) -> Meaning:
+    """The rows of a claim, given the party's orders and the red lines that stand with it."""
+    if isinstance(claim.source, Assumption):
+        return Meaning(tuple(_assumed(claim.source, space)))
+    statement, about = claim.source, claim.source.about
+    match about:
+        case AboutDraft() | AboutTerms():
+            readings = under_condition(readings_about(case, about), statement.condition)
+            if statement.stance in _ACCEPTING:
+                return _accepted(readings, space, lines)
+            return _rejected(readings, space, lines)
+        case AboutDrafts():
+            better = best_readings(readings_of(case, case.drafts[about.draft]), space, lines)
+            worse = space.worst(readings_of(case, case.drafts[about.over]))
+            if len(better) != 1:
+                return Meaning()
+            return _strictly(space.gain(better[0]) - space.gain(worse))
+        case AboutOptions() if about.issue in space.level:
+            return _strictly(space.value(about.issue, about.option) - space.value(about.issue, about.over))
+        case AboutIssues() if about.issue in space.level and about.over in space.level:
+            return _strictly(space.weight(about.issue) - space.weight(about.over))
+        case AboutOption() if about.issue in space.level:
+            value = space.value(about.issue, about.option)
+            if statement.stance == "demands":
+                return _strictly(value)
+            if statement.stance == "rejects":
+                return _strictly(space.weight(about.issue) - value)
+            if statement.stance in _ACCEPTING:
+                return Meaning(clashes_with=_forbidding(about.issue, about.option, statement.condition, space, lines))
+    return Meaning()
+
+
+def best_readings(readings: Readings, space: Space, lines: Sequence[RedLine]) -> list[dict[str, str]]:
+    """The readings that the party likes best among those that no red line excludes; none where all are excluded.
+
+    Option by option there is one; only red lines under a condition can leave several, none better than another.
+    """
+    firm = [line for line in lines if not line.condition and line.issue in space.level]
+    left = {
+        issue: tuple(
+            option
+            for option in options
+            if not any(line.issue == issue and option in space.no_better(issue, line.option) for line in firm)
+        )
+        for issue, options in readings.items()
+    }
+    if not all(left.values()):
+        return []
+    conditional = [line for line in lines if line.condition and line.issue in space.level]
+    best = space.best(left)
+    if not any(line.excludes(space, best) for line in conditional):
+        return [best]
+    involved = {issue for line in conditional for issue in (line.issue, *line.condition) if issue in left}
+    found: list[dict[str, str]] = []
+    for chosen in _products({issue: left[issue] for issue in sorted(involved)}):
+        package = {**best, **chosen}
+        if not any(line.excludes(space, package) for line in conditional):
+            found.append(package)
+    return [x for x in found if not any(_dominates(space, y, x) for y in found)]
+
+
+def _accepted(readings: Readings, space: Space, lines: Sequence[RedLine]) -> Meaning:
+    best = best_readings(readings, space, lines)
+    if not best:
+        return Meaning(clashes_with=frozenset(line.id for line in lines))
+    # several that are equally good: the words say only that one of them is acceptable, which is no linear row
+    return Meaning((Row(space.gain(best[0])),)) if len(best) == 1 else Meaning()
+
+
+def _rejected(readings: Readings, space: Space, lines: Sequence[RedLine]) -> Meaning:
+    if any(line.excludes(space, package) for line in lines for package in _corners(readings, line)):
+        return Meaning()
+    return _strictly(-space.gain(space.worst(readings)))
+
+
+def _corners(readings: Readings, line: RedLine) -> list[dict[str, str]]:
+    """Readings that tell whether a red line excludes any: every choice on the issues that it is about."""
+    involved = {issue: readings[issue] for issue in sorted({line.issue, *line.condition}) if issue in readings}
+    rest = {issue: options[0] for issue, options in readings.items()}
+    return [{**rest, **chosen} for chosen in _products(involved)]
+
+
+def _forbidding(issue: str, option: str, condition: Readings, space: Space, lines: Sequence[RedLine]) -> frozenset[str]:
+    """The red lines that rule out an option that was accepted."""
+    return frozenset(
+        line.id
+        for line in lines
+        if line.issue == issue
+        and option in space.no_better(issue, line.option)
+        and all(set(condition.get(other, ())) & set(options) for other, options in line.condition.items())
+    )
+
+
+def _assumed(assumption: Assumption, space: Space) -> list[Row]:
+    rows: list[Row] = []
+    for issue, interval in assumption.weights.items():
+        if issue in space.level:
+            rows += _between(space.weight(issue), interval)
+    for issue, values in assumption.values.items():
+        for option, interval in values.items():
+            if issue in space.level:
+                rows += _between(space.value(issue, option), interval)
+    if assumption.reservation is not None:
+        rows += _between(space.reservation(), assumption.reservation)
+    return rows
+
+
+def _between(form: FloatArray, interval: tuple[float, float]) -> list[Row]:
+    low, high = interval
+    if low == high:
+        return [Row(form, low, equality=True)]
+    return [Row(form, low), Row(-form, -high)]
+
+
+def _strictly(form: FloatArray) -> Meaning:
+    return Meaning((Row(form, strict=True),))
+
+
+def _products(choices: Readings) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = [{}]
+    for issue, options in choices.items():
+        found = [{**package, issue: option} for package in found for option in options]
+    return found
+
+
+def _dominates(space: Space, one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    levels = [(space.level[issue][one[issue]], space.level[issue][other[issue]]) for issue in space.level]
+    return all(a >= b for a, b in levels) and any(a > b for a, b in levels)

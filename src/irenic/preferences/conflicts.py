@@ -1,0 +1,71 @@
+"""Which sets of claims contradict each other, and which claims a conclusion needs: minimal sets, each by its labels.
+
+Orders are claims too (`PARTY.wants.ISSUE`): one that is left out leaves the order of that issue unknown, so a set is
+consistent where it is under some order.
+"""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+CONFLICT_LIMIT: Final = 20
+"""How many minimal conflicts are listed."""
+
+Labels = frozenset[str]
+Consistent = Callable[[Labels], bool]
+
+
+def minimal_subset(labels: Sequence[str], fails: Callable[[Labels], bool]) -> Labels:
+    """A smallest set by inclusion that still fails: drop any one of it, and it does not (deletion filter).
+
+    `fails` must hold of all labels together, and of every set that holds one of which it holds. Labels that stand
+    later are dropped first, so put first what is best shown.
+    """
+    kept = list(labels)
+    for label in reversed(labels):
+        without = [other for other in kept if other != label]
+        if fails(frozenset(without)):
+            kept = without
+    return frozenset(kept)
+
+
+def minimal_conflicts(
+    labels: Sequence[str], consistent: Consistent, limit: int = CONFLICT_LIMIT
+) -> tuple[list[Labels], bool]:
+    """All minimal sets of labels that cannot hold together, and whether there are more than `limit`.
+
+    A tree of hitting sets (Reiter 1987): after each conflict found, one of its members is left out in turn.
+    """
+    found: list[Labels] = []
+    seen: set[Labels] = set()
+    waiting: list[Labels] = [frozenset()]
+    while waiting:
+        left_out = waiting.pop(0)
+        if left_out in seen:
+            continue
+        seen.add(left_out)
+        rest = [label for label in labels if label not in left_out]
+        known = next((conflict for conflict in found if not conflict & left_out), None)
+        if known is None:
+            if consistent(frozenset(rest)):
+                continue
+            if len(found) == limit:
+                return found, True
+            known = minimal_subset(rest, lambda some: not consistent(some))
+            found.append(known)
+        waiting.extend(left_out | {label} for label in sorted(known))
+    return found, False
+
+
+def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels]) -> list[Labels]:
+    """The largest sets by inclusion that hold none of the conflicts whole."""
+    everything = frozenset(labels)
+    return [everything - hit for hit in _minimal_hitting_sets(conflicts)]
+
+
+def _minimal_hitting_sets(conflicts: Sequence[Labels]) -> Iterator[Labels]:
+    """The smallest sets by inclusion that share a member with every conflict."""
+    hitting: set[Labels] = {frozenset(chosen) for chosen in itertools.product(*conflicts)}
+    for one in hitting:
+        if not any(other < one for other in hitting):
+            yield one

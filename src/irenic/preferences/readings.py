@@ -1,0 +1,60 @@
+"""Readings: the packages that a draft's words allow, issue by issue."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ..model.case import Case
+from ..model.draft import Draft
+from ..model.record import AboutDraft, AboutTerms
+
+Readings = Mapping[str, tuple[str, ...]]
+"""For every issue the options that the words allow."""
+
+READING_LIMIT: Final = 4096
+
+
+def readings_of(case: Case, draft: Draft) -> Readings:
+    """The options that a draft allows on every issue.
+
+    Where the draft is silent the status quo goes on, unless it says `silent: open` or the issue has no status quo:
+    then anything may follow.
+    """
+    allowed: dict[str, tuple[str, ...]] = {}
+    for name, issue in case.issues.items():
+        if name in draft.terms:
+            allowed[name] = draft.terms[name].option
+        elif draft.silent == "open" or issue.status_quo is None:
+            allowed[name] = tuple(issue.options)
+        else:
+            allowed[name] = (issue.status_quo,)
+    return allowed
+
+
+def readings_about(case: Case, about: AboutDraft | AboutTerms) -> Readings:
+    """The options that what a statement is about allows: a draft's, or those of terms, open on all other issues."""
+    if isinstance(about, AboutDraft):
+        return readings_of(case, case.drafts[about.draft])
+    return {
+        name: (about.terms[name],) if name in about.terms else tuple(issue.options)
+        for name, issue in case.issues.items()
+    }
+
+
+def under_condition(readings: Readings, condition: Readings) -> Readings:
+    """The readings with a condition's options in place of theirs."""
+    return {issue: condition.get(issue, options) for issue, options in readings.items()}
+
+
+def count(readings: Readings) -> int:
+    """How many packages the words allow."""
+    total = 1
+    for options in readings.values():
+        total *= len(options)
+    return total
+
+
+def packages(readings: Readings) -> Iterator[dict[str, str]]:
+    """Every package that the words allow, in the order of the case."""
+    for chosen in itertools.product(*readings.values()):
+        yield dict(zip(readings, chosen, strict=True))

@@ -1,0 +1,116 @@
+"""Linear programs over one set of constraints, solved again and again with other objectives (HiGHS, kept warm)."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+TOLERANCE: Final = 1e-9
+
+
+# highspy.Highs switches its callbacks on while it is made, which prints a banner before anything can be said against
+# it; the class that it extends has all that is needed and keeps standard output clean
+_Quiet: Final[type[highspy.Highs]] = highspy.Highs.__mro__[1]
+
+
+class Row(NamedTuple):
+    """A linear constraint form · x ≥ bound; strict: > bound; equality: = bound."""
+
+    form: FloatArray
+    """Coefficients, shape (variables,)."""
+    bound: float = 0.0
+    strict: bool = False
+    equality: bool = False
+
+
+class LinearSet:
+    """The points x within bounds that satisfy rows; strict rows hold with a common slack that can be maximised."""
+
+    def __init__(self, lower: FloatArray, upper: FloatArray, rows: Sequence[Row]) -> None:
+        """`lower` and `upper` bound each variable, shape (variables,); infinite where there is no bound."""
+        self.size = len(lower)
+        self.rows = tuple(rows)
+        self._lower, self._upper = lower, upper
+        self._bounds: highspy.Highs | None = None
+        self._slack: float | None = None
+
+    def slack(self) -> float:
+        """The largest ε ≤ 1 with which all strict rows hold at once; minus infinity where the set is empty.
+
+        Without strict rows it is 1 where the set is not empty.
+        """
+        if self._slack is None:
+            highs = _program(self._lower, self._upper, self.rows, with_slack=True)
+            value = _optimum(highs, np.append(np.zeros(self.size), 1.0), maximise=True)
+            self._slack = -np.inf if value is None else value
+        return self._slack
+
+    def bounds(self, form: FloatArray) -> tuple[float, float] | None:
+        """Least and greatest value of a linear form over the closure of the set; None where that is empty."""
+        if self._bounds is None:
+            self._bounds = _program(self._lower, self._upper, self.rows, with_slack=False)
+        low = _optimum(self._bounds, form, maximise=False)
+        if low is None:
+            return None
+        high = _optimum(self._bounds, form, maximise=True)
+        return None if high is None else (low, high)
+
+
+def _program(lower: FloatArray, upper: FloatArray, rows: Sequence[Row], *, with_slack: bool) -> highspy.Highs:
+    size = len(lower)
+    columns = size + with_slack
+    matrix = np.zeros((len(rows), columns))
+    low, high = np.empty(len(rows)), np.full(len(rows), highspy.kHighsInf)
+    for number, row in enumerate(rows):
+        matrix[number, :size] = row.form
+        if with_slack and row.strict:
+            matrix[number, size] = -1.0
+        low[number] = row.bound
+        if row.equality:
+            high[number] = row.bound
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = columns, len(rows)
+    program.col_cost_ = np.zeros(columns)
+    # the slack has no lower bound: where even the closure is empty, that shows as a negative optimum or infeasible
+    program.col_lower_ = np.append(lower, -highspy.kHighsInf) if with_slack else lower
+    program.col_upper_ = np.append(upper, 1.0) if with_slack else upper
+    program.row_lower_, program.row_upper_ = low, high
+    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    filled = matrix != 0
+    program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(filled.sum(axis=1))]).astype(np.int32)
+    program.a_matrix_.index_ = np.nonzero(filled)[1].astype(np.int32)
+    program.a_matrix_.value_ = matrix[filled]
+    highs = _Quiet()
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("presolve", "off"),
+        ("solver", "simplex"),
+        ("simplex_strategy", 4),  # primal: stays feasible when only the objective changes
+        ("primal_feasibility_tolerance", TOLERANCE),
+        ("dual_feasibility_tolerance", TOLERANCE),
+    ):
+        highs.setOptionValue(option, value)
+    highs.passModel(program)
+    return highs
+
+
+def _optimum(highs: highspy.Highs, costs: FloatArray, *, maximise: bool) -> float | None:
+    """The optimal value, or None where no point is feasible."""
+    sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+    highs.changeObjectiveSense(sense)
+    highs.changeColsCost(
+        len(costs), np.arange(len(costs), dtype=np.int32), np.ascontiguousarray(costs, dtype=np.float64)
+    )
+    highs.run()
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kOptimal:
+        return float(highs.getObjectiveValue())
+    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        return None
+    if status == highspy.HighsModelStatus.kUnbounded:
+        return np.inf if maximise else -np.inf
+    raise ArithmeticError(f"the linear program ended with {highs.modelStatusToString(status)}")

@@ -1,0 +1,184 @@
+"""One party's possible preferences: additive values on options with known orders, carved by linear rows.
+
+Increments and swing weights as in Greco, Mousseau, Słowiński (2008), UTA-GMS; sampling over the set as in Lahdelma,
+Salminen (2001), SMAA.
+"""
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .linear import FloatArray, LinearSet, Row
+
+Prior = Literal["issues", "increments"]
+CONSISTENT: Final = 1e-7
+"""A set is consistent where its strict rows hold with a slack above this."""
+CHUNK: Final = 100_000
+
+
+class Draws(NamedTuple):
+    """Points drawn from a prior that satisfy the rows."""
+
+    points: FloatArray
+    """Shape (accepted, variables)."""
+    weights: FloatArray
+    """How much each counts, shape (accepted,); 1 without soft rows."""
+    tried: int
+    """How many were drawn from the prior to get these."""
+
+    @property
+    def effective_size(self) -> float:
+        """(Σ weights)² / Σ weights²: as many equal draws would tell as much (Kish 1965)."""
+        squares = float(np.square(self.weights).sum())
+        return float(self.weights.sum()) ** 2 / squares if squares > 0 else 0.0
+
+
+class SoftRow(NamedTuple):
+    """Rows that hold together only with some credence: a point that breaks one counts 1 − credence."""
+
+    rows: tuple[Row, ...]
+    credence: float
+
+
+class PreferencePolytope:
+    """The set of value increments and reservation values that satisfy rows.
+
+    Variables are the increments of every issue, worst to best, then the reservation value r. Structural: increments
+    ≥ 0, their sum is 1, r within `reservation`.
+    """
+
+    def __init__(
+        self,
+        orders: Sequence[Sequence[int] | NDArray[np.int64]],
+        rows: Sequence[Row] = (),
+        *,
+        reservation: tuple[float, float] = (0.0, 1.0),
+    ) -> None:
+        """`orders[i][o]` is the level of option o of issue i, 0 for the worst; equal levels are liked equally.
+
+        Raises ValueError where an issue has no option, its levels skip a number, or no issue has two levels.
+        """
+        self.orders = tuple(np.asarray(levels, dtype=np.int64) for levels in orders)
+        for levels in self.orders:
+            if len(levels) == 0 or sorted(set(levels.tolist())) != list(range(levels.max() + 1)):
+                raise ValueError("levels of an issue run from 0 without a gap")
+        self.steps = np.array([levels.max() for levels in self.orders], dtype=np.int64)
+        """How many increments each issue has, shape (issues,)."""
+        if not self.steps.sum():
+            raise ValueError("no issue has an option that is liked more than another")
+        self.starts = np.concatenate([[0], np.cumsum(self.steps)])
+        self.size = int(self.starts[-1]) + 1
+        self.reservation_bounds = reservation
+        self.rows = tuple(rows)
+        whole = np.append(np.ones(self.size - 1), 0.0)
+        lower = np.append(np.zeros(self.size - 1), reservation[0])
+        upper = np.append(np.ones(self.size - 1), reservation[1])
+        self._set = LinearSet(lower, upper, [Row(whole, 1.0, equality=True), *self.rows])
+
+    def with_rows(self, rows: Sequence[Row]) -> "PreferencePolytope":
+        """The same preferences with further rows."""
+        return PreferencePolytope(self.orders, [*self.rows, *rows], reservation=self.reservation_bounds)
+
+    def value(self, issue: int, option: int) -> FloatArray:
+        """The form of v_i(o): the sum of the increments up to the option's level, shape (variables,)."""
+        form = np.zeros(self.size)
+        form[self.starts[issue] : self.starts[issue] + self.orders[issue][option]] = 1.0
+        return form
+
+    def weight(self, issue: int) -> FloatArray:
+        """The form of the swing weight w_i, shape (variables,)."""
+        form = np.zeros(self.size)
+        form[self.starts[issue] : self.starts[issue + 1]] = 1.0
+        return form
+
+    def utility(self, package: Sequence[int]) -> FloatArray:
+        """The form of U(x) for one option of every issue, shape (variables,)."""
+        form = np.zeros(self.size)
+        for issue, option in enumerate(package):
+            form += self.value(issue, option)
+        return form
+
+    def reservation(self) -> FloatArray:
+        """The form of the reservation value, shape (variables,)."""
+        form = np.zeros(self.size)
+        form[-1] = 1.0
+        return form
+
+    def slack(self) -> float:
+        """The largest common slack of the strict rows; minus infinity where the set is empty."""
+        return self._set.slack()
+
+    def is_empty(self) -> bool:
+        """Whether no preferences satisfy all rows, strict ones strictly."""
+        return not self.slack() > CONSISTENT
+
+    def bounds(self, form: FloatArray) -> tuple[float, float] | None:
+        """Least and greatest value of a form over the closure; None where that is empty."""
+        return self._set.bounds(form)
+
+    def prior(self, number: int, generator: np.random.Generator, prior: Prior) -> FloatArray:
+        """Exact draws from a prior, without the rows: shape (number, variables).
+
+        `issues`: w ~ Dirichlet(1, …, 1) over issues that have increments, the shares within each likewise.
+        `increments`: uniform over all increments. The reservation value is uniform between its bounds.
+        """
+        points = np.empty((number, self.size))
+        if prior == "increments":
+            points[:, :-1] = _simplex(generator, number, self.size - 1)
+        else:
+            held = np.nonzero(self.steps)[0]
+            weights = _simplex(generator, number, len(held))
+            for position, issue in enumerate(held):
+                shares = _simplex(generator, number, int(self.steps[issue]))
+                points[:, self.starts[issue] : self.starts[issue + 1]] = weights[:, position, None] * shares
+        low, high = self.reservation_bounds
+        points[:, -1] = low + (high - low) * generator.random(number)
+        return points
+
+    def satisfies(self, points: FloatArray, rows: Sequence[Row]) -> NDArray[np.bool_]:
+        """Which points satisfy all of the rows, shape (points,)."""
+        holds = np.ones(len(points), dtype=bool)
+        for row in rows:
+            value = points @ row.form - row.bound
+            if row.equality:
+                holds &= np.abs(value) <= CONSISTENT
+            else:
+                holds &= value > 0 if row.strict else value >= -CONSISTENT
+        return holds
+
+    def sample(
+        self,
+        number: int,
+        seed: int,
+        prior: Prior = "issues",
+        *,
+        soft: Sequence[SoftRow] = (),
+        at_most: int = 2_000_000,
+    ) -> Draws:
+        """Draws from the prior, kept where all rows hold, until there are `number` or `at_most` were tried.
+
+        The same seed gives the same draws. Soft rows weigh a draw instead of dropping it.
+        """
+        generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        kept: list[FloatArray] = []
+        count = tried = 0
+        while count < number and tried < at_most:
+            points = self.prior(min(CHUNK, at_most - tried), generator, prior)
+            holds = np.nonzero(self.satisfies(points, self.rows))[0][: number - count]
+            # where the last draw wanted stands within the chunk, those behind it were not tried
+            tried += int(holds[-1]) + 1 if count + len(holds) == number else len(points)
+            kept.append(points[holds])
+            count += len(holds)
+        drawn = np.concatenate(kept) if kept else np.empty((0, self.size))
+        weights = np.ones(len(drawn))
+        for group in soft:
+            weights[~self.satisfies(drawn, group.rows)] *= 1.0 - group.credence
+        return Draws(drawn, weights, tried)
+
+
+def _simplex(generator: np.random.Generator, number: int, size: int) -> FloatArray:
+    """Uniform draws from the simplex, shape (number, size)."""
+    exponentials = generator.standard_exponential((number, size))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
