@@ -106,7 +106,7 @@ def assess_drafts(
     standing = {} if with_assumptions_only else in_force(case, day, unproven)
     parties = {
         name: _Party(case, name, standing, prior, draws, seed, with_assumptions_only)
-        for name in sorted(case.parties)
+        for name in case.parties
         if case.parties[name].consent.counts
     }
     chosen = {draft: case.drafts[draft]} if draft is not None else case.drafts

@@ -110,27 +110,29 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
 
 
 def _row(case: Case, issue: str, term: Term) -> TermRow:
+    labels = tuple(case.option_label(issue, option) for option in term.option)
     return TermRow(
         issue=issue,
         label=case.issue_label(issue),
         says=term.what,
-        readings=tuple(case.option_label(issue, option) for option in term.option),
+        readings=labels,
         options=term.option,
         readings_assumed=term.readings_assumed,
         hedge=term.hedge,
         gives=_who(case, term.gives),
         gets=_who(case, term.gets),
         must_act=_who(case, term.must_act),
-        details=tuple(_details(case, term)),
+        details=tuple(_details(case, term, labels)),
         assumed_fields=dict(term.assumed) if isinstance(term.assumed, dict) else {},
         evidence=evidence_of(case, term.cite),
         assumed=_reason(term),
     )
 
 
-def _details(case: Case, term: Term) -> Iterator[str]:
-    if term.quantity is not None:
-        yield f"{term.quantity:,.10g} {term.unit or ''}".strip()
+def _details(case: Case, term: Term, labels: tuple[str, ...]) -> Iterator[str]:
+    quantity = "" if term.quantity is None else f"{term.quantity:,.10g} {term.unit or ''}".strip()
+    if quantity and quantity not in labels:
+        yield quantity
     if term.in_return_for:
         yield "in return for " + ", ".join(case.issue_label(issue) for issue in term.in_return_for)
     if term.when:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ..report.terminal.assessment import assessment_lines
+from ..report.terminal.layout import settled
 from ..workspace import open_case
 from .options import parse_day
 from .output import say, say_result, width
@@ -50,5 +51,5 @@ def assess_command(
         say_result(assessment)
         return
     names = {name: party.name for name, party in workspace.case.parties.items()}
-    for line in assessment_lines(assessment, names, width(), with_digits=digits):
+    for line in settled(assessment_lines(assessment, names, width(), with_digits=digits)):
         say(line)

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from ..model.problem import failure
+from ..report.terminal.layout import settled
 from ..workspace import open_case
 from .output import problem_lines, say, width
 from .show import Part, page
@@ -26,7 +27,7 @@ def demo_command() -> None:
             raise typer.Exit(1)
         say()
         say(f"$ irenic show {name}")
-        for line in page(workspace, Part.matrix, None, width()):
+        for line in settled(page(workspace, Part.matrix, None, width())):
             say(line)
         say()
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..report.terminal.layout import opening
+from ..report.terminal.layout import opening, settled
 from ..report.terminal.matrix import matrix_lines
 from ..report.terminal.record import event_lines, process_lines, source_lines, statement_lines
 from ..report.terminal.table import table_lines
@@ -53,7 +53,7 @@ def show_command(
     if json:
         _show_json(workspace, part, day)
         return
-    for line in page(workspace, part, day, width()):
+    for line in settled(page(workspace, part, day, width())):
         say(line)
 
 

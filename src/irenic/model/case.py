@@ -75,7 +75,7 @@ class Case(Written):
             if not voice:
                 return Speaker(party.name, name, None)
             held = party.voices.get(voice)
-            return Speaker(_call_voice(held, voice), name, held) if held else None
+            return Speaker(_call_voice(held, voice, party.name), name, held) if held else None
         if voice:
             return None
         if actor := self.actors.get(name):
@@ -108,10 +108,11 @@ class Speaker(NamedTuple):
     voice: Voice | None
 
 
-def _call_voice(voice: Voice, fallback: str) -> str:
+def _call_voice(voice: Voice, fallback: str, party: str) -> str:
     if voice.name and voice.office:
         return f"{voice.name}, {voice.office}"
-    return voice.name or voice.office or fallback
+    # an office alone says nothing of whose it is
+    return voice.name or f"{voice.office or fallback} ({party})"
 
 
 class PlacedCitation(NamedTuple):

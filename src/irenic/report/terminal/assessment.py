@@ -2,15 +2,43 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...analyses.acceptance import Assessment, DraftAnswers, JointAnswers, PartyAnswer, PartyAnswers
+from ...analyses.acceptance import Assessment, DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
+from ...preferences.probability import Probability
 from .layout import heading, opening, wrapped
 from .words import digits, in_ten, verdict
+
+
+class _Page:
+    """What every line of the page needs to know."""
+
+    def __init__(self, assessment: Assessment, names: Mapping[str, str], width: int, with_digits: bool) -> None:
+        self.names, self.width, self.with_digits, self.basis = names, width, with_digits, assessment.basis
+
+    def lines(self, text: str, indent: str = "", hanging: str = "  ") -> Iterator[str]:
+        return wrapped(text, self.width, indent, hanging)
+
+    def said(self, answer: PartyAnswer) -> str:
+        text = verdict(answer.verdict, self.basis)
+        if answer.verdict == "undecided":
+            text += f", {self.number(answer)}" if answer.withheld is None else f"; {answer.withheld}"
+        if answer.proof:
+            text += f" ({', '.join(answer.proof)})"
+        return text
+
+    def together(self, answer: JointAnswer) -> str:
+        if answer.exact:
+            return f"{'all are' if answer.probability else 'at least one is'} committed to {'yes' if answer.probability else 'no'}"
+        return self.number(answer)
+
+    def number(self, answer: Probability) -> str:
+        return in_ten(answer) + (f" [{digits(answer)}]" if self.with_digits else "")
 
 
 def assessment_lines(
     assessment: Assessment, names: Mapping[str, str], width: int, *, with_digits: bool = False
 ) -> Iterator[str]:
     """The assessment as lines of at most `width` columns; `names` are what people call the parties."""
+    page = _Page(assessment, names, width, with_digits)
     yield from opening(assessment.case, assessment.notice, assessment.as_of, assessment.about, width)
     if assessment.basis == "assumptions":
         yield from wrapped("From the analyst's assumptions alone: no statement counts here.", width)
@@ -18,19 +46,19 @@ def assessment_lines(
     if assessment.nothing_on_record:
         who = ", ".join(names[name] for name in assessment.nothing_on_record)
         yield from wrapped(
-            f"Nothing on record binds {who}: no verdict and no number is given, and none for all parties together.",
+            f"Nothing on record binds {who}: no verdict and no number is given there. What to ask first is whether "
+            "each would accept the draft.",
             width,
         )
         yield ""
     for draft, answers in assessment.drafts.items():
-        yield from _draft(draft, answers, names, width, with_digits)
-    yield from _conflicts(
-        "Contradictions: statements of one voice that cannot all hold", assessment.contradictions, names, width
-    )
-    yield from _conflicts(
-        "Disagreements: voices of one party that say different things", assessment.disagreements, names, width
-    )
-    if assessment.basis == "assumptions" or any(_has_number(answers) for answers in assessment.drafts.values()):
+        yield from _draft(page, draft, answers)
+    for title, found in (
+        ("Contradictions: statements of one voice that cannot all hold", assessment.contradictions),
+        ("Disagreements: voices of one party that say different things", assessment.disagreements),
+    ):
+        yield from _conflicts(page, title, found)
+    if any(_has_number(answers) for answers in assessment.drafts.values()):
         yield from wrapped(
             f"Prior: {assessment.prior}; {assessment.draws:,} draws per party, seed {assessment.about.seed}. "
             "That parties decide independently of one another is an assumption.",
@@ -38,64 +66,52 @@ def assessment_lines(
         )
 
 
-def _draft(draft: str, answers: DraftAnswers, names: Mapping[str, str], width: int, with_digits: bool) -> Iterator[str]:
-    yield from heading(f"Draft {draft}", width)
+def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
+    yield from heading(f"Draft {draft}", page.width)
     for party, held in answers.parties.items():
-        yield from _party(names[party], held, width, with_digits)
-    if answers.all.best_reading.withheld is None:
-        yield from _joint("All together", answers.all, width, with_digits)
+        yield from _party(page, page.names[party], held)
+    withheld = answers.all.best_reading
+    if withheld.withheld is None:
+        yield from _joint(page, "All together", answers.all)
     else:
-        yield from wrapped(f"All together: no number, since {answers.all.best_reading.withheld}.", width, "", "  ")
-        if answers.rest is not None and answers.rest.best_reading.withheld is None:
-            yield from _joint("The others together", answers.rest, width, with_digits)
+        who = ", ".join(page.names[name] for name in withheld.withheld_by)
+        reason = f"nothing can be said of {who}" if who else withheld.withheld
+        yield from page.lines(f"All together: no number, since {reason}.")
+        speaking = [party for party, held in answers.parties.items() if held.best_reading.verdict is not None]
+        if len(speaking) > 1 and answers.rest is not None and answers.rest.best_reading.withheld is None:
+            yield from _joint(page, "The others together", answers.rest)
     yield ""
 
 
-def _party(name: str, held: PartyAnswers, width: int, with_digits: bool) -> Iterator[str]:
-    if held.best_reading.withheld is not None and held.best_reading.verdict is None:
-        yield from wrapped(f"{name}: {held.best_reading.withheld}", width, "", "  ")
-        return
-    if held.best_reading.reading == held.worst_reading.reading:
-        yield from wrapped(f"{name}: {_said(held.best_reading, with_digits)}", width, "", "  ")
-        return
-    yield from wrapped(
-        f"{name}, in the reading that it likes best: {_said(held.best_reading, with_digits)}", width, "", "  "
-    )
-    yield from wrapped(
-        f"in the reading that it likes least: {_said(held.worst_reading, with_digits)}", width, "  ", "  "
-    )
-
-
-def _said(answer: PartyAnswer, with_digits: bool) -> str:
-    text = verdict(answer.verdict)
-    if answer.verdict == "undecided":
-        text += f", {in_ten(answer)}" if answer.withheld is None else f"; {answer.withheld}"
-        if with_digits and answer.withheld is None:
-            text += f" [{digits(answer)}]"
-    if answer.proof:
-        text += f" ({', '.join(answer.proof)})"
-    return text
-
-
-def _joint(name: str, held: JointAnswers, width: int, with_digits: bool) -> Iterator[str]:
+def _party(page: _Page, name: str, held: PartyAnswers) -> Iterator[str]:
     best, worst = held.best_reading, held.worst_reading
-    text = in_ten(best) + (f" [{digits(best)}]" if with_digits else "")
+    if best.verdict is None:
+        yield from page.lines(f"{name}: {best.withheld}")
+    elif best.reading == worst.reading:
+        yield from page.lines(f"{name}: {page.said(best)}")
+    else:
+        yield from page.lines(f"{name}, in the reading that it likes best: {page.said(best)}")
+        yield from page.lines(f"in the reading that it likes least: {page.said(worst)}", "  ")
+
+
+def _joint(page: _Page, name: str, held: JointAnswers) -> Iterator[str]:
+    best, worst = held.best_reading, held.worst_reading
+    text = page.together(best)
     if best.reading != worst.reading:
-        text = f"at best {text}, at worst {in_ten(worst)}" + (f" [{digits(worst)}]" if with_digits else "")
+        text = f"at best {text}, at worst {page.together(worst)}"
     if best.frechet is not None and not best.exact:
-        low, high = best.frechet
-        text += f"; between {round(10 * low)} and {round(10 * high)} in 10 however the parties hang together"
-    yield from wrapped(f"{name}: {text}", width, "", "  ")
+        low, high = (round(10 * value) for value in best.frechet)
+        if low < high:
+            text += f"; between {low} and {high} in 10 however the parties hang together"
+    yield from page.lines(f"{name}: {text}")
 
 
-def _conflicts(
-    title: str, found: Mapping[str, tuple[tuple[str, ...], ...]], names: Mapping[str, str], width: int
-) -> Iterator[str]:
+def _conflicts(page: _Page, title: str, found: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[str]:
     if found:
-        yield from heading(title, width)
+        yield from heading(title, page.width)
         for party, conflicts in found.items():
             for conflict in conflicts:
-                yield from wrapped(f"{names[party]}: {', '.join(conflict)}", width, "", "  ")
+                yield from page.lines(f"{page.names[party]}: {', '.join(conflict)}")
         yield ""
 
 

@@ -74,3 +74,17 @@ def dated(date: DateRange, *, approximate: bool = False) -> str:
 def names(who: Iterable[str] | str) -> str:
     """Who, in words, or that no source says."""
     return "no source says" if isinstance(who, str) else ", ".join(who) or "nobody"
+
+
+def settled(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a page with no more than one blank line in a row, and none at its ends."""
+    waiting = False
+    begun = False
+    for line in lines:
+        if not line.strip():
+            waiting = begun
+            continue
+        if waiting:
+            yield ""
+        yield line
+        waiting, begun = False, True

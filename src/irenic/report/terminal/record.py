@@ -64,7 +64,7 @@ def _statement(row: StatementRow, width: int) -> Iterator[str]:
 def _happenings(title: str, rows: tuple[Happening, ...], width: int) -> Iterator[str]:
     yield from heading(title, width)
     for row in rows:
-        where = f", {row.place}" if row.place else ""
+        where = f", {row.place}" if row.place and row.place not in row.title else ""
         status = "" if row.status == "happened" else f" ({row.status})"
         yield from wrapped(
             f"{dated(row.date, approximate=row.approximate)}  {row.title}{where}{status}", width, "", "  "

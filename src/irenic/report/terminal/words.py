@@ -1,25 +1,20 @@
 """Numbers and verdicts in the words of a page."""
 
-from typing import Final
-
 from ...preferences.probability import Probability
 
-VERDICTS: Final = {
-    "yes": "its words commit it to yes",
-    "no": "its words commit it to no",
-    "undecided": "undecided",
-}
 
-
-def verdict(word: str | None) -> str:
+def verdict(word: str | None, basis: str = "record") -> str:
     """A verdict as pages say it; nothing on record where there is none."""
-    return "nothing on record" if word is None else VERDICTS[word]
+    if word is None:
+        return "nothing on record"
+    who = "its words commit" if basis == "record" else "the assumptions commit"
+    return "undecided" if word == "undecided" else f"{who} it to {word}"
 
 
 def in_ten(p: Probability) -> str:
     """A probability as people say it: "about 3 in 10 (2 to 4)"; the interval is that of the draws."""
     if p.exact:
-        return "certain" if p.probability else "excluded"
+        return "certain" if p.probability else "never"
     if p.at_most is not None:
         return "hardly ever: in none of the draws"
     if p.at_least is not None:
