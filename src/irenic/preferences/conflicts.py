@@ -16,17 +16,21 @@ Consistent = Callable[[Labels], bool]
 
 
 def minimal_subset(labels: Sequence[str], fails: Callable[[Labels], bool]) -> Labels:
-    """A smallest set by inclusion that still fails: drop any one of it, and it does not (deletion filter).
+    """A set that still fails, of which no one can be dropped: without any of them it does not (deletion filter).
 
-    `fails` must hold of all labels together, and of every set that holds one of which it holds. Labels that stand
-    later are dropped first, so put first what is best shown.
+    `fails` must hold of all labels together. Labels that stand later are dropped first, so put first what is best
+    shown. One pass would do if every set that holds a failing one failed too; but without a red line a draft has a
+    better reading, so other words about it can say more. The passes go on until nothing more can be dropped.
     """
     kept = list(labels)
-    for label in reversed(labels):
-        without = [other for other in kept if other != label]
-        if fails(frozenset(without)):
-            kept = without
-    return frozenset(kept)
+    while True:
+        before = len(kept)
+        for label in reversed(kept.copy()):
+            without = [other for other in kept if other != label]
+            if fails(frozenset(without)):
+                kept = without
+        if len(kept) == before:
+            return frozenset(kept)
 
 
 def minimal_conflicts(

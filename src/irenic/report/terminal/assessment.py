@@ -27,7 +27,7 @@ class _Page:
 
     def together(self, answer: JointAnswer) -> str:
         if answer.exact:
-            return f"{'all are' if answer.probability else 'at least one is'} committed to {'yes' if answer.probability else 'no'}"
+            return "all are committed to yes" if answer.probability else "at least one is committed to no"
         return self.number(answer)
 
     def number(self, answer: Probability) -> str:
