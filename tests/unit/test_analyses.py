@@ -197,3 +197,34 @@ def test_a_draft_is_told_term_by_term(documented_case: Path) -> None:
         ("Beta", ("Mira",), False),
         ("Alpha", ("Mira",), True),
     ]
+
+
+def test_distances_are_in_the_issues_own_measure(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}, c: {name: Gamma}}
+    issues:
+      force: {question: q, scale: number, unit: troops, options: {few: {value: 1000, assumed: x}, some: {value: 2500, assumed: x}, many: {value: 6000, assumed: x}, open: {assumed: x}}}
+      line: {question: q, options: {near: {assumed: x}, mid: {assumed: x}, far: {assumed: x}}}
+      flag: {question: q, scale: unordered, options: {red: {assumed: x}, blue: {assumed: x}}}
+    drafts: {}
+    statements:
+      a1: {by: a, stance: demands, about: {issue: force, option: few}, assumed: x}
+      a2: {by: a, stance: accepts, about: {issue: force, option: some}, assumed: x}
+      b1: {by: b, stance: prefers, about: {issue: force, option: many, over: few}, assumed: x}
+      c1: {by: c, stance: offers, about: {issue: force, option: open}, assumed: x}
+      a3: {by: a, stance: offers, about: {issue: line, option: near}, assumed: x}
+      b3: {by: b, stance: accepts, about: {issue: line, option: far}, assumed: x}
+      c3: {by: c, stance: rules out, about: {issue: line, option: far}, assumed: x}
+      a4: {by: a, stance: demands, about: {issue: flag, option: red}, assumed: x}
+      b4: {by: b, stance: demands, about: {issue: flag, option: red}, assumed: x}
+      c4: {by: c, stance: demands, about: {issue: flag, option: blue}, assumed: x}
+    """
+    gaps = {(gap.issue, *gap.parties): gap.words for gap in open_case(documented_case).matrix().gaps}
+    assert gaps == {
+        ("force", "a", "b"): "3,500 to 5,000 troops apart",
+        ("line", "a", "b"): "2 steps apart",
+        ("flag", "a", "b"): "at the same point",
+        ("flag", "a", "c"): "at different points",
+        ("flag", "b", "c"): "at different points",
+    }

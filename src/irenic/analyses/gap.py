@@ -1,6 +1,7 @@
 """How far apart are the sides? Parties × issues: every cited position, and where no source says anything."""
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, issues_of, retracted_sources
-from ..model.issue import OptionSets
+from ..model.issue import Issue, OptionSets
 from ..model.problem import Problem
 from ..model.record import (
     AboutDraft,
@@ -66,6 +67,17 @@ class DraftStand(Frozen):
     positions: tuple[Position, ...]
 
 
+class Gap(Frozen):
+    """How far two parties' stands on one issue are apart, over all that each has said it would take."""
+
+    issue: str
+    parties: tuple[str, str]
+    low: float
+    high: float
+    """In the issue's unit on a number scale, in steps on an ordered one; 0 or 1 (the same or not) on others."""
+    words: str
+
+
 class Side(Frozen):
     """A party as a column of the matrix."""
 
@@ -97,6 +109,8 @@ class Matrix(Result):
     """Row by row: every party on the first issue, then on the second."""
     on_drafts: tuple[DraftStand, ...]
     """What each party says of drafts as a whole; the cells give the same statements issue by issue."""
+    gaps: tuple[Gap, ...]
+    """For every issue and two parties that both have a stand there, the distance between the stands."""
 
     def cell(self, party: str, issue: str) -> Cell:
         """The cell of a party and an issue; KeyError where the case has no such pair."""
@@ -146,6 +160,7 @@ def issue_matrix(
         ),
         cells=cells,
         on_drafts=tuple(_on_drafts(case, standing, party) for party in case.parties),
+        gaps=tuple(_gaps(case, cells)),
     )
 
 
@@ -157,7 +172,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
             continue
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
-        elif binds(case, statement) and issue in issues_of(case, statement):
+        elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
             positions.append(_position(case, name, statement, _words(case, statement, issue)))
     positions.sort(key=_by_date)
     silence: Silence | None = None
@@ -170,6 +185,15 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         silence=silence,
         silence_evidence=tuple(declined) if silence == "declined to comment" else (),
     )
+
+
+def _speaks_to(case: Case, statement: Statement, issue: str) -> bool:
+    """Whether words that name an issue, or a draft that settles it, are meant for it.
+
+    Who is asked on some issues only accepts a draft for its part: that is no stand on the draft's other issues.
+    """
+    through_draft = isinstance(statement.about, (AboutDraft, AboutDrafts))
+    return not through_draft or case.parties[statement.by].consent.covers(issue)
 
 
 def _names(case: Case, statement: Statement, issue: str) -> bool:
@@ -254,6 +278,56 @@ def _words(case: Case, statement: Statement, issue: str) -> _Said:
         case AboutDrafts():
             return _Said(f"prefers draft {about.draft} to draft {about.over}", (), about.draft)
     raise TypeError(f"'{stance}' about {type(about).__name__} bears on no issue")
+
+
+_TAKING: Final = frozenset({"accepts", "offers", "demands", "prefers", "supports"})
+
+
+def _gaps(case: Case, cells: tuple[Cell, ...]) -> Iterator[Gap]:
+    stands = {(cell.issue, cell.party): _stands(cell) for cell in cells}
+    for issue in case.issues:
+        for one, other in itertools.combinations(case.parties, 2):
+            pairs = list(itertools.product(stands[issue, one], stands[issue, other]))
+            distances = [_distance(case.issues[issue], *pair) for pair in pairs]
+            known = [distance for distance in distances if distance is not None]
+            if known and len(known) == len(distances):
+                low, high = min(known), max(known)
+                yield Gap(
+                    issue=issue, parties=(one, other), low=low, high=high, words=_apart(case.issues[issue], low, high)
+                )
+
+
+def _stands(cell: Cell) -> list[str]:
+    """The options that a party has said it would take; of a comparison only the better one."""
+    found: dict[str, None] = {}
+    for position in cell.positions:
+        if position.stance in _TAKING:
+            found.update(dict.fromkeys(position.options[:1] if position.stance == "prefers" else position.options))
+    return list(found)
+
+
+def _distance(issue: Issue, one: str, other: str) -> float | None:
+    """None where an option has no place on the scale: no limit is no number."""
+    if one == other:
+        return 0.0
+    if issue.scale == "unordered":
+        return 1.0
+    if issue.scale == "ordered":
+        places = list(issue.options)
+        return float(abs(places.index(one) - places.index(other)))
+    values = issue.options[one].value, issue.options[other].value
+    return None if values[0] is None or values[1] is None else abs(values[0] - values[1])
+
+
+def _apart(issue: Issue, low: float, high: float) -> str:
+    if high == 0:
+        return "at the same point"
+    if issue.scale == "unordered":
+        return "at different points" if low else "partly at the same point"
+    unit = (issue.unit or "") if issue.scale == "number" else "steps"
+    if low == high:
+        return f"{low:,.10g} {'step' if unit == 'steps' and low == 1 else unit} apart".replace("  ", " ")
+    return f"{low:,.10g} to {high:,.10g} {unit} apart".replace("  ", " ")
 
 
 def _summary(cells: tuple[Cell, ...], read: int) -> str:

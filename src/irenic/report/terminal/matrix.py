@@ -30,6 +30,14 @@ def matrix_lines(matrix: Matrix, width: int) -> Iterator[str]:
     if any(not party.consent_needed for party in matrix.parties):
         yield from wrapped("* The deal does not need this party's consent.", width)
         yield ""
+    if matrix.gaps:
+        names = {party.id: party.name for party in matrix.parties}
+        labels = {issue.id: issue.label for issue in matrix.issues}
+        yield from heading("How far apart the stands are", width)
+        for gap in matrix.gaps:
+            one, other = gap.parties
+            yield from wrapped(f"{labels[gap.issue]}: {names[one]} and {names[other]} {gap.words}", width, "", "  ")
+        yield ""
     if notes.lines:
         yield from heading("The words behind it", width)
         for number, text in enumerate(notes.lines, 1):
