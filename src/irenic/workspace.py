@@ -124,6 +124,40 @@ class Workspace:
             problems=self.check().problems,
         )
 
+    def report(self, path: str | Path, *, overwrite: bool = False, with_assumptions_only: bool = False) -> Path:
+        """Write the report of the case as one self-contained HTML page, and return its path.
+
+        Raises IrenicError where the case holds a source that is not public (nothing of it may go out, not even that it
+        exists), where there is a file at the path that is not to be overwritten, or where the disk cannot be written.
+        """
+        from .documents.files import write_atomically
+        from .report.page.build import ReportInputs, report_page
+        from .report.page.picture import Scale
+
+        strict = sum(source.handling != "public" for source in self.case.sources.values())
+        if strict or self.case.handling not in (None, "public"):
+            raise failure(
+                "E006",
+                "the report was not written: the case holds sources that are not public",
+                "keep a copy of the case without them and make the report from that",
+            )
+        target = Path(path)
+        inputs = ReportInputs(
+            matrix=self.matrix(),
+            table=self.table(),
+            record=self.record(),
+            assessment=self.assess(with_assumptions_only=with_assumptions_only) if self.case.drafts else None,
+            problems=self.check().problems,
+            texts=self._loaded.texts,
+            scales={
+                name: Scale(tuple(issue.options), {option: issue.option_label(option) for option in issue.options})
+                for name, issue in self.case.issues.items()
+            },
+            command=f"irenic report {self.folder.path.name}" + " --with-assumptions-only" * with_assumptions_only,
+        )
+        write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
+        return target
+
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
         known = ", ".join(self.case.drafts)

@@ -209,9 +209,11 @@ def _about(case: Case, about: About) -> str:
         case AboutIssues():
             return f"{case.issue_label(about.issue)} before {case.issue_label(about.over)}"
         case AboutEvent():
-            return f"event {about.event}"
+            event = case.events.get(about.event)
+            return f"event: {event.title if event and event.title else about.event}"
         case AboutProcess():
-            return f"talks {about.process}"
+            process = case.process.get(about.process)
+            return f"talks: {process.title if process and process.title else about.process}"
         case _:
             return about.topic
 

@@ -22,6 +22,7 @@ VERBS: Final = {
     "check": "Check a case: every quote, name, date and ground.",
     "show": "Show who stands where, drafts, and the record.",
     "assess": "Tell who would accept which draft.",
+    "report": "Write the report of a case as one HTML page.",
     "schema": "Print the JSON Schema of the format.",
     "demo": "Run the main job on the worked cases.",
 }

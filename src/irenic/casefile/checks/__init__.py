@@ -57,6 +57,7 @@ FILE_CODES: Final = {
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
+    "E006": "A report would go out with sources that are not public, so it was not written.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""

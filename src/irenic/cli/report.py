@@ -1,0 +1,33 @@
+"""`irenic report`: the report of a case as one HTML page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..workspace import open_case
+from .output import say, say_json
+
+
+def report_command(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it: CASE-report.html if left out."),
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")] = False,
+    with_assumptions_only: Annotated[
+        bool, typer.Option("--with-assumptions-only", help="Assess from the analyst's assumptions alone.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
+) -> None:
+    """The page loads nothing from elsewhere. A case with sources that are not public gives no report."""
+    workspace = open_case(case)
+    name = workspace.folder.path.resolve().name
+    target = workspace.report(
+        output or Path(f"{name}-report.html"), overwrite=overwrite, with_assumptions_only=with_assumptions_only
+    )
+    if json:
+        say_json({"report": str(target)})
+    else:
+        say(f"Wrote {target}")

@@ -1,0 +1,1 @@
+"""The report: Results as one self-contained HTML page that loads nothing from elsewhere."""
