@@ -32,7 +32,7 @@ def test_nothing_of_a_source_that_is_not_public_goes_out(
     target = tmp_path / "out.html"
     assert main(["report", str(make_case(SECRET.replace("HANDLING", handling))), "-o", str(target)]) == 1
     assert not target.exists()
-    told = capsys.readouterr().err
+    told = " ".join(capsys.readouterr().err.split())
     assert "not public" in told
     assert "hidden" not in told
 
@@ -60,6 +60,3 @@ def test_the_page_is_made_of_the_results_alone(tmp_path: Path, name: str) -> Non
         for citation in statement.cite:
             assert citation.quote.replace("&", "&amp;").replace("'", "&#39;").replace('"', "&#34;") in text
     assert "http" not in text.replace("http-equiv", "")
-    assert (
-        "must" not in re.sub(r"<(style|script|q|mark|p class=\"quote\").*?</", "", text) or name != "donbas-draft-2025"
-    )
