@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import check
+from . import check, reading
 
-for benchmark in (check,):
+for benchmark in (check, reading):
     benchmark.main()

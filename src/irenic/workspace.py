@@ -1,7 +1,7 @@
 """An open case folder: loaded once, read again when it changed, edited without loss."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,9 +15,10 @@ from .casefile.save import save_file
 from .casefile.tree import Path as FieldPath
 from .casefile.tree import parse
 from .casefile.versions import migrate_text, written_version
-from .documents.files import sha256
+from .documents.files import read_bytes, sha256
 from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
+from .model.reading import Reading
 from .model.result import CheckResult, Provenance
 from .model.version import FORMAT
 
@@ -202,6 +203,34 @@ def _file_of(loaded: LoadedCase, path: FieldPath) -> str:
 def open_case(path: str | Path) -> Workspace:
     """Open a case folder (or its case.yaml); raises IrenicError where it cannot be read."""
     return Workspace(Path(path))
+
+
+def read_documents(
+    files: Sequence[Path], *, published: datetime.date | None = None, encoding: str | None = None, raw: bool = False
+) -> Reading:
+    """What documents say, as proposals; `published` is the day that their dates count from, where they do not tell it.
+
+    With `raw` places count characters of a text file as it is, not of the form in which it would be frozen. Raises
+    IrenicError where a document cannot be read.
+    """
+    from .documents.encoding import decode_text
+    from .documents.read import read_document
+    from .readers.reading import read
+
+    found = []
+    for file in files:
+        document = read_document(file, encoding=encoding)
+        if raw:
+            text = decode_text(read_bytes(file), str(file), encoding)
+            document = document.model_copy(update={"text": text})
+        stated = document.metadata.get("published")
+        day = published or (datetime.date.fromisoformat(stated) if stated else None)
+        found.append(read(document, day))
+    parameters = {"published": str(published) if published else None}
+    return Reading(
+        about=Provenance(verb="read", method="rules over a dependency parse", parameters=parameters),
+        documents=tuple(found),
+    )
 
 
 def check_case(path: Path) -> CheckResult:

@@ -39,6 +39,7 @@ FILE_CODES: Final = {
     "X002": "A document is damaged, or protected by a password. Open it in its own program and save it anew.",
     "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
     "X004": "A document holds no text that can be read.",
+    "X006": "The language pipeline that reading uses is not installed. Install irenic anew with all that it needs.",
     "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
     "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
     "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",

@@ -1,0 +1,50 @@
+"""How well reading finds attributions, on political news that others labelled (PolNeAR; it may not be passed on).
+
+Scored by the scorer of that data's folder, on its `dev` part, at several thresholds of confidence; and the time beside
+that of the language pipeline alone. Skips where the data (IRENIC_DATA) is absent.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from irenic.readers.attribution import attributions, spans_of
+from irenic.readers.pipeline import load_pipeline
+
+THRESHOLDS = (0.0, 0.5, 0.7, 0.85)
+
+
+def main() -> None:
+    """Print the table."""
+    data = Path(os.environ.get("IRENIC_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
+    gold, scorer = data / "reading" / "polnear" / "dev", data.parent / "tools" / "score_attribution.py"
+    if not gold.is_dir() or not scorer.is_file():
+        print("\nreading: skipped, no measuring data (set IRENIC_DATA)")
+        return
+    nlp = load_pipeline()
+    texts = {path.stem: path.read_bytes().decode() for path in sorted((gold / "text").glob("*.txt"))}
+    start = time.perf_counter()
+    parsed = {name: nlp(text) for name, text in texts.items()}
+    pipeline = time.perf_counter() - start
+    start = time.perf_counter()
+    found = {name: attributions(document) for name, document in parsed.items()}
+    rules = time.perf_counter() - start
+    title = f"reading: attributions in {len(texts)} articles"
+    print(f"\n{title:<44}{'ATTR P':>8}{'R':>8}{'F1':>8}{'TRIPLE F1':>11}")
+    for threshold in THRESHOLDS:
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as predictions:
+            for name, ones in found.items():
+                kept = [one for one in ones if one.confidence >= threshold]
+                predictions.write(json.dumps({"document": name, "statements": list(spans_of(kept))}) + "\n")
+            predictions.flush()
+            scored = subprocess.run(
+                [sys.executable, str(scorer), str(gold), predictions.name], capture_output=True, text=True, check=True
+            ).stdout
+        figures = {line.split()[0]: line.split() for line in scored.splitlines() if line.strip()}
+        attr, triple = figures["ATTR"], figures["TRIPLE"]
+        print(f"{'  confidence ≥ ' + str(threshold):<44}{attr[2]:>8}{attr[4]:>8}{attr[6]:>8}{triple[6]:>11}")
+    print(f"  the pipeline takes {pipeline:.1f} s, the rules {rules:.1f} s ({rules / pipeline:.2f} of it)")

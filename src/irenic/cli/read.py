@@ -1,0 +1,80 @@
+"""`irenic read`: what documents say, as proposals with their exact places."""
+
+import json as json_format
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..model.reading import ReadDocument
+from ..report.terminal.layout import heading, wrapped
+from ..workspace import read_documents
+from .options import parse_day
+from .output import say, say_result, width
+
+
+def read_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents: txt, md, HTML, PDF, Word, e-mail.")],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The day that relative dates count from.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8.")
+    ] = None,
+    spans: Annotated[bool, typer.Option("--spans", help="Print JSON lines of spans into the raw text file.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
+) -> None:
+    """Nothing that is read counts until a person accepts it."""
+    reading = read_documents(files, published=parse_day(published), encoding=encoding, raw=spans)
+    if spans:
+        for document in reading.documents:
+            pieces = [{"source": s.source, "cue": s.cue, "content": s.content} for s in document.statements]
+            say(json_format.dumps({"document": document.file, "statements": pieces}))
+    elif json:
+        say_result(reading)
+    else:
+        for document in reading.documents:
+            for line in _page(document, width()):
+                say(line)
+
+
+def _page(document: ReadDocument, columns: int) -> Iterator[str]:
+    yield from heading(f"{document.file}: {document.title or 'no title'}", columns)
+    yield from wrapped(
+        f"{document.text_length:,} characters; published {document.published or 'on a day that is not known'}. "
+        "Numbers in brackets are characters of the text.",
+        columns,
+    )
+    yield ""
+    yield from heading(f"Who said what: {len(document.statements)}", columns)
+    for statement in document.statements:
+        unnamed = ", not named" if statement.anonymous else ""
+        place = ", ".join(f"{start}–{end}" for start, end in statement.content)
+        yield from wrapped(
+            f"{statement.speaker or 'nobody named'}{unnamed}: {statement.reason} [{place}]", columns, "- ", "  "
+        )
+        yield from wrapped(f"“{statement.quote}”", columns, "  ", "   ")
+        yield from wrapped(
+            f"suggests: {statement.stance} ({statement.id}, {statement.confidence:.0%} sure)", columns, "  "
+        )
+    yield ""
+    yield from heading(f"Provisions: {len(document.provisions)}", columns)
+    for term in document.provisions:
+        place = ", ".join(f"{start}–{end}" for start, end in term.span)
+        who = f"{term.gives} gives: " if term.gives else f"{term.gets} gets: " if term.gets else ""
+        hedge = f" ({term.hedge})" if term.hedge else ""
+        yield from wrapped(f"{who}{term.what}{hedge} [{place}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Events: {len(document.events)}", columns)
+    for event in document.events:
+        counts = "; ".join(f"{what}: {count}" for what, count in event.counts.items())
+        where = f"{event.place}, " if event.place else ""
+        claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
+        (start, end), *_ = event.span
+        yield from wrapped(f"{where}{event.date}: {counts}{claimant} [{start}–{end}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Dates: {len(document.dates)}", columns)
+    for date in document.dates:
+        yield from wrapped(f"“{date.words}” [{date.span[0]}–{date.span[1]}]: {date.date}", columns, "- ", "  ")
+    yield ""

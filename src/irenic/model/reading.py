@@ -1,0 +1,100 @@
+"""What reading a document proposes: statements, provisions, events and dates, each with its exact places."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Frozen
+from .dates import DateRange
+from .proposal import Span
+from .record import Count, Stance
+from .result import Result
+
+Spans = tuple[Span, ...]
+
+
+class ReadStatement(Frozen):
+    """Words, and whom the text gives them to."""
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    kind: Literal["direct", "indirect", "mixed"]
+    speaker: str | None
+    """Whom the source's words name, pronouns resolved; None where nobody is named."""
+    voice: str | None = None
+    party: str | None = None
+    anonymous: bool = False
+    negated: bool = False
+    modal: str | None = None
+    chain: tuple[str, ...] = ()
+    """Who gives the words on, from the outlet inwards."""
+    stance: Stance
+    reason: str
+    """The words that suggest the stance."""
+    date: DateRange
+    quote: str
+    confidence: float = Field(ge=0, le=1)
+
+
+class ReadProvision(Frozen):
+    """A term of a proposed deal, as the text tells it."""
+
+    id: str
+    span: Spans
+    issue: str | None = None
+    option: str | None = None
+    what: str
+    quantity: float | None = None
+    unit: str | None = None
+    gives: str | None = None
+    gets: str | None = None
+    hedge: str | None = None
+    codes: tuple[str, ...] = ()
+    confidence: float = Field(ge=0, le=1)
+
+
+class ReadEvent(Frozen):
+    """Something that the text tells as having happened, with what was counted, by whose word."""
+
+    id: str
+    span: Spans
+    kind: str
+    sub_event: str | None = None
+    place: str | None = None
+    date: DateRange
+    by: str | None = None
+    counts: Mapping[str, Count] = Field(default_factory=dict)
+    claimant: str | None = None
+    """None where the text says it in its own voice."""
+    status: Literal["happened", "planned", "denied"] = "happened"
+    confidence: float = Field(ge=0, le=1)
+
+
+class ReadDate(Frozen):
+    """An expression for days."""
+
+    span: Span
+    words: str
+    date: DateRange
+
+
+class ReadDocument(Frozen):
+    """All that was read in one document."""
+
+    file: str
+    title: str | None
+    published: str | None
+    text_length: int
+    statements: tuple[ReadStatement, ...]
+    provisions: tuple[ReadProvision, ...]
+    events: tuple[ReadEvent, ...]
+    dates: tuple[ReadDate, ...]
+
+
+class Reading(Result):
+    """What was read in some documents; nothing of it counts until a person accepts it."""
+
+    documents: tuple[ReadDocument, ...]

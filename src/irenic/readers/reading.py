@@ -1,0 +1,180 @@
+"""Reads a document: every kind of thing read, put together as proposals with ids that survive rereading."""
+
+import datetime
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any, Final
+
+from ..model.dates import DateRange
+from ..model.proposal import ProposalKind, Span, proposal_id
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.record import Count, Stance
+from ..model.source import Document
+from .attribution import Attribution, attributions
+from .counts import Counted, counted
+from .dates import DateExpression, date_expressions
+from .lexicon import CUE_ADJECTIVES, CUE_VERBS
+from .pipeline import DEFAULT, load_pipeline
+from .provisions import terms_of_proposals
+from .speakers import speaker_of
+
+THRESHOLD: Final = 0.5
+"""Proposals below this confidence are not made."""
+BLOCK_LIMIT: Final = 50_000
+"""A paragraph of more characters is read in pieces."""
+_PLACE: Final = re.compile(r"\b(?:in|on|at|near|over|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)")
+
+
+def read(document: Document, published: datetime.date | None, *, pipeline: str = DEFAULT) -> ReadDocument:
+    """What a document says, as proposals; `published` is the day that its dates count from.
+
+    Raises IrenicError where the language pipeline is not installed.
+    """
+    text = document.text
+    reader = _Reader(document.name, text, date_expressions(text, published), published)
+    nlp = load_pipeline(pipeline)
+    blocks = _blocks(text)
+    # a headline has no speaker, and a sentence never runs over the end of a line of its own
+    parsed = nlp.pipe([text[start:end] for start, end in blocks])
+    for (start, _), block in zip(blocks, parsed, strict=True):
+        reader.block(start, block)
+    return reader.result(document.metadata.get("title"))
+
+
+class _Reader:
+    def __init__(self, name: str, text: str, dates: Sequence[DateExpression], published: datetime.date | None) -> None:
+        self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
+        self.statements: list[ReadStatement] = []
+        self.provisions: list[ReadProvision] = []
+        self.events: list[ReadEvent] = []
+        self._last: str | None = None
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def block(self, start: int, block: Any) -> None:
+        """Read one paragraph that begins at a character of the text."""
+        found = [one for one in attributions(block) if one.confidence >= THRESHOLD]
+        for one in found:
+            self._statement(start, one)
+        for term in terms_of_proposals(block):
+            spans = _moved(term.spans, start)
+            self.provisions.append(
+                ReadProvision(
+                    id=self._id("provision", term.what),
+                    span=spans,
+                    what=term.what,
+                    quantity=term.quantity,
+                    unit=term.unit,
+                    gives=term.gives,
+                    gets=term.gets,
+                    hedge=term.hedge,
+                    confidence=0.6,
+                )
+            )
+        for sentence in block.sents:
+            # a semicolon parts what two claimants say
+            for part in _parts(sentence.text):
+                where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
+                self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+
+    def result(self, title: str | None) -> ReadDocument:
+        return ReadDocument(
+            file=self.source,
+            title=title,
+            published=str(self.published) if self.published else None,
+            text_length=len(self.text),
+            statements=tuple(self.statements),
+            provisions=tuple(self.provisions),
+            events=tuple(self.events),
+            dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
+        )
+
+    def _statement(self, start: int, one: Attribution) -> None:
+        source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
+        speaker, anonymous = speaker_of(self._words(source), self._last)
+        if speaker is not None:
+            self._last = speaker
+        stance: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
+        self.statements.append(
+            ReadStatement(
+                id=self._id("statement", self._words(content)),
+                source=source,
+                cue=cue,
+                content=content,
+                kind=one.kind,
+                speaker=speaker,
+                anonymous=anonymous,
+                negated=one.negated,
+                modal=one.modal,
+                stance="claims" if one.negated else stance,
+                reason=self._words(cue),
+                date=DateRange(start=self.published, end=self.published),
+                quote=self._words(content),
+                confidence=one.confidence,
+            )
+        )
+
+    def _event(self, where: Span, found: list[Counted], start: int, said: list[Attribution]) -> None:
+        if not found:
+            return
+        dates = [one.date for one in self.dates if where[0] <= one.span[0] and one.span[1] <= where[1]]
+        place = _PLACE.findall(self.text[where[0] : where[1]])
+        counts: dict[str, Count] = {}
+        for one in found:
+            counts.setdefault(one.what, one.count)
+        claimant = next(
+            (
+                self._words(_moved(one.source, start))
+                for one in said
+                if one.source
+                and any(left + start <= where[0] + found[0].span[0] < right + start for left, right in one.content)
+            ),
+            None,
+        )
+        people = any(what in ("killed", "wounded", "missing", "captured") for what in counts)
+        self.events.append(
+            ReadEvent(
+                id=self._id("event", self.text[where[0] : where[1]]),
+                span=(where,),
+                kind="ASSAULT" if people else "ASSAULT/drone" if "drones" in counts else "ASSAULT",
+                place=place[-1] if place else None,
+                date=dates[0] if dates else DateRange(),
+                counts=counts,
+                claimant=claimant,
+                confidence=0.7 if people else 0.6,
+            )
+        )
+
+    def _words(self, spans: tuple[Span, ...]) -> str:
+        return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+
+    def _id(self, kind: ProposalKind, quote: str) -> str:
+        occurrence = self._seen[kind, quote]
+        self._seen[kind, quote] += 1
+        return proposal_id(kind, self.source, quote, occurrence)
+
+
+def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def _blocks(text: str) -> list[Span]:
+    """The lines of a text that hold sentences; a headline, which has no full stop, is left out."""
+    found = []
+    for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text):
+        words = match[0].strip()
+        is_headline = len(words) < 150 and not re.search(r"[.!?…:;][\"”’»)]*\s*$", words)
+        if words and not is_headline:
+            # a parser's memory grows with what it is given at once
+            found += [
+                (start, min(start + BLOCK_LIMIT, match.end()))
+                for start in range(match.start(), match.end(), BLOCK_LIMIT)
+            ]
+    return found
+
+
+def _parts(sentence: str) -> list[Span]:
+    cuts = [0, *(match.end() for match in re.finditer(";", sentence)), len(sentence)]
+    return [(start, end) for start, end in itertools.pairwise(cuts) if sentence[start:end].strip()]

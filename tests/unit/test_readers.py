@@ -1,0 +1,180 @@
+"""Reading: attributions, dates, numbers and provisions with their exact places, on sentences of our own."""
+
+import datetime
+
+import pytest
+
+from irenic.model.record import Count
+from irenic.model.source import Document
+from irenic.readers.counts import counted, number_of
+from irenic.readers.dates import date_expressions
+from irenic.readers.reading import read
+
+PUBLISHED = datetime.date(2031, 3, 14)  # a Friday
+
+
+def document(text: str) -> Document:
+    return Document(
+        name="report.txt", media_type="text/plain", text=text, extractor="test", sha256_original="", sha256_text=""
+    )
+
+
+def said(text: str) -> list[tuple[str | None, str, str]]:
+    """Speaker, cue and content of every statement."""
+    found = read(document(text), PUBLISHED)
+    for statement in found.statements:
+        for spans in (statement.source, statement.cue, statement.content):
+            assert all(text[start:end].strip() for start, end in spans)
+        assert " … ".join(" ".join(text[s:e].split()) for s, e in statement.content) == statement.quote
+    return [(statement.speaker, statement.reason, statement.quote) for statement in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said that the talks would go on.", ("The minister", "said", "that the talks would go on")),
+        ("“We will not sign,” said Ilva Orren.", ("Ilva Orren", "said", "“We will not sign,”")),
+        ("“We will not sign,” Ilva Orren said. “Not now.”", ("Ilva Orren", "said", "“We will not sign,” … “Not now.”")),
+        (
+            "The bridge was hit twice, according to the governor.",
+            ("the governor", "according to", "The bridge was hit twice"),
+        ),
+        ("Alpha is willing to discuss the draft.", ("Alpha", "is willing", "to discuss the draft")),
+        (
+            "Mira Tann, the envoy, who warned that the bridge would fall, left the town.",
+            ("Mira Tann, the envoy", "warned", "that the bridge would fall"),
+        ),
+        ("Beta has downplayed the plan.", ("Beta", "has downplayed", "the plan")),
+    ],
+)
+def test_who_is_given_which_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text)
+
+
+def test_a_claimant_after_a_semicolon_does_not_swallow_the_sentence() -> None:
+    text = "The army goes on with its attacks; late Thursday a strike killed five people, according to the governor."
+    (statement,) = [one for one in said(text) if one[0] == "the governor"]
+    assert statement[2] == "late Thursday a strike killed five people"
+
+
+def test_a_headline_has_no_speaker() -> None:
+    assert said("Minister's Plan Says It All: A Risky Gamble 🚀\n\nThe talks went on.\n") == []
+
+
+def test_a_pronoun_is_the_last_speaker_and_an_official_without_a_name_is_anonymous() -> None:
+    found = read(
+        document(
+            "Ilva Orren said that the talks failed. She warned that war was near. A senior official said that it was over."
+        ),
+        PUBLISHED,
+    )
+    assert [(one.speaker, one.anonymous) for one in found.statements] == [
+        ("Ilva Orren", False),
+        ("Ilva Orren", False),
+        ("A senior official", True),
+    ]
+
+
+def test_praise_and_talk_suggest_no_acceptance() -> None:
+    """Never acceptance from praise, talk or silence; a denied word suggests no more than a claim."""
+    text = "Alpha praised the draft. Beta said that it welcomes talks. Gamma did not reject the draft. Delta is ready to engage."
+    stances = {one.speaker: one.stance for one in read(document(text), PUBLISHED).statements}
+    assert set(stances.values()) <= {"appraises", "claims", "willing to discuss"}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("late Thursday", "2031-03-13"),
+        ("on Friday", "2031-03-14"),
+        ("last Friday", "2031-03-07"),
+        ("next Monday", "2031-03-17"),
+        ("earlier this week", "2031-03-10 to 2031-03-14"),
+        ("last week", "2031-03-03 to 2031-03-09"),
+        ("yesterday", "2031-03-13"),
+        ("overnight", "2031-03-13 to 2031-03-14"),
+        ("in the coming days", "from 2031-03-14"),
+        ("in recent weeks", "until 2031-03-14"),
+        ("two weeks ago", "2031-02-24 to 2031-03-02"),
+        ("last month", "2031-02-01 to 2031-02-28"),
+        ("3 March", "2031-03-03"),
+        ("December 30", "2030-12-30"),
+        ("February 29, 2032", "2032-02-29"),
+        ("November 2030", "2030-11-01 to 2030-11-30"),
+        ("2031-03-01", "2031-03-01"),
+    ],
+)
+def test_a_date_counts_from_the_day_of_publication(words: str, shown: str) -> None:
+    text = f"The town was hit {words}, a witness said."
+    (found,) = date_expressions(text, PUBLISHED)
+    assert text[found.span[0] : found.span[1]] == found.words
+    assert found.words in words or words in found.words
+    assert str(found.date) == shown
+
+
+@pytest.mark.parametrize("words", ["30 February", "May 600", "Mayor", "a march", "Sundays"])
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert date_expressions(f"It was {words} then.", PUBLISHED) == []
+
+
+def test_without_a_day_of_publication_a_relative_date_stays_open() -> None:
+    (found,) = date_expressions("It happened late Thursday.", None)
+    assert not found.date.is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least five people were killed.", {"killed": Count(low=5)}),
+        ("A strike resulted in at least five deaths.", {"killed": Count(low=5)}),
+        (
+            "Shelling killed three soldiers and wounded at least 12 others.",
+            {"killed": Count(low=3, best=3, high=3), "wounded": Count(low=12)},
+        ),
+        ("10 to 15 civilians were injured.", {"wounded": Count(low=10, high=15)}),
+        ("More than 20 people died.", {"killed": Count(low=21)}),
+        ("Up to 40 people are missing.", {"missing": Count(high=40)}),
+        ("About thirty people were captured.", {"captured": Count(best=30)}),
+        ("17 people were still unaccounted for.", {"missing": Count(low=17, best=17, high=17)}),
+        ("The army shot down 33 enemy drones.", {"drones": Count(low=33, best=33, high=33)}),
+        ("No one died.", {}),
+        ("Dozens were killed.", {}),
+        ("Nobody died in a fire.", {}),
+    ],
+)
+def test_a_number_keeps_its_bound(text: str, expected: dict[str, Count]) -> None:
+    """ "At least" is never turned into a number, and dozens are no number."""
+    found = counted(text)
+    assert {one.what: one.count for one in found} == expected
+    assert all(text[one.span[0] : one.span[1]].strip() for one in found)
+
+
+def test_numbers_in_words() -> None:
+    assert [number_of(words) for words in ("twenty-one", "forty", "1,200", "seven", "dozens")] == [
+        21,
+        40,
+        1200,
+        7,
+        None,
+    ]
+
+
+def test_a_draft_is_read_term_by_term() -> None:
+    text = (
+        "The draft proposes that Alpha would cede the valley and reduce its army to 6,000 soldiers, while forgoing any alliance. "
+        "As part of this proposal, Beta would be welcomed back to the table, potentially including a lifting of sanctions and a loan."
+    )
+    found = read(document(text), PUBLISHED).provisions
+    told = {one.what: (one.gives, one.gets, one.quantity, one.hedge) for one in found}
+    assert told["would cede the valley"] == ("Alpha", None, None, None)
+    assert told["reduce its army to 6,000 soldiers"] == ("Alpha", None, 6000.0, None)
+    assert told["forgoing any alliance"] == ("Alpha", None, None, None)
+    assert told["a lifting of sanctions"] == (None, "Beta", None, "potentially")
+    assert told["a loan"] == (None, "Beta", None, "potentially")
+
+
+def test_a_proposal_keeps_its_id_when_the_document_is_read_again() -> None:
+    text = "Ilva Orren said that the talks failed. Ilva Orren said that the talks failed."
+    first, second = (read(document(text), PUBLISHED).statements for _ in range(2))
+    assert [one.id for one in first] == [one.id for one in second]
+    assert len({one.id for one in first}) == 2
