@@ -1,14 +1,23 @@
 """Properties of documents: offsets hold in every format, and no bytes whatever bring a reader down."""
 
+import html
+import io
+import itertools
+import re
+import tempfile
 import unicodedata
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from irenic.documents.html_text import visible_text
 from irenic.documents.normalise import join_pages, normal_form, paragraphs
 from irenic.documents.read import read_document
+from irenic.documents.store import load_record, store_document, verify
 from irenic.model.problem import IrenicError, Problem
 from irenic.model.source import Document
 
@@ -90,6 +99,50 @@ def test_words_of_word_mail_and_html_stand_where_they_are_found(tmp_path: Path, 
 
 
 @folder_settings
+@given(paragraphs_=texts, rows=st.lists(st.lists(sentences, min_size=2, max_size=2), max_size=2))
+def test_word_and_mail_lose_and_add_nothing(tmp_path: Path, paragraphs_: list[str], rows: list[list[str]]) -> None:
+    """The text is the words that were put in, up to the frozen form."""
+    table = ["\n".join("\t".join(row) for row in rows)] if rows else []
+    wanted = unicodedata.normalize("NFC", "\n\n".join([*paragraphs_, *table])) + "\n"
+    assert read(tmp_path, "a.docx", make_docx(paragraphs_, table=rows)).text == wanted
+    plain = unicodedata.normalize("NFC", "\n\n".join(paragraphs_))
+    made = read(tmp_path, "a.eml", make_mail("\r\n\r\n".join(paragraphs_))).text
+    assert made.partition("\n\n")[2] == plain + "\n"
+    markup = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs_)
+    made = read(tmp_path, "a.eml", make_mail(markup, as_html=True)).text
+    assert made.partition("\n\n")[2] == plain + "\n"
+
+
+# "code" and "a" are within lines; the others part what they hold from what is around them
+tags = st.sampled_from("p div li td tr table ul blockquote h2 article b a code".split())
+trees = st.recursive(st.just(None), lambda below: st.lists(st.tuples(tags, below), max_size=4), max_leaves=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tree=trees)
+def test_words_of_a_page_are_neither_glued_nor_parted(tree: Any) -> None:
+    """However tags are nested, each word put between them comes out once, whole, and in its order."""
+    number = itertools.count()
+    inline = {"b", "a", "code"}
+
+    def written(node: Any) -> str:
+        parts = [f" w{next(number)}x "]
+        for tag, below in node or ():
+            parts += [
+                f"<{tag}>{written(below)}</{tag}>",
+                f" w{next(number)}x " if tag in inline else f"w{next(number)}x",
+            ]
+        return "".join(parts)
+
+    import lxml.etree
+
+    # as XML, so that no parser of HTML moves what stands where it should not
+    markup = f"<body>{written(tree)}</body>"
+    text = visible_text(lxml.etree.fromstring(markup))
+    assert text.split() == re.findall(r"w\d+x", markup)
+
+
+@folder_settings
 @given(
     pages=st.lists(
         st.lists(
@@ -134,7 +187,7 @@ SEEDS = {
 
 @pytest.mark.parametrize("name", SEEDS)
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
 def test_broken_bytes_are_told_never_a_crash(tmp_path: Path, name: str, data: st.DataObject) -> None:
@@ -143,9 +196,71 @@ def test_broken_bytes_are_told_never_a_crash(tmp_path: Path, name: str, data: st
     start = data.draw(st.integers(0, len(seed)))
     end = data.draw(st.integers(start, len(seed)))
     broken = seed[:start] + data.draw(st.binary(max_size=30)) + seed[end:]
+    check_told(tmp_path, name, broken)
+
+
+def check_told(folder: Path, name: str, data: bytes, **options: str) -> None:
+    """Reading gives a sound document that can be stored and found again, or an error in words."""
     told: tuple[Problem, ...] = ()
     try:
-        sound(read(tmp_path, name, broken))
+        (folder / name).write_bytes(data)
+        document = read_document(folder / name, **options)
     except IrenicError as error:
         told = error.problems
+    else:
+        sound(document)
+        with tempfile.TemporaryDirectory() as case:
+            stored = store_document(document, data, Path(case), "r")
+            record = load_record(Path(case), stored.text)
+            assert record is not None
+            assert record.divisions == document.divisions
+            assert verify(record, (Path(case) / stored.text).read_bytes().decode())
     assert all(problem.message and problem.hint for problem in told)
+
+
+hostile = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@hostile
+@given(data=st.data())
+def test_broken_xml_in_a_sound_word_file_is_told(tmp_path: Path, data: st.DataObject) -> None:
+    """Bytes changed in a zip mostly fail its checksum; these pass it and reach the parser."""
+    part = data.draw(st.sampled_from(["word/document.xml", "docProps/core.xml", "_rels/.rels", "[Content_Types].xml"]))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SEEDS["a.docx"])) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == part:
+                start = data.draw(st.integers(0, len(content)))
+                end = data.draw(st.integers(start, min(len(content), start + 60)))
+                junk = st.sampled_from([b"", b"<", b"</w:p>", b"<w:tbl>", b"&x;", b"\xff", b"\x00", b'"', b"<w:tc/>"])
+                content = content[:start] + data.draw(junk) + content[end:]
+            new.writestr(entry.filename, content)
+    check_told(tmp_path, "a.docx", out.getvalue())
+
+
+@hostile
+@given(
+    label=st.sampled_from(
+        ["utf-8", "koi8-r", "rot13", "utf-16", "idna", "x", "base64", "us-ascii", "iso-8859-1", "big5"]
+    ),
+    content=st.binary(max_size=60) | st.text(max_size=30).map(str.encode),
+    headers=st.binary(max_size=40),
+)
+def test_any_bytes_under_any_label_are_told(tmp_path: Path, label: str, content: bytes, headers: bytes) -> None:
+    """Pages and e-mails whose bytes are not what they state."""
+    check_told(tmp_path, "a.html", f"<html><meta charset={label}><p>".encode() + content)
+    mail = (
+        f"Content-Type: text/plain; charset={label}\r\nFrom: a\r\nSubject: ".encode() + headers + b"\r\n\r\n" + content
+    )
+    check_told(tmp_path, "a.eml", mail)
+    check_told(tmp_path, "a.txt", content, encoding=label)
+
+
+@hostile
+@given(st.text(alphabet="abc:- \n\t'\"[]{}#&*!|>,?%@`\\~é😀", max_size=60))
+def test_any_front_matter_is_read_or_told(tmp_path: Path, fields: str) -> None:
+    check_told(tmp_path, "a.md", f"---\na: b\n{fields}\n---\nText.\n".encode())
+    check_told(tmp_path, "b.md", f"---\n{fields}\n---\nText.\n".encode())

@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+from .files import MEBIBYTE
+
+TEXT_LIMIT: Final = 10 * MEBIBYTE
+"""The longest text that is read, in bytes of UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,37 @@
 """PDF: the text of each page, by pypdfium2, which reads them best of what was tried."""
 
-import importlib.metadata
+import contextlib
 import re
+import threading
+from typing import Any, Final
 
 from ..model.problem import failure
-from .extracted import Extracted
+from .extracted import TEXT_LIMIT, Extracted
+from .library import named_version, quiet
 from .metadata import day_of, tidy
 
 # pdfium marks a hyphen at the end of a line that parts a word: without it the word can be quoted
-_PARTED = re.compile("[\x02\ufffe]\r?\n?")
+_PARTED: Final = re.compile("[\x02\ufffe]\r?\n?")
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""pdfium brings the process down when two threads call it."""
 
 
 def extract_pdf(data: bytes, name: str) -> Extracted:
-    """The text of a PDF, page by page.
+    """The text of a PDF, page by page; metadata `pages_without_text` names pages that are pictures.
 
     Raises IrenicError (X001) where no page holds text, (X002) where the file is damaged or protected.
     """
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            pages = []
-            for page in document:
-                text = page.get_textpage()
-                pages.append(_PARTED.sub("", text.get_text_range()))
-                text.close()
-                page.close()
-            information = document.get_metadata_dict()
-        finally:
-            document.close()
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
+        with _ONE_AT_A_TIME, quiet():
+            pages, pictures, information = _read(pypdfium2, data)
+    except Exception as error:  # a parser of strangers' bytes may raise anything; all of it means this
+        locked = isinstance(error, pypdfium2.PdfiumError) and "password" in str(error).lower()
         raise failure(
             "X002",
             f"'{name}' is {'protected by a password' if locked else 'damaged, or no PDF'}",
             "open it in a PDF reader and save it anew without a password",
-            file=name,
-        ) from None
-    except Exception as error:  # a parser of strangers' bytes may raise anything; all of it means this
-        raise failure(
-            "X002",
-            f"'{name}' cannot be read as PDF: {type(error).__name__}",
-            "open it in a PDF reader and save it anew",
             file=name,
         ) from None
     if not any(page.strip() for page in pages):
@@ -57,11 +46,38 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
             "title": information.get("Title"),
             "author": information.get("Author"),
             "created": _created(information.get("CreationDate", "")),
+            "pages_without_text": ", ".join(map(str, pictures)),
         }
     )
-    return Extracted(
-        tuple(pages), f"pypdfium2 {importlib.metadata.version('pypdfium2')}", has_pages=True, metadata=metadata
-    )
+    return Extracted(tuple(pages), named_version("pypdfium2"), has_pages=True, metadata=metadata)
+
+
+def join_parted_words(page: str) -> str:
+    """The text of a page as pdfium gives it, with the words put together that a hyphen parts at the end of a line."""
+    return _PARTED.sub("", page)
+
+
+def _read(pypdfium2: Any, data: bytes) -> tuple[list[str], list[int], dict[str, str]]:
+    """The text of each page, the numbers of pages that hold pictures and no text, and the file's own properties."""
+    pages: list[str] = []
+    pictures: list[int] = []
+    length = 0
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        information = document.get_metadata_dict()
+        for number in range(len(document)):
+            with (
+                contextlib.closing(document[number]) as page,
+                contextlib.closing(page.get_textpage()) as text,
+            ):
+                pages.append(join_parted_words(text.get_text_range()))
+                if not pages[-1].strip() and any(
+                    True for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+                ):
+                    pictures.append(number + 1)
+            length += len(pages[-1])
+            if length > TEXT_LIMIT:
+                break  # more is refused anyway, and a small file can hold pages without end
+    return pages, pictures, information
 
 
 def _created(stamp: str) -> str | None:

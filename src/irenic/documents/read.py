@@ -5,9 +5,10 @@ from typing import Final
 
 from ..model.problem import failure
 from ..model.source import Document
-from .extracted import Extracted
+from .encoding import check_encoding
+from .extracted import TEXT_LIMIT, Extracted
 from .files import MEBIBYTE, read_bytes, sha256
-from .metadata import read_sidecar, tidy
+from .metadata import read_sidecar, shown_path, tidy
 from .normalise import join_pages, normal_form, paragraphs
 
 MEDIA_TYPES: Final = {
@@ -24,20 +25,21 @@ MEDIA_TYPES: Final = {
 }
 """The formats that are read, by the ending of the file's name."""
 
-TEXT_LIMIT: Final = 10 * MEBIBYTE
-
 
 def read_document(path: Path, *, encoding: str | None = None) -> Document:
     """Read a document into text in its frozen form, with pages or paragraphs and what the file says of itself.
 
-    `encoding` is that of a text or HTML file which is not UTF-8. A sidecar `NAME.meta.yaml` goes before what the file
-    says. Raises IrenicError where the file cannot be read, holds no text, or is in a format that is not read.
+    `encoding` is that of a text, HTML page or e-mail which is not UTF-8 and does not say so. A sidecar
+    `NAME.meta.yaml` goes before what the file says. Raises IrenicError where the file cannot be read, holds no text,
+    or is in a format that is not read.
     """
-    data = read_bytes(path)
-    name = str(path)
+    name = shown_path(path)
+    if encoding is not None:
+        check_encoding(encoding, name)
+    data = read_bytes(path, shown=name)
     if not data.strip():
         raise failure("F003", f"'{name}' is empty", "check that the right file was saved", file=name)
-    media_type = _media_type(path, data)
+    media_type = _media_type(path, data, name)
     found = _extract(media_type, data, name, encoding)
     if found.has_pages:
         text, divisions = join_pages(found.pieces)
@@ -46,26 +48,27 @@ def read_document(path: Path, *, encoding: str | None = None) -> Document:
         divisions = paragraphs(text)
     if not text.strip():
         raise failure("F003", f"'{name}' holds no text", "check that the right file was saved", file=name)
-    if len(text) > TEXT_LIMIT:
+    frozen = text.encode()
+    if len(frozen) > TEXT_LIMIT:
         raise failure(
             "F005",
-            f"'{name}' holds {len(text):,} characters, and at most {TEXT_LIMIT:,} are read",
+            f"'{name}' holds {len(frozen) / MEBIBYTE:.0f} MiB of text, and at most {TEXT_LIMIT // MEBIBYTE} are read",
             "split the document, and add the part that the case needs",
             file=name,
         )
     return Document(
-        name=path.name,
+        name=shown_path(Path(path.name)),
         media_type=media_type,
         text=text,
         metadata={**tidy(dict(found.metadata)), **read_sidecar(path)},
         divisions=divisions,
         extractor=found.extractor,
         sha256_original=sha256(data),
-        sha256_text=sha256(text.encode()),
+        sha256_text=sha256(frozen),
     )
 
 
-def _media_type(path: Path, data: bytes) -> str:
+def _media_type(path: Path, data: bytes, name: str) -> str:
     if data.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
     known = MEDIA_TYPES.get(path.suffix.lower())
@@ -73,9 +76,9 @@ def _media_type(path: Path, data: bytes) -> str:
         endings = ", ".join(MEDIA_TYPES)
         raise failure(
             "F004",
-            f"'{path}' is of a format that is not read",
+            f"'{name}' is of a format that is not read",
             f"save it as one of: {endings}; a text without an ending as .txt",
-            file=str(path),
+            file=name,
         )
     return known
 
@@ -98,7 +101,7 @@ def _extract(media_type: str, data: bytes, name: str, encoding: str | None) -> E
         case "message/rfc822":
             from .mail import extract_mail
 
-            return extract_mail(data, name)
+            return extract_mail(data, name, encoding)
         case _:
             from .docx import extract_docx
 
