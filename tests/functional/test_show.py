@@ -100,8 +100,12 @@ def test_a_terminal_without_unicode_is_served(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["title"] == open_case(CASES / "training-moving").case.title
 
 
-def test_demo_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    page = printed(capsys, "demo")
+def test_demo_runs(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = printed(capsys, "demo", "-o", tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "donbas-draft-2025.html",
+        "training-moving.html",
+    ]
     for name in ("donbas-draft-2025", "training-moving"):
         assert f"$ irenic check {name}" in page
     assert "The record holds no cited position of any party" in " ".join(page.split())

@@ -94,6 +94,30 @@ def test_remove_leaves_no_trace(path: tuple[str | int, ...], before: str, after:
     assert edit.remove(TEXT, path) == TEXT.replace(before, after, 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "statements: {\n  s1: {by: a}, # one\n  s2: {by: b}, # two\n}\n",
+        "statements:\n  s1 : {by: a}\n  s2:\n    # why\n    by: b\n# end",
+        "'statements':\n  \"s1\": {by: a}\n  's2': {by: b} # c\n",
+        '---\n# c\nstatements:\n  s1:\n  s2: {by: b, note: "two\n    lines"}\n...\n',
+        "statements:\n  s1: {by: '😀'} # 😀\n  s2:\n    note: >-\n      folded\n\n\nevents: {}\n",
+    ],
+)
+def test_every_style_that_people_write_can_be_edited(text: str) -> None:
+    for newline in ("\n", "\r\n"):
+        written = text.replace("\n", newline)
+        for edited in (
+            edit.replace(written, ("statements", "s1"), {"by": "c"}),
+            edit.insert(written, ("statements", "s3"), {"by": "c"}),
+            edit.remove(written, ("statements", "s1")),
+            edit.insert(written, ("actors", "x"), {"name": "X"}),
+        ):
+            assert "\n" not in edited.replace("\r\n", "") or newline == "\n"
+            for comment in ("# two", "# end", "# c", "# why"):
+                assert (comment in edited) == (comment in written)
+
+
 def test_line_ends_stay_as_they_are() -> None:
     text = TEXT.replace("\n", "\r\n")
     edited = edit.insert(text, ("statements", "s4"), {"by": "c", "note": "long " * 40})

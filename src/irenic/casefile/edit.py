@@ -64,11 +64,10 @@ def insert(text: str, path: Path, value: Any) -> str:
     if holder.is_flow and len(path) == 2 and not holder.fields:
         return replace(text, path[:-1], {name: value})
     if holder.is_flow:
-        at = holder.end - 1
+        # right behind the last entry: what follows it, a comma or a comment, stays where it is
+        at = max((_end(text, node) for node in holder.fields.values()), default=holder.start + 1)
         lead = ", " if holder.fields else ""
-        before = text[:at].rstrip() if holder.fields and not text[:at].endswith(("\n", "\r")) else text[:at]
-        edited = f"{before}{lead}{scalar(name)}: {flow(value)}{text[at:]}"
-        return _checked(root, edited, path, value)
+        return _checked(root, f"{text[:at]}{lead}{scalar(name)}: {flow(value)}{text[at:]}", path, value)
     newline = _newline(text)
     indent = _indent(text, next(iter(holder.keys.values())).start) if holder.keys else ""
     written = f"{indent}{scalar(name)}:{block(value, indent, part=len(path) == 1)}".replace("\n", newline)
