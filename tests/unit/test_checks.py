@@ -226,3 +226,17 @@ def test_nothing_that_can_be_read_is_refused_as_a_whole(make_case: Callable[[str
     with pytest.raises(IrenicError) as caught:
         load_case(make_case("- a list\n"))
     assert caught.value.problems[0].code == "Y005"
+
+
+def test_a_fault_in_a_shorthand_is_told_once_and_by_the_name_that_is_written(make_case: Callable[[str], Path]) -> None:
+    loaded = load_case(make_case("irenic: 1\nsources: {r: {file: r.txt, published: 4 March 2031}}\n"))
+    (problem,) = [problem for problem in loaded.problems if problem.code == "S003"]
+    assert problem.message.startswith("sources.r.published: '4 March 2031' is not a date")
+
+
+def test_a_field_without_its_colon_is_told(make_case: Callable[[str], Path]) -> None:
+    loaded = load_case(make_case("irenic: 1\nstatements: {s: {by: a, stance accepts, about: {topic: x}}}\n"))
+    assert {problem.message for problem in loaded.problems} == {
+        "the field 'stance' is missing in statements.s",
+        "unknown field 'stance accepts' in statements.s",
+    }

@@ -61,18 +61,18 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
             f"'{detail['input']}' cannot be a name",
             "names are of letters, digits, '-' and '_'; what people read goes into 'name' or 'label'",
         )
-    message, hint = _words(kind, detail)
-    return problem_at(node, "S003", f"{message}{_field_name(location)}", hint)
+    message, hint = _words(kind, detail, _field_name(root, location))
+    return problem_at(node, "S003", message, hint)
 
 
-def _words(kind: str, detail: ErrorDetails) -> tuple[str, str]:
+def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
     given, context = detail["input"], detail.get("ctx", {})
     shown = f"'{given}'" if isinstance(given, (str, int, float)) else f"a {_kind_of(given)}"
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("' or '", "', '")
         options = [word.strip("' ") for word in allowed.split("', '")]
         close = difflib.get_close_matches(str(given), options, 1)
-        return f"{shown} is not a word for", (
+        return f"{field}: {shown} is not one of its words", (
             f"did you mean '{close[0]}'? " if close else ""
         ) + f"it takes: {', '.join(options)}"
     if kind == "string_pattern_mismatch":
@@ -81,8 +81,8 @@ def _words(kind: str, detail: ErrorDetails) -> tuple[str, str]:
             "names are of letters, digits, '-' and '_'; a voice is written party.voice",
         )
     if kind in ("day", "consent", "about", "links"):
-        return f"{detail['msg']}, in", _HINTS[kind]
-    return f"{shown} is not what belongs in", _HINTS.get(kind, _sentence(detail["msg"]))
+        return f"{field}: {detail['msg']}", _HINTS[kind]
+    return f"{field}: {shown} is not what belongs here", _HINTS.get(kind, _sentence(detail["msg"]))
 
 
 _HINTS: Final = {
@@ -126,8 +126,16 @@ def _entry_name(location: Path) -> str:
     return f" in {'.'.join(steps)}" if steps else ""
 
 
-def _field_name(location: Path) -> str:
-    return f" '{'.'.join(_steps(location))}'" if location else " the case"
+def _field_name(root: Node, location: Path) -> str:
+    """The fields that lead to a fault, as far as they are written: a shorthand has fewer than what it stands for."""
+    written: list[str] = []
+    node = root
+    for step in location:
+        following = node.child(step)
+        if following is not None:
+            written.append(str(step))
+            node = following
+    return ".".join(written) or "the case"
 
 
 def _known_fields(location: Path) -> list[str]:

@@ -8,7 +8,7 @@ import typer
 
 from ..model.problem import failure
 from ..report.terminal.assessment import assessment_lines
-from ..report.terminal.layout import settled
+from ..report.terminal.layout import settled, wrapped
 from ..workspace import Workspace, open_case, read_documents
 from .output import problem_lines, say, width
 from .show import Part, page
@@ -34,7 +34,7 @@ def demo_command(
 def _one(name: str, folder: Path, target: Path) -> Iterator[str]:
     workspace = open_case(folder)
     yield f"$ irenic read {name}/sources/*.txt"
-    yield _reading(workspace, folder)
+    yield from wrapped(_reading(workspace, folder), width())
     yield f"$ irenic check {name}"
     result = workspace.check()
     yield from problem_lines((problem for problem in result.problems if problem.severity == "error"), folder)

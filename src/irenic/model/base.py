@@ -45,7 +45,9 @@ class Written(Frozen):
     @classmethod
     def _null_is_left_out(cls, value: Any) -> Any:
         if isinstance(value, dict) and None in value.values():
-            return {key: item for key, item in value.items() if item is not None}
+            # a field that is not known stays, so that it is told even where nothing stands behind it
+            known = {field.alias or name for name, field in cls.model_fields.items()}
+            return {key: item for key, item in value.items() if item is not None or key not in known}
         return value
 
 
