@@ -1,6 +1,7 @@
 """An open case folder: loaded once, read again when it changed, edited without loss."""
 
 import datetime
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
-from .casefile import checks, edit
+from .casefile import checks, edit, inbox
 from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
 from .casefile.load import LoadedCase, load_case
 from .casefile.save import save_file
@@ -18,8 +19,10 @@ from .casefile.versions import migrate_text, written_version
 from .documents.files import read_bytes, sha256
 from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
+from .model.proposal import Decision, Proposal
 from .model.reading import Reading
 from .model.result import CheckResult, Provenance
+from .model.source import Document
 from .model.version import FORMAT
 
 if TYPE_CHECKING:
@@ -159,6 +162,59 @@ class Workspace:
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
         return target
 
+    def read_source(self, source: str) -> int:
+        """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.
+
+        Dates count from the source's day of publication. Raises IrenicError where there is no such source.
+        """
+        from .readers.proposing import proposals_from
+        from .readers.reading import read
+
+        text = self._loaded.texts.get(source)
+        if text is None:
+            raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
+        document = _as_document(source, text.text)
+        found = read(document, self.case.sources[source].published.earliest)
+        return inbox.lay_in(self.folder, source, proposals_from(self.case, source, text.text, found))
+
+    def waiting(self) -> list[Proposal]:
+        """The proposals that nobody has decided on."""
+        return inbox.waiting(self.folder)
+
+    def accept(self, proposal: str, *, by: str | None = None, name: str | None = None) -> str:
+        """Let a proposal count: it becomes an entry of the case, under the name that is returned.
+
+        `by` is whose words they are, where the proposal does not say. Raises IrenicError where there is no such
+        proposal, where nobody is named, or where the entry cannot be added; nothing is then changed.
+        """
+        found = self._proposal(proposal)
+        entry, section = dict(found.entry), "statements" if found.kind == "statement" else "events"
+        if section == "statements":
+            _give(entry, "by", by)
+        else:
+            accounts = [dict(account) for account in entry["accounts"] if isinstance(account, dict)]  # type: ignore[union-attr]
+            for account in accounts:
+                _give(account, "claimant", by)
+            entry["accounts"] = accounts  # type: ignore[assignment]
+        held = getattr(self.case, section)
+        label = name or next(
+            f"{section[0]}{number}" for number in itertools.count(1) if f"{section[0]}{number}" not in held
+        )
+        self.insert((section, label), entry)
+        inbox.decide(self.folder, Decision(proposal=found.id, verdict="accepted", entry=label))
+        return label
+
+    def reject(self, proposal: str, *, why: str | None = None) -> None:
+        """Decide that a proposal does not count; it is not proposed again."""
+        inbox.decide(self.folder, Decision(proposal=self._proposal(proposal).id, verdict="rejected", why=why))
+
+    def _proposal(self, start: str) -> Proposal:
+        fitting = [one for one in self.waiting() if one.id.startswith(start)]
+        if len(fitting) != 1:
+            what = "no proposal waits" if not fitting else f"{len(fitting)} proposals wait"
+            raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
+        return fitting[0]
+
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
         known = ", ".join(self.case.drafts)
@@ -198,6 +254,23 @@ def _file_of(loaded: LoadedCase, path: FieldPath) -> str:
     if entry is not None:
         return entry.origin.file
     return list(part.fields.values())[-1].origin.file if part.fields else part.origin.file
+
+
+def _give(entry: dict[str, Any], field: str, who: str | None) -> None:
+    """Put whose words an entry holds, where a person says so; refuse an entry that is nobody's."""
+    if who is not None:
+        party, _, voice = who.partition(".")
+        entry[field] = party if field == "by" else who
+        if field == "by" and voice:
+            entry["voice"] = voice
+    if not entry.get(field):
+        raise failure(
+            "E007", "the proposal names nobody whom the case knows", "say whose words they are: --by PARTY.VOICE"
+        )
+
+
+def _as_document(name: str, text: str) -> Document:
+    return Document(name=name, media_type="text/plain", text=text, extractor="", sha256_original="", sha256_text="")
 
 
 def open_case(path: str | Path) -> Workspace:

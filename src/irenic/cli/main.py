@@ -20,6 +20,8 @@ from .output import print_failure
 VERBS: Final = {
     "new": "Make a new case, with documents as its sources.",
     "read": "Read documents: who said what, provisions, events, dates.",
+    "accept": "Let a proposal of the inbox count.",
+    "reject": "Decide that a proposal does not count.",
     "check": "Check a case: every quote, name, date and ground.",
     "show": "Show who stands where, drafts, and the record.",
     "assess": "Tell who would accept which draft.",

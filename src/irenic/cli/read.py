@@ -7,15 +7,22 @@ from typing import Annotated
 
 import typer
 
+from ..model.proposal import Proposal
 from ..model.reading import ReadDocument
 from ..report.terminal.layout import heading, wrapped
-from ..workspace import read_documents
+from ..workspace import open_case, read_documents
 from .options import parse_day
-from .output import say, say_result, width
+from .output import say, say_json, say_result, width
 
 
 def read_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents: txt, md, HTML, PDF, Word, e-mail.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE…", help="Documents: txt, md, HTML, PDF, Word, e-mail.")
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="CASE", help="Lay what the case's own sources propose into its inbox."),
+    ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="The day that relative dates count from.")
     ] = None,
@@ -26,6 +33,15 @@ def read_command(
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
     """Nothing that is read counts until a person accepts it."""
+    if into is not None:
+        if files:
+            raise typer.BadParameter(
+                "--into reads the sources of the case: add a document first, with irenic new --from"
+            )
+        _into(into, json)
+        return
+    if not files:
+        raise typer.BadParameter("name a document, or a case with --into")
     reading = read_documents(files, published=parse_day(published), encoding=encoding, raw=spans)
     if spans:
         for document in reading.documents:
@@ -37,6 +53,28 @@ def read_command(
         for document in reading.documents:
             for line in _page(document, width()):
                 say(line)
+
+
+def _into(case: Path, as_json: bool) -> None:
+    workspace = open_case(case)
+    new = {source: workspace.read_source(source) for source in workspace.loaded.texts}
+    waiting = workspace.waiting()
+    if as_json:
+        say_json({"new": new, "waiting": [proposal.model_dump(mode="json") for proposal in waiting]})
+        return
+    say(f"{sum(new.values())} new proposals from {len(new)} sources; {len(waiting)} wait for a decision.")
+    say()
+    for proposal in waiting:
+        for line in _waiting(proposal, width()):
+            say(line)
+    if waiting:
+        say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
+
+
+def _waiting(proposal: Proposal, columns: int) -> Iterator[str]:
+    place = ", ".join(f"{start}–{end}" for start, end in proposal.spans)
+    yield from wrapped(f"{proposal.id}  {proposal.source} [{place}] {proposal.reason}", columns, "", "  ")
+    yield from wrapped(f"“{proposal.quote}”", columns, "  ", "   ")
 
 
 def _page(document: ReadDocument, columns: int) -> Iterator[str]:

@@ -40,6 +40,7 @@ FILE_CODES: Final = {
     "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
     "X004": "A document holds no text that can be read.",
     "X006": "The language pipeline that reading uses is not installed. Install irenic anew with all that it needs.",
+    "X007": "A line of the inbox cannot be read. Restore the file, or remove the line and read its source again.",
     "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
     "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
     "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",
@@ -58,6 +59,7 @@ FILE_CODES: Final = {
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
+    "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
     "E006": "A report would go out with sources that are not public, so it was not written.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }

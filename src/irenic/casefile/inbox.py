@@ -1,0 +1,87 @@
+"""The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from ..documents.files import MEBIBYTE, cannot_write, read_bytes, write_atomically
+from ..model.base import Frozen
+from ..model.problem import failure
+from ..model.proposal import Decision, Proposal
+from .folder import CaseFolder
+
+FOLDER = "inbox"
+DECISIONS = "decisions.jsonl"
+_LIMIT = 64 * MEBIBYTE
+Line = TypeVar("Line", bound=Frozen)
+
+
+def lay_in(folder: CaseFolder, source: str, proposals: Iterable[Proposal]) -> int:
+    """Add proposals of one source to the inbox; returns how many of them are new.
+
+    A proposal that lies there already, by its id, stays as it is. Raises IrenicError where the inbox cannot be read or
+    written.
+    """
+    name = f"{FOLDER}/{source}.jsonl"
+    held = list(_lines(folder, name, Proposal))
+    known = {proposal.id for proposal in held}
+    new = [proposal for proposal in proposals if proposal.id not in known]
+    if new:
+        _write(folder, name, [*held, *new])
+    return len(new)
+
+
+def proposals_in(folder: CaseFolder) -> list[Proposal]:
+    """Every proposal of the inbox, by source and in the order in which they were read."""
+    path = folder.path / FOLDER
+    names = sorted(file.name for file in path.glob("*.jsonl")) if path.is_dir() else []
+    return [one for name in names if name != DECISIONS for one in _lines(folder, f"{FOLDER}/{name}", Proposal)]
+
+
+def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
+    """The last decision on each proposal, by the proposal's id."""
+    return {decision.proposal: decision for decision in _lines(folder, f"{FOLDER}/{DECISIONS}", Decision)}
+
+
+def waiting(folder: CaseFolder) -> list[Proposal]:
+    """The proposals that nobody has decided on."""
+    decided = decisions_in(folder)
+    return [proposal for proposal in proposals_in(folder) if proposal.id not in decided]
+
+
+def decide(folder: CaseFolder, decision: Decision) -> None:
+    """Append a decision; earlier ones are kept."""
+    name = f"{FOLDER}/{DECISIONS}"
+    _write(folder, name, [*_lines(folder, name, Decision), decision])
+
+
+def _lines(folder: CaseFolder, name: str, kind: type[Line]) -> Iterator[Line]:
+    path = folder.inside(name)
+    if not path.is_file():
+        return
+    text = read_bytes(path, limit=_LIMIT, shown=name).decode("utf-8", "replace")
+    # by LF alone: other line ends of Unicode may stand inside a quote
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield kind.model_validate_json(line)
+        except ValidationError:
+            raise failure(
+                "X007",
+                f"line {number} of '{name}' cannot be read",
+                "restore the file, or remove the line: what it proposed can be read again from its source",
+                file=name,
+                line=number,
+            ) from None
+
+
+def _write(folder: CaseFolder, name: str, lines: Iterable[Frozen]) -> None:
+    path = folder.inside(name)
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise cannot_write(error, name) from None
+    text = "".join(line.model_dump_json(exclude_none=True) + "\n" for line in lines)
+    write_atomically(path, text.encode(), shown=name)

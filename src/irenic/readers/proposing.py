@@ -1,0 +1,127 @@
+"""From what was read to proposals for a case: entries as they would stand in it, with their citations."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ..model.case import Case
+from ..model.proposal import Proposal, Span
+from ..model.reading import ReadDocument, ReadEvent, ReadStatement
+from ..model.record import Stance
+
+# what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
+# cannot stand beside a mere topic either
+_FREE: Final[frozenset[Stance]] = frozenset({"willing to discuss", "appraises", "claims", "denies", "downplays"})
+
+
+def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
+    """Statements and events with numbers as proposals, without what the case cites word for word already."""
+    cited = {
+        (citation.source, " ".join(citation.quote.split()))
+        for statement in case.statements.values()
+        for citation in statement.cite
+    }
+    names = _names(case)
+    found = [
+        _statement(source, text, one, names)
+        for one in read.statements
+        if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
+    ]
+    return [*found, *(_event(source, text, event, names) for event in read.events)]
+
+
+def resolved(words: str | None, names: Mapping[str, str]) -> str | None:
+    """Whom words name, as a reference of the case: the longest of its own names that stands in them."""
+    if not words:
+        return None
+    plain = f" {words.casefold()} "
+    fitting = [name for name in names if f" {name} " in plain.replace(",", " ").replace("’s", " ").replace("'s", " ")]
+    return names[max(fitting, key=len)] if fitting else None
+
+
+def _names(case: Case) -> dict[str, str]:
+    """The case's own names, in small letters, with the reference that each stands for."""
+    found: dict[str, str] = {}
+    for party, held in case.parties.items():
+        found.update({name.casefold(): party for name in (held.name, *held.aliases)})
+    for actor, someone in case.actors.items():
+        found.update({name.casefold(): actor for name in (someone.name, someone.office, *someone.aliases) if name})
+    for party, held in case.parties.items():
+        for voice, who in held.voices.items():
+            reference = f"{party}.{voice}"
+            whole = [name for name in (who.name, who.office, *who.aliases) if name]
+            surname = [who.name.split()[-1]] if who.name and " " in who.name else []
+            found.update({name.casefold(): reference for name in (*whole, *surname)})
+    return found
+
+
+def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+    cites = []
+    for start, end in spans:
+        quote = text[start:end]
+        entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
+        if " ".join(text.split()).count(entry["quote"]) > 1:
+            entry["at"] = [start, end]
+        cites.append(entry)
+    return cites
+
+
+def _statement(source: str, text: str, one: ReadStatement, names: Mapping[str, str]) -> Proposal:
+    who = resolved(one.speaker, names)
+    entry: dict[str, Any] = {}
+    if who is not None:
+        party, _, voice = who.partition(".")
+        entry["by"] = party
+        if voice:
+            entry["voice"] = voice
+    entry["stance"] = one.stance if one.stance in _FREE else "claims"
+    entry["about"] = {"topic": one.quote[:120]}
+    entry["cite"] = _cite(source, text, one.content)
+    return Proposal(
+        id=one.id,
+        kind="statement",
+        source=source,
+        spans=one.content,
+        quote=one.quote,
+        entry=entry,
+        confidence=one.confidence,
+        reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+    )
+
+
+def _event(source: str, text: str, event: ReadEvent, names: Mapping[str, str]) -> Proposal:
+    account: dict[str, Any] = {}
+    if event.claimant is None:
+        account["claimant"] = source
+    elif who := resolved(event.claimant, names):
+        account["claimant"] = who
+    account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
+    account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
+    entry: dict[str, Any] = {"kind": event.kind}
+    if event.place:
+        entry["place"] = event.place
+    if event.date.is_known:
+        entry["date"] = event.date.model_dump(mode="json")
+    entry["accounts"] = [account]
+    return Proposal(
+        id=event.id,
+        kind="event",
+        source=source,
+        spans=event.span,
+        quote=account["cite"][0]["quote"],
+        entry=entry,
+        confidence=event.confidence,
+        reason=event.claimant or "in the text's own voice",
+    )
+
+
+def _bounds(count: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:
+    return ((name, number) for name, number in count.items() if number is not None)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ";"):
+        end -= 1
+    return start, end

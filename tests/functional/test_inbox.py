@@ -1,0 +1,109 @@
+"""Proposals wait in the inbox until a person decides; nothing of them counts before."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from irenic.cli.main import main
+from irenic.model.problem import IrenicError
+from irenic.workspace import open_case
+
+from ..conftest import CASES
+
+CASE = """
+irenic: 1
+drafts: {}
+sources: {r: {file: r.txt, published: 2031-03-14, assumed: {published: told}}}
+parties: {alpha: {name: Alpha, aliases: [Tarn], voices: {orren: {name: Ilva Orren, office: Foreign Minister}}}}
+actors: {gov: {office: governor of the valley}}
+=== r.txt
+Foreign Minister Ilva Orren said that the talks would go on. An envoy said that it was over.
+
+At least five people were killed late Thursday in Brack, according to the governor of the valley.
+"""
+
+
+def test_what_is_read_waits_and_counts_only_when_accepted(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(CASE)
+    before = (folder / "case.yaml").read_bytes()
+    assert main(["read", "--into", str(folder), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (folder / "case.yaml").read_bytes() == before
+    assert open_case(folder).case.statements == {}
+    statements = {one["reason"]: one for one in told["waiting"] if one["kind"] == "statement"}
+    orren = next(one for reason, one in statements.items() if "Ilva Orren" in reason)
+    assert (orren["entry"]["by"], orren["entry"]["voice"]) == ("alpha", "orren")
+    envoy = next(one for reason, one in statements.items() if "An envoy" in reason)
+    assert "by" not in envoy["entry"]
+    # rereading proposes nothing twice
+    assert main(["read", "--into", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["new"] == {"r": 0}
+    assert main(["accept", str(folder), orren["id"][:8]]) == 0
+    assert main(["accept", str(folder), envoy["id"]]) == 1
+    assert "--by" in " ".join(capsys.readouterr().err.split())
+    assert main(["accept", str(folder), envoy["id"], "--by", "gov"]) == 0
+    (event,) = [one for one in told["waiting"] if one["kind"] == "event"]
+    assert main(["accept", str(folder), event["id"]]) == 0
+    workspace = open_case(folder)
+    assert workspace.check().errors == 0
+    assert [held.by for held in workspace.case.statements.values()] == ["alpha", "gov"]
+    (happened,) = workspace.case.events.values()
+    assert (str(happened.date), happened.place) == ("2031-03-13", "Brack")
+    assert (happened.accounts[0].claimant, str(happened.accounts[0].counts["killed"])) == ("gov", "at least 5")
+
+
+def test_a_rejected_proposal_is_not_proposed_again(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    first, *rest = workspace.waiting()
+    assert main(["reject", str(folder), first.id, "--why", "a misreading"]) == 0
+    workspace.read_source("r")
+    assert [one.id for one in workspace.waiting()] == [one.id for one in rest]
+    assert "a misreading" in (folder / "inbox" / "decisions.jsonl").read_text()
+    with pytest.raises(IrenicError):
+        workspace.accept(first.id)
+    capsys.readouterr()
+
+
+def test_a_broken_line_is_told_with_its_place(make_case: Callable[[str], Path]) -> None:
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    path = folder / "inbox" / "r.jsonl"
+    path.write_text(path.read_text() + "{half a line")
+    with pytest.raises(IrenicError) as caught:
+        workspace.waiting()
+    (problem,) = caught.value.problems
+    lines = len(path.read_text().splitlines())
+    assert (problem.code, problem.file, problem.line) == ("X007", "inbox/r.jsonl", lines)
+
+
+@pytest.mark.parametrize("name", ["donbas-draft-2025", "training-moving"])
+def test_whatever_is_accepted_leaves_the_case_sound_and_binds_nobody(tmp_path: Path, name: str) -> None:
+    """Every proposal of the worked cases, one after the other: its quotes stand where it says."""
+    folder = tmp_path / name
+    shutil.copytree(CASES / name, folder)
+    workspace = open_case(folder)
+    for source in workspace.loaded.texts:
+        workspace.read_source(source)
+    before = workspace.matrix().cells
+    waiting = workspace.waiting()
+    assert len(waiting) > 5
+    for proposal in waiting:
+        workspace.accept(proposal.id, by=None if _named(proposal.entry) else next(iter(workspace.case.sources)))
+    assert workspace.check().errors == 0
+    assert workspace.matrix().cells == before
+    assert workspace.waiting() == []
+
+
+def _named(entry: object) -> bool:
+    held = dict(entry)  # type: ignore[call-overload]
+    return bool(held.get("by")) or bool(held.get("accounts") and held["accounts"][0].get("claimant"))
