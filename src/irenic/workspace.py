@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -181,28 +181,40 @@ class Workspace:
         """The proposals that nobody has decided on."""
         return inbox.waiting(self.folder)
 
-    def accept(self, proposal: str, *, by: str | None = None, name: str | None = None) -> str:
+    def accept(
+        self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
+    ) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
-        `by` is whose words they are, where the proposal does not say. Raises IrenicError where there is no such
-        proposal, where nobody is named, or where the entry cannot be added; nothing is then changed.
+        `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
+        a provision. Raises IrenicError where there is no such proposal, where one of these is missing, or where the
+        entry cannot be added; nothing is then changed.
         """
         found = self._proposal(proposal)
-        entry, section = dict(found.entry), "statements" if found.kind == "statement" else "events"
-        if section == "statements":
+        entry: dict[str, Any] = dict(found.entry)
+        path: FieldPath
+        if found.kind == "provision":
+            if term is None:
+                raise failure(
+                    "E007",
+                    "a provision is a term of a draft, and the proposal does not say of which, on which issue",
+                    "add --draft DRAFT --issue ISSUE --option OPTION, all of them names of the case",
+                )
+            self.require_draft(term[0])
+            entry = {"option": term[2], **entry}
+            path = ("drafts", term[0], "terms", term[1])
+        elif found.kind == "statement":
             _give(entry, "by", by)
+            path = ("statements", name or _free_name("s", self.case.statements))
         else:
-            accounts = [dict(account) for account in entry["accounts"] if isinstance(account, dict)]  # type: ignore[union-attr]
+            accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
             for account in accounts:
                 _give(account, "claimant", by)
-            entry["accounts"] = accounts  # type: ignore[assignment]
-        held = getattr(self.case, section)
-        label = name or next(
-            f"{section[0]}{number}" for number in itertools.count(1) if f"{section[0]}{number}" not in held
-        )
-        self.insert((section, label), entry)
-        inbox.decide(self.folder, Decision(proposal=found.id, verdict="accepted", entry=label))
-        return label
+            entry["accounts"] = accounts
+            path = ("events", name or _free_name("e", self.case.events))
+        self.insert(path, entry)
+        inbox.decide(self.folder, Decision(proposal=found.id, verdict="accepted", entry=".".join(map(str, path[1:]))))
+        return str(path[-1])
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
         """Decide that a proposal does not count; it is not proposed again."""
@@ -254,6 +266,10 @@ def _file_of(loaded: LoadedCase, path: FieldPath) -> str:
     if entry is not None:
         return entry.origin.file
     return list(part.fields.values())[-1].origin.file if part.fields else part.origin.file
+
+
+def _free_name(letter: str, taken: Mapping[str, object]) -> str:
+    return next(f"{letter}{number}" for number in itertools.count(1) if f"{letter}{number}" not in taken)
 
 
 def _give(entry: dict[str, Any], field: str, who: str | None) -> None:

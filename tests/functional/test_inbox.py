@@ -95,13 +95,52 @@ def test_whatever_is_accepted_leaves_the_case_sound_and_binds_nobody(tmp_path: P
     for source in workspace.loaded.texts:
         workspace.read_source(source)
     before = workspace.matrix().cells
-    waiting = workspace.waiting()
+    waiting = [proposal for proposal in workspace.waiting() if proposal.kind != "provision"]
     assert len(waiting) > 5
     for proposal in waiting:
         workspace.accept(proposal.id, by=None if _named(proposal.entry) else next(iter(workspace.case.sources)))
     assert workspace.check().errors == 0
     assert workspace.matrix().cells == before
-    assert workspace.waiting() == []
+    assert {proposal.kind for proposal in workspace.waiting()} <= {"provision"}
+
+
+def test_a_provision_becomes_a_term_of_a_draft(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(
+        """
+irenic: 1
+sources: {r: {file: r.txt}}
+parties: {alpha: {name: Alpha}}
+issues: {army: {question: q, scale: number, options: {small: {value: 6000, assumed: x}, large: {value: 9000, assumed: x}}}}
+drafts:
+  plan: {title: The plan}
+=== r.txt
+The draft proposes that Alpha would reduce its army to 6,000 soldiers.
+"""
+    )
+    assert main(["read", "--into", str(folder), "--json"]) == 0
+    (term,) = [one for one in json.loads(capsys.readouterr().out)["waiting"] if one["kind"] == "provision"]
+    assert main(["accept", str(folder), term["id"]]) == 1
+    assert main(["accept", str(folder), term["id"], "--draft", "plan"]) == 2
+    assert main(["accept", str(folder), term["id"], "--draft", "plan", "--issue", "army", "--option", "small"]) == 0
+    workspace = open_case(folder)
+    held = workspace.case.drafts["plan"].terms["army"]
+    assert (held.option, held.gives, held.quantity, held.unit) == (("small",), ("alpha",), 6000, "soldiers")
+    assert workspace.check().errors == 0
+    capsys.readouterr()
+
+
+def test_a_new_case_begins_with_what_its_documents_propose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "report.txt").write_text(
+        "The envoy said that the talks failed. Late Thursday five people were killed in Brack.\n"
+    )
+    case = tmp_path / "case"
+    assert main(["new", str(case), "--from", str(tmp_path / "report.txt"), "--published", "2031-03-14", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["waiting"] == 2
+    workspace = open_case(case)
+    assert workspace.check().errors == 0
+    assert str(workspace.case.sources["report"].published) == "2031-03-14"
 
 
 def _named(entry: object) -> bool:

@@ -1,5 +1,6 @@
 """Making a new case folder: whole, or not at all."""
 
+import datetime
 import os
 import re
 import shutil
@@ -45,11 +46,18 @@ statements: {{}}
 """
 
 
-def create_case(path: Path, title: str, documents: Sequence[Path] = (), *, encoding: str | None = None) -> CaseFolder:
+def create_case(
+    path: Path,
+    title: str,
+    documents: Sequence[Path] = (),
+    *,
+    encoding: str | None = None,
+    published: datetime.date | None = None,
+) -> CaseFolder:
     """Make a case folder at a path that does not exist yet (or is an empty folder), with documents as its sources.
 
-    Raises IrenicError where something is there already, a document cannot be read, or the disk cannot be written; no
-    part of the folder is then left behind.
+    `published` is the day of documents that do not tell it. Raises IrenicError where something is there already, a
+    document cannot be read, or the disk cannot be written; no part of the folder is then left behind.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
@@ -67,7 +75,7 @@ def create_case(path: Path, title: str, documents: Sequence[Path] = (), *, encod
         for document, original in read:
             name = _source_id(document, set(entries))
             stored = store_document(document, original, building, name)
-            entries[name] = source_entry(document, stored.text, stored.original)
+            entries[name] = source_entry(document, stored.text, stored.original, published)
         sources = block(entries, "", part=True) if entries else " {}"
         text = _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources)
         write_atomically(building / CASE_FILE, text.encode())
@@ -81,7 +89,9 @@ def create_case(path: Path, title: str, documents: Sequence[Path] = (), *, encod
     return CaseFolder(path)
 
 
-def source_entry(document: Document, text: str, original: str) -> dict[str, Any]:
+def source_entry(
+    document: Document, text: str, original: str, published: datetime.date | None = None
+) -> dict[str, Any]:
     """The entry of a new source: what the document says of itself, and nothing else."""
     entry: dict[str, Any] = {"file": text, "original": original}
     entry |= {
@@ -91,6 +101,8 @@ def source_entry(document: Document, text: str, original: str) -> dict[str, Any]
     }
     if "published" in entry:
         entry["assumed"] = {"published": "as the file itself gives it"}
+    elif published is not None:
+        entry |= {"published": str(published), "assumed": {"published": "given when the case was made"}}
     return entry
 
 

@@ -15,11 +15,19 @@ def accept_command(
     by: Annotated[
         str | None, typer.Option("--by", metavar="WHO", help="Whose words they are: PARTY, PARTY.VOICE or an actor.")
     ] = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", help="Of a provision: the draft that it is a term of.")
+    ] = None,
+    issue: Annotated[str | None, typer.Option("--issue", help="Of a provision: the issue that it settles.")] = None,
+    option: Annotated[str | None, typer.Option("--option", help="Of a provision: the option that it takes.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
     """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say."""
     workspace = open_case(case)
-    entries = {proposal: workspace.accept(proposal, by=by) for proposal in proposals}
+    term = (draft, issue, option) if draft and issue and option else None
+    if term is None and (draft or issue or option):
+        raise typer.BadParameter("a provision needs --draft, --issue and --option together")
+    entries = {proposal: workspace.accept(proposal, by=by, term=term) for proposal in proposals}
     if json:
         say_json({"accepted": entries})
         return

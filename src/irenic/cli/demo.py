@@ -55,16 +55,21 @@ def _one(name: str, folder: Path, target: Path) -> Iterator[str]:
 
 
 def _reading(workspace: Workspace, folder: Path) -> str:
-    """How much of what the case holds reading finds again by itself."""
-    files = [folder / source.file for source in workspace.case.sources.values()]
-    read = read_documents(files, published=workspace.case.as_of)
-    found = sum(len(document.statements) for document in read.documents)
-    terms = sum(len(document.provisions) for document in read.documents)
-    events = sum(len(document.events) for document in read.documents)
-    held = len(workspace.case.statements)
+    """What reading proposes, beside what a person accepted into the case."""
+    held, found, proposed = workspace.case.statements, 0, 0
+    for source, text in workspace.loaded.texts.items():
+        day = workspace.case.sources[source].published.earliest
+        (document,) = read_documents([folder / workspace.case.sources[source].file], published=day, raw=True).documents
+        spans = [span for statement in document.statements for span in statement.content]
+        proposed += len(document.statements) + len(document.provisions) + len(document.events)
+        for statement in held.values():
+            places = [text.find(citation.quote) for citation in statement.cite if citation.source == source]
+            found += any(
+                start < right and left < end for place in places for left, right in place for start, end in spans
+            )
     return (
-        f"{len(files)} sources: {found} attributions, {terms} provisions and {events} events with numbers proposed; "
-        f"the case holds {held} statements that a person accepted"
+        f"{len(workspace.loaded.texts)} sources give {proposed} proposals; of the {len(held)} statements that the case "
+        f"accepts, reading finds {found} by itself"
     )
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from ..casefile.create import create_case
+from ..workspace import open_case
+from .options import parse_day
 from .output import say, say_json
 
 
@@ -17,6 +19,9 @@ def new_command(
         typer.Option("--from", metavar="FILE…", help="Documents to start from: txt, md, HTML, PDF, Word, e-mail."),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="What the case is called.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The documents' day, where they do not tell it.")
+    ] = None,
     encoding: Annotated[
         str | None,
         typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8: windows-1251, for example."),
@@ -26,12 +31,21 @@ def new_command(
     """Nothing that exists is ever overwritten; if anything fails, nothing is left behind."""
     # `--from A B C` reaches us as the option A and the arguments B and C
     files = [*(documents or ()), *(more or ())]
-    folder = create_case(case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding)
+    day = parse_day(published)
+    folder = create_case(
+        case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding, published=day
+    )
+    workspace = open_case(folder.path)
+    for source in workspace.loaded.texts:
+        workspace.read_source(source)
+    waiting = len(workspace.waiting())
     if json:
-        say_json({"case": str(folder.path), "sources": [str(document) for document in files]})
+        say_json({"case": str(folder.path), "sources": [str(document) for document in files], "waiting": waiting})
         return
     say(f"Made the case {folder.path}")
     for document in files:
         say(f"  with the text of {document} in sources/")
+    if waiting:
+        say(f"{waiting} proposals wait in its inbox: irenic read --into {folder.path}")
     say("Next: fill in case.yaml, then run")
     say(f"  irenic check {folder.path}")

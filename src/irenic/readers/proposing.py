@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..model.case import Case
 from ..model.proposal import Proposal, Span
-from ..model.reading import ReadDocument, ReadEvent, ReadStatement
+from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Stance
 
 # what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
@@ -14,7 +14,7 @@ _FREE: Final[frozenset[Stance]] = frozenset({"willing to discuss", "appraises", 
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
-    """Statements and events with numbers as proposals, without what the case cites word for word already."""
+    """Statements, provisions and events with numbers as proposals, without what the case cites already."""
     cited = {
         (citation.source, " ".join(citation.quote.split()))
         for statement in case.statements.values()
@@ -26,7 +26,8 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
         for one in read.statements
         if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
     ]
-    return [*found, *(_event(source, text, event, names) for event in read.events)]
+    terms = [_provision(source, text, term, names) for term in read.provisions]
+    return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
 
 
 def resolved(words: str | None, names: Mapping[str, str]) -> str | None:
@@ -85,6 +86,29 @@ def _statement(source: str, text: str, one: ReadStatement, names: Mapping[str, s
         entry=entry,
         confidence=one.confidence,
         reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+    )
+
+
+def _provision(source: str, text: str, term: ReadProvision, names: Mapping[str, str]) -> Proposal:
+    """A term without the issue and the option that it settles: these are for a person to say."""
+    entry: dict[str, Any] = {"what": term.what}
+    if term.quantity is not None:
+        entry |= {"quantity": term.quantity, "unit": term.unit}
+    if term.hedge:
+        entry["hedge"] = term.hedge
+    for side, words in (("gives", term.gives), ("gets", term.gets)):
+        if who := resolved(words, names):
+            entry[side] = [who.partition(".")[0]]
+    entry["cite"] = _cite(source, text, term.span)
+    return Proposal(
+        id=term.id,
+        kind="provision",
+        source=source,
+        spans=term.span,
+        quote=term.what,
+        entry=entry,
+        confidence=term.confidence,
+        reason=f"a term: {term.gives or term.gets or 'nobody named'}",
     )
 
 
