@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
     from .solvers.polytope import Prior
 
+_LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
+"""Errors that concern one statement, which is then not counted."""
+
 CHECK_METHOD: Final = "all checks"
 
 
@@ -109,8 +112,12 @@ class Workspace:
     ) -> "Assessment":
         """Who would accept each draft, or the one named; see `analyses.acceptance.assess_drafts`.
 
-        Raises IrenicError where the case has no such draft, or none at all.
+        Raises IrenicError where the case has no such draft, or none at all, and where it has errors: an answer would
+        rest on names or orders that are none. Quotes that do not stand in their sources are no such error: they are
+        left out.
         """
+        if faults := self._faults():
+            raise IrenicError(faults)
         # numpy and the linear programs are heavy: only those pay for them who ask
         from .analyses.acceptance import assess_drafts
 
@@ -126,6 +133,14 @@ class Workspace:
             unproven=self._loaded.unproven,
             inputs=self._loaded.inputs,
             problems=self.check().problems,
+        )
+
+    def _faults(self) -> tuple[Problem, ...]:
+        """The errors of the case that leave nothing to compute from."""
+        return tuple(
+            problem
+            for problem in self.check().problems
+            if problem.severity == "error" and problem.code not in _LEFT_OUT
         )
 
     def report(self, path: str | Path, *, overwrite: bool = False, with_assumptions_only: bool = False) -> Path:
@@ -146,11 +161,12 @@ class Workspace:
                 "keep a copy of the case without them and make the report from that",
             )
         target = Path(path)
+        assessable = bool(self.case.drafts) and not self._faults()
         inputs = ReportInputs(
             matrix=self.matrix(),
             table=self.table(),
             record=self.record(),
-            assessment=self.assess(with_assumptions_only=with_assumptions_only) if self.case.drafts else None,
+            assessment=self.assess(with_assumptions_only=with_assumptions_only) if assessable else None,
             problems=self.check().problems,
             texts=self._loaded.texts,
             scales={

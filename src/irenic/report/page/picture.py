@@ -69,7 +69,7 @@ def _cell(
     for at, draft in enumerate(table.drafts):
         for term in draft.terms:
             if term.issue == cell.issue:
-                for option in term.options:
+                for option in (option for option in term.options if option in place):
                     x = place[option] + 3 * (at - (len(table.drafts) - 1) / 2)
                     line = Markup(
                         '<line class="draft d{0}" x1="{1}" x2="{1}" y1="{2}" y2="{3}">'
@@ -83,7 +83,8 @@ def _cell(
 def _position(position: Position, place: Mapping[str, float], middle: float, shape: _Shape) -> Iterator[Markup]:
     takes = position.stance in _TAKES
     options = position.options[:1] if position.stance == "prefers" else position.options
-    for option in options:
+    # an option that the issue does not have is an error of the case, told elsewhere on the page
+    for option in (option for option in options if option in place):
         kind = "takes" if takes else "refuses"
         if position.condition:
             kind += " conditional"
