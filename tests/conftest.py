@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from irenic.casefile.load import LoadedCase, load_case
+from irenic.documents.read import read_document
+from irenic.model.source import Document
+
+from .documents import Read
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
@@ -62,6 +66,17 @@ def loaded(documented_case: Path) -> LoadedCase:
 def make_case(tmp_path: Path) -> Callable[[str], Path]:
     """Make a case folder from a text."""
     return lambda text: write_case(tmp_path / "made", text)
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Read bytes as a file of a name."""
+
+    def call(name: str, data: bytes, *, encoding: str | None = None) -> Document:
+        (tmp_path / name).write_bytes(data)
+        return read_document(tmp_path / name, encoding=encoding)
+
+    return call
 
 
 @pytest.fixture(autouse=True)

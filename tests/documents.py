@@ -3,10 +3,25 @@
 import email.policy
 import html
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 
 import docx
+import pytest
+
+from irenic.model.problem import IrenicError, Problem
+from irenic.model.source import Document
+
+Read = Callable[..., Document]
+"""Reads bytes as a file of a name."""
+
+
+def problem_of(read: Read, name: str, data: bytes, **options: str) -> Problem:
+    """The problem for which a document is refused."""
+    with pytest.raises(IrenicError) as caught:
+        read(name, data, **options)
+    (problem,) = caught.value.problems
+    return problem
 
 
 def make_docx(

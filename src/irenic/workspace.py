@@ -60,10 +60,7 @@ class Workspace:
 
     def is_stale(self) -> bool:
         """Whether a file of the case has changed since it was read."""
-        try:
-            return load_case(self.folder.path).inputs != self._loaded.inputs
-        except IrenicError:
-            return True
+        return not self._loaded.is_current()
 
     def reload(self) -> None:
         """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
@@ -255,33 +252,45 @@ class Workspace:
 
     def replace(self, path: FieldPath, value: Any) -> None:
         """Replace the value at a path, such as `("statements", "s1", "credence")`; see `casefile.edit.replace`."""
-        self._edit(path, lambda text: edit.replace(text, path, value))
+        self._edit(path, lambda text, place: edit.replace(text, place, value))
 
     def insert(self, path: FieldPath, value: Any) -> None:
         """Add a field, such as `("statements", "s9")`; see `casefile.edit.insert`."""
-        self._edit(path, lambda text: edit.insert(text, path, value))
+        self._edit(path, lambda text, place: edit.insert(text, place, value))
 
     def remove(self, path: FieldPath) -> None:
         """Remove a field or an item; see `casefile.edit.remove`."""
-        self._edit(path, lambda text: edit.remove(text, path))
+        self._edit(path, lambda text, place: edit.remove(text, place))
 
-    def _edit(self, path: FieldPath, change: Callable[[str], str]) -> None:
-        # the file of the entry itself, or of the part that it is added to
-        node, _ = self._loaded.root.deepest(path)
-        part = self._loaded.root.child(path[0]) if path else None
-        name = node.origin.file if part is None or not part.fields else _file_of(self._loaded, path)
+    def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:
+        name, local = _place_in_file(self._loaded, path)
         read = self._loaded.files[name]
-        save_file(self.folder, name, change(read.text.text), read.sha256)
+        save_file(self.folder, name, change(read.text.text, local), read.sha256)
         self.reload()
 
 
-def _file_of(loaded: LoadedCase, path: FieldPath) -> str:
-    """The file that holds an entry; for a new one, that of the part's last entry."""
-    part = loaded.root.child(path[0]) or loaded.root
-    entry = part.child(path[1]) if len(path) > 1 else None
-    if entry is not None:
-        return entry.origin.file
-    return list(part.fields.values())[-1].origin.file if part.fields else part.origin.file
+def _place_in_file(loaded: LoadedCase, path: FieldPath) -> tuple[str, FieldPath]:
+    """The file that holds an entry, and the path that leads to it there; for a new entry, those of the part's last.
+
+    Raises IrenicError (E002) for a whole part that several files hold.
+    """
+    part = loaded.root.child(path[0]) if path else None
+    if part is None:
+        return loaded.root.origin.file, path
+    entries = [*part.fields.values(), *part.items]
+    if len(path) == 1:
+        if len({entry.origin.file for entry in (part, *entries)}) > 1:
+            raise failure(
+                "E002", f"'{path[0]}' is spread over several files", "edit its entries one by one, or in an editor"
+            )
+        return part.origin.file, path
+    entry = part.child(path[1]) or (entries[-1] if entries else part)
+    file = entry.origin.file
+    if part.kind == "list" and isinstance(path[1], int):
+        # the list holds what all files have; in its own file an item has only its neighbours there
+        before = sum(item.origin.file == file for item in part.items[: path[1]])
+        return file, (path[0], before, *path[2:])
+    return file, path
 
 
 def _free_name(letter: str, taken: Mapping[str, object]) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from irenic.cli.main import main
+from irenic.documents.files import write_atomically
+from irenic.model.problem import IrenicError
 
 MakeCase = Callable[[str], Path]
 Run = Callable[..., tuple[int, str]]
@@ -222,3 +224,57 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, make_cas
 
     monkeypatch.setattr("irenic.workspace.load_case", stop)
     assert main(["check", str(make_case("irenic: 1\n"))]) == 130
+
+
+def test_a_strangers_words_do_not_command_the_terminal(make_case: MakeCase, run: Run) -> None:
+    """Escape sequences, and signs that turn the direction of writing, are shown or left out, never obeyed."""
+    folder = make_case(
+        'irenic: 1\ndrafts: {}\ntitle: "\\e]0;owned\\a\\e[2J\\u202eevil"\nparties: {a: {name: "A\\e[31m"}}\n'
+    )
+    for arguments in (["show", folder], ["check", folder], ["show", folder, "matrix"]):
+        _, printed = run(*arguments)
+        assert not {"\x1b", "\a", "\u202e"} & set(printed)
+
+
+def test_a_path_that_no_disk_takes_is_told(run: Run) -> None:
+    code, printed = run("check", "a" * 300)
+    assert (code, "F001" in printed) == (1, True)
+
+
+@pytest.mark.parametrize("pattern", ["**.yaml", "/", "record/**x/[.yaml"])
+def test_a_pattern_that_is_none_is_told_at_its_place(make_case: MakeCase, run: Run, pattern: str) -> None:
+    code, printed = run("check", make_case(f'irenic: 1\ndrafts: {{}}\ninclude: ["{pattern}"]\n'))
+    assert code == 1
+    assert "case.yaml:3:11: error F0" in printed
+
+
+def test_a_case_is_made_in_the_empty_folder_one_stands_in(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "unknown.txt").write_text("Nothing was agreed.\n")
+    monkeypatch.chdir(tmp_path / "here")
+    code, _ = run("new", ".", "--from", tmp_path / "unknown.txt")
+    assert code == 0
+    assert sorted(path.name for path in Path().iterdir() if path.name != "inbox") == [
+        ".gitattributes",
+        "case.yaml",
+        "sources",
+    ]
+    # `unknown` is a word of irenic's own, so the source is called otherwise
+    assert run("check", ".")[0] == 0
+
+
+def test_a_disk_without_hard_links_takes_new_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_atomically(tmp_path / "a.txt", b"mine", overwrite=False)
+    with pytest.raises(IrenicError) as caught:
+        write_atomically(tmp_path / "a.txt", b"theirs", overwrite=False)
+    assert caught.value.problems[0].code == "F011"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"mine"

@@ -199,12 +199,12 @@ def test_broken_bytes_are_told_never_a_crash(tmp_path: Path, name: str, data: st
     check_told(tmp_path, name, broken)
 
 
-def check_told(folder: Path, name: str, data: bytes, **options: str) -> None:
+def check_told(folder: Path, name: str, data: bytes, *, encoding: str | None = None) -> None:
     """Reading gives a sound document that can be stored and found again, or an error in words."""
     told: tuple[Problem, ...] = ()
     try:
         (folder / name).write_bytes(data)
-        document = read_document(folder / name, **options)
+        document = read_document(folder / name, encoding=encoding)
     except IrenicError as error:
         told = error.problems
     else:

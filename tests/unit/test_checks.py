@@ -31,6 +31,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("R001", "superseding nothing", "statements: {s: {by: a, stance: claims, about: {topic: x}, supersedes: «t, assumed: y}}\nparties: {a: {name: A}}"),
     ("R001", "event by nobody", "events: {e: {kind: ASSAULT, by: «x, accounts: [{claimant: r, assumed: y}]}}"),
     ("R001", "talks with nobody", "process: {p: {with: [«x], accounts: [{claimant: r, assumed: y}]}}"),
+    ("R001", "a voice that an actor does not have", "actors: {a: {}}\nevents: {e: {kind: ASSAULT, by: «a.ghost, accounts: [{claimant: r, assumed: y}]}}"),
     ("R002", "party and actor", "parties: {a: {name: A}}\nactors: {«a: {}}"),
     ("R002", "statement and assumption", "parties: {a: {name: A}}\nstatements: {x: {by: a, stance: claims, about: {topic: t}, assumed: y}}\nassume: {«x: {party: a, assumed: y}}"),
     ("R002", "a word of irenic's own", "parties: {a: {name: A}}\nassume: {«structure: {party: a, assumed: y}}"),
@@ -43,10 +44,15 @@ FAULTS: list[tuple[str, str, str]] = [
     ("Q001", "half a word", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «"ould accept the middle"}}}'),
     ("Q002", "a quote that stands twice", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «again}}}'),
     ("Q003", "a place that holds other words", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[0, 5]}}}'),
+    ("Q006", "an original that is not there", "sources: {q: {file: sources/r.txt, original: «sources/r.pdf, note: y}}"),
+    ("Q006", "an original outside the case", "sources: {q: {file: sources/r.txt, original: «../r.pdf, note: y}}"),
     ("Q005", "a text with CRLF", "sources: {crlf: {file: «sources/crlf.txt, note: kept}}"),
     ("T001", "an interval that ends first", "events: {e: {kind: ASSAULT, date: {from: 2031-03-09, to: «2031-03-01}, accounts: [{claimant: r, assumed: y}]}}"),
     ("T001", "talks that end first", "process: {p: {from: 2031-03-09, to: «2031-03-01, accounts: [{claimant: r, assumed: y}]}}"),
     ("T002", "words after their report", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, date: «2031-04-01, cite: {source: r, quote: "met again"}}}'),
+    ("T002", "known before it could be", 'sources: {q: {file: sources/r.txt, published: 2031-03-05, assumed: {published: y}}}\nevents: {e: {kind: ASSAULT, accounts: [{claimant: r, as_known: «2031-03-09, cite: {source: q, quote: "met again"}}]}}'),
+    ("T002", "an event after its report", 'sources: {q: {file: sources/r.txt, published: 2031-03-05, assumed: {published: y}}}\nevents: {e: {kind: ASSAULT, date: «2031-03-09, accounts: [{claimant: r, cite: {source: q, quote: "met again"}}]}}'),
+    ("T002", "talks after their report", 'sources: {q: {file: sources/r.txt, published: 2031-03-05, assumed: {published: y}}}\nprocess: {e: {from: «2031-03-09, accounts: [{claimant: r, cite: {source: q, quote: "met again"}}]}}'),
     ("T003", "superseding what comes later", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, date: 2031-03-01, supersedes: «t, assumed: y}\n  t: {by: a, stance: claims, about: {topic: t}, date: 2031-03-02, assumed: y}"),
     ("T003", "replacing a later draft", "drafts: {d: {date: 2031-03-01, replaces: «e}, e: {date: 2031-03-02}}"),
     ("T004", "withdrawn before it was said", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, date: 2031-03-05, retracted: «2031-03-01, assumed: y}}"),
@@ -64,7 +70,10 @@ FAULTS: list[tuple[str, str, str]] = [
     ("B001", "a term without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o}}}}"),
     ("B001", "a term with a reason for one field alone", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o, must_act: r, assumed: {must_act: y}}}}}"),
     ("B001", "an origin without ground", "actors: {x: {}}\ndrafts: {d: {origin: [«{who: x, role: author, claimant: r}]}}"),
+    ("B001", "an empty reason", "parties: {a: {name: A}}\nstatements: {«s: {by: a, stance: claims, about: {topic: t}, assumed: ''}}"),
     ("B001", "an account without ground", "events: {e: {kind: ASSAULT, accounts: [«{claimant: r}]}}"),
+    ("B002", "a credence without ground", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, «credence: 0.5, cite: {source: r, quote: "met again"}}}'),
+    ("B002", "an anonymous voice vouched for", 'parties: {a: {name: A, voices: {v: {identity: anonymous}}}}\nstatements: {s: {by: a, voice: v, «speaks_for: party, stance: claims, about: {topic: t}, cite: {source: r, quote: "met again"}}}'),
     ("B002", "an option without ground", "issues: {i: {question: q, options: {«o: {label: x}, p: {assumed: y}}}}"),
     ("B002", "a want without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {«i: high}}}"),
     ("B002", "readings without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {i: {«option: [o, p], assumed: {hedge: y}, cite: {source: r, quote: nothing}}}}}"),
@@ -79,15 +88,19 @@ FAULTS: list[tuple[str, str, str]] = [
     ("P003", "a condition on a demand", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: demands, if: «{i: p}, about: {issue: i, option: o}, assumed: y}}"),
     ("P004", "bears_on with praise", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: appraises, bears_on: «acceptance, about: {topic: t}, assumed: y}}"),
     ("P004", "bears_on without consent", "parties: {a: {name: A, consent: none}}\ndrafts: {d: {}}\nstatements: {s: {by: a, stance: supports, bears_on: «acceptance, about: {draft: d}, assumed: y}}"),
+    ("P006", "a denial that could be an answer", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, denies: «no, assumed: y}]}}"),
     ("P005", "an anonymous voice", "parties: {a: {name: A, voices: {x: {identity: anonymous}}}}\ndrafts: {d: {}}\nstatements: {s: {by: a, voice: «x, stance: accepts, about: {draft: d}, assumed: y}}"),
     ("U001", "a circle of statements", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: a, stance: claims, about: {topic: t}, supersedes: s, assumed: y}"),
     ("U001", "a draft that replaces itself", "drafts: {d: {replaces: «d}}"),
     ("U002", "superseding another party", "parties: {a: {name: A}, b: {name: B}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: b, stance: claims, about: {topic: t}, assumed: y}"),
+    ("U004", "talk in place of a commitment", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: demands, about: {issue: i, option: o}, assumed: y}\n  t: {by: a, stance: claims, about: {topic: x}, supersedes: «s, assumed: y}"),
+    ("U004", "a withdrawn successor", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: demands, about: {issue: i, option: o}, assumed: y}\n  t: {by: a, stance: demands, about: {issue: i, option: p}, supersedes: «s, retracted: unknown, assumed: y}"),
     ("U003", "a retracted source still cited", 'sources: {gone: {file: sources/r.txt, retracted: 2031-03-05}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: «gone, quote: "met again"}}}'),
     ("H003", "a source stricter than its folder", "handling: public\nsources: {q: {file: sources/r.txt, handling: «confidential, note: y}}"),
     ("G001", "credence above one", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, credence: «2, assumed: y}}"),
     ("G001", "an interval upside down", "parties: {a: {name: A}}\nassume: {x: {party: a, reservation: «[0.7, 0.3], assumed: y}}"),
     ("G001", "a weight in per cent", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume: {x: {party: a, weights: {i: «22}, assumed: y}}"),
+    ("G001", "weights of one party in two assumptions", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}, j: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume:\n  x: {party: a, weights: {i: 0.7}, assumed: y}\n  y: {party: a, weights: «{j: 0.6}, assumed: y}"),
     ("G001", "counts out of order", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «{low: 9, high: 3}}, assumed: y}]}}"),
     ("G001", "a negative count", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «-1}, assumed: y}]}}"),
     ("G001", "a place behind the end", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[5, 99999]}}}'),
@@ -240,3 +253,57 @@ def test_a_field_without_its_colon_is_told(make_case: Callable[[str], Path]) -> 
         "the field 'stance' is missing in statements.s",
         "unknown field 'stance accepts' in statements.s",
     }
+
+
+def test_a_case_that_is_confidential_as_a_whole_is_kept_out_of_git(make_case: Callable[[str], Path]) -> None:
+    folder = make_case("irenic: 1\nhandling: confidential\ndrafts: {}\n")
+    (folder.parent / ".git").write_text("gitdir: elsewhere\n")
+    assert [problem.line for problem in CHECKS["H001"](load_case(folder))] == [2]
+
+
+def test_an_original_that_changed_is_found(make_case: Callable[[str], Path]) -> None:
+    folder = make_case("irenic: 1\ndrafts: {}\nsources: {n: {file: sources/n.txt, original: sources/n.original.md}}\n")
+    note = folder / "note.md"
+    note.write_text("# A note\n\nSaid in confidence.\n")
+    store_document(read_document(note), note.read_bytes(), folder, "n")
+    assert not CHECKS["Q006"](load_case(folder))
+    (folder / "sources" / "n.original.md").write_text("# Another\n")
+    assert "changed" in CHECKS["Q006"](load_case(folder))[0].message
+
+
+def test_faults_in_a_list_leave_its_good_items_alone(make_case: Callable[[str], Path]) -> None:
+    """Leaving one item out moves the others up: neither is a neighbour lost nor a later fault told at a wrong line."""
+    text = "irenic: 1\ndrafts: {}\nlinks:\n"
+    text += "- {oops: 1}\n- {if: {i: a}, then: {j: a}, assumed: one}\n- {if: {i: a}, then: {j: {}}}\n"
+    text += "- {if: {i: b}, then: {j: a}, assumed: two}\n- {oops: 2}\n- {if: {i: b}, then: {j: b}, assumed: three}\n"
+    loaded = load_case(make_case(text))
+    assert [link.assumed for link in loaded.case.links] == ["one", "two", "three"]
+    assert {problem.line for problem in loaded.problems} == {4, 6, 8}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("parties: {a: {name: A, wants: {i: hihg}}}", "did you mean 'high'?"),
+        ("assume: {x: {party: a, weights: {i: [0.1]}}}", "[lowest, highest]"),
+        ("assume: {x: {party: a, reservation: high}}", "[lowest, highest]"),
+        ('events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: "26"}}]}}', "without quotes"),
+        ("drafts: {d: {terms: {i: {option: a, reversible: maybe}}}}", "true, false"),
+        ("statements: {s: {by: a, stance: claims, about: {topic: x}, assumed: [a]}}", "quotes"),
+    ],
+)
+def test_a_value_that_fits_none_of_several_shapes_is_told_once(
+    text: str, hint: str, make_case: Callable[[str], Path]
+) -> None:
+    (problem,) = load_case(make_case(f"irenic: 1\n{text}\n")).problems
+    assert hint in problem.hint
+
+
+def test_words_that_look_like_numbers_stay_as_they_are_written(make_case: Callable[[str], Path]) -> None:
+    loaded = load_case(
+        make_case(
+            "irenic: 1\ntitle: 007\nissues: {i: {question: 1.50, scale: number, options: {o: {value: 1.50}, p: {value: 2}}}}\n"
+        )
+    )
+    assert (loaded.case.title, loaded.case.issues["i"].question) == ("007", "1.50")
+    assert loaded.case.issues["i"].options["o"].value == 1.5

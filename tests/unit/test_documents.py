@@ -4,7 +4,6 @@ import io
 import json
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,24 +12,11 @@ from irenic.documents.files import sha256
 from irenic.documents.read import read_document
 from irenic.documents.store import load_record, store_document
 from irenic.model.problem import IrenicError
-from irenic.model.source import Document
 
-from ..documents import make_docx, make_html, make_mail, make_pdf
+from ..documents import Read, make_docx, make_html, make_mail, make_pdf
 
 WORDS = "The minister said she would accept the middle line 😀, “for now”."
 SECOND = "Nothing was said on the second day; the talks go on in the coming week, all sides confirmed."
-Read = Callable[..., Document]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Read bytes as a file of a name."""
-
-    def call(name: str, data: bytes, **options: str) -> Document:
-        (tmp_path / name).write_bytes(data)
-        return read_document(tmp_path / name, **options)
-
-    return call
 
 
 def refused(read: Read, name: str, data: bytes, **options: str) -> tuple[str, str]:

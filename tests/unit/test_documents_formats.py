@@ -3,40 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 
 from irenic.documents.pdf import join_parted_words
-from irenic.documents.read import read_document
-from irenic.model.problem import IrenicError, Problem
-from irenic.model.source import Document
 
-from ..documents import make_docx, make_pdf
+from ..documents import Read, make_docx, make_pdf, problem_of
 
-Read = Callable[..., Document]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Read bytes as a file of a name."""
-
-    def call(name: str, data: bytes, **options: str) -> Document:
-        (tmp_path / name).write_bytes(data)
-        return read_document(tmp_path / name, **options)
-
-    return call
-
-
-def problem_of(read: Read, name: str, data: bytes, **options: str) -> Problem:
-    with pytest.raises(IrenicError) as caught:
-        read(name, data, **options)
-    (problem,) = caught.value.problems
-    return problem
 
 
 def word(*blocks: str) -> bytes:

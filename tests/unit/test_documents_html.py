@@ -1,30 +1,13 @@
 """HTML: the words of the page, all of them in their blocks, and only what the page states of itself."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from irenic.documents.read import read_document
-from irenic.model.source import Document
+from ..documents import Read, make_html, make_mail
 
-from ..documents import make_html, make_mail
-
-Read = Callable[..., Document]
 LONG = "The delegations met again on the third day and spoke of the line, the port and the islands at length."
 OTHER = "Nobody would say what had been agreed, and the mediators asked for patience until the coming week."
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Read bytes as a file of a name."""
-
-    def call(name: str, data: bytes, **options: str) -> Document:
-        (tmp_path / name).write_bytes(data)
-        return read_document(tmp_path / name, **options)
-
-    return call
 
 
 def test_every_paragraph_of_a_page_is_a_paragraph_of_the_text(read: Read) -> None:

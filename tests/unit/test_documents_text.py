@@ -1,7 +1,6 @@
 """Plain text, its encodings, and what is said about a document in front matter and sidecars."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,9 @@ from irenic.documents.encoding import stated_encoding
 from irenic.documents.metadata import tidy
 from irenic.documents.normalise import normal_form
 from irenic.documents.read import read_document
-from irenic.model.problem import IrenicError, Problem
-from irenic.model.source import Document
+from irenic.model.problem import IrenicError
 
-Read = Callable[..., Document]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Read bytes as a file of a name."""
-
-    def call(name: str, data: bytes, **options: str) -> Document:
-        (tmp_path / name).write_bytes(data)
-        return read_document(tmp_path / name, **options)
-
-    return call
-
-
-def problem_of(read: Read, name: str, data: bytes, **options: str) -> Problem:
-    with pytest.raises(IrenicError) as caught:
-        read(name, data, **options)
-    (problem,) = caught.value.problems
-    return problem
+from ..documents import Read, problem_of
 
 
 @pytest.mark.parametrize(
@@ -222,3 +202,10 @@ def test_what_is_missing_and_what_is_no_file(tmp_path: Path, what: str, code: st
 def test_the_limit_of_text_counts_bytes_so_that_a_stored_text_can_be_read_again(read: Read) -> None:
     """Three million letters of four bytes are more than ten mebibytes, though far fewer characters."""
     assert problem_of(read, "a.txt", "😀".encode() * 3_000_000).code == "F005"
+
+
+def test_a_transcript_between_lines_is_no_front_matter(read: Read) -> None:
+    """Who speaks is not what a document says of itself."""
+    text = "---\nMinister: we accept the line.\nMediator: noted.\n---\nThe talks ended.\n"
+    assert read("a.txt", text.encode()).text == text
+    assert read("b.txt", b"---\ntitle: T\n---\nWords.\n").text == "Words.\n"

@@ -1,5 +1,6 @@
 """Edits of single entries: what is asked for changes, and no other character does."""
 
+import datetime
 import errno
 import os
 from collections.abc import Callable
@@ -189,6 +190,87 @@ def test_an_edit_of_a_file_that_changed_is_refused(make_case: MakeCase) -> None:
     workspace.reload()
     workspace.replace(("statements", "s1", "stance"), "denies")
     assert path.read_text() == theirs.replace("claims", "denies")
+
+
+def test_a_change_between_look_and_leap_is_not_overwritten(
+    make_case: MakeCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    path = folder / "record" / "statements.yaml"
+    real = os.fsync
+
+    def meanwhile(descriptor: int) -> None:
+        path.write_text("# theirs\n")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(IrenicError) as caught:
+        workspace.replace(("statements", "s1", "stance"), "denies")
+    assert caught.value.problems[0].code == "F009"
+    assert path.read_text() == "# theirs\n"
+
+
+LINKS = """
+irenic: 1
+drafts: {}
+include: record/*.yaml
+links:
+  - {if: {i: a}, then: {j: a}, assumed: first}
+  - {if: {i: a}, then: {j: b}, assumed: second}
+=== record/more.yaml
+links:
+  - {if: {i: b}, then: {j: a}, assumed: third}
+  - {if: {i: b}, then: {j: b}, assumed: fourth}
+"""
+
+
+def test_an_item_of_a_list_is_edited_in_its_own_file(make_case: MakeCase) -> None:
+    workspace = open_case(make_case(LINKS))
+
+    def reasons() -> list[object]:
+        return [link.assumed for link in workspace.case.links]
+
+    workspace.replace(("links", 3, "assumed"), "changed")
+    assert reasons() == ["first", "second", "third", "changed"]
+    workspace.remove(("links", 2))
+    assert reasons() == ["first", "second", "changed"]
+    workspace.insert(("links", 3), {"if": {"i": "a"}, "then": {"j": "c"}, "assumed": "new"})
+    assert reasons() == ["first", "second", "changed", "new"]
+    workspace.remove(("links", 0))
+    assert reasons() == ["second", "changed", "new"]
+    with pytest.raises(IrenicError) as caught:
+        workspace.remove(("links",))
+    assert caught.value.problems[0].code == "E002"
+
+
+def test_values_are_written_as_they_are_read(make_case: MakeCase) -> None:
+    """A day, a pair and a name that is a number are what Python callers have at hand."""
+    workspace = open_case(
+        make_case("irenic: 1\ndrafts: {}\nparties: {a: {name: A}}\nassume: {x: {party: a, assumed: y}}\n")
+    )
+    workspace.insert(("as_of",), datetime.date(2031, 3, 9))
+    workspace.insert(("assume", "x", "reservation"), (0.1, 0.2))
+    assert workspace.case.as_of == datetime.date(2031, 3, 9)
+    assert workspace.case.assume["x"].reservation == (0.1, 0.2)
+    with pytest.raises(IrenicError):
+        workspace.replace(("assume", "x", "reservation"), float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: # note\nb: 2\n", "a: # note\n  x: {value}\nb: 2\n"),
+        ("a: 1 # note\nb: 2\n", "a: # note\n  x: {value}\nb: 2\n"),
+    ],
+)
+def test_a_comment_stays_with_its_field(before: str, after: str) -> None:
+    long = "y" * 130
+    assert edit.replace(before, ("a",), {"x": long}) == after.format(value=long)
+
+
+def test_a_comment_in_an_empty_part_is_kept() -> None:
+    assert edit.insert("s: { # none yet\n}\nz: 1\n", ("s", "a"), 1) == "s: {a: 1 # none yet\n}\nz: 1\n"
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])

@@ -68,3 +68,30 @@ def test_words_bind_only_in_the_partys_own_voice(loaded: LoadedCase) -> None:
     binding = {name for name, statement in case.statements.items() if binds(case, statement)}
     assert binding == {"party", "named", "vouched", "firm-support"}
     assert issues_of(case, case.statements["party"]) == {"i"}
+
+
+def test_a_statement_stands_on_what_is_proven_and_not_withdrawn(loaded: LoadedCase) -> None:
+    """
+    irenic: 1
+    as_of: 2031-03-10
+    sources:
+      gone: {file: sources/a.txt, published: 2031-03-01, retracted: 2031-03-05}
+      good: {file: sources/a.txt, published: 2031-03-08}
+      late: {file: sources/a.txt, published: 2031-03-20}
+    parties: {a: {name: A}}
+    drafts: {}
+    statements:
+      half: {by: a, stance: claims, about: {topic: x}, cite: [{source: gone, quote: word}, {source: good, quote: nothing}]}
+      moved: {by: a, stance: claims, about: {topic: x}, cite: [{source: gone, quote: word}, {source: late, quote: word}]}
+      both: {by: a, stance: claims, about: {topic: x}, cite: [{source: late, quote: word}, {source: good, quote: word}]}
+
+    === sources/a.txt
+    word
+    """
+    standing = in_force(loaded.case, unproven=loaded.unproven)
+    assert set(standing) == {"both"}
+    # the first of the sources gives the day, and a source that is withdrawn gives none
+    assert str(dated(loaded.case, standing["both"])) == "2031-03-08"
+    later = in_force(loaded.case, datetime.date(2031, 4, 1), loaded.unproven)
+    assert [citation.source for citation in later["moved"].cite] == ["late"]
+    assert str(dated(loaded.case, later["moved"])) == "2031-03-20"

@@ -133,6 +133,11 @@ def test_only_the_current_format_is_read(make_case: MakeCase, first: str, code: 
         ("title: x\n", "irenic: 1\ntitle: x\n"),
         ("# c\r\ntitle: x\r\n", "irenic: 1\r\n# c\r\ntitle: x\r\n"),
         ("---\ntitle: x\n", "---\nirenic: 1\ntitle: x\n"),
+        ("# c\n---\ntitle: x\n", "# c\n---\nirenic: 1\ntitle: x\n"),
+        ("%YAML 1.2\n---\ntitle: x\n", "%YAML 1.2\n---\nirenic: 1\ntitle: x\n"),
+        ("  title: x\n", "  irenic: 1\n  title: x\n"),
+        ("{title: x}\n", "{irenic: 1, title: x}\n"),
+        ("--- {title: x}\n", "--- {irenic: 1, title: x}\n"),
         ("title: x\nirenic:   0 # old\n", "title: x\nirenic:   1 # old\n"),
     ],
 )

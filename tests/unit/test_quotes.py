@@ -30,6 +30,44 @@ def test_other_letters_and_parts_of_words_are_no_quote(quote: str) -> None:
     assert SourceText(TEXT).find(quote) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("We can't accept it.", "We can"),
+        ("We can’t accept it.", "We can"),
+        ("an army of 600,000 men", "an army of 600"),
+        ("a levy of 1.5 per cent", "a levy of 1"),
+        ("a levy of 1.5 per cent", "5 per cent"),
+        ("a non-aligned state", "aligned state"),
+        ("at -5 degrees", "5 degrees"),
+        ("10–20 km", "20 km"),
+        ("some_name", "some"),
+        ("की बात", "क"),
+        ("fine 👍🏽", "fine 👍"),
+        ("🇺🇸 said", "🇸 said"),
+        ("the cease-fire holds", "the cease"),
+    ],
+)
+def test_a_quote_takes_no_word_and_no_number_apart(text: str, quote: str) -> None:
+    """What follows could turn the sense: a negation, more digits, a sign."""
+    assert SourceText(text).find(quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("'We accept,' he said", "We accept,"),
+        ("the plan - if signed - holds", "if signed"),
+        ("He came in 2024. Three left.", "in 2024"),
+        ("a plan (of 1.5 km)", "of 1.5 km"),
+        ("the minister’s word", "minister’s"),
+        ("first—second", "second"),
+    ],
+)
+def test_signs_between_words_part_them(text: str, quote: str) -> None:
+    assert len(SourceText(text).find(quote)) == 1
+
+
 def test_a_quote_ends_with_a_whole_letter() -> None:
     """A letter and its combining accent are not parted."""
     text = SourceText("cafe\u0301s")

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from ..model.base import Frozen
+from ..model.basis import Citation
 from ..model.case import Case
 from ..model.draft import Draft
 from ..model.force import in_force
 from ..model.problem import Problem
 from ..model.record import Statement
 from ..model.result import Provenance, Result
-from ..preferences.conflicts import Labels
 from ..preferences.party import PartyPreferences, Verdict
 from ..preferences.probability import PartyDraws, Probability, product
 from ..preferences.readings import READING_LIMIT, count, packages, readings_of
@@ -91,7 +91,7 @@ def assess_drafts(
     seed: int = 0,
     prior: Prior = "issues",
     with_assumptions_only: bool = False,
-    unproven: Labels = frozenset(),
+    unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Assessment:

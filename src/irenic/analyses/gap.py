@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from ..model.base import Frozen
+from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
@@ -124,15 +125,15 @@ def issue_matrix(
     case: Case,
     *,
     as_of: datetime.date | None = None,
-    unproven: frozenset[str] = frozenset(),
+    unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Matrix:
     """Every position that statements in force give a party on an issue, and silence where there is none.
 
     A position is a stance that bears on preferences, in words that bind the party (page 3a's table); praise, talk and
-    support without the analyst's word are none. `unproven` names statements whose quotes do not stand in their sources:
-    they give no position. `inputs` and `problems` are those of the case, for the result's provenance.
+    support without the analyst's word are none. `unproven` are citations whose quotes do not stand in their sources:
+    they prove no position. `inputs` and `problems` are those of the case, for the result's provenance.
     """
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..model.base import Frozen
+from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
@@ -110,7 +111,7 @@ def the_record(
     case: Case,
     *,
     as_of: datetime.date | None = None,
-    unproven: frozenset[str] = frozenset(),
+    unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Record:
@@ -169,20 +170,21 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
 
 
 def _why_not(
-    case: Case, name: str, standing: dict[str, Statement], unproven: frozenset[str], day: datetime.date | None
+    case: Case, name: str, standing: dict[str, Statement], unproven: frozenset[Citation], day: datetime.date | None
 ) -> str | None:
     """Why a statement does not count on the day; None where it does."""
     statement = case.statements[name]
     if name in standing:
         return None
-    if name in unproven:
+    if statement.cite and unproven.issuperset(statement.cite):
         return "its quote does not stand in its source"
     date = dated(case, statement).earliest
     if day and date and date > day:
         return f"later than {day}"
     if statement.retracted is not None:
         return f"retracted, {statement.retracted.date}"
-    if statement.cite and all(cited.source in retracted_sources(case, day) for cited in statement.cite):
+    withdrawn = retracted_sources(case, day)
+    if statement.cite and all(cited in unproven or cited.source in withdrawn for cited in statement.cite):
         return "cited only from a retracted source"
     newer = [other for other, held in case.statements.items() if name in held.supersedes]
     return f"superseded by {', '.join(newer)}"

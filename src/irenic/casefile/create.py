@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..documents.files import cannot_write, read_bytes, write_atomically
+from ..documents.metadata import shown_path
 from ..documents.read import read_document
 from ..documents.store import store_document
+from ..model.base import RESERVED
 from ..model.problem import failure
 from ..model.source import Document
 from ..model.version import FORMAT
@@ -61,12 +63,16 @@ def create_case(
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
-    read = [(read_document(document, encoding=encoding), read_bytes(document)) for document in documents]
-    parent = path.absolute().parent
+    originals = [read_bytes(document, shown=shown_path(document)) for document in documents]
+    read = [
+        (read_document(document, encoding=encoding, data=data), data)
+        for document, data in zip(documents, originals, strict=True)
+    ]
+    parent = path.resolve().parent
     if not parent.is_dir():
         raise failure("F001", f"there is no folder '{parent}'", "make it first, or choose another", file=str(path))
     try:
-        building = Path(tempfile.mkdtemp(dir=parent, prefix=f".{path.name}."))
+        building = Path(tempfile.mkdtemp(dir=parent, prefix=f".{path.resolve().name[:80]}."))
     except OSError as error:
         raise cannot_write(error, str(path)) from None
     try:
@@ -81,12 +87,28 @@ def create_case(
         write_atomically(building / CASE_FILE, text.encode())
         write_atomically(building / ".gitattributes", GIT_ATTRIBUTES.encode())
         os.chmod(building, 0o755)
-        os.replace(building, path)
+        if path.is_dir():
+            _move_into(building, path)
+        else:
+            os.replace(building, path)
     except OSError as error:
         raise cannot_write(error, str(path)) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return CaseFolder(path)
+
+
+def _move_into(building: Path, path: Path) -> None:
+    """Move all that was made into an empty folder that somebody may be working in; `case.yaml` last."""
+    moved: list[Path] = []
+    try:
+        for made in sorted(building.iterdir(), key=lambda made: made.name == CASE_FILE):
+            made.rename(path / made.name)
+            moved.append(path / made.name)
+    except OSError:
+        for done in moved:
+            shutil.rmtree(done, ignore_errors=True) if done.is_dir() else done.unlink(missing_ok=True)
+        raise
 
 
 def source_entry(
@@ -110,6 +132,6 @@ def _source_id(document: Document, taken: set[str]) -> str:
     plain = unicodedata.normalize("NFKD", Path(document.name).stem).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "source"
     number, candidate = 2, name
-    while candidate in taken:
+    while candidate in taken or candidate in RESERVED:
         number, candidate = number + 1, f"{name}-{number}"
     return candidate

@@ -4,6 +4,8 @@ A round-trip dump by a library reflows the whole file, so the edit is made on th
 takes up. Each edit is read again before it is handed out; if anything but the entry changed it is refused.
 """
 
+import datetime
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +23,7 @@ def replace(text: str, path: Path, value: Any) -> str:
     Raises IrenicError (E001) where there is no such value, (E002) where the text cannot be edited safely.
     """
     root, node, parent = _find(text, path)
+    value = _plain(value)
     start, end = node.start, _end(text, node)
     if parent is not None and (parent.is_flow or parent.kind == "list"):
         written = flow(value)
@@ -35,16 +38,21 @@ def replace(text: str, path: Path, value: Any) -> str:
         comment = _REST_OF_LINE.match(text, start)
         if comment and comment[1] and node.start > comment.end():
             written = f" {comment[1]}{_newline(text)}{_indent(text, key.start)}  {flow(value)}"
+        behind = _REST_OF_LINE.match(text, end)
+        if behind and behind[1] and written.startswith(("\r", "\n")):
+            written, end = f" {behind[1].rstrip()}{written}", behind.start(2)
     return _checked(root, text[:start] + written + text[end:], path, value)
 
 
 def insert(text: str, path: Path, value: Any) -> str:
-    """The text with a new field at the end of a mapping; `path` ends with the field's name.
+    """The text with a new field at the end of a mapping, or a new item at the end of a list.
 
-    A part that the file does not have yet (`("statements", "s1")` in a file without statements) is added below.
-    Raises IrenicError (E003) where the field is there already, else as `replace`.
+    `path` ends with the field's name, or with the number of items that the list has. A part that the file does not have
+    yet (`("statements", "s1")` in a file without statements) is added below. Raises IrenicError (E003) where the field
+    is there already, else as `replace`.
     """
     root = _parse(text)
+    value = _plain(value)
     name = str(path[-1])
     holder = root
     for depth, step in enumerate(path[:-1]):
@@ -57,11 +65,13 @@ def insert(text: str, path: Path, value: Any) -> str:
                 return insert(text, (*path[:depth], step), nested)
             return replace(text, (*path[:depth], step), nested)
         holder = following
+    if holder.kind == "list" and path[-1] == len(holder.items) and holder.items:
+        return _append(text, root, holder, path, value)
     if holder.kind != "mapping":
         raise failure("E001", f"'{'.'.join(map(str, path[:-1]))}' holds no fields", "name an entry to add to")
     if name in holder.fields:
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another name, or replace it")
-    if holder.is_flow and len(path) == 2 and not holder.fields:
+    if holder.is_flow and len(path) == 2 and not holder.fields and "#" not in text[holder.start : holder.end]:
         return replace(text, path[:-1], {name: value})
     if holder.is_flow:
         # right behind the last entry: what follows it, a comma or a comment, stays where it is
@@ -74,6 +84,19 @@ def insert(text: str, path: Path, value: Any) -> str:
     at = _line_end(text, holder.end)
     lead = "" if at == 0 or text[at - 1] in "\r\n" else newline
     return _checked(root, f"{text[:at]}{lead}{written}{newline}{text[at:]}", path, value)
+
+
+def _append(text: str, root: Node, holder: Node, path: Path, value: Any) -> str:
+    """The text with a new item behind the last one of a list that has some."""
+    last = holder.items[-1]
+    if holder.is_flow:
+        at = _end(text, last)
+        return _checked(root, f"{text[:at]}, {flow(value)}{text[at:]}", path, value)
+    dash = text.rindex("-", 0, last.start)
+    indent = _indent(text, dash)
+    at = _line_end(text, holder.end)
+    lead = "" if text[at - 1] in "\r\n" else _newline(text)
+    return _checked(root, f"{text[:at]}{lead}{indent}- {flow(value)}{_newline(text)}{text[at:]}", path, value)
 
 
 def remove(text: str, path: Path) -> str:
@@ -100,6 +123,22 @@ def remove(text: str, path: Path) -> str:
 
 
 _REMOVED = object()
+
+
+def _plain(value: Any) -> Any:
+    """A value as reading it back will give it: names are words, tuples are lists, days are written out.
+
+    Raises IrenicError (E002) for what YAML cannot hold.
+    """
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        raise failure("E002", f"{value} is not a number that a case can hold", "write a finite number")
+    return value
 
 
 def _parse(text: str) -> Node:
@@ -130,7 +169,7 @@ def _indent(text: str, offset: int) -> str:
 
 
 def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _end(text: str, node: Node) -> int:
@@ -163,8 +202,8 @@ def _checked(root: Node, after: str, path: Path, value: Any) -> str:
         holder = holder[step]
     if value is _REMOVED:
         del holder[path[-1]]
-    elif isinstance(holder, dict) and isinstance(value, Mapping):
-        holder[path[-1]] = dict(value)
+    elif isinstance(holder, list) and path[-1] == len(holder):
+        holder.append(value)
     else:
         holder[path[-1]] = value
     read, problems = parse("", after)

@@ -56,6 +56,15 @@ def find_case(path: Path) -> CaseFolder:
 
     Raises IrenicError where there is none.
     """
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise failure(
+            "F001", f"there is no case '{path}': {reason}", "check the spelling of the folder", file=str(path)
+        ) from None
     if path.name == CASE_FILE and path.is_file():
         return CaseFolder(path.parent)
     if (path / CASE_FILE).is_file():

@@ -71,17 +71,36 @@ class LoadedCase:
         return tuple(names_used(self.case))
 
     @functools.cached_property
-    def unproven(self) -> frozenset[str]:
-        """The statements that are cited, and none of whose quotes stands in its source."""
+    def unproven(self) -> frozenset[Citation]:
+        """The citations of statements whose quote does not stand in its source."""
         return frozenset(
-            name
-            for name, statement in self.case.statements.items()
-            if statement.cite and not any(self._is_proven(citation) for citation in statement.cite)
+            citation
+            for statement in self.case.statements.values()
+            for citation in statement.cite
+            if not self._is_proven(citation)
         )
 
     def _is_proven(self, citation: Citation) -> bool:
         text = self.texts.get(citation.source)
         return text is not None and bool(text.find(citation.quote))
+
+    def is_current(self) -> bool:
+        """Whether every file of the case still is as it was when it was read."""
+        try:
+            listing = self.root.child("include")
+            patterns = [] if listing is None else [listing] if listing.kind == "scalar" else listing.items
+            included = {name for pattern in patterns for name in _matching(self.folder, pattern.scalar)}
+            return (
+                included <= set(self.files)
+                and all(sha256(self.folder.read(name, YAML_LIMIT)) == file.sha256 for name, file in self.files.items())
+                and all(
+                    decode(source.file, self.folder.read(source.file, TEXT_LIMIT)) == self.texts[name].text
+                    for name, source in self.case.sources.items()
+                    if name in self.texts
+                )
+            )
+        except IrenicError:
+            return False
 
     def is_written(self, section: str, name: str) -> bool:
         """Whether the case file has such an entry, readable or not."""
@@ -185,7 +204,10 @@ def _matching(folder: CaseFolder, pattern: str) -> list[str]:
     folder.inside(pattern)
     if not any(sign in pattern for sign in "*?["):
         return [pattern]
-    found = sorted(path.relative_to(folder.path).as_posix() for path in folder.path.glob(pattern) if path.is_file())
+    try:
+        found = sorted(path.relative_to(folder.path).as_posix() for path in folder.path.glob(pattern) if path.is_file())
+    except (ValueError, NotImplementedError):
+        raise failure("F001", f"'{pattern}' is no pattern of names", "write one such as record/*.yaml") from None
     return [name for name in found if name != CASE_FILE]
 
 

@@ -81,7 +81,8 @@ class SourceText:
     def find(self, quote: str) -> list[Span]:
         """Every place where the quote stands word for word, with runs of white space counted as one space.
 
-        A place that begins or ends inside a word does not count: "able to accept" does not stand in "unable to accept".
+        A place that begins or ends inside a word or a number does not count: "able to accept" does not stand in
+        "unable to accept", nor "we can" in "we can't", nor "600" in "600,000".
         """
         wanted = fold_quote(quote)
         if wanted not in self._found:
@@ -132,12 +133,43 @@ def fold_quote(quote: str) -> str:
 
 
 def _cuts_word(text: str, offset: int) -> bool:
+    """Whether a quote that began or ended here would take a word or a number apart, and so might turn its sense."""
     if not 0 < offset < len(text):
         return False
     before, after = text[offset - 1], text[offset]
-    if unicodedata.combining(after) or after in "\u200d\ufe0f" or before == "\u200d":
+    if _is_mark(after) or before == "\u200d" or (_REGIONAL.match(before) and _REGIONAL.match(after)):
         return True
-    return before.isalnum() and after.isalnum() and not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return False
+    if _is_letter(before) and _is_letter(after):
+        return True
+    # "can" in "can't", "aligned" in "non-aligned", "600" in "600,000", "1" in "1.5"
+    first, second = text[offset - 2 : offset - 1], text[offset + 1 : offset + 2]
+    if _is_joint(first, before, after) or _is_joint(before, after, second):
+        return True
+    # "5" in "-5"
+    return before in _MINUS and after.isdigit() and not _is_letter(first)
+
+
+_JOINTS: Final = frozenset("'’-‐‑")
+_DIGIT_JOINTS: Final = frozenset(".,:/–٫٬")
+_MINUS: Final = frozenset("-−")
+_REGIONAL: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
+_TINT: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_" or bool(sign and unicodedata.category(sign)[0] == "M")
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M" or sign in "\u200d\ufe0f" or bool(_TINT.match(sign))
+
+
+def _is_joint(before: str, sign: str, after: str) -> bool:
+    if sign in _JOINTS:
+        return _is_letter(before) and _is_letter(after)
+    return sign in _DIGIT_JOINTS and before.isdigit() and after.isdigit()
 
 
 def _edges(text: str, offset: int) -> list[int]:

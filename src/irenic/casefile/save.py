@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..documents.files import read_bytes, sha256, write_atomically
+from ..documents.files import locked, read_bytes, sha256, write_atomically
 from ..model.problem import failure
 from .folder import YAML_LIMIT, CaseFolder
 
@@ -16,14 +16,21 @@ def save_file(folder: CaseFolder, name: str, text: str, read: str) -> str:
     as `write_atomically` does; the file is then as it was.
     """
     path = folder.inside(name).resolve()
-    current = read_bytes(path, limit=YAML_LIMIT, shown=name)
-    if sha256(current) != read:
-        raise failure(
-            "F009",
-            f"'{name}' was changed by somebody else since it was read; nothing was written",
-            "read the case again, look at what changed, and make the edit once more",
-            file=name,
-        )
-    data = (_MARK if current.startswith(_MARK) else b"") + text.encode("utf-8")
-    write_atomically(path, data, shown=name)
-    return sha256(data)
+    written = text.encode("utf-8")
+
+    def require_unchanged() -> None:
+        if sha256(read_bytes(path, limit=YAML_LIMIT, shown=name)) != read:
+            raise failure(
+                "F009",
+                f"'{name}' was changed by somebody else since it was read; nothing was written",
+                "read the case again, look at what changed, and make the edit once more",
+                file=name,
+            )
+
+    with locked(folder.path):
+        require_unchanged()
+        if read_bytes(path, limit=YAML_LIMIT, shown=name).startswith(_MARK):
+            written = _MARK + written
+        # once more when all is on the disk: an editor takes no lock of ours
+        write_atomically(path, written, shown=name, just_before=require_unchanged)
+    return sha256(written)

@@ -114,12 +114,37 @@ class Node:
             yield from node.walk()
 
 
+class WrittenInt(int):
+    """A whole number that remembers how it was written: `007` stays `007` where words are wanted."""
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+class WrittenFloat(float):
+    """A number that remembers how it was written: `1.50` stays `1.50` where words are wanted."""
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
 def _resolve(word: str) -> str | int | float | bool | None:
     if word in _WORDS:
         return _WORDS[word]
     if _INT.fullmatch(word) and len(word) < 300:
-        return int(word)
-    return float(word) if _FLOAT.fullmatch(word) and len(word) < 300 else word
+        return _remembering(int(word), WrittenInt(word), word)
+    return _remembering(float(word), WrittenFloat(word), word) if _FLOAT.fullmatch(word) and len(word) < 300 else word
+
+
+def _remembering(number: int | float, remembered: WrittenInt | WrittenFloat, word: str) -> int | float:
+    if str(number) == word:
+        return number
+    remembered.written = word
+    return remembered
 
 
 def parse(file: str, text: str) -> tuple[Node | None, list[Problem]]:

@@ -1,7 +1,7 @@
 """From plain values to the model's types, with every fault placed at its field and told in words for people."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -15,31 +15,87 @@ from .tree import Node, Path, problem_at
 def validate_tree(root: Node) -> tuple[Case | None, list[Problem]]:
     """The case that a tree holds, without the entries that are at fault, and what is wrong with those."""
     values = root.value()
+    # where the items of each list were written, since items that are left out move up those behind them
+    written = {name: list(range(len(items))) for name, items in values.items() if isinstance(items, list)}
     problems: dict[tuple[Any, ...], Problem] = {}
     # leaving a faulty entry out can leave no fault behind but those of other entries: each round removes some
     for _ in range(20):
         try:
             return Case.model_validate(values), list(problems.values())
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
+            details = error.errors(include_url=False)
+            found = [ErrorDetails({**detail, "loc": _as_written(detail["loc"], written)}) for detail in details]
+            for detail in _one_per_value(root, found):
                 problem = _problem(root, detail)
                 problems.setdefault((problem.file, problem.line, problem.column, problem.message), problem)
-                _leave_out(values, detail["loc"])
+            _leave_out(values, {detail["loc"][:2] for detail in details}, written)
     return None, list(problems.values())
 
 
-def _leave_out(values: dict[str, Any], location: Path) -> None:
-    """Remove the entry that a fault lies in: `section.id` where there is one, else the whole field."""
-    if not location:
+def _one_per_value(root: Node, details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The faults; of a value that fits none of several types, one fault instead of one for each type."""
+    groups: dict[Path, list[ErrorDetails]] = {}
+    for detail in details:
+        groups.setdefault(_before_types(root, detail["loc"]), []).append(detail)
+    for shared, faults in groups.items():
+        if len(faults) == 1 or any(fault["loc"] == shared for fault in faults):
+            yield from faults
+        elif isinstance(faults[0]["input"], (str, int, float)):
+            yield _one_of_the_words(shared, faults)
+        else:
+            # the type that read deepest into the value is the one that was meant
+            yield max(faults, key=lambda fault: (len(fault["loc"]), fault["type"] != "literal_error"))
+
+
+def _before_types(root: Node, location: Path) -> Path:
+    """The location up to where pydantic begins to try types; the whole of it where it tries none."""
+    node: Node | None = root
+    for at, step in enumerate(location):
+        node = node.child(step) if node is not None else None
+        if node is None and isinstance(step, str) and ("[" in step or step in _PLAIN_TYPES) and step != "[key]":
+            return location[:at]
+    return location
+
+
+def _one_of_the_words(shared: Path, faults: list[ErrorDetails]) -> ErrorDetails:
+    """That a word is none of those that several types take between them."""
+    words = [fault["ctx"]["expected"] for fault in faults if fault["type"] == "literal_error"]
+    for fault in faults:
+        words += {"bool_parsing": ["'true'", "'false'"], "tuple_type": ["'a list'"]}.get(fault["type"], [])
+    first = faults[0]
+    if not words:
+        return first
+    return {**first, "type": "literal_error", "loc": shared, "ctx": {"expected": " or ".join(words)}}
+
+
+_PLAIN_TYPES: Final = frozenset({"str", "bool", "int", "float"})
+
+
+def _as_written(location: Path, written: Mapping[str, list[int]]) -> Path:
+    """A location with the position that an item of a list has in the file."""
+    if len(location) > 1 and isinstance(location[1], int) and location[0] in written:
+        return (location[0], written[str(location[0])][location[1]], *location[2:])
+    return location
+
+
+def _leave_out(values: dict[str, Any], locations: Collection[Path], written: dict[str, list[int]]) -> None:
+    """Remove the entries that faults lie in: `section.id` where there is one, else the whole field."""
+    if () in locations:
         values.clear()
         return
-    section = values.get(str(location[0]))
-    if len(location) > 1 and isinstance(section, dict):
-        section.pop(location[1], None)
-    elif len(location) > 1 and isinstance(section, list) and isinstance(location[1], int):
-        values[str(location[0])] = [item for at, item in enumerate(section) if at != location[1]]
-    else:
-        values.pop(str(location[0]), None)
+    for name in {str(location[0]) for location in locations}:
+        section = values.get(name)
+        within = [location[1] for location in locations if location[0] == name and len(location) > 1]
+        whole = any(len(location) == 1 for location in locations if location[0] == name)
+        if isinstance(section, list) and not whole and all(isinstance(at, int) for at in within):
+            kept = [at for at in range(len(section)) if at not in within]
+            values[name] = [section[at] for at in kept]
+            written[name] = [written[name][at] for at in kept]
+        elif isinstance(section, dict) and not whole:
+            for entry in within:
+                section.pop(entry, None)
+        else:
+            values.pop(name, None)
 
 
 def _problem(root: Node, detail: ErrorDetails) -> Problem:
@@ -80,7 +136,7 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
             f"{shown} cannot be a name in",
             "names are of letters, digits, '-' and '_'; a voice is written party.voice",
         )
-    if kind in ("day", "consent", "about", "links"):
+    if kind in ("day", "consent", "about", "links", "interval", "count"):
         return f"{field}: {detail['msg']}", _HINTS[kind]
     return f"{field}: {shown} is not what belongs here", _HINTS.get(kind, _sentence(detail["msg"]))
 
@@ -89,6 +145,8 @@ _HINTS: Final = {
     "day": "a date is one day, 'unknown', or {from: …, to: …}",
     "consent": "write all, none, or {on: [issues]}",
     "about": "page 'The case format' in docs/reference lists what a statement can be about",
+    "interval": "write one number, or [lowest, highest]",
+    "count": "write a whole number without quotes, or {low: …, best: …, high: …}",
     "links": "write '- {if: {issue: option}, then: {issue: [options]}}'",
     "string_type": "write words here; put them in quotes if they look like something else",
     "float_type": "write a number, without quotes and without commas",

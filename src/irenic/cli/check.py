@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..casefile import checks
+from ..casefile.folder import CASE_FILE
 from ..model.problem import failure
 from ..model.result import CheckResult
 from ..workspace import check_case, migrate_case
@@ -36,7 +37,7 @@ def check_command(
     if json:
         say_result(result)
     else:
-        folder = case.parent if case.is_file() else case
+        folder = case.parent if case.name == CASE_FILE else case
         for line in problem_lines(result.problems, folder):
             say(line)
         say(_summary(result))

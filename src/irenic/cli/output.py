@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -29,10 +30,24 @@ def is_coloured() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
+class Safe(str):
+    """A line whose control characters are irenic's own."""
+
+
+def printable(text: str) -> str:
+    """A text without the characters by which a stranger's words could take over the terminal or hide in it."""
+    return _TURNING.sub("", _CONTROL.sub("\ufffd", text))
+
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
 def say(text: str = "", *, to_error: bool = False) -> None:
-    """Print a line; characters that the terminal cannot show are replaced, never a reason to fail."""
+    """Print a line; characters that the terminal cannot show, or would obey, are replaced, never a reason to fail."""
     stream = sys.stderr if to_error else sys.stdout
     encoding = stream.encoding or "utf-8"
+    text = text if isinstance(text, Safe) else printable(text)
     typer.echo(text.encode(encoding, "replace").decode(encoding), err=to_error, color=is_coloured())
 
 
@@ -123,7 +138,9 @@ def _cut(text: str, room: int) -> str:
 
 def _wrapped(place: str, kind: str, severity: Severity, message: str) -> Iterator[str]:
     first, *rest = textwrap.wrap(f"{place}{kind}{message}", width(), subsequent_indent="    ", break_on_hyphens=False)
-    yield first.replace(kind, typer.style(kind, fg=_COLOURS[severity], bold=True), 1) if is_coloured() else first
+    if is_coloured():
+        first = Safe(printable(first).replace(kind, typer.style(kind, fg=_COLOURS[severity], bold=True), 1))
+    yield first
     yield from rest
 
 

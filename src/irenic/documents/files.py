@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -57,8 +58,35 @@ def read_bytes(path: Path, *, limit: int = DOCUMENT_LIMIT, shown: str | None = N
     return data
 
 
-def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, shown: str | None = None) -> None:
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other writers of irenic's out of a folder meanwhile, where the system has such locks."""
+    try:
+        import fcntl
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def write_atomically(
+    path: Path,
+    data: bytes,
+    *,
+    overwrite: bool = True,
+    shown: str | None = None,
+    just_before: Callable[[], None] | None = None,
+) -> None:
     """Write a file so that it holds either what it held before or all of `data`, whatever happens meanwhile.
+
+    `just_before` is called when everything is on the disk but the file's name; what it raises stops the writing.
 
     Raises IrenicError where the file cannot be written (a full disk, no leave), or where it is there already and
     `overwrite` is false. The file is then as it was.
@@ -72,12 +100,13 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, shown: 
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, _mode_for(path))
+        if just_before is not None:
+            just_before()
         if overwrite:
             os.replace(temporary, path)
             temporary = None
         else:
-            # a link, unlike a rename, fails where the name is taken: nobody's file is lost between look and leap
-            os.link(temporary, path)
+            _take_name(Path(temporary), path)
     except FileExistsError:
         raise failure(
             "F011", f"'{name}' is there already", "choose another name, or move the file away first", file=name
@@ -89,6 +118,23 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, shown: 
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
     _sync_folder(path.parent)
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give a file a name that must be free: nobody's file is lost between look and leap."""
+    try:
+        # a link, unlike a rename, fails where the name is taken
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # no hard links on this disk: take the name first, then put the file in its place
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def cannot_write(error: OSError, name: str) -> IrenicError:

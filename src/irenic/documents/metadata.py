@@ -17,6 +17,10 @@ FRONT_MATTER_LIMIT: Final = 65_536
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"\A(?:\s*#[^\n]*\n|\s*\n)*[^\W\d][\w -]*:(\s|\Z)")
+_KNOWN: Final = re.compile(
+    r"^(title|outlet|author|authors|published|date|url|language|publisher|tags|layout|lang|description|source)\s*:",
+    re.MULTILINE | re.IGNORECASE,
+)
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
@@ -24,10 +28,13 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, str], str]:
     """The fields of a text's front matter, and the text without it; no fields where it has none.
 
     Front matter is a block of `field: value` lines between two lines `---` at the very top of a text in its frozen
-    form. Raises IrenicError (X003).
+    form. In a file that is not Markdown one of them has to be a field that documents have: what else stands between
+    such lines is words, such as who speaks in a transcript. Raises IrenicError (X003).
     """
     found = _FRONT_MATTER.match(text[:FRONT_MATTER_LIMIT])
     if not found or (found[1].strip() and not _FIELD.match(found[1])):
+        return {}, text
+    if not name.lower().endswith((".md", ".markdown")) and not _KNOWN.search(found[1]):
         return {}, text
     return _checked(parse_fields(found[1], name, first_line=2), name), text[found.end() :]
 

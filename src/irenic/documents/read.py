@@ -26,17 +26,17 @@ MEDIA_TYPES: Final = {
 """The formats that are read, by the ending of the file's name."""
 
 
-def read_document(path: Path, *, encoding: str | None = None) -> Document:
+def read_document(path: Path, *, encoding: str | None = None, data: bytes | None = None) -> Document:
     """Read a document into text in its frozen form, with pages or paragraphs and what the file says of itself.
 
-    `encoding` is that of a text, HTML page or e-mail which is not UTF-8 and does not say so. A sidecar
-    `NAME.meta.yaml` goes before what the file says. Raises IrenicError where the file cannot be read, holds no text,
-    or is in a format that is not read.
+    `data` are the bytes of the file, where they were read already. `encoding` is that of a text, HTML page or e-mail
+    which is not UTF-8 and does not say so. A sidecar `NAME.meta.yaml` goes before what the file says. Raises
+    IrenicError where the file cannot be read, holds no text, or is in a format that is not read.
     """
     name = shown_path(path)
     if encoding is not None:
         check_encoding(encoding, name)
-    data = read_bytes(path, shown=name)
+    data = read_bytes(path, shown=name) if data is None else data
     if not data.strip():
         raise failure("F003", f"'{name}' is empty", "check that the right file was saved", file=name)
     media_type = _media_type(path, data, name)

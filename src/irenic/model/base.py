@@ -9,6 +9,9 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 REFERENCE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)?$"
 
+RESERVED: Final = frozenset({"structure", "unknown"})
+"""Words of irenic's own, which no party, actor, source, statement or assumption can be called."""
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The name of an entry within a case: letters, digits, `-` and `_`."""
 

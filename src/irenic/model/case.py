@@ -16,7 +16,11 @@ from .source import Handling, Source
 
 
 def _interval(value: Any) -> Any:
-    return (value, value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return (value, value)
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        raise invalid("interval", f"'{value}' is neither a number nor an interval")
+    return value
 
 
 Interval = Annotated[tuple[Number, Number], shorthand(_interval, float | tuple[float, float])]

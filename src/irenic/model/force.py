@@ -2,6 +2,7 @@
 
 import datetime
 
+from .basis import Citation
 from .case import Case
 from .dates import DateRange
 from .party import SpeaksFor
@@ -37,26 +38,30 @@ def retracted_sources(case: Case, as_of: datetime.date | None = None) -> frozens
 
 
 def in_force(
-    case: Case, as_of: datetime.date | None = None, unproven: frozenset[str] = frozenset()
+    case: Case, as_of: datetime.date | None = None, unproven: frozenset[Citation] = frozenset()
 ) -> dict[str, Statement]:
     """The statements that count on the day (`case.as_of` where none is given; without either, all days count).
 
-    `unproven` are statements none of whose quotes stands in its source: they count on no day.
+    `unproven` are citations whose quote does not stand in its source: they prove nothing on any day.
 
     A statement is in force if it is not later than the day (or its date, or the day, is not known), is not
-    superseded by one that is itself not later and not retracted, is not retracted, and is not cited only from
-    retracted sources.
+    superseded by one that is itself not later and not retracted, is not retracted, and, where it is cited, one of its
+    citations is proven and from a source that is not retracted. What is returned rests on those citations alone.
     """
     day = as_of or case.as_of
     withdrawn = retracted_sources(case, day)
-    standing = {
-        name: statement
-        for name, statement in case.statements.items()
-        if name not in unproven
-        and not _is_later(dated(case, statement), day)
-        and not (statement.retracted is not None and not _is_later(statement.retracted.date, day))
-        and not (statement.cite and all(citation.source in withdrawn for citation in statement.cite))
-    }
+    standing: dict[str, Statement] = {}
+    for name, statement in case.statements.items():
+        grounds = tuple(
+            citation for citation in statement.cite if citation not in unproven and citation.source not in withdrawn
+        )
+        held = statement if grounds == statement.cite else statement.model_copy(update={"cite": grounds})
+        if (
+            (grounds or not statement.cite)
+            and not _is_later(dated(case, held), day)
+            and not (statement.retracted is not None and not _is_later(statement.retracted.date, day))
+        ):
+            standing[name] = held
     replaced = {old for statement in standing.values() for old in statement.supersedes}
     return {name: statement for name, statement in standing.items() if name not in replaced}
 

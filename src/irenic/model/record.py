@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_serializer
 from pydantic_core.core_schema import SerializationInfo, SerializerFunctionWrapHandler
 
-from .base import Frozen, Id, Ids, Number, Reference, References, Texts, WholeNumber, Written, shorthand
+from .base import Frozen, Id, Ids, Number, Reference, References, Texts, WholeNumber, Written, invalid, shorthand
 from .basis import Entry
 from .dates import DateRange, Day, When
 from .issue import OptionSets
@@ -213,8 +213,11 @@ class Count(Written):
 
 
 def _count(value: Any) -> Any:
-    exact = isinstance(value, int) and not isinstance(value, bool)
-    return {"low": value, "best": value, "high": value} if exact else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"low": value, "best": value, "high": value}
+    if not isinstance(value, (dict, Count)):
+        raise invalid("count", f"'{value}' is not a count")
+    return value
 
 
 class Account(Entry):

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from ...model.base import Frozen
+from ...model.basis import Citation
 from ...model.dates import DateRange
 from ...model.force import dated
 from ..load import LoadedCase
@@ -28,24 +29,23 @@ def interval_ends_before_it_begins(loaded: LoadedCase) -> Iterator[Finding]:
 
 @check("T002", "error")
 def said_after_it_was_published(loaded: LoadedCase) -> Iterator[Finding]:
-    """A statement is dated later than every source that it is cited from.
+    """Words, or what is known of an event, are dated later than every source that they are cited from.
 
-    Nobody can report words before they are spoken. Correct the statement's date or the source's `published`.
+    Nobody can report words before they are spoken. Correct the date or the source's `published`.
     """
-    for name, statement in loaded.case.statements.items():
-        published = [
-            source.published
-            for citation in statement.cite
-            if (source := loaded.case.sources.get(citation.source)) and source.published.is_known
-        ]
-        latest = max((_last(date) for date in published), default=None)
-        first = statement.date.earliest
-        if first and latest and first > latest:
-            yield Finding(
-                ("statements", name, "date"),
-                f"the words are dated {first}, but the latest source for them appeared on {latest}",
-                "correct the date, or the source's 'published'",
-            )
+    case = loaded.case
+    for name, statement in case.statements.items():
+        yield from _told_too_early(loaded, ("statements", name, "date"), statement.date, statement.cite)
+    for section in ("events", "process"):
+        for name, entry in getattr(case, section).items():
+            for position, account in enumerate(entry.accounts):
+                yield from _told_too_early(
+                    loaded, (section, name, "accounts", position, "as_known"), account.as_known, account.cite
+                )
+            if entry.status == "happened":
+                cited = tuple(citation for account in entry.accounts for citation in account.cite)
+                field = "date" if section == "events" else "from"
+                yield from _told_too_early(loaded, (section, name, field), entry.date, cited)
 
 
 @check("T003", "error")
@@ -59,7 +59,8 @@ def replaced_by_something_earlier(loaded: LoadedCase) -> Iterator[Finding]:
         for position, old in enumerate(statement.supersedes):
             if old in case.statements:
                 path: Path = ("statements", name, "supersedes", position)
-                yield from _out_of_order(path, dated(case, statement), dated(case, case.statements[old]), old)
+                # the day of publication is no day of words: an undated statement may report old ones
+                yield from _out_of_order(path, statement.date, case.statements[old].date, old)
     for name, draft in case.drafts.items():
         if draft.replaces in case.drafts and draft.replaces:
             yield from _out_of_order(
@@ -103,6 +104,22 @@ def _intervals(value: object, path: Path) -> Iterator[tuple[Path, DateRange]]:
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _intervals(item, (*path, position))
+
+
+def _told_too_early(loaded: LoadedCase, path: Path, date: DateRange, cited: tuple[Citation, ...]) -> Iterator[Finding]:
+    published = [
+        source.published
+        for citation in cited
+        if (source := loaded.case.sources.get(citation.source)) and source.published.is_known
+    ]
+    latest = max((_last(day) for day in published), default=None)
+    first = date.earliest
+    if first and latest and first > latest:
+        yield Finding(
+            path,
+            f"this is dated {first}, but the latest source for it appeared on {latest}",
+            "correct the date, or the source's 'published'",
+        )
 
 
 def _last(date: DateRange) -> datetime.date:

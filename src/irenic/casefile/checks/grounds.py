@@ -1,8 +1,8 @@
 """Checks on grounds: every input is cited or assumed, and says which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ...model.basis import Entry
+from ...model.basis import NO_REASON_GIVEN, Entry
 from ...model.vocabulary import ACLED_SUB_EVENTS, PROVISION_CODES, is_event_kind
 from ..load import LoadedCase
 from ..tree import Path
@@ -17,7 +17,7 @@ def neither_cited_nor_assumed(loaded: LoadedCase) -> Iterator[Finding]:
     or `assumed:` with your reason, which then is shown wherever the entry counts.
     """
     for path, entry, what in _strict(loaded):
-        if entry.basis().kind == "unstated":
+        if _is_bare(entry):
             yield Finding(
                 path,
                 f"this {what} is neither cited nor assumed",
@@ -114,37 +114,58 @@ def _strict(loaded: LoadedCase) -> Iterator[tuple[Path, Entry, str]]:
 def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
     case = loaded.case
     for name, source in case.sources.items():
-        if source.published.is_known and source.basis("published").kind == "unstated":
+        if source.published.is_known and _is_bare(source, "published"):
             yield ("sources", name, "published"), f"the day on which '{name}' appeared"
     for name, party in case.parties.items():
-        whole = party.basis("wants").kind != "unstated"
+        whole = not _is_bare(party, "wants")
         for issue, want in party.wants.items():
-            if want.order != "unknown" and want.basis().kind == "unstated" and not whole:
+            if want.order != "unknown" and _is_bare(want) and not whole:
                 yield ("parties", name, "wants", issue), f"what {name} wants on '{issue}'"
     for name, issue_held in case.issues.items():
         for option, held in issue_held.options.items():
-            if held.basis().kind == "unstated" and not held.proposed_in:
+            if _is_bare(held) and not held.proposed_in:
                 yield ("issues", name, "options", option), f"option '{option}' of '{name}'"
     for name, interest in case.interests.items():
-        if interest.basis().kind == "unstated":
+        if _is_bare(interest):
             yield ("interests", name), f"interest '{name}'"
     for name, draft in case.drafts.items():
         for issue, term in draft.terms.items():
             if term.is_ambiguous and not term.readings_assumed and not term.basis("option").is_assumption:
                 yield ("drafts", name, "terms", issue, "option"), f"the set of readings on '{issue}'"
             for position, requirement in enumerate(term.requires):
-                if requirement.basis().kind == "unstated":
+                if _is_bare(requirement):
                     yield ("drafts", name, "terms", issue, "requires", position), f"what {requirement.who} has to do"
+    for name, statement in case.statements.items():
+        if statement.credence != 1 and not _is_explained(statement, "credence"):
+            yield ("statements", name, "credence"), f"how far '{name}' is meant"
+        speaker = case.speaker(f"{statement.by}.{statement.voice}") if statement.voice else None
+        of_itself = speaker.voice.binds if speaker and speaker.voice else "party"
+        vouched = statement.speaks_for == "party" and of_itself != "party"
+        if vouched and not _is_explained(statement, "speaks_for"):
+            yield ("statements", name, "speaks_for"), f"that '{name}' speaks for the party"
     for position, link in enumerate(case.links):
-        if link.basis().kind == "unstated":
+        if _is_bare(link):
             yield ("links", position), "this link"
     for name, assumption in case.assume.items():
-        if assumption.basis().kind == "unstated":
+        if _is_bare(assumption):
             yield ("assume", name), f"assumption '{name}'"
     for section in ("events", "process"):
         for name, entry in getattr(case, section).items():
             if not entry.accounts:
                 yield (section, name), f"'{name}', which is nobody's account,"
+
+
+def _is_explained(entry: Entry, field: str) -> bool:
+    """Whether the analyst says why a field of a cited entry is as it is: by a reason, or in the entry's note."""
+    reasons = entry.assumed
+    given = reasons.get(field) if isinstance(reasons, Mapping) else reasons
+    return bool((given or entry.note or "").strip())
+
+
+def _is_bare(entry: Entry, field: str | None = None) -> bool:
+    """Whether an entry, or one field of it, is neither cited nor assumed with a reason."""
+    basis = entry.basis(field)
+    return not basis.citations and (not basis.reason or basis.reason.strip() in ("", NO_REASON_GIVEN))
 
 
 def _entries(loaded: LoadedCase) -> Iterator[tuple[Path, Entry]]:

@@ -1,9 +1,11 @@
 """Checks on names: every id that is used is somebody's or something's, and only one's."""
 
 import difflib
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ...model.base import RESERVED
 from ..load import LoadedCase
 from ..references import Named
 from .registry import Finding, check
@@ -17,7 +19,6 @@ _SECTION: Final = {
     "event": ("events", "event"),
     "process": ("process", "process entry"),
 }
-_RESERVED: Final = ("structure", "unknown")
 
 
 @check("R001", "error")
@@ -57,7 +58,7 @@ def duplicate_id(loaded: LoadedCase) -> Iterator[Finding]:
                         "give one of the two another name, everywhere it is used",
                         "key",
                     )
-                if name in _RESERVED:
+                if name in RESERVED:
                     yield Finding((section, name), f"'{name}' is a word of irenic's own", "choose another name", "key")
                 seen.setdefault(name, section)
 
@@ -113,9 +114,10 @@ def _is_somebody(loaded: LoadedCase, named: Named) -> bool:
     if named.within and loaded.case.speaker(f"{named.within}.{named.name}") is not None:
         return True
     # an entry that could not be read is no reason to complain of its name as well
-    return any(loaded.is_written(section, named.name.partition(".")[0]) for section in ("actors", "sources")) or (
-        loaded.is_written("parties", named.name.partition(".")[0])
-        and named.name.partition(".")[0] not in loaded.case.parties
+    name = named.name.partition(".")[0]
+    return any(
+        loaded.is_written(section, name) and name not in getattr(loaded.case, section)
+        for section in ("parties", "actors", "sources")
     )
 
 
@@ -125,9 +127,15 @@ def _voices(loaded: LoadedCase) -> list[str]:
 
 def _unknown(named: Named, message: str, known: Iterable[str], section: str) -> Finding:
     names = list(known)
-    close = difflib.get_close_matches(named.name, names, 1)
+    close = _close(named.name, tuple(names))
     hint = f"did you mean '{close[0]}'?" if close else f"add it under {section}, or use one of: {_list(names)}"
     return Finding(named.path, message, hint)
+
+
+@functools.lru_cache(maxsize=1024)
+def _close(name: str, names: tuple[str, ...]) -> list[str]:
+    # a misspelt name is often used many times over
+    return difflib.get_close_matches(name, names, 1)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -2,14 +2,19 @@
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
 
-from ...documents.files import sha256
+from ...documents.files import DOCUMENT_LIMIT, sha256
 from ...documents.store import load_record
 from ...model.case import PlacedCitation
 from ...model.problem import IrenicError
 from ..load import LoadedCase
 from ..quotes import SourceText, Span
 from .registry import Finding, check
+
+_SEARCHED: Final = 200_000_000
+"""Characters that are searched at most for the words that come nearest to quotes which do not stand in their source."""
 
 
 @check("Q001", "error")
@@ -21,13 +26,17 @@ def quote_not_found(loaded: LoadedCase) -> Iterator[Finding]:
     included, has to be as in the source, and a quote begins and ends with whole words. The hint shows what comes
     nearest. Copy the words from the source.
     """
-    for placed, text in _cited_texts(loaded):
-        if not text.find(placed.citation.quote):
-            yield Finding(
-                (*placed.path, "quote"),
-                f"this quote does not stand word for word in source '{placed.citation.source}'",
-                _nearest_hint(loaded, placed, text),
-            )
+    missing = [(placed, text) for placed, text in _cited_texts(loaded) if not text.find(placed.citation.quote)]
+    searched = 0
+    for placed, text in missing:
+        # looking for what is like a quote takes a while in a long text: not for hundreds of them
+        searched += len(text.text)
+        hint = _nearest_hint(loaded, placed, text) if searched < _SEARCHED else "copy the words from the source"
+        yield Finding(
+            (*placed.path, "quote"),
+            f"this quote does not stand word for word in source '{placed.citation.source}'",
+            hint,
+        )
 
 
 @check("Q002", "error")
@@ -78,6 +87,7 @@ def frozen_text_changed(loaded: LoadedCase) -> Iterator[Finding]:
             continue
         path = ("sources", name, "file")
         try:
+            loaded.folder.inside(str(PurePosixPath(source.file).with_suffix(".json")))
             record = load_record(loaded.folder.path, source.file)
         except IrenicError as error:
             yield Finding(path, error.problems[0].message, error.problems[0].hint)
@@ -86,6 +96,33 @@ def frozen_text_changed(loaded: LoadedCase) -> Iterator[Finding]:
             yield Finding(
                 path,
                 f"the text of source '{name}' has changed since it was added",
+                "restore the file; a corrected document is a new source that 'replaces:' this one",
+            )
+
+
+@check("Q006", "error")
+def original_missing_or_changed(loaded: LoadedCase) -> Iterator[Finding]:
+    """The document that a source's text was taken from is not where `original:` says, or is no longer the same.
+
+    The original is what a doubtful reader will ask for. Restore the file; where it may not be kept, leave `original:`
+    out and say in `note` where it can be seen.
+    """
+    for name, source in loaded.case.sources.items():
+        if source.original is None:
+            continue
+        path = ("sources", name, "original")
+        try:
+            data = loaded.folder.read(source.original, DOCUMENT_LIMIT)
+            record = load_record(loaded.folder.path, source.file)
+        except IrenicError as error:
+            problem = error.problems[0]
+            if problem.code != "X003":
+                yield Finding(path, problem.message, problem.hint)
+            continue
+        if record is not None and record.sha256_original != sha256(data):
+            yield Finding(
+                path,
+                f"the original of source '{name}' has changed since it was added",
                 "restore the file; a corrected document is a new source that 'replaces:' this one",
             )
 

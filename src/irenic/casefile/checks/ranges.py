@@ -28,16 +28,12 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
         path: Path = ("assume", name)
         for issue, interval in assumption.weights.items():
             yield from _interval((*path, "weights", issue), interval)
-        shares = [low for low, high in assumption.weights.values() if low >= 0 and high <= 1]
-        if len(shares) == len(assumption.weights) and sum(shares) > 1 + 1e-9:
-            yield Finding(
-                (*path, "weights"), "the weights add up to more than 1", "weights are shares of 1 over all issues"
-            )
         for issue, values in assumption.values.items():
             for option, interval in values.items():
                 yield from _interval((*path, "values", issue, option), interval)
         if assumption.reservation is not None:
             yield from _interval((*path, "reservation"), assumption.reservation, bounded=False)
+    yield from _weights(loaded)
     for section in ("events", "process"):
         for name, entry in getattr(case, section).items():
             for position, account in enumerate(entry.accounts):
@@ -51,6 +47,23 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
                 f"{list(citation.at)} is no place in a text of {len(text.text):,} characters",
                 "write [start, end], counted in characters from 0",
             )
+
+
+def _weights(loaded: LoadedCase) -> Iterator[Finding]:
+    """Weights of one party, over all that is assumed of it, whose lower ends leave no room for each other."""
+    lows: dict[str, dict[str, float]] = {}
+    for name, assumption in loaded.case.assume.items():
+        held = lows.setdefault(assumption.party, {})
+        for issue, (low, high) in assumption.weights.items():
+            if 0 <= low <= high <= 1:
+                held[issue] = max(low, held.get(issue, 0.0))
+        if assumption.weights and sum(held.values()) > 1 + 1e-9:
+            yield Finding(
+                ("assume", name, "weights"),
+                f"the weights of {assumption.party} add up to more than 1",
+                "weights are shares of 1 over all issues, and over all that is assumed of the party",
+            )
+            held.clear()
 
 
 def _interval(path: Path, interval: tuple[float, float], *, bounded: bool = True) -> Iterator[Finding]:

@@ -141,6 +141,28 @@ def words_that_do_not_bind(loaded: LoadedCase) -> Iterator[Finding]:
             )
 
 
+@check("P006", "error")
+def word_that_could_be_an_answer(loaded: LoadedCase) -> Iterator[Finding]:
+    """`denies:` is followed by a bare `no`, `yes`, `on` or `off`.
+
+    Some readers of YAML take these for true or false; irenic takes them for the word itself, which hardly is what a
+    claimant denied. Write `true` or `false`, or put the word in quotes.
+    """
+    for section in ("events", "process"):
+        for name, entry in getattr(loaded.case, section).items():
+            for position, account in enumerate(entry.accounts):
+                if not isinstance(account.denies, str):
+                    continue
+                path = (section, name, "accounts", position, "denies")
+                node, _ = loaded.root.deepest(path)
+                if node.is_plain and node.scalar.lower() in ("no", "yes", "on", "off", "n", "y"):
+                    yield Finding(
+                        path,
+                        f"'{node.scalar}' could be a word or an answer",
+                        "write true or false, or put it in quotes",
+                    )
+
+
 _FOR: Final = {"self": "itself alone", "faction": "a faction", "unclear": "nobody who is known"}
 
 

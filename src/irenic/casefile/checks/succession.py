@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...model.force import retracted_sources
+from ...model.force import binds, in_force, retracted_sources
+from ...model.record import Statement
 from ..load import LoadedCase
 from .registry import Finding, check
 
@@ -56,7 +57,7 @@ def retracted_source_cited(loaded: LoadedCase) -> Iterator[Finding]:
     A statement that is cited only from retracted sources is not in force and counts in no answer. Cite a source that
     stands, or mark the statement `retracted:` to say that you know. Citations of the retraction itself do not count.
     """
-    withdrawn = retracted_sources(loaded.case)
+    withdrawn = retracted_sources(loaded.case, loaded.case.as_of)
     marked = {name for name, statement in loaded.case.statements.items() if statement.retracted}
     for path, citation in loaded.citations:
         if citation.source not in withdrawn or path[:2] == ("sources", citation.source):
@@ -71,6 +72,42 @@ def retracted_source_cited(loaded: LoadedCase) -> Iterator[Finding]:
             f"source '{citation.source}' was retracted" + (": the statement does not count any more" if only else ""),
             "cite a source that stands, or mark the entry 'retracted:'",
         )
+
+
+@check("U004", "warning")
+def superseded_by_less(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement that binds is superseded by one that does not, or its successor no longer counts.
+
+    Praise, talk or the words of an anonymous voice that take the place of a commitment leave the party with no
+    position; where the later words are withdrawn, or their source is, the earlier ones count again. Both can be meant:
+    then mark the earlier statement `retracted:`, or remove `supersedes:`.
+    """
+    case = loaded.case
+    standing = in_force(case, unproven=loaded.unproven)
+    for name, statement in case.statements.items():
+        for position, old in enumerate(statement.supersedes):
+            before = case.statements.get(old)
+            if before is None or before.by != statement.by or not binds(case, before):
+                continue
+            path = ("statements", name, "supersedes", position)
+            if name in standing and not binds(case, statement):
+                yield Finding(
+                    path,
+                    f"'{old}' binds {before.by}, and these words, which take its place, do not",
+                    "remove it if the earlier words still hold; else mark them 'retracted:'",
+                )
+            elif name not in standing and old in standing and _is_withdrawn(loaded, statement):
+                yield Finding(
+                    path,
+                    f"these words are withdrawn, so '{old}' counts again",
+                    "if the earlier words do not hold either, mark them 'retracted:'",
+                )
+
+
+def _is_withdrawn(loaded: LoadedCase, statement: Statement) -> bool:
+    withdrawn = retracted_sources(loaded.case, loaded.case.as_of)
+    cited_from_withdrawn = bool(statement.cite) and all(cited.source in withdrawn for cited in statement.cite)
+    return statement.retracted is not None or cited_from_withdrawn
 
 
 def loops(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
