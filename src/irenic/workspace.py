@@ -180,6 +180,7 @@ class Workspace:
 
         Dates count from the source's day of publication. Raises IrenicError where there is no such source.
         """
+        from .readers.gazetteer import Gazetteer
         from .readers.proposing import proposals_from
         from .readers.reading import read
 
@@ -187,7 +188,7 @@ class Workspace:
         if text is None:
             raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
         document = _as_document(source, text.text)
-        found = read(document, self.case.sources[source].published.earliest)
+        found = read(document, self.case.sources[source].published.earliest, names=Gazetteer.of(self.case))
         return inbox.lay_in(self.folder, source, proposals_from(self.case, source, text.text, found))
 
     def waiting(self) -> list[Proposal]:

@@ -8,6 +8,7 @@ from irenic.model.record import Count
 from irenic.model.source import Document
 from irenic.readers.counts import counted, number_of
 from irenic.readers.dates import date_expressions
+from irenic.readers.gazetteer import Gazetteer, Named
 from irenic.readers.reading import read
 
 PUBLISHED = datetime.date(2031, 3, 14)  # a Friday
@@ -178,3 +179,54 @@ def test_a_proposal_keeps_its_id_when_the_document_is_read_again() -> None:
     first, second = (read(document(text), PUBLISHED).statements for _ in range(2))
     assert [one.id for one in first] == [one.id for one in second]
     assert len({one.id for one in first}) == 2
+
+
+GAZETTEER = Gazetteer(
+    {
+        "Alpha": Named("alpha", False),
+        "Tarn": Named("alpha", False),
+        "Ilva Orren": Named("alpha.orren", True),
+        "Orren": Named("alpha.orren", True),
+        "Brack": Named("alpha.brack", True),
+        "governor of the valley": Named("gov", True),
+        "Valley Council": Named("council", False),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        ("Ilva Orren, the envoy", "alpha.orren"),
+        ("Orren’s", "alpha.orren"),
+        ("the foreign minister of Alpha", "alpha"),
+        ("Alpha's defence ministry", "alpha"),
+        ("the governor of the valley", "gov"),
+        ("the Valley Council", "council"),
+        ("critics of Alpha", None),
+        ("an aide to Orren", None),
+        ("a man from Tarn", None),
+        ("the spokesman for Orren", None),
+        ("Alphaville", None),
+        ("", None),
+    ],
+)
+def test_the_names_of_a_case_name_those_who_are_meant(words: str, reference: str | None) -> None:
+    named = GAZETTEER.named(words)
+    assert (named.reference if named else None) == reference
+
+
+def test_the_names_of_a_case_go_before_what_the_parse_suggests() -> None:
+    """A pronoun is a person, not a side; a person's name is no place."""
+    text = (
+        "Ilva Orren said that the talks would go on. Alpha said that it was ready. He said that nothing was signed.\n\n"
+        "Five people were killed near Brack in Lower Morn, according to the governor of the valley.\n"
+    )
+    found = read(document(text), PUBLISHED, names=GAZETTEER)
+    assert [(one.party, one.voice) for one in found.statements] == [
+        ("alpha", "orren"),
+        ("alpha", None),
+        ("alpha", "orren"),
+        ("gov", None),
+    ]
+    assert [event.place for event in found.events] == ["Lower Morn"]

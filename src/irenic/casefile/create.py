@@ -84,8 +84,8 @@ def create_case(
             entries[name] = source_entry(document, stored.text, stored.original, published)
         sources = block(entries, "", part=True) if entries else " {}"
         text = _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources)
-        write_atomically(building / CASE_FILE, text.encode())
-        write_atomically(building / ".gitattributes", GIT_ATTRIBUTES.encode())
+        write_atomically(building / CASE_FILE, text.encode(), shown=CASE_FILE)
+        write_atomically(building / ".gitattributes", GIT_ATTRIBUTES.encode(), shown=".gitattributes")
         os.chmod(building, 0o755)
         if path.is_dir():
             _move_into(building, path)

@@ -25,7 +25,9 @@ class ReadStatement(Frozen):
     speaker: str | None
     """Whom the source's words name, pronouns resolved; None where nobody is named."""
     voice: str | None = None
+    """The voice of the party, where the case's own names tell it."""
     party: str | None = None
+    """The party or the actor of the case that speaks."""
     anonymous: bool = False
     negated: bool = False
     modal: str | None = None

@@ -7,6 +7,7 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span
 from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Stance
+from .gazetteer import Gazetteer
 
 # what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
 # cannot stand beside a mere topic either
@@ -20,39 +21,14 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
         for statement in case.statements.values()
         for citation in statement.cite
     }
-    names = _names(case)
+    names = Gazetteer.of(case)
     found = [
-        _statement(source, text, one, names)
+        _statement(source, text, one)
         for one in read.statements
         if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
     ]
     terms = [_provision(source, text, term, names) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
-
-
-def resolved(words: str | None, names: Mapping[str, str]) -> str | None:
-    """Whom words name, as a reference of the case: the longest of its own names that stands in them."""
-    if not words:
-        return None
-    plain = f" {words.casefold()} "
-    fitting = [name for name in names if f" {name} " in plain.replace(",", " ").replace("’s", " ").replace("'s", " ")]
-    return names[max(fitting, key=len)] if fitting else None
-
-
-def _names(case: Case) -> dict[str, str]:
-    """The case's own names, in small letters, with the reference that each stands for."""
-    found: dict[str, str] = {}
-    for party, held in case.parties.items():
-        found.update({name.casefold(): party for name in (held.name, *held.aliases)})
-    for actor, someone in case.actors.items():
-        found.update({name.casefold(): actor for name in (someone.name, someone.office, *someone.aliases) if name})
-    for party, held in case.parties.items():
-        for voice, who in held.voices.items():
-            reference = f"{party}.{voice}"
-            whole = [name for name in (who.name, who.office, *who.aliases) if name]
-            surname = [who.name.split()[-1]] if who.name and " " in who.name else []
-            found.update({name.casefold(): reference for name in (*whole, *surname)})
-    return found
 
 
 def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
@@ -66,14 +42,12 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     return cites
 
 
-def _statement(source: str, text: str, one: ReadStatement, names: Mapping[str, str]) -> Proposal:
-    who = resolved(one.speaker, names)
+def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
     entry: dict[str, Any] = {}
-    if who is not None:
-        party, _, voice = who.partition(".")
-        entry["by"] = party
-        if voice:
-            entry["voice"] = voice
+    if one.party is not None:
+        entry["by"] = one.party
+        if one.voice:
+            entry["voice"] = one.voice
     entry["stance"] = one.stance if one.stance in _FREE else "claims"
     entry["about"] = {"topic": one.quote[:120]}
     entry["cite"] = _cite(source, text, one.content)
@@ -89,7 +63,7 @@ def _statement(source: str, text: str, one: ReadStatement, names: Mapping[str, s
     )
 
 
-def _provision(source: str, text: str, term: ReadProvision, names: Mapping[str, str]) -> Proposal:
+def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) -> Proposal:
     """A term without the issue and the option that it settles: these are for a person to say."""
     entry: dict[str, Any] = {"what": term.what}
     if term.quantity is not None:
@@ -97,8 +71,8 @@ def _provision(source: str, text: str, term: ReadProvision, names: Mapping[str, 
     if term.hedge:
         entry["hedge"] = term.hedge
     for side, words in (("gives", term.gives), ("gets", term.gets)):
-        if who := resolved(words, names):
-            entry[side] = [who.partition(".")[0]]
+        if who := names.named(words):
+            entry[side] = [who.reference.partition(".")[0]]
     entry["cite"] = _cite(source, text, term.span)
     return Proposal(
         id=term.id,
@@ -112,12 +86,12 @@ def _provision(source: str, text: str, term: ReadProvision, names: Mapping[str, 
     )
 
 
-def _event(source: str, text: str, event: ReadEvent, names: Mapping[str, str]) -> Proposal:
+def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
     account: dict[str, Any] = {}
     if event.claimant is None:
         account["claimant"] = source
-    elif who := resolved(event.claimant, names):
-        account["claimant"] = who
+    elif who := names.named(event.claimant):
+        account["claimant"] = who.reference
     account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
     account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
     entry: dict[str, Any] = {"kind": event.kind}

@@ -16,10 +16,11 @@ from ..model.source import Document
 from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
+from .gazetteer import NOBODY, Gazetteer
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
-from .speakers import speaker_of
+from .speakers import Speakers
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
@@ -28,13 +29,21 @@ BLOCK_LIMIT: Final = 50_000
 _PLACE: Final = re.compile(r"\b(?:in|on|at|near|over|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)")
 
 
-def read(document: Document, published: datetime.date | None, *, pipeline: str = DEFAULT) -> ReadDocument:
+def read(
+    document: Document,
+    published: datetime.date | None,
+    *,
+    names: Gazetteer = NOBODY,
+    pipeline: str = DEFAULT,
+) -> ReadDocument:
     """What a document says, as proposals; `published` is the day that its dates count from.
+
+    `names` are those of a case: they go before what the parse suggests of who speaks and what is a place.
 
     Raises IrenicError where the language pipeline is not installed.
     """
     text = document.text
-    reader = _Reader(document.name, text, date_expressions(text, published), published)
+    reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
     blocks = _blocks(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
@@ -45,12 +54,20 @@ def read(document: Document, published: datetime.date | None, *, pipeline: str =
 
 
 class _Reader:
-    def __init__(self, name: str, text: str, dates: Sequence[DateExpression], published: datetime.date | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        dates: Sequence[DateExpression],
+        published: datetime.date | None,
+        names: Gazetteer,
+    ) -> None:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
         self.events: list[ReadEvent] = []
-        self._last: str | None = None
+        self.names = names
+        self._speakers = Speakers(names)
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def block(self, start: int, block: Any) -> None:
@@ -93,9 +110,8 @@ class _Reader:
 
     def _statement(self, start: int, one: Attribution) -> None:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
-        speaker, anonymous = speaker_of(self._words(source), self._last)
-        if speaker is not None:
-            self._last = speaker
+        speaker, anonymous, named = self._speakers.of(self._words(source))
+        party, _, voice = named.reference.partition(".") if named else (None, "", "")
         stance: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
         self.statements.append(
             ReadStatement(
@@ -105,6 +121,8 @@ class _Reader:
                 content=content,
                 kind=one.kind,
                 speaker=speaker,
+                party=party,
+                voice=voice or None,
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
@@ -120,7 +138,7 @@ class _Reader:
         if not found:
             return
         dates = [one.date for one in self.dates if where[0] <= one.span[0] and one.span[1] <= where[1]]
-        place = _PLACE.findall(self.text[where[0] : where[1]])
+        place = [found for found in _PLACE.findall(self.text[where[0] : where[1]]) if self.names.is_place(found)]
         counts: dict[str, Count] = {}
         for one in found:
             counts.setdefault(one.what, one.count)
