@@ -14,6 +14,7 @@ from irenic.model.case import Case
 from irenic.model.force import in_force
 from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
+from irenic.solvers.sampling import Draws
 from irenic.workspace import open_case
 
 BASE: dict[str, Any] = {
@@ -190,13 +191,25 @@ def test_unknown_orders_give_no_verdict_yet_and_say_so() -> None:
     assert set(result.not_assessed) == {"a"}
 
 
-def test_a_record_too_narrow_for_draws_gives_verdicts_without_numbers() -> None:
+def test_weights_that_are_known_exactly_leave_the_rest_to_draws() -> None:
+    """w = (0.3, 0.7), the draft at the middle of the one and the best of the other: P = 0.7 + 0.3 / 2."""
     point = {"p": {"party": "a", "weights": {"i": 0.3, "j": 0.7}, "assumed": "x"}}
     result = assess_drafts(case_with({"stance": "demands", "about": {"issue": "i", "option": "i1"}}, assume=point))
     answer = result.drafts["d"].parties["a"].best_reading
     assert answer.verdict == "undecided"
-    assert answer.probability is None
-    assert "of 2,000,000 draws" in (answer.withheld or "")
+    assert answer.probability == pytest.approx(0.85, abs=4 * (answer.se or 0))
+    assert not [problem for problem in result.about.problems if problem.code == "A001"]
+
+
+def test_draws_that_did_not_mix_give_verdicts_without_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuck(*_: object, **__: object) -> Draws:
+        return Draws(np.empty((0, 4)), np.empty(0), 0, problem="the walks did not mix")
+
+    monkeypatch.setattr("irenic.solvers.polytope.sample", stuck)
+    result = assess_drafts(case_with({"stance": "demands", "about": {"issue": "i", "option": "i1"}}))
+    answer = result.drafts["d"].parties["a"].best_reading
+    assert (answer.verdict, answer.probability) == ("undecided", None)
+    assert "did not mix" in (answer.withheld or "")
     assert [problem.code for problem in result.about.problems] == ["A001"]
 
 
@@ -255,7 +268,7 @@ def test_verdicts_agree_with_rejection_and_proofs_are_minimal(statements: list[d
     if held.conflicts:
         return
     space, lines = held.space, held.red_lines(held.hard)
-    points = space.with_rows(held.rows(held.hard)).sample(300, 1, at_most=100_000).points
+    points = space.with_rows(held.rows(held.hard)).sample(300, 1).points
     readings = readings_of(case, case.drafts[draft])
     for package in packages(readings):
         finding = held.verdict(package, readings)

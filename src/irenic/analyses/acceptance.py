@@ -1,7 +1,7 @@
 """Who would accept which draft? What each party's words commit it to, and how probable its yes is where they do not."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from ..model.base import Frozen
@@ -14,11 +14,11 @@ from ..model.record import Statement
 from ..model.result import Provenance, Result
 from ..preferences.party import PartyPreferences, Verdict
 from ..preferences.probability import PartyDraws, Probability, product
-from ..preferences.readings import READING_LIMIT, count, packages, readings_of
+from ..preferences.readings import READING_LIMIT, Readings, count, packages, readings_of
 from ..solvers.polytope import Prior
 
 METHOD: Final = (
-    "rows and filters from statements; verdicts by linear programs; probabilities by rejection from the prior"
+    "rows and filters from statements; verdicts by linear programs; probabilities by draws of what they leave"
 )
 NOTHING_ON_RECORD: Final = "nothing on record: no statement in force binds it"
 
@@ -104,17 +104,18 @@ def assess_drafts(
     """
     day = as_of or case.as_of
     standing = {} if with_assumptions_only else in_force(case, day, unproven)
+    chosen = {draft: case.drafts[draft]} if draft is not None else case.drafts
+    asked = [readings_of(case, held) for held in chosen.values()]
     parties = {
-        name: _Party(case, name, standing, prior, draws, seed, with_assumptions_only)
+        name: _Party(case, name, standing, asked, prior, draws, seed, with_assumptions_only)
         for name in case.parties
         if case.parties[name].consent.counts
     }
-    chosen = {draft: case.drafts[draft]} if draft is not None else case.drafts
     answers = {name: _draft(case, held, parties) for name, held in chosen.items()}
     found = [
         _too_few(name, party)
         for name, party in parties.items()
-        if party.drawn is not None and not party.drawn.are_enough
+        if party.drawn is not None and party.drawn.problem is not None
     ]
     contradictions, disagreements = _sorted_conflicts(case, parties)
     return Assessment(
@@ -152,6 +153,7 @@ class _Party:
         case: Case,
         party: str,
         standing: Mapping[str, Statement],
+        asked: Sequence[Readings],
         prior: Prior,
         draws: int,
         seed: int,
@@ -161,6 +163,7 @@ class _Party:
         self.withheld = self._reason(assumptions_only)
         self.drawn: PartyDraws | None = None
         self._how: tuple[Prior, int, int] = (prior, draws, seed)
+        self._asked = asked
 
     def _reason(self, assumptions_only: bool) -> str | None:
         preferences = self.preferences
@@ -178,7 +181,7 @@ class _Party:
     def answer(self, package: Mapping[str, str] | None, readings: Mapping[str, tuple[str, ...]]) -> PartyAnswer:
         finding = self.preferences.verdict(package, readings)
         if finding.verdict == "undecided" and self.drawn is None:
-            self.drawn = PartyDraws(self.preferences, *self._how)
+            self.drawn = PartyDraws(self.preferences, *self._how, watched=self._watched())
         if package is None or self.drawn is None or finding.verdict != "undecided":
             exact = 1.0 if finding.verdict == "yes" else 0.0
             return PartyAnswer(
@@ -193,6 +196,13 @@ class _Party:
             )
         p = self.drawn.probability(package, finding.verdict)
         return PartyAnswer(verdict=finding.verdict, proof=finding.proof, reading=package, **dict(p))
+
+    def _watched(self) -> list[Mapping[str, str]]:
+        """The packages that will be asked for: of every draft the best and the worst reading."""
+        ids = self.preferences.readings_of_record[0]
+        best = (self.preferences.best_reading(readings, ids) for readings in self._asked)
+        worst = (self.preferences.worst_reading(readings, ids) for readings in self._asked)
+        return [package for package in (*best, *worst) if package is not None]
 
 
 def _draft(case: Case, draft: Draft, parties: Mapping[str, _Party]) -> DraftAnswers:
@@ -277,14 +287,12 @@ def _sorted_conflicts(
 
 
 def _too_few(name: str, party: _Party) -> Problem:
-    drawn = party.drawn.draws if party.drawn is not None else None
-    number, tried = (len(drawn.points), drawn.tried) if drawn else (0, 0)
     return Problem(
         code="A001",
         severity="warning",
         file=None,
         line=None,
         column=None,
-        message=f"only {number:,} of {tried:,} draws fit what binds {name}, so no probability is given for it",
-        hint="verdicts by linear programs hold all the same; a later version samples such sets directly",
+        message=f"no probability is given for {name}: {party.drawn.problem if party.drawn else ''}",
+        hint="verdicts by linear programs hold all the same; look at what is assumed of the party",
     )

@@ -3,19 +3,13 @@
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
 
 from ..model.base import Frozen
 from ..solvers.linear import FloatArray
-from ..solvers.polytope import Draws, Prior, SoftRow
+from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
 from .party import PartyPreferences, Verdict
-
-ENOUGH: Final = 400
-"""The least effective number of draws from which a probability is given."""
-TRIES: Final = 2_000_000
-"""The most prior draws that are tried for one party."""
 
 
 class Probability(Frozen):
@@ -37,8 +31,18 @@ class Probability(Frozen):
 class PartyDraws:
     """Draws of one party's preferences under a prior, with what cannot be drawn from them."""
 
-    def __init__(self, preferences: PartyPreferences, prior: Prior, number: int, seed: int) -> None:
-        """Draw `number` preferences, or as many as `TRIES` prior draws give; `seed` is the analysis's own."""
+    def __init__(
+        self,
+        preferences: PartyPreferences,
+        prior: Prior,
+        number: int,
+        seed: int,
+        watched: Sequence[Mapping[str, str]] = (),
+    ) -> None:
+        """Draw `number` preferences; `seed` is the analysis's own.
+
+        `watched` are packages of which it will be asked whether the party accepts them: walks last until they tell.
+        """
         self.preferences = preferences
         credences = preferences.credences()
         firm = frozenset(name for name, credence in credences.items() if credence == 1)
@@ -52,13 +56,12 @@ class PartyDraws:
             if 0 < credence < 1 and (rows := preferences.rows(frozenset({name}), beside=firm))
         ]
         self.draws: Draws = polytope.sample(
-            number, _party_seed(seed, preferences.party), prior, soft=_once(soft), at_most=TRIES
+            number,
+            _party_seed(seed, preferences.party),
+            prior,
+            soft=_once(soft),
+            indicators=[preferences.space.gain(package) for package in watched],
         )
-
-    @property
-    def are_enough(self) -> bool:
-        """Whether the draws tell enough for a probability."""
-        return self.draws.effective_size >= ENOUGH
 
     def accepts(self, package: Mapping[str, str]) -> FloatArray:
         """For every draw, how probable it is that the party accepts the package: 0, 1, or less for soft red lines."""
@@ -75,16 +78,22 @@ class PartyDraws:
         """The probability that the party accepts a package, exact where its words commit it."""
         if verdict != "undecided":
             return certain(1.0 if verdict == "yes" else 0.0)
-        if not self.are_enough:
-            found = (
-                f"only {len(self.draws.points):,} of {self.draws.tried:,} draws fit what {self.preferences.party} said"
-            )
+        if reason := self.problem:
+            return Probability(withheld=reason)
+        accepted = self.accepts(package)
+        size = self.draws.size_of(accepted)
+        if size < ENOUGH or not self.draws.has_mixed(accepted):
             return Probability(
-                withheld=f"{found}, and {ENOUGH} are needed: its words leave this method too little room"
+                withheld=f"the draws tell of {self.preferences.party}'s answer no more than {size:,.0f} independent "
+                f"ones would, and {ENOUGH} are needed"
             )
         weights = self.draws.weights
-        p = float((weights * self.accepts(package)).sum() / weights.sum())
-        return estimated(p, self.draws.effective_size)
+        return estimated(float((weights * accepted).sum() / weights.sum()), size)
+
+    @property
+    def problem(self) -> str | None:
+        """Why no probability can be drawn for the party, whatever is asked."""
+        return None if self.draws.problem is None else f"{self.preferences.party}: {self.draws.problem}"
 
 
 def certain(p: float) -> Probability:

@@ -58,6 +58,24 @@ class LinearSet:
         high = _optimum(self._bounds, form, maximise=True)
         return None if high is None else (low, high)
 
+    def argmax(self, form: FloatArray) -> FloatArray | None:
+        """A point of the closure at which a form is greatest; None where the set is empty or the form has no bound."""
+        if self._bounds is None:
+            self._bounds = _program(self._lower, self._upper, self.rows, with_slack=False)
+        value = _optimum(self._bounds, form, maximise=True)
+        return None if value is None or np.isinf(value) else _solution(self._bounds)
+
+    def centre(self) -> FloatArray | None:
+        """A point at which the strict rows hold with their largest common slack; None where the set is empty."""
+        highs = _program(self._lower, self._upper, self.rows, with_slack=True)
+        if _optimum(highs, np.append(np.zeros(self.size), 1.0), maximise=True) is None:
+            return None
+        return _solution(highs)[:-1]
+
+
+def _solution(highs: highspy.Highs) -> FloatArray:
+    return np.array(highs.getSolution().col_value, dtype=np.float64)
+
 
 def _program(lower: FloatArray, upper: FloatArray, rows: Sequence[Row], *, with_slack: bool) -> highspy.Highs:
     size = len(lower)

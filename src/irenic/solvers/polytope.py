@@ -5,41 +5,19 @@ Salminen (2001), SMAA.
 """
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .affine import chebyshev, flatten
 from .linear import FloatArray, LinearSet, Row
+from .sampling import Draws, Prior, SoftRow, sample
 
-Prior = Literal["issues", "increments"]
+__all__ = ["CONSISTENT", "Draws", "PreferencePolytope", "Prior", "SoftRow"]
+
 CONSISTENT: Final = 1e-7
 """A set is consistent where its strict rows hold with a slack above this."""
-CHUNK: Final = 100_000
-
-
-class Draws(NamedTuple):
-    """Points drawn from a prior that satisfy the rows."""
-
-    points: FloatArray
-    """Shape (accepted, variables)."""
-    weights: FloatArray
-    """How much each counts, shape (accepted,); 1 without soft rows."""
-    tried: int
-    """How many were drawn from the prior to get these."""
-
-    @property
-    def effective_size(self) -> float:
-        """(Σ weights)² / Σ weights²: as many equal draws would tell as much (Kish 1965)."""
-        squares = float(np.square(self.weights).sum())
-        return float(self.weights.sum()) ** 2 / squares if squares > 0 else 0.0
-
-
-class SoftRow(NamedTuple):
-    """Rows that hold together only with some credence: a point that breaks one counts 1 − credence."""
-
-    rows: tuple[Row, ...]
-    credence: float
 
 
 class PreferencePolytope:
@@ -93,7 +71,7 @@ class PreferencePolytope:
         form[self.starts[issue] : self.starts[issue + 1]] = 1.0
         return form
 
-    def utility(self, package: Sequence[int]) -> FloatArray:
+    def utility(self, package: Sequence[int] | NDArray[np.int64]) -> FloatArray:
         """The form of U(x) for one option of every issue, shape (variables,)."""
         form = np.zeros(self.size)
         for issue, option in enumerate(package):
@@ -148,6 +126,18 @@ class PreferencePolytope:
                 holds &= value > 0 if row.strict else value >= -CONSISTENT
         return holds
 
+    def inequalities(self) -> list[Row]:
+        """All that carves the set, bounds included: rows over increments and r."""
+        unit = np.eye(self.size)
+        low, high = self.reservation_bounds
+        return [
+            Row(np.append(np.ones(self.size - 1), 0.0), 1.0, equality=True),
+            *(Row(unit[k]) for k in range(self.size - 1)),
+            Row(unit[-1], low),
+            Row(-unit[-1], -high),
+            *self.rows,
+        ]
+
     def sample(
         self,
         number: int,
@@ -155,27 +145,21 @@ class PreferencePolytope:
         prior: Prior = "issues",
         *,
         soft: Sequence[SoftRow] = (),
-        at_most: int = 2_000_000,
+        indicators: Sequence[FloatArray] = (),
     ) -> Draws:
-        """Draws from the prior, kept where all rows hold, until there are `number` or `at_most` were tried.
+        """Draws from a prior, uniform where all rows hold; see `sampling.sample`."""
+        return sample(self, number, seed, prior, soft=soft, indicators=indicators)
 
-        The same seed gives the same draws. Soft rows weigh a draw instead of dropping it.
+    def chebyshev(self) -> tuple[FloatArray, float] | None:
+        """The centre, shape (variables,), and the radius of the largest ball within the set; None where it is empty.
+
+        The ball lies in the flat piece that the set fills, where its rows leave less than the whole space.
         """
-        generator = np.random.Generator(np.random.PCG64DXSM(seed))
-        kept: list[FloatArray] = []
-        count = tried = 0
-        while count < number and tried < at_most:
-            points = self.prior(min(CHUNK, at_most - tried), generator, prior)
-            holds = np.nonzero(self.satisfies(points, self.rows))[0][: number - count]
-            # where the last draw wanted stands within the chunk, those behind it were not tried
-            tried += int(holds[-1]) + 1 if count + len(holds) == number else len(points)
-            kept.append(points[holds])
-            count += len(holds)
-        drawn = np.concatenate(kept) if kept else np.empty((0, self.size))
-        weights = np.ones(len(drawn))
-        for group in soft:
-            weights[~self.satisfies(drawn, group.rows)] *= 1.0 - group.credence
-        return Draws(drawn, weights, tried)
+        flat = flatten(self.size, self.inequalities())
+        if flat is None:
+            return None
+        centre, radius = chebyshev(flat)
+        return flat.points(centre[None])[0], radius
 
 
 def _simplex(generator: np.random.Generator, number: int, size: int) -> FloatArray:

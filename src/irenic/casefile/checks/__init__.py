@@ -54,7 +54,7 @@ FILE_CODES: Final = {
     "S003": "A value is not of the kind that belongs in the field.",
     "S004": "An id has characters that ids cannot have. Ids are of letters, digits, `-` and `_`.",
     "S005": "A field that belongs in `case.yaml` alone stands in an included file.",
-    "A001": "Too few draws fit what a party said, so no probability is given; verdicts by linear programs still hold.",
+    "A001": "No probability can be drawn for a party: its words leave nothing, or the draws did not mix.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",

@@ -1,0 +1,13 @@
+"""Compilation of inner loops to machine code, kept on disk from one run to the next."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def compiled(function: Function) -> Function:
+    """A function of arrays and numbers as machine code; compiled on first use, then loaded from numba's cache."""
+    return cast(Function, numba.njit(function, cache=True, nogil=True, error_model="numpy"))
