@@ -106,7 +106,7 @@ def test_support_counts_only_by_the_analysts_word_and_says_so(documented_case: P
     matrix = open_case(documented_case).matrix()
     assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
         [],
-        ["opposes plan (taken as rejection by the analyst)"],
+        ["opposes plan (taken as rejection by the analyst, at 0.6)"],
     ]
 
 

@@ -227,6 +227,13 @@ def _position(case: Case, name: str, statement: Statement, said: "_Said") -> Pos
     if statement.bears_on is not None:
         meant = "acceptance" if statement.stance == "supports" else "rejection"
         words += f" (taken as {meant} by the analyst)"
+    if statement.via:
+        own = [f"{statement.by}.{relay}" for relay in statement.via]
+        relays = (full if case.speaker(full) else relay for full, relay in zip(own, statement.via, strict=True))
+        words += f" (by the word of {', '.join(case.name_of(relay) for relay in relays)})"
+    if statement.credence < 1:
+        words = f"{words.removesuffix(')')}, at {statement.credence:g})" if statement.bears_on else words
+        words += f" (taken at {statement.credence:g})" if statement.bears_on is None else ""
     voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
     return Position(
         statement=name,

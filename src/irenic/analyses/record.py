@@ -39,12 +39,14 @@ class StatementRow(Frozen):
 
     id: str
     date: DateRange
+    date_note: str | None
+    """What the date is, where it is not that of the words: the day of the report, which may be assumed."""
     speaker: str
     party: str | None
     via: tuple[str, ...]
     stance: Stance
     about: str
-    """What it is about, in words."""
+    """What it is about, in words, with the condition under which it is said."""
     in_force: bool
     not_in_force_because: str | None
     bears_on_preferences: bool
@@ -87,6 +89,8 @@ class SourceRow(Frozen):
     outlet: str | None
     title: str | None
     published: DateRange
+    published_assumed: str | None
+    """Why the analyst takes this for the day, where the source does not say it."""
     rests_on: tuple[str, ...]
     translated_from: str | None
     handling: Handling
@@ -154,11 +158,12 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
     return StatementRow(
         id=name,
         date=dated(case, statement),
+        date_note=_date_note(case, statement),
         speaker=case.name_of(voice),
         party=statement.by if statement.by in case.parties else None,
         via=tuple(case.name_of(full if case.speaker(full) else relay) for full, relay in own.items()),
         stance=statement.stance,
-        about=_about(case, statement.about),
+        about=_about(case, statement.about) + _condition(case, statement),
         in_force=why_not is None,
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
@@ -167,6 +172,30 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
         note=statement.note,
     )
+
+
+def _date_note(case: Case, statement: Statement) -> str | None:
+    date = dated(case, statement)
+    if statement.date.is_known or not date.is_known:
+        return None
+    giving = [
+        source
+        for cited in statement.cite
+        if (source := case.sources.get(cited.source)) is not None and source.published == date
+    ]
+    is_assumed = bool(giving) and all(source.basis("published").is_assumption for source in giving)
+    return "day of the report, assumed" if is_assumed else "day of the report"
+
+
+def _condition(case: Case, statement: Statement) -> str:
+    """The condition of a statement in words: nothing is said without it."""
+    if not statement.condition:
+        return ""
+    parts = (
+        f"{case.issue_label(issue)}: {' or '.join(case.option_label(issue, option) for option in options)}"
+        for issue, options in statement.condition.items()
+    )
+    return f", if {'; '.join(parts)}"
 
 
 def _why_not(
@@ -275,6 +304,11 @@ def _source(case: Case, name: str, day: datetime.date | None) -> SourceRow:
         outlet=source.outlet,
         title=source.title,
         published=source.published,
+        published_assumed=(
+            source.basis("published").reason
+            if source.published.is_known and source.basis("published").is_assumption
+            else None
+        ),
         rests_on=tuple(case.name_of(origin) for origin in source.rests_on),
         translated_from=source.translated_from,
         handling=source.handling,

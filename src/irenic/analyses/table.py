@@ -57,6 +57,8 @@ class DraftSheet(Frozen):
     title: str
     date: DateRange
     text_held: bool
+    is_reported: bool
+    """Whether its text, or a report of it, is cited; else the analyst put it together."""
     replaces: str | None
     reported_by: tuple[Evidence, ...]
     origins: tuple[OriginAccount, ...]
@@ -64,6 +66,15 @@ class DraftSheet(Frozen):
     silent_on: tuple[str, ...]
     """Labels of issues on which it says nothing."""
     silence_means: Literal["open", "status quo"]
+
+    @property
+    def held(self) -> str:
+        """What there is of it, in words."""
+        if self.text_held:
+            return "its text is held"
+        if self.is_reported:
+            return "its text is not held: this is what others report of it"
+        return "put together by the analyst: no source reports it"
 
 
 class Table(Result):
@@ -90,6 +101,9 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         title=draft.title or name,
         date=draft.date,
         text_held=draft.text != NOT_HELD,
+        is_reported=draft.text != NOT_HELD
+        or bool(draft.reported_by)
+        or any(term.cite for term in draft.terms.values()),
         replaces=draft.replaces,
         reported_by=evidence_of(case, draft.reported_by),
         origins=tuple(

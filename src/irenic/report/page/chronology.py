@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from ...analyses.record import Record
+from ...analyses.record import Record, StatementRow
 from ...analyses.table import Table
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
@@ -22,7 +22,7 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
     """All that has a date, in the order of time; what has none is left to its own section."""
     moments = [Moment(draft.date, "draft", draft.title, draft.reported_by) for draft in table.drafts]
     moments += [
-        Moment(row.date, "statement", f"{row.speaker} {row.stance} – {row.about}", row.evidence)
+        Moment(row.date, "statement", f"{row.speaker}{_via(row)} {row.stance} – {row.about}{_note(row)}", row.evidence)
         for row in record.statements
     ]
     for kind, rows in (("event", record.events), ("process", record.process)):
@@ -32,3 +32,11 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
             moments.append(Moment(row.date, kind, row.title + status, quotes))
     dated = [moment for moment in moments if moment.date.earliest is not None]
     return sorted(dated, key=lambda moment: moment.date.earliest or datetime.date.min)
+
+
+def _via(row: StatementRow) -> str:
+    return f" (via {', '.join(row.via)})" if row.via else ""
+
+
+def _note(row: StatementRow) -> str:
+    return f" ({row.date_note})" if row.date_note else ""

@@ -28,7 +28,7 @@ def matrix_lines(matrix: Matrix, width: int) -> Iterator[str]:
     room = (width - _FIRST_COLUMN - 2) // len(matrix.parties) - 2
     yield from _table(matrix, notes, width) if room >= _NARROWEST_COLUMN else _list(matrix, notes, width)
     if any(not party.consent_needed for party in matrix.parties):
-        yield from wrapped("* The deal does not need this party's consent.", width)
+        yield from wrapped("* The analyst takes it that the deal does not need this party's consent.", width)
         yield ""
     if matrix.gaps:
         names = {party.id: party.name for party in matrix.parties}
@@ -51,9 +51,8 @@ class _Notes:
         self.lines: list[str] = []
 
     def of(self, position: Position) -> str:
-        doubt = f", taken at {position.credence:g}" if position.credence < 1 else ""
         words = "; ".join(spoken(evidence) for evidence in position.evidence) or f"assumed: {position.assumed}"
-        return self._add(f"{position.statement}: {position.speaker}, {position.date}{doubt}: {words}")
+        return self._add(f"{position.statement}: {position.speaker}, {position.date}: {words}")
 
     def silence(self, cell: Cell) -> str:
         return self._add("; ".join(spoken(evidence) for evidence in cell.silence_evidence))

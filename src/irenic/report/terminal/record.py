@@ -43,6 +43,8 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
             details.append(f"translated from {source.translated_from}")
         if source.handling != "public":
             details.append(source.handling)
+        if source.published_assumed:
+            details.append(f"its day is assumed: {source.published_assumed}")
         if source.is_retracted:
             details.append("RETRACTED")
         yield from wrapped("; ".join(details), width, "  ")
@@ -51,9 +53,10 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
 
 def _statement(row: StatementRow, width: int) -> Iterator[str]:
     via = f" (via {', '.join(row.via)})" if row.via else ""
-    yield from wrapped(f"{dated(row.date)}  {row.speaker}{via}", width, "", "  ")
+    note = f" ({row.date_note})" if row.date_note else ""
+    yield from wrapped(f"{dated(row.date)}{note}  {row.speaker}{via}", width, "", "  ")
     marks = [] if row.in_force else [f"not in force: {row.not_in_force_because}"]
-    if row.bears_on_preferences:
+    if row.bears_on_preferences and row.in_force:
         marks.append("binds" if row.credence == 1 else f"binds, taken at {row.credence:g}")
     mark = f" ({'; '.join(marks)})" if marks else ""
     yield from wrapped(f"{row.id}: {row.stance} – {row.about}{mark}", width, "  ", "    ")

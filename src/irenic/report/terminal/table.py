@@ -16,11 +16,10 @@ def table_lines(table: Table, width: int, *, opened: bool = False) -> Iterator[s
 
 def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
     name = draft.title if draft.title == draft.id else f"{draft.title} [{draft.id}]"
-    yield from heading(f"On the table: {name}", width)
-    held = "its text is held" if draft.text_held else "its text is not held: what follows is what others report of it"
+    yield from heading(f"{'On the table' if draft.is_reported else 'Not on the table'}: {name}", width)
     replaced = f"; it replaces draft {draft.replaces}" if draft.replaces else ""
     date = str(draft.date)
-    yield from wrapped(f"{date[:1].upper()}{date[1:]}; {held}{replaced}.", width)
+    yield from wrapped(f"{date[:1].upper()}{date[1:]}; {draft.held}{replaced}.", width)
     for report in draft.reported_by:
         yield from wrapped(f"Reported: {spoken(report)}", width, "", "  ")
     if draft.origins:
