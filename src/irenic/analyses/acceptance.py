@@ -12,7 +12,7 @@ from ..model.force import in_force
 from ..model.problem import Problem
 from ..model.record import Statement
 from ..model.result import Provenance, Result
-from ..preferences.party import PartyPreferences, Verdict
+from ..preferences.party import Asked, End, PartyPreferences, Verdict
 from ..preferences.probability import PartyDraws, Probability, product
 from ..preferences.readings import READING_LIMIT, Readings, count, packages, readings_of
 from ..solvers.polytope import Prior
@@ -20,6 +20,7 @@ from ..solvers.polytope import Prior
 METHOD: Final = (
     "rows and filters from statements; verdicts by linear programs; probabilities by draws of what they leave"
 )
+ENDS: Final[tuple[End, ...]] = ("best", "worst")
 NOTHING_ON_RECORD: Final = "nothing on record: no statement in force binds it"
 
 
@@ -169,20 +170,21 @@ class _Party:
         preferences = self.preferences
         if not assumptions_only and not preferences.claims_of_statements:
             return NOTHING_ON_RECORD
-        if preferences.not_total:
-            issues = ", ".join(order.issue for order in preferences.not_total)
-            return f"no verdict and no number yet: which options it likes better is not wholly known on {issues}"
+        if issues := ", ".join(preferences.too_many_orders):
+            return f"no verdict and no number: it is not known which of the many options it likes better on {issues}"
         if not preferences.has_choice:
             return "no verdict and no number: on none of its issues is one option liked better than another"
         if not assumptions_only and not preferences.is_on_record:
             return NOTHING_ON_RECORD
         return None
 
-    def answer(self, package: Mapping[str, str] | None, readings: Mapping[str, tuple[str, ...]]) -> PartyAnswer:
-        finding = self.preferences.verdict(package, readings)
+    def answer(self, asked: Asked, readings: Readings) -> PartyAnswer:
+        """What the party's words say of a package, or of the best or the worst reading of a draft."""
+        finding = self.preferences.verdict(asked, readings)
+        package = self._reading(asked, readings)
         if finding.verdict == "undecided" and self.drawn is None:
             self.drawn = PartyDraws(self.preferences, *self._how, watched=self._watched())
-        if package is None or self.drawn is None or finding.verdict != "undecided":
+        if self.drawn is None or finding.verdict != "undecided":
             exact = 1.0 if finding.verdict == "yes" else 0.0
             return PartyAnswer(
                 verdict=finding.verdict,
@@ -194,15 +196,24 @@ class _Party:
                 high=exact,
                 exact=True,
             )
-        p = self.drawn.probability(package, finding.verdict)
+        p = self.drawn.probability(asked, readings, finding.verdict)
         return PartyAnswer(verdict=finding.verdict, proof=finding.proof, reading=package, **dict(p))
+
+    def _reading(self, asked: Asked, readings: Readings) -> Mapping[str, str] | None:
+        """The package that is asked for; None where it depends on an order that is not known, or none is left."""
+        if not isinstance(asked, str):
+            return asked
+        if not self.preferences.has_one_order:
+            only = all(len(options) == 1 for options in readings.values())
+            return {issue: options[0] for issue, options in readings.items()} if only else None
+        return self.preferences.reading(readings, self.preferences.readings_of_record[0], asked)
 
     def _watched(self) -> list[Mapping[str, str]]:
         """The packages that will be asked for: of every draft the best and the worst reading."""
-        ids = self.preferences.readings_of_record[0]
-        best = (self.preferences.best_reading(readings, ids) for readings in self._asked)
-        worst = (self.preferences.worst_reading(readings, ids) for readings in self._asked)
-        return [package for package in (*best, *worst) if package is not None]
+        if not self.preferences.has_one_order:
+            return []
+        found = (self._reading(end, readings) for readings in self._asked for end in ENDS)
+        return [package for package in found if package is not None]
 
 
 def _draft(case: Case, draft: Draft, parties: Mapping[str, _Party]) -> DraftAnswers:
@@ -231,11 +242,7 @@ def _party_answers(party: _Party, readings: Mapping[str, tuple[str, ...]]) -> Pa
     if party.withheld is not None:
         nothing = PartyAnswer(withheld=party.withheld)
         return PartyAnswers(best_reading=nothing, worst_reading=nothing)
-    ids = party.preferences.readings_of_record[0]
-    return PartyAnswers(
-        best_reading=party.answer(party.preferences.best_reading(readings, ids), readings),
-        worst_reading=party.answer(party.preferences.worst_reading(readings, ids), readings),
-    )
+    return PartyAnswers(best_reading=party.answer("best", readings), worst_reading=party.answer("worst", readings))
 
 
 def _joint(readings: Mapping[str, tuple[str, ...]], names: list[str], parties: Mapping[str, _Party]) -> JointAnswers:

@@ -1,8 +1,8 @@
-"""A party's order of each issue's options, from its `wants`: total where they give one, else the reason why not."""
+"""A party's order of each issue's options: the one that its `wants` give, or all those that they leave possible."""
 
 import itertools
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.case import Case
 from ..model.issue import Issue
@@ -11,15 +11,23 @@ from ..model.party import Party, Want
 Levels = tuple[tuple[str, ...], ...]
 """Options of an issue from worst to best; those in one level are liked equally."""
 
+EXTENSION_LIMIT: Final = 5040
+"""The most orders of one issue that are told apart: those of seven options of which nothing is known."""
+
 
 class Order(NamedTuple):
     """What is known of a party's order on one issue."""
 
     issue: str
-    levels: Levels | None
-    """None where the order is not total."""
-    why_not: str | None
-    """Why there is no total order, in words."""
+    levels: tuple[Levels, ...]
+    """The total orders that are possible; none where there are too many to tell apart."""
+    is_said: bool
+    """Whether the party's `wants` say anything of it."""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether there is one possible order alone."""
+        return len(self.levels) == 1
 
 
 def orders_of(case: Case, party: str) -> tuple[Order, ...]:
@@ -33,51 +41,86 @@ def orders_of(case: Case, party: str) -> tuple[Order, ...]:
 
 
 def order_of(name: str, issue: Issue, party: Party) -> Order:
-    """The party's order on one issue."""
+    """The party's order on one issue: the linear extensions of what is known."""
     want = party.wants.get(name)
-    if len(issue.options) == 1:
-        return Order(name, (tuple(issue.options),), None)
-    if want is None or want.order == "unknown":
-        return Order(name, None, "no source and no assumption says which options it likes better")
-    levels = _levels(issue, want)
-    if levels is None:
-        return Order(name, None, "its order of the options is only partly known")
-    return Order(name, levels, None)
+    is_said = want is not None and want.order != "unknown" and len(issue.options) > 1
+    found = tuple(itertools.islice(_extensions(issue, want if is_said else None), EXTENSION_LIMIT + 1))
+    return Order(name, found if len(found) <= EXTENSION_LIMIT else (), is_said)
 
 
-def _levels(issue: Issue, want: Want) -> Levels | None:
+def unknown_orders(issue: Issue) -> Iterator[Levels]:
+    """The orders of an issue of which nothing is known: up or down its scale, or any where it has none."""
     options = tuple(issue.options)
-    if want.peak is not None:
-        # a peak at an end orders all options; one in the middle leaves the two sides incomparable
-        ends = {options[-1]: options, options[0]: options[::-1]}
-        return tuple((option,) for option in ends[want.peak]) if want.peak in ends else None
-    if want.order == "high":
-        return tuple((option,) for option in options)
-    if want.order == "low":
-        return tuple((option,) for option in options[::-1])
-    if not isinstance(want.order, tuple):
-        return None
-    named = {option for equals in want.order for option in equals}
-    if want.unranked or named != set(options):
-        return None
-    return tuple(want.order[::-1])
+    if len(options) == 1:
+        yield _each(options)
+    elif issue.scale == "unordered":
+        yield from (_each(order) for order in itertools.permutations(options))
+    else:
+        yield _each(options)
+        yield _each(options[::-1])
 
 
-def representative_orders(options: tuple[str, ...], mentioned: frozenset[str]) -> Iterator[Levels]:
-    """Enough total orders of an issue's options to stand for all of them, where only some options are spoken of.
+def told_apart(orders: Iterator[Levels], spoken: frozenset[str]) -> list[Levels]:
+    """Of orders that words cannot tell apart, one each, in the order in which they come.
 
-    What nobody speaks of matters only by taking up the worst or the best place. Two or more such options at both ends
-    leave the mentioned ones free in between, which holds every other case; a single one is tried at either end.
+    Words tell two orders apart only by how the options that they speak of stand to one another. Where another option
+    stands below the worst of these, or above the best, they have only more room: such an order stands for those
+    without.
     """
-    spoken = tuple(option for option in options if option in mentioned)
-    rest = tuple(option for option in options if option not in mentioned)
-    for order in itertools.permutations(spoken):
-        if len(rest) == 1:
-            yield _each(rest + order)
-            if order:
-                yield _each(order + rest)
+    held: dict[object, dict[tuple[bool, bool], Levels]] = {}
+    for levels in orders:
+        kept = [tuple(option for option in equals if option in spoken) for equals in levels]
+        within = [position for position, equals in enumerate(kept) if equals]
+        ends = (within[0] > 0, within[-1] < len(kept) - 1) if within else (len(kept) > 1, False)
+        alike = held.setdefault(tuple(frozenset(equals) for equals in kept if equals), {})
+        if not any(_has_room(other, ends) for other in alike):
+            for other in [other for other in alike if _has_room(ends, other)]:
+                del alike[other]
+            alike[ends] = levels
+    return [levels for alike in held.values() for levels in alike.values()]
+
+
+def _has_room(ends: tuple[bool, bool], other: tuple[bool, bool]) -> bool:
+    """Whether options stand at all ends at which they stand in another order."""
+    return ends[0] >= other[0] and ends[1] >= other[1]
+
+
+def _extensions(issue: Issue, want: Want | None) -> Iterator[Levels]:
+    options = tuple(issue.options)
+    if want is None:
+        yield from unknown_orders(issue)
+    elif want.peak is not None:
+        others = tuple(option for option in options if option != want.peak)
+        if issue.scale == "unordered":
+            yield from (_each((*order, want.peak)) for order in itertools.permutations(others))
         else:
-            yield _each((*rest[:1], *order, *rest[1:]))
+            at = options.index(want.peak)
+            # on either side the options are liked the less the farther they lie from the peak
+            yield from (_each((*order, want.peak)) for order in _interleaved(options[:at], options[:at:-1]))
+    elif want.order == "high":
+        yield _each(options)
+    elif want.order == "low":
+        yield _each(options[::-1])
+    else:
+        ranked = want.order[::-1] if isinstance(want.order, tuple) else ()
+        named = {option for equals in ranked for option in equals}
+        yield from _with(ranked, [option for option in options if option not in named])
+
+
+def _interleaved(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every way to merge two sequences that keeps the order of each."""
+    for places in itertools.combinations(range(len(one) + len(other)), len(one)):
+        mine, theirs = iter(one), iter(other)
+        yield tuple(next(mine if place in places else theirs) for place in range(len(one) + len(other)))
+
+
+def _with(ranked: Levels, others: list[str]) -> Iterator[Levels]:
+    """Every way to put further options between, below and above the levels of an order."""
+    if not others:
+        yield ranked
+        return
+    for place in range(len(ranked) + 1):
+        yield from _with((*ranked[:place], (others[0],), *ranked[place:]), others[1:])
 
 
 def _each(options: tuple[str, ...]) -> Levels:

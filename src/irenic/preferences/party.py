@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from ..model.case import Case
+from ..model.case import Assumption, Case
 from ..model.force import binds, issues_of
 from ..model.record import Statement
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
-from .orders import Levels, Order, orders_of, representative_orders
+from .orders import Levels, Order, orders_of, told_apart, unknown_orders
 from .readings import Readings
 from .space import Space
 
 Verdict = Literal["yes", "undecided", "no"]
+End = Literal["best", "worst"]
+Asked = Mapping[str, str] | End
+"""A package, or the reading of a draft that the party likes best, or least, whichever that is under its order."""
 STRUCTURE: Final = "structure"
-ORDER_LIMIT: Final = 2000
-"""How many combinations of orders are tried when orders are left out of a conflict or a proof."""
+ORDER_LIMIT: Final = 4096
+"""How many combinations of orders are gone through for a verdict, a conflict or a proof."""
 CONFLICTED_CREDENCE: Final = 0.9
 """How far statements that contradict each other are taken at their word in probabilities."""
 
@@ -42,7 +45,7 @@ class PartyPreferences:
         self.case = case
         self.party = party
         self.orders: tuple[Order, ...] = orders_of(case, party)
-        self._levels = {order.issue: order.levels for order in self.orders if order.levels is not None}
+        self._orders = {order.issue: order.levels for order in self.orders}
         own = {
             name: statement
             for name, statement in sorted(standing.items())
@@ -55,16 +58,57 @@ class PartyPreferences:
         self.claims: tuple[Claim, ...] = (*said, *assumed)
         self._by_id = {claim.id: claim for claim in self.claims}
         self._reservation = _reservation_bounds(assumed)
+        self._verdicts: dict[object, Finding] = {}
+
+    @property
+    def too_many_orders(self) -> tuple[str, ...]:
+        """The issues on which so little is known of the party's order that not all are told apart."""
+        return tuple(order.issue for order in self.orders if not order.levels)
 
     @cached_property
-    def not_total(self) -> tuple[Order, ...]:
-        """The issues on which the party's order is not known whole."""
-        return tuple(order for order in self.orders if order.levels is None)
+    def has_one_order(self) -> bool:
+        """Whether the party's order is known whole, so that everything is linear."""
+        return all(order.is_total for order in self.orders)
 
     @cached_property
     def space(self) -> Space:
-        """The party's preferences before any claim; raises ValueError where no issue has options liked differently."""
-        return Space(self._levels, self._reservation)
+        """The party's preferences before any claim, under its order, or the first of those that are possible.
+
+        Raises ValueError where no issue has options liked differently.
+        """
+        return self.space_of(tuple(orders[0] for orders in self._orders.values()))
+
+    def space_of(self, chosen: tuple[Levels, ...]) -> Space:
+        """The party's preferences before any claim under one order for each of its issues."""
+        return _space(tuple(zip(self._orders, chosen, strict=True)), self._reservation)
+
+    @property
+    def reservation(self) -> tuple[float, float]:
+        """The bounds of r before any claim, or its one value where that is assumed."""
+        values = {
+            claim.source.reservation[0]
+            for claim in self.claims
+            if isinstance(claim.source, Assumption)
+            and claim.source.reservation is not None
+            and claim.source.reservation[0] == claim.source.reservation[1]
+        }
+        return (min(values), max(values)) if len(values) == 1 else self._reservation
+
+    @cached_property
+    def claims_by_content(self) -> tuple[str, ...]:
+        """The claims once each, those taken at their word first, sorted by what they say and not by their names."""
+        best: dict[str, Claim] = {}
+        for claim in self.claims:
+            source = claim.source
+            said = source.model_dump_json(include={"stance", "about", "condition", "weights", "values", "reservation"})
+            if said not in best or best[said].credence < claim.credence:
+                best[said] = claim
+        return tuple(claim.id for _, claim in sorted(best.items(), key=lambda one: (-one[1].credence, one[0])))
+
+    @property
+    def possible_orders(self) -> tuple[tuple[Levels, ...], ...]:
+        """For each of the party's issues the total orders that are possible, equally likely before anybody spoke."""
+        return tuple(self._orders.values())
 
     @property
     def claims_of_statements(self) -> tuple[Claim, ...]:
@@ -74,14 +118,16 @@ class PartyPreferences:
     @property
     def has_choice(self) -> bool:
         """Whether the party likes some option better than another on any of its issues."""
-        return any(len(levels) > 1 for levels in self._levels.values())
+        return any(len(orders[0]) > 1 for orders in self._orders.values() if orders)
 
     @property
     def is_on_record(self) -> bool:
         """Whether a statement in force gives the party a row or a filter."""
         lines = self.red_lines(frozenset(self._by_id))
         return any(
-            claim.is_statement and (red_line(claim) is not None or self._meaning(claim, self.space, lines).rows)
+            claim.is_statement and (red_line(claim) is not None or self._meaning(claim, space, lines).rows)
+            for space in self._spaces(frozenset(self._by_id) | self._want_ids, {})
+            if space is not None
             for claim in self.claims
         )
 
@@ -92,7 +138,9 @@ class PartyPreferences:
 
     @cached_property
     def _want_ids(self) -> frozenset[str]:
-        return frozenset(f"{self.party}.wants.{issue}" for issue, levels in self._levels.items() if len(levels) > 1)
+        return frozenset(
+            f"{self.party}.wants.{order.issue}" for order in self.orders if order.is_said and len(order.levels[0]) > 1
+        )
 
     @cached_property
     def _ranked(self) -> list[str]:
@@ -138,8 +186,8 @@ class PartyPreferences:
         lines = (red_line(claim) for claim in self.claims if claim.id in ids)
         return tuple(line for line in lines if line is not None)
 
-    def rows(self, ids: Labels, beside: Labels | None = None) -> tuple[Row, ...]:
-        """The rows of some claims under the party's own orders; claims that say the same count once.
+    def rows(self, ids: Labels, beside: Labels | None = None, space: Space | None = None) -> tuple[Row, ...] | None:
+        """The rows of some claims under one order; claims that say the same count once. None where they clash.
 
         The best reading of a draft keeps within the red lines among `beside` (the claims themselves where left out).
         """
@@ -147,47 +195,69 @@ class PartyPreferences:
         found: dict[bytes, Row] = {}
         for claim in self.claims:
             if claim.id in ids:
-                for row in self._meaning(claim, self.space, lines).rows:
+                said = self._meaning(claim, space or self.space, lines)
+                if said.clashes_with:
+                    return None
+                for row in said.rows:
                     found.setdefault(_key(row), row)
         return tuple(found[key] for key in sorted(found))
 
-    def best_reading(self, readings: Readings, ids: Labels) -> dict[str, str] | None:
-        """The reading that the party likes best of those that its red lines leave; None where they leave none."""
-        best = best_readings(readings, self.space, self.red_lines(ids))
-        return best[0] if best else None
-
-    def worst_reading(self, readings: Readings, ids: Labels) -> dict[str, str]:
-        """The reading that the party likes least; one that its red lines exclude goes before all others."""
+    def reading(self, readings: Readings, ids: Labels, end: End, space: Space | None = None) -> dict[str, str] | None:
+        """The reading that the party likes best of those that its red lines leave (None where they leave none), or the
+        one that it likes least; one that its red lines exclude is liked least of all.
+        """
+        space = space or self.space
+        if end == "best":
+            best = best_readings(readings, space, self.red_lines(ids))
+            return best[0] if best else None
         for line in self.red_lines(ids):
             for package in _around(readings, line):
-                if line.excludes(self.space, {**self.space.worst(readings), **package}):
-                    return {**self.space.worst(readings), **package}
-        return self.space.worst(readings)
+                if line.excludes(space, {**space.worst(readings), **package}):
+                    return {**space.worst(readings), **package}
+        return space.worst(readings)
 
-    def verdict(self, package: Mapping[str, str] | None, readings: Readings, ids: Labels | None = None) -> Finding:
-        """What the party's words commit it to on a package; None is a draft of which red lines leave no reading.
+    def verdict(self, package: Asked, readings: Readings, ids: Labels | None = None) -> Finding:
+        """What the party's words commit it to on a package, or at the best or the worst reading of a draft.
 
-        Where hard claims contradict each other: yes or no only if every largest consistent set of them says so.
+        Where hard claims contradict each other: yes or no only if every largest consistent set of them says so; where
+        the party's order is not known whole, only if it is so under every order that its words leave.
         """
         if ids is not None:
             return self._verdict(package, readings, ids)
-        findings = [self._verdict(package, readings, labels) for labels in self.readings_of_record]
-        if len({finding.verdict for finding in findings}) == 1:
-            return findings[0]
-        return Finding("undecided", ())
+        if isinstance(package, str) and all(len(options) == 1 for options in readings.values()):
+            package = {issue: options[0] for issue, options in readings.items()}
+        key = (package if isinstance(package, str) else tuple(package.items()), tuple(readings.items()))
+        if key not in self._verdicts:
+            findings = [self._verdict(package, readings, labels) for labels in self.readings_of_record]
+            alike = len({finding.verdict for finding in findings}) == 1
+            self._verdicts[key] = findings[0] if alike else Finding("undecided", ())
+        return self._verdicts[key]
 
-    def _verdict(self, package: Mapping[str, str] | None, readings: Readings, ids: Labels) -> Finding:
-        found = self._decided(package, ids)
-        if found == "undecided":
-            return Finding(found, ())
-        needed = minimal_subset(self._droppable(ids), lambda some: self._verdict_needs(package, readings, found, some))
-        return Finding(found, tuple(label for label in self._ranked if label in needed) or (STRUCTURE,))
+    def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Finding:
+        found: set[Verdict] = set()
+        for space in self._spaces(ids, readings):
+            if space is None:
+                return Finding("undecided", ())
+            rows = self.rows(ids, space=space)
+            # an order that the words do not leave says nothing
+            if rows is not None and (self.has_one_order or space.with_rows(rows).slack() > CONSISTENT):
+                found.add(self._decided(package, readings, ids, space, rows))
+            if len(found) > 1 or "undecided" in found:
+                return Finding("undecided", ())
+        if not found:
+            return Finding("undecided", ())
+        (verdict,) = found
+        needed = minimal_subset(
+            self._droppable(ids), lambda some: self._verdict_needs(package, readings, verdict, some)
+        )
+        return Finding(verdict, tuple(label for label in self._ranked if label in needed) or (STRUCTURE,))
 
-    def _decided(self, package: Mapping[str, str] | None, ids: Labels) -> Verdict:
-        if package is None or any(line.excludes(self.space, package) for line in self.red_lines(ids)):
+    def _decided(self, asked: Asked, readings: Readings, ids: Labels, space: Space, rows: tuple[Row, ...]) -> Verdict:
+        package = self.reading(readings, ids, asked, space) if isinstance(asked, str) else asked
+        if package is None or any(line.excludes(space, package) for line in self.red_lines(ids)):
             return "no"
-        gain = self.space.gain(package)
-        carved = self.space.with_rows(self.rows(ids))
+        gain = space.gain(package)
+        carved = space.with_rows(rows)
         bounds = carved.bounds(gain)
         if bounds is None:
             return "undecided"
@@ -198,49 +268,30 @@ class PartyPreferences:
         edge = abs(high) <= CONSISTENT and not carved.with_rows([Row(gain)]).slack() > CONSISTENT
         return "no" if high < -CONSISTENT or edge else "undecided"
 
-    def _verdict_needs(
-        self, package: Mapping[str, str] | None, readings: Readings, verdict: Verdict, ids: Labels
-    ) -> bool:
-        """Whether some hard ids by themselves force a verdict on a package, under every order that they leave open."""
-        if verdict == "no" and self._excludes(package, readings, ids):
-            return True
-        return package is not None and not self._is_consistent(ids, Negated(package, accepts=verdict == "no"))
-
-    def _excludes(self, package: Mapping[str, str] | None, readings: Readings, ids: Labels) -> bool:
-        """Whether red lines alone exclude a package, or every reading, under every order that the ids leave open."""
-        lines = self.red_lines(ids)
-        for space in self._spaces(ids, readings):
-            if space is None:
-                return False
-            if package is None:
-                if best_readings(readings, space, lines):
-                    return False
-            elif not any(line.excludes(space, package) for line in lines):
-                return False
-        return True
+    def _verdict_needs(self, asked: Asked, readings: Readings, verdict: Verdict, ids: Labels) -> bool:
+        """Whether some hard ids by themselves force a verdict, under every order that they leave open."""
+        return not self._is_consistent(ids, Negated(asked, readings, accepts=verdict == "no"))
 
     def _is_consistent(self, ids: Labels, negated: "Negated | None" = None) -> bool:
         """Whether claims and orders can hold together, with the negation of a conclusion where one is given."""
         lines = self.red_lines(ids)
-        package = {} if negated is None else negated.package
-        for space in self._spaces(ids, {issue: (option,) for issue, option in package.items()}):
+        for space in self._spaces(ids, {} if negated is None else negated.readings):
             if space is None:
                 # not proved inconsistent: what was left out stays in what is shown
                 return True
-            rows: list[Row] = []
-            clash = False
-            for claim in self.claims:
-                if claim.id in ids:
-                    said = self._meaning(claim, space, lines)
-                    clash = clash or bool(said.clashes_with)
-                    rows += said.rows
-            if clash:
+            rows = self.rows(ids, space=space)
+            if rows is None:
                 continue
             if negated is not None:
-                if negated.accepts and any(line.excludes(space, negated.package) for line in lines):
+                asked = negated.asked
+                package = self.reading(negated.readings, ids, asked, space) if isinstance(asked, str) else asked
+                excluded = package is None or any(line.excludes(space, package) for line in lines)
+                if negated.accepts and excluded:
                     continue
-                gain = space.gain(negated.package)
-                rows.append(Row(gain) if negated.accepts else Row(-gain, strict=True))
+                # what a red line excludes is refused whatever the values
+                if package is not None and not excluded:
+                    gain = space.gain(package)
+                    rows = (*rows, Row(gain) if negated.accepts else Row(-gain, strict=True))
             if space.with_rows(rows).slack() > CONSISTENT:
                 return True
         return False
@@ -249,39 +300,45 @@ class PartyPreferences:
         return meaning(self.case, claim, space, lines)
 
     def _spaces(self, ids: Labels, readings: Readings) -> Iterator[Space | None]:
-        """The party's space under its own order where an order's id is given, and under every order elsewhere.
+        """The party's space under every order that is left: its own where the order's id is given, else any.
 
         Orders are told apart only by the options that the claims and the readings speak of. None comes last where
         there were too many to try them all.
         """
-        yield self.space
-        open_issues = [issue for issue in self._levels if f"{self.party}.wants.{issue}" in self._want_ids - ids]
-        if not open_issues:
+        own = all(order.is_total for order in self.orders) and self._want_ids <= ids
+        if own:
+            yield self.space
             return
-        spoken: dict[str, set[str]] = {issue: set(readings.get(issue, ())) for issue in open_issues}
+        spoken: dict[str, set[str]] = {issue: set(readings.get(issue, ())) for issue in self._orders}
         for claim in self.claims:
             if claim.id in ids:
                 for issue, options in mentions(self.case, claim).items():
                     if issue in spoken:
                         spoken[issue] |= options
-        choices = [
-            representative_orders(tuple(self.case.issues[issue].options), frozenset(spoken[issue]))
-            for issue in open_issues
-        ]
+        choices = [self._choices(order, ids, frozenset(spoken[order.issue])) for order in self.orders]
         for number, chosen in enumerate(itertools.product(*choices)):
             if number == ORDER_LIMIT:
                 yield None
                 return
-            yield _space(
-                tuple({**self._levels, **dict(zip(open_issues, chosen, strict=True))}.items()), self._reservation
-            )
+            yield self.space_of(chosen)
+        if not all(choices):
+            yield None
+
+    def _choices(self, order: Order, ids: Labels, spoken: frozenset[str]) -> list[Levels]:
+        """The orders of one issue that have to be told apart; the party's own comes first."""
+        possible: Iterator[Levels] = iter(order.levels)
+        if order.is_said and f"{self.party}.wants.{order.issue}" not in ids:
+            # left out, the order is unknown; the party's own stays possible even where it leaves the scale
+            possible = itertools.chain(order.levels, unknown_orders(self.case.issues[order.issue]))
+        return told_apart(possible, spoken)
 
 
 @dataclass(frozen=True)
 class Negated:
-    """The opposite of a conclusion: that the party accepts a package, or that it does not."""
+    """The opposite of a conclusion: that the party accepts what is asked, or that it does not."""
 
-    package: Mapping[str, str]
+    asked: "Asked"
+    readings: Readings
     accepts: bool
 
 

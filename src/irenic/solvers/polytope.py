@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from .affine import chebyshev, flatten
 from .linear import FloatArray, LinearSet, Row
-from .sampling import Draws, Prior, SoftRow, sample
+from .sampling import Draws, Prior, SoftRow, sample, simplex
 
 __all__ = ["CONSISTENT", "Draws", "PreferencePolytope", "Prior", "SoftRow"]
 
@@ -104,12 +104,12 @@ class PreferencePolytope:
         """
         points = np.empty((number, self.size))
         if prior == "increments":
-            points[:, :-1] = _simplex(generator, number, self.size - 1)
+            points[:, :-1] = simplex(generator, number, self.size - 1)
         else:
             held = np.nonzero(self.steps)[0]
-            weights = _simplex(generator, number, len(held))
+            weights = simplex(generator, number, len(held))
             for position, issue in enumerate(held):
-                shares = _simplex(generator, number, int(self.steps[issue]))
+                shares = simplex(generator, number, int(self.steps[issue]))
                 points[:, self.starts[issue] : self.starts[issue + 1]] = weights[:, position, None] * shares
         low, high = self.reservation_bounds
         points[:, -1] = low + (high - low) * generator.random(number)
@@ -160,9 +160,3 @@ class PreferencePolytope:
             return None
         centre, radius = chebyshev(flat)
         return flat.points(centre[None])[0], radius
-
-
-def _simplex(generator: np.random.Generator, number: int, size: int) -> FloatArray:
-    """Uniform draws from the simplex, shape (number, size)."""
-    exponentials = generator.standard_exponential((number, size))
-    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))

@@ -5,7 +5,7 @@ prior is uniform, with the increments w_i s_ik.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
@@ -55,7 +55,8 @@ class Draws:
     """How many walks they come from, all of one length; 0 for independent draws."""
     problem: str | None = None
     """Why they must not be used for probabilities."""
-    _sizes: dict[bytes, float] = field(default_factory=dict, repr=False)
+    runs: int = 0
+    """How many independent runs of sequential Monte Carlo they come from, all of one length; else 0."""
 
     @property
     def effective_size(self) -> float:
@@ -65,9 +66,21 @@ class Draws:
 
     def size_of(self, values: FloatArray) -> float:
         """As many independent draws would tell as much of the weighted mean of `values`, shape (draws,)."""
+        if self.runs and len(values):
+            return self._size_by_runs(values)
         if not self.chains or not len(values):
             return self.effective_size
         return effective_size(values.reshape(self.chains, -1))
+
+    def _size_by_runs(self, values: FloatArray) -> float:
+        """From how far the means of the runs lie apart; at most the number of draws."""
+        weights = self.weights.reshape(self.runs, -1)
+        whole = float(self.weights.sum())
+        mean = float(values @ self.weights) / whole
+        spread = float(self.weights @ (values - mean) ** 2) / whole
+        apart = (values.reshape(self.runs, -1) * weights).sum(axis=1) - mean * weights.sum(axis=1)
+        squared = float((apart**2).sum()) * self.runs / (self.runs - 1) / whole**2
+        return min(float(len(values)), spread / squared) if squared > 0 else float(len(values))
 
     def has_mixed(self, values: FloatArray) -> bool:
         """Whether the walks agree on `values`, shape (draws,): their split-R̂ is below 1.01."""
@@ -135,6 +148,12 @@ def _rejected(
     return found if not soft or found.effective_size >= number / 4 else None
 
 
+def simplex(generator: np.random.Generator, number: int, size: int) -> FloatArray:
+    """Uniform draws from the simplex, shape (number, size)."""
+    exponentials = generator.standard_exponential((number, size))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
+
+
 class _Walk:
     """Chains that go on from where they stand."""
 
@@ -149,7 +168,7 @@ class _Uniform(_Walk):
     def __init__(
         self, flat: Flat, groups: "_Groups", starts: FloatArray, seed: int, density: "_Density | None"
     ) -> None:
-        from .walk import generator_state
+        from .chord import generator_state
 
         self._flat, self._groups, self._density = flat, groups, density
         self._rows = np.ascontiguousarray(np.concatenate([flat.rows, groups.rows @ flat.basis]))
@@ -206,7 +225,7 @@ class _Shares(_Walk):
         seed: int,
     ) -> None:
         """`free` increments are not forced to 0; `fixed` are forms in (w, r) that do not change, shape (forms, …)."""
-        from .walk import generator_state
+        from .chord import generator_state
 
         self._polytope, self._free = polytope, free
         self._issue = np.repeat(np.arange(len(polytope.steps)), polytope.steps)[free]
@@ -250,7 +269,7 @@ class _Shares(_Walk):
         return np.column_stack([np.add.reduceat(found[:, :-1], starts, axis=1), found[:, -1]])
 
     def _drawn(self, chain: int, stored: int, thin: int) -> FloatArray:
-        from .walk import walk_shares
+        from .shares import walk_shares
 
         low, high = self._polytope.reservation_bounds
         return np.asarray(
@@ -295,7 +314,8 @@ def _groups(size: int, soft: Sequence[SoftRow]) -> _Groups:
     rows = [(row, number) for number, group in enumerate(soft) for row in group.rows if not row.equality]
     return _Groups(
         np.array([row.form for row, _ in rows]).reshape(-1, size),
-        np.array([row.bound for row, _ in rows], dtype=np.float64),
+        # a strict row is broken where it holds with equality alone
+        np.array([row.bound + 1e-12 * row.strict for row, _ in rows], dtype=np.float64),
         np.array([number for _, number in rows], dtype=np.int64),
         np.array([1.0 - group.credence for group in soft], dtype=np.float64),
     )

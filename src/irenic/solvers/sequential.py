@@ -1,0 +1,268 @@
+"""Draws of an order and of values under it together, where more than one order is possible: sequential Monte Carlo.
+
+Exact prior draws; rows are brought in one after the other, eased until enough points satisfy them; points that do not
+are replaced by copies of others, and all are moved at their own order (Del Moral, Doucet, Jasra 2006; the easing as in
+Cérou, Del Moral, Furon, Guyader 2012). Independent runs tell the error.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .linear import FloatArray
+from .sampling import Draws, Prior, simplex
+
+RUNS: Final = 8
+"""Independent runs: their spread is the error."""
+KEPT: Final = 0.5
+"""The share of points that each easing of a row keeps."""
+SWEEPS: Final = 5
+LAST_SWEEPS: Final = 25
+"""Sweeps after each easing, and after the last row."""
+FEWEST: Final = 10
+"""Where fewer points than these are left, they are no sample of anything."""
+TRIED: Final = 100_000
+IMPOSSIBLE: Final = 1e9
+
+IntArray = NDArray[np.int64]
+
+
+class Stage(NamedTuple):
+    """What one claim says under one order."""
+
+    forms: FloatArray
+    """Shape (rows, increments + 1)."""
+    bounds: FloatArray
+    credence: float
+    is_possible: bool = True
+    """False where it cannot hold under the order, whatever the values."""
+
+
+Stages = Callable[[tuple[int, ...]], Sequence[Stage]]
+"""The stages under an order, one for each claim, given the number of the order chosen on each issue."""
+
+
+@dataclass(frozen=True)
+class OrderDraws:
+    """Draws with the order that each was drawn under."""
+
+    draws: Draws
+    orders: IntArray
+    """The number of the order on every issue, shape (draws, issues)."""
+
+
+def sample_orders(
+    steps: IntArray,
+    choices: Sequence[int],
+    reservation: tuple[float, float],
+    stages: Stages,
+    number: int,
+    seed: int,
+    prior: Prior = "issues",
+    *,
+    walk_only: bool = False,
+) -> OrderDraws:
+    """`number` draws of orders, increments and r: all orders equally likely, the values under each from the prior.
+
+    `steps` (issues,) are the increments of every issue, whatever its order; `choices` how many orders each has. The
+    same seed gives the same draws. With `walk_only` nothing is drawn by rejection.
+    """
+    model = _Model(np.asarray(steps, dtype=np.int64), list(choices), reservation, stages, prior)
+    generator = np.random.Generator(np.random.PCG64DXSM(seed))
+    if not walk_only:
+        drawn = model.rejected(number, generator)
+        if drawn is not None:
+            return drawn
+    each = -(-number // RUNS)
+    runs = [model.run(each, seed * RUNS + run) for run in range(RUNS)]
+    if any(run is None for run in runs):
+        nothing = Draws(np.empty((0, model.size)), np.empty(0), 0, problem="the draws died out under what was said")
+        return OrderDraws(nothing, np.empty((0, len(model.choices)), dtype=np.int64))
+    held = [run for run in runs if run is not None]
+    highest = max(run.evidence for run in held)
+    weights = np.repeat([np.exp(run.evidence - highest) for run in held], each)
+    return OrderDraws(
+        Draws(np.concatenate([run.points for run in held]), weights, 0, runs=RUNS),
+        np.concatenate([run.orders for run in held]),
+    )
+
+
+class _Run(NamedTuple):
+    points: FloatArray
+    orders: IntArray
+    evidence: float
+    """The logarithm of the share of the prior that the rows leave."""
+
+
+class _Model:
+    def __init__(
+        self, steps: IntArray, choices: list[int], reservation: tuple[float, float], stages: Stages, prior: Prior
+    ) -> None:
+        self.steps, self.choices, self.reservation, self.prior = steps, choices, reservation, prior
+        self.size = int(steps.sum()) + 1
+        self._make = stages
+        self._held: dict[tuple[int, ...], list[Stage]] = {}
+
+    def of(self, order: tuple[int, ...]) -> list[Stage]:
+        """The stages under an order, made once."""
+        if order not in self._held:
+            self._held[order] = list(self._make(order))
+        return self._held[order]
+
+    def draw(self, number: int, generator: np.random.Generator) -> tuple[FloatArray, IntArray]:
+        """Points and orders from the prior."""
+        orders = np.column_stack([generator.integers(0, count, number) for count in self.choices]).astype(np.int64)
+        points = np.empty((number, self.size))
+        if self.prior == "increments":
+            points[:, :-1] = simplex(generator, number, self.size - 1)
+        else:
+            held = np.nonzero(self.steps)[0]
+            starts = np.concatenate([[0], np.cumsum(self.steps)])
+            weights = simplex(generator, number, len(held))
+            for place, issue in enumerate(held):
+                shares = simplex(generator, number, int(self.steps[issue]))
+                points[:, starts[issue] : starts[issue + 1]] = weights[:, place, None] * shares
+        low, high = self.reservation
+        points[:, -1] = low + (high - low) * generator.random(number)
+        return points, orders
+
+    def slack(self, points: FloatArray, orders: IntArray, stage: int) -> FloatArray:
+        """By how much the worst row of a stage holds, shape (points,); far below 0 where it is impossible."""
+        found = np.full(len(points), np.inf)
+        for order, members in _groups(orders, self.choices):
+            held = self.of(order)[stage]
+            if not held.is_possible:
+                found[members] = -IMPOSSIBLE
+            elif len(held.forms):
+                found[members] = (points[members] @ held.forms.T - held.bounds).min(axis=1)
+        return found
+
+    def rejected(self, number: int, generator: np.random.Generator) -> OrderDraws | None:
+        """Prior draws that satisfy all that is said; None where too few of those tried do."""
+        points, orders = self.draw(TRIED, generator)
+        weights = np.ones(TRIED)
+        for stage in range(len(self.of(tuple([0] * len(self.choices))))):
+            credence = self.of(tuple([0] * len(self.choices)))[stage].credence
+            left = weights > 0
+            holds = np.zeros(TRIED, dtype=bool)
+            holds[left] = self.slack(points[left], orders[left], stage) >= 0
+            weights[~holds] *= 1 - credence
+        kept = np.nonzero(weights > 0)[0][:number]
+        draws = Draws(points[kept], weights[kept], TRIED)
+        return OrderDraws(draws, orders[kept]) if len(kept) == number and draws.effective_size > number / 4 else None
+
+    def run(self, number: int, seed: int) -> _Run | None:
+        """One run; None where its points die out."""
+        from .chord import generator_state
+
+        generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        state = generator_state(seed)
+        points, orders = self.draw(number, generator)
+        evidence = 0.0
+        done: list[int] = []
+        for stage in range(len(self.of(tuple(orders[0])))):
+            credence = self.of(tuple(orders[0]))[stage].credence
+            slack = self.slack(points, orders, stage)
+            if credence < 1:
+                weights = np.where(slack >= 0, 1.0, 1.0 - credence)
+                done.append(stage)
+                if weights.min() < weights.max():
+                    evidence += float(np.log(weights.mean()))
+                    points, orders = _resampled(points, orders, weights, generator)
+                    points = self._moved(points, orders, done, None, 0.0, state, SWEEPS)
+                continue
+            while (slack < 0).any():
+                level = min(0.0, float(np.quantile(slack, 1 - KEPT)))
+                if level <= -IMPOSSIBLE:
+                    # what is impossible goes first
+                    level = -IMPOSSIBLE / 2
+                if slack.min() >= level and level < 0:
+                    # more than half stand at the same worst place: on to the next better one, where there is any
+                    better = slack[slack > slack.min()]
+                    level = min(0.0, float(better.min())) if len(better) else 0.0
+                survive = slack >= level
+                if survive.sum() < FEWEST:
+                    return None
+                evidence += float(np.log(survive.mean()))
+                points, orders = _resampled(points, orders, survive.astype(np.float64), generator)
+                points = self._moved(points, orders, done, stage, level, state, SWEEPS)
+                slack = self.slack(points, orders, stage)
+                if level >= 0:
+                    break
+            done.append(stage)
+        points = self._moved(points, orders, done, None, 0.0, state, LAST_SWEEPS)
+        return _Run(points, orders, evidence)
+
+    def _moved(
+        self,
+        points: FloatArray,
+        orders: IntArray,
+        done: list[int],
+        eased: int | None,
+        level: float,
+        state: NDArray[np.uint64],
+        sweeps: int,
+    ) -> FloatArray:
+        """Every point moved at its own order, within the stages that are done and one that is eased to a level."""
+        from .shares import walk_points_by_shares
+        from .walk import walk_points
+
+        groups = _groups(orders, self.choices)
+        soft = [stage for stage in done if self.of(groups[0][0])[stage].credence < 1]
+        factors = np.array([1 - self.of(groups[0][0])[stage].credence for stage in soft], dtype=np.float64)
+        most = max(
+            sum(len(self.of(order)[stage].forms) for stage in done)
+            + (len(self.of(order)[eased].forms) if eased is not None else 0)
+            for order, _ in groups
+        )
+        rows = np.zeros((len(groups), most, self.size))
+        bounds = np.full((len(groups), most), -1.0)
+        of = np.full((len(groups), most), -1, dtype=np.int64)
+        which = np.empty(len(points), dtype=np.int64)
+        for number, (order, members) in enumerate(groups):
+            which[members] = number
+            at = 0
+            for stage in [*done, *([eased] if eased is not None else [])]:
+                held = self.of(order)[stage]
+                if not held.is_possible:
+                    continue
+                count = len(held.forms)
+                rows[number, at : at + count] = held.forms
+                bounds[number, at : at + count] = held.bounds + (level if stage == eased else 0.0)
+                of[number, at : at + count] = soft.index(stage) if stage in soft else -1
+                at += count
+        low, high = self.reservation
+        moved = np.ascontiguousarray(points)
+        if self.prior == "increments":
+            walk_points(state, rows, bounds, which, moved, float(low), float(high), of, factors, sweeps)
+        else:
+            held_steps = self.steps[self.steps > 0]
+            walk_points_by_shares(
+                state, rows, bounds, which, held_steps, moved, float(low), float(high), of, factors, sweeps
+            )
+        return moved
+
+
+def _groups(orders: IntArray, choices: Sequence[int]) -> list[tuple[tuple[int, ...], IntArray]]:
+    """The points of each order."""
+    if np.prod([float(count) for count in choices]) < 2**62:
+        codes = np.ravel_multi_index(tuple(orders.T), tuple(choices))
+        distinct, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    else:
+        distinct, first, inverse = np.unique(orders, axis=0, return_index=True, return_inverse=True)
+    ends = np.cumsum(np.bincount(inverse.ravel(), minlength=len(distinct)))
+    members = np.split(np.argsort(inverse.ravel(), kind="stable"), ends[:-1])
+    return [(tuple(int(choice) for choice in orders[at]), held) for at, held in zip(first, members, strict=True)]
+
+
+def _resampled(
+    points: FloatArray, orders: IntArray, weights: FloatArray, generator: np.random.Generator
+) -> tuple[FloatArray, IntArray]:
+    """As many points as before, each as often as its weight says (systematic resampling)."""
+    ladder = np.cumsum(weights / weights.sum())
+    places = (np.arange(len(points)) + generator.random()) / len(points)
+    chosen = np.minimum(np.searchsorted(ladder, places), len(points) - 1)
+    return points[chosen], orders[chosen]

@@ -1,0 +1,206 @@
+"""Orders that are not known whole: all that are possible, and draws of order and values together."""
+
+import itertools
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from irenic.analyses.acceptance import assess_drafts
+from irenic.model.case import Case
+from irenic.model.force import in_force
+from irenic.model.issue import Issue
+from irenic.model.party import Party
+from irenic.preferences import probability
+from irenic.preferences.orders import order_of, told_apart
+from irenic.preferences.party import PartyPreferences
+from irenic.preferences.probability import PartyDraws
+from irenic.preferences.readings import packages, readings_of
+from irenic.solvers.linear import FloatArray
+from irenic.solvers.sampling import Prior
+from irenic.solvers.sequential import Stage, sample_orders
+
+ENDS: tuple[Any, ...] = ("best", "worst")
+PRIORS: tuple[Prior, ...] = ("issues", "increments")
+
+
+def possible(want: Any, scale: str = "ordered", options: str = "abcd") -> set[str]:
+    """The orders from worst to best that a want leaves, each as a word; equals in brackets."""
+    issue = Issue.model_validate({"question": "q", "scale": scale, "options": dict.fromkeys(options, "x")})
+    party = Party.model_validate({"name": "P", "wants": {} if want is None else {"i": want}})
+    return {
+        "".join(level[0] if len(level) == 1 else f"({''.join(sorted(level))})" for level in levels)
+        for levels in order_of("i", issue, party).levels
+    }
+
+
+def test_what_wants_leave_possible() -> None:
+    assert possible("high") == {"abcd"}
+    assert possible("low") == {"dcba"}
+    assert possible(["a", ["b", "d"], "c"]) == {"c(bd)a"}
+    assert possible(None) == possible("unknown") == {"abcd", "dcba"}
+    assert possible(None, "unordered") == {"".join(order) for order in itertools.permutations("abcd")}
+    assert possible({"peak": "d"}) == {"abcd"}
+    assert possible({"peak": "b"}) == {"adcb", "dacb", "dcab"}
+    assert possible({"order": ["a", "c"], "unranked": ["b", "d"]}) == {
+        "".join(order) for order in itertools.permutations("abcd") if order.index("c") < order.index("a")
+    }
+    assert len(possible(None, "unordered", "abcdefg")) == 5040
+    assert possible(None, "unordered", "abcdefgh") == set()
+    assert possible(None, options="a") == {"a"}
+
+
+def test_orders_that_words_cannot_tell_apart_are_one() -> None:
+    issue = Issue.model_validate({"question": "q", "scale": "unordered", "options": dict.fromkeys("abcd", "x")})
+    every = order_of("i", issue, Party(name="P")).levels
+    assert len(told_apart(iter(every), frozenset("abcd"))) == 24
+    # a and b in either order, with one of the others below and one above, which leaves the most room
+    assert {"".join(o for (o,) in levels) for levels in told_apart(iter(every), frozenset("ab"))} == {"cabd", "cbad"}
+    assert len(told_apart(iter(every), frozenset())) == 1
+    # of three that are spoken of, the fourth can stand at one end alone
+    assert len(told_apart(iter(every), frozenset("abc"))) == 12
+
+
+def oracle(
+    preferences: PartyPreferences, prior: Prior, tries: int
+) -> tuple[list[tuple[Any, FloatArray, FloatArray]], float]:
+    """Every order with as many prior draws, weighed by what is said: spaces, points and weights, and their sum."""
+    generator = np.random.default_rng(23)
+    credences = preferences.credences()
+    firm = frozenset(name for name, credence in credences.items() if credence == 1)
+    found, total = [], 0.0
+    for chosen in itertools.product(*preferences.possible_orders):
+        space = preferences.space_of(chosen)
+        points = space.polytope.prior(tries, generator, prior)
+        weights = np.ones(tries)
+        for name in preferences.claims_by_content:
+            rows = preferences.rows(frozenset({name}), beside=firm, space=space)
+            holds = np.zeros(tries, bool) if rows is None else space.polytope.satisfies(points, rows)
+            weights[~holds] *= 1 - credences[name]
+        found.append((space, points, weights))
+        total += float(weights.sum())
+    return found, total
+
+
+CASE: dict[str, Any] = {
+    "irenic": 1,
+    "issues": {
+        "i": {"question": "q", "options": dict.fromkeys(("i0", "i1", "i2"), "x")},
+        "j": {"question": "q", "scale": "unordered", "options": dict.fromkeys(("j0", "j1", "j2"), "x")},
+        "k": {"question": "q", "options": dict.fromkeys(("k0", "k1", "k2"), "x")},
+    },
+    "drafts": {
+        "d": {"terms": {i: {"option": f"{i}1", "assumed": "x"} for i in "ijk"}},
+        "e": {
+            "terms": {
+                "i": {"option": ["i0", "i2"], "assumed": "x"},
+                "j": {"option": ["j0", "j1"], "assumed": "x"},
+                "k": {"option": "k2", "assumed": "x"},
+            }
+        },
+    },
+}
+SAID: list[dict[str, Any]] = [
+    {"stance": "accepts", "about": {"draft": "e"}},
+    {"stance": "rejects", "about": {"draft": "d"}},
+    {"stance": "accepts", "about": {"terms": {"i": "i1", "k": "k0"}}},
+    {"stance": "prefers", "about": {"issue": "j", "option": "j0", "over": "j2"}, "credence": 0.7},
+    {"stance": "prioritises", "about": {"issue": "k", "over": "i"}},
+    {"stance": "demands", "about": {"issue": "i", "option": "i2"}},
+    {"stance": "rules out", "about": {"issue": "j", "option": "j1"}},
+    {"stance": "rejects", "about": {"issue": "k", "option": "k1"}, "credence": 0.6},
+    {"stance": "prefers", "about": {"draft": "d", "over": "e"}, "credence": 0.8},
+]
+WANTS: list[dict[str, Any]] = [
+    {"i": {"peak": "i1"}, "k": "high"},
+    {},
+    {"i": "low", "j": {"order": ["j0", "j1"], "unranked": ["j2"]}, "k": "unknown"},
+]
+
+
+def random_case(seed: int) -> Case:
+    generator = np.random.default_rng(seed)
+    chosen = generator.choice(len(SAID), size=int(generator.integers(1, 4)), replace=False)
+    said = {f"s{n}": {"by": "a", "assumed": "told", **SAID[which]} for n, which in enumerate(chosen)}
+    party = {"name": "A", "wants": WANTS[seed % 3], "assumed": {"wants": "told"}}
+    return Case.model_validate({**CASE, "parties": {"a": party}, "statements": said})
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+@pytest.mark.parametrize("walk_only", [False, True])
+@pytest.mark.parametrize("seed", range(9))
+def test_draws_of_orders_are_those_of_rejection(
+    prior: Prior, walk_only: bool, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every order with prior draws of its own is the oracle; what is a yes, or a no, is one in all of them."""
+    tried = (random_case(seed + 100 * turn) for turn in itertools.count())
+    case = next(one for one in tried if not PartyPreferences(one, "a", in_force(one)).conflicts)
+    held = PartyPreferences(case, "a", in_force(case))
+
+    def walking(*given: Any) -> Any:
+        return sample_orders(*given, walk_only=walk_only)
+
+    monkeypatch.setattr(probability, "sample_orders", walking)
+    found, total = oracle(held, prior, 8_000)
+    if total < 500:
+        pytest.skip("rejection leaves too few draws to compare with")
+    drawn = PartyDraws(held, prior, 4_000, seed)
+    assert drawn.problem is None
+    firm = frozenset(name for name, credence in held.credences().items() if credence == 1)
+    for name in ("d", "e"):
+        readings = readings_of(case, case.drafts[name])
+        asked: list[Any] = ["best", "worst", *packages(readings)]
+        for one in asked:
+            accepted = 0.0
+            squares = 0.0
+            for space, points, weights in found:
+                package = held.reading(readings, firm, one, space) if one in ENDS else one
+                refused = package is None or any(line.excludes(space, package) for line in held.red_lines(firm))
+                takes = np.zeros(len(points)) if refused else (space.gains(points, package or {}) >= 0) * 1.0
+                accepted += float(weights @ takes)
+                squares += float((weights**2).sum())
+            expected = accepted / total
+            mine = drawn.accepts_reading(readings, one) if one in ENDS else drawn.accepts(one)
+            share = float(mine @ drawn.draws.weights / drawn.draws.weights.sum())
+            spread = max(expected * (1 - expected), 1e-4)
+            error = math.sqrt(spread / min(4_000, drawn.draws.size_of(mine)) + spread * squares / total**2)
+            # eight runs tell their own error only roughly
+            assert abs(share - expected) < 6 * error + 0.01, (name, one, share, expected)
+            finding = held.verdict(one, readings)
+            if finding.verdict != "undecided":
+                assert share == pytest.approx(1.0 if finding.verdict == "yes" else 0.0)
+                proof = frozenset(finding.proof) - {"structure"}
+                for some in (proof, *(proof - {label} for label in proof)):
+                    assert held._verdict_needs(one, readings, finding.verdict, some) == (some == proof)
+
+
+def test_what_is_said_reweighs_the_orders() -> None:
+    """Up or down a scale of two: a demand for the upper end leaves one order; at credence 0.5 it leaves two to one."""
+    for credence, expected in ((1.0, 1.0), (0.5, 2 / 3)):
+        stage = {True: Stage(np.array([[1.0, 0.0, 0.0]]), np.array([0.0]), credence)}
+        impossible = Stage(np.empty((0, 3)), np.empty(0), credence, is_possible=False)
+        drawn = sample_orders(
+            np.array([1, 1]),
+            [2, 1],
+            (0.0, 1.0),
+            lambda order, s=stage[True], n=impossible: [s if order[0] == 0 else n],  # type: ignore[misc]
+            8_000,
+            1,
+            walk_only=True,
+        )
+        share = float(drawn.draws.weights @ (drawn.orders[:, 0] == 0) / drawn.draws.weights.sum())
+        assert share == pytest.approx(expected, abs=0.03)
+
+
+def test_the_same_seed_gives_the_same_answer_whatever_the_order_in_the_file() -> None:
+    case = random_case(1)
+    turned = case.model_copy(update={"statements": dict(reversed(list(case.statements.items())))})
+    answers = [assess_drafts(one, draws=2_000, seed=5).model_dump(include={"drafts"}) for one in (case, turned, case)]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_points_that_die_out_are_told() -> None:
+    nothing = Stage(np.array([[1.0, 0.0, 0.0]]), np.array([2.0]), 1.0)
+    drawn = sample_orders(np.array([1, 1]), [1, 1], (0.0, 1.0), lambda _: [nothing], 400, 0, walk_only=True)
+    assert drawn.draws.problem
