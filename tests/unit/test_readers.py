@@ -230,3 +230,90 @@ def test_the_names_of_a_case_go_before_what_the_parse_suggests() -> None:
         ("gov", None),
     ]
     assert [event.place for event in found.events] == ["Lower Morn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Moscow refused to comment on the draft.", "declines to comment"),
+        ("The minister declined to comment on the draft.", "declines to comment"),
+        ("Moscow refused to support the draft.", "claims"),
+        ("Tarn intends to seize the city by winter.", "claims"),
+        ("Alpha is ready to attack the port.", "claims"),
+        ("Alpha is ready to negotiate.", "willing to discuss"),
+        ("Alpha is not willing to discuss territory.", "claims"),
+        ("Alpha no longer supports the plan.", "claims"),
+        ("Nobody in Tarn accepts the draft.", "claims"),
+        ("Neither Alpha nor Beta accepted the draft.", "claims"),
+        ("Alpha can hardly support the plan.", "claims"),
+        ("Alpha would accept the cap.", "claims"),
+        ("Alpha accepts the draft.", "accepts"),
+        ("Alpha supports the plan.", "supports"),
+        ("Alpha rejected the offer.", "rejects"),
+    ],
+)
+def test_a_stance_is_only_what_the_words_say(text: str, stance: str) -> None:
+    """Refusals, readiness for war, nobody's acceptance and what somebody would do are no stance of their own."""
+    found = read(document(text), PUBLISHED)
+    assert [statement.stance for statement in found.statements] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has Alpha accepted the plan?",
+        "If Alpha accepts the draft, the talks will resume.",
+        "Diplomats doubt that Alpha accepts the terms.",
+        "Alpha denied that it had rejected the offer.",
+        "Orren did not deny that he accepted the cap.",
+        "Without Tarn supporting the plan, it fails.",
+    ],
+)
+def test_what_is_asked_doubted_or_put_under_a_condition_is_nobodys_stance(text: str) -> None:
+    found = read(document(text), PUBLISHED)
+    assert not {"accepts", "rejects", "supports"} & {statement.stance for statement in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Two pilots were killed on 20 November near Brack.", {"killed": "2"}),
+        ("The general died in 2024.", {}),
+        ("Three envoys, killed in 2014, were remembered.", {}),
+        ("None of the 26 people was killed.", {}),
+        ("At least 26 people were not killed.", {}),
+        ("Not 40 but 4 people were killed.", {"killed": "4"}),
+        ("Not more than 5 people were killed.", {"killed": "at most 5"}),
+        ("Between 5 and 9 people were killed.", {"killed": "5 to 9"}),
+        ("The plan would free 1,200 captured soldiers.", {}),
+        ("Officials feared that up to 40 people could be killed.", {}),
+        ("The army said 33 drones would be shot down if they came.", {}),
+        ("Tarn rejects claims that 12 soldiers died.", {}),
+        ("About 20 people, among them 3 children, were killed.", {"killed": "about 20"}),
+    ],
+)
+def test_only_what_was_counted_is_counted(text: str, counts: dict[str, str]) -> None:
+    """A year, a day, a fear, a plan and a denial are no dead."""
+    found = read(document(text), PUBLISHED)
+    told = {what: str(count) for event in found.events for what, count in event.counts.items()}
+    assert told == counts
+
+
+def test_who_denies_a_count_gives_none() -> None:
+    (event,) = read(document("Alpha denied that at least 12 soldiers were killed on Thursday."), PUBLISHED).events
+    assert (event.status, dict(event.counts), event.claimant, event.place) == ("denied", {}, "Alpha", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The envoys will meet this Thursday.", "2031-03-20"),
+        ("The envoys will meet on Sunday.", "2031-03-16"),
+        ("The talks are to resume on Monday.", "2031-03-17"),
+        ("The envoys met on Monday.", "2031-03-10"),
+        ("The talks were held on Thursday.", "2031-03-13"),
+    ],
+)
+def test_a_weekday_lies_ahead_where_the_words_do(text: str, day: str) -> None:
+    (found,) = date_expressions(text, PUBLISHED)
+    assert str(found.date) == day

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from ..model.proposal import Span
-from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, NEEDS_CLAUSE
+from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, DOUBTS, HARDLY, NEEDS_CLAUSE, NOBODY
 
 _EDGE: Final = " \t\r\n,.;:!?–—-―"
 _MARKS: Final = "\"'“”‘’«»„"
@@ -94,6 +94,11 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         confidence = 0.75
     if not content:
         return None
+    if CUE_VERBS[lemma] in _TAKES_A_STAND and _is_not_asserted(verb):
+        return None
+    if subject is not None and _holds_a_verb(subject, verb):
+        # a parser that takes "Moscow rejects claims that …" for claims of "Moscow rejects"
+        return None
     if subject is None:
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "acl", "pobj", "compound"):
             return None
@@ -107,6 +112,34 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         confidence -= 0.45
     source = [] if subject is None else [_without(_tree_span(subject), verb, quotes)]
     return _made(text, source, [cue], content, quotes, lemma, _negation(verb), _modal(verb), confidence)
+
+
+_TAKES_A_STAND: Final = frozenset({"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands"})
+
+
+def _is_not_asserted(verb: Any) -> bool:
+    """Whether a clause is asked, put under a condition, or just what somebody denies."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
+        return True
+    token = verb
+    while token.head.i != token.i:
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
+            return True
+        inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl")
+        token = token.head
+        if inside and (token.lemma_.lower() in DOUBTS or _negation(token)):
+            return True
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _holds_a_verb(subject: Any, verb: Any) -> bool:
+    return any(
+        token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound", "advcl", "ccomp")
+        for token in subject.subtree
+        if token.i != verb.i and token.i < verb.i
+    )
 
 
 def _holds(span: Span, quotes: list[Span]) -> bool:
@@ -338,6 +371,9 @@ def _outer_clause(verb: Any, subject: Any | None, text: str) -> list[Span]:
         return []
     if subject is None or not (verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i)):
         return []
+    if any(child.dep_ == "mark" for child in verb.children):
+        # "denied that it had rejected": the clause hangs on what stands around it, not the other way round
+        return []
     before = [token for token in sentence if token.i not in own and token.i < min(own)]
     after = [token for token in sentence if token.i not in own and token.i > max(own)]
     spans = [(part[0].idx, part[-1].idx + len(part[-1].text)) for part in (before, after) if part]
@@ -396,7 +432,14 @@ def _cue_start(verb: Any) -> int:
 
 
 def _negation(verb: Any) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    """Whether a verb is negated: by "not", by "hardly" and "no longer", or because nobody does it."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY):
+            return True
+        of_it = (child, *(one for one in child.children if one.dep_ in ("det", "preconj", "cc")))
+        if child.dep_ in _SUBJECTS and any(one.lower_ in NOBODY for one in of_it):
+            return True
+    return False
 
 
 def _modal(verb: Any) -> str | None:

@@ -19,9 +19,10 @@ _TENS: Final = {
 }
 _WORD: Final = "|".join([*_UNITS, *_TENS, "dozens?", "hundreds?", "thousands?"])
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS)})|(?:{_WORD}))"
-_BOUND: Final = r"(?P<bound>at least|no fewer than|more than|over|up to|at most|no more than|fewer than|some|about|around|nearly|almost|roughly|an estimated)"
-_AMOUNT: Final = rf"(?:{_BOUND} )?(?P<number>{_NUMBER})(?:(?: to |[-–])(?P<upper>{_NUMBER}))?"
+_BOUND: Final = r"(?P<bound>at least|no fewer than|not fewer than|no less than|not more than|no more than|more than|over|up to|at most|fewer than|less than|some|about|around|nearly|almost|roughly|an estimated)"
+_AMOUNT: Final = rf"(?:{_BOUND} |between (?={_NUMBER} and ))?(?P<number>{_NUMBER})(?:(?: to |[-–]|(?<=between \d) and |(?<=between \d\d) and |(?<=between \d\d\d) and )(?P<upper>{_NUMBER}))?"
 _WHOM: Final = r"(?:other |more |\w+ )?(?:people|persons|civilians|soldiers|troops|servicemen|children|women|men|residents|others|police officers|fighters|militants|rebels|peasants|workers|guerrillas)"
+_AMONG: Final = r"(?:, (?:among them|among whom|including) [^,.;:]{1,60},)?"
 _EFFECTS: Final = {
     "killed": r"killed|dead|died|slain|murdered|deaths?|fatalit(?:y|ies)|lost their lives|perished|assassinated",
     "wounded": r"wounded|injured|hurt|injur(?:y|ies)",
@@ -29,6 +30,19 @@ _EFFECTS: Final = {
     "captured": r"captured|taken prisoner|kidnapped|abducted|arrested|detained",
 }
 _THINGS: Final = r"drones?|missiles?|rockets?|tanks?|aircraft|helicopters?|shells|bombs?|mines|vehicles|UAVs?"
+
+
+_WHEN: Final = r"(?:in|on|by|since|after|before|until|during|around|of)\b"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DENIED: Final = re.compile(
+    r"\bnot\b(?! (?:yet been|fewer|more|less))|n[’']t\b|\b(?:could|would|may|might|will|shall|should|can)\b", re.I
+)
+_NONE: Final = re.compile(
+    r"\b(?:none of|neither of|not|no|nobody among|free|frees|freed|freeing|releas\w+|exchang\w+|return\w*|swap\w*)(?: the| these| its| all)*\s+$",
+    re.I,
+)
+_AHEAD: Final = re.compile(r"(?: \w+){0,3}? (?:could|would|may|might|will|shall|should|can) ", re.I)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,17 +60,17 @@ def counted(text: str) -> list[Counted]:
     found: list[Counted] = []
     for what, words in _EFFECTS.items():
         for pattern in (
-            rf"(?<!\bno )\b{_AMOUNT} {_WHOM}?(?: \w+){{0,2}}? ?(?:were |was |had |have |has |are |been |still |also |not yet been |confirmed |reported |left )*(?P<effect>{words})\b",
+            rf"(?<!\bno )\b{_AMOUNT} {_WHOM}?(?: \w+){{0,2}}?{_AMONG} ?(?:were |was |had |have |has |are |been |still |also |not yet been |confirmed |reported |left )*(?P<effect>{words})\b",
             rf"(?<!\bno )\b{_AMOUNT} (?P<effect>{words})\b",
-            rf"\b(?P<effect>{words})(?: \w+)? {_AMOUNT}(?: {_WHOM})?\b",
+            rf"\b(?P<effect>{words})(?: (?!{_WHEN})\w+)? {_AMOUNT}(?! {_MONTH})(?: {_WHOM})?\b",
         ):
             for match in re.finditer(pattern, text, re.IGNORECASE):
                 made = _count(match)
-                if made is not None:
+                if made is not None and _is_told(text, match):
                     found.append(Counted((match.start(), match.end()), what, made))
     for match in re.finditer(rf"\b{_AMOUNT} (?:\w+ ){{0,2}}?(?P<thing>{_THINGS})\b", text, re.IGNORECASE):
         made = _count(match)
-        if made is not None:
+        if made is not None and not _AHEAD.match(text, match.end()):
             thing = match["thing"].lower()
             found.append(Counted(match.span(), thing if thing.endswith(("s", "craft")) else f"{thing}s", made))
     return _without_overlaps(found)
@@ -75,6 +89,12 @@ def number_of(words: str) -> int | None:
     return None
 
 
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether the words say that it happened: not that it did not, could, or of how many none did; and no year."""
+    is_year = bool(_YEAR.fullmatch(match["number"])) and match.end() == match.end("number")
+    return not is_year and not _DENIED.search(match[0]) and not _NONE.search(text[: match.start()])
+
+
 def _count(match: re.Match[str]) -> Count | None:
     number = number_of(match["number"])
     if number is None:
@@ -83,13 +103,13 @@ def _count(match: re.Match[str]) -> Count | None:
     if upper is not None:
         return Count(low=number, high=upper)
     bound = (match["bound"] or "").lower()
-    if bound in ("at least", "no fewer than"):
+    if bound in ("at least", "no fewer than", "not fewer than", "no less than"):
         return Count(low=number)
     if bound in ("more than", "over"):
         return Count(low=number + 1)
-    if bound in ("up to", "at most", "no more than"):
+    if bound in ("up to", "at most", "no more than", "not more than"):
         return Count(high=number)
-    if bound == "fewer than":
+    if bound in ("fewer than", "less than"):
         return Count(high=number - 1)
     if bound:
         return Count(best=number)

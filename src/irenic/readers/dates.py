@@ -114,6 +114,12 @@ def _weekday(match: re.Match[str], published: datetime.date | None) -> DateRange
         return DateRange()
     wanted = _WEEKDAYS.index(match["weekday"].lower())
     back = (published.weekday() - wanted) % 7
+    before = re.split(r"[.!?;\n]", match.string[max(0, match.start() - 100) : match.start()])[-1]
+    which = (match["which"] or "").lower()
+    if which == "this" and wanted > published.weekday():
+        return _one(published + _DAY * (wanted - published.weekday()))
+    if which in ("", "this") and _AHEAD.search(before):
+        return _one(published + _DAY * ((wanted - published.weekday()) % 7))
     if (match["which"] or "").lower() in ("next", "this coming", "coming"):
         return _one(published + _DAY * ((wanted - published.weekday()) % 7 or 7))
     if (match["which"] or "").lower() == "last" and back == 0:
@@ -183,6 +189,10 @@ def _ago(match: re.Match[str], published: datetime.date | None) -> DateRange | N
     return _whole_month(months // 12, months % 12 + 1)
 
 
+_AHEAD: Final = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were)? ?(?:to|due to|set to|expected to|scheduled (?:to|for)|planned for)) (?!have\b)\w*",
+    re.IGNORECASE,
+)
 _M: Final = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _W: Final = "|".join(name.capitalize() for name in _WEEKDAYS)
 _RULES: Final[tuple[tuple[re.Pattern[str], Resolve], ...]] = tuple(

@@ -30,7 +30,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
     "prefers": "prefer",
     "offers": "offer",
     "willing to discuss": "discuss negotiate consider mull weigh plan intend seek aim want",
-    "declines to comment": "",
+    "declines to comment": "decline",
 }
 
 CUE_VERBS: Final[dict[str, Stance]] = {verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()}
@@ -40,10 +40,24 @@ NEEDS_CLAUSE: Final = frozenset(
     """
     add call label dub describe characterise characterize portray find show point mention know learn feel continue
     answer ask question quote cite attack charge project post like back plan seek aim want weigh consider offer accept
-    require support oppose favour favor require discuss negotiate conclude repeat highlight underline
+    decline require support oppose favour favor require discuss negotiate conclude repeat highlight underline
     """.split()
 )
 """Verbs with other everyday meanings: they count only with a clause, a quotation or an infinitive behind them."""
+
+TALKS: Final = frozenset(
+    "discuss negotiate talk engage work meet consider listen resume hold explore debate examine study".split()
+)
+"""What somebody is ready for who is willing to discuss; whoever is ready to attack is not."""
+
+SILENCE: Final = frozenset("comment answer respond reply say speak elaborate".split())
+"""What somebody does not do who declines to comment."""
+
+DOUBTS: Final = frozenset("deny doubt refute dispute question disbelieve reject".split())
+"""Verbs whose clause is just what is not taken to be so."""
+
+HARDLY: Final = frozenset({"hardly", "scarcely", "never", "barely", "rarely", "longer"})
+NOBODY: Final = frozenset({"nobody", "none", "neither", "no"})
 
 CUE_NOUNS: Final = frozenset(
     """

@@ -11,7 +11,9 @@ from .gazetteer import Gazetteer
 
 # what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
 # cannot stand beside a mere topic either
-_FREE: Final[frozenset[Stance]] = frozenset({"willing to discuss", "appraises", "claims", "denies", "downplays"})
+_FREE: Final[frozenset[Stance]] = frozenset(
+    {"willing to discuss", "appraises", "claims", "denies", "downplays", "declines to comment"}
+)
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
@@ -92,9 +94,14 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         account["claimant"] = source
     elif who := names.named(event.claimant):
         account["claimant"] = who.reference
-    account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
+    if event.status == "denied":
+        account["denies"] = True
+    if event.counts:
+        account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
     account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
     entry: dict[str, Any] = {"kind": event.kind}
+    if event.status != "happened":
+        entry["status"] = event.status
     if event.place:
         entry["place"] = event.place
     if event.date.is_known:

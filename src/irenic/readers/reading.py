@@ -17,7 +17,7 @@ from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer
-from .lexicon import CUE_ADJECTIVES, CUE_VERBS
+from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
 from .speakers import Speakers
@@ -26,6 +26,12 @@ THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
 BLOCK_LIMIT: Final = 50_000
 """A paragraph of more characters is read in pieces."""
+_DISPUTED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
+)
+_DAYS: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _PLACE: Final = re.compile(r"\b(?:in|on|at|near|over|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)")
 
 
@@ -112,7 +118,7 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = self._speakers.of(self._words(source))
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        stance: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
+        stance = _stance(one, self._words(content))
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -126,7 +132,7 @@ class _Reader:
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
-                stance="claims" if one.negated else stance,
+                stance=stance,
                 reason=self._words(cue),
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),
@@ -138,19 +144,32 @@ class _Reader:
         if not found:
             return
         dates = [one.date for one in self.dates if where[0] <= one.span[0] and one.span[1] <= where[1]]
-        place = [found for found in _PLACE.findall(self.text[where[0] : where[1]]) if self.names.is_place(found)]
+        place = [
+            found
+            for found in _PLACE.findall(self.text[where[0] : where[1]])
+            if self.names.is_place(found) and not _DAYS.match(found)
+        ]
         counts: dict[str, Count] = {}
         for one in found:
             counts.setdefault(one.what, one.count)
-        claimant = next(
+        told = next(
             (
-                self._words(_moved(one.source, start))
+                one
                 for one in said
                 if one.source
                 and any(left + start <= where[0] + found[0].span[0] < right + start for left, right in one.content)
             ),
             None,
         )
+        claimant = self._words(_moved(told.source, start)) if told is not None else None
+        if (told is None or _DISPUTED.search(claimant or "")) and _DISPUTED.search(
+            self.text, where[0], where[0] + found[0].span[0]
+        ):
+            return
+        # who denies a count gives none
+        is_denied = told is not None and (told.negated or told.verb in DOUBTS)
+        if told is not None and told.verb in ("fear", "hope", "predict", "expect", "threaten", "vow", "plan"):
+            return
         people = any(what in ("killed", "wounded", "missing", "captured") for what in counts)
         self.events.append(
             ReadEvent(
@@ -159,7 +178,8 @@ class _Reader:
                 kind="ASSAULT" if people else "ASSAULT/drone" if "drones" in counts else "ASSAULT",
                 place=place[-1] if place else None,
                 date=dates[0] if dates else DateRange(),
-                counts=counts,
+                counts={} if is_denied else counts,
+                status="denied" if is_denied else "happened",
                 claimant=claimant,
                 confidence=0.7 if people else 0.6,
             )
@@ -172,6 +192,28 @@ class _Reader:
         occurrence = self._seen[kind, quote]
         self._seen[kind, quote] += 1
         return proposal_id(kind, self.source, quote, occurrence)
+
+
+def _stance(one: Attribution, content: str) -> Stance:
+    """The stance that a cue suggests, with the words behind it; merely that it was said, where they turn it."""
+    suggested: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
+    words = content.lower().split()
+    first = next((word.strip(",.;") for word in words if word not in ("to", "not")), "")
+    if one.verb in ("decline", "refuse"):
+        if words[:1] == ["to"]:
+            return "declines to comment" if first in SILENCE else "claims"
+        return "rejects"
+    if one.negated:
+        return "claims"
+    if suggested == "willing to discuss" and words[:1] == ["to"] and first not in TALKS:
+        # ready to attack, planning to strike: no readiness to talk
+        return "claims"
+    if one.modal in ("would", "could", "may", "might", "can", "should") and suggested in _COMMITTING:
+        return "claims"
+    return suggested
+
+
+_COMMITTING: Final = frozenset({"accepts", "rejects", "offers", "demands", "prefers", "supports", "opposes"})
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
