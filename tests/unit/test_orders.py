@@ -12,10 +12,10 @@ from irenic.model.case import Case
 from irenic.model.force import in_force
 from irenic.model.issue import Issue
 from irenic.model.party import Party
-from irenic.preferences import probability
+from irenic.preferences import draws as draws_module
+from irenic.preferences.draws import PartyDraws
 from irenic.preferences.orders import order_of, told_apart
 from irenic.preferences.party import PartyPreferences
-from irenic.preferences.probability import PartyDraws
 from irenic.preferences.readings import packages, readings_of
 from irenic.solvers.linear import FloatArray
 from irenic.solvers.sampling import Prior
@@ -141,7 +141,7 @@ def test_draws_of_orders_are_those_of_rejection(
     def walking(*given: Any) -> Any:
         return sample_orders(*given, walk_only=walk_only)
 
-    monkeypatch.setattr(probability, "sample_orders", walking)
+    monkeypatch.setattr(draws_module, "sample_orders", walking)
     found, total = oracle(held, prior, 8_000)
     if total < 500:
         pytest.skip("rejection leaves too few draws to compare with")
@@ -167,12 +167,12 @@ def test_draws_of_orders_are_those_of_rejection(
             error = math.sqrt(spread / min(4_000, drawn.draws.size_of(mine)) + spread * squares / total**2)
             # eight runs tell their own error only roughly
             assert abs(share - expected) < 6 * error + 0.01, (name, one, share, expected)
-            finding = held.verdict(one, readings)
-            if finding.verdict != "undecided":
-                assert share == pytest.approx(1.0 if finding.verdict == "yes" else 0.0)
-                proof = frozenset(finding.proof) - {"structure"}
+            verdict = held.verdict(one, readings)
+            if verdict != "undecided":
+                assert share == pytest.approx(1.0 if verdict == "yes" else 0.0)
+                proof = frozenset(held.proof(one, readings)) - {"structure"}
                 for some in (proof, *(proof - {label} for label in proof)):
-                    assert held._verdict_needs(one, readings, finding.verdict, some) == (some == proof)
+                    assert held._verdict_needs(one, readings, verdict, some) == (some == proof)
 
 
 def test_what_is_said_reweighs_the_orders() -> None:

@@ -29,14 +29,6 @@ CONFLICTED_CREDENCE: Final = 0.9
 """How far statements that contradict each other are taken at their word in probabilities."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What a party's words commit it to on one reading, and which of them do."""
-
-    verdict: Verdict
-    proof: tuple[str, ...]
-
-
 class PartyPreferences:
     """What a party's statements in force, assumptions and orders imply about its preferences."""
 
@@ -58,7 +50,9 @@ class PartyPreferences:
         self.claims: tuple[Claim, ...] = (*said, *assumed)
         self._by_id = {claim.id: claim for claim in self.claims}
         self._reservation = _reservation_bounds(assumed)
-        self._verdicts: dict[object, Finding] = {}
+        self._verdicts: dict[object, Verdict] = {}
+        self._proofs: dict[object, tuple[str, ...]] = {}
+        self._meanings: dict[object, Meaning] = {}
 
     @property
     def too_many_orders(self) -> tuple[str, ...]:
@@ -216,41 +210,48 @@ class PartyPreferences:
                     return {**space.worst(readings), **package}
         return space.worst(readings)
 
-    def verdict(self, package: Asked, readings: Readings, ids: Labels | None = None) -> Finding:
+    def verdict(self, package: Asked, readings: Readings) -> Verdict:
         """What the party's words commit it to on a package, or at the best or the worst reading of a draft.
 
         Where hard claims contradict each other: yes or no only if every largest consistent set of them says so; where
         the party's order is not known whole, only if it is so under every order that its words leave.
         """
-        if ids is not None:
-            return self._verdict(package, readings, ids)
-        if isinstance(package, str) and all(len(options) == 1 for options in readings.values()):
-            package = {issue: options[0] for issue, options in readings.items()}
-        key = (package if isinstance(package, str) else tuple(package.items()), tuple(readings.items()))
+        asked, key = _question(package, readings)
         if key not in self._verdicts:
-            findings = [self._verdict(package, readings, labels) for labels in self.readings_of_record]
-            alike = len({finding.verdict for finding in findings}) == 1
-            self._verdicts[key] = findings[0] if alike else Finding("undecided", ())
+            found = {self._verdict(asked, readings, labels) for labels in self.readings_of_record}
+            self._verdicts[key] = found.pop() if len(found) == 1 else "undecided"
         return self._verdicts[key]
 
-    def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Finding:
+    def proof(self, package: Asked, readings: Readings) -> tuple[str, ...]:
+        """The ids that commit the party to its verdict, none of which can be dropped; none where it is undecided.
+
+        Where hard claims contradict each other, those of one of their largest consistent sets.
+        """
+        asked, key = _question(package, readings)
+        verdict = self.verdict(package, readings)
+        if key not in self._proofs:
+            self._proofs[key] = () if verdict == "undecided" else self._proof(asked, readings, verdict)
+        return self._proofs[key]
+
+    def _proof(self, asked: Asked, readings: Readings, verdict: Verdict) -> tuple[str, ...]:
+        needed = minimal_subset(
+            self._droppable(self.readings_of_record[0]),
+            lambda some: self._verdict_needs(asked, readings, verdict, some),
+        )
+        return tuple(label for label in self._ranked if label in needed) or (STRUCTURE,)
+
+    def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Verdict:
         found: set[Verdict] = set()
         for space in self._spaces(ids, readings):
             if space is None:
-                return Finding("undecided", ())
+                return "undecided"
             rows = self.rows(ids, space=space)
             # an order that the words do not leave says nothing
             if rows is not None and (self.has_one_order or space.with_rows(rows).slack() > CONSISTENT):
                 found.add(self._decided(package, readings, ids, space, rows))
             if len(found) > 1 or "undecided" in found:
-                return Finding("undecided", ())
-        if not found:
-            return Finding("undecided", ())
-        (verdict,) = found
-        needed = minimal_subset(
-            self._droppable(ids), lambda some: self._verdict_needs(package, readings, verdict, some)
-        )
-        return Finding(verdict, tuple(label for label in self._ranked if label in needed) or (STRUCTURE,))
+                return "undecided"
+        return found.pop() if found else "undecided"
 
     def _decided(self, asked: Asked, readings: Readings, ids: Labels, space: Space, rows: tuple[Row, ...]) -> Verdict:
         package = self.reading(readings, ids, asked, space) if isinstance(asked, str) else asked
@@ -297,7 +298,10 @@ class PartyPreferences:
         return False
 
     def _meaning(self, claim: Claim, space: Space, lines: Sequence[RedLine]) -> Meaning:
-        return meaning(self.case, claim, space, lines)
+        key = (claim.id, space, tuple(line.id for line in lines))
+        if key not in self._meanings:
+            self._meanings[key] = meaning(self.case, claim, space, lines)
+        return self._meanings[key]
 
     def _spaces(self, ids: Labels, readings: Readings) -> Iterator[Space | None]:
         """The party's space under every order that is left: its own where the order's id is given, else any.
@@ -345,6 +349,13 @@ class Negated:
 @lru_cache(maxsize=4096)
 def _space(orders: tuple[tuple[str, Levels], ...], reservation: tuple[float, float]) -> Space:
     return Space(dict(orders), reservation)
+
+
+def _question(asked: Asked, readings: Readings) -> tuple[Asked, object]:
+    """What is asked, with a key that is equal for equal questions; the only reading of a draft is a package."""
+    if isinstance(asked, str) and all(len(options) == 1 for options in readings.values()):
+        asked = {issue: options[0] for issue, options in readings.items()}
+    return asked, (asked if isinstance(asked, str) else tuple(asked.items()), tuple(readings.items()))
 
 
 def _around(readings: Readings, line: RedLine) -> list[dict[str, str]]:

@@ -13,6 +13,8 @@ def effective_size(values: FloatArray) -> float:
 
     Chains are split in halves; where all values are equal, the number of draws.
     """
+    if _is_constant(values):
+        return float(values.size)
     halves = _halves(values)
     chains, number = halves.shape
     within = halves.var(axis=1, ddof=1).mean() if number > 1 else 0.0
@@ -34,14 +36,21 @@ def effective_size(values: FloatArray) -> float:
 
 def split_r_hat(values: FloatArray) -> float:
     """The potential scale reduction of `values`, shape (chains, draws), chains split in halves; 1 where all agree."""
+    if _is_constant(values):
+        return 1.0
     halves = _halves(values)
     number = halves.shape[1]
     within = halves.var(axis=1, ddof=1).mean()
     between = number * halves.mean(axis=1).var(ddof=1)
     if within <= 0:
         # chains that each stand still at a value of their own have not met
-        return 1.0 if between <= 0 else np.inf
+        return np.inf
     return float(np.sqrt(((number - 1) / number * within + between / number) / within))
+
+
+def _is_constant(values: FloatArray) -> bool:
+    """Whether values differ by no more than rounding does."""
+    return bool(np.ptp(values) <= 1e-12 * max(1.0, float(np.abs(values).max())))
 
 
 def _halves(values: FloatArray) -> FloatArray:

@@ -5,7 +5,7 @@ prior is uniform, with the increments w_i s_ik.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
@@ -68,9 +68,23 @@ class Draws:
         """As many independent draws would tell as much of the weighted mean of `values`, shape (draws,)."""
         if self.runs and len(values):
             return self._size_by_runs(values)
-        if not self.chains or not len(values):
+        if not len(values):
+            return 0.0
+        if np.ptp(self.weights) > 0:
+            return self._size_weighted(values)
+        return effective_size(values.reshape(self.chains, -1)) if self.chains else self.effective_size
+
+    def _size_weighted(self, values: FloatArray) -> float:
+        """From the error of a ratio of means, by the delta method; Kish's where all values are equal."""
+        whole = float(self.weights.sum())
+        told = self.weights > 0
+        if not whole > 0 or np.ptp(values[told]) <= 0:
             return self.effective_size
-        return effective_size(values.reshape(self.chains, -1))
+        mean = float(values @ self.weights) / whole
+        spread = float(self.weights @ (values - mean) ** 2) / whole
+        leaning = self.weights * (values - mean) * len(values) / whole
+        size = effective_size(leaning.reshape(self.chains, -1)) if self.chains else float(len(values))
+        return min(float(len(values)), spread * size / float(leaning.var()))
 
     def _size_by_runs(self, values: FloatArray) -> float:
         """From how far the means of the runs lie apart; at most the number of draws."""
@@ -85,6 +99,10 @@ class Draws:
     def has_mixed(self, values: FloatArray) -> bool:
         """Whether the walks agree on `values`, shape (draws,): their split-R̂ is below 1.01."""
         return not self.chains or split_r_hat(values.reshape(self.chains, -1)) < MIXED
+
+    def weighed(self, factors: FloatArray) -> "Draws":
+        """The same points, each counting so many times as much, shape (draws,)."""
+        return replace(self, weights=self.weights * factors)
 
 
 def sample(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...analyses.acceptance import Assessment, DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
+from ...analyses.acceptance import Assessment
+from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
 from ...preferences.probability import Probability
 from .layout import heading, opening, wrapped
 from .words import digits, in_ten, verdict

@@ -1,0 +1,93 @@
+"""All parties together on a draft: the one reading that all are asked for, never a product over different ones."""
+
+from collections.abc import Mapping, Sequence
+
+from ..model.case import Case
+from ..model.draft import Draft
+from ..model.problem import Problem
+from .answers import DraftAnswers, JointAnswer, JointAnswers, Package
+from .consenting import ConsentingParty
+from .probability import Probability, product
+from .readings import READING_LIMIT, Readings, count, packages, readings_of
+
+Parties = Mapping[str, ConsentingParty]
+
+
+def draft_answers(case: Case, draft: Draft, parties: Parties) -> DraftAnswers:
+    """Every party on a draft by itself, and all whose consent it needs together."""
+    readings = readings_of(case, draft)
+    answers = {name: party.answers(readings) for name, party in parties.items()}
+    asked = asked_for(case, draft, parties)
+    silent = tuple(name for name in asked if parties[name].withheld is not None)
+    speaking = [name for name in asked if name not in silent]
+    if not silent:
+        return DraftAnswers(parties=answers, all=_joint(readings, speaking, parties))
+    reason = f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
+    withheld = JointAnswer(withheld=reason, withheld_by=silent)
+    return DraftAnswers(
+        parties=answers,
+        all=JointAnswers(best_reading=withheld, worst_reading=withheld),
+        rest=_joint(readings, speaking, parties) if speaking else None,
+    )
+
+
+def asked_for(case: Case, draft: Draft, parties: Parties) -> list[str]:
+    """The parties whose yes a draft needs: those who consent on all issues, or on one that it has a term on."""
+    return [
+        name
+        for name in parties
+        if case.parties[name].consent.scope == "all"
+        or any(issue in draft.terms for issue in case.parties[name].consent.on)
+    ]
+
+
+def together(package: Package, readings: Readings, names: Sequence[str], parties: Parties) -> JointAnswer:
+    """How probable it is that all of some parties accept one package of a draft."""
+    parts = [parties[name].probability(package, readings) for name in names]
+    lacking = [(name, part) for name, part in zip(names, parts, strict=True) if part.withheld]
+    if lacking:
+        return JointAnswer(withheld=lacking[0][1].withheld, withheld_by=tuple(name for name, _ in lacking))
+    shares = [middle(part) for part in parts]
+    return JointAnswer(
+        reading=package,
+        frechet=(max(0.0, sum(shares) - len(shares) + 1), min(shares, default=1.0)),
+        **dict(product(parts)),
+    )
+
+
+def middle(answer: Probability) -> float:
+    """A probability's own value, or the end at which all draws agree."""
+    if answer.probability is not None:
+        return answer.probability
+    return 1.0 if answer.at_least is not None else 0.0
+
+
+def _joint(readings: Readings, names: Sequence[str], parties: Parties) -> JointAnswers:
+    if count(readings) > READING_LIMIT:
+        reason = f"the draft's words allow {count(readings):,} readings, and at most {READING_LIMIT:,} are compared"
+        withheld = JointAnswer(withheld=reason)
+        return JointAnswers(best_reading=withheld, worst_reading=withheld)
+    found: list[JointAnswer] = []
+    for package in packages(readings):
+        answer = together(package, readings, names, parties)
+        if answer.withheld:
+            return JointAnswers(best_reading=answer, worst_reading=answer)
+        found.append(answer)
+    return JointAnswers(best_reading=max(found, key=middle), worst_reading=min(found, key=middle))
+
+
+def too_few(parties: Parties) -> list[Problem]:
+    """A problem for every party whose draws tell too little to give a probability."""
+    return [
+        Problem(
+            code="A001",
+            severity="warning",
+            file=None,
+            line=None,
+            column=None,
+            message=f"no probability is given for {name}: {party.drawn.problem}",
+            hint="verdicts by linear programs hold all the same; look at what is assumed of the party",
+        )
+        for name, party in parties.items()
+        if party.drawn is not None and party.drawn.problem is not None
+    ]

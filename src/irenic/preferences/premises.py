@@ -1,0 +1,178 @@
+"""What an answer is computed from: a case, the statements that count, and how probabilities are drawn; and variants."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..model.basis import Citation
+from ..model.case import Case
+from ..model.force import in_force
+from ..model.issue import Issue
+from ..model.party import Party, Want
+from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
+from ..solvers.sampling import Prior
+
+Basis = Literal["record", "assumptions"]
+
+
+@dataclass(frozen=True)
+class Premises:
+    """The inputs of an answer about preferences."""
+
+    case: Case
+    standing: Mapping[str, Statement]
+    """The statements in force."""
+    as_of: datetime.date | None = None
+    prior: Prior = "issues"
+    draws: int = 10_000
+    """Stored per party."""
+    seed: int = 0
+    assumptions_only: bool = False
+    reservation: tuple[float, float] = (1.0, 1.0)
+    """Shape of the Beta density that what no agreement is worth is weighed by; (1, 1) is the prior's own."""
+
+    @property
+    def basis(self) -> Basis:
+        """Whether statements count."""
+        return "assumptions" if self.assumptions_only else "record"
+
+    def without(self, label: str) -> "Premises":
+        """The same without a statement, an assumption, or an order that a party `wants` (`PARTY.wants.ISSUE`).
+
+        Raises KeyError where there is nothing of that name. What the statement superseded stays superseded.
+        """
+        if label in self.standing:
+            return replace(self, standing={name: held for name, held in self.standing.items() if name != label})
+        if label in self.case.assume:
+            left = {name: held for name, held in self.case.assume.items() if name != label}
+            return replace(self, case=self.case.model_copy(update={"assume": left}))
+        name, _, issue = label.partition(".wants.")
+        party = self.case.parties[name]
+        return self._with_wants({name: {other: want for other, want in party.wants.items() if other != issue}})
+
+    def from_citations(self) -> "Premises":
+        """The same without what rests on the analyst's judgement: assumptions, statements and orders not cited."""
+        cited = {name: held for name, held in self.standing.items() if not held.basis().is_assumption}
+        bare = replace(self, standing=cited, case=self.case.model_copy(update={"assume": {}}))
+        return bare._with_wants(
+            {
+                name: {issue: want for issue, want in party.wants.items() if not _is_assumed(party, issue)}
+                for name, party in self.case.parties.items()
+            }
+        )
+
+    def with_proposed_options_alone(self) -> "Premises":
+        """The same without options that nobody proposed: in no draft, statement or status quo."""
+        spoken = self._spoken_options()
+        issues = {name: _with_options(issue, spoken[name]) for name, issue in self.case.issues.items()}
+        if all(len(issues[name].options) == len(issue.options) for name, issue in self.case.issues.items()):
+            return self
+        assume = {
+            name: held.model_copy(
+                update={
+                    "values": {
+                        issue: {option: value for option, value in values.items() if option in issues[issue].options}
+                        for issue, values in held.values.items()
+                        if issue in issues
+                    }
+                }
+            )
+            for name, held in self.case.assume.items()
+        }
+        left = replace(self, case=self.case.model_copy(update={"issues": issues, "assume": assume}))
+        return left._with_wants(
+            {
+                name: {
+                    issue: _with_ranked(want, issues[issue]) if issue in issues else want
+                    for issue, want in party.wants.items()
+                }
+                for name, party in self.case.parties.items()
+            }
+        )
+
+    def _with_wants(self, wants: Mapping[str, Mapping[str, Want]]) -> "Premises":
+        parties = {
+            name: party.model_copy(update={"wants": dict(wants[name])}) if name in wants else party
+            for name, party in self.case.parties.items()
+        }
+        return replace(self, case=self.case.model_copy(update={"parties": parties}))
+
+    def _spoken_options(self) -> dict[str, set[str]]:
+        """The options that somebody proposed or spoke of, issue by issue, and what holds today."""
+        case = self.case
+        found: dict[str, set[str]] = {name: set() for name in case.issues}
+        named: list[tuple[str, str]] = [
+            (issue, option)
+            for draft in case.drafts.values()
+            for issue, term in draft.terms.items()
+            for option in term.option
+        ]
+        for statement in self.standing.values():
+            about = statement.about
+            named += [(issue, option) for issue, options in statement.condition.items() for option in options]
+            match about:
+                case AboutTerms():
+                    named += list(about.terms.items())
+                case AboutOption():
+                    named.append((about.issue, about.option))
+                case AboutOptions():
+                    named += [(about.issue, about.option), (about.issue, about.over)]
+        for name, issue in case.issues.items():
+            named += [(name, option) for option, held in issue.options.items() if held.proposed_in or held.cite]
+            if issue.status_quo is not None:
+                named.append((name, issue.status_quo))
+        # a peak is what a party wants, whoever proposed it
+        named += [
+            (issue, want.peak)
+            for party in case.parties.values()
+            for issue, want in party.wants.items()
+            if want.peak is not None
+        ]
+        for issue_name, option in named:
+            if issue_name in found:
+                found[issue_name].add(option)
+        return found
+
+
+def premises_of(
+    case: Case,
+    *,
+    as_of: datetime.date | None = None,
+    draws: int = 10_000,
+    seed: int = 0,
+    prior: Prior = "issues",
+    with_assumptions_only: bool = False,
+    unproven: frozenset[Citation] = frozenset(),
+) -> Premises:
+    """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for."""
+    day = as_of or case.as_of
+    standing = {} if with_assumptions_only else in_force(case, day, unproven)
+    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only)
+
+
+def _is_assumed(party: Party, issue: str) -> bool:
+    """Whether a party's order on an issue rests on the analyst: by its own entry, or by the party's."""
+    want = party.wants[issue]
+    if want.cite:
+        return want.basis().is_assumption
+    return want.assumed is not None or party.basis("wants").is_assumption
+
+
+def _with_options(issue: Issue, kept: set[str]) -> Issue:
+    left = {name: option for name, option in issue.options.items() if name in kept}
+    # an issue of which nobody proposed anything stays as it is: without options it would be none
+    return issue.model_copy(update={"options": left}) if left else issue
+
+
+def _with_ranked(want: Want, issue: Issue) -> Want:
+    """A party's order without the options that an issue no longer has."""
+    if not isinstance(want.order, tuple):
+        return want.model_copy(update={"unranked": tuple(o for o in want.unranked if o in issue.options)})
+    levels = (tuple(option for option in equals if option in issue.options) for equals in want.order)
+    return want.model_copy(
+        update={
+            "order": tuple(equals for equals in levels if equals) or "unknown",
+            "unranked": tuple(option for option in want.unranked if option in issue.options),
+        }
+    )
