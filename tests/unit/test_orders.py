@@ -19,7 +19,7 @@ from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
 from irenic.solvers.linear import FloatArray
 from irenic.solvers.sampling import Prior
-from irenic.solvers.sequential import Stage, sample_orders
+from irenic.solvers.sequential import Held, Stage, sample_orders
 
 ENDS: tuple[Any, ...] = ("best", "worst")
 PRIORS: tuple[Prior, ...] = ("issues", "increments")
@@ -175,20 +175,23 @@ def test_draws_of_orders_are_those_of_rejection(
                     assert held._verdict_needs(one, readings, verdict, some) == (some == proof)
 
 
+def stage(credence: float, bound: float, *, only_order: int | None = None) -> Stage:
+    """One row: the first increment ≥ a bound; possible under one order of the first issue alone, where one is given."""
+
+    def under(orders: Any) -> Held:
+        count = len(orders)
+        forms = np.tile(np.array([1.0, 0.0, 0.0]), (count, 1, 1))
+        possible = np.ones(count, bool) if only_order is None else orders[:, 0] == only_order
+        return Held(forms, np.full((count, 1), bound), possible)
+
+    return Stage(credence, under)
+
+
 def test_what_is_said_reweighs_the_orders() -> None:
     """Up or down a scale of two: a demand for the upper end leaves one order; at credence 0.5 it leaves two to one."""
     for credence, expected in ((1.0, 1.0), (0.5, 2 / 3)):
-        stage = {True: Stage(np.array([[1.0, 0.0, 0.0]]), np.array([0.0]), credence)}
-        impossible = Stage(np.empty((0, 3)), np.empty(0), credence, is_possible=False)
-        drawn = sample_orders(
-            np.array([1, 1]),
-            [2, 1],
-            (0.0, 1.0),
-            lambda order, s=stage[True], n=impossible: [s if order[0] == 0 else n],  # type: ignore[misc]
-            8_000,
-            1,
-            walk_only=True,
-        )
+        said = [stage(credence, 0.0, only_order=0)]
+        drawn = sample_orders(np.array([1, 1]), [2, 1], (0.0, 1.0), said, 8_000, 1, walk_only=True)
         share = float(drawn.draws.weights @ (drawn.orders[:, 0] == 0) / drawn.draws.weights.sum())
         assert share == pytest.approx(expected, abs=0.03)
 
@@ -201,6 +204,5 @@ def test_the_same_seed_gives_the_same_answer_whatever_the_order_in_the_file() ->
 
 
 def test_points_that_die_out_are_told() -> None:
-    nothing = Stage(np.array([[1.0, 0.0, 0.0]]), np.array([2.0]), 1.0)
-    drawn = sample_orders(np.array([1, 1]), [1, 1], (0.0, 1.0), lambda _: [nothing], 400, 0, walk_only=True)
+    drawn = sample_orders(np.array([1, 1]), [1, 1], (0.0, 1.0), [stage(1.0, 2.0)], 400, 0, walk_only=True)
     assert drawn.draws.problem

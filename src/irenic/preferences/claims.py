@@ -16,9 +16,9 @@ from ..model.record import (
 )
 from ..solvers.linear import FloatArray, Row
 from .readings import Readings, readings_about, readings_of, under_condition
-from .space import Space
+from .space import Space, no_better
 
-_ACCEPTING: Final = ("accepts", "offers", "supports")
+ACCEPTING: Final = ("accepts", "offers", "supports")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def meaning(case: Case, claim: Claim, space: Space, lines: Sequence[RedLine]) ->
     match about:
         case AboutDraft() | AboutTerms():
             readings = under_condition(readings_about(case, about), statement.condition)
-            if statement.stance in _ACCEPTING:
+            if statement.stance in ACCEPTING:
                 return _accepted(readings, space, lines)
             return _rejected(readings, space, lines)
         case AboutDrafts():
@@ -122,8 +122,12 @@ def meaning(case: Case, claim: Claim, space: Space, lines: Sequence[RedLine]) ->
                 return _strictly(value)
             if statement.stance == "rejects":
                 return _strictly(space.weight(about.issue) - value)
-            if statement.stance in _ACCEPTING:
-                return Meaning(clashes_with=_forbidding(about.issue, about.option, statement.condition, space, lines))
+            if statement.stance in ACCEPTING:
+                return Meaning(
+                    clashes_with=forbidding(
+                        about.issue, about.option, statement.condition, space.level[about.issue], lines
+                    )
+                )
     return Meaning()
 
 
@@ -177,13 +181,19 @@ def _corners(readings: Readings, line: RedLine) -> list[dict[str, str]]:
     return [{**rest, **chosen} for chosen in _products(involved)]
 
 
-def _forbidding(issue: str, option: str, condition: Readings, space: Space, lines: Sequence[RedLine]) -> frozenset[str]:
-    """The red lines that rule out an option that was accepted."""
+def forbidding(
+    issue: str,
+    option: str,
+    condition: Readings,
+    ranked: Mapping[str, int],
+    lines: Sequence[RedLine],
+) -> frozenset[str]:
+    """The red lines that rule out an option that was accepted; `ranked` gives the level of the issue's options."""
     return frozenset(
         line.id
         for line in lines
         if line.issue == issue
-        and option in space.no_better(issue, line.option)
+        and option in no_better(ranked, line.option)
         and all(set(condition.get(other, ())) & set(options) for other, options in line.condition.items())
     )
 

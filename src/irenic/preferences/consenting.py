@@ -1,8 +1,9 @@
 """A party whose consent counts: whether anything can be said of it, and what it says to a draft or a package."""
 
+import copy
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -15,7 +16,8 @@ from .readings import Readings, readings_of
 
 ENDS: Final[tuple[End, ...]] = ("best", "worst")
 REMEMBERED: Final = 24
-"""How many parties' draws are kept for answers that rest on the same premises."""
+LARGEST: Final = 20_000
+"""How many parties are kept for answers on the same premises, and the most draws of one that is kept."""
 
 
 class ConsentingParty:
@@ -25,6 +27,7 @@ class ConsentingParty:
         case = premises.case
         self.premises, self.party = premises, party
         self.preferences = PartyPreferences(case, party, premises.standing, statements=not premises.assumptions_only)
+        self._weighed: tuple[ConsentingParty, float, float] | None = None
         self._drafts = [readings_of(case, draft) for draft in case.drafts.values()]
 
     @cached_property
@@ -44,9 +47,18 @@ class ConsentingParty:
     @cached_property
     def draws(self) -> PartyDraws:
         """The party's draws; the same whichever draft is asked for."""
+        if self._weighed is not None:
+            party, rising, falling = self._weighed
+            return party.draws.weighed(rising, falling)
         premises = self.premises
-        drawn = PartyDraws(self.preferences, premises.prior, premises.draws, premises.seed, watched=self._watched())
-        return drawn.weighed(*premises.reservation) if premises.reservation != (1.0, 1.0) else drawn
+        return PartyDraws(self.preferences, premises.prior, premises.draws, premises.seed, watched=self._watched())
+
+    def with_reservation(self, rising: float, falling: float) -> "ConsentingParty":
+        """The same party, with what no agreement is worth to it weighed by a Beta density of that shape."""
+        other = copy.copy(self)
+        other.__dict__.pop("draws", None)
+        other._weighed = (self, rising, falling)
+        return other
 
     @property
     def drawn(self) -> PartyDraws | None:
@@ -98,7 +110,7 @@ class ConsentingParty:
         return [package for package in found if package is not None]
 
     @cached_property
-    def fingerprint(self) -> str:
+    def _content(self) -> str:
         """A hash of all that the party's answers are computed from."""
         premises, preferences = self.premises, self.preferences
         content = (
@@ -107,36 +119,27 @@ class ConsentingParty:
             [(claim.id, claim.credence, claim.source.model_dump_json()) for claim in preferences.claims],
             {name: list(readings_of(premises.case, draft).items()) for name, draft in premises.case.drafts.items()},
             {name: (issue.scale, list(issue.options)) for name, issue in premises.case.issues.items()},
-            (premises.prior, premises.draws, premises.seed, premises.assumptions_only, premises.reservation),
+            (premises.prior, premises.draws, premises.seed, premises.assumptions_only),
         )
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
-
-class _Remembered:
-    """A party as a key: equal where all that its answers are computed from is."""
-
-    def __init__(self, party: ConsentingParty) -> None:
-        self.party = party
-
     def __hash__(self) -> int:
-        return hash(self.party.fingerprint)
+        return hash(self._content)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Remembered) and self.party.fingerprint == other.party.fingerprint
+        return isinstance(other, ConsentingParty) and self._content == other._content
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _known(key: _Remembered) -> ConsentingParty:
-    return key.party
+def _known(party: ConsentingParty) -> ConsentingParty:
+    """The first of all that are equal, with the verdicts and draws that it has come by."""
+    return party
 
 
-def consenting(premises: Premises, names: Sequence[str] | None = None) -> dict[str, ConsentingParty]:
-    """The parties whose consent counts (or those named), in the order of the case.
+def consenting(premises: Premises) -> dict[str, ConsentingParty]:
+    """The parties whose consent counts, in the order of the case.
 
     One that was asked before on the same inputs is the same object, with its verdicts and draws.
     """
-    parties = premises.case.parties
-    chosen = parties if names is None else names
-    return {
-        name: _known(_Remembered(ConsentingParty(premises, name))) for name in chosen if parties[name].consent.counts
-    }
+    found = (ConsentingParty(premises, name) for name, party in premises.case.parties.items() if party.consent.counts)
+    return {held.party: held if premises.draws > LARGEST else _known(held) for held in found}

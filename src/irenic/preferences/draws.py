@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from ..solvers.linear import FloatArray, Row
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
-from ..solvers.sequential import Stage, sample_orders
-from .orders import Levels
+from ..solvers.sequential import sample_orders
 from .party import Asked, End, PartyPreferences
 from .probability import Probability, estimated
 from .readings import Readings
 from .space import Space
+from .stages import stages_of
 
 
 class PartyDraws:
@@ -73,7 +73,7 @@ class PartyDraws:
             space.polytope.steps,
             [len(orders) for orders in possible],
             (low, high),
-            lambda order: self._stages(tuple(orders[number] for orders, number in zip(possible, order, strict=True))),
+            stages_of(preferences, self._credences, self._firm),
             number,
             seed,
             prior,
@@ -84,23 +84,6 @@ class PartyDraws:
             chosen = tuple(orders[number] for orders, number in zip(possible, order, strict=True))
             self._spaces.append(preferences.space_of(chosen))
             self._members.append(np.nonzero(inverse.ravel() == place)[0])
-
-    def _stages(self, chosen: tuple[Levels, ...]) -> list[Stage]:
-        """What every claim says under one order; claims taken at their word come first."""
-        preferences, space = self.preferences, self.preferences.space_of(chosen)
-        found = []
-        for name in preferences.claims_by_content:
-            credence = self._credences[name]
-            if credence <= 0:
-                continue
-            rows = preferences.rows(frozenset({name}), beside=self._firm, space=space)
-            held = [row for row in rows or () if not row.equality]
-            forms = np.array([row.form for row in held]).reshape(-1, space.polytope.size)
-            bounds = np.array([row.bound for row in held], dtype=np.float64)
-            # v > 0 has no point where the form is nothing at all, as for the worst option under its order
-            is_possible = rows is not None and not any(row.strict and not row.form.any() for row in held)
-            found.append(Stage(forms, bounds, credence, is_possible))
-        return found
 
     def accepts(self, package: Mapping[str, str]) -> FloatArray:
         """For every draw, how probable it is that the party accepts the package: 0, 1, or less for soft red lines."""

@@ -17,18 +17,42 @@ def draft_answers(case: Case, draft: Draft, parties: Parties) -> DraftAnswers:
     """Every party on a draft by itself, and all whose consent it needs together."""
     readings = readings_of(case, draft)
     answers = {name: party.answers(readings) for name, party in parties.items()}
-    asked = asked_for(case, draft, parties)
-    silent = tuple(name for name in asked if parties[name].withheld is not None)
-    speaking = [name for name in asked if name not in silent]
+    silent = silent_on(case, draft, parties)
     if not silent:
-        return DraftAnswers(parties=answers, all=_joint(readings, speaking, parties))
-    reason = f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
-    withheld = JointAnswer(withheld=reason, withheld_by=silent)
+        return DraftAnswers(parties=answers, all=joint_answers(case, draft, parties))
+    speaking = {name: party for name, party in parties.items() if name not in silent}
     return DraftAnswers(
         parties=answers,
-        all=JointAnswers(best_reading=withheld, worst_reading=withheld),
-        rest=_joint(readings, speaking, parties) if speaking else None,
+        all=joint_answers(case, draft, parties),
+        rest=joint_answers(case, draft, speaking) if asked_for(case, draft, speaking) else None,
     )
+
+
+def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
+    """All whose consent a draft needs at its readings; withheld where nothing can be said of one of them."""
+    silent = silent_on(case, draft, parties)
+    if silent:
+        reason = f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
+        withheld = JointAnswer(withheld=reason, withheld_by=silent)
+        return JointAnswers(best_reading=withheld, worst_reading=withheld)
+    readings = readings_of(case, draft)
+    if count(readings) > READING_LIMIT:
+        reason = f"the draft's words allow {count(readings):,} readings, and at most {READING_LIMIT:,} are compared"
+        withheld = JointAnswer(withheld=reason)
+        return JointAnswers(best_reading=withheld, worst_reading=withheld)
+    names = asked_for(case, draft, parties)
+    found: list[JointAnswer] = []
+    for package in packages(readings):
+        answer = together(package, readings, names, parties)
+        if answer.withheld:
+            return JointAnswers(best_reading=answer, worst_reading=answer)
+        found.append(answer)
+    return JointAnswers(best_reading=max(found, key=middle), worst_reading=min(found, key=middle))
+
+
+def silent_on(case: Case, draft: Draft, parties: Parties) -> tuple[str, ...]:
+    """The parties whose yes a draft needs and of which nothing can be said."""
+    return tuple(name for name in asked_for(case, draft, parties) if parties[name].withheld is not None)
 
 
 def asked_for(case: Case, draft: Draft, parties: Parties) -> list[str]:
@@ -60,20 +84,6 @@ def middle(answer: Probability) -> float:
     if answer.probability is not None:
         return answer.probability
     return 1.0 if answer.at_least is not None else 0.0
-
-
-def _joint(readings: Readings, names: Sequence[str], parties: Parties) -> JointAnswers:
-    if count(readings) > READING_LIMIT:
-        reason = f"the draft's words allow {count(readings):,} readings, and at most {READING_LIMIT:,} are compared"
-        withheld = JointAnswer(withheld=reason)
-        return JointAnswers(best_reading=withheld, worst_reading=withheld)
-    found: list[JointAnswer] = []
-    for package in packages(readings):
-        answer = together(package, readings, names, parties)
-        if answer.withheld:
-            return JointAnswers(best_reading=answer, worst_reading=answer)
-        found.append(answer)
-    return JointAnswers(best_reading=max(found, key=middle), worst_reading=min(found, key=middle))
 
 
 def too_few(parties: Parties) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +15,8 @@ from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
+from .every_order import Asked as AskedOfEvery
+from .every_order import EveryOrder
 from .orders import Levels, Order, orders_of, told_apart, unknown_orders
 from .readings import Readings
 from .space import Space
@@ -23,8 +26,9 @@ End = Literal["best", "worst"]
 Asked = Mapping[str, str] | End
 """A package, or the reading of a draft that the party likes best, or least, whichever that is under its order."""
 STRUCTURE: Final = "structure"
+FEW_ORDERS: Final = 8
 ORDER_LIMIT: Final = 4096
-"""How many combinations of orders are gone through for a verdict, a conflict or a proof."""
+"""Up to how many combinations of orders are gone through one by one though one program could tell, and at most."""
 CONFLICTED_CREDENCE: Final = 0.9
 """How far statements that contradict each other are taken at their word in probabilities."""
 
@@ -53,6 +57,7 @@ class PartyPreferences:
         self._verdicts: dict[object, Verdict] = {}
         self._proofs: dict[object, tuple[str, ...]] = {}
         self._meanings: dict[object, Meaning] = {}
+        self._mentions: dict[str, Mapping[str, frozenset[str]]] = {}
 
     @property
     def too_many_orders(self) -> tuple[str, ...]:
@@ -103,6 +108,11 @@ class PartyPreferences:
     def possible_orders(self) -> tuple[tuple[Levels, ...], ...]:
         """For each of the party's issues the total orders that are possible, equally likely before anybody spoke."""
         return tuple(self._orders.values())
+
+    @property
+    def choices(self) -> Mapping[str, tuple[Levels, ...]]:
+        """The same by issue."""
+        return self._orders
 
     @property
     def claims_of_statements(self) -> tuple[Claim, ...]:
@@ -241,6 +251,9 @@ class PartyPreferences:
         return tuple(label for label in self._ranked if label in needed) or (STRUCTURE,)
 
     def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Verdict:
+        if not self._goes_through(self._choices_of(ids, readings)):
+            yes, no = (self._is_consistent(ids, Negated(package, readings, accepts)) for accepts in (True, False))
+            return "undecided" if yes == no else "yes" if yes else "no"
         found: set[Verdict] = set()
         for space in self._spaces(ids, readings):
             if space is None:
@@ -275,27 +288,62 @@ class PartyPreferences:
 
     def _is_consistent(self, ids: Labels, negated: "Negated | None" = None) -> bool:
         """Whether claims and orders can hold together, with the negation of a conclusion where one is given."""
-        lines = self.red_lines(ids)
-        for space in self._spaces(ids, {} if negated is None else negated.readings):
-            if space is None:
-                # not proved inconsistent: what was left out stays in what is shown
+        readings = {} if negated is None else negated.readings
+        choices = self._choices_of(ids, readings)
+        if not self._goes_through(choices):
+            claims = [claim for claim in self.claims if claim.id in ids]
+            lines = self.red_lines(ids)
+            best = negated is not None and negated.asked == "best"
+            if all(choices.values()) and EveryOrder.can_hold(lines, claims, best=best):
+                return self._holds_under_some(choices, ids, claims, lines, negated)
+        # where there are too many: not proved inconsistent, so that what was left out stays in what is shown
+        return any(space is None or self._holds_under(space, ids, negated) for space in self._spaces(ids, readings))
+
+    def _holds_under_some(
+        self,
+        choices: Mapping[str, list[Levels]],
+        ids: Labels,
+        claims: Sequence[Claim],
+        lines: Sequence[RedLine],
+        negated: "Negated | None",
+    ) -> bool:
+        """The same by one program over all orders; what it finds is tried by a linear program under those orders."""
+        every = EveryOrder(self.case, choices, self._reservation, lines)
+        for claim in claims:
+            every.add(claim)
+        if negated is not None:
+            package = negated.asked
+            if isinstance(package, str):
+                every.ask(AskedOfEvery(negated.readings, package, negated.accepts))
+            else:
+                every.ask(AskedOfEvery({i: (o,) for i, o in package.items()}, "only", negated.accepts))
+        tried: list[tuple[int, ...]] = []
+        while len(tried) < ORDER_LIMIT:
+            found = every.first(tried)
+            if found is None:
+                return False
+            chosen = tuple(orders[number] for orders, number in zip(choices.values(), found, strict=True))
+            if self._holds_under(self.space_of(chosen), ids, negated):
                 return True
-            rows = self.rows(ids, space=space)
-            if rows is None:
-                continue
-            if negated is not None:
-                asked = negated.asked
-                package = self.reading(negated.readings, ids, asked, space) if isinstance(asked, str) else asked
-                excluded = package is None or any(line.excludes(space, package) for line in lines)
-                if negated.accepts and excluded:
-                    continue
-                # what a red line excludes is refused whatever the values
-                if package is not None and not excluded:
-                    gain = space.gain(package)
-                    rows = (*rows, Row(gain) if negated.accepts else Row(-gain, strict=True))
-            if space.with_rows(rows).slack() > CONSISTENT:
-                return True
-        return False
+            tried.append(found)
+        return True
+
+    def _holds_under(self, space: Space, ids: Labels, negated: "Negated | None") -> bool:
+        """Whether claims can hold together under one order, with the negation of a conclusion where one is given."""
+        rows = self.rows(ids, space=space)
+        if rows is None:
+            return False
+        if negated is not None:
+            asked = negated.asked
+            package = self.reading(negated.readings, ids, asked, space) if isinstance(asked, str) else asked
+            excluded = package is None or any(line.excludes(space, package) for line in self.red_lines(ids))
+            if negated.accepts and excluded:
+                return False
+            # what a red line excludes is refused whatever the values
+            if package is not None and not excluded:
+                gain = space.gain(package)
+                rows = (*rows, Row(gain) if negated.accepts else Row(-gain, strict=True))
+        return space.with_rows(rows).slack() > CONSISTENT
 
     def _meaning(self, claim: Claim, space: Space, lines: Sequence[RedLine]) -> Meaning:
         key = (claim.id, space, tuple(line.id for line in lines))
@@ -309,24 +357,40 @@ class PartyPreferences:
         Orders are told apart only by the options that the claims and the readings speak of. None comes last where
         there were too many to try them all.
         """
-        own = all(order.is_total for order in self.orders) and self._want_ids <= ids
-        if own:
-            yield self.space
-            return
-        spoken: dict[str, set[str]] = {issue: set(readings.get(issue, ())) for issue in self._orders}
-        for claim in self.claims:
-            if claim.id in ids:
-                for issue, options in mentions(self.case, claim).items():
-                    if issue in spoken:
-                        spoken[issue] |= options
-        choices = [self._choices(order, ids, frozenset(spoken[order.issue])) for order in self.orders]
-        for number, chosen in enumerate(itertools.product(*choices)):
+        choices = self._choices_of(ids, readings)
+        for number, chosen in enumerate(itertools.product(*choices.values())):
             if number == ORDER_LIMIT:
                 yield None
                 return
             yield self.space_of(chosen)
-        if not all(choices):
+        if not all(choices.values()):
             yield None
+
+    def _choices_of(self, ids: Labels, readings: Readings) -> Mapping[str, list[Levels]]:
+        """For every issue the orders that have to be told apart, given what is spoken of."""
+        if self.has_one_order and self._want_ids <= ids:
+            return self._only
+        spoken: dict[str, set[str]] = {issue: set(readings.get(issue, ())) for issue in self._orders}
+        for claim in self.claims:
+            if claim.id in ids:
+                for issue, options in self._mentioned(claim).items():
+                    if issue in spoken:
+                        spoken[issue] |= options
+        return {order.issue: self._choices(order, ids, frozenset(spoken[order.issue])) for order in self.orders}
+
+    @cached_property
+    def _only(self) -> Mapping[str, list[Levels]]:
+        return {issue: list(orders) for issue, orders in self._orders.items()}
+
+    @staticmethod
+    def _goes_through(choices: Mapping[str, list[Levels]]) -> bool:
+        """Whether orders are few enough to be gone through one by one, rather than by one program over all."""
+        return math.prod(len(orders) for orders in choices.values()) <= FEW_ORDERS
+
+    def _mentioned(self, claim: Claim) -> Mapping[str, frozenset[str]]:
+        if claim.id not in self._mentions:
+            self._mentions[claim.id] = mentions(self.case, claim)
+        return self._mentions[claim.id]
 
     def _choices(self, order: Order, ids: Labels, spoken: frozenset[str]) -> list[Levels]:
         """The orders of one issue that have to be told apart; the party's own comes first."""

@@ -29,8 +29,6 @@ class Premises:
     """Stored per party."""
     seed: int = 0
     assumptions_only: bool = False
-    reservation: tuple[float, float] = (1.0, 1.0)
-    """Shape of the Beta density that what no agreement is worth is weighed by; (1, 1) is the prior's own."""
 
     @property
     def basis(self) -> Basis:

@@ -58,8 +58,7 @@ class Space:
 
     def no_better(self, issue: str, option: str) -> frozenset[str]:
         """An option and what the party likes still less on its issue."""
-        ranked = self.level[issue]
-        return frozenset(other for other, level in ranked.items() if other == option or level < ranked[option])
+        return no_better(self.level[issue], option)
 
     def gains(self, points: FloatArray, package: Mapping[str, str]) -> FloatArray:
         """U(x) − r at every point, shape (points,)."""
@@ -73,3 +72,8 @@ class Space:
         # on an issue that the party does not consent on every option is as good as another: the first is taken
         ranked = self.level.get(issue, {})
         return lambda option: ranked.get(option, 0)
+
+
+def no_better(ranked: Mapping[str, int], option: str) -> frozenset[str]:
+    """An option and those on lower levels than its own."""
+    return frozenset(other for other, level in ranked.items() if other == option or level < ranked[option])

@@ -13,7 +13,7 @@ TOLERANCE: Final = 1e-9
 
 # highspy.Highs switches its callbacks on while it is made, which prints a banner before anything can be said against
 # it; the class that it extends has all that is needed and keeps standard output clean
-_Quiet: Final[type[highspy.Highs]] = highspy.Highs.__mro__[1]
+QUIET: Final[type[highspy.Highs]] = highspy.Highs.__mro__[1]
 
 
 class Row(NamedTuple):
@@ -101,7 +101,7 @@ def _program(lower: FloatArray, upper: FloatArray, rows: Sequence[Row], *, with_
     program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(filled.sum(axis=1))]).astype(np.int32)
     program.a_matrix_.index_ = np.nonzero(filled)[1].astype(np.int32)
     program.a_matrix_.value_ = matrix[filled]
-    highs = _Quiet()
+    highs = QUIET()
     for option, value in (
         ("output_flag", False),
         ("threads", 1),

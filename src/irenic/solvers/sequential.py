@@ -25,24 +25,28 @@ LAST_SWEEPS: Final = 25
 FEWEST: Final = 10
 """Where fewer points than these are left, they are no sample of anything."""
 TRIED: Final = 100_000
+CHUNK: Final = 20_000
 IMPOSSIBLE: Final = 1e9
 
 IntArray = NDArray[np.int64]
 
 
-class Stage(NamedTuple):
-    """What one claim says under one order."""
+class Held(NamedTuple):
+    """What one claim says of points, each under its own order."""
 
     forms: FloatArray
-    """Shape (rows, increments + 1)."""
+    """Shape (points, rows, increments + 1); a row of zeros with a bound below 0 says nothing."""
     bounds: FloatArray
+    """Shape (points, rows)."""
+    possible: NDArray[np.bool_]
+    """False where the claim cannot hold under the point's order, whatever the values; shape (points,)."""
+
+
+class Stage(NamedTuple):
+    """One claim: how far it is taken at its word, and what it says under given orders, shape (points, issues)."""
+
     credence: float
-    is_possible: bool = True
-    """False where it cannot hold under the order, whatever the values."""
-
-
-Stages = Callable[[tuple[int, ...]], Sequence[Stage]]
-"""The stages under an order, one for each claim, given the number of the order chosen on each issue."""
+    under: Callable[[IntArray], Held]
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def sample_orders(
     steps: IntArray,
     choices: Sequence[int],
     reservation: tuple[float, float],
-    stages: Stages,
+    stages: Sequence[Stage],
     number: int,
     seed: int,
     prior: Prior = "issues",
@@ -99,18 +103,16 @@ class _Run(NamedTuple):
 
 class _Model:
     def __init__(
-        self, steps: IntArray, choices: list[int], reservation: tuple[float, float], stages: Stages, prior: Prior
+        self,
+        steps: IntArray,
+        choices: list[int],
+        reservation: tuple[float, float],
+        stages: Sequence[Stage],
+        prior: Prior,
     ) -> None:
         self.steps, self.choices, self.reservation, self.prior = steps, choices, reservation, prior
         self.size = int(steps.sum()) + 1
-        self._make = stages
-        self._held: dict[tuple[int, ...], list[Stage]] = {}
-
-    def of(self, order: tuple[int, ...]) -> list[Stage]:
-        """The stages under an order, made once."""
-        if order not in self._held:
-            self._held[order] = list(self._make(order))
-        return self._held[order]
+        self.stages = list(stages)
 
     def draw(self, number: int, generator: np.random.Generator) -> tuple[FloatArray, IntArray]:
         """Points and orders from the prior."""
@@ -131,28 +133,37 @@ class _Model:
 
     def slack(self, points: FloatArray, orders: IntArray, stage: int) -> FloatArray:
         """By how much the worst row of a stage holds, shape (points,); far below 0 where it is impossible."""
+        held = self.stages[stage].under(orders)
         found = np.full(len(points), np.inf)
-        for order, members in _groups(orders, self.choices):
-            held = self.of(order)[stage]
-            if not held.is_possible:
-                found[members] = -IMPOSSIBLE
-            elif len(held.forms):
-                found[members] = (points[members] @ held.forms.T - held.bounds).min(axis=1)
+        if held.bounds.shape[1]:
+            found = (np.einsum("nrk,nk->nr", held.forms, points) - held.bounds).min(axis=1)
+        found[~held.possible] = -IMPOSSIBLE
         return found
 
     def rejected(self, number: int, generator: np.random.Generator) -> OrderDraws | None:
         """Prior draws that satisfy all that is said; None where too few of those tried do."""
-        points, orders = self.draw(TRIED, generator)
-        weights = np.ones(TRIED)
-        for stage in range(len(self.of(tuple([0] * len(self.choices))))):
-            credence = self.of(tuple([0] * len(self.choices)))[stage].credence
-            left = weights > 0
-            holds = np.zeros(TRIED, dtype=bool)
-            holds[left] = self.slack(points[left], orders[left], stage) >= 0
-            weights[~holds] *= 1 - credence
-        kept = np.nonzero(weights > 0)[0][:number]
-        draws = Draws(points[kept], weights[kept], TRIED)
-        return OrderDraws(draws, orders[kept]) if len(kept) == number and draws.effective_size > number / 4 else None
+        kept: list[tuple[FloatArray, IntArray, FloatArray]] = []
+        count = tried = 0
+        while count < number and tried < TRIED:
+            points, orders = self.draw(CHUNK, generator)
+            tried += CHUNK
+            weights = np.ones(CHUNK)
+            for place, stage in enumerate(self.stages):
+                left = np.nonzero(weights > 0)[0]
+                broken = left[self.slack(points[left], orders[left], place) < 0]
+                weights[broken] *= 1 - stage.credence
+            held = np.nonzero(weights > 0)[0][: number - count]
+            kept.append((points[held], orders[held], weights[held]))
+            count += len(held)
+            if count < number * tried / TRIED / 2:
+                # at this rate there will never be enough
+                return None
+        if count < number:
+            return None
+        draws = Draws(np.concatenate([one[0] for one in kept]), np.concatenate([one[2] for one in kept]), tried)
+        return (
+            OrderDraws(draws, np.concatenate([one[1] for one in kept])) if draws.effective_size > number / 4 else None
+        )
 
     def run(self, number: int, seed: int) -> _Run | None:
         """One run; None where its points die out."""
@@ -163,8 +174,8 @@ class _Model:
         points, orders = self.draw(number, generator)
         evidence = 0.0
         done: list[int] = []
-        for stage in range(len(self.of(tuple(orders[0])))):
-            credence = self.of(tuple(orders[0]))[stage].credence
+        for stage in range(len(self.stages)):
+            credence = self.stages[stage].credence
             slack = self.slack(points, orders, stage)
             if credence < 1:
                 weights = np.where(slack >= 0, 1.0, 1.0 - credence)
@@ -210,52 +221,33 @@ class _Model:
         from .shares import walk_points_by_shares
         from .walk import walk_points
 
-        groups = _groups(orders, self.choices)
-        soft = [stage for stage in done if self.of(groups[0][0])[stage].credence < 1]
-        factors = np.array([1 - self.of(groups[0][0])[stage].credence for stage in soft], dtype=np.float64)
-        most = max(
-            sum(len(self.of(order)[stage].forms) for stage in done)
-            + (len(self.of(order)[eased].forms) if eased is not None else 0)
-            for order, _ in groups
+        soft = [stage for stage in done if self.stages[stage].credence < 1]
+        factors = np.array([1 - self.stages[stage].credence for stage in soft], dtype=np.float64)
+        held = [(stage, self.stages[stage].under(orders)) for stage in [*done, *([eased] if eased is not None else [])]]
+        # a soft claim that is impossible under an order is broken there wherever the point goes
+        counts = [said.bounds.shape[1] for _, said in held]
+        rows = np.concatenate([np.zeros((len(points), 0, self.size)), *(said.forms for _, said in held)], axis=1)
+        bounds = np.concatenate(
+            [np.empty((len(points), 0)), *(said.bounds + level * (stage == eased) for stage, said in held)], axis=1
         )
-        rows = np.zeros((len(groups), most, self.size))
-        bounds = np.full((len(groups), most), -1.0)
-        of = np.full((len(groups), most), -1, dtype=np.int64)
-        which = np.empty(len(points), dtype=np.int64)
-        for number, (order, members) in enumerate(groups):
-            which[members] = number
-            at = 0
-            for stage in [*done, *([eased] if eased is not None else [])]:
-                held = self.of(order)[stage]
-                if not held.is_possible:
-                    continue
-                count = len(held.forms)
-                rows[number, at : at + count] = held.forms
-                bounds[number, at : at + count] = held.bounds + (level if stage == eased else 0.0)
-                of[number, at : at + count] = soft.index(stage) if stage in soft else -1
-                at += count
+        rows[~np.repeat(_stacked([said.possible for _, said in held], len(points)), counts, axis=1)] = 0.0
+        bounds[~np.repeat(_stacked([said.possible for _, said in held], len(points)), counts, axis=1)] = -1.0
+        of = np.repeat([soft.index(stage) if stage in soft else -1 for stage, _ in held], counts).astype(np.int64)
+        # what holds wherever increments are not negative bounds no move
+        useful = (rows[:, :, :-1] < 0).any(axis=(0, 2)) | (rows[:, :, -1] != 0).any(axis=0) | (bounds > 0).any(axis=0)
+        rows, bounds, of = np.ascontiguousarray(rows[:, useful]), np.ascontiguousarray(bounds[:, useful]), of[useful]
         low, high = self.reservation
         moved = np.ascontiguousarray(points)
         if self.prior == "increments":
-            walk_points(state, rows, bounds, which, moved, float(low), float(high), of, factors, sweeps)
+            walk_points(state, rows, bounds, moved, float(low), float(high), of, factors, sweeps)
         else:
             held_steps = self.steps[self.steps > 0]
-            walk_points_by_shares(
-                state, rows, bounds, which, held_steps, moved, float(low), float(high), of, factors, sweeps
-            )
+            walk_points_by_shares(state, rows, bounds, held_steps, moved, float(low), float(high), of, factors, sweeps)
         return moved
 
 
-def _groups(orders: IntArray, choices: Sequence[int]) -> list[tuple[tuple[int, ...], IntArray]]:
-    """The points of each order."""
-    if np.prod([float(count) for count in choices]) < 2**62:
-        codes = np.ravel_multi_index(tuple(orders.T), tuple(choices))
-        distinct, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-    else:
-        distinct, first, inverse = np.unique(orders, axis=0, return_index=True, return_inverse=True)
-    ends = np.cumsum(np.bincount(inverse.ravel(), minlength=len(distinct)))
-    members = np.split(np.argsort(inverse.ravel(), kind="stable"), ends[:-1])
-    return [(tuple(int(choice) for choice in orders[at]), held) for at, held in zip(first, members, strict=True)]
+def _stacked(possible: list[NDArray[np.bool_]], points: int) -> NDArray[np.bool_]:
+    return np.column_stack(possible) if possible else np.empty((points, 0), dtype=bool)
 
 
 def _resampled(

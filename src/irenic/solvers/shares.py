@@ -224,7 +224,6 @@ def walk_points_by_shares(
     state: WordArray,
     rows: FloatArray,
     bounds: FloatArray,
-    which: IntArray,
     steps: IntArray,
     points: FloatArray,
     low_r: float,
@@ -261,18 +260,17 @@ def walk_points_by_shares(
                     other += 1
                 moves[move, one] = 1.0
                 moves[move, other] = -1.0
-        held = which[point]
         points[point] = walk_shares(
             state,
-            rows[held],
-            bounds[held],
+            rows[point],
+            bounds[point],
             steps,
             moves,
             low_r,
             high_r,
             weights,
             shares,
-            group[held],
+            group,
             soft,
             low_r < high_r,
             1,

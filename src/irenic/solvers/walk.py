@@ -80,7 +80,6 @@ def walk_points(
     state: WordArray,
     rows: FloatArray,
     bounds: FloatArray,
-    which: IntArray,
     points: FloatArray,
     low_r: float,
     high_r: float,
@@ -88,7 +87,7 @@ def walk_points(
     soft: FloatArray,
     sweeps: int,
 ) -> None:
-    """Move points in place, uniformly over increments: point p within rows[which[p]] · x ≥ bounds[which[p]]."""
+    """Move points in place, uniformly over increments: point p within rows[p] · x ≥ bounds[p]."""
     size = points.shape[1]
     number = rows.shape[1]
     whole = np.zeros((number + size + 1, size))
@@ -104,10 +103,9 @@ def walk_points(
     moves = np.zeros((size, size))
     moves[size - 1, size - 1] = 1.0
     for point in range(len(points)):
-        held = which[point]
-        whole[:number] = rows[held]
-        limits[:number] = bounds[held]
-        of[:number] = group[held]
+        whole[:number] = rows[point]
+        limits[:number] = bounds[point]
+        of[:number] = group
         for k in range(size - 1):
             moves[k, :] = 0.0
             other = int(next_uniform(state) * (size - 2)) if size > 2 else k

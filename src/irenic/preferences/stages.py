@@ -1,0 +1,120 @@
+"""What each claim says of draws that are each taken under an order of their own."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..solvers.choices import ChoiceRow
+from ..solvers.linear import FloatArray
+from ..solvers.sequential import Held, Stage
+from .claims import Claim
+from .every_order import EveryOrder
+from .party import PartyPreferences
+
+Orders = NDArray[np.int64]
+"""The number of the order of every issue, shape (draws, issues)."""
+
+
+def stages_of(preferences: PartyPreferences, credences: Mapping[str, float], firm: frozenset[str]) -> list[Stage]:
+    """A stage for every claim; those that say the same count once, at the highest credence.
+
+    Claims taken at their word come first, and otherwise they are sorted by what they say.
+    """
+    by_id = {claim.id: claim for claim in preferences.claims}
+    lines = preferences.red_lines(firm)
+    found: dict[bytes, Stage] = {}
+    for name in preferences.claims_by_content:
+        claim, credence = by_id[name], credences[name]
+        if credence <= 0:
+            continue
+        if EveryOrder.can_hold(lines, [claim], best=False):
+            every = EveryOrder(preferences.case, preferences.choices, preferences.reservation, lines)
+            every.add(claim)
+            rows, allowed = every.rows, list(every.allowed.values())
+            said = b"".join(_bytes(row) for row in rows) + b"|" + b"".join(held.tobytes() for held in allowed)
+            stage = Stage(
+                credence, _ByIssue(rows, allowed, [len(orders[0]) - 1 for orders in preferences.possible_orders])
+            )
+        else:
+            said = claim.source.model_dump_json(include={"stance", "about", "condition"}).encode()
+            stage = Stage(credence, _OneByOne(preferences, claim, firm))
+        if said not in found or found[said].credence < credence:
+            found[said] = stage
+    return sorted(found.values(), key=lambda stage: -stage.credence)
+
+
+class _ByIssue:
+    """A claim that on each issue depends on that issue's order alone."""
+
+    def __init__(self, rows: Sequence[ChoiceRow], allowed: Sequence[FloatArray], steps: Sequence[int]) -> None:
+        held = [row for row in rows if not row.equality]
+        self._forms = [
+            np.array([[row.forms[issue][order] for row in held] for order in range(len(orders))]).reshape(
+                len(orders), len(held), steps[issue]
+            )
+            for issue, orders in enumerate(allowed)
+        ]
+        self._relaxed = [
+            np.array(
+                [[row.relaxed[issue][order] if row.relaxed else 0.0 for row in held] for order in range(len(orders))]
+            )
+            for issue, orders in enumerate(allowed)
+        ]
+        self._bounds = np.array([row.bound for row in held], dtype=np.float64)
+        self._reservation = np.array([row.reservation for row in held], dtype=np.float64)
+        self._strict = np.array([row.strict for row in held], dtype=bool)
+        self._allowed = [np.asarray(orders) > 0 for orders in allowed]
+
+    def __call__(self, orders: Orders) -> Held:
+        count, rows = len(orders), len(self._bounds)
+        forms = [part[orders[:, issue]] for issue, part in enumerate(self._forms)]
+        reservation = np.broadcast_to(self._reservation[None, :, None], (count, rows, 1))
+        whole = np.concatenate([*forms, reservation], axis=2)
+        bounds = np.broadcast_to(self._bounds, (count, rows)).copy()
+        possible = np.ones(count, dtype=bool)
+        for issue in range(orders.shape[1]):
+            bounds -= self._relaxed[issue][orders[:, issue]].reshape(count, rows)
+            possible &= self._allowed[issue][orders[:, issue]]
+        # v > 0 has no point where the form is nothing at all, as for the worst option under its order
+        possible &= ~((whole == 0).all(axis=2) & self._strict & (bounds >= 0)).any(axis=1)
+        return Held(whole, bounds, possible)
+
+
+class _OneByOne:
+    """A claim that ties issues together: its rows are made for every combination of orders that is met."""
+
+    def __init__(self, preferences: PartyPreferences, claim: Claim, firm: frozenset[str]) -> None:
+        self._preferences, self._claim, self._firm = preferences, claim, firm
+        self._known: dict[tuple[int, ...], tuple[FloatArray, float, bool]] = {}
+
+    def __call__(self, orders: Orders) -> Held:
+        distinct, inverse = np.unique(orders, axis=0, return_inverse=True)
+        said = [self._under(tuple(int(number) for number in chosen)) for chosen in distinct]
+        size = self._preferences.space.polytope.size
+        forms = np.array([form for form, _, _ in said]).reshape(len(said), 1, size)
+        bounds = np.array([bound for _, bound, _ in said]).reshape(len(said), 1)
+        possible = np.array([is_possible for _, _, is_possible in said], dtype=bool)
+        at = inverse.ravel()
+        return Held(forms[at], bounds[at], possible[at])
+
+    def _under(self, chosen: tuple[int, ...]) -> tuple[FloatArray, float, bool]:
+        """The one row of such a claim (it speaks of a draft), its bound, and whether it can hold at all."""
+        if chosen not in self._known:
+            preferences = self._preferences
+            levels = tuple(orders[number] for orders, number in zip(preferences.possible_orders, chosen, strict=True))
+            rows = preferences.rows(frozenset({self._claim.id}), beside=self._firm, space=preferences.space_of(levels))
+            row = rows[0] if rows else None
+            nothing = np.zeros(preferences.space.polytope.size)
+            self._known[chosen] = (
+                nothing if row is None else row.form,
+                -1.0 if row is None else row.bound,
+                rows is not None and not (row is not None and row.strict and not row.form.any()),
+            )
+        return self._known[chosen]
+
+
+def _bytes(row: ChoiceRow) -> bytes:
+    parts = [part for issue in row.forms for part in issue]
+    relaxed = b"".join(part.tobytes() for part in row.relaxed)
+    return b"".join(part.tobytes() for part in parts) + relaxed + repr(row[1:5]).encode()
