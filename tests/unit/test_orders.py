@@ -122,7 +122,9 @@ WANTS: list[dict[str, Any]] = [
 def random_case(seed: int) -> Case:
     generator = np.random.default_rng(seed)
     chosen = generator.choice(len(SAID), size=int(generator.integers(1, 4)), replace=False)
-    said = {f"s{n}": {"by": "a", "assumed": "told", **SAID[which]} for n, which in enumerate(chosen)}
+    said = {
+        f"s{n}": {"by": "a", "cite": {"source": "r", "quote": "told"}, **SAID[which]} for n, which in enumerate(chosen)
+    }
     party = {"name": "A", "wants": WANTS[seed % 3], "assumed": {"wants": "told"}}
     return Case.model_validate({**CASE, "parties": {"a": party}, "statements": said})
 
@@ -191,7 +193,7 @@ def test_what_is_said_reweighs_the_orders() -> None:
     """Up or down a scale of two: a demand for the upper end leaves one order; at credence 0.5 it leaves two to one."""
     for credence, expected in ((1.0, 1.0), (0.5, 2 / 3)):
         said = [stage(credence, 0.0, only_order=0)]
-        drawn = sample_orders(np.array([1, 1]), [2, 1], (0.0, 1.0), said, 8_000, 1, walk_only=True)
+        drawn = sample_orders(np.array([1, 1]), [np.ones(2), np.ones(1)], (0.0, 1.0), said, 8_000, 1, walk_only=True)
         share = float(drawn.draws.weights @ (drawn.orders[:, 0] == 0) / drawn.draws.weights.sum())
         assert share == pytest.approx(expected, abs=0.03)
 
@@ -204,5 +206,7 @@ def test_the_same_seed_gives_the_same_answer_whatever_the_order_in_the_file() ->
 
 
 def test_points_that_die_out_are_told() -> None:
-    drawn = sample_orders(np.array([1, 1]), [1, 1], (0.0, 1.0), [stage(1.0, 2.0)], 400, 0, walk_only=True)
+    drawn = sample_orders(
+        np.array([1, 1]), [np.ones(1), np.ones(1)], (0.0, 1.0), [stage(1.0, 2.0)], 400, 0, walk_only=True
+    )
     assert drawn.draws.problem

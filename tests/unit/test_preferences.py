@@ -35,7 +35,10 @@ BASE: dict[str, Any] = {
 
 def case_with(*statements: dict[str, Any], **parts: Any) -> Case:
     """The base case with statements s0, s1, … by party a."""
-    said = {f"s{n}": {"by": "a", "assumed": "told", **statement} for n, statement in enumerate(statements)}
+    said = {
+        f"s{n}": {"by": "a", "cite": {"source": "r", "quote": "told"}, **statement}
+        for n, statement in enumerate(statements)
+    }
     return Case.model_validate({**BASE, "statements": said, **parts})
 
 
@@ -162,9 +165,9 @@ def test_only_the_consent_that_is_needed_counts() -> None:
     }
     drafts = {**BASE["drafts"], "only-i": {"terms": {"i": {"option": "i2", "assumed": "x"}}}}
     said = {
-        "s0": {"by": "a", "stance": "accepts", "about": D, "assumed": "x"},
-        "s1": {"by": "b", "stance": "accepts", "about": D, "assumed": "x"},
-        "s2": {"by": "c", "stance": "rejects", "about": D, "assumed": "x"},
+        "s0": {"by": "a", "stance": "accepts", "about": D, "cite": {"source": "r", "quote": "x"}},
+        "s1": {"by": "b", "stance": "accepts", "about": D, "cite": {"source": "r", "quote": "x"}},
+        "s2": {"by": "c", "stance": "rejects", "about": D, "cite": {"source": "r", "quote": "x"}},
     }
     case = Case.model_validate({**BASE, "parties": parties, "drafts": drafts, "statements": said})
     result = assess_drafts(case, draws=1000)
@@ -185,8 +188,8 @@ def test_a_verdict_holds_under_every_order_that_is_left() -> None:
     parties = {"a": {"name": "A", "wants": {"i": {"peak": "i1"}, "j": "low"}, "assumed": {"wants": "told"}}}
     said = {"stance": "accepts", "about": {"terms": {"i": "i0", "j": "j1"}}}
     result = assess_drafts(case_with(said, parties=parties))
-    assert result.drafts["d"].parties["a"].best_reading.proof == ("a.wants.i", "a.wants.j")
-    assert result.drafts["bottom"].parties["a"].best_reading.proof == ("s0",)
+    assert result.drafts["d"].parties["a"].best_reading.proof == ("a.wants.i", "a.wants.j", "structure")
+    assert result.drafts["bottom"].parties["a"].best_reading.proof == ("s0", "structure")
     top = result.drafts["top"].parties["a"].best_reading
     assert (top.verdict, top.withheld) == ("undecided", None)
 
@@ -230,7 +233,7 @@ def test_assumptions_alone_are_answered_only_on_request_and_set_apart() -> None:
     alone = assess_drafts(case, with_assumptions_only=True)
     assert alone.basis == "assumptions"
     assert alone.drafts["top"].parties["a"].best_reading.verdict == "yes"
-    assert alone.drafts["bottom"].parties["a"].best_reading.proof == ("p", "a.wants.i")
+    assert alone.drafts["bottom"].parties["a"].best_reading.proof == ("p", "a.wants.i", "structure")
     assert assess_drafts(case_with(assume=point)).nothing_on_record == ("a",)
 
 

@@ -32,6 +32,10 @@ class Assessment(Result):
     drafts: Mapping[str, DraftAnswers]
     contradictions: Mapping[str, tuple[tuple[str, ...], ...]]
     disagreements: Mapping[str, tuple[tuple[str, ...], ...]]
+    contradictions_cut_off: tuple[str, ...]
+    """Parties of which more minimal conflicts were found than are listed."""
+    overruled: Mapping[str, tuple[str, ...]]
+    """Statements of less than full credence that cannot hold beside what is taken at its word."""
     nothing_on_record: tuple[str, ...]
     not_assessed: Mapping[str, str]
     """Parties on record of which this method can say nothing yet, each with the reason."""
@@ -95,6 +99,14 @@ def assess_drafts(
         drafts=answers,
         contradictions=contradictions,
         disagreements=disagreements,
+        contradictions_cut_off=tuple(
+            name for name, party in parties.items() if party.withheld is None and party.preferences.conflicts_cut_off
+        ),
+        overruled={
+            name: party.preferences.overruled
+            for name, party in parties.items()
+            if party.withheld is None and party.preferences.overruled
+        },
         nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
         not_assessed={
             name: party.withheld

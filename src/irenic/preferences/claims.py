@@ -62,6 +62,11 @@ class Claim:
         """Whether it is what somebody said, not the analyst's judgement."""
         return isinstance(self.source, Statement)
 
+    @property
+    def is_cited(self) -> bool:
+        """Whether a source holds the words."""
+        return isinstance(self.source, Statement) and not self.source.basis().is_assumption
+
 
 def mentions(case: Case, claim: Claim) -> dict[str, frozenset[str]]:
     """The options, by issue, whose values or places in an order a claim depends on."""

@@ -4,12 +4,14 @@ Orders are claims too (`PARTY.wants.ISSUE`): one that is left out leaves the ord
 consistent where it is under some order.
 """
 
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 CONFLICT_LIMIT: Final = 20
 """How many minimal conflicts are listed."""
+
+SUBSET_LIMIT: Final = 64
+"""How many largest consistent sets are gone through for a verdict."""
 
 Labels = frozenset[str]
 Consistent = Callable[[Labels], bool]
@@ -62,14 +64,17 @@ def minimal_conflicts(
 
 
 def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels]) -> list[Labels]:
-    """The largest sets by inclusion that hold none of the conflicts whole."""
+    """The largest sets by inclusion that hold none of the conflicts whole; none where there are too many to go through.
+
+    Each leaves out a smallest set that shares a member with every conflict: built one conflict after the other (Berge).
+    """
     everything = frozenset(labels)
-    return [everything - hit for hit in _minimal_hitting_sets(conflicts)]
-
-
-def _minimal_hitting_sets(conflicts: Sequence[Labels]) -> Iterator[Labels]:
-    """The smallest sets by inclusion that share a member with every conflict."""
-    hitting: set[Labels] = {frozenset(chosen) for chosen in itertools.product(*conflicts)}
-    for one in hitting:
-        if not any(other < one for other in hitting):
-            yield one
+    hitting: set[Labels] = {frozenset()}
+    for conflict in conflicts:
+        kept = {one for one in hitting if one & conflict}
+        # of those just extended none holds another: they would have before
+        wider = (one | {label} for one in hitting - kept for label in conflict)
+        hitting = kept | {one for one in wider if not any(other <= one for other in kept)}
+        if len(hitting) > SUBSET_LIMIT:
+            return []
+    return [everything - hit for hit in sorted(hitting, key=sorted)]

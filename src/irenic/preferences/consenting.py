@@ -34,7 +34,7 @@ class ConsentingParty:
     def withheld(self) -> str | None:
         """Why nothing can be said of the party; None where something can."""
         preferences, assumptions_only = self.preferences, self.premises.assumptions_only
-        if not assumptions_only and not preferences.claims_of_statements:
+        if not assumptions_only and not any(claim.is_cited for claim in preferences.claims):
             return NOTHING_ON_RECORD
         if issues := ", ".join(preferences.too_many_orders):
             return f"no verdict and no number: it is not known which of the many options it likes better on {issues}"

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 from ..solvers.linear import FloatArray, Row
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
 from ..solvers.sequential import sample_orders
-from .party import Asked, End, PartyPreferences
+from .claims import RedLine
+from .party import Asked, PartyPreferences
 from .probability import Probability, estimated
 from .readings import Readings
 from .space import Space
@@ -33,18 +35,46 @@ class PartyDraws:
         `watched` are packages of which it will be asked whether the party accepts them: walks last until they tell.
         """
         self.preferences = preferences
+        self.reasons: list[str] = []
+        """Why no probability could be given, of anything or of something that was asked."""
         self._credences = preferences.credences()
         self._firm = frozenset(name for name, credence in self._credences.items() if credence == 1)
-        lines = preferences.red_lines(frozenset(self._credences))
-        self._firm_lines = [line for line in lines if self._credences[line.id] == 1]
-        self._soft_lines = [(line, self._credences[line.id]) for line in lines if self._credences[line.id] < 1]
+        self._firm_lines = preferences.red_lines(self._firm)
+        self._soft_lines = preferences.soft_lines
         own_seed = _party_seed(seed, preferences.party)
-        if preferences.has_one_order:
+        if preferences.has_one_order and not self._lines_matter():
             self.draws = self._of_one_order(prior, number, own_seed, watched)
-            self._spaces: list[Space] = [preferences.space]
-            self._members: list[NDArray[np.int64]] = [np.arange(len(self.draws.points))]
+            everything = np.arange(len(self.draws.points))
+            self._groups = [
+                _Group(preferences.space, lines, everything, share) for lines, share in self._lines_in_force()
+            ]
         else:
             self._draw_orders(prior, number, own_seed)
+        if self.problem is not None:
+            self.reasons.append(self.problem)
+
+    def _lines_matter(self) -> bool:
+        """Whether what other words say depends on which red lines of less than full credence are in force."""
+        preferences = self.preferences
+        with_all = self._firm | frozenset(self._soft_lines)
+        return bool(self._soft_lines) and any(
+            _said(preferences.rows(frozenset({name}), beside=self._firm))
+            != _said(preferences.rows(frozenset({name}), beside=with_all))
+            for name in self._credences
+        )
+
+    def _lines_in_force(self) -> list[tuple[tuple[RedLine, ...], float]]:
+        """Every choice of the red lines of less than full credence, with the firm ones, and how probable it is."""
+        soft = self.preferences.red_lines(frozenset(self._soft_lines))
+        found: list[tuple[tuple[RedLine, ...], float]] = [(self._firm_lines, 1.0)]
+        for line in soft:
+            credence = self._soft_lines[line.id]
+            found = [
+                one
+                for lines, share in found
+                for one in ((lines, share * (1 - credence)), ((*lines, line), share * credence))
+            ]
+        return found
 
     def _of_one_order(self, prior: Prior, number: int, seed: int, watched: Sequence[Mapping[str, str]]) -> Draws:
         preferences, space = self.preferences, self.preferences.space
@@ -61,63 +91,75 @@ class PartyDraws:
         )
 
     def _draw_orders(self, prior: Prior, number: int, seed: int) -> None:
+        """Draws of an order of each issue, of which red lines are in force, and of values under them."""
         preferences = self.preferences
         possible = preferences.possible_orders
-        self._spaces, self._members = [], []
-        space = preferences.space
-        low, high = preferences.reservation
+        self._groups = []
         if any(row.equality and not _is_of_reservation(row) for row in preferences.rows(self._firm) or ()):
-            self.draws = _nothing("an assumed value leaves no room where an order is not known: give an interval")
+            self.draws = _nothing(
+                "an assumed value leaves no room where an order, or whether a red line holds, is not known: "
+                "give an interval"
+            )
             return
         drawn = sample_orders(
-            space.polytope.steps,
-            [len(orders) for orders in possible],
-            (low, high),
-            stages_of(preferences, self._credences, self._firm),
+            preferences.space.polytope.steps,
+            [
+                *(np.ones(len(orders)) for orders in possible),
+                *(np.array([1 - c, c]) for c in self._soft_lines.values()),
+            ],
+            preferences.reservation,
+            stages_of(preferences, self._credences, self._firm, tuple(self._soft_lines)),
             number,
             seed,
             prior,
         )
         self.draws = drawn.draws
         distinct, inverse = np.unique(drawn.orders, axis=0, return_inverse=True)
-        for place, order in enumerate(distinct):
-            chosen = tuple(orders[number] for orders, number in zip(possible, order, strict=True))
-            self._spaces.append(preferences.space_of(chosen))
-            self._members.append(np.nonzero(inverse.ravel() == place)[0])
+        members = np.split(np.argsort(inverse.ravel(), kind="stable"), np.cumsum(np.bincount(inverse.ravel()))[:-1])
+        for choice, held in zip(distinct, members, strict=True):
+            chosen = tuple(orders[number] for orders, number in zip(possible, choice, strict=False))
+            in_force = [name for name, holds in zip(self._soft_lines, choice[len(possible) :], strict=True) if holds]
+            lines = preferences.red_lines(self._firm | frozenset(in_force))
+            self._groups.append(_Group(preferences.space_of(chosen), lines, held, 1.0))
 
     def accepts(self, package: Mapping[str, str]) -> FloatArray:
         """For every draw, how probable it is that the party accepts the package: 0, 1, or less for soft red lines."""
-        return self._each(lambda _: package)
+        return self.accepts_reading({issue: (option,) for issue, option in package.items()}, package)
 
-    def accepts_reading(self, readings: Readings, end: End) -> FloatArray:
-        """The same for the reading that the party likes best, or least, in every draw."""
-        return self._each(lambda space: self.preferences.reading(readings, self._firm, end, space))
-
-    def _each(self, package_of: Callable[[Space], Mapping[str, str] | None]) -> FloatArray:
+    def accepts_reading(self, readings: Readings, asked: Asked) -> FloatArray:
+        """The same for what is asked: a package, or the reading liked best, or least, in every draw."""
         accepted = np.zeros(len(self.draws.points))
-        for space, members in zip(self._spaces, self._members, strict=True):
-            package = package_of(space)
-            if package is None or any(line.excludes(space, package) for line in self._firm_lines):
-                continue
-            share = (space.gains(self.draws.points[members], package) >= 0).astype(np.float64)
-            for line, credence in self._soft_lines:
-                if line.excludes(space, package):
-                    share *= 1 - credence
-            accepted[members] = share
-        return accepted
+        for group in self._groups:
+            points = self.draws.points[group.members]
+            taken = np.zeros(len(points), dtype=bool)
+            for package in self.preferences.candidates(asked, readings, group.lines, group.space):
+                taken |= group.space.gains(points, package) >= 0
+            accepted[group.members] += group.share * taken
+        # shares add up to 1 only as far as they are exact
+        return np.minimum(accepted, 1.0)
+
+    def holds(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
+        """For every draw whether a form, which depends on the party's order, is at least 0: 0 or 1."""
+        found = np.zeros(len(self.draws.points))
+        for group in self._groups:
+            found[group.members] = self.draws.points[group.members] @ form_of(group.space) >= 0
+        return found
 
     def share(self, asked: Asked, readings: Readings) -> Probability:
         """How probable it is that the party accepts a package, or a reading, with its error or the reason for none."""
         if reason := self.problem:
             return Probability(withheld=reason)
-        accepted = self.accepts_reading(readings, asked) if isinstance(asked, str) else self.accepts(asked)
+        accepted = self.accepts_reading(readings, asked)
+        weights = self.draws.weights
         size = self.draws.size_of(accepted)
         if size < ENOUGH or not self.draws.has_mixed(accepted):
-            return Probability(
-                withheld=f"the draws tell of {self.preferences.party}'s answer no more than {size:,.0f} independent "
+            reason = (
+                f"the draws tell of {self.preferences.party}'s answer no more than {size:,.0f} independent "
                 f"ones would, and {ENOUGH} are needed"
             )
-        weights = self.draws.weights
+            if reason not in self.reasons:
+                self.reasons.append(reason)
+            return Probability(withheld=reason)
         told = accepted[weights > 0]
         # sums of weights are rounded: where all draws agree, they agree wholly
         if told.min() == told.max():
@@ -138,6 +180,19 @@ class PartyDraws:
     def problem(self) -> str | None:
         """Why no probability can be drawn for the party, whatever is asked."""
         return None if self.draws.problem is None else f"{self.preferences.party}: {self.draws.problem}"
+
+
+class _Group(NamedTuple):
+    """Draws that share an order of each issue and the red lines in force, and how much they count in a mixture."""
+
+    space: Space
+    lines: tuple[RedLine, ...]
+    members: NDArray[np.int64]
+    share: float
+
+
+def _said(rows: Sequence[Row] | None) -> object:
+    return None if rows is None else [(row.form.tobytes(), row[1:]) for row in rows]
 
 
 def _nothing(problem: str) -> Draws:

@@ -17,15 +17,11 @@ def draft_answers(case: Case, draft: Draft, parties: Parties) -> DraftAnswers:
     """Every party on a draft by itself, and all whose consent it needs together."""
     readings = readings_of(case, draft)
     answers = {name: party.answers(readings) for name, party in parties.items()}
-    silent = silent_on(case, draft, parties)
-    if not silent:
-        return DraftAnswers(parties=answers, all=joint_answers(case, draft, parties))
-    speaking = {name: party for name, party in parties.items() if name not in silent}
-    return DraftAnswers(
-        parties=answers,
-        all=joint_answers(case, draft, parties),
-        rest=joint_answers(case, draft, speaking) if asked_for(case, draft, speaking) else None,
-    )
+    together = joint_answers(case, draft, parties)
+    withheld_by = together.best_reading.withheld_by
+    speaking = {name: party for name, party in parties.items() if name not in withheld_by}
+    rest = joint_answers(case, draft, speaking) if withheld_by and asked_for(case, draft, speaking) else None
+    return DraftAnswers(parties=answers, all=together, rest=rest)
 
 
 def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
@@ -35,19 +31,26 @@ def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
         reason = f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
         withheld = JointAnswer(withheld=reason, withheld_by=silent)
         return JointAnswers(best_reading=withheld, worst_reading=withheld)
+    names = sorted(asked_for(case, draft, parties))
+    if not names:
+        nobody = JointAnswer(withheld="no party's consent is needed for it")
+        return JointAnswers(best_reading=nobody, worst_reading=nobody)
     readings = readings_of(case, draft)
     if count(readings) > READING_LIMIT:
         reason = f"the draft's words allow {count(readings):,} readings, and at most {READING_LIMIT:,} are compared"
         withheld = JointAnswer(withheld=reason)
         return JointAnswers(best_reading=withheld, worst_reading=withheld)
-    names = asked_for(case, draft, parties)
     found: list[JointAnswer] = []
     for package in packages(readings):
         answer = together(package, readings, names, parties)
         if answer.withheld:
             return JointAnswers(best_reading=answer, worst_reading=answer)
         found.append(answer)
-    return JointAnswers(best_reading=max(found, key=middle), worst_reading=min(found, key=middle))
+    # what is proved goes before what all draws agree on
+    return JointAnswers(
+        best_reading=max(found, key=lambda answer: (middle(answer), answer.exact)),
+        worst_reading=min(found, key=lambda answer: (middle(answer), not answer.exact)),
+    )
 
 
 def silent_on(case: Case, draft: Draft, parties: Parties) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def middle(answer: Probability) -> float:
 
 
 def too_few(parties: Parties) -> list[Problem]:
-    """A problem for every party whose draws tell too little to give a probability."""
+    """A problem for every party whose draws tell too little to give a probability, of anything or of something."""
     return [
         Problem(
             code="A001",
@@ -95,9 +98,10 @@ def too_few(parties: Parties) -> list[Problem]:
             file=None,
             line=None,
             column=None,
-            message=f"no probability is given for {name}: {party.drawn.problem}",
+            message=f"no probability is given for {name}: {reason}",
             hint="verdicts by linear programs hold all the same; look at what is assumed of the party",
         )
         for name, party in parties.items()
-        if party.drawn is not None and party.drawn.problem is not None
+        if party.drawn is not None
+        for reason in party.drawn.reasons
     ]

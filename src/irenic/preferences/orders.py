@@ -31,11 +31,11 @@ class Order(NamedTuple):
 
 
 def orders_of(case: Case, party: str) -> tuple[Order, ...]:
-    """The party's order on every issue that it consents on and that has options, in the order of the case."""
+    """The party's order on every issue that it consents on and that has options, sorted by the issues' ids."""
     held = case.parties[party]
     return tuple(
         order_of(name, issue, held)
-        for name, issue in case.issues.items()
+        for name, issue in sorted(case.issues.items())
         if held.consent.covers(name) and issue.options
     )
 

@@ -49,7 +49,12 @@ class PartyPreferences:
             and binds(case, statement)
             and any(case.parties[party].consent.covers(issue) for issue in issues_of(case, statement))
         }
-        said = [Claim(name, statement, statement.credence) for name, statement in own.items()] if statements else []
+        # what is not taken at its word at all says nothing
+        said = [
+            Claim(name, statement, statement.credence)
+            for name, statement in own.items()
+            if statements and statement.credence > 0
+        ]
         assumed = [Claim(name, held, 1.0) for name, held in sorted(case.assume.items()) if held.party == party]
         self.claims: tuple[Claim, ...] = (*said, *assumed)
         self._by_id = {claim.id: claim for claim in self.claims}
@@ -126,10 +131,10 @@ class PartyPreferences:
 
     @property
     def is_on_record(self) -> bool:
-        """Whether a statement in force gives the party a row or a filter."""
+        """Whether a statement in force, in a source's words, gives the party a row or a filter."""
         lines = self.red_lines(frozenset(self._by_id))
         return any(
-            claim.is_statement and (red_line(claim) is not None or self._meaning(claim, space, lines).rows)
+            claim.is_cited and (red_line(claim) is not None or self._meaning(claim, space, lines).rows)
             for space in self._spaces(frozenset(self._by_id) | self._want_ids, {})
             if space is not None
             for claim in self.claims
@@ -142,9 +147,7 @@ class PartyPreferences:
 
     @cached_property
     def _want_ids(self) -> frozenset[str]:
-        return frozenset(
-            f"{self.party}.wants.{order.issue}" for order in self.orders if order.is_said and len(order.levels[0]) > 1
-        )
+        return frozenset(f"{self.party}.wants.{order.issue}" for order in self.orders if order.is_said)
 
     @cached_property
     def _ranked(self) -> list[str]:
@@ -176,6 +179,24 @@ class PartyPreferences:
     def readings_of_record(self) -> list[Labels]:
         """The largest sets of hard ids that can hold together: one, of all, where nothing contradicts."""
         return maximal_consistent(self._ranked, self.conflicts) if self.conflicts else [self.hard]
+
+    @cached_property
+    def overruled(self) -> tuple[str, ...]:
+        """The claims of less than full credence that cannot hold beside what is taken wholly at its word."""
+        if self.conflicts:
+            return ()
+        soft = [claim.id for claim in self.claims if claim.credence < 1]
+        return tuple(label for label in soft if not self._is_consistent(self.hard | {label}))
+
+    @cached_property
+    def soft_lines(self) -> dict[str, float]:
+        """The red lines that are in force only with some credence, those that say the same once, at the highest."""
+        credences = self.credences()
+        best: dict[object, str] = {}
+        for line in sorted(self.red_lines(frozenset(credences)), key=lambda held: -credences[held.id]):
+            best.setdefault((line.issue, line.option, tuple(sorted(line.condition.items()))), line.id)
+        chosen = sorted(set(best.values()) - set(self.overruled))
+        return {name: credences[name] for name in chosen if credences[name] < 1}
 
     def credences(self) -> dict[str, float]:
         """How far each claim is taken at its word in probabilities: less than wholly where it is in a conflict."""
@@ -214,11 +235,17 @@ class PartyPreferences:
         if end == "best":
             best = best_readings(readings, space, self.red_lines(ids))
             return best[0] if best else None
-        for line in self.red_lines(ids):
+        return self._worst(readings, self.red_lines(ids), space)
+
+    @staticmethod
+    def _worst(readings: Readings, lines: Sequence[RedLine], space: Space) -> dict[str, str]:
+        """The reading that is liked least; one that a red line excludes is liked least of all."""
+        worst = space.worst(readings)
+        for line in lines:
             for package in _around(readings, line):
-                if line.excludes(space, {**space.worst(readings), **package}):
-                    return {**space.worst(readings), **package}
-        return space.worst(readings)
+                if line.excludes(space, {**worst, **package}):
+                    return {**worst, **package}
+        return worst
 
     def verdict(self, package: Asked, readings: Readings) -> Verdict:
         """What the party's words commit it to on a package, or at the best or the worst reading of a draft.
@@ -229,8 +256,18 @@ class PartyPreferences:
         asked, key = _question(package, readings)
         if key not in self._verdicts:
             found = {self._verdict(asked, readings, labels) for labels in self.readings_of_record}
-            self._verdicts[key] = found.pop() if len(found) == 1 else "undecided"
+            verdict: Verdict = found.pop() if len(found) == 1 else "undecided"
+            if verdict == "yes" and any(self._unsettles(line, asked, readings) for line in self.soft_lines):
+                verdict = "undecided"
+            self._verdicts[key] = verdict
         return self._verdicts[key]
+
+    def _unsettles(self, line: str, asked: Asked, readings: Readings) -> bool:
+        """Whether a red line of less than full credence, were it in force, would leave no yes."""
+        return any(
+            line not in labels and self._verdict(asked, readings, labels | {line}) != "yes"
+            for labels in self.readings_of_record
+        )
 
     def proof(self, package: Asked, readings: Readings) -> tuple[str, ...]:
         """The ids that commit the party to its verdict, none of which can be dropped; none where it is undecided.
@@ -248,7 +285,7 @@ class PartyPreferences:
             self._droppable(self.readings_of_record[0]),
             lambda some: self._verdict_needs(asked, readings, verdict, some),
         )
-        return tuple(label for label in self._ranked if label in needed) or (STRUCTURE,)
+        return (*(label for label in self._ranked if label in needed), STRUCTURE)
 
     def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Verdict:
         if not self._goes_through(self._choices_of(ids, readings)):
@@ -260,17 +297,18 @@ class PartyPreferences:
                 return "undecided"
             rows = self.rows(ids, space=space)
             # an order that the words do not leave says nothing
-            if rows is not None and (self.has_one_order or space.with_rows(rows).slack() > CONSISTENT):
+            if rows is not None and space.with_rows(rows).slack() > CONSISTENT:
                 found.add(self._decided(package, readings, ids, space, rows))
             if len(found) > 1 or "undecided" in found:
                 return "undecided"
         return found.pop() if found else "undecided"
 
     def _decided(self, asked: Asked, readings: Readings, ids: Labels, space: Space, rows: tuple[Row, ...]) -> Verdict:
-        package = self.reading(readings, ids, asked, space) if isinstance(asked, str) else asked
-        if package is None or any(line.excludes(space, package) for line in self.red_lines(ids)):
-            return "no"
-        gain = space.gain(package)
+        packages = self.candidates(asked, readings, self.red_lines(ids), space)
+        if len(packages) != 1:
+            yes, no = (self._holds_under(space, ids, Negated(asked, readings, accepts)) for accepts in (True, False))
+            return "undecided" if yes == no else "yes" if yes else "no"
+        gain = space.gain(packages[0])
         carved = space.with_rows(rows)
         bounds = carved.bounds(gain)
         if bounds is None:
@@ -281,6 +319,15 @@ class PartyPreferences:
         # at the very edge a strict row decides: a rejected draft must not come out as undecided
         edge = abs(high) <= CONSISTENT and not carved.with_rows([Row(gain)]).slack() > CONSISTENT
         return "no" if high < -CONSISTENT or edge else "undecided"
+
+    def candidates(
+        self, asked: Asked, readings: Readings, lines: Sequence[RedLine], space: Space
+    ) -> list[Mapping[str, str]]:
+        """The packages of which the party accepts what is asked if it accepts any; none where red lines exclude it."""
+        if asked == "best":
+            return list(best_readings(readings, space, lines))
+        package = self._worst(readings, lines, space) if isinstance(asked, str) else asked
+        return [] if any(line.excludes(space, package) for line in lines) else [package]
 
     def _verdict_needs(self, asked: Asked, readings: Readings, verdict: Verdict, ids: Labels) -> bool:
         """Whether some hard ids by themselves force a verdict, under every order that they leave open."""
@@ -333,17 +380,17 @@ class PartyPreferences:
         rows = self.rows(ids, space=space)
         if rows is None:
             return False
-        if negated is not None:
-            asked = negated.asked
-            package = self.reading(negated.readings, ids, asked, space) if isinstance(asked, str) else asked
-            excluded = package is None or any(line.excludes(space, package) for line in self.red_lines(ids))
-            if negated.accepts and excluded:
-                return False
-            # what a red line excludes is refused whatever the values
-            if package is not None and not excluded:
-                gain = space.gain(package)
-                rows = (*rows, Row(gain) if negated.accepts else Row(-gain, strict=True))
-        return space.with_rows(rows).slack() > CONSISTENT
+        if negated is None:
+            return space.with_rows(rows).slack() > CONSISTENT
+        # what red lines exclude is refused whatever the values
+        gains = [
+            space.gain(package)
+            for package in self.candidates(negated.asked, negated.readings, self.red_lines(ids), space)
+        ]
+        if negated.accepts:
+            return any(space.with_rows((*rows, Row(gain))).slack() > CONSISTENT for gain in gains)
+        refused = (Row(-gain, strict=True) for gain in gains)
+        return space.with_rows((*rows, *refused)).slack() > CONSISTENT
 
     def _meaning(self, claim: Claim, space: Space, lines: Sequence[RedLine]) -> Meaning:
         key = (claim.id, space, tuple(line.id for line in lines))

@@ -23,7 +23,9 @@ def readings_of(case: Case, draft: Draft) -> Readings:
     allowed: dict[str, tuple[str, ...]] = {}
     for name, issue in case.issues.items():
         if name in draft.terms:
-            allowed[name] = draft.terms[name].option
+            chosen = draft.terms[name].option
+            # in the order of the issue, so that the order in the file changes nothing
+            allowed[name] = tuple(option for option in issue.options if option in chosen) or chosen
         elif draft.silent == "open" or issue.status_quo is None:
             allowed[name] = tuple(issue.options)
         else:
@@ -42,8 +44,11 @@ def readings_about(case: Case, about: AboutDraft | AboutTerms) -> Readings:
 
 
 def under_condition(readings: Readings, condition: Readings) -> Readings:
-    """The readings with a condition's options in place of theirs."""
-    return {issue: condition.get(issue, options) for issue, options in readings.items()}
+    """The readings that meet a condition, with its options in place of theirs on issues where none does."""
+    return {
+        issue: tuple(option for option in options if option in condition.get(issue, options)) or condition[issue]
+        for issue, options in readings.items()
+    }
 
 
 def count(readings: Readings) -> int:

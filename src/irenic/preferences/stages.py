@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ..solvers.choices import ChoiceRow
 from ..solvers.linear import FloatArray
 from ..solvers.sequential import Held, Stage
-from .claims import Claim
+from .claims import Claim, red_line
 from .every_order import EveryOrder
 from .party import PartyPreferences
 
@@ -16,32 +16,82 @@ Orders = NDArray[np.int64]
 """The number of the order of every issue, shape (draws, issues)."""
 
 
-def stages_of(preferences: PartyPreferences, credences: Mapping[str, float], firm: frozenset[str]) -> list[Stage]:
+def stages_of(
+    preferences: PartyPreferences, credences: Mapping[str, float], firm: frozenset[str], soft_lines: Sequence[str] = ()
+) -> list[Stage]:
     """A stage for every claim; those that say the same count once, at the highest credence.
 
-    Claims taken at their word come first, and otherwise they are sorted by what they say.
+    Claims taken at their word come first, and otherwise they are sorted by what they say. `soft_lines` are red lines
+    of which each draw tells whether they are in force, in columns after those of the issues.
     """
     by_id = {claim.id: claim for claim in preferences.claims}
-    lines = preferences.red_lines(firm)
     found: dict[bytes, Stage] = {}
     for name in preferences.claims_by_content:
         claim, credence = by_id[name], credences[name]
-        if credence <= 0:
+        if credence <= 0 or red_line(claim) is not None:
             continue
-        if EveryOrder.can_hold(lines, [claim], best=False):
-            every = EveryOrder(preferences.case, preferences.choices, preferences.reservation, lines)
-            every.add(claim)
-            rows, allowed = every.rows, list(every.allowed.values())
-            said = b"".join(_bytes(row) for row in rows) + b"|" + b"".join(held.tobytes() for held in allowed)
-            stage = Stage(
-                credence, _ByIssue(rows, allowed, [len(orders[0]) - 1 for orders in preferences.possible_orders])
-            )
+        if soft_lines:
+            by_lines = _ByLines(preferences, claim, firm, tuple(soft_lines))
+            said, stage = by_lines.said, Stage(credence, by_lines)
         else:
-            said = claim.source.model_dump_json(include={"stance", "about", "condition"}).encode()
-            stage = Stage(credence, _OneByOne(preferences, claim, firm))
+            made, said = _under_lines(preferences, claim, firm)
+            stage = Stage(credence, made)
         if said not in found or found[said].credence < credence:
             found[said] = stage
     return sorted(found.values(), key=lambda stage: -stage.credence)
+
+
+def _under_lines(
+    preferences: PartyPreferences, claim: Claim, lines_in_force: frozenset[str]
+) -> tuple["_ByIssue | _OneByOne", bytes]:
+    """What a claim says beside some red lines, and bytes that are equal for claims that say the same."""
+    lines = preferences.red_lines(lines_in_force)
+    if not EveryOrder.can_hold(lines, [claim], best=False):
+        return _OneByOne(preferences, claim, lines_in_force), claim.source.model_dump_json(
+            include={"stance", "about", "condition"}
+        ).encode()
+    every = EveryOrder(preferences.case, preferences.choices, preferences.reservation, lines)
+    every.add(claim)
+    rows, allowed = every.rows, list(every.allowed.values())
+    said = b"".join(_bytes(row) for row in rows) + b"|" + b"".join(held.tobytes() for held in allowed)
+    return _ByIssue(rows, allowed, [len(orders[0]) - 1 for orders in preferences.possible_orders]), said
+
+
+class _ByLines:
+    """A claim of which the draws tell beside which red lines it stands."""
+
+    def __init__(
+        self, preferences: PartyPreferences, claim: Claim, firm: frozenset[str], soft_lines: tuple[str, ...]
+    ) -> None:
+        self._preferences, self._claim, self._firm, self._soft = preferences, claim, firm, soft_lines
+        self._known: dict[tuple[int, ...], tuple[_ByIssue | _OneByOne, bytes]] = {}
+        nothing, everything = (self._beside((holds,) * len(soft_lines)) for holds in (0, 1))
+        self.said = nothing[1] + b"|" + everything[1]
+
+    def _beside(self, holds: tuple[int, ...]) -> "tuple[_ByIssue | _OneByOne, bytes]":
+        if holds not in self._known:
+            in_force = frozenset(name for name, is_so in zip(self._soft, holds, strict=True) if is_so)
+            self._known[holds] = _under_lines(self._preferences, self._claim, self._firm | in_force)
+        return self._known[holds]
+
+    def __call__(self, orders: Orders) -> Held:
+        issues = orders.shape[1] - len(self._soft)
+        distinct, inverse = np.unique(orders[:, issues:], axis=0, return_inverse=True)
+        parts = []
+        for number, holds in enumerate(distinct):
+            members = np.nonzero(inverse.ravel() == number)[0]
+            made, _ = self._beside(tuple(int(is_so) for is_so in holds))
+            parts.append((members, made(orders[members, :issues])))
+        size = self._preferences.space.polytope.size
+        rows = max((held.bounds.shape[1] for _, held in parts), default=0)
+        # a row that is not there says nothing
+        forms, bounds = np.zeros((len(orders), rows, size)), np.full((len(orders), rows), -1.0)
+        possible = np.ones(len(orders), dtype=bool)
+        for members, held in parts:
+            count = held.bounds.shape[1]
+            forms[members, :count], bounds[members, :count] = held.forms, held.bounds
+            possible[members] = held.possible
+        return Held(forms, bounds, possible)
 
 
 class _ByIssue:

@@ -68,7 +68,7 @@ class Draws:
         """As many independent draws would tell as much of the weighted mean of `values`, shape (draws,)."""
         if self.runs and len(values):
             return self._size_by_runs(values)
-        if not len(values):
+        if not self.weights.any():
             return 0.0
         if np.ptp(self.weights) > 0:
             return self._size_weighted(values)

@@ -60,7 +60,7 @@ class OrderDraws:
 
 def sample_orders(
     steps: IntArray,
-    choices: Sequence[int],
+    choices: Sequence[FloatArray],
     reservation: tuple[float, float],
     stages: Sequence[Stage],
     number: int,
@@ -69,12 +69,16 @@ def sample_orders(
     *,
     walk_only: bool = False,
 ) -> OrderDraws:
-    """`number` draws of orders, increments and r: all orders equally likely, the values under each from the prior.
+    """`number` draws of orders, increments and r: the values under each order from the prior.
 
-    `steps` (issues,) are the increments of every issue, whatever its order; `choices` how many orders each has. The
-    same seed gives the same draws. With `walk_only` nothing is drawn by rejection.
+    `steps` (issues,) are the increments of every issue, whatever its order; `choices` how likely each of its orders is
+    before anything is said, shape (orders,), up to a factor. Further choices, beyond those of the issues, stand for
+    what else decides what is said, such as whether a red line is in force. The same seed gives the same draws. With
+    `walk_only` nothing is drawn by rejection.
     """
-    model = _Model(np.asarray(steps, dtype=np.int64), list(choices), reservation, stages, prior)
+    model = _Model(
+        np.asarray(steps, dtype=np.int64), [held / held.sum() for held in choices], reservation, stages, prior
+    )
     generator = np.random.Generator(np.random.PCG64DXSM(seed))
     if not walk_only:
         drawn = model.rejected(number, generator)
@@ -105,7 +109,7 @@ class _Model:
     def __init__(
         self,
         steps: IntArray,
-        choices: list[int],
+        choices: list[FloatArray],
         reservation: tuple[float, float],
         stages: Sequence[Stage],
         prior: Prior,
@@ -116,7 +120,9 @@ class _Model:
 
     def draw(self, number: int, generator: np.random.Generator) -> tuple[FloatArray, IntArray]:
         """Points and orders from the prior."""
-        orders = np.column_stack([generator.integers(0, count, number) for count in self.choices]).astype(np.int64)
+        orders = np.column_stack(
+            [np.searchsorted(np.cumsum(held)[:-1], generator.random(number), "right") for held in self.choices]
+        ).astype(np.int64)
         points = np.empty((number, self.size))
         if self.prior == "increments":
             points[:, :-1] = simplex(generator, number, self.size - 1)
