@@ -9,8 +9,8 @@ from ..model.case import Case
 from ..model.problem import Problem
 from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
-from ..preferences.consenting import consenting
-from ..preferences.joint import Parties, draft_answers, too_few
+from ..preferences.consent import consenting
+from ..preferences.joint import Parties, draft_answers, drafts_as_of, too_few
 from ..preferences.premises import Basis, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
 from ..solvers.sampling import Prior
@@ -58,6 +58,8 @@ def assess_drafts(
 ) -> Assessment:
     """What the record implies about who would accept each draft (or the one named; KeyError where there is none such).
 
+    Drafts that are later than the day are left out unless named.
+
     Statements become linear rows and filters on additive preferences (Sarabando, Dias, Vetschera 2013 on mediation with
     incomplete information; robust ordinal regression: Greco, Mousseau, Słowiński 2008). `draws` are stored per party.
     A party with no statement in force that binds it gets no verdict and no number; `with_assumptions_only` leaves
@@ -72,7 +74,7 @@ def assess_drafts(
         with_assumptions_only=with_assumptions_only,
         unproven=unproven,
     )
-    chosen = {draft: case.drafts[draft]} if draft is not None else case.drafts
+    chosen = {draft: case.drafts[draft]} if draft is not None else drafts_as_of(case, premises.as_of)
     parties = consenting(premises)
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
     contradictions, disagreements = _sorted_conflicts(case, parties)

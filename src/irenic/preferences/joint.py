@@ -1,12 +1,13 @@
 """All parties together on a draft: the one reading that all are asked for, never a product over different ones."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from ..model.case import Case
 from ..model.draft import Draft
 from ..model.problem import Problem
 from .answers import DraftAnswers, JointAnswer, JointAnswers, Package
-from .consenting import ConsentingParty
+from .consent import ConsentingParty
 from .probability import Probability, product
 from .readings import READING_LIMIT, Readings, count, packages, readings_of
 
@@ -105,3 +106,29 @@ def too_few(parties: Parties) -> list[Problem]:
         if party.drawn is not None
         for reason in party.drawn.reasons
     ]
+
+
+def latest_draft(case: Case, as_of: datetime.date | None = None) -> str:
+    """The draft that is meant where none is named: the latest of those not later than a day, else the last listed.
+
+    One that another replaces comes after all others; drafts without a date come before those with one. Raises
+    ValueError where the case has no draft.
+    """
+    known = drafts_as_of(case, as_of) or dict(case.drafts)
+    if not known:
+        raise ValueError("the case has no draft")
+    replaced = {draft.replaces for draft in known.values()}
+    places = {name: place for place, name in enumerate(known)}
+    return max(
+        known,
+        key=lambda name: (name not in replaced, known[name].date.earliest or datetime.date.min, places[name]),
+    )
+
+
+def drafts_as_of(case: Case, day: datetime.date | None) -> dict[str, Draft]:
+    """The drafts that are on the table on a day: those of which no date is known, or one that is not later."""
+    return {
+        name: draft
+        for name, draft in case.drafts.items()
+        if day is None or draft.date.earliest is None or draft.date.earliest <= day
+    }

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from ..model.base import Frozen
-from .consenting import consenting
+from .consent import consenting
 from .joint import Parties, joint_answers, middle
 from .premises import Premises
 from .probability import Probability
 from .readings import readings_of
 
-Variant = Literal["other prior", "low reservation", "high reservation", "proposed options", "citations alone"]
+Variant = Literal["other prior", "low reservation", "high reservation", "proposed options"]
 
 DRAWS: Final = 4_000
 """The most draws that a variant with draws of its own stores: it tells how far an answer moves, not the answer."""
@@ -21,7 +21,6 @@ WORDS: Final[dict[Variant, str]] = {
     "low reservation": "if no agreement is rather worth little, r ~ Beta(1, 2)",
     "high reservation": "if no agreement is rather worth much, r ~ Beta(2, 1)",
     "proposed options": "without the options that nobody proposed",
-    "citations alone": "from citations alone, without what the analyst assumes of the parties",
 }
 
 
@@ -42,7 +41,7 @@ class Varied(Frozen):
 def variants(premises: Premises, parties: Parties) -> Iterator[tuple[Variant, Premises, Parties]]:
     """The premises with one thing changed at a time; those that change nothing in this case are left out.
 
-    Leaving out statements altogether is no variant: that is what assumptions alone are for.
+    Neither citations alone nor assumptions alone are among them: they are other answers, which stand beside.
     """
     fewer = replace(premises, draws=min(premises.draws, DRAWS))
     other = replace(fewer, prior="increments" if premises.prior == "issues" else "issues")
@@ -54,9 +53,6 @@ def variants(premises: Premises, parties: Parties) -> Iterator[tuple[Variant, Pr
     proposed = fewer.with_proposed_options_alone()
     if proposed is not fewer:
         yield "proposed options", proposed, consenting(proposed)
-    if not premises.assumptions_only:
-        cited = fewer.from_citations()
-        yield "citations alone", cited, consenting(cited)
 
 
 def varied(premises: Premises, parties: Parties, drafts: tuple[str, ...]) -> dict[str, dict[Variant, Varied]]:
@@ -66,6 +62,12 @@ def varied(premises: Premises, parties: Parties, drafts: tuple[str, ...]) -> dic
         for draft in drafts:
             found[draft][name] = _of_draft(changed, held, draft)
     return found
+
+
+def of_citations(premises: Premises, draft: str) -> Varied:
+    """A draft from citations alone: without what the analyst assumes of the parties."""
+    cited = replace(premises, draws=min(premises.draws, DRAWS)).from_citations()
+    return _of_draft(cited, consenting(cited), draft)
 
 
 def _of_draft(premises: Premises, parties: Parties, draft: str) -> Varied:

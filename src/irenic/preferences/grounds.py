@@ -1,0 +1,124 @@
+"""What an answer rests on, entry by entry: who said it, when, in which words; or what the analyst assumes, and why."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from ..model.base import Frozen
+from ..model.basis import Basis
+from ..model.case import Assumption, Case
+from ..model.dates import DateRange
+from ..model.evidence import Evidence, evidence_of
+from ..model.force import dated
+from ..model.party import Want
+from ..model.record import Statement
+from .party import STRUCTURE
+
+Kind = Literal["statement", "assumption", "order", "structure"]
+
+
+class Ground(Frozen):
+    """A statement, an assumption, an order that a party `wants`, or the structure that all answers share."""
+
+    id: str
+    kind: Kind
+    party: str | None = None
+    words: str
+    """What it says, in short."""
+    speaker: str | None = None
+    date: DateRange = DateRange()
+    credence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    assumed: str | None = None
+    """The analyst's reason, where no source says so."""
+
+
+def grounds_of(case: Case, labels: Iterable[str]) -> dict[str, Ground]:
+    """The grounds of some ids, by id; raises KeyError for an id that is none of the case's."""
+    return {label: ground_of(case, label) for label in dict.fromkeys(labels)}
+
+
+def ground_of(case: Case, label: str) -> Ground:
+    """The ground that an id of a proof, a contradiction or an influence names; raises KeyError where there is none."""
+    if label == STRUCTURE:
+        words = "each party would take its own ideal, and values what it likes better no less"
+        return Ground(id=label, kind="structure", words=words, assumed="how preferences are modelled")
+    if label in case.statements:
+        return _statement(case, label, case.statements[label])
+    if label in case.assume:
+        return _assumption(case, label, case.assume[label])
+    party, _, issue = label.partition(".wants.")
+    held = case.parties[party]
+    want = held.wants[issue]
+    basis = want.basis() if want.cite or want.assumed is not None else held.basis("wants")
+    return Ground(
+        id=label,
+        kind="order",
+        party=party,
+        words=f"on {case.issue_label(issue)} would rather have {_order(case, issue, want)}",
+        evidence=evidence_of(case, basis.citations),
+        assumed=_reason(basis),
+    )
+
+
+def rests_on_assumptions(case: Case, labels: Iterable[str]) -> bool:
+    """Whether any of some ids is the analyst's, beside the structure that all answers share."""
+    return any(ground_of(case, label).assumed is not None for label in labels if label != STRUCTURE)
+
+
+def _statement(case: Case, label: str, statement: Statement) -> Ground:
+    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
+    return Ground(
+        id=label,
+        kind="statement",
+        party=statement.by,
+        words=statement.stance,
+        speaker=case.name_of(voice),
+        date=dated(case, statement),
+        credence=statement.credence,
+        evidence=evidence_of(case, statement.cite),
+        assumed=_reason(statement.basis()),
+    )
+
+
+def _assumption(case: Case, label: str, assumption: Assumption) -> Ground:
+    said = [f"the weight of {case.issue_label(issue)} {_range(held)}" for issue, held in assumption.weights.items()]
+    said += [
+        f"the worth of {case.option_label(issue, option)} on {case.issue_label(issue)} {_range(held)}"
+        for issue, values in assumption.values.items()
+        for option, held in values.items()
+    ]
+    if assumption.reservation is not None:
+        said.append(f"what no agreement is worth {_range(assumption.reservation)}")
+    return Ground(
+        id=label,
+        kind="assumption",
+        party=assumption.party,
+        words="; ".join(said),
+        evidence=evidence_of(case, assumption.cite),
+        assumed=_reason(assumption.basis()),
+    )
+
+
+def _order(case: Case, issue: str, want: Want) -> str:
+    def name(option: str) -> str:
+        return case.option_label(issue, option)
+
+    if want.peak is not None:
+        return f"{name(want.peak)}, and what lies nearer to it"
+    if isinstance(want.order, tuple):
+        ranked = ", then ".join(" or ".join(name(option) for option in equals) for equals in want.order)
+        others = f" (not said where {', '.join(map(name, want.unranked))} stands)" if want.unranked else ""
+        return ranked + others
+    if want.order in ("high", "low"):
+        options = list(case.issues[issue].options)
+        return f"the end of {name(options[-1] if want.order == 'high' else options[0])}"
+    return "something that is not known"
+
+
+def _range(interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"is {low:g}" if low == high else f"lies between {low:g} and {high:g}"
+
+
+def _reason(basis: Basis) -> str | None:
+    return basis.reason if basis.is_assumption else None
