@@ -11,6 +11,7 @@ from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
 from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
+from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case
 from .casefile.save import save_file
 from .casefile.tree import Path as FieldPath
@@ -244,6 +245,15 @@ class Workspace:
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
         known = ", ".join(self.case.drafts)
+        lost = [part for part in self._loaded.left_out if part[0] == "drafts" and len(part) < 3]
+        if lost and (not known or (draft is not None and ("drafts", draft) in lost)):
+            named = ", ".join(in_words(part) for part in lost)
+            raise failure(
+                "E005",
+                f"{named} is at fault and left out until it is mended",
+                "irenic check tells what is wrong with it",
+                file=CASE_FILE,
+            )
         if not known:
             raise failure(
                 "E005", "the case has no draft", "add what is on the table under 'drafts:' in case.yaml", file=CASE_FILE

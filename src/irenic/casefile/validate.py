@@ -2,34 +2,69 @@
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model.case import Case
 from ..model.problem import Problem
+from .leaving_out import Kept, as_written, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
 
 
-def validate_tree(root: Node) -> tuple[Case | None, list[Problem]]:
-    """The case that a tree holds, without the entries that are at fault, and what is wrong with those."""
+class Validated(NamedTuple):
+    """What a tree holds of a case, and what had to be left out."""
+
+    case: Case | None
+    problems: list[Problem]
+    left_out: tuple[Path, ...]
+    """The parts that are at fault, as they stand in the file, and are missing from the case."""
+    written: Mapping[Path, list[int]]
+    """For each list that lost items: the positions in the file of those that the case has."""
+
+
+def validate_tree(root: Node) -> Validated:
+    """The case that a tree holds, without the parts that are at fault, and what is wrong with those."""
     values = root.value()
-    # where the items of each list were written, since items that are left out move up those behind them
-    written = {name: list(range(len(items))) for name, items in values.items() if isinstance(items, list)}
-    problems: dict[tuple[Any, ...], Problem] = {}
-    # leaving a faulty entry out can leave no fault behind but those of other entries: each round removes some
+    kept = Kept(values, {})
+    left_out: set[Path] = set()
+    faults: dict[Path, list[Problem]] = {}
+    case = None
+    # leaving a part out can leave no fault behind but those of other parts: each round removes some
     for _ in range(20):
         try:
-            return Case.model_validate(values), list(problems.values())
+            case = Case.model_validate(kept.values)
+            break
         except ValidationError as error:
             details = error.errors(include_url=False)
-            found = [ErrorDetails({**detail, "loc": _as_written(detail["loc"], written)}) for detail in details]
-            for detail in _one_per_value(root, found):
-                problem = _problem(root, detail)
-                problems.setdefault((problem.file, problem.line, problem.column, problem.message), problem)
-            _leave_out(values, {detail["loc"][:2] for detail in details}, written)
-    return None, list(problems.values())
+        found = [ErrorDetails({**detail, "loc": as_written(detail["loc"], kept.written)}) for detail in details]
+        for detail in _one_per_value(root, found):
+            part = smallest_part(detail["loc"], values)
+            # that an issue has no option left is told already by what is wrong with its options
+            if not any(len(left) > len(part) and left[: len(part)] == part for left in left_out):
+                faults.setdefault(part, []).append(_problem(root, detail))
+        left_out |= {smallest_part(detail["loc"], values) for detail in found}
+        if () in left_out:
+            break
+        kept = without(values, left_out)
+    left = tuple(part for part in sorted(left_out, key=_order) if not _is_within(part, left_out - {part}))
+    problems: dict[tuple[Any, ...], Problem] = {}
+    for part, told in faults.items():
+        outermost = next((other for other in left if part[: len(other)] == other), part)
+        for problem in told:
+            message = f"{problem.message}; {in_words(outermost)} is left out until this is mended"
+            place = (problem.file, problem.line, problem.column, problem.message)
+            problems.setdefault(place, problem.model_copy(update={"message": message}))
+    return Validated(case, list(problems.values()), left, kept.written)
+
+
+def _order(path: Path) -> tuple[str, ...]:
+    return tuple(f"{step:09}" if isinstance(step, int) else step for step in path)
+
+
+def _is_within(part: Path, others: Collection[Path]) -> bool:
+    return any(part[: len(other)] == other for other in others)
 
 
 def _one_per_value(root: Node, details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -69,33 +104,6 @@ def _one_of_the_words(shared: Path, faults: list[ErrorDetails]) -> ErrorDetails:
 
 
 _PLAIN_TYPES: Final = frozenset({"str", "bool", "int", "float"})
-
-
-def _as_written(location: Path, written: Mapping[str, list[int]]) -> Path:
-    """A location with the position that an item of a list has in the file."""
-    if len(location) > 1 and isinstance(location[1], int) and location[0] in written:
-        return (location[0], written[str(location[0])][location[1]], *location[2:])
-    return location
-
-
-def _leave_out(values: dict[str, Any], locations: Collection[Path], written: dict[str, list[int]]) -> None:
-    """Remove the entries that faults lie in: `section.id` where there is one, else the whole field."""
-    if () in locations:
-        values.clear()
-        return
-    for name in {str(location[0]) for location in locations}:
-        section = values.get(name)
-        within = [location[1] for location in locations if location[0] == name and len(location) > 1]
-        whole = any(len(location) == 1 for location in locations if location[0] == name)
-        if isinstance(section, list) and not whole and all(isinstance(at, int) for at in within):
-            kept = [at for at in range(len(section)) if at not in within]
-            values[name] = [section[at] for at in kept]
-            written[name] = [written[name][at] for at in kept]
-        elif isinstance(section, dict) and not whole:
-            for entry in within:
-                section.pop(entry, None)
-        else:
-            values.pop(name, None)
 
 
 def _problem(root: Node, detail: ErrorDetails) -> Problem:
