@@ -60,6 +60,7 @@ FILE_CODES: Final = {
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
     "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
+    "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E006": "A report would go out with sources that are not public, so it was not written.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
