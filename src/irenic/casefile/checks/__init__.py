@@ -4,12 +4,12 @@ from typing import Final
 
 from ...model.problem import Problem, Severity
 from ..load import LoadedCase
-from . import dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
+from . import counts, dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "FILE_CODES", "Check", "run"]
 
-_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, silence)
+_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
