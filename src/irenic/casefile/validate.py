@@ -1,6 +1,7 @@
 """From plain values to the model's types, with every fault placed at its field and told in words for people."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -9,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ..model.case import Case
 from ..model.problem import Problem
+from .bounds import written_words
 from .leaving_out import Kept, as_written, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
 
@@ -40,6 +42,8 @@ def validate_tree(root: Node) -> Validated:
             details = error.errors(include_url=False)
         found = [ErrorDetails({**detail, "loc": as_written(detail["loc"], kept.written)}) for detail in details]
         for detail in _one_per_value(root, found):
+            if _is_missing_for_a_joined_name(detail, found):
+                continue
             part = smallest_part(detail["loc"], values)
             # that an issue has no option left is told already by what is wrong with its options
             if not any(len(left) > len(part) and left[: len(part)] == part for left in left_out):
@@ -113,6 +117,13 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
     name = str(location[-1]) if location else ""
     if kind == "extra_forbidden":
         known = _known_fields(location)
+        if joined := _joined(name, known):
+            return problem_at(
+                key or node, "S001", f"unknown field '{name}'{where}", f"write '{joined[0]}: {joined[1]}'"
+            )
+        if number := _number_with_commas(root, location):
+            hint = f"write {number.replace(',', '')}: a comma ends the value"
+            return problem_at(key or node, "S001", f"'{number}' is more than one value{where}", hint)
         close = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean '{close[0]}'?" if close else f"fields here are: {', '.join(known)}"
         return problem_at(key or node, "S001", f"unknown field '{name}'{where}", hint)
@@ -127,6 +138,52 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
         )
     message, hint = _words(kind, detail, _field_name(root, location))
     return problem_at(node, "S003", message, hint)
+
+
+def _joined(name: str, known: Collection[str]) -> tuple[str, str] | None:
+    """The field and the value of `name:X` and `stance accepts`, which YAML takes for names of fields."""
+    for sign in (":", " "):
+        field, _, value = name.partition(sign)
+        if field in known and value.strip():
+            return field, value.strip()
+    return None
+
+
+def _number_with_commas(root: Node, location: Path) -> str | None:
+    """The number that a person meant by `value: 12,000`, which YAML takes for a value and a field called 000."""
+    holder: Node | None = root
+    for step in location[:-1]:
+        following = holder.child(step) if holder is not None else None
+        holder = following if following is not None else holder
+    name = str(location[-1])
+    if holder is None or not _GROUP.fullmatch(name) or name not in holder.fields:
+        return None
+    names = list(holder.fields)
+    first = names.index(name)
+    while first and _GROUP.fullmatch(names[first]):
+        first -= 1
+    groups = [holder.fields[names[first]].scalar]
+    for group in names[first + 1 :]:
+        if not _GROUP.fullmatch(group):
+            break
+        groups.append(group)
+    return ",".join(groups) if groups[0].isdigit() and len(groups[0]) <= 3 else None
+
+
+_GROUP: Final = re.compile(r"\d{3}")
+
+
+def _is_missing_for_a_joined_name(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because its name and its value were written as one."""
+    if detail["type"] != "missing":
+        return False
+    *place, field = detail["loc"]
+    return any(
+        other["type"] == "extra_forbidden"
+        and list(other["loc"][:-1]) == place
+        and _joined(str(other["loc"][-1]), [str(field)])
+        for other in details
+    )
 
 
 def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
@@ -144,6 +201,8 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
             f"{shown} cannot be a name in",
             "names are of letters, digits, '-' and '_'; a voice is written party.voice",
         )
+    if kind == "count" and (bounded := written_words(str(given))):
+        return f"{field}: {detail['msg']}", f"write {bounded}"
     if kind in ("day", "consent", "about", "links", "interval", "count"):
         return f"{field}: {detail['msg']}", _HINTS[kind]
     return f"{field}: {shown} is not what belongs here", _HINTS.get(kind, _sentence(detail["msg"]))

@@ -61,6 +61,7 @@ FILE_CODES: Final = {
     "E004": "There is no problem with this code.",
     "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
+    "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report would go out with sources that are not public, so it was not written.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }

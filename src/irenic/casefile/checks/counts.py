@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ...model.record import Account
+from ..bounds import BOUND, written
 from ..load import LoadedCase
 from ..quotes import fold_quote
 from .registry import Finding, check
@@ -15,29 +16,6 @@ _UNITS: Final = (
     "eighteen nineteen"
 ).split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_BOUNDS: Final = {
-    "at least": "{{low: {0}}}",
-    "no fewer than": "{{low: {0}}}",
-    "not fewer than": "{{low: {0}}}",
-    "no less than": "{{low: {0}}}",
-    "more than": "{{low: {1}}}",
-    "over": "{{low: {1}}}",
-    "up to": "{{high: {0}}}",
-    "at most": "{{high: {0}}}",
-    "no more than": "{{high: {0}}}",
-    "not more than": "{{high: {0}}}",
-    "fewer than": "{{high: {2}}}",
-    "less than": "{{high: {2}}}",
-    "about": "{{best: {0}}}",
-    "around": "{{best: {0}}}",
-    "roughly": "{{best: {0}}}",
-    "some": "{{best: {0}}}",
-    "nearly": "{{best: {0}}}",
-    "almost": "{{best: {0}}}",
-    "an estimated": "{{best: {0}}}",
-}
-"""What weakens a number, and how it is then written: with the number itself, one more, or one less."""
-_BOUND: Final = "|".join(sorted(_BOUNDS, key=len, reverse=True))
 _NO_COUNT: Final = r"(?![\w.,:/]*\d|\s*(?:%|per ?cent|days?|hours?|weeks?|months?|years?|km|kilomet|miles?)\b)"
 
 
@@ -75,14 +53,12 @@ def _lost(account: Account) -> Iterator[tuple[str, _Bound]]:
     times = Counter(exact.values())
     for what, number in exact.items():
         spelt = "|".join(re.escape(spelling) for spelling in _spellings(number))
-        found = re.compile(rf"(?:\b({_BOUND}) )?(?<![\w.,]){'(?:' + spelt + ')'}\b{_NO_COUNT}", re.IGNORECASE)
+        found = re.compile(rf"(?:\b({BOUND}) )?(?<![\w.,]){'(?:' + spelt + ')'}\b{_NO_COUNT}", re.IGNORECASE)
         places = [place for quote in quotes for place in found.finditer(quote)]
         bounded = [place for place in places if place[1]]
         # a number that also stands alone may be the one that is meant
         if bounded and len(places) - len(bounded) < times[number]:
-            words = bounded[0][1].lower()
-            written = _BOUNDS[words].format(number, number + 1, number - 1)
-            yield what, _Bound(number, bounded[0][0], written)
+            yield what, _Bound(number, bounded[0][0], written(bounded[0][1], number))
 
 
 def _spellings(number: int) -> list[str]:
