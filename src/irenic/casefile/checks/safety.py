@@ -66,7 +66,7 @@ def file_that_no_source_names(loaded: LoadedCase) -> Iterator[Finding]:
     if loaded.lacks("sources"):
         return
     named = {str(PurePosixPath(source.file)) for source in loaded.case.sources.values()}
-    known = named | {str(PurePosixPath(name).with_suffix(".json")) for name in named}
+    known = named | {str(PurePosixPath(name).with_suffix(".json")) for name in named if PurePosixPath(name).name}
     known |= {str(PurePosixPath(source.original)) for source in loaded.case.sources.values() if source.original}
     known |= {f"{inbox.FOLDER}/{name}.jsonl" for name in (*loaded.case.sources, inbox.DECISIONS.removesuffix(".jsonl"))}
     left = sorted(
