@@ -1,6 +1,6 @@
 """`python -m irenic` is the command `irenic`."""
 
-from .cli.main import main
+from .cli.main import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

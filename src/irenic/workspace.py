@@ -1,8 +1,7 @@
 """An open case folder: loaded once, read again when it changed, edited without loss."""
 
 import datetime
-import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +9,9 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
+from .casefile.accepting import Acceptance, acceptance, find_proposal
 from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
+from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case
 from .casefile.save import save_file
 from .casefile.tree import Path as FieldPath
@@ -178,6 +179,7 @@ class Workspace:
     def read_source(self, source: str) -> int:
         """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.
 
+        Proposals that wait already are made anew, with what the case has come to know since; decisions are kept.
         Dates count from the source's day of publication. Raises IrenicError where there is no such source.
         """
         from .readers.gazetteer import Gazetteer
@@ -192,8 +194,8 @@ class Workspace:
         return inbox.lay_in(self.folder, source, proposals_from(self.case, source, text.text, found))
 
     def waiting(self) -> list[Proposal]:
-        """The proposals that nobody has decided on."""
-        return inbox.waiting(self.folder)
+        """The proposals from sources of the case that nobody has decided on."""
+        return inbox.waiting(self.folder, self.case.sources)
 
     def accept(
         self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
@@ -201,49 +203,70 @@ class Workspace:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision. Raises IrenicError where there is no such proposal, where one of these is missing, or where the
-        entry cannot be added; nothing is then changed.
+        a provision. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
+        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
         """
-        found = self._proposal(proposal)
-        entry: dict[str, Any] = dict(found.entry)
-        path: FieldPath
-        if found.kind == "provision":
-            if term is None:
-                raise failure(
-                    "E007",
-                    "a provision is a term of a draft, and the proposal does not say of which, on which issue",
-                    "add --draft DRAFT --issue ISSUE --option OPTION, all of them names of the case",
-                )
+        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
+        return accepted.name
+
+    def accept_all(
+        self,
+        proposals: Sequence[str],
+        *,
+        by: str | None = None,
+        name: str | None = None,
+        term: tuple[str, str, str] | None = None,
+    ) -> list[Acceptance]:
+        """Let several proposals count, as `accept` does; all are looked at before any is written."""
+        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
+        if term is not None:
             self.require_draft(term[0])
-            entry = {"option": term[2], **entry}
-            path = ("drafts", term[0], "terms", term[1])
-        elif found.kind == "statement":
-            _give(entry, "by", by)
-            path = ("statements", name or _free_name("s", self.case.statements))
-        else:
-            accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
-            for account in accounts:
-                _give(account, "claimant", by)
-            entry["accounts"] = accounts
-            path = ("events", name or _free_name("e", self.case.events))
-        self.insert(path, entry)
-        inbox.decide(self.folder, Decision(proposal=found.id, verdict="accepted", entry=".".join(map(str, path[1:]))))
-        return str(path[-1])
+        found: dict[str, Acceptance] = {}
+        for start in proposals:
+            one = find_proposal(self._loaded, start, held, decisions, again=True)
+            if one.id not in found:
+                taken = [other.path for other in found.values()]
+                found[one.id] = acceptance(
+                    self._loaded, one, decisions.get(one.id), by=by, name=name, term=term, taken=taken
+                )
+        done: list[str] = []
+        for accepted in found.values():
+            try:
+                self.insert(accepted.path, accepted.entry)
+            except IrenicError as error:
+                if not done:
+                    raise
+                raise IrenicError(
+                    [*error.problems, *failure("E008", "the others were accepted", ", ".join(done)).problems]
+                ) from None
+            entry = ".".join(map(str, accepted.path[1:]))
+            inbox.decide(self.folder, Decision(proposal=accepted.proposal, verdict="accepted", entry=entry))
+            done.append(f"{accepted.proposal} is now '{entry}'")
+        return list(found.values())
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
         """Decide that a proposal does not count; it is not proposed again."""
-        inbox.decide(self.folder, Decision(proposal=self._proposal(proposal).id, verdict="rejected", why=why))
+        self.reject_all([proposal], why=why)
 
-    def _proposal(self, start: str) -> Proposal:
-        fitting = [one for one in self.waiting() if one.id.startswith(start)]
-        if len(fitting) != 1:
-            what = "no proposal waits" if not fitting else f"{len(fitting)} proposals wait"
-            raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
-        return fitting[0]
+    def reject_all(self, proposals: Sequence[str], *, why: str | None = None) -> None:
+        """Decide that several proposals do not count; all are looked for before any decision is kept."""
+        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
+        found = {find_proposal(self._loaded, start, held, decisions, again=False).id for start in proposals}
+        for one in sorted(found):
+            inbox.decide(self.folder, Decision(proposal=one, verdict="rejected", why=why))
 
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
         known = ", ".join(self.case.drafts)
+        lost = [part for part in self._loaded.left_out if part[0] == "drafts" and len(part) < 3]
+        if lost and (not known or (draft is not None and ("drafts", draft) in lost)):
+            named = ", ".join(in_words(part) for part in lost)
+            raise failure(
+                "E005",
+                f"{named} is at fault and left out until it is mended",
+                "irenic check tells what is wrong with it",
+                file=CASE_FILE,
+            )
         if not known:
             raise failure(
                 "E005", "the case has no draft", "add what is on the table under 'drafts:' in case.yaml", file=CASE_FILE
@@ -292,23 +315,6 @@ def _place_in_file(loaded: LoadedCase, path: FieldPath) -> tuple[str, FieldPath]
         before = sum(item.origin.file == file for item in part.items[: path[1]])
         return file, (path[0], before, *path[2:])
     return file, path
-
-
-def _free_name(letter: str, taken: Mapping[str, object]) -> str:
-    return next(f"{letter}{number}" for number in itertools.count(1) if f"{letter}{number}" not in taken)
-
-
-def _give(entry: dict[str, Any], field: str, who: str | None) -> None:
-    """Put whose words an entry holds, where a person says so; refuse an entry that is nobody's."""
-    if who is not None:
-        party, _, voice = who.partition(".")
-        entry[field] = party if field == "by" else who
-        if field == "by" and voice:
-            entry["voice"] = voice
-    if not entry.get(field):
-        raise failure(
-            "E007", "the proposal names nobody whom the case knows", "say whose words they are: --by PARTY.VOICE"
-        )
 
 
 def _as_document(name: str, text: str) -> Document:

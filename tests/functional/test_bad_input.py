@@ -159,6 +159,65 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     exit_code, printed = run(*arguments)
     assert exit_code == 2
     assert printed.strip()
+    exit_code, printed = run(*arguments, "--json")
+    assert exit_code == 2
+    (problem,) = json.loads(printed)["problems"]
+    assert problem["message"]
+    assert "--help" in problem["hint"]
+
+
+# what is wrong, the line and column at which it is told, and what to write there
+MISTAKES: dict[str, tuple[str, str, str]] = {
+    "no colon at the top": ("irenic: 1\ntitle Something\ndrafts: {}\n", "case.yaml:2:1", "write 'title: Something'"),
+    "no colon below": ("irenic: 1\nparties:\n  a:\n    name A\n    aliases: [B]\n", "case.yaml:4:5", "write 'name: A'"),
+    "no colon behind an id": ("irenic: 1\nparties:\n  a\n    name: A\n", "case.yaml:3:3", "write 'a:'"),
+    "no space": ("irenic: 1\ntitle:X\ndrafts: {}\n", "case.yaml:2:1", "write 'title: X'"),
+    "no space in brackets": ("irenic: 1\nparties: {a: {name:X}}\n", "case.yaml:2:15", "write 'name: X'"),
+    "an unclosed quote": ('irenic: 1\ntitle: "x\ndrafts: {}\nnote: "y"\n', "case.yaml:2:8", 'put " at the end'),
+    "an unclosed quote in brackets": (
+        'irenic: 1\nactors:\n  a: {name: "x}\n  b: {name: "y"}\n',
+        "case.yaml:3:13",
+        'put " at the end',
+    ),
+    "an apostrophe": ("irenic: 1\ntitle: 'Velmora's claim'\n", "case.yaml:2:8", "use double quotes outside"),
+    "a quote inside": ('irenic: 1\ntitle: "a "no" too"\n', "case.yaml:2:8", "use single quotes outside"),
+    "words that go on": ("irenic: 1\nnote: some\n  text of\n  two: parts\n", "case.yaml:4:6", "in quotes"),
+    "a block text with quotes": ('irenic: 1\nnote: |\n  "a\nactors: [a: b, c\n', "case.yaml:5:1", "bracket"),
+    "a comma in a number": (
+        "irenic: 1\nissues: {i: {question: q, options: {o: {value: 12,000, assumed: x}}}}\n",
+        "case.yaml:2:51",
+        "write 12000",
+    ),
+    "a voice as a speaker": (
+        "irenic: 1\nparties: {a: {name: A, voices: {m: {name: M}}}}\n"
+        "statements: {s: {by: m, stance: accepts, about: {topic: x}, assumed: y}}\n",
+        "case.yaml:3:22",
+        "write 'by: a, voice: m'",
+    ),
+    "a count in words": (
+        "irenic: 1\nevents: {e: {kind: ASSAULT, accounts: [{claimant: a, counts: {killed: at least 9}}]}}\n",
+        "case.yaml:2:71",
+        "write {low: 9}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_where_it_was_made_and_how_to_mend_it(name: str, make_case: MakeCase, run: Run) -> None:
+    text, place, remedy = MISTAKES[name]
+    _, printed = run("check", make_case(text))
+    # one mistake is one problem
+    assert printed.count(f"{place}: error") == 1
+    _, _, behind = printed.partition(f"{place}: error")
+    assert remedy in " ".join(behind.partition("\n\n")[0].split())
+
+
+def test_a_report_that_is_there_already_can_be_replaced(run: Run, tmp_path: Path, make_case: MakeCase) -> None:
+    (tmp_path / "r.html").write_text("mine")
+    exit_code, printed = run("report", make_case("irenic: 1\n"), "--output", tmp_path / "r.html")
+    assert exit_code == 1
+    assert "--overwrite" in printed
+    assert (tmp_path / "r.html").read_text() == "mine"
 
 
 def test_new_never_overwrites(run: Run, tmp_path: Path, make_case: MakeCase) -> None:

@@ -45,12 +45,19 @@ def test_the_tutorial_runs_as_it_is_written(
             arguments = re.findall(r'"([^"]*)"|(\S+)', line.removeprefix("irenic "))
             assert main([quoted or word for quoted, word in arguments]) == 0, capsys.readouterr()
             printed.append(capsys.readouterr().out)
-    made, checked, shown = printed
+    made, checked, shown, read, rejected, accepted, assessed, reported = (" ".join(page.split()) for page in printed)
     assert "Made the case border" in made
     assert "The case is sound" in checked
     assert "beta" in checked
-    assert "accepts 4,000 troops" in " ".join(shown.split())
-    assert "declined to comment" in " ".join(shown.split())
+    assert "accepts 4,000 troops" in shown
+    assert "declined to comment" in shown
+    assert "4 wait for a decision" in read
+    assert "alpha.orren claims" in read
+    assert "Rejected" in rejected
+    assert "is now 's3'" in accepted
+    assert "Nothing on record binds Alpha, Beta" in assessed
+    assert "Wrote border.html" in reported
+    assert Path("border.html").stat().st_size > 10_000
 
 
 def test_every_field_of_the_format_is_documented() -> None:

@@ -31,6 +31,12 @@ def test_check_starts_without_what_it_does_not_need() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_command_does_not_look_through_what_is_installed() -> None:
+    code = "import importlib.metadata as m; m.entry_points = lambda **_: print('looked') or (); import irenic.cli.check"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
 def test_importing_irenic_imports_nothing_else() -> None:
     code = "import sys, irenic; print([m for m in sys.modules if m.startswith('irenic.') or m == 'pydantic'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

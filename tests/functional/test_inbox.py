@@ -68,9 +68,111 @@ def test_a_rejected_proposal_is_not_proposed_again(
     workspace.read_source("r")
     assert [one.id for one in workspace.waiting()] == [one.id for one in rest]
     assert "a misreading" in (folder / "inbox" / "decisions.jsonl").read_text()
-    with pytest.raises(IrenicError):
-        workspace.accept(first.id)
     capsys.readouterr()
+    assert main(["reject", str(folder), first.id]) == 1
+    assert "was rejected (a misreading)" in " ".join(capsys.readouterr().err.split())
+    # a person may think again
+    assert main(["accept", str(folder), first.id]) == 0
+    assert "was rejected (a misreading), and now counts after all" in capsys.readouterr().out
+    assert main(["accept", str(folder), first.id]) == 1
+    assert "was accepted already, as 's1'" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_waits_is_read_anew_with_what_the_case_knows_now(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Parties and the day come after the first reading; ids and decisions stay."""
+    bare = CASE.split("parties:")[0].replace(", published: 2031-03-14, assumed: {published: told}", "")
+    folder = make_case(bare + "=== r.txt" + CASE.split("=== r.txt")[1])
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    before = {one.id: one for one in workspace.waiting()}
+    envoy = next(one for one in before.values() if "An envoy" in one.reason)
+    workspace.reject(envoy.id)
+    (folder / "case.yaml").write_text(CASE.split("=== ")[0])
+    assert main(["read", "--into", str(folder)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "0 new proposals from 1 source; 3 wait" in printed
+    assert "suggests: alpha.orren claims" in printed
+    assert "2031-03-13, by the word of gov" in printed
+    assert "% sure" not in printed
+    after = {one.id: one for one in open_case(folder).waiting()}
+    assert after.keys() == before.keys() - {envoy.id}
+    assert main(["accept", str(folder), *after]) == 0
+    workspace = open_case(folder)
+    assert workspace.check().errors == 0
+    assert str(next(iter(workspace.case.events.values())).date) == "2031-03-13"
+    workspace.read_source("r")
+    assert workspace.waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("by", "hint"), [("alhpa", "did you mean 'alpha'"), ("alpha.nobody", "known are: alpha, alpha.orren, gov, r")]
+)
+def test_nobody_is_given_words_whom_the_case_does_not_know(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str], by: str, hint: str
+) -> None:
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    before = (folder / "case.yaml").read_bytes()
+    for proposal in workspace.waiting():
+        assert main(["accept", str(folder), proposal.id, "--by", by]) == 1
+        printed = " ".join(capsys.readouterr().err.split())
+        assert f"nobody is called '{by}'" in printed
+        assert hint in printed
+    assert (folder / "case.yaml").read_bytes() == before
+
+
+def test_several_are_accepted_together_or_not_at_all(make_case: Callable[[str], Path]) -> None:
+    folder = make_case(CASE)
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    before = (folder / "case.yaml").read_bytes()
+    with pytest.raises(IrenicError):
+        workspace.accept_all([one.id for one in workspace.waiting()])  # nobody knows the envoy
+    assert (folder / "case.yaml").read_bytes() == before
+    accepted = workspace.accept_all([one.id for one in workspace.waiting()], by="gov")
+    assert [one.name for one in accepted] == ["s1", "s2", "s3", "e1"]
+    assert [held.voice for held in workspace.case.statements.values()] == [None, None, None]
+    assert workspace.check().errors == 0
+
+
+def test_a_quote_is_accepted_as_it_stands_in_the_source(make_case: Callable[[str], Path]) -> None:
+    """Unbroken words stay one quote, broken ones are several; dots that nobody wrote stand in none of them."""
+    folder = make_case(
+        """
+irenic: 1
+drafts: {}
+sources: {r: {file: r.txt, published: 2031-03-14, assumed: {published: told}, retracted: {date: 2031-03-15}}}
+parties: {alpha: {name: Alpha}}
+=== r.txt
+“We will not sign,” the premier said. “We never will.” “That is all.”
+
+The talks, the premier said, would go on.
+"""
+    )
+    workspace = open_case(folder)
+    workspace.read_source("r")
+    accepted = workspace.accept_all([one.id for one in workspace.waiting()], by="alpha")
+    assert all("retracted" in caution for one in accepted for caution in one.cautions)
+    assert accepted[0].cautions
+    first, second = workspace.case.statements.values()
+    assert [cite.quote for cite in first.cite] == ["“We will not sign,”", "“We never will.” “That is all.”"]
+    assert [cite.quote for cite in second.cite] == ["The talks", "would go on"]
+    assert "…" not in (folder / "case.yaml").read_text()
+    assert workspace.check().errors == 0
+
+
+def test_proposals_of_a_source_that_was_taken_out_are_not_shown(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(CASE)
+    open_case(folder).read_source("r")
+    (folder / "case.yaml").write_text("irenic: 1\ndrafts: {}\n")
+    assert main(["read", "--into", str(folder)]) == 0
+    assert "talks would go on" not in capsys.readouterr().out
+    assert [problem.code for problem in open_case(folder).check().problems] == ["H004"]
 
 
 def test_a_broken_line_is_told_with_its_place(make_case: Callable[[str], Path]) -> None:

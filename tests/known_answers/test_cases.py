@@ -68,6 +68,9 @@ def test_the_donbas_case_holds_the_whole_report() -> None:
     assert len(draft.terms) == len(case.issues) == 7
     assert draft.text == "not held"
     assert len(draft.origin) >= 2, "its origin is contested: accounts side by side"
+    # whose plan a headline calls it is no account of where it came from, least of all against a named person
+    assert not any("headline" in cite.quote for origin in draft.origin for cite in origin.cite)
+    assert not any("zelensky" in who for origin in draft.origin for who in origin.who)
     assert any(term.is_ambiguous for term in draft.terms.values())
     assert any(term.hedge == "potentially" for term in draft.terms.values())
     assert any(term.gives == "unknown" for term in draft.terms.values())

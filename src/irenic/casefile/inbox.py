@@ -1,6 +1,6 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -18,25 +18,40 @@ Line = TypeVar("Line", bound=Frozen)
 
 
 def lay_in(folder: CaseFolder, source: str, proposals: Iterable[Proposal]) -> int:
-    """Add proposals of one source to the inbox; returns how many of them are new.
+    """Put what reading a source proposes into the inbox; returns how many of the proposals are new.
 
-    A proposal that lies there already, by its id, stays as it is. Raises IrenicError where the inbox cannot be read or
-    written.
+    What nobody has decided on is what this reading found: the case may know a speaker or a day now that it did not know
+    before. What is decided on stays. Raises IrenicError where the inbox cannot be read or written.
     """
     name = f"{FOLDER}/{source}.jsonl"
-    held = list(_lines(folder, name, Proposal))
-    known = {proposal.id for proposal in held}
-    new = [proposal for proposal in proposals if proposal.id not in known]
-    if new:
-        _write(folder, name, [*held, *new])
-    return len(new)
+    held = {proposal.id: proposal for proposal in _lines(folder, name, Proposal)}
+    decided = decisions_in(folder)
+    found = {proposal.id: proposal for proposal in proposals}
+    kept = {key: proposal for key, proposal in held.items() if key in found or key in decided}
+    lines = list((kept | found).values())
+    if lines != list(held.values()):
+        _write(folder, name, lines)
+    return len(found.keys() - held.keys())
 
 
-def proposals_in(folder: CaseFolder) -> list[Proposal]:
-    """Every proposal of the inbox, by source and in the order in which they were read."""
+def proposals_in(folder: CaseFolder, sources: Container[str]) -> list[Proposal]:
+    """Every proposal of these sources, by source and in the order in which they were read.
+
+    What the inbox still holds of a source that was taken out of the case is nobody's to see.
+    """
+    return [
+        one
+        for name in lists_in(folder)
+        if name in sources
+        for one in _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal)
+    ]
+
+
+def lists_in(folder: CaseFolder) -> list[str]:
+    """The sources of which the inbox holds proposals."""
     path = folder.path / FOLDER
     names = sorted(file.name for file in path.glob("*.jsonl")) if path.is_dir() else []
-    return [one for name in names if name != DECISIONS for one in _lines(folder, f"{FOLDER}/{name}", Proposal)]
+    return [name.removesuffix(".jsonl") for name in names if name != DECISIONS]
 
 
 def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
@@ -44,10 +59,10 @@ def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
     return {decision.proposal: decision for decision in _lines(folder, f"{FOLDER}/{DECISIONS}", Decision)}
 
 
-def waiting(folder: CaseFolder) -> list[Proposal]:
-    """The proposals that nobody has decided on."""
+def waiting(folder: CaseFolder, sources: Container[str]) -> list[Proposal]:
+    """The proposals of these sources that nobody has decided on."""
     decided = decisions_in(folder)
-    return [proposal for proposal in proposals_in(folder) if proposal.id not in decided]
+    return [proposal for proposal in proposals_in(folder, sources) if proposal.id not in decided]
 
 
 def decide(folder: CaseFolder, decision: Decision) -> None:

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,6 +12,7 @@ from ..model.basis import Citation
 from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, Problem, Severity, failure
 from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
+from .leaving_out import as_written
 from .quotes import SourceText
 from .references import Named, names_used
 from .tree import Node, Text, parse, problem_at
@@ -59,6 +60,10 @@ class LoadedCase:
     """What is wrong with the files themselves; the checks say more."""
     inputs: str
     """SHA-256 over all that was read."""
+    left_out: tuple[FieldPath, ...] = ()
+    """The parts of the files that are at fault and so are missing from `case`, as they stand in the files."""
+    written: Mapping[FieldPath, list[int]] = field(default_factory=dict)
+    """For each list that lost items: the positions in the files of those that `case` has."""
 
     @functools.cached_property
     def citations(self) -> tuple[PlacedCitation, ...]:
@@ -102,6 +107,10 @@ class LoadedCase:
         except IrenicError:
             return False
 
+    def lacks(self, *path: str) -> bool:
+        """Whether something that stands at or within this path of the files could not be read."""
+        return any(left[: len(path)] == path or path[: len(left)] == left for left in self.left_out)
+
     def is_written(self, section: str, name: str) -> bool:
         """Whether the case file has such an entry, readable or not."""
         node = self.root.child(section)
@@ -118,7 +127,7 @@ class LoadedCase:
         on: Literal["value", "key"] = "value",
     ) -> Problem:
         """A problem at the field that a path leads to: at its value, or at its name."""
-        node, key = self.root.deepest(path)
+        node, key = self.root.deepest(as_written(path, self.written))
         return problem_at(key if on == "key" and key is not None else node, code, message, hint, severity)
 
 
@@ -140,8 +149,9 @@ def load_case(path: Path) -> LoadedCase:
     files = {name: ReadFile(root.origin, sha256(data))}
     for node in _included(folder, root, files, problems):
         _merge(root, node, problems)
-    case, faults = validate_tree(root)
-    problems.extend(faults)
+    held = validate_tree(root)
+    case = held.case
+    problems.extend(held.problems)
     if case is None:
         raise IrenicError(problems)
     texts = dict(_source_texts(folder, case, root, problems))
@@ -151,7 +161,9 @@ def load_case(path: Path) -> LoadedCase:
         + [(source, sha256(text.text.encode())) for source, text in texts.items()]
     ):
         digest.update(f"{label}\x1f{value}\x1e".encode())
-    return LoadedCase(folder, case, root, files, texts, tuple(problems), digest.hexdigest())
+    return LoadedCase(
+        folder, case, root, files, texts, tuple(problems), digest.hexdigest(), held.left_out, held.written
+    )
 
 
 def _not_a_case(name: str) -> Problem:

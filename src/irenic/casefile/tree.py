@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 import yaml
 
 from ..model.problem import Problem
+from .syntax import syntax_fault
 
 DEPTH_LIMIT: Final = 40
 NODE_LIMIT: Final = 1_000_000
@@ -156,7 +157,9 @@ def parse(file: str, text: str) -> tuple[Node | None, list[Problem]]:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(_syntax_problem(error, origin))
+        fault = syntax_fault(error, text)
+        node = Node("scalar", origin, fault.start, fault.end)
+        builder.problems.append(problem_at(node, "Y001", fault.message, fault.hint))
         return None, builder.problems
     return builder.root, builder.problems
 
@@ -289,40 +292,3 @@ def problem_at(
         hint=hint,
         end_column=max(end, column + 1),
     )
-
-
-_SYNTAX_HINTS: Final = (
-    ("cannot start any token", "\t", "indent with spaces: YAML takes no tabs at the start of a line"),
-    ("tab character", "", "indent with spaces: YAML takes no tabs at the start of a line"),
-    ("cannot start any token", "", "put words that begin with a special character in quotes"),
-    ("unexpected end of stream", "", "a quotation mark or a bracket that is opened here is never closed"),
-    ("while scanning a quoted scalar", "", "a quotation mark is opened here and never closed"),
-    (
-        "mapping values are not allowed",
-        "",
-        "a ': ' inside a text needs the whole text in quotes; check the indentation too",
-    ),
-    ("expected ',' or", "", "a bracket or a brace is not closed, or a comma is missing, above this place"),
-    ("could not find expected ':'", "", "a field needs ': ' after its name; check quotation marks above this place"),
-    ("expected <block end>", "", "check the indentation: lines of one block begin in the same column"),
-    ("control characters are not allowed", "", "remove the invisible character; copy the text through a plain editor"),
-)
-
-
-def _syntax_problem(error: yaml.YAMLError, origin: Text) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    words = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
-    # the reader's errors have a position but no mark
-    offset = mark.index if mark else min(getattr(error, "position", 0) or 0, len(origin.text))
-    context = getattr(error, "context_mark", None)
-    unclosed = "quoted scalar" in words or "unexpected end of stream" in words
-    if unclosed and context is not None:
-        offset = context.index
-    words = words or str(getattr(error, "reason", error))
-    here = origin.text[offset : offset + 1]
-    hint = next(
-        (hint for needle, sign, hint in _SYNTAX_HINTS if needle in words and (not sign or sign == here)),
-        "check quotation marks, brackets and indentation near this place",
-    )
-    node = Node("scalar", origin, offset, min(offset + 1, len(origin.text)))
-    return problem_at(node, "Y001", f"this is not YAML that can be read: {words}", hint)

@@ -1,35 +1,74 @@
 """From plain values to the model's types, with every fault placed at its field and told in words for people."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model.case import Case
 from ..model.problem import Problem
+from .bounds import written_words
+from .leaving_out import Kept, as_written, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
 
 
-def validate_tree(root: Node) -> tuple[Case | None, list[Problem]]:
-    """The case that a tree holds, without the entries that are at fault, and what is wrong with those."""
+class Validated(NamedTuple):
+    """What a tree holds of a case, and what had to be left out."""
+
+    case: Case | None
+    problems: list[Problem]
+    left_out: tuple[Path, ...]
+    """The parts that are at fault, as they stand in the file, and are missing from the case."""
+    written: Mapping[Path, list[int]]
+    """For each list that lost items: the positions in the file of those that the case has."""
+
+
+def validate_tree(root: Node) -> Validated:
+    """The case that a tree holds, without the parts that are at fault, and what is wrong with those."""
     values = root.value()
-    # where the items of each list were written, since items that are left out move up those behind them
-    written = {name: list(range(len(items))) for name, items in values.items() if isinstance(items, list)}
-    problems: dict[tuple[Any, ...], Problem] = {}
-    # leaving a faulty entry out can leave no fault behind but those of other entries: each round removes some
+    kept = Kept(values, {})
+    left_out: set[Path] = set()
+    faults: dict[Path, list[Problem]] = {}
+    case = None
+    # leaving a part out can leave no fault behind but those of other parts: each round removes some
     for _ in range(20):
         try:
-            return Case.model_validate(values), list(problems.values())
+            case = Case.model_validate(kept.values)
+            break
         except ValidationError as error:
             details = error.errors(include_url=False)
-            found = [ErrorDetails({**detail, "loc": _as_written(detail["loc"], written)}) for detail in details]
-            for detail in _one_per_value(root, found):
-                problem = _problem(root, detail)
-                problems.setdefault((problem.file, problem.line, problem.column, problem.message), problem)
-            _leave_out(values, {detail["loc"][:2] for detail in details}, written)
-    return None, list(problems.values())
+        found = [ErrorDetails({**detail, "loc": as_written(detail["loc"], kept.written)}) for detail in details]
+        for detail in _one_per_value(root, found):
+            if _is_missing_for_a_joined_name(detail, found):
+                continue
+            part = smallest_part(detail["loc"], values)
+            # that an issue has no option left is told already by what is wrong with its options
+            if not any(len(left) > len(part) and left[: len(part)] == part for left in left_out):
+                faults.setdefault(part, []).append(_problem(root, detail))
+        left_out |= {smallest_part(detail["loc"], values) for detail in found}
+        if () in left_out:
+            break
+        kept = without(values, left_out)
+    left = tuple(part for part in sorted(left_out, key=_order) if not _is_within(part, left_out - {part}))
+    problems: dict[tuple[Any, ...], Problem] = {}
+    for part, told in faults.items():
+        outermost = next((other for other in left if part[: len(other)] == other), part)
+        for problem in told:
+            message = f"{problem.message}; {in_words(outermost)} is left out until this is mended"
+            place = (problem.file, problem.line, problem.column, problem.message)
+            problems.setdefault(place, problem.model_copy(update={"message": message}))
+    return Validated(case, list(problems.values()), left, kept.written)
+
+
+def _order(path: Path) -> tuple[str, ...]:
+    return tuple(f"{step:09}" if isinstance(step, int) else step for step in path)
+
+
+def _is_within(part: Path, others: Collection[Path]) -> bool:
+    return any(part[: len(other)] == other for other in others)
 
 
 def _one_per_value(root: Node, details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -71,33 +110,6 @@ def _one_of_the_words(shared: Path, faults: list[ErrorDetails]) -> ErrorDetails:
 _PLAIN_TYPES: Final = frozenset({"str", "bool", "int", "float"})
 
 
-def _as_written(location: Path, written: Mapping[str, list[int]]) -> Path:
-    """A location with the position that an item of a list has in the file."""
-    if len(location) > 1 and isinstance(location[1], int) and location[0] in written:
-        return (location[0], written[str(location[0])][location[1]], *location[2:])
-    return location
-
-
-def _leave_out(values: dict[str, Any], locations: Collection[Path], written: dict[str, list[int]]) -> None:
-    """Remove the entries that faults lie in: `section.id` where there is one, else the whole field."""
-    if () in locations:
-        values.clear()
-        return
-    for name in {str(location[0]) for location in locations}:
-        section = values.get(name)
-        within = [location[1] for location in locations if location[0] == name and len(location) > 1]
-        whole = any(len(location) == 1 for location in locations if location[0] == name)
-        if isinstance(section, list) and not whole and all(isinstance(at, int) for at in within):
-            kept = [at for at in range(len(section)) if at not in within]
-            values[name] = [section[at] for at in kept]
-            written[name] = [written[name][at] for at in kept]
-        elif isinstance(section, dict) and not whole:
-            for entry in within:
-                section.pop(entry, None)
-        else:
-            values.pop(name, None)
-
-
 def _problem(root: Node, detail: ErrorDetails) -> Problem:
     kind, location = detail["type"], detail["loc"]
     node, key = root.deepest(location)
@@ -105,6 +117,13 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
     name = str(location[-1]) if location else ""
     if kind == "extra_forbidden":
         known = _known_fields(location)
+        if joined := _joined(name, known):
+            return problem_at(
+                key or node, "S001", f"unknown field '{name}'{where}", f"write '{joined[0]}: {joined[1]}'"
+            )
+        if number := _number_with_commas(root, location):
+            hint = f"write {number.replace(',', '')}: a comma ends the value"
+            return problem_at(key or node, "S001", f"'{number}' is more than one value{where}", hint)
         close = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean '{close[0]}'?" if close else f"fields here are: {', '.join(known)}"
         return problem_at(key or node, "S001", f"unknown field '{name}'{where}", hint)
@@ -119,6 +138,52 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
         )
     message, hint = _words(kind, detail, _field_name(root, location))
     return problem_at(node, "S003", message, hint)
+
+
+def _joined(name: str, known: Collection[str]) -> tuple[str, str] | None:
+    """The field and the value of `name:X` and `stance accepts`, which YAML takes for names of fields."""
+    for sign in (":", " "):
+        field, _, value = name.partition(sign)
+        if field in known and value.strip():
+            return field, value.strip()
+    return None
+
+
+def _number_with_commas(root: Node, location: Path) -> str | None:
+    """The number that a person meant by `value: 12,000`, which YAML takes for a value and a field called 000."""
+    holder: Node | None = root
+    for step in location[:-1]:
+        following = holder.child(step) if holder is not None else None
+        holder = following if following is not None else holder
+    name = str(location[-1])
+    if holder is None or not _GROUP.fullmatch(name) or name not in holder.fields:
+        return None
+    names = list(holder.fields)
+    first = names.index(name)
+    while first and _GROUP.fullmatch(names[first]):
+        first -= 1
+    groups = [holder.fields[names[first]].scalar]
+    for group in names[first + 1 :]:
+        if not _GROUP.fullmatch(group):
+            break
+        groups.append(group)
+    return ",".join(groups) if groups[0].isdigit() and len(groups[0]) <= 3 else None
+
+
+_GROUP: Final = re.compile(r"\d{3}")
+
+
+def _is_missing_for_a_joined_name(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because its name and its value were written as one."""
+    if detail["type"] != "missing":
+        return False
+    *place, field = detail["loc"]
+    return any(
+        other["type"] == "extra_forbidden"
+        and list(other["loc"][:-1]) == place
+        and _joined(str(other["loc"][-1]), [str(field)])
+        for other in details
+    )
 
 
 def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
@@ -136,6 +201,8 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
             f"{shown} cannot be a name in",
             "names are of letters, digits, '-' and '_'; a voice is written party.voice",
         )
+    if kind == "count" and (bounded := written_words(str(given))):
+        return f"{field}: {detail['msg']}", f"write {bounded}"
     if kind in ("day", "consent", "about", "links", "interval", "count"):
         return f"{field}: {detail['msg']}", _HINTS[kind]
     return f"{field}: {shown} is not what belongs here", _HINTS.get(kind, _sentence(detail["msg"]))

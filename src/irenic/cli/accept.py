@@ -27,9 +27,16 @@ def accept_command(
     term = (draft, issue, option) if draft and issue and option else None
     if term is None and (draft or issue or option):
         raise typer.BadParameter("a provision needs --draft, --issue and --option together")
-    entries = {proposal: workspace.accept(proposal, by=by, term=term) for proposal in proposals}
+    accepted = workspace.accept_all(proposals, by=by, term=term)
     if json:
-        say_json({"accepted": entries})
+        say_json(
+            {
+                "accepted": {one.proposal: one.name for one in accepted},
+                "cautions": {one.proposal: list(one.cautions) for one in accepted if one.cautions},
+            }
+        )
         return
-    for proposal, entry in entries.items():
-        say(f"{proposal} is now '{entry}' in the case")
+    for one in accepted:
+        say(f"{one.proposal} is now '{one.name}' in the case")
+        for caution in one.cautions:
+            say(f"  note: {caution}")

@@ -38,7 +38,11 @@ def _one(name: str, folder: Path, target: Path) -> Iterator[str]:
     yield f"$ irenic check {name}"
     result = workspace.check()
     yield from problem_lines((problem for problem in result.problems if problem.severity == "error"), folder)
-    yield f"{result.errors} errors, {result.warnings} warnings in {len(workspace.case.statements)} statements"
+    errors, warnings = (
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((result.errors, "error"), (result.warnings, "warning"))
+    )
+    yield f"{errors}, {warnings} in {len(workspace.case.statements)} statements"
     if not result.is_sound:
         raise typer.Exit(1)
     yield ""

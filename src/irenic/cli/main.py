@@ -1,6 +1,7 @@
 """The command `irenic`: finds the verb, runs it, and tells every failure in words for people."""
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -13,7 +14,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from ..model.problem import IrenicError
+from ..model.problem import IrenicError, failure
 from ..model.version import VERSION
 from .output import print_failure
 
@@ -30,6 +31,10 @@ VERBS: Final = {
     "demo": "Run the main job on the worked cases.",
 }
 """The verbs with what each is for; a verb's module is imported only when it is called."""
+
+
+_UsageError: Final[type[Exception]] = typer.BadParameter.__bases__[0]
+"""What typer raises for any wrong usage; it gives the class no public name."""
 
 
 class _Verbs(TyperGroup):
@@ -69,14 +74,21 @@ def irenic(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns its exit code: 0 fine, 1 errors in the input, 2 wrong usage, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
     try:
-        typer.main.get_command(app)(given, prog_name="irenic")
+        # who asked for JSON gets it for wrong usage too, which typer otherwise tells by itself
+        code = typer.main.get_command(app)(given, prog_name="irenic", standalone_mode=not as_json)
+        return code if isinstance(code, int) else 0
+    except _UsageError as error:
+        hint = f"irenic {given[0] if given[0] in VERBS else ''} --help".replace("  ", " ") + " tells how it is used"
+        print_failure(failure("E009", getattr(error, "format_message", error.__str__)(), hint).problems, as_json=True)
+        return 2
     except SystemExit as stop:
         with contextlib.suppress(BrokenPipeError):
             sys.stdout.flush()
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except IrenicError as error:
-        print_failure(error.problems, as_json="--json" in given)
+        print_failure(error.problems, as_json=as_json)
         return 1
     except KeyboardInterrupt:
         typer.echo("irenic: interrupted; nothing was left half written", err=True)
@@ -88,11 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         _report_fault()
         return 1
-    return 0
 
 
 def run() -> None:
     """The console script."""
+    # what a verb loads lives as long as the process: looking through it for garbage over and over finds none
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     sys.exit(main())
 
 

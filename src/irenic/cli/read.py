@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import JsonValue
 
 from ..model.proposal import Proposal
 from ..model.reading import ReadDocument
 from ..report.terminal.layout import heading, wrapped
 from ..workspace import open_case, read_documents
+from .cautions import privacy_lines
 from .options import parse_day
 from .output import say, say_json, say_result, width
 
@@ -62,7 +64,10 @@ def _into(case: Path, as_json: bool) -> None:
     if as_json:
         say_json({"new": new, "waiting": [proposal.model_dump(mode="json") for proposal in waiting]})
         return
-    say(f"{sum(new.values())} new proposals from {len(new)} sources; {len(waiting)} wait for a decision.")
+    for line in privacy_lines(workspace.case):
+        say(line)
+    sources = f"{len(new)} source{'' if len(new) == 1 else 's'}"
+    say(f"{sum(new.values())} new proposals from {sources}; {len(waiting)} wait for a decision.")
     say()
     for proposal in waiting:
         for line in _waiting(proposal, width()):
@@ -74,7 +79,35 @@ def _into(case: Path, as_json: bool) -> None:
 def _waiting(proposal: Proposal, columns: int) -> Iterator[str]:
     place = ", ".join(f"{start}–{end}" for start, end in proposal.spans)
     yield from wrapped(f"{proposal.id}  {proposal.source} [{place}] {proposal.reason}", columns, "", "  ")
-    yield from wrapped(f"“{proposal.quote}”", columns, "  ", "   ")
+    cited = proposal.entry.get("cite")
+    pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []
+    # dots between two quotes, never within one: there they would be words of the source
+    yield from wrapped(" … ".join(f"“{piece}”" for piece in pieces or [proposal.quote]), columns, "  ", "   ")
+    yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
+
+
+def _suggested(proposal: Proposal) -> str:
+    """The entry that a proposal would become, in a few words; how sure reading was is no reason to accept it."""
+    entry = proposal.entry
+    if proposal.kind == "statement":
+        who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
+        return f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}"
+    if proposal.kind == "provision":
+        named = ((side, entry.get(side)) for side in ("gives", "gets"))
+        sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
+        return "; ".join(["a term of a draft (--draft --issue --option)", *sides])
+    accounts = entry.get("accounts")
+    first = accounts[0] if isinstance(accounts, list) and accounts else {}
+    claimant = first.get("claimant") if isinstance(first, dict) else None
+    where = f" in {entry['place']}" if entry.get("place") else ""
+    day = _when(entry["date"]) if entry.get("date") else "date unknown"
+    return f"{entry['kind']}{where}, {day}, by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+
+
+def _when(date: JsonValue) -> str:
+    if isinstance(date, dict):
+        return f"{date.get('from') or '?'} to {date.get('to') or '?'}"
+    return str(date)
 
 
 def _page(document: ReadDocument, columns: int) -> Iterator[str]:

@@ -17,8 +17,7 @@ def reject_command(
 ) -> None:
     """The decision is kept in inbox/decisions.jsonl."""
     workspace = open_case(case)
-    for proposal in proposals:
-        workspace.reject(proposal, why=why)
+    workspace.reject_all(proposals, why=why)
     if json:
         say_json({"rejected": list(proposals)})
     else:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ..model.problem import IrenicError, failure
 from ..workspace import open_case
 from .output import say, say_json
 
@@ -24,9 +25,14 @@ def report_command(
     """The page loads nothing from elsewhere. A case with sources that are not public gives no report."""
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
-    target = workspace.report(
-        output or Path(f"{name}-report.html"), overwrite=overwrite, with_assumptions_only=with_assumptions_only
-    )
+    wanted = output or Path(f"{name}-report.html")
+    try:
+        target = workspace.report(wanted, overwrite=overwrite, with_assumptions_only=with_assumptions_only)
+    except IrenicError as error:
+        if error.problems[0].code == "F011":
+            hint = "add --overwrite to replace it, or choose another name with --output"
+            raise failure("F011", error.problems[0].message, hint, file=error.problems[0].file) from None
+        raise
     if json:
         say_json({"report": str(target)})
     else:

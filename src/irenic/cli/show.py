@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from ..report.terminal.layout import opening, settled
+from ..report.terminal.layout import opening, settled, wrapped
 from ..report.terminal.matrix import matrix_lines
 from ..report.terminal.record import event_lines, process_lines, source_lines, statement_lines
 from ..report.terminal.table import table_lines
 from ..workspace import Workspace, open_case
+from .cautions import left_out_lines, privacy_lines
 from .options import parse_day
 from .output import say, say_json, say_result, width
 
@@ -53,8 +54,18 @@ def show_command(
     if json:
         _show_json(workspace, part, day)
         return
-    for line in settled(page(workspace, part, day, width())):
+    for line in settled(_with_cautions(workspace, page(workspace, part, day, width()), width())):
         say(line)
+
+
+def _with_cautions(workspace: Workspace, lines: Iterator[str], columns: int) -> Iterator[str]:
+    """A page below what it must not be read without: that it is not for everybody, and what is missing from it."""
+    cautions = [*privacy_lines(workspace.case), *left_out_lines(workspace.loaded)]
+    for caution in cautions:
+        yield from wrapped(caution, columns, "", "  ")
+    if cautions:
+        yield ""
+    yield from lines
 
 
 def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: int) -> Iterator[str]:

@@ -4,12 +4,12 @@ from typing import Final
 
 from ...model.problem import Problem, Severity
 from ..load import LoadedCase
-from . import dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
+from . import counts, dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "FILE_CODES", "Check", "run"]
 
-_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, silence)
+_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -60,6 +60,8 @@ FILE_CODES: Final = {
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
     "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
+    "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
+    "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report would go out with sources that are not public, so it was not written.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }

@@ -151,7 +151,7 @@ def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
             yield ("assume", name), f"assumption '{name}'"
     for section in ("events", "process"):
         for name, entry in getattr(case, section).items():
-            if not entry.accounts:
+            if not entry.accounts and not loaded.lacks(section, name):
                 yield (section, name), f"'{name}', which is nobody's account,"
 
 

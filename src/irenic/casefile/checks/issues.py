@@ -95,7 +95,8 @@ def issue_with_fewer_than_two_options(loaded: LoadedCase) -> Iterator[Finding]:
     Add what else is possible: today's state, what others propose, or, marked `assumed:`, what could be proposed.
     """
     for name, issue in loaded.case.issues.items():
-        if len(issue.options) < 2:
+        # options that could not be read are told of already
+        if len(issue.options) < 2 and not loaded.lacks("issues", name, "options"):
             yield Finding(
                 ("issues", name),
                 f"issue '{name}' has {'one option' if issue.options else 'no options'}: there is nothing to choose",

@@ -35,6 +35,9 @@ def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
             if not loaded.is_written(section, named.name):
                 yield _unknown(named, f"no {what} is called '{named.name}'", getattr(loaded.case, section), section)
         elif named.kind == "speaker" and not _is_somebody(loaded, named):
+            if hint := _as_a_voice(loaded, named):
+                yield Finding(named.path, f"'{named.name}' is a voice, not a party or an actor", hint)
+                continue
             everybody = [*loaded.case.parties, *loaded.case.actors, *loaded.case.sources, *_voices(loaded)]
             yield _unknown(named, f"nobody is called '{named.name}'", everybody, "parties, voices or actors")
 
@@ -106,6 +109,15 @@ def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
                 yield _unknown(
                     named, f"{named.within} has no voice '{named.name}'", party.voices, f"parties.{named.within}.voices"
                 )
+
+
+def _as_a_voice(loaded: LoadedCase, named: Named) -> str | None:
+    """How to name a voice that was named without its party; None where it is none, or that of several."""
+    parties = [name for name, party in loaded.case.parties.items() if named.name in party.voices]
+    if len(parties) != 1:
+        return None
+    by = named.path[0] == "statements" and named.path[-1] == "by"
+    return f"write 'by: {parties[0]}, voice: {named.name}'" if by else f"write '{parties[0]}.{named.name}'"
 
 
 def _is_somebody(loaded: LoadedCase, named: Named) -> bool:

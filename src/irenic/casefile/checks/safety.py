@@ -1,9 +1,12 @@
 """Checks on handling: a source does not go where those can see it who must not."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final
 
+from ...documents.store import SOURCES
 from ...model.source import Handling
+from .. import inbox
 from ..load import LoadedCase
 from .registry import Finding, check
 
@@ -49,6 +52,40 @@ def source_stricter_than_its_folder(loaded: LoadedCase) -> Iterator[Finding]:
                     f"source '{name}' is {source.handling}, but the case as a whole is {allowed}",
                     f"write 'handling: {source.handling}' at the top of the case, or move the source to another case",
                 )
+
+
+@check("H004", "warning")
+def file_that_no_source_names(loaded: LoadedCase) -> Iterator[Finding]:
+    """A file in `sources/` or `inbox/` belongs to no source of the case.
+
+    Most often its entry was taken out of `case.yaml`, and the document with its text, its record and what was read in
+    it stayed behind: whoever is given the folder is given it too. Remove the files, or put the entry back.
+    `docs/how-to/confidential.md` has the steps, for git's memory as well.
+    """
+    # a source that is at fault is a source all the same
+    if loaded.lacks("sources"):
+        return
+    named = {str(PurePosixPath(source.file)) for source in loaded.case.sources.values()}
+    known = named | {str(PurePosixPath(name).with_suffix(".json")) for name in named if PurePosixPath(name).name}
+    known |= {str(PurePosixPath(source.original)) for source in loaded.case.sources.values() if source.original}
+    known |= {f"{inbox.FOLDER}/{name}.jsonl" for name in (*loaded.case.sources, inbox.DECISIONS.removesuffix(".jsonl"))}
+    left = sorted(
+        name
+        for folder in (SOURCES, inbox.FOLDER)
+        for path in (loaded.folder.path / folder).rglob("*")
+        if path.is_file() and (name := path.relative_to(loaded.folder.path).as_posix()) not in known
+        # a note to readers and what an editor or a system lays beside its files
+        if not path.name.startswith((".", "README")) and name not in loaded.files
+    )
+    if left:
+        listed = ", ".join(left[:6]) + (", …" if len(left) > 6 else "")
+        files, them = ("a file", "it") if len(left) == 1 else (f"{len(left)} files", "them")
+        yield Finding(
+            ("sources",),
+            f"{files} of the folder belong{'s' * (len(left) == 1)} to no source of the case: {listed}",
+            f"remove {them} if the source was taken out of the case, or name {them} under 'sources:'",
+            "key",
+        )
 
 
 def _in_a_repository(loaded: LoadedCase, handling: Handling, hint: str) -> Iterator[Finding]:

@@ -43,7 +43,8 @@ def binding_words_of_no_party(loaded: LoadedCase) -> Iterator[Finding]:
     """
     for name, statement in loaded.case.statements.items():
         if statement.bears_on_preferences and statement.by not in loaded.case.parties:
-            if loaded.is_written("parties", statement.by):
+            # a party that could not be read, or one that nobody knows, is told of already
+            if loaded.is_written("parties", statement.by) or loaded.case.speaker(statement.by) is None:
                 continue
             yield Finding(
                 ("statements", name, "by"),
