@@ -317,3 +317,33 @@ def test_who_denies_a_count_gives_none() -> None:
 def test_a_weekday_lies_ahead_where_the_words_do(text: str, day: str) -> None:
     (found,) = date_expressions(text, PUBLISHED)
     assert str(found.date) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("KARSTED, Orlandia, March 4 (Coast Wire) - ", "Orlandia foreign minister Pela Marrin"),
+        ("NORHAVEN, 4 March 2031 (Coast Wire) – ", "Orlandia's foreign minister, Pela Marrin,"),
+        ("LENN (CW) — ", "The minister"),
+        ("Upper Lenn, 4 March 2031 - ", "The minister"),
+        ("(Coast Wire) -- ", "The minister"),
+        ("KARSTED — ", "The minister"),
+        ("By Tomas Hale and Ina Roe\nKARSTED, March 4 (Coast Wire) - ", "The minister"),
+        ("By Tomas Hale, Coast Wire\n", "The minister"),
+        ("By Tomas Hale. ", "The minister"),
+        ("BY TOMAS HALE\n", "The minister"),
+        ("12 Coast Wire\n", "The minister"),
+        ("Coast Wire | 4 March 2031\n", "The minister"),
+        ("Page 3 of 7\n", "The minister"),
+        ("", "By Wednesday the minister"),
+        ("", "Marrin - the minister -"),
+    ],
+)
+def test_what_stands_before_the_first_sentence_is_no_speaker(head: str, speaker: str) -> None:
+    """A dateline, a byline and a running head are no part of the sentence; places count from the text's beginning."""
+    text = f"{head}{speaker} said that the talks had failed."
+    (statement,) = read(document(text), PUBLISHED).statements
+    expected = speaker.removeprefix("By Wednesday ").strip(" ,-")
+    assert statement.speaker == expected
+    assert [text[start:end] for start, end in statement.source] == [expected]
+    assert [text[start:end] for start, end in statement.content] == ["that the talks had failed"]

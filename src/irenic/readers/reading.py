@@ -18,14 +18,13 @@ from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS
+from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
 from .speakers import Speakers
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
-BLOCK_LIMIT: Final = 50_000
-"""A paragraph of more characters is read in pieces."""
 _DISPUTED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
 )
@@ -51,7 +50,7 @@ def read(
     text = document.text
     reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
-    blocks = _blocks(text)
+    blocks = readable(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe([text[start:end] for start, end in blocks])
     for (start, _), block in zip(blocks, parsed, strict=True):
@@ -218,21 +217,6 @@ _COMMITTING: Final = frozenset({"accepts", "rejects", "offers", "demands", "pref
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
-
-
-def _blocks(text: str) -> list[Span]:
-    """The lines of a text that hold sentences; a headline, which has no full stop, is left out."""
-    found = []
-    for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text):
-        words = match[0].strip()
-        is_headline = len(words) < 150 and not re.search(r"[.!?…:;][\"”’»)]*\s*$", words)
-        if words and not is_headline:
-            # a parser's memory grows with what it is given at once
-            found += [
-                (start, min(start + BLOCK_LIMIT, match.end()))
-                for start in range(match.start(), match.end(), BLOCK_LIMIT)
-            ]
-    return found
 
 
 def _parts(sentence: str) -> list[Span]:
