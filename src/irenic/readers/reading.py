@@ -17,7 +17,7 @@ from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer
-from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS
+from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS, THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
@@ -77,7 +77,7 @@ class _Reader:
 
     def block(self, start: int, block: Any) -> None:
         """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD]
+        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
         for one in found:
             self._statement(start, one)
         for term in terms_of_proposals(block):
@@ -191,6 +191,11 @@ class _Reader:
         occurrence = self._seen[kind, quote]
         self._seen[kind, quote] += 1
         return proposal_id(kind, self.source, quote, occurrence)
+
+
+def _has_a_voice(one: Attribution) -> bool:
+    """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet."""
+    return one.who not in THINGS and one.who not in ("i", "we", "you")
 
 
 def _stance(one: Attribution, content: str) -> Stance:
