@@ -88,3 +88,83 @@ def test_who_speaks_is_not_what_is_spoken_of(text: str, speaker: str, quote: str
 )
 def test_a_condition_belongs_to_the_words(text: str, quote: str) -> None:
     assert [one.quote for one in statements(text)] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Velmora accepts the envoy's paper.", "accepts"),
+        ("Velmora has accepted the League's revised text.", "accepts"),
+        ("Velmora accepts the envoy's paper “as a basis for discussion”.", "willing to discuss"),
+        ("Velmora accepts the envoy's paper as a starting point for talks.", "willing to discuss"),
+        ("Velmora accepts that talks are needed.", "claims"),
+        ("Velmora accepted the invitation.", "claims"),
+        ("Velmora accepted an invitation to discuss the draft.", "claims"),
+        ("Velmora accepts parts of the draft.", "claims"),
+        ("Velmora accepts the draft in principle.", "claims"),
+        ("Velmora offered to talk.", "willing to discuss"),
+        ("Velmora offered to hold talks with Dravonia.", "willing to discuss"),
+        ("Velmora offered to mediate.", "claims"),
+        ("Velmora offered to present a plan.", "claims"),
+        ("Velmora offered to cut the quota.", "offers"),
+        ("Velmora rejects the quota.", "rejects"),
+        ("Velmora rejected calls for a truce.", "claims"),
+        ("Velmora rejects the allegation.", "denies"),
+        ("Velmora opposes the war.", "appraises"),
+        ("Velmora opposes the paper.", "opposes"),
+        ("Velmora supports Dravonia.", "appraises"),
+        ("The minister demanded answers.", "claims"),
+        ("Velmora demands a lower quota.", "demands"),
+        ("Velmora prefers the northern option.", "prefers"),
+        ("Velmora prefers to wait.", "claims"),
+        ("Velmora ruled out the quota.", "rules out"),
+        ("Velmora did not rule out the quota.", "claims"),
+        ("Velmora ruled out talks.", "claims"),
+        ("Velmora does not accept a quota below 15,000.", "rejects"),
+        ("Velmora would not accept a quota below 15,000.", "rejects"),
+        ("Velmora cannot accept a quota below 15,000.", "rejects"),
+        ("Velmora won't accept the draft.", "rejects"),
+        ("Velmora refuses to accept the draft.", "rejects"),
+        ("Velmora refuses to accept the invitation.", "claims"),
+        ("Velmora will never accept a quota below 15,000.", "rules out"),
+        ("Velmora will under no circumstances accept the draft.", "rules out"),
+        ("Velmora never accepted the draft.", "claims"),
+        ("Velmora has not yet accepted the draft.", "claims"),
+        ("Velmora did not accept the draft.", "claims"),
+        ("Velmora cannot accept the invitation.", "claims"),
+        ("Velmora might not accept the draft.", "claims"),
+        ("Velmora said that a quota below 15,000 was a red line.", "rules out"),
+        ("Velmora said that the quota was no red line.", "claims"),
+        ("Velmora said that the quota was a red line for Dravonia.", "claims"),
+        ("Pela Marrin said the paper was good for both sides.", "appraises"),
+        ("Pela Marrin said that the peace must be just.", "sets a test"),
+        ("Pela Marrin underscored the need for a “worthy peace”.", "sets a test"),
+        (
+            "Pela Marrin stated that the envoys would ensure that the paper delivers a “just end” to the war.",
+            "sets a test",
+        ),
+        ("Pela Marrin predicted that a lasting peace was near.", "claims"),
+    ],
+)
+def test_a_stance_binds_only_towards_what_can_be_accepted(text: str, stance: str) -> None:
+    """Talk, an invitation and a basis for discussion are no acceptance; what was not yet accepted is not refused."""
+    assert [one.stance for one in statements(text)] == [stance]
+
+
+def test_it_is_a_draft_only_where_one_was_named() -> None:
+    assert [one.stance for one in statements("The envoy brought a paper. Velmora supports it.")] == ["supports"]
+    assert [one.stance for one in statements("The envoy brought a dog. Velmora supports it.")] == ["appraises"]
+
+
+def test_what_is_said_of_another_keeps_who_says_it() -> None:
+    text = "Envoy Dara Voss said that the paper is fair, and that President Mato Lir “supports” it."
+    voss, lir = statements(text)
+    assert (voss.speaker, voss.stance, voss.chain) == ("Envoy Dara Voss", "appraises", ())
+    assert "supports" in voss.quote
+    assert (lir.speaker, lir.stance, lir.chain) == ("President Mato Lir", "supports", ("Envoy Dara Voss",))
+
+
+def test_a_speaker_is_not_in_its_own_chain() -> None:
+    outer, inner = statements("Velmora said it would never accept a quota below 15,000 tonnes.")
+    assert (outer.speaker, outer.chain, inner.speaker, inner.chain) == ("Velmora", (), "Velmora", ())
+    assert (inner.stance, inner.quote) == ("rules out", "a quota below 15,000 tonnes")

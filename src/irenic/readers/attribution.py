@@ -84,6 +84,12 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     confidence = 0.9
     linked = _linked(verb)
     cue = (_cue_start(verb), verb.idx + len(verb.text))
+    if lemma == "rule":
+        # a court rules, and a party rules out
+        out = next((child for child in verb.children if child.dep_ == "prt" and child.lower_ == "out"), None)
+        if out is None:
+            return None
+        cue = (cue[0], out.idx + len(out.text))
     if speech is not None:
         content = [speech, *speech_after(verb, quotes, text)]
     elif clauses:
@@ -188,7 +194,9 @@ def _without(span: Span, verb: Any, quotes: list[Span]) -> Span:
     return start, max(start, end)
 
 
-_TAKES_A_STAND: Final = frozenset({"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands"})
+_TAKES_A_STAND: Final = frozenset(
+    {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
+)
 _ATTITUDES: Final = frozenset({"supports", "opposes", "rejects", "accepts", "denies", "downplays", "appraises"})
 
 

@@ -25,6 +25,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
     "supports": "support back endorse champion",
     "opposes": "oppose",
     "rejects": "reject refuse",
+    "rules out": "rule",
     "accepts": "accept",
     "demands": "demand require",
     "prefers": "prefer",

@@ -11,17 +11,18 @@ from typing import Any, Final
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import Count, Stance
+from ..model.record import Count
 from ..model.source import Document
 from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
-from .gazetteer import NOBODY, Gazetteer
-from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS, THINGS
+from .gazetteer import NOBODY, Gazetteer, Named
+from .lexicon import DOUBTS, THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
 from .speakers import Speakers
+from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
@@ -78,8 +79,11 @@ class _Reader:
     def block(self, start: int, block: Any) -> None:
         """Read one paragraph that begins at a character of the text."""
         found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+        speakers = {one: self._speakers.of(self._words(_moved(one.source, start))) for one in found}
         for one in found:
-            self._statement(start, one)
+            around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
+            chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
+            self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
         for term in terms_of_proposals(block):
             spans = _moved(term.spans, start)
             self.provisions.append(
@@ -113,11 +117,16 @@ class _Reader:
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
         )
 
-    def _statement(self, start: int, one: Attribution) -> None:
+    def _statement(
+        self, start: int, one: Attribution, speaks: tuple[str | None, bool, Named | None], chain: tuple[str, ...]
+    ) -> None:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
-        speaker, anonymous, named = self._speakers.of(self._words(source))
+        speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        stance = _stance(one, self._words(content))
+        before = self.text[max(start, content[0][0] - 400) : content[0][0]]
+        end = max(right for _, right in content)
+        behind = re.split(r"[.;!?\n]", self.text[end : end + 200], maxsplit=1)[0]
+        stance = suggested_stance(one, self._words(cue), self._words(content), before, behind)
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -131,6 +140,7 @@ class _Reader:
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
+                chain=chain,
                 stance=stance,
                 reason=self._words(cue),
                 date=DateRange(start=self.published, end=self.published),
@@ -198,26 +208,15 @@ def _has_a_voice(one: Attribution) -> bool:
     return one.who not in THINGS and one.who not in ("i", "we", "you")
 
 
-def _stance(one: Attribution, content: str) -> Stance:
-    """The stance that a cue suggests, with the words behind it; merely that it was said, where they turn it."""
-    suggested: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
-    words = content.lower().split()
-    first = next((word.strip(",.;") for word in words if word not in ("to", "not")), "")
-    if one.verb in ("decline", "refuse"):
-        if words[:1] == ["to"]:
-            return "declines to comment" if first in SILENCE else "claims"
-        return "rejects"
-    if one.negated:
-        return "claims"
-    if suggested == "willing to discuss" and words[:1] == ["to"] and first not in TALKS:
-        # ready to attack, planning to strike: no readiness to talk
-        return "claims"
-    if one.modal in ("would", "could", "may", "might", "can", "should") and suggested in _COMMITTING:
-        return "claims"
-    return suggested
+def _gives_on(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a statement stands within what somebody else said."""
+    return outer is not inner and any(
+        left <= inner.cue[0][0] and inner.cue[0][1] <= right for left, right in outer.content
+    )
 
 
-_COMMITTING: Final = frozenset({"accepts", "rejects", "offers", "demands", "prefers", "supports", "opposes"})
+def _extent(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
