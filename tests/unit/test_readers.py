@@ -133,7 +133,18 @@ def test_without_a_day_of_publication_a_relative_date_stays_open() -> None:
             {"killed": Count(low=3, best=3, high=3), "wounded": Count(low=12)},
         ),
         ("10 to 15 civilians were injured.", {"wounded": Count(low=10, high=15)}),
-        ("More than 20 people died.", {"killed": Count(low=21)}),
+        ("More than 20 people died.", {"killed": Count(low=20)}),
+        ("Over 30 were wounded.", {"wounded": Count(low=30)}),
+        ("Fewer than 20 people died.", {"killed": Count(high=20)}),
+        ("The ministry put the toll at 9.", {"killed": Count(low=9, best=9, high=9)}),
+        (
+            "The governor put the death toll at nine, with more than 30 wounded.",
+            {"killed": Count(low=9, best=9, high=9), "wounded": Count(low=30)},
+        ),
+        ("The death toll rose to at least 12 on Monday.", {"killed": Count(low=12)}),
+        ("The death toll from the strike stood at 14.", {"killed": Count(low=14, best=14, high=14)}),
+        ("The town put the toll at 9 crowns a car.", {}),
+        ("The clinic put the injury toll at 9.", {}),
         ("Up to 40 people are missing.", {"missing": Count(high=40)}),
         ("About thirty people were captured.", {"captured": Count(best=30)}),
         ("17 people were still unaccounted for.", {"missing": Count(low=17, best=17, high=17)}),
@@ -297,6 +308,13 @@ def test_only_what_was_counted_is_counted(text: str, counts: dict[str, str]) -> 
     found = read(document(text), PUBLISHED)
     told = {what: str(count) for event in found.events for what, count in event.counts.items()}
     assert told == counts
+
+
+def test_who_puts_a_toll_at_a_number_is_its_claimant() -> None:
+    (event,) = read(document("The governor put the death toll at nine, with more than 30 wounded."), PUBLISHED).events
+    assert event.claimant == "The governor"
+    assert {what: str(count) for what, count in event.counts.items()} == {"killed": "9", "wounded": "at least 30"}
+    assert said("The governor put the lamp on the table.") == []
 
 
 def test_who_denies_a_count_gives_none() -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from ..model.proposal import Span
 from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
-from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, NEEDS_CLAUSE, NO_INFINITIVE
+from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, FIGURES, NEEDS_CLAUSE, NO_INFINITIVE
 from .quotations import (
     EDGE,
     SUBJECTS,
@@ -90,7 +90,12 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         if out is None:
             return None
         cue = (cue[0], out.idx + len(out.text))
-    if speech is not None:
+    figure = next((one for one in objects if one.lemma_.lower() in FIGURES), None)
+    if lemma == "put" and figure is not None:
+        content = [(figure.left_edge.idx, _tree_span(verb)[1])]
+    elif lemma == "put":
+        return None
+    elif speech is not None:
         content = [speech, *speech_after(verb, quotes, text)]
     elif clauses:
         content = [_tree_span(clause) for clause in clauses]

@@ -16,7 +16,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
         estimate predict forecast project expect believe think feel know learn find show quote cite mention point
         testify brief inform advise clarify elaborate specify boast joke quip mutter whisper shout chant echo concur
         attribute allege charge accuse warn caution fear worry lament complain hope wish vow pledge promise swear
-        guarantee assure express voice propose recommend urge ask question wonder speculate agree""",
+        guarantee assure express voice propose recommend urge ask question wonder speculate agree put""",
     "appraises": """
         praise hail welcome applaud commend laud criticise criticize condemn denounce slam blast attack mock ridicule
         dismiss deride decry deplore regret appreciate thank congratulate admire like dislike favour favor""",
@@ -45,6 +45,9 @@ NEEDS_CLAUSE: Final = frozenset(
     """.split()
 )
 """Verbs with other everyday meanings: they count only with a clause, a quotation or an infinitive behind them."""
+
+FIGURES: Final = frozenset("toll number figure total count".split())
+"""What somebody puts at a number; whatever else is put is no word of anybody's."""
 
 NO_INFINITIVE: Final = frozenset("continue find show know learn mention conclude feel quote cite".split())
 """Verbs that tell what somebody does, and not what somebody says, where an infinitive stands behind them."""
