@@ -1,11 +1,15 @@
 """Statements: who is no speaker, which words belong to one, and which stance they suggest, on sentences of our own."""
 
 import datetime
+import json
+from pathlib import Path
 
 import pytest
 
+from irenic.cli.main import main
 from irenic.model.reading import ReadDocument, ReadStatement
 from irenic.model.source import Document
+from irenic.readers.gazetteer import Gazetteer, Named
 from irenic.readers.reading import read
 
 
@@ -168,3 +172,57 @@ def test_a_speaker_is_not_in_its_own_chain() -> None:
     outer, inner = statements("Velmora said it would never accept a quota below 15,000 tonnes.")
     assert (outer.speaker, outer.chain, inner.speaker, inner.chain) == ("Velmora", (), "Velmora", ())
     assert (inner.stance, inner.quote) == ("rules out", "a quota below 15,000 tonnes")
+
+
+APPEARING = (
+    "KARSTED, Orlandia, March 4 (Coast Wire) - Orlandia foreign minister Pela Marrin said that the talks went on. "
+    "Dara Voss, the League's envoy, warned that they were slow. Velmora is ready to talk, and Marrin praised the paper. "
+    "A senior official said that President Lir had left. Mato Lir said that he was back."
+)
+
+
+def test_those_who_appear_have_their_names_offices_and_places() -> None:
+    found = {one.name: one for one in reading_of(APPEARING).actors}
+    told = {name: (one.aliases, one.office) for name, one in found.items()}
+    assert told == {
+        "Pela Marrin": (("Marrin",), "foreign minister"),
+        "Dara Voss": ((), "envoy"),
+        "Velmora": ((), None),
+        "Mato Lir": (("Lir",), "President"),
+    }
+    assert [APPEARING[start:end] for start, end in found["Pela Marrin"].spans] == ["Pela Marrin", "Marrin"]
+    assert [APPEARING[start:end] for start, end in found["Mato Lir"].spans] == ["Lir", "Mato Lir"]
+
+
+def test_a_surname_that_two_bear_is_nobodys_alias() -> None:
+    text = "Minister Pela Marrin said that it rained. Mayor Tom Marrin said that it snowed. Marrin left."
+    assert [(one.name, one.aliases, len(one.spans)) for one in reading_of(text).actors] == [
+        ("Pela Marrin", (), 1),
+        ("Tom Marrin", (), 1),
+    ]
+
+
+def test_the_party_of_an_actor_is_the_cases() -> None:
+    names = Gazetteer({"Velmora": Named("velmora", False), "Pela Marrin": Named("orlandia.marrin", True)})
+    document = Document(
+        name="r.txt", media_type="text/plain", text=APPEARING, extractor="test", sha256_original="", sha256_text=""
+    )
+    party = {one.name: one.party for one in read(document, None, names=names).actors}
+    assert (party["Velmora"], party["Pela Marrin"], party["Dara Voss"]) == ("velmora", "orlandia", None)
+
+
+def test_the_page_gives_no_percentages_and_the_object_gives_actors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How sure the rules are is measured on no such reports, so no page puts a number on it."""
+    path = tmp_path / "report.txt"
+    path.write_text(APPEARING, encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    page = capsys.readouterr().out
+    assert "%" not in page
+    assert " sure" not in page
+    assert "Pela Marrin, foreign minister; also Marrin" in page
+    assert main(["read", str(path), "--json"]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert set(document["actors"][0]) == {"name", "aliases", "office", "party", "spans"}
+    assert all("confidence" in one for one in document["statements"])

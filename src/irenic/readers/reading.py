@@ -13,6 +13,7 @@ from ..model.proposal import ProposalKind, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Count
 from ..model.source import Document
+from .actors import actors_of
 from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
@@ -115,6 +116,7 @@ class _Reader:
             provisions=tuple(self.provisions),
             events=tuple(self.events),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
+            actors=actors_of(self.text, self.statements, self.names),
         )
 
     def _statement(
