@@ -318,6 +318,7 @@ def test_a_stance_is_only_what_the_words_say(text: str, stance: str) -> None:
     "text",
     [
         "Has Alpha accepted the plan?",
+        "Alpha considers accepting the draft.",
         "If Alpha accepts the draft, the talks will resume.",
         "Diplomats doubt that Alpha accepts the terms.",
         "Alpha denied that it had rejected the offer.",
@@ -359,6 +360,8 @@ def test_who_puts_a_toll_at_a_number_is_its_claimant() -> None:
     (event,) = read(document("The governor put the death toll at nine, with more than 30 wounded."), PUBLISHED).events
     assert event.claimant == "The governor"
     assert {what: str(count) for what, count in event.counts.items()} == {"killed": "9", "wounded": "at least 30"}
+    (event,) = read(document("The ministry put the toll at 9."), PUBLISHED).events
+    assert (event.claimant, str(event.counts["killed"])) == ("The ministry", "9")
     assert said("The governor put the lamp on the table.") == []
 
 

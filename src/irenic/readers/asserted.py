@@ -10,10 +10,13 @@ _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shal
 
 
 def is_not_asserted(verb: Any) -> bool:
-    """Whether a clause is asked, put under a condition, or just what somebody denies."""
+    """Whether a clause is asked, considered, put under a condition, or just what somebody denies."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "ccomp", "csubj") and verb.head.i != verb.i:
+        # "considers accepting the draft"
         return True
     token = verb
     while token.head.i != token.i:

@@ -79,7 +79,7 @@ def counted(text: str) -> list[Counted]:
     for match in _TOLL.finditer(text):
         made = _count(match)
         if made is not None and _is_told(text, match):
-            found.append(Counted(match.span(), "killed", made))
+            found.append(Counted((match.start("bound" if match["bound"] else "number"), match.end()), "killed", made))
     for match in re.finditer(rf"\b{_AMOUNT} (?:\w+ ){{0,2}}?(?P<thing>{_THINGS})\b", text, re.IGNORECASE):
         made = _count(match)
         if made is not None and not _AHEAD.match(text, match.end()):
