@@ -41,6 +41,21 @@ def test_the_statements_of_the_report(reading: dict[str, Any], data: Path) -> No
         assert " … ".join(" ".join(text[s:e].split()) for s, e in one["content"]) == one["quote"]
 
 
+def test_the_report_suggests_praise_tests_and_relayed_support(reading: dict[str, Any]) -> None:
+    def stance(words: str) -> tuple[str, str]:
+        (found,) = [one for one in reading["statements"] if words in one["quote"]]
+        return found["speaker"], found["stance"]
+
+    leavitt = "White House Press Secretary Karoline Leavitt"
+    assert stance("good for both") == (leavitt, "appraises")
+    assert stance("just end") == ("Zelensky", "sets a test")
+    assert stance("worthy peace") == ("Zelensky", "sets a test")
+    (trump,) = [one for one in reading["statements"] if one["stance"] == "supports"]
+    assert (trump["speaker"], trump["chain"]) == ("US President Donald Trump", [leavitt])
+    assert {one["speaker"] for one in reading["statements"]} & {"Ukraine", "The plan", None} == set()
+    assert not any(one["speaker"].startswith("The plan") for one in reading["statements"])
+
+
 def test_the_provisions_of_the_draft(reading: dict[str, Any]) -> None:
     def term(words: str) -> dict[str, Any]:
         (found,) = [one for one in reading["provisions"] if words in one["what"]]

@@ -133,7 +133,18 @@ def test_without_a_day_of_publication_a_relative_date_stays_open() -> None:
             {"killed": Count(low=3, best=3, high=3), "wounded": Count(low=12)},
         ),
         ("10 to 15 civilians were injured.", {"wounded": Count(low=10, high=15)}),
-        ("More than 20 people died.", {"killed": Count(low=21)}),
+        ("More than 20 people died.", {"killed": Count(low=20)}),
+        ("Over 30 were wounded.", {"wounded": Count(low=30)}),
+        ("Fewer than 20 people died.", {"killed": Count(high=20)}),
+        ("The ministry put the toll at 9.", {"killed": Count(low=9, best=9, high=9)}),
+        (
+            "The governor put the death toll at nine, with more than 30 wounded.",
+            {"killed": Count(low=9, best=9, high=9), "wounded": Count(low=30)},
+        ),
+        ("The death toll rose to at least 12 on Monday.", {"killed": Count(low=12)}),
+        ("The death toll from the strike stood at 14.", {"killed": Count(low=14, best=14, high=14)}),
+        ("The town put the toll at 9 crowns a car.", {}),
+        ("The clinic put the injury toll at 9.", {}),
         ("Up to 40 people are missing.", {"missing": Count(high=40)}),
         ("About thirty people were captured.", {"captured": Count(best=30)}),
         ("17 people were still unaccounted for.", {"missing": Count(low=17, best=17, high=17)}),
@@ -172,6 +183,51 @@ def test_a_draft_is_read_term_by_term() -> None:
     assert told["forgoing any alliance"] == ("Alpha", None, None, None)
     assert told["a lifting of sanctions"] == (None, "Beta", None, "potentially")
     assert told["a loan"] == (None, "Beta", None, "potentially")
+
+
+def test_terms_go_on_from_sentence_to_sentence() -> None:
+    text = (
+        "Under the paper, Dravonia would withdraw its troops from the Oster bridge within 60 days. "
+        "Velmora would get access to the port of Lenn. The quota would be capped at 15,000 tonnes a year, although the "
+        "details are still being discussed. Observers would verify the withdrawal. That would be a relief. "
+        "Pela Marrin would fly home."
+    )
+    found = read(document(text), PUBLISHED).provisions
+    assert [(one.what, one.gives, one.gets, one.hedge) for one in found] == [
+        ("would withdraw its troops from the Oster bridge within 60 days", "Dravonia", None, None),
+        ("would get access to the port of Lenn", None, "Velmora", None),
+        (
+            "The quota would be capped at 15,000 tonnes a year",
+            None,
+            None,
+            "although the details are still being discussed",
+        ),
+        ("would verify the withdrawal", "Observers", None, None),
+    ]
+    assert found[2].quantity == 15000
+    assert all(text[start:end].strip() for one in found for start, end in one.span)
+
+
+@pytest.mark.parametrize(
+    "hedge",
+    [
+        "although the details are still being discussed",
+        "while the date is not yet agreed",
+        "even though the number remains open",
+        "but the rules have yet to be written",
+        "though the specifics remain unclear",
+    ],
+)
+def test_a_reservation_is_a_hedge(hedge: str) -> None:
+    (found,) = read(document(f"Under the paper, Dravonia would leave the bridge, {hedge}."), PUBLISHED).provisions
+    assert (found.what, found.hedge) == ("would leave the bridge", hedge)
+
+
+@pytest.mark.parametrize(
+    "text", ["Velmora would accept the paper.", "Velmora would not sign the draft.", "Velmora would get the port."]
+)
+def test_what_somebody_would_say_to_a_draft_is_no_term_of_it(text: str) -> None:
+    assert read(document(text), PUBLISHED).provisions == ()
 
 
 def test_a_proposal_keeps_its_id_when_the_document_is_read_again() -> None:
@@ -262,6 +318,7 @@ def test_a_stance_is_only_what_the_words_say(text: str, stance: str) -> None:
     "text",
     [
         "Has Alpha accepted the plan?",
+        "Alpha considers accepting the draft.",
         "If Alpha accepts the draft, the talks will resume.",
         "Diplomats doubt that Alpha accepts the terms.",
         "Alpha denied that it had rejected the offer.",
@@ -299,6 +356,15 @@ def test_only_what_was_counted_is_counted(text: str, counts: dict[str, str]) -> 
     assert told == counts
 
 
+def test_who_puts_a_toll_at_a_number_is_its_claimant() -> None:
+    (event,) = read(document("The governor put the death toll at nine, with more than 30 wounded."), PUBLISHED).events
+    assert event.claimant == "The governor"
+    assert {what: str(count) for what, count in event.counts.items()} == {"killed": "9", "wounded": "at least 30"}
+    (event,) = read(document("The ministry put the toll at 9."), PUBLISHED).events
+    assert (event.claimant, str(event.counts["killed"])) == ("The ministry", "9")
+    assert said("The governor put the lamp on the table.") == []
+
+
 def test_who_denies_a_count_gives_none() -> None:
     (event,) = read(document("Alpha denied that at least 12 soldiers were killed on Thursday."), PUBLISHED).events
     assert (event.status, dict(event.counts), event.claimant, event.place) == ("denied", {}, "Alpha", None)
@@ -317,3 +383,33 @@ def test_who_denies_a_count_gives_none() -> None:
 def test_a_weekday_lies_ahead_where_the_words_do(text: str, day: str) -> None:
     (found,) = date_expressions(text, PUBLISHED)
     assert str(found.date) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("KARSTED, Orlandia, March 4 (Coast Wire) - ", "Orlandia foreign minister Pela Marrin"),
+        ("NORHAVEN, 4 March 2031 (Coast Wire) – ", "Orlandia's foreign minister, Pela Marrin,"),
+        ("LENN (CW) — ", "The minister"),
+        ("Upper Lenn, 4 March 2031 - ", "The minister"),
+        ("(Coast Wire) -- ", "The minister"),
+        ("KARSTED — ", "The minister"),
+        ("By Tomas Hale and Ina Roe\nKARSTED, March 4 (Coast Wire) - ", "The minister"),
+        ("By Tomas Hale, Coast Wire\n", "The minister"),
+        ("By Tomas Hale. ", "The minister"),
+        ("BY TOMAS HALE\n", "The minister"),
+        ("12 Coast Wire\n", "The minister"),
+        ("Coast Wire | 4 March 2031\n", "The minister"),
+        ("Page 3 of 7\n", "The minister"),
+        ("", "By Wednesday the minister"),
+        ("", "Marrin - the minister -"),
+    ],
+)
+def test_what_stands_before_the_first_sentence_is_no_speaker(head: str, speaker: str) -> None:
+    """A dateline, a byline and a running head are no part of the sentence; places count from the text's beginning."""
+    text = f"{head}{speaker} said that the talks had failed."
+    (statement,) = read(document(text), PUBLISHED).statements
+    expected = speaker.removeprefix("By Wednesday ").strip(" ,-")
+    assert statement.speaker == expected
+    assert [text[start:end] for start, end in statement.source] == [expected]
+    assert [text[start:end] for start, end in statement.content] == ["that the talks had failed"]

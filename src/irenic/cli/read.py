@@ -122,13 +122,12 @@ def _page(document: ReadDocument, columns: int) -> Iterator[str]:
     for statement in document.statements:
         unnamed = ", not named" if statement.anonymous else ""
         place = ", ".join(f"{start}–{end}" for start, end in statement.content)
+        told = f", as told by {' and '.join(statement.chain)}" if statement.chain else ""
         yield from wrapped(
-            f"{statement.speaker or 'nobody named'}{unnamed}: {statement.reason} [{place}]", columns, "- ", "  "
+            f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
         )
         yield from wrapped(f"“{statement.quote}”", columns, "  ", "   ")
-        yield from wrapped(
-            f"suggests: {statement.stance} ({statement.id}, {statement.confidence:.0%} sure)", columns, "  "
-        )
+        yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""
     yield from heading(f"Provisions: {len(document.provisions)}", columns)
     for term in document.provisions:
@@ -144,6 +143,13 @@ def _page(document: ReadDocument, columns: int) -> Iterator[str]:
         claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
         (start, end), *_ = event.span
         yield from wrapped(f"{where}{event.date}: {counts}{claimant} [{start}–{end}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Who appears: {len(document.actors)}", columns)
+    for actor in document.actors:
+        office = f", {actor.office}" if actor.office and actor.office != actor.name else ""
+        also = f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
+        place = ", ".join(f"{start}–{end}" for start, end in actor.spans)
+        yield from wrapped(f"{actor.name}{office}{also} [{place}]", columns, "- ", "  ")
     yield ""
     yield from heading(f"Dates: {len(document.dates)}", columns)
     for date in document.dates:

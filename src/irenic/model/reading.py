@@ -83,6 +83,20 @@ class ReadDate(Frozen):
     date: DateRange
 
 
+class ReadActor(Frozen):
+    """Somebody who speaks, or whom the text names with an office."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Shorter names that the text uses: a surname alone."""
+    office: str | None = None
+    """As the text gives it."""
+    party: str | None = None
+    """The party or the actor of the case that it is or speaks for, where the case's own names tell it."""
+    spans: Spans
+    """Every place of its names."""
+
+
 class ReadDocument(Frozen):
     """All that was read in one document."""
 
@@ -94,6 +108,7 @@ class ReadDocument(Frozen):
     provisions: tuple[ReadProvision, ...]
     events: tuple[ReadEvent, ...]
     dates: tuple[ReadDate, ...]
+    actors: tuple[ReadActor, ...] = ()
 
 
 class Reading(Result):

@@ -6,17 +6,25 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from ..model.proposal import Span
-from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, DOUBTS, HARDLY, NEEDS_CLAUSE, NOBODY
+from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
+from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, FIGURES, NEEDS_CLAUSE, NO_INFINITIVE
+from .quotations import (
+    EDGE,
+    SUBJECTS,
+    holds,
+    quotations_in,
+    quoted_behind,
+    speech_after,
+    speech_before,
+    speech_right_before,
+    whole_quote,
+)
 
-_EDGE: Final = " \t\r\n,.;:!?–—-―"
 _MARKS: Final = "\"'“”‘’«»„"
-_OPEN_QUOTE: Final = '“"«„'
-_QUOTE: Final = re.compile(r"“[^”]{2,2000}”|\"[^\"]{2,2000}\"|«[^»]{2,2000}»")
-_SUBJECTS: Final = ("nsubj", "nsubjpass")
 _AUXILIARIES: Final = ("aux", "auxpass", "neg")
 
 
@@ -33,12 +41,20 @@ class Attribution:
     negated: bool
     modal: str | None
     confidence: float
+    who: str | None = None
+    """The lemma of the word that the source hangs on; None without a source."""
+    thing: str | None = None
+    """The lemma of what the cue, or the infinitive behind it, is done to: "accepts the envoy's *paper*"."""
+    infinitive: str | None = None
+    """The lemma of the infinitive that the content is: "offered to *talk*"."""
+    refusal: Literal["not", "never"] | None = None
+    """Whether the speaker says that it does not or never will do what the cue says."""
 
 
 def attributions(document: Any) -> list[Attribution]:
     """Every attribution of a parsed text, in the order of its cues."""
     text = document.text
-    quotes = [match.span() for match in _QUOTE.finditer(text)]
+    quotes = quotations_in(text)
     found: list[Attribution] = []
     for token in document:
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in CUE_VERBS:
@@ -58,25 +74,35 @@ def attributions(document: Any) -> list[Attribution]:
 
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = verb.lemma_.lower()
-    speech = _speech_before(verb, quotes, text)
+    speech = speech_before(verb, quotes, text)
     subject = _subject(verb, quotes)
-    clauses = [
-        child
-        for child in verb.children
-        if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-    ]
+    clauses = _clauses(verb)
+    if clauses and clauses[0].dep_ == "xcomp" and lemma in NO_INFINITIVE and speech is None:
+        # "continues to target the port" is told by the outlet, whatever it puts in quotation marks
+        return None
     objects = [child for child in verb.children if child.dep_ in ("dobj", "obj", "attr")]
     confidence = 0.9
     linked = _linked(verb)
     cue = (_cue_start(verb), verb.idx + len(verb.text))
-    if speech is not None:
-        content = [speech, *_speech_after(verb, quotes, text)]
+    if lemma == "rule":
+        # a court rules, and a party rules out
+        out = next((child for child in verb.children if child.dep_ == "prt" and child.lower_ == "out"), None)
+        if out is None:
+            return None
+        cue = (cue[0], out.idx + len(out.text))
+    figure = next((one for one in objects if one.lemma_.lower() in FIGURES), None)
+    if lemma == "put" and figure is not None:
+        content = [(figure.left_edge.idx, _tree_span(verb)[1])]
+    elif lemma == "put":
+        return None
+    elif speech is not None:
+        content = [speech, *speech_after(verb, quotes, text)]
     elif clauses:
         content = [_tree_span(clause) for clause in clauses]
         if lemma in NEEDS_CLAUSE and clauses[0].dep_ == "xcomp":
             confidence = 0.65
-        if _holds(content[-1], quotes):
-            content += _speech_after(verb, quotes, text)
+        if holds(content[-1], quotes):
+            content += speech_after(verb, quotes, text)
     elif linked is not None and not objects:
         content = [_tree_span(linked[1])]
         cue = (cue[0], linked[0].idx + len(linked[0].text))
@@ -84,17 +110,17 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     elif outer := _outer_clause(verb, subject, text):
         content = outer
     elif (objects and (lemma not in NEEDS_CLAUSE or CUE_VERBS[lemma] in _ATTITUDES or _likened(verb))) or any(
-        _holds(_tree_span(one), quotes) for one in objects
+        holds(_tree_span(one), quotes) for one in objects
     ):
         content = [_tree_span(one) for one in objects]
         content += [_tree_span(child) for child in (_likened(verb), linked and linked[0]) if child is not None]
         confidence = 0.6
     else:
-        content = _quoted_behind(verb, quotes, text)
+        content = quoted_behind(verb, quotes, text)
         confidence = 0.75
     if not content:
         return None
-    if CUE_VERBS[lemma] in _TAKES_A_STAND and _is_not_asserted(verb):
+    if CUE_VERBS[lemma] in _TAKES_A_STAND and is_not_asserted(verb):
         return None
     if subject is not None and _holds_a_verb(subject, verb):
         # a parser that takes "Moscow rejects claims that …" for claims of "Moscow rejects"
@@ -107,31 +133,43 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         confidence -= 0.2 if subject.lower_ != "it" else 0.1
     if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         confidence -= 0.35
-    if any(left < verb.idx < right and right - left > len(verb.text) + 4 for left, right in quotes):
-        # words within words: the speaker's own "I think" is part of what the speaker said
+    if _is_within_words(verb, quotes):
         confidence -= 0.45
     source = [] if subject is None else [_without(_tree_span(subject), verb, quotes)]
-    return _made(text, source, [cue], content, quotes, lemma, _negation(verb), _modal(verb), confidence)
+    content = _with_conditions(verb, text, [cue, *source], content, CUE_VERBS[lemma] != "claims")
+    made = _made(text, source, [cue], content, quotes, lemma, is_negated(verb), modal_of(verb), confidence)
+    infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
+    return made and replace(
+        made,
+        who=None if subject is None else subject.lemma_.lower(),
+        thing=_thing(verb if infinitive is None else infinitive),
+        infinitive=None if infinitive is None else infinitive.lemma_.lower(),
+        refusal=refusal_of(verb),
+    )
 
 
-_TAKES_A_STAND: Final = frozenset({"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands"})
+def _clauses(verb: Any) -> list[Any]:
+    """The clauses that a cue introduces, and those joined to them by another "that"."""
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+    ]
+    joined = [child for child in verb.children if child.dep_ == "conj" and child.i > verb.i and _has_that(child)]
+    return [*clauses, *joined] if clauses else clauses
 
 
-def _is_not_asserted(verb: Any) -> bool:
-    """Whether a clause is asked, put under a condition, or just what somebody denies."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
-        return True
-    if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
-        return True
-    token = verb
-    while token.head.i != token.i:
-        if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
-            return True
-        inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl")
-        token = token.head
-        if inside and (token.lemma_.lower() in DOUBTS or _negation(token)):
-            return True
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+def _is_infinitive(clause: Any) -> bool:
+    return clause.dep_ == "xcomp" and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
+def _thing(verb: Any) -> str | None:
+    """The lemma of what a verb is done to."""
+    thing = next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
+    if thing is None and not _clauses(verb):
+        linked = _linked(verb)
+        thing = linked[1] if linked is not None else None
+    return None if thing is None else thing.lemma_.lower()
 
 
 def _holds_a_verb(subject: Any, verb: Any) -> bool:
@@ -140,10 +178,6 @@ def _holds_a_verb(subject: Any, verb: Any) -> bool:
         for token in subject.subtree
         if token.i != verb.i and token.i < verb.i
     )
-
-
-def _holds(span: Span, quotes: list[Span]) -> bool:
-    return any(span[0] <= left and right <= span[1] for left, right in quotes)
 
 
 def _without(span: Span, verb: Any, quotes: list[Span]) -> Span:
@@ -165,42 +199,9 @@ def _without(span: Span, verb: Any, quotes: list[Span]) -> Span:
     return start, max(start, end)
 
 
-def _speech_before(verb: Any, quotes: list[Span], text: str) -> Span | None:
-    """The quotation that ends right before a cue and its speaker: “…,” she said; “…,” said the minister."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    for left, right in quotes:
-        gap = text[right : verb.idx]
-        if not 0 <= verb.idx - right <= 90 or any(sign in gap for sign in '.;:?!\n“”"'):
-            continue
-        # speech ends with its own comma or stop; a nickname or a title in quotation marks does not
-        if text[right - 2] not in ",.?!…—–-" and text[right : right + 1] not in ",":
-            continue
-        if (
-            own is not None
-            and own.left_edge.idx <= left
-            and right <= own.right_edge.idx + len(own.right_edge.text) < verb.idx
-        ):
-            continue
-        return left, right
-    return None
-
-
-def _speech_after(verb: Any, quotes: list[Span], text: str) -> list[Span]:
-    """What of the speech goes on behind the cue: “…,” she said. “…” “…”"""
-    found: list[Span] = []
-    end = max(verb.idx + len(verb.text), verb.right_edge.idx + len(verb.right_edge.text))
-    end = min(end, verb.idx + 90)
-    for quote in quotes:
-        if quote[0] <= verb.idx:
-            continue
-        gap = text[end : quote[0]] if quote[0] >= end else ""
-        if gap.strip(" \t.,;:") or "\n" in gap:
-            break
-        found.append(quote)
-        end = quote[1]
-    return found
-
-
+_TAKES_A_STAND: Final = frozenset(
+    {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
+)
 _ATTITUDES: Final = frozenset({"supports", "opposes", "rejects", "accepts", "denies", "downplays", "appraises"})
 
 
@@ -245,11 +246,12 @@ def _according_to(token: Any, text: str, quotes: list[Span]) -> Attribution | No
         if mark.text == ";" and mark.idx > token.idx:
             end = min(end, mark.idx)
     pieces = [(start, token.idx), (source[1], end)]
-    pieces = [piece for piece in pieces if text[piece[0] : piece[1]].strip(_EDGE + _MARKS)]
+    pieces = [piece for piece in pieces if text[piece[0] : piece[1]].strip(EDGE + _MARKS)]
     if not pieces:
         return None
     longest = max(pieces, key=lambda piece: piece[1] - piece[0])
-    return _made(text, [source], [(token.idx, to.idx + 2)], [longest], quotes, "according to", False, None, 0.9)
+    made = _made(text, [source], [(token.idx, to.idx + 2)], [longest], quotes, "according to", False, None, 0.9)
+    return made and replace(made, who=whom.lemma_.lower())
 
 
 def _by_adjective(adjective: Any, text: str, quotes: list[Span]) -> Attribution | None:
@@ -263,10 +265,57 @@ def _by_adjective(adjective: Any, text: str, quotes: list[Span]) -> Attribution 
     cue = (adjective.head.idx, adjective.idx + len(adjective.text))
     if adjective.head.i > adjective.i:
         return None
-    negated = _negation(adjective.head)
-    return _made(
-        text, [_tree_span(subject)], [cue], [_tree_span(clause)], quotes, adjective.lemma_.lower(), negated, None, 0.65
+    negated = is_negated(adjective.head)
+    source = _tree_span(subject)
+    content = [_tree_span(clause)]
+    content = _with_conditions(adjective.head, text, [source, cue], content, True)
+    confidence = 0.65 - (0.45 if _is_within_words(adjective, quotes) else 0.0)
+    lemma = adjective.lemma_.lower()
+    made = _made(text, [source], [cue], content, quotes, lemma, negated, None, confidence)
+    return made and replace(
+        made,
+        who=subject.lemma_.lower(),
+        thing=_thing(clause),
+        infinitive=clause.lemma_.lower() if _is_infinitive(clause) else None,
     )
+
+
+def _is_within_words(token: Any, quotes: list[Span]) -> bool:
+    """Whether a cue stands within a quotation: the speaker's own "I think" is part of what the speaker said."""
+    return any(left < token.idx < right and right - left > len(token.text) + 4 for left, right in quotes)
+
+
+_CONDITION: Final = re.compile(
+    r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
+    r"on the understanding|only when|only after|only once)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span], leading: bool) -> list[Span]:
+    """The words with the conditions that the cue's own clause puts them under, where they do not hold them already.
+
+    A condition before the cue belongs to an attitude ("if the port opens, Alpha accepts …"), and to no report of words
+    ("if asked, she said …").
+    """
+    found = list(content)
+    for child in verb.children:
+        span = _tree_span(child)
+        end = max(right for _, right in found)
+        if child.dep_ not in ("advcl", "prep", "mark", "advmod") or not _CONDITION.match(text, *span):
+            continue
+        if any(_lies_in(span, one) for one in found):
+            continue
+        between = "".join(
+            sign
+            for at, sign in enumerate(text[end : span[0]], end)
+            if not any(left <= at < right for left, right in apart)
+        )
+        if span[0] >= end and not text[end : span[0]].strip(" ,") and found[-1][1] == end:
+            found[-1] = (found[-1][0], span[1])
+        elif (span[0] >= end and not between.strip(EDGE + _MARKS)) or (span[1] <= verb.idx and leading):
+            found.append(span)
+    return found
 
 
 def _by_noun(noun: Any, text: str, quotes: list[Span]) -> Attribution | None:
@@ -290,7 +339,7 @@ def _made(
     modal: str | None,
     confidence: float,
 ) -> Attribution | None:
-    content = [trimmed for span in content if (trimmed := _trim(text, _whole_quote(span, quotes)))]
+    content = [trimmed for span in content if (trimmed := _trim(text, whole_quote(span, quotes)))]
     if not content:
         return None
     quoted = sum(max(0, min(end, right) - max(start, left)) for start, end in content for left, right in quotes)
@@ -322,7 +371,11 @@ def _subject(verb: Any, quotes: list[Span]) -> Any | None:
         # a parser that stumbles over a quotation takes its last words for the speaker
         return not any(left < token.idx < right for left, right in quotes if (left, right) not in inside)
 
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS and is_outside(child)]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and is_outside(child)]
+    passive = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if own and own[0].dep_ == "nsubjpass" and verb.lemma_.lower() not in ("quote", "cite"):
+        # what is said or written is not who says it
+        return passive and next((child for child in passive.children if child.dep_ == "pobj"), None)
     if own:
         return _antecedent(own[0])
     behind = [
@@ -330,9 +383,8 @@ def _subject(verb: Any, quotes: list[Span]) -> Any | None:
         for child in verb.children
         if child.i > verb.i and child.dep_ in ("dobj", "attr", "npadvmod") and child.pos_ in ("PROPN", "NOUN", "PRON")
     ]
-    if behind and _speech_right_before(verb, quotes) and is_outside(behind[0]):
+    if behind and speech_right_before(verb, quotes) and is_outside(behind[0]):
         return behind[0]
-    passive = next((child for child in verb.children if child.dep_ == "agent"), None)
     if passive is not None:
         return next((child for child in passive.children if child.dep_ == "pobj"), None)
     if (
@@ -342,10 +394,6 @@ def _subject(verb: Any, quotes: list[Span]) -> Any | None:
     ):
         return _subject(verb.head, quotes)
     return _named(verb.head) if verb.dep_ == "relcl" else None
-
-
-def _speech_right_before(verb: Any, quotes: list[Span]) -> bool:
-    return any(0 <= verb.idx - right <= 3 for _, right in quotes)
 
 
 def _antecedent(subject: Any) -> Any:
@@ -371,35 +419,16 @@ def _outer_clause(verb: Any, subject: Any | None, text: str) -> list[Span]:
         return []
     if subject is None or not (verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i)):
         return []
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CUE_VERBS and _subject(verb.head, []) is not None:
+        # "Alpha said it would accept the cap": what is said, and not who says it
+        return []
     if any(child.dep_ == "mark" for child in verb.children):
         # "denied that it had rejected": the clause hangs on what stands around it, not the other way round
         return []
     before = [token for token in sentence if token.i not in own and token.i < min(own)]
     after = [token for token in sentence if token.i not in own and token.i > max(own)]
     spans = [(part[0].idx, part[-1].idx + len(part[-1].text)) for part in (before, after) if part]
-    return [span for span in spans if len(text[span[0] : span[1]].strip(_EDGE + _MARKS)) > 2]
-
-
-def _quoted_behind(verb: Any, quotes: list[Span], text: str) -> list[Span]:
-    """A quotation that follows the cue in its sentence with little between them: She said: “…”"""
-    end = verb.sent.end_char
-    for quote in quotes:
-        if verb.idx < quote[0] < end + 2:
-            gap = text[verb.idx + len(verb.text) : quote[0]]
-            near = len(gap) <= 45 if verb.lemma_.lower() not in NEEDS_CLAUSE else not gap.strip(_EDGE)
-            return [quote] if near or ":" in gap[-3:] else []
-    return []
-
-
-def _whole_quote(span: Span, quotes: list[Span]) -> Span:
-    """A span that cuts a quotation takes all of it in."""
-    start, end = span
-    for left, right in quotes:
-        if left < start < right and end >= right - 1:
-            start = left
-        if left < end < right and start <= left + 1:
-            end = right
-    return start, end
+    return [span for span in spans if len(text[span[0] : span[1]].strip(EDGE + _MARKS)) > 2]
 
 
 def _lies_in(one: Span, other: Span) -> bool:
@@ -408,9 +437,9 @@ def _lies_in(one: Span, other: Span) -> bool:
 
 def _trim(text: str, span: Span) -> Span | None:
     start, end = span
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in EDGE:
         end -= 1
     return (start, end) if start < end else None
 
@@ -429,21 +458,6 @@ def _cue_start(verb: Any) -> int:
         else:
             break
     return int(start.idx)
-
-
-def _negation(verb: Any) -> bool:
-    """Whether a verb is negated: by "not", by "hardly" and "no longer", or because nobody does it."""
-    for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY):
-            return True
-        of_it = (child, *(one for one in child.children if one.dep_ in ("det", "preconj", "cc")))
-        if child.dep_ in _SUBJECTS and any(one.lower_ in NOBODY for one in of_it):
-            return True
-    return False
-
-
-def _modal(verb: Any) -> str | None:
-    return next((child.lower_ for child in verb.children if child.tag_ == "MD"), None)
 
 
 def _has_that(clause: Any) -> bool:

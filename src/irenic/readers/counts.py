@@ -34,6 +34,14 @@ _THINGS: Final = r"drones?|missiles?|rockets?|tanks?|aircraft|helicopters?|shell
 
 _WHEN: Final = r"(?:in|on|by|since|after|before|until|during|around|of)\b"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# a toll that is put at a number, and no more is said of it, is one of dead; "the injury toll" and "a road toll" are not
+_TOLL: Final = re.compile(
+    r"(?:\b(?:death|dead) toll\b(?: [a-z]+){0,5}?|\b(?:put|puts|putting|raised|raises|raising|revised|lowered) "
+    r"(?:the|its|their) (?:official |overall )?toll\b)(?: (?:so far|now))?(?: from \d+)? (?:at|to|is|was|of|reached|passed) "
+    rf"{_AMOUNT}(?! ?(?:per ?cent|%|{_MONTH}))(?= (?:and|with|but|dead|deaths|people|killed|soldiers|civilians|on|after|as|in|while|so)\b"
+    r"|\s*(?:[,.;:)”’\"]|$))",
+    re.IGNORECASE,
+)
 _DENIED: Final = re.compile(
     r"\bnot\b(?! (?:yet been|fewer|more|less))|n[’']t\b|\b(?:could|would|may|might|will|shall|should|can)\b", re.I
 )
@@ -68,6 +76,10 @@ def counted(text: str) -> list[Counted]:
                 made = _count(match)
                 if made is not None and _is_told(text, match):
                     found.append(Counted((match.start(), match.end()), what, made))
+    for match in _TOLL.finditer(text):
+        made = _count(match)
+        if made is not None and _is_told(text, match):
+            found.append(Counted((match.start("bound" if match["bound"] else "number"), match.end()), "killed", made))
     for match in re.finditer(rf"\b{_AMOUNT} (?:\w+ ){{0,2}}?(?P<thing>{_THINGS})\b", text, re.IGNORECASE):
         made = _count(match)
         if made is not None and not _AHEAD.match(text, match.end()):
@@ -96,6 +108,11 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
 
 
 def _count(match: re.Match[str]) -> Count | None:
+    """The count that a number and its bound give.
+
+    A bound is always a number that the text says: "more than 30" is at least 30, and "fewer than 30" at most 30. A
+    count has no shape for an open bound, and 31 and 29 would be numbers of nobody's.
+    """
     number = number_of(match["number"])
     if number is None:
         return None
@@ -103,14 +120,10 @@ def _count(match: re.Match[str]) -> Count | None:
     if upper is not None:
         return Count(low=number, high=upper)
     bound = (match["bound"] or "").lower()
-    if bound in ("at least", "no fewer than", "not fewer than", "no less than"):
+    if bound in ("at least", "no fewer than", "not fewer than", "no less than", "more than", "over"):
         return Count(low=number)
-    if bound in ("more than", "over"):
-        return Count(low=number + 1)
-    if bound in ("up to", "at most", "no more than", "not more than"):
+    if bound in ("up to", "at most", "no more than", "not more than", "fewer than", "less than"):
         return Count(high=number)
-    if bound in ("fewer than", "less than"):
-        return Count(high=number - 1)
     if bound:
         return Count(best=number)
     return Count(low=number, best=number, high=number)

@@ -16,7 +16,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
         estimate predict forecast project expect believe think feel know learn find show quote cite mention point
         testify brief inform advise clarify elaborate specify boast joke quip mutter whisper shout chant echo concur
         attribute allege charge accuse warn caution fear worry lament complain hope wish vow pledge promise swear
-        guarantee assure express voice propose recommend urge ask question wonder speculate agree""",
+        guarantee assure express voice propose recommend urge ask question wonder speculate agree put""",
     "appraises": """
         praise hail welcome applaud commend laud criticise criticize condemn denounce slam blast attack mock ridicule
         dismiss deride decry deplore regret appreciate thank congratulate admire like dislike favour favor""",
@@ -25,6 +25,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
     "supports": "support back endorse champion",
     "opposes": "oppose",
     "rejects": "reject refuse",
+    "rules out": "rule",
     "accepts": "accept",
     "demands": "demand require",
     "prefers": "prefer",
@@ -44,6 +45,12 @@ NEEDS_CLAUSE: Final = frozenset(
     """.split()
 )
 """Verbs with other everyday meanings: they count only with a clause, a quotation or an infinitive behind them."""
+
+FIGURES: Final = frozenset("toll number figure total count".split())
+"""What somebody puts at a number; whatever else is put is no word of anybody's."""
+
+NO_INFINITIVE: Final = frozenset("continue find show know learn mention conclude feel quote cite".split())
+"""Verbs that tell what somebody does, and not what somebody says, where an infinitive stands behind them."""
 
 TALKS: Final = frozenset(
     "discuss negotiate talk engage work meet consider listen resume hold explore debate examine study".split()
@@ -85,3 +92,30 @@ OUTLETS: Final = frozenset(
     {"report", "study", "poll", "survey", "document", "article", "data", "email", "memo", "letter"}
 )
 """Things that can say something though nobody speaks."""
+
+TEXTS: Final = frozenset(
+    """
+    plan draft proposal agreement deal text document paper framework accord treaty offer package compromise blueprint
+    roadmap memorandum protocol arrangement settlement scheme formula counterproposal counteroffer
+    """.split()
+)
+"""What is put on the table as words."""
+
+TERMS: Final = TEXTS | frozenset(
+    """
+    term condition provision clause option quota cap limit ceiling threshold concession guarantee truce ceasefire
+    armistice withdrawal pullout pullback demilitarisation demilitarization neutrality moratorium freeze swap partition
+    annexation cession referendum verification monitoring inspection handover amnesty reparation timetable demand
+    """.split()
+)
+"""What somebody can accept or refuse as a way to settle something; a call, an invitation or a war is none."""
+
+THINGS: Final = TERMS | frozenset(
+    "detail specific talk meeting article annex paragraph passage wording language clause version attack strike".split()
+)
+"""What never speaks, though a sentence may give it a verb of speech; reports and statements do."""
+
+MEETINGS: Final = frozenset(
+    "talk discussion dialogue negotiation mediation meeting consultation summit conversation contact".split()
+)
+"""What somebody who takes it up is willing to do, and no more."""

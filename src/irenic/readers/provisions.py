@@ -1,10 +1,12 @@
 """What a proposal would have somebody do or get: the terms that a text tells of a plan, draft or agreement."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
+from .lexicon import CUE_VERBS
 
 _TEXTS: Final = frozenset(
     "plan draft proposal agreement deal text document paper framework accord treaty offer article".split()
@@ -20,9 +22,14 @@ _HEDGES: Final = re.compile(
     r"\b(?:potentially|possibly|reportedly|eventually|perhaps|in principle|as appropriate)\b", re.IGNORECASE
 )
 _UNCLEAR: Final = re.compile(
-    r"(?:though|although|but)\b[^.;,]*\b(?:unclear|not (?:been )?specified|remains? open|vague)\b[^.;]*",
+    r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
+    r"disputed|vague|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined)|remains? open|"
+    r"under (?:discussion|negotiation|review)|"
+    r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
+    r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined))\b[^.;]*",
     re.IGNORECASE,
 )
+_JUDGING: Final = frozenset({"be", "mean", "mark", "represent", "amount", "seem", "help", "come"})
 _QUANTITY: Final = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
 
@@ -42,20 +49,49 @@ def terms_of_proposals(document: Any) -> list[Provision]:
     """The terms of proposals that a parsed text tells of."""
     text = document.text
     found: list[Provision] = []
+    goes_on = False
     for sentence in document.sents:
-        for verb, giver in _terms(sentence):
+        terms = list(_terms(sentence, goes_on))
+        # "Under the paper, Alpha would withdraw. Beta would get the port.": it is told as long as it "would"
+        goes_on = bool(terms) and (goes_on or _is_led_in(sentence) or terms[-1][0].head.lemma_.lower() in _PROPOSING)
+        for verb, giver in terms:
             found.extend(_made(verb, giver, text))
     return found
 
 
-def _terms(sentence: Any) -> Iterator[tuple[Any, Any | None]]:
+def _is_led_in(sentence: Any) -> bool:
+    """Whether a sentence begins with the text whose terms it tells: "Under the paper, …"."""
+    return any(
+        token.lower_ == "under" and any(child.lemma_.lower() in _TEXTS for child in token.children)
+        for token in itertools.islice(sentence, 3)
+    )
+
+
+def _is_told(verb: Any, led_in: bool) -> bool:
+    """Whether what somebody "would" do is a term, and not what it would say to one: "Alpha would accept the paper"."""
+    if not any(child.lower_ == "would" and child.dep_ == "aux" for child in verb.children):
+        return False
+    if any(child.dep_ == "neg" for child in verb.children) and not led_in:
+        return False
+    is_passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return led_in or is_passive or verb.lemma_.lower() not in CUE_VERBS
+
+
+def _is_judged(verb: Any) -> bool:
+    """Whether a sentence that names no text speaks of the terms rather than telling one: "That would be a blow"."""
+    subject = _subject(verb)
+    return subject is None or subject.pos_ == "PRON" or verb.lemma_.lower() in _JUDGING
+
+
+def _terms(sentence: Any, goes_on: bool) -> Iterator[tuple[Any, Any | None]]:
     """Verbs that tell a term, each with who would do it."""
+    led_in = _is_led_in(sentence)
     named = any(token.lemma_.lower() in _TEXTS for token in sentence)
     for token in sentence:
         if token.lemma_.lower() in _PROPOSING and _is_of_a_text(token):
             for clause in (child for child in token.children if child.dep_ == "ccomp"):
                 yield from _joined(clause, _subject(clause))
-        elif named and token.dep_ == "ROOT" and any(child.lower_ == "would" for child in token.children):
+        elif token.dep_ == "ROOT" and (named or (goes_on and not _is_judged(token))) and _is_told(token, led_in):
             yield from _joined(token, _subject(token))
 
 
@@ -73,6 +109,9 @@ def _joined(verb: Any, giver: Any | None) -> Iterator[tuple[Any, Any | None]]:
     for child in verb.children:
         if child.dep_ not in ("conj", "advcl") or child.pos_ != "VERB" or child.lower_ == "including":
             continue
+        if _subject(child) is not None and (child.dep_ == "advcl" or _UNCLEAR.search(f"but {_words(child)}")):
+            # "although the details are still being discussed" is no term of its own
+            continue
         if child.dep_ == "conj" or child.tag_ in ("VB", "VBG", "VBN"):
             yield from _joined(child, _subject(child) or giver)
 
@@ -85,6 +124,16 @@ def _made(verb: Any, giver: Any | None, text: str) -> Iterator[Provision]:
                 for one in (thing, *thing.conjuncts):
                     yield from _term(_list_item(one), part, giver, text)
     own = [token for token in verb.subtree if token.i >= verb.i and _own_of(token, verb)]
+    if (
+        giver is not None
+        and giver.dep_ == "nsubjpass"
+        and verb.lemma_.lower() not in _GETTING
+        and _subject(verb) == giver
+    ):
+        # what is capped or lifted gives nothing; it is what the term is about
+        agent = next((one for child in verb.children if child.dep_ == "agent" for one in child.children), None)
+        yield from _term([*giver.subtree, *_auxiliaries(verb), *own], verb, agent, text)
+        return
     yield from _term([*_auxiliaries(verb), *own], verb, giver, text)
 
 
@@ -146,6 +195,10 @@ def _own_of(token: Any, verb: Any) -> bool:
             joined = above.dep_ in ("conj", "cc") or above.lower_ == "including"
             return not joined and not (above.dep_ == "advcl" or above.dep_ == "punct")
     return True
+
+
+def _words(token: Any) -> str:
+    return " ".join(one.text for one in token.subtree)
 
 
 def _name(giver: Any, text: str) -> str:

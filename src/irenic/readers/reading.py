@@ -11,21 +11,22 @@ from typing import Any, Final
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import Count, Stance
+from ..model.record import Count
 from ..model.source import Document
+from .actors import actors_of
 from .attribution import Attribution, attributions
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
-from .gazetteer import NOBODY, Gazetteer
-from .lexicon import CUE_ADJECTIVES, CUE_VERBS, DOUBTS, SILENCE, TALKS
+from .gazetteer import NOBODY, Gazetteer, Named
+from .lexicon import DOUBTS, THINGS
+from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
 from .speakers import Speakers
+from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
-BLOCK_LIMIT: Final = 50_000
-"""A paragraph of more characters is read in pieces."""
 _DISPUTED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ def read(
     text = document.text
     reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
-    blocks = _blocks(text)
+    blocks = readable(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe([text[start:end] for start, end in blocks])
     for (start, _), block in zip(blocks, parsed, strict=True):
@@ -78,9 +79,12 @@ class _Reader:
 
     def block(self, start: int, block: Any) -> None:
         """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD]
+        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+        speakers = {one: self._speakers.of(self._words(_moved(one.source, start))) for one in found}
         for one in found:
-            self._statement(start, one)
+            around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
+            chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
+            self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
         for term in terms_of_proposals(block):
             spans = _moved(term.spans, start)
             self.provisions.append(
@@ -112,13 +116,19 @@ class _Reader:
             provisions=tuple(self.provisions),
             events=tuple(self.events),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
+            actors=actors_of(self.text, self.statements, self.names),
         )
 
-    def _statement(self, start: int, one: Attribution) -> None:
+    def _statement(
+        self, start: int, one: Attribution, speaks: tuple[str | None, bool, Named | None], chain: tuple[str, ...]
+    ) -> None:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
-        speaker, anonymous, named = self._speakers.of(self._words(source))
+        speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        stance = _stance(one, self._words(content))
+        before = self.text[max(start, content[0][0] - 400) : content[0][0]]
+        end = max(right for _, right in content)
+        behind = re.split(r"[.;!?\n]", self.text[end : end + 200], maxsplit=1)[0]
+        stance = suggested_stance(one, self._words(cue), self._words(content), before, behind)
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -132,6 +142,7 @@ class _Reader:
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
+                chain=chain,
                 stance=stance,
                 reason=self._words(cue),
                 date=DateRange(start=self.published, end=self.published),
@@ -194,45 +205,24 @@ class _Reader:
         return proposal_id(kind, self.source, quote, occurrence)
 
 
-def _stance(one: Attribution, content: str) -> Stance:
-    """The stance that a cue suggests, with the words behind it; merely that it was said, where they turn it."""
-    suggested: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
-    words = content.lower().split()
-    first = next((word.strip(",.;") for word in words if word not in ("to", "not")), "")
-    if one.verb in ("decline", "refuse"):
-        if words[:1] == ["to"]:
-            return "declines to comment" if first in SILENCE else "claims"
-        return "rejects"
-    if one.negated:
-        return "claims"
-    if suggested == "willing to discuss" and words[:1] == ["to"] and first not in TALKS:
-        # ready to attack, planning to strike: no readiness to talk
-        return "claims"
-    if one.modal in ("would", "could", "may", "might", "can", "should") and suggested in _COMMITTING:
-        return "claims"
-    return suggested
+def _has_a_voice(one: Attribution) -> bool:
+    """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet."""
+    return one.who not in THINGS and one.who not in ("i", "we", "you")
 
 
-_COMMITTING: Final = frozenset({"accepts", "rejects", "offers", "demands", "prefers", "supports", "opposes"})
+def _gives_on(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a statement stands within what somebody else said."""
+    return outer is not inner and any(
+        left <= inner.cue[0][0] and inner.cue[0][1] <= right for left, right in outer.content
+    )
+
+
+def _extent(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
-
-
-def _blocks(text: str) -> list[Span]:
-    """The lines of a text that hold sentences; a headline, which has no full stop, is left out."""
-    found = []
-    for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text):
-        words = match[0].strip()
-        is_headline = len(words) < 150 and not re.search(r"[.!?…:;][\"”’»)]*\s*$", words)
-        if words and not is_headline:
-            # a parser's memory grows with what it is given at once
-            found += [
-                (start, min(start + BLOCK_LIMIT, match.end()))
-                for start in range(match.start(), match.end(), BLOCK_LIMIT)
-            ]
-    return found
 
 
 def _parts(sentence: str) -> list[Span]:

@@ -1,0 +1,71 @@
+"""Whether words are meant as said: negated, asked, put under a condition, or under what somebody doubts."""
+
+from typing import Any, Final, Literal
+
+from .lexicon import DOUBTS, HARDLY, NOBODY
+from .quotations import SUBJECTS
+
+_NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
+_REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})
+
+
+def is_not_asserted(verb: Any) -> bool:
+    """Whether a clause is asked, considered, put under a condition, or just what somebody denies."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "ccomp", "csubj") and verb.head.i != verb.i:
+        # "considers accepting the draft"
+        return True
+    token = verb
+    while token.head.i != token.i:
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
+            return True
+        inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl")
+        token = token.head
+        if inside and (token.lemma_.lower() in DOUBTS or is_negated(token)):
+            return True
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def is_negated(verb: Any) -> bool:
+    """Whether a verb is negated: by "not", by "hardly" and "no longer", or because nobody does it."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY) or _is_in_no_case(child):
+            return True
+        of_it = (child, *(one for one in child.children if one.dep_ in ("det", "preconj", "cc")))
+        if child.dep_ in SUBJECTS and any(one.lower_ in NOBODY for one in of_it):
+            return True
+    return False
+
+
+def refusal_of(verb: Any) -> Literal["not", "never"] | None:
+    """Whether somebody says that it does not or will not do something, now or ever.
+
+    What it has not done, or did not do, is silence rather than a refusal; so is what it hardly or no longer does.
+    """
+    children = list(verb.children)
+    auxiliaries = [child.lower_ for child in children if child.dep_ in ("aux", "auxpass")]
+    if "have" in auxiliaries or any(child.lower_ == "yet" for child in children):
+        return None
+    if any(name not in _REFUSING for name in auxiliaries) or (not auxiliaries and verb.tag_ not in ("VBZ", "VBP")):
+        return None
+    if any(
+        _is_in_no_case(child) or (child.dep_ in ("neg", "advmod") and child.lower_ == "never") for child in children
+    ):
+        return "never"
+    plain = any(child.dep_ == "neg" and child.lower_ in ("not", "n't", "n’t") for child in children)
+    return "not" if plain and auxiliaries else None
+
+
+def _is_in_no_case(child: Any) -> bool:
+    """ "Under no circumstances", "in no way", "on no account"."""
+    return child.dep_ == "prep" and any(
+        one.lemma_.lower() in _NO_CASE and any(word.lower_ == "no" for word in one.children) for one in child.children
+    )
+
+
+def modal_of(verb: Any) -> str | None:
+    """The verb's "would", "could", "may" and so on."""
+    return next((child.lower_ for child in verb.children if child.tag_ == "MD"), None)

@@ -1,0 +1,67 @@
+"""What of a text is read: its paragraphs, without headlines, running heads, bylines and datelines.
+
+A parser that is given "KARSTED, March 4 (Coast Wire) - The minister said …" as one sentence takes the dateline for the
+speaker. The cuts are made here, so that every place found behind them still counts characters of the whole text.
+"""
+
+import re
+from typing import Final
+
+from ..model.proposal import Span
+
+BLOCK_LIMIT: Final = 50_000
+"""A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
+
+_PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
+_MONTH: Final = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY: Final = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_PLACE: Final = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}"
+_CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
+_OUTLET: Final = r"\((?=[A-Z])[^()\n]{2,40}\)"
+_DASH: Final = r"\s*(?:[-–—―]|--)\s+"
+_DATELINE: Final = re.compile(
+    rf"(?:{_CAPITALS}(?:, {_PLACE}){{0,2}}(?:,? {_DAY})?\s*(?:{_OUTLET})?{_DASH}"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DAY}\s*(?:{_OUTLET})?|\s*{_OUTLET}){_DASH}"
+    rf"|{_OUTLET}{_DASH})"
+)
+_PERSON: Final = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|al|bin|da|di|el) )?[A-ZÀ-Þ][\w.'’-]*){1,3}"
+_BYLINE: Final = re.compile(
+    rf"[Bb][Yy] {_PERSON}(?:(?:,| and|, and| &) {_PERSON}){{0,4}}"
+    rf"(?:,? [^\n.!?]{{0,60}}(?=\r?\n)|{_DASH}|\s*\||(?=\s*\n)|\.(?=\s)|(?=\s+{_DATELINE.pattern}))\s*"
+)
+_RUNNING_HEAD: Final = re.compile(
+    r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
+    r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|\s[|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
+)
+_SPACE: Final = re.compile(r"\s+")
+
+
+def readable(text: str) -> list[Span]:
+    """The parts of a text that hold sentences, as characters of it, in its order; a headline, which has no full stop,
+    is left out, and so is what stands before the first sentence of a paragraph without being part of it."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        words = match[0].strip()
+        is_headline = len(words) < 150 and not _SENTENCE_END.search(words)
+        if not words or is_headline:
+            continue
+        start = body_start(text, match.start(), match.end())
+        found += [(at, min(at + BLOCK_LIMIT, match.end())) for at in range(start, match.end(), BLOCK_LIMIT)]
+    return found
+
+
+def body_start(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a paragraph begins, behind running heads, bylines and a dateline."""
+    while True:
+        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE):
+            ahead = pattern.match(text, start, end)
+            # nothing is cut where nothing would be left
+            if ahead is not None and ahead.end() < end and text[ahead.end() : end].strip():
+                start = ahead.end()
+                break
+        else:
+            return start
