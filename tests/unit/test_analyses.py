@@ -106,8 +106,25 @@ def test_support_counts_only_by_the_analysts_word_and_says_so(documented_case: P
     matrix = open_case(documented_case).matrix()
     assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
         [],
-        ["opposes plan (taken as rejection by the analyst, at 0.6)"],
+        ["opposes plan (taken as rejection by the analyst; taken at 0.6)"],
     ]
+
+
+def test_an_office_that_names_its_party_needs_it_no_second_time(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties:
+      a: {name: Alpha}
+      b: {name: Beta, voices: {m: {office: mission of Beta}, e: {office: embassy}}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {}
+    statements:
+      s1: {by: a, via: [b.m, b.e], stance: accepts, about: {issue: line, option: near}, credence: 0.7, assumed: told}
+    """
+    workspace = open_case(documented_case)
+    (position,) = workspace.matrix().cell("a", "line").positions
+    assert position.words == "accepts near (by the word of mission of Beta, embassy (Beta); taken at 0.7)"
+    assert workspace.record().statements[0].via == ("mission of Beta", "embassy (Beta)")
 
 
 def test_the_record_is_told_as_of_a_day(documented_case: Path) -> None:

@@ -24,7 +24,8 @@ from ..model.record import (
     Stance,
     Statement,
 )
-from ..model.result import Provenance, Result
+from ..model.result import Result, shown
+from ..model.spoken import condition_of, relays_of, speaker_of
 
 METHOD: Final = "statements in force, read as they stand"
 Silence = Literal["nothing on record", "declined to comment"]
@@ -140,13 +141,7 @@ def issue_matrix(
     cells = tuple(_cell(case, standing, party, issue) for issue in case.issues for party in case.parties)
     read = len(case.sources) - len(retracted_sources(case, day))
     return Matrix(
-        about=Provenance(
-            verb="show",
-            method=METHOD,
-            parameters={"as_of": str(day) if day else None},
-            inputs=inputs,
-            problems=problems,
-        ),
+        about=shown(METHOD, day, inputs, problems),
         title=case.title,
         notice=case.notice,
         as_of=day,
@@ -217,30 +212,19 @@ def _by_date(position: Position) -> tuple[datetime.date, str]:
 
 
 def _position(case: Case, name: str, statement: Statement, said: "_Said") -> Position:
-    words = said.words
-    if statement.condition:
-        met = "; ".join(
-            f"{case.issue_label(other)}: {' or '.join(case.option_label(other, option) for option in wanted)}"
-            for other, wanted in statement.condition.items()
-        )
-        words += f", if {met}"
+    notes = []
     if statement.bears_on is not None:
-        meant = "acceptance" if statement.stance == "supports" else "rejection"
-        words += f" (taken as {meant} by the analyst)"
-    if statement.via:
-        own = [f"{statement.by}.{relay}" for relay in statement.via]
-        relays = (full if case.speaker(full) else relay for full, relay in zip(own, statement.via, strict=True))
-        words += f" (by the word of {', '.join(case.name_of(relay) for relay in relays)})"
+        notes.append(f"taken as {'acceptance' if statement.stance == 'supports' else 'rejection'} by the analyst")
+    if relays := relays_of(case, statement):
+        notes.append(f"by the word of {', '.join(relays)}")
     if statement.credence < 1:
-        words = f"{words.removesuffix(')')}, at {statement.credence:g})" if statement.bears_on else words
-        words += f" (taken at {statement.credence:g})" if statement.bears_on is None else ""
-    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
+        notes.append(f"taken at {statement.credence:g}")
     return Position(
         statement=name,
         stance=statement.stance,
-        words=words,
+        words=said.words + condition_of(case, statement.condition) + (f" ({'; '.join(notes)})" if notes else ""),
         options=said.options,
-        speaker=case.name_of(voice),
+        speaker=speaker_of(case, statement),
         date=dated(case, statement),
         credence=statement.credence,
         condition=statement.condition,
