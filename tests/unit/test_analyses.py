@@ -3,7 +3,9 @@
 import datetime
 from pathlib import Path
 
+from irenic.analyses.table import what_is_on_the_table
 from irenic.report.terminal.matrix import matrix_lines
+from irenic.report.terminal.table import table_lines
 from irenic.workspace import open_case
 
 
@@ -214,6 +216,8 @@ def test_a_draft_is_told_term_by_term(documented_case: Path) -> None:
     (draft,) = open_case(documented_case).table().drafts
     assert [term.issue for term in draft.terms] == ["line", "port"]
     assert draft.silent_on == ("fish",)
+    assert draft.silences == ("fish: anything may follow there, since the case does not say what holds today",)
+    assert draft.terms[0].assumed_readings == ("near", "far")
     line, port = draft.terms
     assert (line.readings, line.gives, line.assumed) == (("near", "far"), "unknown", "told")
     assert port.gives == ("Alpha",)
@@ -304,3 +308,37 @@ def test_a_lead_says_where_there_are_only_words_on_a_draft(documented_case: Path
     )
     assert workspace.matrix(as_of=datetime.date(2031, 3, 1)).sources_read == 1
     assert workspace.matrix(as_of=datetime.date(2031, 3, 20)).sources_read == 3
+
+
+def test_silence_is_told_issue_by_issue_and_later_drafts_are_left_out(documented_case: Path) -> None:
+    """
+    irenic: 1
+    as_of: 2031-03-10
+    parties: {a: {name: Alpha}}
+    issues:
+      line: {question: q, options: {near: {proposed_in: [plan]}, far: {assumed: x}}}
+      fish: {question: q, status_quo: half, options: {all: {assumed: x}, half: {assumed: x, label: half the catch}}}
+      port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}
+    drafts:
+      plan: {terms: {line: {option: near, assumed: x}}}
+      free: {date: 2031-03-01, silent: open, terms: {line: {option: near, assumed: x}}}
+      late: {date: 2031-03-11, terms: {line: {option: near, assumed: x}}}
+    """
+    workspace = open_case(documented_case)
+    table = workspace.table()
+    assert [(draft.id, draft.silences) for draft in table.drafts] == [
+        (
+            "plan",
+            (
+                "fish (half the catch): what holds today goes on there",
+                "port: anything may follow there, since the case does not say what holds today",
+            ),
+        ),
+        ("free", ("fish, port: anything may follow there",)),
+    ]
+    assert table.left_out == "As of 2031-03-10: 1 later draft is left out."
+    words = "\n".join(table_lines(table, 200))
+    assert "Silent on port: anything may follow there, since" in words
+    assert "1 later draft is left out" in words
+    early = what_is_on_the_table(workspace.case, as_of=datetime.date(2031, 2, 1))
+    assert [draft.id for draft in early.drafts] == ["plan"]
