@@ -32,7 +32,7 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.source import Handling
-from ..model.spoken import condition_of, relays_of, speaker_of
+from ..model.spoken import called, condition_of, in_marks, relays_of, speaker_of
 
 METHOD: Final = "the record as the case holds it"
 
@@ -252,7 +252,7 @@ def _happening(case: Case, name: str, entry: Event | Process, kind: str, title: 
         date=entry.date,
         approximate=entry.approximate,
         place=entry.place,
-        who=tuple(case.name_of(one) for one in who),
+        who=tuple(called(case, one) for one in who),
         status=entry.status,
         accounts=tuple(_account(case, account) for account in entry.accounts),
         note=entry.note,
@@ -262,12 +262,12 @@ def _happening(case: Case, name: str, entry: Event | Process, kind: str, title: 
 def _account(case: Case, account: Account) -> AccountRow:
     words = [account.says] if account.says else []
     if account.calls_it:
-        words.append(f"calls it “{account.calls_it}”")
+        words.append(f"calls it {in_marks(account.calls_it)}")
     if account.denies:
-        words.append("denies it" if account.denies is True else f"denies “{account.denies}”")
+        words.append("denies it" if isinstance(account.denies, bool) else f"denies {in_marks(account.denies)}")
     words.extend(f"{name.replace('_', ' ')}: {count}" for name, count in account.counts.items())
     return AccountRow(
-        claimant=case.name_of(account.claimant),
+        claimant=called(case, account.claimant),
         says="; ".join(words) or "reports it",
         counts=account.counts,
         as_known=account.as_known,

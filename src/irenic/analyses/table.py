@@ -13,6 +13,7 @@ from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later
 from ..model.problem import Problem
 from ..model.result import Result, shown
+from ..model.spoken import called
 
 METHOD: Final = "the drafts as the case holds them"
 Who = tuple[str, ...] | Literal["unknown"]
@@ -134,8 +135,8 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         reported_by=evidence_of(case, draft.reported_by),
         origins=tuple(
             OriginAccount(
-                claimant=case.name_of(origin.claimant),
-                who=tuple(case.name_of(who) for who in origin.who),
+                claimant=called(case, origin.claimant),
+                who=tuple(called(case, who) for who in origin.who),
                 role=origin.role,
                 denies=origin.denies,
                 evidence=evidence_of(case, origin.cite),

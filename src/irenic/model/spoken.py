@@ -7,14 +7,14 @@ from .record import Statement
 
 def speaker_of(case: Case, statement: Statement) -> str:
     """Whose words these are: the voice where the record names one, else who speaks."""
-    return case.name_of(f"{statement.by}.{statement.voice}" if statement.voice else statement.by)
+    return called(case, f"{statement.by}.{statement.voice}" if statement.voice else statement.by)
 
 
 def relays_of(case: Case, statement: Statement) -> tuple[str, ...]:
     """Those who passed the words on, by name; a relay without a party is one of the speaker's own voices."""
     own = (f"{statement.by}.{relay}" for relay in statement.via)
     found = (full if case.speaker(full) else relay for full, relay in zip(own, statement.via, strict=True))
-    return tuple(_without_repeats(case, relay) for relay in found)
+    return tuple(called(case, relay) for relay in found)
 
 
 def condition_of(case: Case, condition: OptionSets) -> str:
@@ -28,8 +28,13 @@ def condition_of(case: Case, condition: OptionSets) -> str:
     return f", if {'; '.join(parts)}"
 
 
-def _without_repeats(case: Case, reference: str) -> str:
-    """An office that names its party needs it no second time: not "mission of Lindavar (Lindavar)"."""
+def in_marks(words: str) -> str:
+    """Words between quotation marks, single ones where the words hold double ones: none stand twice in a row."""
+    return f"‘{words}’" if any(sign in words for sign in '“”"') else f"“{words}”"
+
+
+def called(case: Case, reference: str) -> str:
+    """What people call whom a reference names; an office that names its party needs it no second time."""
     name, speaker = case.name_of(reference), case.speaker(reference)
     if speaker is None or speaker.party is None:
         return name

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...analyses.table import DraftSheet, Table, TermRow
+from ...model.spoken import in_marks
 from .layout import heading, names, opening, quotes, spoken, wrapped
 
 
@@ -51,7 +52,7 @@ def _term(term: TermRow, width: int) -> Iterator[str]:
         for reading in term.readings
     )
     says = f"{term.says}: {readings}" if term.says else readings
-    hedge = f", “{term.hedge}”" if term.hedge else ""
+    hedge = f", {in_marks(term.hedge)}" if term.hedge else ""
     yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
     if term.gives == term.gets == "unknown":
         yield from wrapped("who gives and who gets: no source says", width, "  ", "    ")
