@@ -1,9 +1,15 @@
 """What the page says in its own words: the chronology, quotation marks, the picture."""
 
+import itertools
+import re
 from pathlib import Path
+
+import pytest
 
 from irenic.model.spoken import in_marks
 from irenic.report.page.chronology import Moment, moments_of
+from irenic.report.page.labels import placed
+from irenic.report.page.picture import Scale, matrix_picture
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -83,3 +89,46 @@ def test_quotation_marks_do_not_stand_twice(tmp_path: Path) -> None:
         assert "““" not in told
         assert "””" not in told
         assert "of Lindavar at the talks (Lindavar)" not in page
+
+
+def test_the_picture_draws_own_words_at_their_values_and_nothing_of_whole_drafts(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}, c: {name: Gamma}}
+    issues:
+      force: {question: q, scale: number, unit: troops, options: {few: {value: 1000, proposed_in: [plan]}, some: {value: 2000, assumed: for contrast}, many: {value: 5000, cite: {source: r, quote: many}}}}
+      line: {question: q, options: {near: {label: the near line, proposed_in: [plan]}, far: {label: the far line, proposed_in: [plan]}}}
+      flag: {question: q, scale: unordered, options: {red: {proposed_in: [plan]}, blue: {proposed_in: [plan]}}}
+    drafts: {plan: {terms: {force: {option: few, assumed: x}, line: {option: near, assumed: x}}}}
+    statements:
+      s1: {by: a, stance: rejects, about: {draft: plan}, assumed: told}
+      s2: {by: b, stance: accepts, about: {issue: force, option: some}, assumed: told}
+      s3: {by: c, stance: accepts, about: {issue: force, option: some}, assumed: told}
+      s4: {by: b, stance: demands, about: {issue: flag, option: red}, assumed: told}
+    """
+    workspace = open_case(documented_case)
+    scales = {
+        name: Scale(tuple(issue.options), {option: issue.option_label(option) for option in issue.options})
+        for name, issue in workspace.case.issues.items()
+    }
+    drawn = matrix_picture(workspace.matrix(), workspace.table(), scales)
+    force, line, flag = drawn.split("</figure>")[:3]
+    assert "s1:" not in drawn, "words on a whole draft are drawn nowhere"
+    assert "Alpha: only words on a whole draft" in line
+    assert [words in force for words in ("1,000 troops", "troops (assumed)", "5,000 troops", ">plan<")] == [True] * 4
+    ticks = [float(x) for x in re.findall(r'<circle class="tick[^"]*" cx="([\d.]+)"', force)]
+    assert (ticks[1] - ticks[0]) * 3 == pytest.approx(ticks[2] - ticks[1], abs=0.5)
+    assert len(set(re.findall(r'class="mark[^"]*"[^>]* d="M[\d.]+ ([\d.]+)', force))) == 2, "a lane for each party"
+    assert "assumed-mark" in force
+    assert 'class="axis"' not in flag
+    assert "Beta demands" in flag
+    assert "the near line, the far line. draft plan: the near line." in line
+
+
+def test_labels_never_cover_one_another() -> None:
+    for words in (["a"] * 6, ["words that take two lines at the least"] * 5, ["long words of a label", "b"] * 4):
+        labels = placed([(132 + 264 * at / len(words), text) for at, text in enumerate(words)], 0, 418)
+        assert len(labels) == len(words)
+        for one, other in itertools.combinations(labels, 2):
+            beside = one.left + one.width <= other.left or other.left + other.width <= one.left
+            assert beside or one.bottom <= other.top or other.bottom <= one.top
