@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -95,3 +96,20 @@ statements: {{s: {{by: a, stance: accepts, about: {{issue: i, option: o}}, cite:
     assert page.title() == attack
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 1
+
+
+def test_the_report_prints_compactly_and_every_scale_keeps_its_words(page: Page, tmp_path: Path) -> None:
+    """The training case on at most 25 sheets of A4; no label runs out of its picture's frame."""
+    page.goto(open_case(CASES / "training-moving").report(tmp_path / "report.html").as_uri())
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(sheets) <= 25
+    sheets.close()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('svg.matrix')].flatMap((svg) => {
+             const frame = svg.getBoundingClientRect();
+             return [...svg.querySelectorAll('text')]
+               .filter((text) => text.getBoundingClientRect().right > frame.right + 12)
+               .map((text) => text.textContent);
+           })"""
+    )
+    assert cut == []
