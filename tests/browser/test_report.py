@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -26,7 +27,7 @@ def test_every_section_is_there_and_nothing_is_asked_of_a_network(page: Page, tm
     page.goto(path.as_uri())
     for section in ("table", "stands", "said", "unsaid", "assessment", "time", "problems", "sources", "quotes"):
         assert page.locator(f"h2#{section}").is_visible(), section
-    assert page.locator("svg.matrix").is_visible()
+    assert page.locator("svg.matrix").first.is_visible()
     assert requests == [path.as_uri()]
     assert faults == []
 
@@ -95,3 +96,20 @@ statements: {{s: {{by: a, stance: accepts, about: {{issue: i, option: o}}, cite:
     assert page.title() == attack
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 1
+
+
+def test_the_report_prints_compactly_and_every_scale_keeps_its_words(page: Page, tmp_path: Path) -> None:
+    """The training case on at most 25 sheets of A4; no label runs out of its picture's frame."""
+    page.goto(open_case(CASES / "training-moving").report(tmp_path / "report.html").as_uri())
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(sheets) <= 25
+    sheets.close()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('svg.matrix')].flatMap((svg) => {
+             const frame = svg.getBoundingClientRect();
+             return [...svg.querySelectorAll('text')]
+               .filter((text) => text.getBoundingClientRect().right > frame.right + 12)
+               .map((text) => text.textContent);
+           })"""
+    )
+    assert cut == []

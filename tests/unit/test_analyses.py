@@ -3,6 +3,9 @@
 import datetime
 from pathlib import Path
 
+from irenic.analyses.table import what_is_on_the_table
+from irenic.report.terminal.matrix import matrix_lines
+from irenic.report.terminal.table import table_lines
 from irenic.workspace import open_case
 
 
@@ -48,7 +51,15 @@ def test_only_words_that_bind_are_positions(documented_case: Path) -> None:
         [],
     ]
     assert matrix.cell("a", "line").positions[0].assumed == "told"
-    assert matrix.summary.startswith("3 of 6 pairs")
+    assert (
+        matrix.summary
+        == "On each of the 2 issues at least one party has a position on record in the case, which holds no source."
+    )
+    assert [[remark.words for remark in stand.remarks] for stand in matrix.on_drafts] == [
+        ["appraises plan: neither a yes nor a no"],
+        [],
+        ["supports plan: not taken as acceptance"],
+    ]
 
 
 def test_silence_is_told_in_words(documented_case: Path) -> None:
@@ -106,8 +117,30 @@ def test_support_counts_only_by_the_analysts_word_and_says_so(documented_case: P
     matrix = open_case(documented_case).matrix()
     assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
         [],
-        ["opposes plan (taken as rejection by the analyst, at 0.6)"],
+        ["opposes plan (taken as rejection by the analyst; taken at 0.6)"],
     ]
+    assert [[remark.words for remark in stand.remarks] for stand in matrix.on_drafts] == [
+        ["supports plan: not taken as acceptance"],
+        [],
+    ]
+    assert "supports plan: not taken as acceptance" in " ".join(" ".join(matrix_lines(matrix, 160)).split())
+
+
+def test_an_office_that_names_its_party_needs_it_no_second_time(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties:
+      a: {name: Alpha}
+      b: {name: Beta, voices: {m: {office: mission of Beta}, e: {office: embassy}}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {}
+    statements:
+      s1: {by: a, via: [b.m, b.e], stance: accepts, about: {issue: line, option: near}, credence: 0.7, assumed: told}
+    """
+    workspace = open_case(documented_case)
+    (position,) = workspace.matrix().cell("a", "line").positions
+    assert position.words == "accepts near (by the word of mission of Beta, embassy (Beta); taken at 0.7)"
+    assert workspace.record().statements[0].via == ("mission of Beta", "embassy (Beta)")
 
 
 def test_the_record_is_told_as_of_a_day(documented_case: Path) -> None:
@@ -183,6 +216,8 @@ def test_a_draft_is_told_term_by_term(documented_case: Path) -> None:
     (draft,) = open_case(documented_case).table().drafts
     assert [term.issue for term in draft.terms] == ["line", "port"]
     assert draft.silent_on == ("fish",)
+    assert draft.silences == ("fish: anything may follow there, since the case does not say what holds today",)
+    assert draft.terms[0].assumed_readings == ("near", "far")
     line, port = draft.terms
     assert (line.readings, line.gives, line.assumed) == (("near", "far"), "unknown", "told")
     assert port.gives == ("Alpha",)
@@ -228,3 +263,82 @@ def test_distances_are_in_the_issues_own_measure(documented_case: Path) -> None:
         ("flag", "a", "c"): "at different points",
         ("flag", "b", "c"): "at different points",
     }
+
+
+def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    issues:
+      line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}
+      port: {question: q, options: {open: {assumed: for contrast}, shut: {proposed_in: [plan]}}}
+      fish: {question: q, options: {all: {assumed: x}, half: {assumed: x}}}
+    drafts: {plan: {terms: {line: {option: near, assumed: x}, port: {option: shut, assumed: x}}}}
+    statements:
+      s1: {by: a, stance: accepts, about: {draft: plan}, assumed: told}
+      s2: {by: b, stance: accepts, about: {issue: line, option: far}, assumed: told}
+      s3: {by: b, stance: demands, about: {issue: port, option: open}, assumed: told}
+    """
+    matrix = open_case(documented_case).matrix()
+    assert matrix.gaps == ()
+    assert not matrix.cell("a", "line").positions[0].names_options
+    assert matrix.summary.startswith("On 1 of 3 issues no party has a position on record in")
+    assert matrix.cell("b", "port").positions[0].assumed_options == ("open",)
+    assert "nobody proposed open" in " ".join(" ".join(matrix_lines(matrix, 200)).split())
+
+
+def test_a_lead_says_where_there_are_only_words_on_a_draft(documented_case: Path) -> None:
+    """
+    irenic: 1
+    as_of: 2031-03-10
+    sources:
+      r: {file: r.txt, published: 2031-03-04, assumed: {published: told}}
+      later: {file: r.txt, published: 2031-03-14, assumed: {published: told}}
+      undated: {file: r.txt}
+    parties: {a: {name: Alpha}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}, port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}}
+    drafts: {plan: {terms: {line: {option: near, assumed: x}}}}
+    statements: {s1: {by: a, stance: accepts, about: {draft: plan}, cite: {source: r, quote: accept}}}
+    === r.txt
+    We accept.
+    """
+    workspace = open_case(documented_case)
+    assert workspace.matrix().summary == (
+        "On 1 of 2 issues no party has a position on record in the 2 sources read, and on 1 more only words on a whole draft."
+    )
+    assert workspace.matrix(as_of=datetime.date(2031, 3, 1)).sources_read == 1
+    assert workspace.matrix(as_of=datetime.date(2031, 3, 20)).sources_read == 3
+
+
+def test_silence_is_told_issue_by_issue_and_later_drafts_are_left_out(documented_case: Path) -> None:
+    """
+    irenic: 1
+    as_of: 2031-03-10
+    parties: {a: {name: Alpha}}
+    issues:
+      line: {question: q, options: {near: {proposed_in: [plan]}, far: {assumed: x}}}
+      fish: {question: q, status_quo: half, options: {all: {assumed: x}, half: {assumed: x, label: half the catch}}}
+      port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}
+    drafts:
+      plan: {terms: {line: {option: near, assumed: x}}}
+      free: {date: 2031-03-01, silent: open, terms: {line: {option: near, assumed: x}}}
+      late: {date: 2031-03-11, terms: {line: {option: near, assumed: x}}}
+    """
+    workspace = open_case(documented_case)
+    table = workspace.table()
+    assert [(draft.id, draft.silences) for draft in table.drafts] == [
+        (
+            "plan",
+            (
+                "fish (half the catch): what holds today goes on there",
+                "port: anything may follow there, since the case does not say what holds today",
+            ),
+        ),
+        ("free", ("fish, port: anything may follow there",)),
+    ]
+    assert table.left_out == "As of 2031-03-10: 1 later draft is left out."
+    words = "\n".join(table_lines(table, 200))
+    assert "Silent on port: anything may follow there, since" in words
+    assert "1 later draft is left out" in words
+    early = what_is_on_the_table(workspace.case, as_of=datetime.date(2031, 2, 1))
+    assert [draft.id for draft in early.drafts] == ["plan"]

@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from ..model.base import Frozen
@@ -10,8 +10,8 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import binds, dated, in_force, issues_of, retracted_sources
-from ..model.issue import Issue, OptionSets
+from ..model.force import binds, dated, in_force, is_later, issues_of, retracted_sources
+from ..model.issue import Issue, OptionSets, Scale
 from ..model.problem import Problem
 from ..model.record import (
     AboutDraft,
@@ -24,7 +24,8 @@ from ..model.record import (
     Stance,
     Statement,
 )
-from ..model.result import Provenance, Result
+from ..model.result import Result, shown
+from ..model.spoken import condition_of, relays_of, speaker_of
 
 METHOD: Final = "statements in force, read as they stand"
 Silence = Literal["nothing on record", "declined to comment"]
@@ -45,9 +46,33 @@ class Position(Frozen):
     condition: OptionSets
     through_draft: str | None
     """The draft that the words are about, where they do not name the issue themselves."""
+    assumed_options: tuple[str, ...]
+    """Labels of those of its options that nobody proposed."""
     evidence: tuple[Evidence, ...]
     assumed: str | None
     """The analyst's reason, where the statement is not cited."""
+
+    @property
+    def takes(self) -> bool:
+        """Whether the words are for what they speak of, not against it."""
+        return self.stance in _TAKING
+
+    @property
+    def names_options(self) -> bool:
+        """Whether the party itself speaks of options of the issue: words on a whole draft name none."""
+        return self.through_draft is None and bool(self.options)
+
+
+_TAKING: Final = frozenset({"accepts", "offers", "demands", "prefers", "supports"})
+
+
+class Remark(Frozen):
+    """Words on a draft that commit nobody to yes or to no, as they stand."""
+
+    statement: str
+    words: str
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
 
 
 class Cell(Frozen):
@@ -66,10 +91,15 @@ class DraftStand(Frozen):
 
     party: str
     positions: tuple[Position, ...]
+    remarks: tuple[Remark, ...]
+    """What else it says of drafts: support without the analyst's word, talk, a voice that does not bind it."""
 
 
 class Gap(Frozen):
-    """How far two parties' stands on one issue are apart, over all that each has said it would take."""
+    """How far two parties' stands on one issue are apart, over all options that each has said it would take.
+
+    What is said of a draft as a whole is no stand on any of its issues, and gives no distance.
+    """
 
     issue: str
     parties: tuple[str, str]
@@ -93,6 +123,12 @@ class Question(Frozen):
     id: str
     label: str
     question: str
+    scale: Scale
+    unit: str | None
+    values: Mapping[str, float]
+    """The place of options on a number scale, in the unit; an option without one, such as no limit, is left out."""
+    assumed_options: Mapping[str, str]
+    """Options that nobody proposed, with the analyst's reason."""
 
 
 class Matrix(Result):
@@ -104,6 +140,7 @@ class Matrix(Result):
     summary: str
     """What the matrix shows, in one sentence."""
     sources_read: int
+    """Sources published by the day and not withdrawn by then; one without a date counts."""
     parties: tuple[Side, ...]
     issues: tuple[Question, ...]
     cells: tuple[Cell, ...]
@@ -138,15 +175,10 @@ def issue_matrix(
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)
     cells = tuple(_cell(case, standing, party, issue) for issue in case.issues for party in case.parties)
-    read = len(case.sources) - len(retracted_sources(case, day))
+    withdrawn = retracted_sources(case, day)
+    read = sum(name not in withdrawn and not is_later(source.published, day) for name, source in case.sources.items())
     return Matrix(
-        about=Provenance(
-            verb="show",
-            method=METHOD,
-            parameters={"as_of": str(day) if day else None},
-            inputs=inputs,
-            problems=problems,
-        ),
+        about=shown(METHOD, day, inputs, problems),
         title=case.title,
         notice=case.notice,
         as_of=day,
@@ -156,7 +188,15 @@ def issue_matrix(
             Side(id=name, name=party.name, consent_needed=party.consent.counts) for name, party in case.parties.items()
         ),
         issues=tuple(
-            Question(id=name, label=case.issue_label(name), question=issue.question)
+            Question(
+                id=name,
+                label=case.issue_label(name),
+                question=issue.question,
+                scale=issue.scale,
+                unit=issue.unit,
+                values={option: held.value for option, held in issue.options.items() if held.value is not None},
+                assumed_options=issue.assumed_options,
+            )
             for name, issue in case.issues.items()
         ),
         cells=cells,
@@ -174,7 +214,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
-            positions.append(_position(case, name, statement, _words(case, statement, issue)))
+            positions.append(_position(case, name, statement, _words(case, statement, issue), issue))
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
@@ -209,42 +249,57 @@ def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftS
         for name, statement in standing.items()
         if statement.by == party and binds(case, statement) and isinstance(statement.about, (AboutDraft, AboutDrafts))
     ]
-    return DraftStand(party=party, positions=tuple(sorted(found, key=_by_date)))
+    said = {position.statement for position in found}
+    remarks = tuple(
+        _remark(case, name, statement, statement.about)
+        for name, statement in standing.items()
+        if statement.by == party and name not in said and isinstance(statement.about, (AboutDraft, AboutDrafts))
+    )
+    return DraftStand(party=party, positions=tuple(sorted(found, key=_by_date)), remarks=remarks)
+
+
+def _remark(case: Case, name: str, statement: Statement, about: AboutDraft | AboutDrafts) -> Remark:
+    said = _words_on_draft(statement.stance, about)
+    if statement.bears_on_preferences:
+        why = f": said by {speaker_of(case, statement)}, not taken as the party's word"
+    elif statement.stance == "supports":
+        why = ": not taken as acceptance"
+    elif statement.stance == "opposes":
+        why = ": not taken as rejection"
+    else:
+        why = ": neither a yes nor a no"
+    return Remark(
+        statement=name,
+        words=said.words + condition_of(case, statement.condition) + why,
+        evidence=evidence_of(case, statement.cite),
+        assumed=statement.basis().reason if statement.basis().is_assumption else None,
+    )
 
 
 def _by_date(position: Position) -> tuple[datetime.date, str]:
     return position.date.earliest or datetime.date.min, position.statement
 
 
-def _position(case: Case, name: str, statement: Statement, said: "_Said") -> Position:
-    words = said.words
-    if statement.condition:
-        met = "; ".join(
-            f"{case.issue_label(other)}: {' or '.join(case.option_label(other, option) for option in wanted)}"
-            for other, wanted in statement.condition.items()
-        )
-        words += f", if {met}"
+def _position(case: Case, name: str, statement: Statement, said: "_Said", issue: str | None = None) -> Position:
+    unproposed = case.issues[issue].assumed_options if issue else {}
+    notes = []
     if statement.bears_on is not None:
-        meant = "acceptance" if statement.stance == "supports" else "rejection"
-        words += f" (taken as {meant} by the analyst)"
-    if statement.via:
-        own = [f"{statement.by}.{relay}" for relay in statement.via]
-        relays = (full if case.speaker(full) else relay for full, relay in zip(own, statement.via, strict=True))
-        words += f" (by the word of {', '.join(case.name_of(relay) for relay in relays)})"
+        notes.append(f"taken as {'acceptance' if statement.stance == 'supports' else 'rejection'} by the analyst")
+    if relays := relays_of(case, statement):
+        notes.append(f"by the word of {', '.join(relays)}")
     if statement.credence < 1:
-        words = f"{words.removesuffix(')')}, at {statement.credence:g})" if statement.bears_on else words
-        words += f" (taken at {statement.credence:g})" if statement.bears_on is None else ""
-    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
+        notes.append(f"taken at {statement.credence:g}")
     return Position(
         statement=name,
         stance=statement.stance,
-        words=words,
+        words=said.words + condition_of(case, statement.condition) + (f" ({'; '.join(notes)})" if notes else ""),
         options=said.options,
-        speaker=case.name_of(voice),
+        speaker=speaker_of(case, statement),
         date=dated(case, statement),
         credence=statement.credence,
         condition=statement.condition,
         through_draft=said.draft,
+        assumed_options=tuple(case.option_label(issue, one) for one in said.options if issue and one in unproposed),
         evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
     )
@@ -288,9 +343,6 @@ def _words(case: Case, statement: Statement, issue: str) -> _Said:
     raise TypeError(f"'{stance}' about {type(about).__name__} bears on no issue")
 
 
-_TAKING: Final = frozenset({"accepts", "offers", "demands", "prefers", "supports"})
-
-
 def _gaps(case: Case, cells: tuple[Cell, ...]) -> Iterator[Gap]:
     stands = {(cell.issue, cell.party): _stands(cell) for cell in cells}
     for issue in case.issues:
@@ -309,7 +361,7 @@ def _stands(cell: Cell) -> list[str]:
     """The options that a party has said it would take; of a comparison only the better one."""
     found: dict[str, None] = {}
     for position in cell.positions:
-        if position.stance in _TAKING:
+        if position.takes and position.names_options:
             found.update(dict.fromkeys(position.options[:1] if position.stance == "prefers" else position.options))
     return list(found)
 
@@ -339,26 +391,35 @@ def _apart(issue: Issue, low: float, high: float) -> str:
 
 
 def _summary(cells: tuple[Cell, ...], read: int) -> str:
-    sources = "the one source read" if read == 1 else f"the {read} sources read"
+    sources = {0: "the case, which holds no source", 1: "the one source read"}.get(read, f"the {read} sources read")
     issues = len({cell.issue for cell in cells})
     which = "the one issue" if issues == 1 else f"any of the {issues} issues"
     if not cells:
         return "The case names no parties or no issues yet, so there is nothing to compare."
-    filled = sum(bool(cell.positions) for cell in cells)
-    if filled == 0:
+    if not any(cell.positions for cell in cells):
         return f"The record holds no cited position of any party on {which}: none was found in {sources}."
-    silent = sorted(_issues_without(cells))
-    through = sum(bool(cell.positions) and all(p.through_draft for p in cell.positions) for cell in cells)
-    text = f"{filled} of {len(cells)} pairs of party and issue have a position on record in {sources}"
-    if through:
-        text += f", {through} of them only through a draft as a whole"
-    if silent:
-        text += f"; on {len(silent)} of {issues} issues no party has one"
-    return text + "."
+    silent, through = _without_own(cells)
+    if not silent and not through:
+        each = "the one issue" if issues == 1 else f"each of the {issues} issues"
+        return f"On {each} at least one party has a position on record in {sources}."
+    if not silent:
+        return (
+            f"On {through} of {_number(issues)} no party has a position of its own on record in {sources}, "
+            "only words on a whole draft."
+        )
+    text = f"On {silent} of {_number(issues)} no party has a position on record in {sources}"
+    return f"{text}, and on {through} more only words on a whole draft." if through else f"{text}."
 
 
-def _issues_without(cells: tuple[Cell, ...]) -> Iterator[str]:
-    issues = dict.fromkeys(cell.issue for cell in cells)
-    for issue in issues:
-        if not any(cell.positions for cell in cells if cell.issue == issue):
-            yield issue
+def _number(issues: int) -> str:
+    return "1 issue" if issues == 1 else f"{issues} issues"
+
+
+def _without_own(cells: tuple[Cell, ...]) -> tuple[int, int]:
+    """On how many issues nobody has a position, and on how many only through words on a draft as a whole."""
+    silent = through = 0
+    for issue in dict.fromkeys(cell.issue for cell in cells):
+        held = [position for cell in cells if cell.issue == issue for position in cell.positions]
+        silent += not held
+        through += bool(held) and all(position.through_draft for position in held)
+    return silent, through

@@ -24,12 +24,15 @@ from ..model.record import (
     AboutTerms,
     Account,
     Count,
+    Event,
+    Process,
     Stance,
     Statement,
     Status,
 )
-from ..model.result import Provenance, Result
+from ..model.result import Result, shown
 from ..model.source import Handling
+from ..model.spoken import called, condition_of, in_marks, relays_of, speaker_of
 
 METHOD: Final = "the record as the case holds it"
 
@@ -123,13 +126,7 @@ def the_record(
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)
     return Record(
-        about=Provenance(
-            verb="show",
-            method=METHOD,
-            parameters={"as_of": str(day) if day else None},
-            inputs=inputs,
-            problems=problems,
-        ),
+        about=shown(METHOD, day, inputs, problems),
         title=case.title,
         notice=case.notice,
         as_of=day,
@@ -153,17 +150,15 @@ def _by_date(row: Happening) -> datetime.date:
 
 
 def _statement(case: Case, name: str, statement: Statement, why_not: str | None) -> StatementRow:
-    voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
-    own = {f"{statement.by}.{relay}": relay for relay in statement.via}
     return StatementRow(
         id=name,
         date=dated(case, statement),
         date_note=_date_note(case, statement),
-        speaker=case.name_of(voice),
+        speaker=speaker_of(case, statement),
         party=statement.by if statement.by in case.parties else None,
-        via=tuple(case.name_of(full if case.speaker(full) else relay) for full, relay in own.items()),
+        via=relays_of(case, statement),
         stance=statement.stance,
-        about=_about(case, statement.about) + _condition(case, statement),
+        about=_about(case, statement.about) + condition_of(case, statement.condition),
         in_force=why_not is None,
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
@@ -185,17 +180,6 @@ def _date_note(case: Case, statement: Statement) -> str | None:
     ]
     is_assumed = bool(giving) and all(source.basis("published").is_assumption for source in giving)
     return "day of the report, assumed" if is_assumed else "day of the report"
-
-
-def _condition(case: Case, statement: Statement) -> str:
-    """The condition of a statement in words: nothing is said without it."""
-    if not statement.condition:
-        return ""
-    parts = (
-        f"{case.issue_label(issue)}: {' or '.join(case.option_label(issue, option) for option in options)}"
-        for issue, options in statement.condition.items()
-    )
-    return f", if {'; '.join(parts)}"
 
 
 def _why_not(
@@ -251,45 +235,39 @@ def _about(case: Case, about: About) -> str:
 
 def _event(case: Case, name: str) -> Happening:
     event = case.events[name]
-    return Happening(
-        id=name,
-        kind=f"{event.kind}, {event.sub_event}" if event.sub_event else event.kind,
-        title=event.title or event.sub_event or event.kind,
-        date=event.date,
-        approximate=event.approximate,
-        place=event.place,
-        who=tuple(case.name_of(who) for who in event.by),
-        status=event.status,
-        accounts=tuple(_account(case, account) for account in event.accounts),
-        note=event.note,
-    )
+    kind = f"{event.kind}, {event.sub_event}" if event.sub_event else event.kind
+    return _happening(case, name, event, kind, event.title or event.sub_event or event.kind, event.by)
 
 
 def _process(case: Case, name: str) -> Happening:
     process = case.process[name]
+    return _happening(case, name, process, process.kind, process.title or process.kind, process.parties)
+
+
+def _happening(case: Case, name: str, entry: Event | Process, kind: str, title: str, who: tuple[str, ...]) -> Happening:
     return Happening(
         id=name,
-        kind=process.kind,
-        title=process.title or process.kind,
-        date=process.date,
-        approximate=process.approximate,
-        place=process.place,
-        who=tuple(case.name_of(who) for who in process.parties),
-        status=process.status,
-        accounts=tuple(_account(case, account) for account in process.accounts),
-        note=process.note,
+        kind=kind,
+        title=title,
+        date=entry.date,
+        approximate=entry.approximate,
+        place=entry.place,
+        who=tuple(called(case, one) for one in who),
+        status=entry.status,
+        accounts=tuple(_account(case, account) for account in entry.accounts),
+        note=entry.note,
     )
 
 
 def _account(case: Case, account: Account) -> AccountRow:
     words = [account.says] if account.says else []
     if account.calls_it:
-        words.append(f"calls it “{account.calls_it}”")
+        words.append(f"calls it {in_marks(account.calls_it)}")
     if account.denies:
-        words.append("denies it" if account.denies is True else f"denies “{account.denies}”")
+        words.append("denies it" if isinstance(account.denies, bool) else f"denies {in_marks(account.denies)}")
     words.extend(f"{name.replace('_', ' ')}: {count}" for name, count in account.counts.items())
     return AccountRow(
-        claimant=case.name_of(account.claimant),
+        claimant=called(case, account.claimant),
         says="; ".join(words) or "reports it",
         counts=account.counts,
         as_known=account.as_known,

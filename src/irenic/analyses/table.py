@@ -1,5 +1,6 @@
 """What is on the table? Every draft, term by term: who gives, who gets, hedges, readings, and where it comes from."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -9,8 +10,10 @@ from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
 from ..model.evidence import Evidence, evidence_of
+from ..model.force import is_later
 from ..model.problem import Problem
-from ..model.result import Provenance, Result
+from ..model.result import Result, shown
+from ..model.spoken import called
 
 METHOD: Final = "the drafts as the case holds them"
 Who = tuple[str, ...] | Literal["unknown"]
@@ -26,6 +29,8 @@ class TermRow(Frozen):
     readings: tuple[str, ...]
     """Labels of the options that the words allow; several where the term is ambiguous."""
     options: tuple[str, ...]
+    assumed_readings: tuple[str, ...]
+    """Labels of those readings that nobody proposed in these words: the analyst's own options."""
     readings_assumed: str | None
     hedge: str | None
     gives: Who
@@ -65,7 +70,8 @@ class DraftSheet(Frozen):
     terms: tuple[TermRow, ...]
     silent_on: tuple[str, ...]
     """Labels of issues on which it says nothing."""
-    silence_means: Literal["open", "status quo"]
+    silences: tuple[str, ...]
+    """The same issues by what the silence means, a phrase for each meaning."""
 
     @property
     def held(self) -> str:
@@ -78,20 +84,41 @@ class DraftSheet(Frozen):
 
 
 class Table(Result):
-    """Every draft of the case."""
+    """Every draft of the case that is not later than the day."""
 
     title: str
     notice: str | None
+    as_of: datetime.date | None
     drafts: tuple[DraftSheet, ...]
+    later: int
+    """How many drafts are left out, being dated after the day."""
+
+    @property
+    def left_out(self) -> str | None:
+        """What is left out, in words; None where nothing is."""
+        if not self.later:
+            return None
+        drafts = "1 later draft is" if self.later == 1 else f"{self.later} later drafts are"
+        return f"As of {self.as_of}: {drafts} left out."
 
 
-def what_is_on_the_table(case: Case, *, inputs: str | None = None, problems: tuple[Problem, ...] = ()) -> Table:
-    """Every draft of a case, term by term, in the order of the case's issues."""
+def what_is_on_the_table(
+    case: Case,
+    *,
+    as_of: datetime.date | None = None,
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Table:
+    """The drafts of a case, term by term, in the order of the case's issues; one without a date counts on any day."""
+    day = as_of or case.as_of
+    drafts = {name: draft for name, draft in case.drafts.items() if not is_later(draft.date, day)}
     return Table(
-        about=Provenance(verb="show", method=METHOD, inputs=inputs, problems=problems),
+        about=shown(METHOD, day, inputs, problems),
         title=case.title,
         notice=case.notice,
-        drafts=tuple(_sheet(case, name, draft) for name, draft in case.drafts.items()),
+        as_of=day,
+        drafts=tuple(_sheet(case, name, draft) for name, draft in drafts.items()),
+        later=len(case.drafts) - len(drafts),
     )
 
 
@@ -108,8 +135,8 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         reported_by=evidence_of(case, draft.reported_by),
         origins=tuple(
             OriginAccount(
-                claimant=case.name_of(origin.claimant),
-                who=tuple(case.name_of(who) for who in origin.who),
+                claimant=called(case, origin.claimant),
+                who=tuple(called(case, who) for who in origin.who),
                 role=origin.role,
                 denies=origin.denies,
                 evidence=evidence_of(case, origin.cite),
@@ -119,8 +146,20 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         ),
         terms=tuple(_row(case, issue, draft.terms[issue]) for issue in case.issues if issue in draft.terms),
         silent_on=tuple(case.issue_label(issue) for issue in case.issues if issue not in draft.terms),
-        silence_means="open" if draft.silent else "status quo",
+        silences=tuple(_silences(case, draft)),
     )
+
+
+def _silences(case: Case, draft: Draft) -> Iterator[str]:
+    """What may follow where the draft is silent: an issue of which nobody says what holds today is open."""
+    silent = [issue for issue in case.issues if issue not in draft.terms]
+    today = {issue: held for issue in silent if (held := case.issues[issue].status_quo) and not draft.silent}
+    if today:
+        told = (f"{case.issue_label(issue)} ({case.option_label(issue, held)})" for issue, held in today.items())
+        yield f"{', '.join(told)}: what holds today goes on there"
+    if unsaid := [case.issue_label(issue) for issue in silent if issue not in today]:
+        why = "" if draft.silent else ", since the case does not say what holds today"
+        yield f"{', '.join(unsaid)}: anything may follow there{why}"
 
 
 def _row(case: Case, issue: str, term: Term) -> TermRow:
@@ -131,6 +170,11 @@ def _row(case: Case, issue: str, term: Term) -> TermRow:
         says=term.what,
         readings=labels,
         options=term.option,
+        assumed_readings=tuple(
+            case.option_label(issue, option)
+            for option in term.option
+            if issue in case.issues and option in case.issues[issue].assumed_options
+        ),
         readings_assumed=term.readings_assumed,
         hedge=term.hedge,
         gives=_who(case, term.gives),

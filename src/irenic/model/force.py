@@ -33,7 +33,7 @@ def retracted_sources(case: Case, as_of: datetime.date | None = None) -> frozens
     return frozenset(
         name
         for name, source in case.sources.items()
-        if source.retracted is not None and not _is_later(source.retracted.date, as_of)
+        if source.retracted is not None and not is_later(source.retracted.date, as_of)
     )
 
 
@@ -58,15 +58,16 @@ def in_force(
         held = statement if grounds == statement.cite else statement.model_copy(update={"cite": grounds})
         if (
             (grounds or not statement.cite)
-            and not _is_later(dated(case, held), day)
-            and not (statement.retracted is not None and not _is_later(statement.retracted.date, day))
+            and not is_later(dated(case, held), day)
+            and not (statement.retracted is not None and not is_later(statement.retracted.date, day))
         ):
             standing[name] = held
     replaced = {old for statement in standing.values() for old in statement.supersedes}
     return {name: statement for name, statement in standing.items() if name not in replaced}
 
 
-def _is_later(date: DateRange, day: datetime.date | None) -> bool:
+def is_later(date: DateRange, day: datetime.date | None) -> bool:
+    """Whether something is known to be of a later day; an unknown date is never later."""
     return day is not None and date.earliest is not None and date.earliest > day
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .base import Id, Ids, Number, Texts, shorthand
-from .basis import Entry
+from .basis import NO_REASON_GIVEN, Entry
 
 Scale = Literal["ordered", "number", "unordered"]
 OptionSets = Mapping[Id, Ids]
@@ -41,6 +41,15 @@ class Issue(Entry):
     status_quo: Id | None = None
     """The option that holds today, and where a draft is silent."""
     options: Mapping[Id, Annotated[Option, shorthand(_label, str | Option)]] = Field(default_factory=dict)
+
+    @property
+    def assumed_options(self) -> dict[str, str]:
+        """The options that no source and no draft holds, with the analyst's reason."""
+        return {
+            name: option.basis().reason or NO_REASON_GIVEN
+            for name, option in self.options.items()
+            if not option.proposed_in and not option.cite
+        }
 
     def option_label(self, option: str) -> str:
         """What people call an option: its label, else its value with the unit, else its id."""

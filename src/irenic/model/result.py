@@ -1,5 +1,6 @@
 """What every answer is: frozen, and complete with how it was come by."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,17 @@ class Provenance(Frozen):
     inputs: str | None = None
     """SHA-256 over the files that the answer was computed from."""
     problems: tuple[Problem, ...] = ()
+
+
+def shown(method: str, day: datetime.date | None, inputs: str | None, problems: tuple[Problem, ...]) -> Provenance:
+    """The provenance of a page that shows the case as it stands on a day."""
+    return Provenance(
+        verb="show",
+        method=method,
+        parameters={"as_of": str(day) if day else None},
+        inputs=inputs,
+        problems=problems,
+    )
 
 
 class Result(Frozen):

@@ -1,42 +1,88 @@
-"""The chronology: statements, drafts, talks and events on one line of time."""
+"""The chronology: statements, drafts, talks and events on one line of time, each with whose word it is."""
 
 import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...analyses.record import Record, StatementRow
-from ...analyses.table import Table
-from ...model.dates import DateRange
+from ...analyses.record import AccountRow, Happening, Record, StatementRow
+from ...analyses.table import DraftSheet, Table
 from ...model.evidence import Evidence
+from ..terminal.layout import dated
 
 
-class Moment(NamedTuple):
-    """Something with a date."""
+class Part(NamedTuple):
+    """Some words of an entry, and the quotes that they rest on."""
 
-    date: DateRange
-    kind: str
     words: str
     evidence: tuple[Evidence, ...]
 
 
+class Moment(NamedTuple):
+    """One entry of the chronology."""
+
+    day: str
+    """When, in words: a day, a span, `about` one, or `by` the day of a report."""
+    kind: str
+    parts: tuple[Part, ...]
+
+
 def moments_of(record: Record, table: Table) -> list[Moment]:
-    """All that has a date, in the order of time; what has none is left to its own section."""
-    moments = [Moment(draft.date, "draft", draft.title, draft.reported_by) for draft in table.drafts]
-    moments += [
-        Moment(row.date, "statement", f"{row.speaker}{_via(row)} {row.stance} – {row.about}{_note(row)}", row.evidence)
-        for row in record.statements
-    ]
+    """All that has a date, in the order of time, then events and talks whose day nobody tells.
+
+    Statements and drafts without a date stand in their own sections; events and talks have no other place where a
+    single account of them would be shown.
+    """
+    found = [(draft.date.earliest, _of_draft(draft)) for draft in table.drafts]
+    found += [(row.date.earliest, _of_statement(row)) for row in record.statements]
+    found = [entry for entry in found if entry[0] is not None]
     for kind, rows in (("event", record.events), ("process", record.process)):
-        for row in rows:
-            status = "" if row.status == "happened" else f" ({row.status})"
-            quotes = tuple(evidence for account in row.accounts for evidence in account.evidence)
-            moments.append(Moment(row.date, kind, row.title + status, quotes))
-    dated = [moment for moment in moments if moment.date.earliest is not None]
-    return sorted(dated, key=lambda moment: moment.date.earliest or datetime.date.min)
+        found += [(row.date.earliest, _of_happening(kind, row)) for row in rows]
+    # sorting keeps the order of entries of one day
+    return [moment for _, moment in sorted(found, key=lambda entry: entry[0] or datetime.date.max)]
 
 
-def _via(row: StatementRow) -> str:
-    return f" (via {', '.join(row.via)})" if row.via else ""
+def _of_draft(draft: DraftSheet) -> Moment:
+    name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
+    replaced = f"; it replaces {draft.replaces}" if draft.replaces else ""
+    return Moment(dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),))
 
 
-def _note(row: StatementRow) -> str:
-    return f" ({row.date_note})" if row.date_note else ""
+def _of_statement(row: StatementRow) -> Moment:
+    """One short line: its words stand in the table of statements, and behind the footnote."""
+    day = dated(row.date)
+    if row.date_note:
+        # the day is that of the report: the words were said by then
+        day = f"by {day}" + (" (assumed)" if row.date_note.endswith("assumed") else "")
+    via = f" (via {', '.join(row.via)})" if row.via else ""
+    mark = "" if row.in_force else f" (not in force: {row.not_in_force_because})"
+    assumed = f" (assumed: {row.assumed})" if row.assumed else ""
+    return Moment(
+        day, "statement", (Part(f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}", row.evidence),)
+    )
+
+
+def _of_happening(kind: str, row: Happening) -> Moment:
+    day = dated(row.date, approximate=row.approximate) if row.date.is_known else "day not known"
+    return Moment(day, kind, tuple(_told(row)))
+
+
+def _told(row: Happening) -> Iterator[Part]:
+    """What happened is somebody's account: nothing is said without whose word it is, nor a count without its bound."""
+    where = f", {row.place}" if row.place and row.place not in row.title else ""
+    what = row.title + where + ("" if row.status == "happened" else f" ({row.status})")
+    if not row.accounts:
+        yield Part(f"{what} (the case cites no account of it)", ())
+    elif len(row.accounts) == 1:
+        (account,) = row.accounts
+        says = "" if account.says == "reports it" else f" – {account.says}"
+        yield Part(f"By the account of {_claimant(account)}: {what}{says}", account.evidence)
+    else:
+        yield Part(f"{what}, told in {len(row.accounts)} accounts.", ())
+        for at, account in enumerate(row.accounts):
+            yield Part(f"{' · ' if at else ' '}{_claimant(account)}: {account.says}", account.evidence)
+
+
+def _claimant(account: AccountRow) -> str:
+    known = f", as known on {account.as_known}" if account.counts and account.as_known.is_known else ""
+    withdrawn = bool(account.evidence) and all(evidence.is_retracted for evidence in account.evidence)
+    return account.claimant + known + (" (retracted)" if withdrawn else "")

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from ...casefile.quotes import SourceText, Span
 from ...model.evidence import Evidence
+from ...model.spoken import in_marks
 
 
 class Footnote(NamedTuple):
@@ -44,6 +45,11 @@ class Footnotes:
         """Links to the footnotes of some quotes; each opens the drawer, or leads to the quote in its source."""
         links = [self._link(self._note(evidence)) for evidence in found]
         return Markup("").join(links)
+
+    @staticmethod
+    def quoted(words: str) -> str:
+        """Words of a source between quotation marks that do not repeat their own."""
+        return in_marks(words)
 
     def segments(self, source: str) -> list[Segment]:
         """The text of a source, cut where quotes begin and end."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ...model.result import Provenance
+from ...model.spoken import in_marks
 
 NOTHING = "nothing on record"
 
@@ -45,7 +46,7 @@ def heading(words: str, width: int) -> Iterator[str]:
 
 def spoken(evidence: Evidence) -> str:
     """A quote with where it was published: “…” (Outlet, 2031-03-03; translated from French)."""
-    return f"“{' '.join(evidence.quote.split())}” ({place(evidence)})"
+    return f"{in_marks(' '.join(evidence.quote.split()))} ({place(evidence)})"
 
 
 def place(evidence: Evidence) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ...analyses.gap import Cell, Matrix, Position
+from ...analyses.gap import Cell, DraftStand, Matrix, Position, Remark
 from .layout import NOTHING, heading, opening, spoken, wrapped
 
 _NARROWEST_COLUMN: Final = 13
@@ -45,7 +45,7 @@ def matrix_lines(matrix: Matrix, width: int) -> Iterator[str]:
 
 
 class _Notes:
-    """Numbered notes below the matrix, one for each position and each word of silence."""
+    """Numbered notes below the matrix, one for each position, each remark and each word of silence."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -53,6 +53,10 @@ class _Notes:
     def of(self, position: Position) -> str:
         words = "; ".join(spoken(evidence) for evidence in position.evidence) or f"assumed: {position.assumed}"
         return self._add(f"{position.statement}: {position.speaker}, {position.date}: {words}")
+
+    def remark(self, remark: Remark) -> str:
+        words = "; ".join(spoken(evidence) for evidence in remark.evidence) or f"assumed: {remark.assumed}"
+        return self._add(f"{remark.statement}: {words}")
 
     def silence(self, cell: Cell) -> str:
         return self._add("; ".join(spoken(evidence) for evidence in cell.silence_evidence))
@@ -73,19 +77,22 @@ def _words(cell: Cell, notes: _Notes) -> list[str]:
     if not own:
         drafts = dict.fromkeys(position.through_draft or "" for position in cell.positions)
         return [f"only through {', '.join(drafts)}"]
-    return [f"{position.words} {notes.of(position)}" for position in own]
+    return [f"{position.words}{_assumed(position)} {notes.of(position)}" for position in own]
+
+
+def _assumed(position: Position) -> str:
+    return f" (nobody proposed {', '.join(position.assumed_options)}: assumed)" if position.assumed_options else ""
+
+
+def _words_on_drafts(stand: DraftStand, notes: _Notes) -> list[str]:
+    words = [f"{position.words} {notes.of(position)}" for position in stand.positions]
+    return [*words, *(f"{remark.words} {notes.remark(remark)}" for remark in stand.remarks)] or [NOTHING]
 
 
 def _rows(matrix: Matrix, notes: _Notes) -> Iterator[tuple[str, list[list[str]]]]:
     """The rows of the matrix: what is said of drafts, where anything is, then issue by issue."""
-    if any(stand.positions for stand in matrix.on_drafts):
-        yield (
-            "the drafts as a whole",
-            [
-                [f"{position.words} {notes.of(position)}" for position in stand.positions] or [NOTHING]
-                for stand in matrix.on_drafts
-            ],
-        )
+    if any(stand.positions or stand.remarks for stand in matrix.on_drafts):
+        yield "the drafts as a whole", [_words_on_drafts(stand, notes) for stand in matrix.on_drafts]
     for issue in matrix.issues:
         yield issue.label, [_words(matrix.cell(party.id, issue.id), notes) for party in matrix.parties]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...analyses.record import Happening, Record, StatementRow
+from ...model.spoken import in_marks
 from .layout import dated, heading, quotes, wrapped
 
 
@@ -33,7 +34,7 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
     """What the case rests on."""
     yield from heading(f"What was read: {_number(len(record.sources), 'source')}", width)
     for source in record.sources:
-        title = f"“{source.title}”, " if source.title else ""
+        title = f"{in_marks(source.title)}, " if source.title else ""
         outlet = source.outlet or "outlet unknown"
         yield from wrapped(f"{source.id}: {title}{outlet}, {source.published}", width, "", "  ")
         details = [_number(source.statements, "statement")]

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from ...analyses.table import DraftSheet, Table, TermRow
+from ...model.spoken import in_marks
 from .layout import heading, names, opening, quotes, spoken, wrapped
 
 
 def table_lines(table: Table, width: int, *, opened: bool = False) -> Iterator[str]:
-    """Every draft as lines of at most `width` columns; `opened` where the page has begun already."""
+    """The drafts as lines of at most `width` columns; `opened` where the page has begun already."""
     if not opened:
-        yield from opening(table.title, table.notice, None, table.about, width)
+        yield from opening(table.title, table.notice, table.as_of, table.about, width)
     for draft in table.drafts:
         yield from _draft(draft, width)
+    if table.left_out:
+        yield from wrapped(table.left_out, width)
+        yield ""
 
 
 def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
@@ -37,16 +41,18 @@ def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
     yield ""
     for term in draft.terms:
         yield from _term(term, width)
-    if draft.silent_on:
-        means = "anything may follow" if draft.silence_means == "open" else "what holds today goes on"
-        yield from wrapped(f"Silent on: {', '.join(draft.silent_on)} ({means}).", width, "", "  ")
-        yield ""
+    for silence in draft.silences:
+        yield from wrapped(f"Silent on {silence}.", width, "", "  ")
+    yield ""
 
 
 def _term(term: TermRow, width: int) -> Iterator[str]:
-    readings = " or ".join(term.readings)
+    readings = " or ".join(
+        f"{reading} (assumed)" if reading in term.assumed_readings and term.assumed is None else reading
+        for reading in term.readings
+    )
     says = f"{term.says}: {readings}" if term.says else readings
-    hedge = f", “{term.hedge}”" if term.hedge else ""
+    hedge = f", {in_marks(term.hedge)}" if term.hedge else ""
     yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
     if term.gives == term.gets == "unknown":
         yield from wrapped("who gives and who gets: no source says", width, "  ", "    ")

@@ -1,0 +1,43 @@
+"""Who speaks, who passed the words on, and under which condition, in words: the same on every page."""
+
+from .case import Case
+from .issue import OptionSets
+from .record import Statement
+
+
+def speaker_of(case: Case, statement: Statement) -> str:
+    """Whose words these are: the voice where the record names one, else who speaks."""
+    return called(case, f"{statement.by}.{statement.voice}" if statement.voice else statement.by)
+
+
+def relays_of(case: Case, statement: Statement) -> tuple[str, ...]:
+    """Those who passed the words on, by name; a relay without a party is one of the speaker's own voices."""
+    own = (f"{statement.by}.{relay}" for relay in statement.via)
+    found = (full if case.speaker(full) else relay for full, relay in zip(own, statement.via, strict=True))
+    return tuple(called(case, relay) for relay in found)
+
+
+def condition_of(case: Case, condition: OptionSets) -> str:
+    """A condition as the end of a sentence, or nothing where there is none: nothing is said without it."""
+    if not condition:
+        return ""
+    parts = (
+        f"{case.issue_label(issue)}: {' or '.join(case.option_label(issue, option) for option in options)}"
+        for issue, options in condition.items()
+    )
+    return f", if {'; '.join(parts)}"
+
+
+def in_marks(words: str) -> str:
+    """Words between quotation marks, single ones where the words hold double ones: none stand twice in a row."""
+    return f"‘{words}’" if any(sign in words for sign in '“”"') else f"“{words}”"
+
+
+def called(case: Case, reference: str) -> str:
+    """What people call whom a reference names; an office that names its party needs it no second time."""
+    name, speaker = case.name_of(reference), case.speaker(reference)
+    if speaker is None or speaker.party is None:
+        return name
+    party = case.parties[speaker.party].name
+    office = name.removesuffix(f" ({party})")
+    return office if party in office else name
