@@ -84,9 +84,9 @@ class Workspace:
             problems=self.check().problems,
         )
 
-    def table(self) -> Table:
-        """The drafts, term by term."""
-        return what_is_on_the_table(self.case, inputs=self._loaded.inputs, problems=self.check().problems)
+    def table(self, *, as_of: datetime.date | None = None) -> Table:
+        """The drafts that are not later than the day, term by term."""
+        return what_is_on_the_table(self.case, as_of=as_of, inputs=self._loaded.inputs, problems=self.check().problems)
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""

@@ -87,6 +87,12 @@ def test_earlier_days_hold_less(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 < filled(early) < filled(late)
 
 
+def test_drafts_of_later_days_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "show", CASES / "training-moving", "drafts", "--as-of", "2031-03-10")
+    assert "2 later drafts are left out" in page
+    assert "hadrin-text" not in page
+
+
 def test_a_terminal_without_unicode_is_served(tmp_path: Path) -> None:
     """Characters that cannot be shown are replaced; JSON stays exact."""
     for arguments in (["show", CASES / "training-moving", "all"], ["show", CASES / "training-moving", "--json"]):

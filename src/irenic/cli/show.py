@@ -75,7 +75,7 @@ def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: i
     if part is Part.all:
         yield ""
     if part in (Part.drafts, Part.all) and workspace.case.drafts:
-        yield from table_lines(workspace.table(), columns, opened=part is Part.all)
+        yield from table_lines(workspace.table(as_of=day), columns, opened=part is Part.all)
     record = workspace.record(as_of=day)
     if part in _RECORD:
         yield from opening(record.title, record.notice, record.as_of, record.about, columns)
@@ -89,12 +89,12 @@ def _show_json(workspace: Workspace, part: Part, day: datetime.date | None) -> N
     if part is Part.matrix:
         say_result(workspace.matrix(as_of=day))
     elif part is Part.drafts:
-        say_result(workspace.table())
+        say_result(workspace.table(as_of=day))
     elif part is Part.all:
         say_json(
             {
                 "matrix": workspace.matrix(as_of=day).to_json(),
-                "drafts": workspace.table().to_json(),
+                "drafts": workspace.table(as_of=day).to_json(),
                 "record": workspace.record(as_of=day).to_json(),
             }
         )
