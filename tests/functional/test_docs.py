@@ -51,7 +51,7 @@ def test_the_tutorial_runs_as_it_is_written(
     assert "beta" in checked
     assert "accepts 4,000 troops" in shown
     assert "declined to comment" in shown
-    assert "4 wait for a decision" in read
+    assert "3 wait for a decision" in read
     assert "alpha.orren claims" in read
     assert "Rejected" in rejected
     assert "is now 's3'" in accepted
