@@ -28,6 +28,9 @@ from .model.version import FORMAT
 
 if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
+    from .analyses.influence import Why
+    from .analyses.questions import Questions
+    from .analyses.trace import Trace
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -102,7 +105,7 @@ class Workspace:
         self,
         draft: str | None = None,
         *,
-        as_of: datetime.date | None = None,
+        as_of: datetime.date | str | None = None,
         draws: int = 10_000,
         seed: int = 0,
         prior: "Prior" = "issues",
@@ -114,16 +117,14 @@ class Workspace:
         rest on names or orders that are none. Quotes that do not stand in their sources are no such error: they are
         left out.
         """
-        if faults := self._faults():
-            raise IrenicError(faults)
         # numpy and the linear programs are heavy: only those pay for them who ask
         from .analyses.acceptance import assess_drafts
 
-        self.require_draft(draft)
+        self._require_answerable(draft)
         return assess_drafts(
             self.case,
             draft=draft,
-            as_of=as_of,
+            as_of=_day(as_of),
             draws=draws,
             seed=seed,
             prior=prior,
@@ -132,6 +133,104 @@ class Workspace:
             inputs=self._loaded.inputs,
             problems=self.check().problems,
         )
+
+    def why(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        prior: "Prior" = "issues",
+        with_assumptions_only: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Why":
+        """What the answers on a draft (the latest if left out) rest on; see `analyses.influence.why_draft`.
+
+        Raises IrenicError as `assess` does.
+        """
+        from .analyses.influence import why_draft
+
+        self._require_answerable(draft)
+        return why_draft(
+            self.case,
+            draft,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            prior=prior,
+            with_assumptions_only=with_assumptions_only,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+            progress=progress,
+        )
+
+    def ask(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        prior: "Prior" = "issues",
+        with_assumptions_only: bool = False,
+    ) -> "Questions":
+        """What to ask whom about a draft (the latest if left out); see `analyses.questions.what_to_ask`.
+
+        Raises IrenicError as `assess` does.
+        """
+        from .analyses.questions import what_to_ask
+
+        self._require_answerable(draft)
+        return what_to_ask(
+            self.case,
+            draft,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            prior=prior,
+            with_assumptions_only=with_assumptions_only,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+        )
+
+    def trace(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        prior: "Prior" = "issues",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Trace":
+        """The answers as of every day on which something changed; see `analyses.trace.answers_over_time`.
+
+        Raises IrenicError as `assess` does.
+        """
+        from .analyses.trace import answers_over_time
+
+        self._require_answerable(draft)
+        return answers_over_time(
+            self.case,
+            draft=draft,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            prior=prior,
+            unproven=self._loaded.unproven,
+            inputs=self._loaded.inputs,
+            problems=self.check().problems,
+            progress=progress,
+        )
+
+    def _require_answerable(self, draft: str | None) -> None:
+        """Raise IrenicError where nothing can be computed: the case has errors, or no such draft."""
+        if faults := self._faults():
+            raise IrenicError(faults)
+        self.require_draft(draft)
 
     def _faults(self) -> tuple[Problem, ...]:
         """The errors of the case that leave nothing to compute from."""
@@ -319,6 +418,16 @@ def _place_in_file(loaded: LoadedCase, path: FieldPath) -> tuple[str, FieldPath]
 
 def _as_document(name: str, text: str) -> Document:
     return Document(name=name, media_type="text/plain", text=text, extractor="", sha256_original="", sha256_text="")
+
+
+def _day(given: datetime.date | str | None) -> datetime.date | None:
+    """A day, also where it is written out."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError:
+        raise failure("E009", f"'{given}' is not a date", "write year-month-day, such as 2031-03-09") from None
 
 
 def open_case(path: str | Path) -> Workspace:

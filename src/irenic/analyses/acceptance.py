@@ -10,6 +10,7 @@ from ..model.problem import Problem
 from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
+from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, draft_answers, drafts_as_of, too_few
 from ..preferences.premises import Basis, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
@@ -39,6 +40,8 @@ class Assessment(Result):
     nothing_on_record: tuple[str, ...]
     not_assessed: Mapping[str, str]
     """Parties on record of which this method can say nothing yet, each with the reason."""
+    grounds: Mapping[str, Ground]
+    """Every id that a proof, a conflict or the list of what is overruled names, with its words."""
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
@@ -115,8 +118,24 @@ def assess_drafts(
             for name, party in parties.items()
             if party.withheld is not None and party.withheld != NOTHING_ON_RECORD
         },
+        grounds=grounds_of(case, sorted(_named(answers, parties))),
         sensitivity=varied(premises, parties, tuple(chosen)),
     )
+
+
+def _named(answers: Mapping[str, DraftAnswers], parties: Parties) -> set[str]:
+    """The ids that an answer names."""
+    found = {
+        label
+        for draft in answers.values()
+        for held in draft.parties.values()
+        for answer in (held.best_reading, held.worst_reading)
+        for label in answer.proof
+    }
+    for party in parties.values():
+        if party.withheld is None:
+            found.update(party.preferences.overruled, *party.preferences.conflicts)
+    return found
 
 
 def _sorted_conflicts(

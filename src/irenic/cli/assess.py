@@ -1,7 +1,5 @@
 """`irenic assess`: who would accept which draft, as far as words commit anybody."""
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,33 +7,31 @@ import typer
 from ..report.terminal.assessment import assessment_lines
 from ..report.terminal.layout import settled
 from ..workspace import open_case
-from .options import parse_day
+from .options import (
+    AsOfOption,
+    AssumptionsOption,
+    CaseArgument,
+    DigitsOption,
+    DrawsOption,
+    JsonOption,
+    PriorName,
+    PriorOption,
+    SeedOption,
+    parse_day,
+)
 from .output import say, say_result, width
 
 
-class PriorName(StrEnum):
-    """What is held possible before any statement."""
-
-    issues = "issues"
-    increments = "increments"
-
-
 def assess_command(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
+    case: CaseArgument,
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="Only this draft.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Count only what is not later: 2031-03-09.")
-    ] = None,
-    prior: Annotated[
-        PriorName, typer.Option("--prior", help="issues: every issue may matter alike; increments: every step may.")
-    ] = PriorName.issues,
-    draws: Annotated[int, typer.Option("--draws", min=400, max=1_000_000, help="Draws stored per party.")] = 10_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same numbers.")] = 0,
-    with_assumptions_only: Annotated[
-        bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")
-    ] = False,
-    digits: Annotated[bool, typer.Option("--digits", help="Print probabilities in digits too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
+    as_of: AsOfOption = None,
+    prior: PriorOption = PriorName.issues,
+    draws: DrawsOption = 10_000,
+    seed: SeedOption = 0,
+    with_assumptions_only: AssumptionsOption = False,
+    digits: DigitsOption = False,
+    json: JsonOption = False,
 ) -> None:
     """A party whose words bind it to nothing gets no verdict and no number, and is named."""
     workspace = open_case(case)

@@ -1,8 +1,36 @@
 """Options that several verbs read alike."""
 
 import datetime
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
+
+
+class PriorName(StrEnum):
+    """What is held possible before any statement."""
+
+    issues = "issues"
+    increments = "increments"
+
+
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Count only what is not later: 2031-03-09.")
+]
+PriorOption = Annotated[
+    PriorName, typer.Option("--prior", help="issues: every issue may matter alike; increments: every step may.")
+]
+DrawsOption = Annotated[int, typer.Option("--draws", min=400, max=1_000_000, help="Draws stored per party.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="The same seed gives the same numbers.")]
+AssumptionsOption = Annotated[
+    bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")
+]
+DigitsOption = Annotated[bool, typer.Option("--digits", help="Print probabilities in digits too.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
 
 
 def parse_day(text: str | None) -> datetime.date | None:
@@ -13,3 +41,15 @@ def parse_day(text: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a date: write year-month-day, such as 2031-03-09") from None
+
+
+def progress(what: str) -> Callable[[int, int], None] | None:
+    """Tells on a terminal how far long work is, on one line of standard error; None where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, steps: int) -> None:
+        sys.stderr.write(f"\r{what}: {done + 1} of {steps}" + ("\n" if done + 1 == steps else ""))
+        sys.stderr.flush()
+
+    return tell

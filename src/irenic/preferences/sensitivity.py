@@ -7,6 +7,7 @@ from typing import Final, Literal
 from ..model.base import Frozen
 from .consent import consenting
 from .joint import Parties, joint_answers, middle
+from .party import End
 from .premises import Premises
 from .probability import Probability
 from .readings import readings_of
@@ -83,6 +84,11 @@ def _of_draft(premises: Premises, parties: Parties, draft: str) -> Varied:
         },
         all=Ends(best_reading=joint.best_reading, worst_reading=joint.worst_reading),
     )
+
+
+def at(ends: Ends, end: End) -> Probability:
+    """The probability at the best reading, or at the worst."""
+    return ends.best_reading if end == "best" else ends.worst_reading
 
 
 def spread(answer: Probability, others: Mapping[Variant, Probability]) -> tuple[float, float] | None:

@@ -1,10 +1,14 @@
 """The assessment as text: what each party's words commit it to on each draft, and where they say nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...analyses.acceptance import Assessment
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
+from ...preferences.grounds import Ground
+from ...preferences.party import STRUCTURE, End
 from ...preferences.probability import Probability
+from ...preferences.sensitivity import Variant, at, spread
+from .grounds import ground_lines
 from .layout import heading, opening, wrapped
 from .words import digits, in_ten, verdict
 
@@ -13,26 +17,32 @@ class _Page:
     """What every line of the page needs to know."""
 
     def __init__(self, assessment: Assessment, names: Mapping[str, str], width: int, with_digits: bool) -> None:
-        self.names, self.width, self.with_digits, self.basis = names, width, with_digits, assessment.basis
+        self.assessment, self.names, self.width, self.with_digits = assessment, names, width, with_digits
 
     def lines(self, text: str, indent: str = "", hanging: str = "  ") -> Iterator[str]:
         return wrapped(text, self.width, indent, hanging)
 
-    def said(self, answer: PartyAnswer) -> str:
-        text = verdict(answer.verdict, self.basis)
+    def said(self, draft: str, party: str, end: End, answer: PartyAnswer) -> str:
+        text = verdict(answer.verdict, answer.proof, self.assessment.grounds)
         if answer.verdict == "undecided":
-            text += f", {self.number(answer)}" if answer.withheld is None else f"; {answer.withheld}"
-        if answer.proof:
-            text += f" ({', '.join(answer.proof)})"
+            others = {
+                name: at(varied.parties[party], end)
+                for name, varied in self.assessment.sensitivity[draft].items()
+                if party in varied.parties
+            }
+            text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
+        if named := [label for label in answer.proof if label != STRUCTURE]:
+            text += f" ({', '.join(named)})"
         return text
 
-    def together(self, answer: JointAnswer) -> str:
+    def together(self, draft: str, end: End, answer: JointAnswer) -> str:
         if answer.exact:
             return "all are committed to yes" if answer.probability else "at least one is committed to no"
-        return self.number(answer)
+        others = {name: at(varied.all, end) for name, varied in self.assessment.sensitivity[draft].items()}
+        return self.number(answer, others)
 
-    def number(self, answer: Probability) -> str:
-        return in_ten(answer) + (f" [{digits(answer)}]" if self.with_digits else "")
+    def number(self, answer: Probability, others: Mapping[Variant, Probability]) -> str:
+        return in_ten(answer, spread(answer, others)) + (f" [{digits(answer)}]" if self.with_digits else "")
 
 
 def assessment_lines(
@@ -47,8 +57,8 @@ def assessment_lines(
     if assessment.nothing_on_record:
         who = ", ".join(names[name] for name in assessment.nothing_on_record)
         yield from wrapped(
-            f"Nothing on record binds {who}: no verdict and no number is given there. What to ask first is whether "
-            "each would accept the draft.",
+            f"Nothing on record binds {who} on a draft: no verdict and no number is given there. What to ask first is "
+            "whether each would accept it.",
             width,
         )
         yield ""
@@ -58,7 +68,18 @@ def assessment_lines(
         ("Contradictions: statements of one voice that cannot all hold", assessment.contradictions),
         ("Disagreements: voices of one party that say different things", assessment.disagreements),
     ):
-        yield from _conflicts(page, title, found)
+        yield from conflict_lines(title, found, assessment.grounds, names, width)
+    if assessment.contradictions_cut_off:
+        who = ", ".join(names[name] for name in assessment.contradictions_cut_off)
+        yield from wrapped(f"There are more of {who} than are listed.", width)
+    overruled = {name: [labels] for name, labels in assessment.overruled.items()}
+    yield from conflict_lines(
+        "Overruled: taken at less than its word, and impossible beside the rest",
+        overruled,
+        assessment.grounds,
+        names,
+        width,
+    )
     if any(_has_number(answers) for answers in assessment.drafts.values()):
         yield from wrapped(
             f"Prior: {assessment.prior}; {assessment.draws:,} draws per party, seed {assessment.about.seed}. "
@@ -70,36 +91,36 @@ def assessment_lines(
 def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
     yield from heading(f"Draft {draft}", page.width)
     for party, held in answers.parties.items():
-        yield from _party(page, page.names[party], held)
+        yield from _party(page, draft, party, held)
     withheld = answers.all.best_reading
     if withheld.withheld is None:
-        yield from _joint(page, "All together", answers.all)
+        yield from _joint(page, draft, "All together", answers.all)
     else:
         who = ", ".join(page.names[name] for name in withheld.withheld_by)
         reason = f"nothing can be said of {who}" if who else withheld.withheld
         yield from page.lines(f"All together: no number, since {reason}.")
         speaking = [party for party, held in answers.parties.items() if held.best_reading.verdict is not None]
         if len(speaking) > 1 and answers.rest is not None and answers.rest.best_reading.withheld is None:
-            yield from _joint(page, "The others together", answers.rest)
+            yield from _joint(page, draft, "The others together", answers.rest)
     yield ""
 
 
-def _party(page: _Page, name: str, held: PartyAnswers) -> Iterator[str]:
-    best, worst = held.best_reading, held.worst_reading
+def _party(page: _Page, draft: str, party: str, held: PartyAnswers) -> Iterator[str]:
+    best, worst, name = held.best_reading, held.worst_reading, page.names[party]
     if best.verdict is None:
         yield from page.lines(f"{name}: {best.withheld}")
-    elif best.reading == worst.reading:
-        yield from page.lines(f"{name}: {page.said(best)}")
+    elif best == worst:
+        yield from page.lines(f"{name}: {page.said(draft, party, 'best', best)}")
     else:
-        yield from page.lines(f"{name}, in the reading that it likes best: {page.said(best)}")
-        yield from page.lines(f"in the reading that it likes least: {page.said(worst)}", "  ")
+        yield from page.lines(f"{name}, in the reading that it likes best: {page.said(draft, party, 'best', best)}")
+        yield from page.lines(f"in the reading that it likes least: {page.said(draft, party, 'worst', worst)}", "  ")
 
 
-def _joint(page: _Page, name: str, held: JointAnswers) -> Iterator[str]:
+def _joint(page: _Page, draft: str, name: str, held: JointAnswers) -> Iterator[str]:
     best, worst = held.best_reading, held.worst_reading
-    text = page.together(best)
+    text = page.together(draft, "best", best)
     if best.reading != worst.reading:
-        text = f"at best {text}, at worst {page.together(worst)}"
+        text = f"at best {text}, at worst {page.together(draft, 'worst', worst)}"
     if best.frechet is not None and not best.exact:
         low, high = (round(10 * value) for value in best.frechet)
         if low < high:
@@ -107,13 +128,23 @@ def _joint(page: _Page, name: str, held: JointAnswers) -> Iterator[str]:
     yield from page.lines(f"{name}: {text}")
 
 
-def _conflicts(page: _Page, title: str, found: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[str]:
-    if found:
-        yield from heading(title, page.width)
-        for party, conflicts in found.items():
-            for conflict in conflicts:
-                yield from page.lines(f"{page.names[party]}: {', '.join(conflict)}")
-        yield ""
+def conflict_lines(
+    title: str,
+    found: Mapping[str, Sequence[Sequence[str]]],
+    grounds: Mapping[str, Ground],
+    names: Mapping[str, str],
+    width: int,
+) -> Iterator[str]:
+    """Sets of statements that cannot all hold, one below the other with their words."""
+    if not found:
+        return
+    yield from heading(title, width)
+    for party, conflicts in found.items():
+        for conflict in conflicts:
+            yield from wrapped(f"{names[party]}, {len(conflict)} that cannot all hold:", width)
+            for label in conflict:
+                yield from ground_lines(grounds[label], width, "  ")
+    yield ""
 
 
 def _has_number(answers: DraftAnswers) -> bool:

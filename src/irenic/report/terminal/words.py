@@ -1,32 +1,56 @@
 """Numbers and verdicts in the words of a page."""
 
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ...preferences.grounds import Ground
 from ...preferences.probability import Probability
 
+WIDE: Final = 3
+"""From how many tenths on a range is called wide."""
 
-def verdict(word: str | None, basis: str = "record") -> str:
-    """A verdict as pages say it; nothing on record where there is none."""
+
+def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, Ground] | None = None) -> str:
+    """A verdict as pages say it, with what commits the party: its words, the analyst's assumptions, or both.
+
+    `grounds` tell which ids of the proof are assumed; without them, words are taken for the party's own.
+    """
     if word is None:
         return "nothing on record"
-    who = "its words commit" if basis == "record" else "the assumptions commit"
-    return "undecided" if word == "undecided" else f"{who} it to {word}"
+    if word == "undecided":
+        return "undecided"
+    named = [grounds[label] for label in proof if label in grounds] if grounds is not None else []
+    said = grounds is None or any(ground.kind == "statement" and ground.assumed is None for ground in named)
+    assumed = any(ground.kind != "structure" and ground.assumed is not None for ground in named)
+    if said:
+        return f"its words{', with what the analyst assumes,' if assumed else ''} commit it to {word}"
+    if assumed:
+        return f"not its words but what the analyst assumes commits it to {word}"
+    return f"its order of the options commits it to {word}"
 
 
-def in_ten(p: Probability) -> str:
-    """A probability as people say it: "about 3 in 10 (2 to 4)"; the interval is that of the draws."""
+def in_ten(p: Probability, spread: tuple[float, float] | None = None) -> str:
+    """A probability as people say it: "about 3 in 10, wide: 1 to 6".
+
+    `spread` is how far it moves with what nobody said.
+    """
     if p.exact:
-        return "certain" if p.probability else "never"
+        return "yes, whatever else holds" if p.probability else "no, whatever else holds"
     if p.at_most is not None:
-        return "hardly ever: in none of the draws"
-    if p.at_least is not None:
-        return "nearly always: in all of the draws"
-    if p.probability is None or p.low is None or p.high is None:
+        words = "hardly ever: in none of the draws"
+    elif p.at_least is not None:
+        words = "nearly always: in all of the draws"
+    elif p.probability is None:
         return "no number"
-    low, middle, high = (round(10 * value) for value in (p.low, p.probability, p.high))
-    if middle == 0:
-        return "less than 1 in 10"
-    if middle == 10:
-        return "more than 9 in 10"
-    return f"about {middle} in 10" + (f" ({low} to {high})" if low < high else "")
+    else:
+        middle = round(10 * p.probability)
+        words = "less than 1 in 10" if middle == 0 else "more than 9 in 10" if middle == 10 else f"about {middle} in 10"
+    if spread is None:
+        return words
+    low, high = (round(10 * value) for value in spread)
+    if high - low >= WIDE:
+        return f"{words}, wide: {low} to {high}"
+    return words + (f" ({low} to {high})" if low < high else "")
 
 
 def digits(p: Probability) -> str:

@@ -1,0 +1,291 @@
+"""What to ask whom next: which answer would settle most of what is open on a draft."""
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from typing import Final, Literal
+
+import numpy as np
+
+from ..model.base import Frozen
+from ..model.basis import Citation
+from ..model.case import Case
+from ..model.problem import Problem
+from ..model.result import Provenance, Result
+from ..preferences.answers import NOTHING_ON_RECORD, Package
+from ..preferences.consent import ConsentingParty, consenting
+from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, too_few
+from ..preferences.premises import Basis, premises_of
+from ..preferences.probability import Probability
+from ..preferences.readings import Readings, readings_of
+from ..solvers.linear import FloatArray
+from ..solvers.sampling import ENOUGH, Prior
+
+METHOD: Final = "the draws split by each possible answer: P(1 − P) before, less its mean after"
+BLOCKS: Final = 20
+"""Into how many blocks draws are cut to tell the error of a gain (jackknife)."""
+
+Kind = Literal["draft", "change", "weights", "option"]
+
+
+class Branch(Frozen):
+    """One possible answer: how probable it is, and what the party's probability is after it."""
+
+    answer: Literal["yes", "no"]
+    share: float
+    party_after: float
+    all_after: float | None
+    """None where the joint answer is withheld."""
+
+
+class Question(Frozen):
+    """Something to ask a party, and how much its answer would settle."""
+
+    party: str
+    kind: Kind
+    words: str
+    proposed_by: tuple[str, ...] = ()
+    """The drafts that hold the changed term, for a change of one term; empty where no source proposed it."""
+    gain: float | None
+    """By how much the answer would lower P(1 − P) of the joint answer on average; None where that is withheld."""
+    party_gain: float | None
+    """The same of the party's own answer."""
+    se: float | None
+    """The standard error of the party's own gain."""
+    branches: tuple[Branch, ...] = ()
+    withheld: str | None = None
+    """Why there is no gain."""
+
+
+class Questions(Result):
+    """What to ask about one draft."""
+
+    case: str
+    notice: str | None
+    as_of: datetime.date | None
+    prior: Prior
+    draws: int
+    basis: Basis
+    draft: str
+    reading: Package | None
+    """The reading that is asked about: the one that makes a joint yes most probable."""
+    all: Probability
+    first: tuple[Question, ...]
+    """To parties with nothing on record: would you accept the draft? Without a gain, since nothing is known."""
+    questions: tuple[Question, ...]
+    """Ranked by what they settle; asking outright whether a party accepts the draft is not among them."""
+    settled: tuple[str, ...]
+    """Parties whose words commit them on this reading already: no question to them is ranked."""
+
+
+def what_to_ask(
+    case: Case,
+    draft: str | None = None,
+    *,
+    as_of: datetime.date | None = None,
+    draws: int = 10_000,
+    seed: int = 0,
+    prior: Prior = "issues",
+    with_assumptions_only: bool = False,
+    unproven: frozenset[Citation] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Questions:
+    """Questions on a draft (the latest where none is named), ranked by the expected value of their answers.
+
+    The gain of a question is P(1 − P) − Σ q_a P_a(1 − P_a) over its answers a. A question whether an option is out of
+    the question splits the draws by whether any package with it is worth as much as no agreement. Raises KeyError
+    where there is no such draft, ValueError where the case has none.
+    """
+    premises = premises_of(
+        case,
+        as_of=as_of,
+        draws=draws,
+        seed=seed,
+        prior=prior,
+        with_assumptions_only=with_assumptions_only,
+        unproven=unproven,
+    )
+    name = latest_draft(case, premises.as_of) if draft is None else draft
+    parties = consenting(premises)
+    held = case.drafts[name]
+    readings = readings_of(case, held)
+    joint = joint_answers(case, held, parties).best_reading
+    speaking = {party: one for party, one in parties.items() if one.withheld is None}
+    reading = joint.reading or joint_answers(case, held, speaking).best_reading.reading
+    asked = asked_for(case, held, parties)
+    found: list[Question] = []
+    settled: list[str] = []
+    for party in asked:
+        if party not in speaking or reading is None:
+            continue
+        if parties[party].preferences.verdict(reading, readings) != "undecided":
+            settled.append(party)
+            continue
+        others = None
+        if joint.withheld is None:
+            # what the others' answers leave of the joint one
+            own = middle(parties[party].probability(reading, readings))
+            others = middle(joint) / own if own > 0 else 0.0
+        found += _questions(case, premises.as_of, parties[party], name, reading, readings, others)
+    found.sort(key=lambda one: (-(one.gain or 0.0), -(one.party_gain or 0.0), one.party, one.words))
+    return Questions(
+        about=Provenance(
+            verb="ask",
+            method=METHOD,
+            parameters={
+                "as_of": str(premises.as_of) if premises.as_of else None,
+                "prior": prior,
+                "draws": draws,
+                "draft": name,
+            },
+            seed=seed,
+            inputs=inputs,
+            problems=(*problems, *too_few(parties)),
+        ),
+        case=case.title,
+        notice=case.notice,
+        as_of=premises.as_of,
+        prior=prior,
+        draws=draws,
+        basis=premises.basis,
+        draft=name,
+        reading=reading,
+        all=Probability(**joint.model_dump(include=set(Probability.model_fields))),
+        first=tuple(
+            Question(
+                party=party,
+                kind="draft",
+                words=f"Would you accept {name}?",
+                gain=None,
+                party_gain=None,
+                se=None,
+                withheld=parties[party].withheld,
+            )
+            for party in asked
+            if parties[party].withheld == NOTHING_ON_RECORD
+        ),
+        questions=tuple(found),
+        settled=tuple(settled),
+    )
+
+
+def _questions(
+    case: Case,
+    day: datetime.date | None,
+    party: ConsentingParty,
+    draft: str,
+    reading: Package,
+    readings: Readings,
+    others: float | None,
+) -> Iterator[Question]:
+    """Every question to one party; `others` is the joint probability over the party's own."""
+    draws = party.draws
+    if draws.problem is not None:
+        return
+    accepted = draws.accepts_reading(readings, reading)
+    for kind, words, proposed, event in _events(case, day, party, draft, reading):
+        weights = draws.draws.weights
+        share = float(weights @ event / weights.sum())
+        if not 0 < share < 1:
+            continue
+        efficiency = draws.draws.size_of(event) / len(event)
+        told = [efficiency * _kish(weights * held) for held in (event, 1 - event)]
+        if min(told) < ENOUGH:
+            reason = f"one of its answers is so rare that the draws tell of it no more than {min(told):,.0f} would"
+            yield Question(
+                party=party.party,
+                kind=kind,
+                words=words,
+                proposed_by=proposed,
+                gain=None,
+                party_gain=None,
+                se=None,
+                withheld=reason,
+            )
+            continue
+        gain, yes, no = _gain(weights, accepted, event)
+        yield Question(
+            party=party.party,
+            kind=kind,
+            words=words,
+            proposed_by=proposed,
+            gain=None if others is None else others**2 * gain,
+            party_gain=gain,
+            se=_error(weights, accepted, event),
+            branches=(
+                Branch(answer="yes", share=share, party_after=yes, all_after=None if others is None else yes * others),
+                Branch(answer="no", share=1 - share, party_after=no, all_after=None if others is None else no * others),
+            ),
+        )
+
+
+def _events(
+    case: Case, day: datetime.date | None, party: ConsentingParty, draft: str, reading: Package
+) -> Iterator[tuple[Kind, str, tuple[str, ...], FloatArray]]:
+    """Each question to a party, with the drafts that propose what it asks about, and for every draw whether yes."""
+    draws, preferences = party.draws, party.preferences
+    known = drafts_as_of(case, day)
+    for name, other in known.items():
+        if name != draft and any(issue in other.terms for issue in preferences.choices):
+            event = draws.accepts_reading(readings_of(case, other), "best")
+            yield "draft", f"Would you accept {name}?", (name,), event
+    issues = list(preferences.choices)
+    for issue in issues:
+        label = case.issue_label(issue)
+        for option in case.issues[issue].options:
+            if option == reading[issue]:
+                continue
+            proposed = tuple(
+                name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
+            )
+            changed = {**reading, issue: option}
+            words = f"Would you accept {draft} with {case.option_label(issue, option)} on {label}?"
+            yield "change", words, proposed, draws.accepts(changed)
+    for first, second in itertools.combinations(issues, 2):
+        event = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
+        words = f"Which matters more to you, {case.issue_label(first)} or {case.issue_label(second)}?"
+        yield "weights", words, (), event
+    for issue in issues:
+        for option in case.issues[issue].options:
+            event = draws.holds(
+                lambda space, i=issue, o=option: (  # type: ignore[misc]
+                    space.reservation() + space.weight(i) - space.value(i, o) - _everything(space.weight(i).size)
+                )
+            )
+            words = f"Is {case.option_label(issue, option)} on {case.issue_label(issue)} out of the question?"
+            yield "option", words, (), event
+
+
+def _everything(size: int) -> FloatArray:
+    """The form that is 1 at every point: the increments add up to 1."""
+    form = np.ones(size)
+    form[-1] = 0.0
+    return form
+
+
+def _gain(weights: FloatArray, accepted: FloatArray, event: FloatArray) -> tuple[float, float, float]:
+    """The gain of the party's own answer, and its probability after yes and after no."""
+    whole, held = float(weights.sum()), weights * event
+    share, before = float(held.sum()) / whole, float(weights @ accepted) / whole
+    yes = float(held @ accepted) / float(held.sum())
+    no = float((weights - held) @ accepted) / float((weights - held).sum())
+    after = share * yes * (1 - yes) + (1 - share) * no * (1 - no)
+    return max(0.0, before * (1 - before) - after), yes, no
+
+
+def _error(weights: FloatArray, accepted: FloatArray, event: FloatArray) -> float:
+    """The standard error of a gain, leaving out one block of draws after the other."""
+    blocks = np.array_split(np.arange(len(weights)), BLOCKS)
+    found = []
+    for block in blocks:
+        left = weights.copy()
+        left[block] = 0.0
+        if 0 < float(left @ event) < float(left.sum()):
+            found.append(_gain(left, accepted, event)[0])
+    return float(np.sqrt((len(found) - 1) * np.var(found))) if len(found) > 1 else 0.0
+
+
+def _kish(weights: FloatArray) -> float:
+    squares = float(np.square(weights).sum())
+    return float(weights.sum()) ** 2 / squares if squares > 0 else 0.0

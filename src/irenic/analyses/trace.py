@@ -1,0 +1,134 @@
+"""How did the answers change over time? The same questions as of every day on which the record changed, and why."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ..model.base import Frozen
+from ..model.basis import Citation
+from ..model.case import Case
+from ..model.force import dated
+from ..model.problem import Problem
+from ..model.result import Provenance, Result
+from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
+from ..preferences.consent import consenting
+from ..preferences.grounds import Ground, grounds_of
+from ..preferences.joint import draft_answers, drafts_as_of, too_few
+from ..preferences.premises import premises_of
+from ..solvers.sampling import Prior
+
+METHOD: Final = "the assessment as of every day on which what binds a party, or what is on the table, changed"
+
+Progress = Callable[[int, int], None]
+
+
+class Moment(Frozen):
+    """The answers as of one day, and what changed since the one before."""
+
+    date: datetime.date
+    came: tuple[str, ...]
+    """Statements that bear on preferences and came into force."""
+    went: tuple[str, ...]
+    """Those that no longer are: superseded, retracted, or cited from nothing but retracted sources."""
+    new_drafts: tuple[str, ...]
+    drafts: Mapping[str, DraftAnswers]
+    nothing_on_record: tuple[str, ...]
+
+
+class Trace(Result):
+    """The answers over time; a party whose words did not change has the same draws throughout."""
+
+    case: str
+    notice: str | None
+    as_of: datetime.date | None
+    prior: Prior
+    draws: int
+    moments: tuple[Moment, ...]
+    grounds: Mapping[str, Ground]
+    undated: tuple[str, ...]
+    """Statements that bear on preferences and of which no date is known: they count on every day."""
+
+
+def answers_over_time(
+    case: Case,
+    *,
+    draft: str | None = None,
+    as_of: datetime.date | None = None,
+    draws: int = 10_000,
+    seed: int = 0,
+    prior: Prior = "issues",
+    unproven: frozenset[Citation] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+    progress: Progress | None = None,
+) -> Trace:
+    """Every draft (or the one named) as of each day, up to `as_of`, on which something that counts changed.
+
+    Retractions and supersessions count from their own day, so what was then on record is what was then known.
+    """
+    last = as_of or case.as_of
+    days = [day for day in _days(case) if last is None or day <= last]
+    moments: list[Moment] = []
+    before: dict[str, object] = {}
+    tabled: tuple[str, ...] = ()
+    found: list[Problem] = []
+    for done, day in enumerate(days):
+        if progress is not None:
+            progress(done, len(days))
+        premises = premises_of(case, as_of=day, draws=draws, seed=seed, prior=prior, unproven=unproven)
+        parties = consenting(premises)
+        bearing = {
+            claim.id: claim.source
+            for party in parties.values()
+            for claim in party.preferences.claims
+            if claim.is_statement
+        }
+        known = tuple(name for name in drafts_as_of(case, day) if draft in (None, name))
+        came = tuple(sorted(set(bearing) - set(before)))
+        went = tuple(sorted(set(before) - set(bearing)))
+        if not (came or went or set(known) - set(tabled)):
+            continue
+        moments.append(
+            Moment(
+                date=day,
+                came=came,
+                went=went,
+                new_drafts=tuple(name for name in known if name not in tabled),
+                drafts={name: draft_answers(case, case.drafts[name], parties) for name in known},
+                nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
+            )
+        )
+        found += [one for one in too_few(parties) if one not in found]
+        before, tabled = dict(bearing), known
+    named = [label for moment in moments for label in (*moment.came, *moment.went)]
+    return Trace(
+        about=Provenance(
+            verb="trace",
+            method=METHOD,
+            parameters={"as_of": str(last) if last else None, "prior": prior, "draws": draws, "draft": draft},
+            seed=seed,
+            inputs=inputs,
+            problems=(*problems, *found),
+        ),
+        case=case.title,
+        notice=case.notice,
+        as_of=last,
+        prior=prior,
+        draws=draws,
+        moments=tuple(moments),
+        grounds=grounds_of(case, named),
+        undated=tuple(
+            name
+            for name, statement in case.statements.items()
+            if statement.bears_on_preferences and not dated(case, statement).is_known
+        ),
+    )
+
+
+def _days(case: Case) -> list[datetime.date]:
+    """Every day on which a statement, a draft or a retraction may change an answer."""
+    ranges = [dated(case, statement) for statement in case.statements.values()]
+    ranges += [draft.date for draft in case.drafts.values()]
+    ranges += [held.retracted.date for held in case.statements.values() if held.retracted]
+    ranges += [source.retracted.date for source in case.sources.values() if source.retracted]
+    return sorted({day.earliest for day in ranges if day.earliest is not None})

@@ -1,0 +1,50 @@
+"""`irenic trace`: the answers as of every day on which something changed."""
+
+from typing import Annotated
+
+import typer
+
+from ..report.terminal.layout import settled
+from ..report.terminal.trace import trace_lines
+from ..workspace import open_case
+from .options import (
+    AsOfOption,
+    CaseArgument,
+    DigitsOption,
+    DrawsOption,
+    JsonOption,
+    PriorName,
+    PriorOption,
+    SeedOption,
+    parse_day,
+    progress,
+)
+from .output import say, say_result, width
+
+
+def trace_command(
+    case: CaseArgument,
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="Only this draft.")] = None,
+    as_of: AsOfOption = None,
+    prior: PriorOption = PriorName.issues,
+    draws: DrawsOption = 10_000,
+    seed: SeedOption = 0,
+    digits: DigitsOption = False,
+    json: JsonOption = False,
+) -> None:
+    """A party whose words did not change has the same numbers as before."""
+    workspace = open_case(case)
+    result = workspace.trace(
+        draft,
+        as_of=parse_day(as_of),
+        draws=draws,
+        seed=seed,
+        prior=prior.value,
+        progress=progress("days"),
+    )
+    if json:
+        say_result(result)
+        return
+    names = {name: party.name for name, party in workspace.case.parties.items()}
+    for line in settled(trace_lines(result, names, width(), with_digits=digits)):
+        say(line)

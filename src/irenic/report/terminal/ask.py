@@ -1,0 +1,66 @@
+"""What to ask whom next, as text."""
+
+from collections.abc import Iterator, Mapping
+
+from ...analyses.questions import Question, Questions
+from ...preferences.probability import Probability
+from .layout import heading, opening, wrapped
+from .words import in_ten
+
+SHOWN = 10
+"""How many questions are shown; `--json` holds all."""
+
+
+def ask_lines(found: Questions, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns; `names` are what people call the parties."""
+    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+    if found.first:
+        yield from heading("First, to those of whom nothing is on record", width)
+        for question in found.first:
+            yield from wrapped(f"{names[question.party]}: {question.words}", width, "", "  ")
+        yield ""
+    if found.settled:
+        who = ", ".join(names[party] for party in found.settled)
+        yield from wrapped(f"On draft {found.draft} nothing is open of {who}: what is on record commits there.", width)
+        yield ""
+    told = [question for question in found.questions if question.party_gain is not None]
+    if not told:
+        yield from wrapped("No question can be ranked by what its answer would settle.", width)
+        return
+    yield from heading(f"Then, by how much the answer would settle on draft {found.draft}", width)
+    for number, question in enumerate(told[:SHOWN], 1):
+        yield from _question(number, question, names, width, with_digits)
+    if len(told) > SHOWN:
+        yield from wrapped(f"… and {len(told) - SHOWN} more: irenic ask CASE {found.draft} --json", width)
+    yield ""
+    yield from wrapped(
+        "Ranked by what the joint answer, then the party's own, would lose of its uncertainty on average. "
+        f"Prior: {found.prior}; {found.draws:,} draws per party, seed {found.about.seed}.",
+        width,
+    )
+
+
+def _question(
+    number: int, question: Question, names: Mapping[str, str], width: int, with_digits: bool
+) -> Iterator[str]:
+    yield from wrapped(f"{number}. {names[question.party]}: {question.words}", width, "", "   ")
+    after = "; ".join(
+        f"{_branch(question, branch.answer)} ({round(10 * branch.share)} in 10 likely): "
+        f"{in_ten(Probability(probability=branch.party_after))} to accept the draft"
+        for branch in question.branches
+    )
+    source = _proposed(question)
+    figures = f" [gain {question.party_gain:.3f} ± {question.se:.3f}]" if with_digits else ""
+    yield from wrapped(f"{after}{source}{figures}", width, "   ", "   ")
+
+
+def _branch(question: Question, answer: str) -> str:
+    if question.kind == "weights":
+        return "if the first" if answer == "yes" else "if the second"
+    return f"if {answer}"
+
+
+def _proposed(question: Question) -> str:
+    if question.kind != "change":
+        return ""
+    return f"; proposed in {', '.join(question.proposed_by)}" if question.proposed_by else "; proposed by no source"

@@ -1,0 +1,71 @@
+"""The answers over time, as text: on each day what came and went, and what the drafts stood at then."""
+
+from collections.abc import Iterator, Mapping
+
+from ...analyses.trace import Moment, Trace
+from ...preferences.answers import DraftAnswers
+from ...preferences.probability import Probability
+from .layout import heading, opening, wrapped
+from .words import digits, in_ten
+
+
+def trace_lines(trace: Trace, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns; `names` are what people call the parties."""
+    yield from opening(trace.case, trace.notice, trace.as_of, trace.about, width)
+    if not trace.moments:
+        yield from wrapped("No statement or draft that bears on an answer has a known date.", width)
+        return
+    before: Mapping[str, DraftAnswers] = {}
+    for moment in trace.moments:
+        yield from heading(str(moment.date), width)
+        yield from _changes(trace, moment, names, width)
+        for draft, answers in moment.drafts.items():
+            lines = list(_answers(draft, answers, names, with_digits))
+            if draft in before and lines == list(_answers(draft, before[draft], names, with_digits)):
+                yield from wrapped(f"{draft}: as before", width)
+                continue
+            for line in lines:
+                yield from wrapped(line, width, "", "  ")
+        before = moment.drafts
+        yield ""
+    if trace.undated:
+        yield from wrapped(f"Without a known date, and so counted on every day: {', '.join(trace.undated)}.", width)
+    yield from wrapped(f"Prior: {trace.prior}; {trace.draws:,} draws per party, seed {trace.about.seed}.", width)
+
+
+def _changes(trace: Trace, moment: Moment, names: Mapping[str, str], width: int) -> Iterator[str]:
+    for label in moment.came:
+        ground = trace.grounds[label]
+        party = names.get(ground.party or "", ground.party)
+        yield from wrapped(f"+ {label} {party}: {ground.words}{_quote(ground.evidence)}", width, "", "    ")
+    for label in moment.went:
+        yield from wrapped(f"- {label} no longer counts", width, "", "    ")
+    for draft in moment.new_drafts:
+        yield from wrapped(f"+ draft {draft}", width)
+
+
+def _quote(evidence: tuple[object, ...]) -> str:
+    quote = getattr(evidence[0], "quote", "") if evidence else ""
+    words = " ".join(quote.split())
+    return f" – “{words}”" if words else ""
+
+
+def _answers(draft: str, answers: DraftAnswers, names: Mapping[str, str], with_digits: bool) -> Iterator[str]:
+    told = []
+    for party, held in answers.parties.items():
+        best = held.best_reading
+        if best.verdict is None:
+            told.append(f"{names[party]} nothing on record")
+        elif best.verdict == "undecided":
+            told.append(f"{names[party]} {_number(best, with_digits)}")
+        else:
+            told.append(f"{names[party]} {best.verdict}")
+    joint = answers.all.best_reading
+    together = "no number for all" if joint.withheld is not None else f"all together {_number(joint, with_digits)}"
+    yield f"{draft}: {'; '.join(told)}; {together}"
+
+
+def _number(p: Probability, with_digits: bool) -> str:
+    if p.exact:
+        return "yes" if p.probability else "no"
+    return in_ten(p) + (f" [{digits(p)}]" if with_digits else "")
