@@ -12,7 +12,7 @@ from .casefile import checks, edit, inbox
 from .casefile.accepting import Acceptance, acceptance, find_proposal
 from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
 from .casefile.leaving_out import in_words
-from .casefile.load import LoadedCase, load_case
+from .casefile.load import LoadedCase, load_case, place_in_file
 from .casefile.save import save_file
 from .casefile.tree import Path as FieldPath
 from .casefile.tree import parse
@@ -82,9 +82,7 @@ class Workspace:
         return issue_matrix(
             self.case,
             as_of=as_of,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
         )
 
     def table(self, *, as_of: datetime.date | None = None) -> Table:
@@ -96,9 +94,7 @@ class Workspace:
         return the_record(
             self.case,
             as_of=as_of,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
         )
 
     def assess(
@@ -129,9 +125,7 @@ class Workspace:
             seed=seed,
             prior=prior,
             with_assumptions_only=with_assumptions_only,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
         )
 
     def why(
@@ -160,9 +154,7 @@ class Workspace:
             seed=seed,
             prior=prior,
             with_assumptions_only=with_assumptions_only,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
             progress=progress,
         )
 
@@ -191,9 +183,7 @@ class Workspace:
             seed=seed,
             prior=prior,
             with_assumptions_only=with_assumptions_only,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
         )
 
     def trace(
@@ -220,11 +210,17 @@ class Workspace:
             draws=draws,
             seed=seed,
             prior=prior,
-            unproven=self._loaded.unproven,
-            inputs=self._loaded.inputs,
-            problems=self.check().problems,
+            **self._as_read(),
             progress=progress,
         )
+
+    def _as_read(self) -> dict[str, Any]:
+        """What every analysis wants to know of the files: quotes that prove nothing, their hash, their problems."""
+        return {
+            "unproven": self._loaded.unproven,
+            "inputs": self._loaded.inputs,
+            "problems": self.check().problems,
+        }
 
     def _require_answerable(self, draft: str | None) -> None:
         """Raise IrenicError where nothing can be computed: the case has errors, or no such draft."""
@@ -240,7 +236,18 @@ class Workspace:
             if problem.severity == "error" and problem.code not in _LEFT_OUT
         )
 
-    def report(self, path: str | Path, *, overwrite: bool = False, with_assumptions_only: bool = False) -> Path:
+    def report(
+        self,
+        path: str | Path,
+        *,
+        overwrite: bool = False,
+        as_of: datetime.date | str | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        prior: "Prior" = "issues",
+        with_assumptions_only: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Path:
         """Write the report of the case as one self-contained HTML page, and return its path.
 
         Raises IrenicError where the case holds a source that is not public (nothing of it may go out, not even that it
@@ -258,12 +265,18 @@ class Workspace:
                 "keep a copy of the case without them and make the report from that",
             )
         target = Path(path)
+        day = _day(as_of)
+        how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
+        alone: dict[str, Any] = {**how, "with_assumptions_only": with_assumptions_only}
         assessable = bool(self.case.drafts) and not self._faults()
         inputs = ReportInputs(
-            matrix=self.matrix(),
-            table=self.table(),
-            record=self.record(),
-            assessment=self.assess(with_assumptions_only=with_assumptions_only) if assessable else None,
+            matrix=self.matrix(as_of=day),
+            table=self.table(as_of=day),
+            record=self.record(as_of=day),
+            assessment=self.assess(**alone) if assessable else None,
+            why=self.why(**alone, progress=progress) if assessable else None,
+            questions=self.ask(**alone) if assessable else None,
+            trace=self.trace(**how) if assessable and not with_assumptions_only else None,
             problems=self.check().problems,
             texts=self._loaded.texts,
             scales={
@@ -386,34 +399,10 @@ class Workspace:
         self._edit(path, lambda text, place: edit.remove(text, place))
 
     def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:
-        name, local = _place_in_file(self._loaded, path)
+        name, local = place_in_file(self._loaded, path)
         read = self._loaded.files[name]
         save_file(self.folder, name, change(read.text.text, local), read.sha256)
         self.reload()
-
-
-def _place_in_file(loaded: LoadedCase, path: FieldPath) -> tuple[str, FieldPath]:
-    """The file that holds an entry, and the path that leads to it there; for a new entry, those of the part's last.
-
-    Raises IrenicError (E002) for a whole part that several files hold.
-    """
-    part = loaded.root.child(path[0]) if path else None
-    if part is None:
-        return loaded.root.origin.file, path
-    entries = [*part.fields.values(), *part.items]
-    if len(path) == 1:
-        if len({entry.origin.file for entry in (part, *entries)}) > 1:
-            raise failure(
-                "E002", f"'{path[0]}' is spread over several files", "edit its entries one by one, or in an editor"
-            )
-        return part.origin.file, path
-    entry = part.child(path[1]) or (entries[-1] if entries else part)
-    file = entry.origin.file
-    if part.kind == "list" and isinstance(path[1], int):
-        # the list holds what all files have; in its own file an item has only its neighbours there
-        before = sum(item.origin.file == file for item in part.items[: path[1]])
-        return file, (path[0], before, *path[2:])
-    return file, path
 
 
 def _as_document(name: str, text: str) -> Document:

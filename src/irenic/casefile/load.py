@@ -281,3 +281,27 @@ def _source_texts(
 def _placed(error: IrenicError, node: Node) -> list[Problem]:
     """The problems of a failed request at the field that asked for it."""
     return [problem_at(node, problem.code, problem.message, problem.hint) for problem in error.problems]
+
+
+def place_in_file(loaded: LoadedCase, path: FieldPath) -> tuple[str, FieldPath]:
+    """The file that holds an entry, and the path that leads to it there; for a new entry, those of the part's last.
+
+    Raises IrenicError (E002) for a whole part that several files hold.
+    """
+    part = loaded.root.child(path[0]) if path else None
+    if part is None:
+        return loaded.root.origin.file, path
+    entries = [*part.fields.values(), *part.items]
+    if len(path) == 1:
+        if len({entry.origin.file for entry in (part, *entries)}) > 1:
+            raise failure(
+                "E002", f"'{path[0]}' is spread over several files", "edit its entries one by one, or in an editor"
+            )
+        return part.origin.file, path
+    entry = part.child(path[1]) or (entries[-1] if entries else part)
+    file = entry.origin.file
+    if part.kind == "list" and isinstance(path[1], int):
+        # the list holds what all files have; in its own file an item has only its neighbours there
+        before = sum(item.origin.file == file for item in part.items[: path[1]])
+        return file, (path[0], before, *path[2:])
+    return file, path

@@ -7,6 +7,16 @@ import typer
 
 from ..model.problem import IrenicError, failure
 from ..workspace import open_case
+from .options import (
+    AsOfOption,
+    AssumptionsOption,
+    DrawsOption,
+    PriorName,
+    PriorOption,
+    SeedOption,
+    parse_day,
+    progress,
+)
 from .output import say, say_json
 
 
@@ -17,9 +27,11 @@ def report_command(
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it: CASE-report.html if left out."),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")] = False,
-    with_assumptions_only: Annotated[
-        bool, typer.Option("--with-assumptions-only", help="Assess from the analyst's assumptions alone.")
-    ] = False,
+    as_of: AsOfOption = None,
+    prior: PriorOption = PriorName.issues,
+    draws: DrawsOption = 10_000,
+    seed: SeedOption = 0,
+    with_assumptions_only: AssumptionsOption = False,
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
     """The page loads nothing from elsewhere. A case with sources that are not public gives no report."""
@@ -27,7 +39,16 @@ def report_command(
     name = workspace.folder.path.resolve().name
     wanted = output or Path(f"{name}-report.html")
     try:
-        target = workspace.report(wanted, overwrite=overwrite, with_assumptions_only=with_assumptions_only)
+        target = workspace.report(
+            wanted,
+            overwrite=overwrite,
+            as_of=parse_day(as_of),
+            draws=draws,
+            seed=seed,
+            prior=prior.value,
+            with_assumptions_only=with_assumptions_only,
+            progress=progress("left out"),
+        )
     except IrenicError as error:
         if error.problems[0].code == "F011":
             hint = "add --overwrite to replace it, or choose another name with --output"

@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...analyses.acceptance import Assessment
 from ...analyses.gap import Matrix
+from ...analyses.influence import Why
+from ...analyses.questions import Questions
 from ...analyses.record import Record
 from ...analyses.table import Table
+from ...analyses.trace import Trace
 from ...casefile.quotes import SourceText
 from ...model.problem import Problem
-from ...preferences.probability import Probability
+from ...preferences.party import End
+from ...preferences.sensitivity import at, spread
 from ..terminal.layout import names as who
 from ..terminal.words import digits, in_ten, verdict
+from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
 from .picture import Scale, matrix_picture
@@ -31,6 +36,9 @@ class ReportInputs:
     record: Record
     assessment: Assessment | None
     """None where the case has no draft to assess."""
+    why: Why | None
+    questions: Questions | None
+    trace: Trace | None
     problems: tuple[Problem, ...]
     texts: Mapping[str, SourceText]
     scales: Mapping[str, Scale]
@@ -47,6 +55,11 @@ def report_page(inputs: ReportInputs) -> str:
         "table": inputs.table,
         "record": inputs.record,
         "assessment": inputs.assessment,
+        "why": inputs.why,
+        "questions": inputs.questions,
+        "trace": inputs.trace,
+        "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
+        "spread_of": _spread_of,
         "problems": inputs.problems,
         "names": {party.id: party.name for party in matrix.parties},
         "labels": {issue.id: issue.label for issue in matrix.issues},
@@ -67,6 +80,15 @@ def report_page(inputs: ReportInputs) -> str:
     return _environment().from_string(_asset("report.html.j2")).render(context)
 
 
+def _over_time(inputs: ReportInputs, names: Mapping[str, str]) -> list[tuple[str, Markup]]:
+    """A picture for every draft whose answers changed."""
+    if inputs.trace is None or inputs.assessment is None:
+        return []
+    parties = [party.id for party in inputs.matrix.parties if party.consent_needed]
+    found = ((draft, over_time(inputs.trace, draft, names, parties)) for draft in inputs.assessment.drafts)
+    return [(draft, picture) for draft, picture in found if picture]
+
+
 def _silent(matrix: Matrix) -> list[tuple[str, list[str]]]:
     """For every issue the parties of which nothing is on record."""
     names = {party.id: party.name for party in matrix.parties}
@@ -84,28 +106,27 @@ def _is_disputed(happening: object) -> bool:
     return len({account.claimant for account in accounts}) > 1 or status in ("disputed", "denied")
 
 
-def _bar(p: Probability) -> Markup:
-    """A probability as a bar from 0 to 1: its interval with a dot at the centre, a solid block where it is exact."""
-    if p.low is None or p.high is None:
-        return Markup("")
-    start, length = 100 * p.low, max(1.5, 100 * (p.high - p.low))
-    dot = "" if p.exact or p.probability is None else f'<circle cx="{100 * p.probability + 4:.1f}" cy="8" r="4"/>'
-    block = (
-        f'<rect class="exact" x="{4 + (92 if p.probability else 0)}" y="2" width="8" height="12"/>'
-        if p.exact
-        else f'<rect class="interval" x="{4 + start:.1f}" y="5" width="{length:.1f}" height="6"/>'
-    )
-    return Markup(
-        f'<svg class="bar" viewBox="0 0 108 16" role="img" aria-label="{digits(p)}">'
-        f'<path d="M4 8h100M4 4v8M54 6v4M104 4v8"/>{block}{dot}</svg>'
-    )
+def _spread_of(assessment: Assessment, draft: str, party: str | None, end: End) -> tuple[float, float] | None:
+    """How far a number of the assessment moves with what nobody said."""
+    answers, variants = assessment.drafts[draft], assessment.sensitivity[draft]
+    if party is None:
+        joint = answers.all.best_reading if end == "best" else answers.all.worst_reading
+        return spread(joint, {name: at(held.all, end) for name, held in variants.items()})
+    own = answers.parties[party].best_reading if end == "best" else answers.parties[party].worst_reading
+    return spread(own, {name: at(held.parties[party], end) for name, held in variants.items() if party in held.parties})
 
 
 @cache
 def _environment() -> Environment:
     # a report holds strangers' words: whatever is not markup of ours is escaped
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(bar=_bar, in_ten=in_ten, digits=digits, verdict=verdict, who=who)
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(bar=bar, change_bar=change_bar, in_ten=in_ten, digits=digits, verdict=verdict, who=who)
     return environment
 
 
