@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import check, reading
+from . import calibration, check, reading, sampling
 
-for benchmark in (check, reading):
+for benchmark in (check, reading, sampling, calibration):
     benchmark.main()

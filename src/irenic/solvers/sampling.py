@@ -172,7 +172,7 @@ def simplex(generator: np.random.Generator, number: int, size: int) -> FloatArra
     return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
 
 
-class _Walk:
+class Walk:
     """Chains that go on from where they stand."""
 
     def go(self, chain: int, stored: int, thin: int) -> FloatArray:
@@ -180,7 +180,7 @@ class _Walk:
         raise NotImplementedError
 
 
-class _Uniform(_Walk):
+class _Uniform(Walk):
     """Uniform over a flat piece, or with a density of powers of the weights."""
 
     def __init__(
@@ -230,7 +230,7 @@ class _Uniform(_Walk):
         return np.asarray(found)
 
 
-class _Shares(_Walk):
+class _Shares(Walk):
     """Uniform over (w, s, r): what the prior over issues is uniform on."""
 
     def __init__(
@@ -339,7 +339,21 @@ def _groups(size: int, soft: Sequence[SoftRow]) -> _Groups:
     )
 
 
-def _walk(polytope: "PreferencePolytope", flat: Flat, prior: Prior, soft: Sequence[SoftRow], seed: int) -> _Walk | str:
+def walk_of(polytope: "PreferencePolytope", prior: Prior, seed: int) -> Walk:
+    """The chains that walk a polytope, with directions fitted to it.
+
+    Raises ValueError where it is empty, a single point, or of no finite mass under the prior.
+    """
+    flat = flatten(polytope.size, polytope.inequalities())
+    if flat is None or flat.dimensions == 0:
+        raise ValueError("there is nothing to walk through")
+    walk = _walk(polytope, flat, prior, (), seed)
+    if isinstance(walk, str):
+        raise ValueError(walk)
+    return walk
+
+
+def _walk(polytope: "PreferencePolytope", flat: Flat, prior: Prior, soft: Sequence[SoftRow], seed: int) -> Walk | str:
     groups = _groups(polytope.size, soft)
     inside = _dispersed(flat, seed)
     if prior == "increments":
@@ -354,7 +368,7 @@ def _walk(polytope: "PreferencePolytope", flat: Flat, prior: Prior, soft: Sequen
     return density if isinstance(density, str) else _Uniform(flat, groups, inside, seed, density)
 
 
-def _walked(polytope: "PreferencePolytope", walk: _Walk, number: int, indicators: Sequence[FloatArray]) -> Draws:
+def _walked(polytope: "PreferencePolytope", walk: Walk, number: int, indicators: Sequence[FloatArray]) -> Draws:
     """Walk until every indicator has been told often enough, thinning more and more."""
     each = -(-number // CHAINS)
     thin = THIN
