@@ -20,7 +20,7 @@ from ...model.problem import Problem
 from ...preferences.party import End
 from ...preferences.sensitivity import at, spread
 from ..terminal.layout import names as who
-from ..terminal.words import digits, in_ten, verdict
+from ..terminal.words import digits, in_ten, tenths, verdict
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
@@ -126,7 +126,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(bar=bar, change_bar=change_bar, in_ten=in_ten, digits=digits, verdict=verdict, who=who)
+    environment.filters.update(
+        bar=bar, change_bar=change_bar, in_ten=in_ten, tenths=tenths, digits=digits, verdict=verdict, who=who
+    )
     return environment
 
 

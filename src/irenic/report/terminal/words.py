@@ -53,6 +53,12 @@ def in_ten(p: Probability, spread: tuple[float, float] | None = None) -> str:
     return words + (f" ({low} to {high})" if low < high else "")
 
 
+def tenths(value: float) -> str:
+    """A sampled share in tenths; at the ends a bound, since draws prove nothing."""
+    middle = round(10 * value)
+    return "less than 1 in 10" if middle == 0 else "more than 9 in 10" if middle == 10 else f"about {middle} in 10"
+
+
 def digits(p: Probability) -> str:
     """A probability in digits, with its standard error."""
     if p.probability is None:
