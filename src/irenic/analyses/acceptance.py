@@ -42,6 +42,8 @@ class Assessment(Result):
     """Parties on record of which this method can say nothing yet, each with the reason."""
     grounds: Mapping[str, Ground]
     """Every id that a proof, a conflict or the list of what is overruled names, with its words."""
+    bearing: Mapping[str, tuple[str, ...]]
+    """By party, what its numbers are computed from: statements, assumptions and orders."""
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
@@ -80,6 +82,7 @@ def assess_drafts(
     chosen = {draft: case.drafts[draft]} if draft is not None else drafts_as_of(case, premises.as_of)
     parties = consenting(premises)
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
+    bearing = {name: party.preferences.bearing for name, party in parties.items() if party.withheld is None}
     contradictions, disagreements = _sorted_conflicts(case, parties)
     return Assessment(
         about=Provenance(
@@ -118,7 +121,8 @@ def assess_drafts(
             for name, party in parties.items()
             if party.withheld is not None and party.withheld != NOTHING_ON_RECORD
         },
-        grounds=grounds_of(case, sorted(_named(answers, parties))),
+        grounds=grounds_of(case, sorted(_named(answers, parties).union(*bearing.values()))),
+        bearing=bearing,
         sensitivity=varied(premises, parties, tuple(chosen)),
     )
 

@@ -140,6 +140,11 @@ class PartyPreferences:
             for claim in self.claims
         )
 
+    @property
+    def bearing(self) -> tuple[str, ...]:
+        """The ids of all that the party's answers are computed from: its claims, then its orders."""
+        return (*(claim.id for claim in self.claims), *sorted(self._want_ids))
+
     @cached_property
     def hard(self) -> Labels:
         """The ids of all that is taken wholly at its word: statements of credence 1, assumptions, and orders."""
