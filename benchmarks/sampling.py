@@ -44,7 +44,8 @@ def ours(polytope: PreferencePolytope, prior: Prior, thin: int) -> float:
     walk = walk_of(polytope, prior, 1)
     start = time.perf_counter()
     points = np.concatenate([walk.go(chain, DRAWS // CHAINS, thin) for chain in range(CHAINS)])
-    return worst_size(points) / (time.perf_counter() - start)
+    took = time.perf_counter() - start
+    return worst_size(points) / took
 
 
 def theirs(polytope: PreferencePolytope, thin: int, name: str) -> float:

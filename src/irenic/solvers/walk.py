@@ -12,6 +12,20 @@ from .machine import compiled
 
 
 @compiled
+def _room(slack: FloatArray, step_before: float, slopes_before: FloatArray, inverse: FloatArray) -> tuple[float, float]:
+    """How far a move may go back and on; in the same pass, what the step before left of every row."""
+    low, high = -1e300, 1e300
+    for row in range(len(slack)):
+        held = slack[row] + step_before * slopes_before[row]
+        slack[row] = held
+        per_slope = inverse[row]
+        reach = -held * per_slope
+        low = max(low, reach if per_slope > 0 else -1e300)
+        high = min(high, reach if per_slope < 0 else 1e300)
+    return low, high
+
+
+@compiled
 def walk_polytope(
     state: WordArray,
     rows: FloatArray,
@@ -28,51 +42,52 @@ def walk_polytope(
     `rows` (rows, variables); `moves` (moves, variables) are directions; `start` is inside. Rows with group[row] ≥ 0
     are soft and belong to that group.
     """
-    number, size = rows.shape
+    # the rows that must hold come first; the chain is told in steps along the moves
+    hard = np.nonzero(group < 0)[0]
+    soft_rows = np.nonzero(group >= 0)[0]
+    ordered = np.concatenate((hard, soft_rows))
+    rows, bounds, group = rows[ordered], bounds[ordered], group[ordered]
+    number, count, certain = len(moves), len(rows), len(hard)
     slopes = moves @ rows.T
-    point = start.copy()
-    slack = rows @ point - bounds
-    found = np.empty((stored, size))
+    along = np.ascontiguousarray(slopes.T)
+    inverse = np.zeros(slopes.shape)
+    for move in range(number):
+        for row in range(count):
+            if abs(slopes[move, row]) > TINY:
+                inverse[move, row] = 1.0 / slopes[move, row]
+    steps, found = np.zeros(number), np.empty((stored, number))
+    outset = rows @ start - bounds
+    slack = outset.copy()
     groups = len(soft)
     ends = np.empty((groups, 2))
     events, factors = np.empty(2 * groups + 2), np.empty(2 * groups + 2)
     for one in range(stored):
+        before, move_by = 0, 0.0
         for _ in range(thin):
-            for move in range(len(moves)):
-                low, high = -1e300, 1e300
+            for move in range(number):
+                low, high = _room(slack[:certain], move_by, slopes[before, :certain], inverse[move, :certain])
                 for g in range(groups):
                     ends[g, 0], ends[g, 1] = -1e300, 1e300
-                for row in range(number):
-                    slope = slopes[move, row]
-                    if slope > TINY:
-                        reach = -slack[row] / slope
-                        if group[row] < 0:
-                            low = max(low, reach)
-                        else:
-                            ends[group[row], 0] = max(ends[group[row], 0], reach)
-                    elif slope < -TINY:
-                        reach = -slack[row] / slope
-                        if group[row] < 0:
-                            high = min(high, reach)
-                        else:
-                            ends[group[row], 1] = min(ends[group[row], 1], reach)
-                    elif group[row] >= 0 and slack[row] < 0:
+                for row in range(certain, count):
+                    slack[row] += move_by * slopes[before, row]
+                    reach = -slack[row] * inverse[move, row]
+                    if inverse[move, row] > 0:
+                        ends[group[row], 0] = max(ends[group[row], 0], reach)
+                    elif inverse[move, row] < 0:
+                        ends[group[row], 1] = min(ends[group[row], 1], reach)
+                    elif slack[row] < 0:
                         ends[group[row], 1] = -1e300
-                if not high > low:
-                    continue
-                move_by = (
-                    step(state, low, high, ends, soft, events, factors)
-                    if groups
-                    else low + (high - low) * next_uniform(state)
-                )
-                for row in range(number):
-                    slack[row] += move_by * slopes[move, row]
-                for variable in range(size):
-                    point[variable] += move_by * moves[move, variable]
+                before, move_by = move, 0.0
+                if high > low:
+                    if groups:
+                        move_by = step(state, low, high, ends, soft, events, factors)
+                    else:
+                        move_by = low + (high - low) * next_uniform(state)
+                steps[move] += move_by
         # rounding errors do not add up over stored points
-        slack = rows @ point - bounds
-        found[one] = point
-    return found
+        slack = outset + along @ steps
+        found[one] = steps
+    return start + found @ moves
 
 
 @compiled
