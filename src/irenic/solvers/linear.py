@@ -34,7 +34,8 @@ class LinearSet:
         self.size = len(lower)
         self.rows = tuple(rows)
         self._lower, self._upper = lower, upper
-        self._bounds: highspy.Highs | None = None
+        # one program for least and one for greatest values: each sets out from an end near its own
+        self._ends: tuple[highspy.Highs, highspy.Highs] | None = None
         self._slack: float | None = None
 
     def slack(self) -> float:
@@ -50,20 +51,24 @@ class LinearSet:
 
     def bounds(self, form: FloatArray) -> tuple[float, float] | None:
         """Least and greatest value of a linear form over the closure of the set; None where that is empty."""
-        if self._bounds is None:
-            self._bounds = _program(self._lower, self._upper, self.rows, with_slack=False)
-        low = _optimum(self._bounds, form, maximise=False)
+        least, greatest = self._warm()
+        low = _optimum(least, form, maximise=False)
         if low is None:
             return None
-        high = _optimum(self._bounds, form, maximise=True)
+        high = _optimum(greatest, form, maximise=True)
         return None if high is None else (low, high)
 
     def argmax(self, form: FloatArray) -> FloatArray | None:
         """A point of the closure at which a form is greatest; None where the set is empty or the form has no bound."""
-        if self._bounds is None:
-            self._bounds = _program(self._lower, self._upper, self.rows, with_slack=False)
-        value = _optimum(self._bounds, form, maximise=True)
-        return None if value is None or np.isinf(value) else _solution(self._bounds)
+        _, greatest = self._warm()
+        value = _optimum(greatest, form, maximise=True)
+        return None if value is None or np.isinf(value) else _solution(greatest)
+
+    def _warm(self) -> tuple[highspy.Highs, highspy.Highs]:
+        if self._ends is None:
+            least, greatest = (_program(self._lower, self._upper, self.rows, with_slack=False) for _ in range(2))
+            self._ends = least, greatest
+        return self._ends
 
     def centre(self) -> FloatArray | None:
         """A point at which the strict rows hold with their largest common slack; None where the set is empty."""
