@@ -45,6 +45,8 @@ class Influence(Frozen):
     """The standard error of the party's change; the same draws of the others cancel out."""
     empties_record: bool
     """Whether nothing is on record of the party without it."""
+    returns: tuple[str, ...] = ()
+    """Statements that it superseded, and that count again without it."""
 
 
 class Why(Result):
@@ -170,17 +172,19 @@ def _left_out(
     own = _own(party, without.case, draft)
     together = joint_answers(case, case.drafts[draft], {**parties, name: party}).best_reading
     readings = readings_of(case, case.drafts[draft])
+    silent = party.withheld is not None
     errors = [held.se for held in (before, own) if held.se is not None]
     return Influence(
         ground=grounds_of(case, [label])[label],
         party=name,
-        verdict=None if party.withheld is not None else party.preferences.verdict("best", readings),
+        verdict=None if silent else party.preferences.verdict("best", readings),
         party_without=own,
         all_without=Probability(**together.model_dump(include=set(Probability.model_fields))),
         party_change=_change(before, own),
         all_change=_change(joint, together),
         se=sum(error**2 for error in errors) ** 0.5 if errors else None,
-        empties_record=party.withheld is not None,
+        empties_record=silent,
+        returns=tuple(sorted(set(without.standing) - set(premises.standing))),
     )
 
 

@@ -9,19 +9,9 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import binds, dated, in_force, retracted_sources
+from ..model.force import binds, dated, in_force, retracted_sources, why_not_in_force
 from ..model.problem import Problem
 from ..model.record import (
-    About,
-    AboutDraft,
-    AboutDrafts,
-    AboutEvent,
-    AboutIssue,
-    AboutIssues,
-    AboutOption,
-    AboutOptions,
-    AboutProcess,
-    AboutTerms,
     Account,
     Count,
     Event,
@@ -32,7 +22,7 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.source import Handling
-from ..model.spoken import called, condition_of, in_marks, relays_of, speaker_of
+from ..model.spoken import about_of, called, condition_of, in_marks, relays_of, speaker_of
 
 METHOD: Final = "the record as the case holds it"
 
@@ -124,7 +114,7 @@ def the_record(
 ) -> Record:
     """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
     day = as_of or case.as_of
-    standing = in_force(case, day, unproven)
+    in_force(case, day, unproven)
     return Record(
         about=shown(METHOD, day, inputs, problems),
         title=case.title,
@@ -133,7 +123,7 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(case, name, held, _why_not(case, name, standing, unproven, day))
+                    _statement(case, name, held, why_not_in_force(case, name, day, unproven))
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,
@@ -158,7 +148,7 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
         party=statement.by if statement.by in case.parties else None,
         via=relays_of(case, statement),
         stance=statement.stance,
-        about=_about(case, statement.about) + condition_of(case, statement.condition),
+        about=about_of(case, statement.about) + condition_of(case, statement.condition),
         in_force=why_not is None,
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
@@ -180,57 +170,6 @@ def _date_note(case: Case, statement: Statement) -> str | None:
     ]
     is_assumed = bool(giving) and all(source.basis("published").is_assumption for source in giving)
     return "day of the report, assumed" if is_assumed else "day of the report"
-
-
-def _why_not(
-    case: Case, name: str, standing: dict[str, Statement], unproven: frozenset[Citation], day: datetime.date | None
-) -> str | None:
-    """Why a statement does not count on the day; None where it does."""
-    statement = case.statements[name]
-    if name in standing:
-        return None
-    if statement.cite and unproven.issuperset(statement.cite):
-        return "its quote does not stand in its source"
-    date = dated(case, statement).earliest
-    if day and date and date > day:
-        return f"later than {day}"
-    if statement.retracted is not None:
-        return f"retracted, {statement.retracted.date}"
-    withdrawn = retracted_sources(case, day)
-    if statement.cite and all(cited in unproven or cited.source in withdrawn for cited in statement.cite):
-        return "cited only from a retracted source"
-    newer = [other for other, held in case.statements.items() if name in held.supersedes]
-    return f"superseded by {', '.join(newer)}"
-
-
-def _about(case: Case, about: About) -> str:
-    match about:
-        case AboutDraft():
-            return f"draft {about.draft}"
-        case AboutDrafts():
-            return f"draft {about.draft} rather than draft {about.over}"
-        case AboutTerms():
-            terms = "; ".join(
-                f"{case.issue_label(issue)}: {case.option_label(issue, o)}" for issue, o in about.terms.items()
-            )
-            return f"a package ({terms})"
-        case AboutIssue():
-            return case.issue_label(about.issue)
-        case AboutOption():
-            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)}"
-        case AboutOptions():
-            over = case.option_label(about.issue, about.over)
-            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)} rather than {over}"
-        case AboutIssues():
-            return f"{case.issue_label(about.issue)} before {case.issue_label(about.over)}"
-        case AboutEvent():
-            event = case.events.get(about.event)
-            return f"event: {event.title if event and event.title else about.event}"
-        case AboutProcess():
-            process = case.process.get(about.process)
-            return f"talks: {process.title if process and process.title else about.process}"
-        case _:
-            return about.topic
 
 
 def _event(case: Case, name: str) -> Happening:

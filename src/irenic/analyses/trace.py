@@ -7,7 +7,7 @@ from typing import Final
 from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
-from ..model.force import dated
+from ..model.force import dated, why_not_in_force
 from ..model.problem import Problem
 from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
@@ -30,6 +30,8 @@ class Moment(Frozen):
     """Statements that bear on preferences and came into force."""
     went: tuple[str, ...]
     """Those that no longer are: superseded, retracted, or cited from nothing but retracted sources."""
+    reasons: Mapping[str, str]
+    """Why each of those no longer does."""
     new_drafts: tuple[str, ...]
     drafts: Mapping[str, DraftAnswers]
     nothing_on_record: tuple[str, ...]
@@ -93,6 +95,7 @@ def answers_over_time(
                 date=day,
                 came=came,
                 went=went,
+                reasons={name: why for name in went if (why := why_not_in_force(case, name, day, unproven))},
                 new_drafts=tuple(name for name in known if name not in tabled),
                 drafts={name: draft_answers(case, case.drafts[name], parties) for name in known},
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),

@@ -66,6 +66,27 @@ def in_force(
     return {name: statement for name, statement in standing.items() if name not in replaced}
 
 
+def why_not_in_force(
+    case: Case, name: str, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> str | None:
+    """Why a statement does not count on the day, in words; None where it does."""
+    statement = case.statements[name]
+    if name in in_force(case, day, unproven):
+        return None
+    if statement.cite and unproven.issuperset(statement.cite):
+        return "its quote does not stand in its source"
+    date = dated(case, statement).earliest
+    if day and date and date > day:
+        return f"later than {day}"
+    if statement.retracted is not None:
+        return f"retracted, {statement.retracted.date}"
+    withdrawn = retracted_sources(case, day)
+    if statement.cite and all(cited in unproven or cited.source in withdrawn for cited in statement.cite):
+        return "cited only from a retracted source"
+    newer = [other for other, held in case.statements.items() if name in held.supersedes]
+    return f"superseded by {', '.join(newer)}"
+
+
 def is_later(date: DateRange, day: datetime.date | None) -> bool:
     """Whether something is known to be of a later day; an unknown date is never later."""
     return day is not None and date.earliest is not None and date.earliest > day

@@ -1,8 +1,20 @@
-"""Who speaks, who passed the words on, and under which condition, in words: the same on every page."""
+"""Who speaks, about what, who passed the words on, and under which condition, in words: the same on every page."""
 
 from .case import Case
 from .issue import OptionSets
-from .record import Statement
+from .record import (
+    About,
+    AboutDraft,
+    AboutDrafts,
+    AboutEvent,
+    AboutIssue,
+    AboutIssues,
+    AboutOption,
+    AboutOptions,
+    AboutProcess,
+    AboutTerms,
+    Statement,
+)
 
 
 def speaker_of(case: Case, statement: Statement) -> str:
@@ -26,6 +38,37 @@ def condition_of(case: Case, condition: OptionSets) -> str:
         for issue, options in condition.items()
     )
     return f", if {'; '.join(parts)}"
+
+
+def about_of(case: Case, about: About) -> str:
+    """What a statement is about, in short."""
+    match about:
+        case AboutDraft():
+            return f"draft {about.draft}"
+        case AboutDrafts():
+            return f"draft {about.draft} rather than draft {about.over}"
+        case AboutTerms():
+            terms = "; ".join(
+                f"{case.issue_label(issue)}: {case.option_label(issue, o)}" for issue, o in about.terms.items()
+            )
+            return f"a package ({terms})"
+        case AboutIssue():
+            return case.issue_label(about.issue)
+        case AboutOption():
+            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)}"
+        case AboutOptions():
+            over = case.option_label(about.issue, about.over)
+            return f"{case.issue_label(about.issue)}: {case.option_label(about.issue, about.option)} rather than {over}"
+        case AboutIssues():
+            return f"{case.issue_label(about.issue)} before {case.issue_label(about.over)}"
+        case AboutEvent():
+            event = case.events.get(about.event)
+            return f"event: {event.title if event and event.title else about.event}"
+        case AboutProcess():
+            process = case.process.get(about.process)
+            return f"talks: {process.title if process and process.title else about.process}"
+        case _:
+            return about.topic
 
 
 def in_marks(words: str) -> str:

@@ -1,6 +1,7 @@
 """What can be answered of a draft: each party by itself, and all together."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ..model.base import Frozen
 from .party import Verdict
@@ -9,7 +10,7 @@ from .probability import Probability
 Package = Mapping[str, str]
 """One option for every issue."""
 
-NOTHING_ON_RECORD = "nothing on record: no statement in force binds it"
+NOTHING_ON_RECORD: Final = "nothing on record: no statement in force bears on what it would accept"
 
 
 class PartyAnswer(Probability):
@@ -20,6 +21,10 @@ class PartyAnswer(Probability):
     """The ids that commit it: statements, assumptions, `PARTY.wants.ISSUE`; `structure` where none is needed."""
     reading: Package | None = None
     """The option on every issue; None where no reading is left, or none is looked at."""
+    words_bear: bool = True
+    """False where no words of a source tell anything of this draft: its number is then that of the party's order, of
+    the prior and of the analyst's assumptions alone.
+    """
 
 
 class PartyAnswers(Frozen):

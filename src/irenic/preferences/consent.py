@@ -9,6 +9,7 @@ from typing import Final
 
 from .answers import NOTHING_ON_RECORD, Package, PartyAnswer, PartyAnswers
 from .draws import PartyDraws
+from .on_record import bears_on, is_on_record
 from .party import Asked, End, PartyPreferences
 from .premises import Premises
 from .probability import Probability, certain
@@ -28,6 +29,7 @@ class ConsentingParty:
         self.premises, self.party = premises, party
         self.preferences = PartyPreferences(case, party, premises.standing, statements=not premises.assumptions_only)
         self._weighed: tuple[ConsentingParty, float, float] | None = None
+        self._bearing: dict[object, bool] = {}
         self._drafts = [readings_of(case, draft) for draft in case.drafts.values()]
 
     @cached_property
@@ -40,9 +42,16 @@ class ConsentingParty:
             return f"no verdict and no number: it is not known which of the many options it likes better on {issues}"
         if not preferences.has_choice:
             return "no verdict and no number: on none of its issues is one option liked better than another"
-        if not assumptions_only and not preferences.is_on_record:
+        if not assumptions_only and not is_on_record(preferences):
             return NOTHING_ON_RECORD
         return None
+
+    def words_bear_on(self, readings: Readings) -> bool:
+        """Whether words of a source tell anything of what the party thinks of a draft."""
+        key = tuple(readings.items())
+        if key not in self._bearing:
+            self._bearing[key] = not self.premises.assumptions_only and bears_on(self.preferences, readings)
+        return self._bearing[key]
 
     @cached_property
     def draws(self) -> PartyDraws:
@@ -81,6 +90,7 @@ class ConsentingParty:
             verdict=self.preferences.verdict(asked, readings),
             proof=self.preferences.proof(asked, readings),
             reading=self.reading(asked, readings),
+            words_bear=self.words_bear_on(readings),
             **dict(p),
         )
 

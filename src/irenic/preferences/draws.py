@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..solvers.linear import FloatArray, Row
+from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
 from ..solvers.sequential import sample_orders
 from .claims import RedLine
@@ -133,7 +134,8 @@ class PartyDraws:
             points = self.draws.points[group.members]
             taken = np.zeros(len(points), dtype=bool)
             for package in self.preferences.candidates(asked, readings, group.lines, group.space):
-                taken |= group.space.gains(points, package) >= 0
+                # as verdicts have it: a gain that is 0 but for rounding is none that is lacking
+                taken |= group.space.gains(points, package) >= -CONSISTENT
             accepted[group.members] += group.share * taken
         # shares add up to 1 only as far as they are exact
         return np.minimum(accepted, 1.0)

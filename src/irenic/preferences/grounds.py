@@ -11,6 +11,7 @@ from ..model.evidence import Evidence, evidence_of
 from ..model.force import dated
 from ..model.party import Want
 from ..model.record import Statement
+from ..model.spoken import about_of, condition_of
 from .party import STRUCTURE
 
 Kind = Literal["statement", "assumption", "order", "structure"]
@@ -26,6 +27,8 @@ class Ground(Frozen):
     """What it says, in short."""
     speaker: str | None = None
     date: DateRange = DateRange()
+    published: bool = False
+    """Whether the date is the report's, since no source tells that of the statement."""
     credence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     assumed: str | None = None
@@ -54,7 +57,7 @@ def ground_of(case: Case, label: str) -> Ground:
         id=label,
         kind="order",
         party=party,
-        words=f"on {case.issue_label(issue)} would rather have {_order(case, issue, want)}",
+        words=f"{held.name} on {case.issue_label(issue)}: {_order(case, issue, want)}",
         evidence=evidence_of(case, basis.citations),
         assumed=_reason(basis),
     )
@@ -71,9 +74,10 @@ def _statement(case: Case, label: str, statement: Statement) -> Ground:
         id=label,
         kind="statement",
         party=statement.by,
-        words=statement.stance,
+        words=f"{statement.stance} {about_of(case, statement.about)}{condition_of(case, statement.condition)}",
         speaker=case.name_of(voice),
         date=dated(case, statement),
+        published=not statement.date.is_known,
         credence=statement.credence,
         evidence=evidence_of(case, statement.cite),
         assumed=_reason(statement.basis()),
@@ -93,7 +97,7 @@ def _assumption(case: Case, label: str, assumption: Assumption) -> Ground:
         id=label,
         kind="assumption",
         party=assumption.party,
-        words="; ".join(said),
+        words=f"of {case.parties[assumption.party].name}: {'; '.join(said)}",
         evidence=evidence_of(case, assumption.cite),
         assumed=_reason(assumption.basis()),
     )
@@ -104,15 +108,15 @@ def _order(case: Case, issue: str, want: Want) -> str:
         return case.option_label(issue, option)
 
     if want.peak is not None:
-        return f"{name(want.peak)}, and what lies nearer to it"
+        return f"wants {name(want.peak)}, and the nearer to it the better"
     if isinstance(want.order, tuple):
-        ranked = ", then ".join(" or ".join(name(option) for option in equals) for equals in want.order)
+        ranked = "wants " + ", then ".join(" or ".join(name(option) for option in equals) for equals in want.order)
         others = f" (not said where {', '.join(map(name, want.unranked))} stands)" if want.unranked else ""
         return ranked + others
     if want.order in ("high", "low"):
         options = list(case.issues[issue].options)
-        return f"the end of {name(options[-1] if want.order == 'high' else options[0])}"
-    return "something that is not known"
+        return f"the nearer to {name(options[-1] if want.order == 'high' else options[0])} the better"
+    return "its order of the options is not known"
 
 
 def _range(interval: tuple[float, float]) -> str:

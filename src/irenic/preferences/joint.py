@@ -75,10 +75,11 @@ def together(package: Package, readings: Readings, names: Sequence[str], parties
     lacking = [(name, part) for name, part in zip(names, parts, strict=True) if part.withheld]
     if lacking:
         return JointAnswer(withheld=lacking[0][1].withheld, withheld_by=tuple(name for name, _ in lacking))
-    shares = [middle(part) for part in parts]
+    lows = [middle(part) if part.at_least is None else part.at_least for part in parts]
+    highs = [middle(part) if part.at_most is None else part.at_most for part in parts]
     return JointAnswer(
         reading=package,
-        frechet=(max(0.0, sum(shares) - len(shares) + 1), min(shares, default=1.0)),
+        frechet=(max(0.0, sum(lows) - len(lows) + 1), min(highs, default=1.0)),
         **dict(product(parts)),
     )
 

@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
@@ -129,16 +129,12 @@ class PartyPreferences:
         """Whether the party likes some option better than another on any of its issues."""
         return any(len(orders[0]) > 1 for orders in self._orders.values() if orders)
 
-    @property
-    def is_on_record(self) -> bool:
-        """Whether a statement in force, in a source's words, gives the party a row or a filter."""
+    def meanings(self) -> Iterator[tuple[Space, Mapping[str, Meaning]]]:
+        """Under each order that the party may have, what every claim says, by id, beside all others."""
         lines = self.red_lines(frozenset(self._by_id))
-        return any(
-            claim.is_cited and (red_line(claim) is not None or self._meaning(claim, space, lines).rows)
-            for space in self._spaces(frozenset(self._by_id) | self._want_ids, {})
-            if space is not None
-            for claim in self.claims
-        )
+        for space in self._spaces(frozenset(self._by_id) | self._want_ids, {}):
+            if space is not None:
+                yield space, {claim.id: self._meaning(claim, space, lines) for claim in self.claims}
 
     @property
     def bearing(self) -> tuple[str, ...]:
@@ -188,10 +184,9 @@ class PartyPreferences:
     @cached_property
     def overruled(self) -> tuple[str, ...]:
         """The claims of less than full credence that cannot hold beside what is taken wholly at its word."""
-        if self.conflicts:
-            return ()
         soft = [claim.id for claim in self.claims if claim.credence < 1]
-        return tuple(label for label in soft if not self._is_consistent(self.hard | {label}))
+        held = self.readings_of_record or [self.hard]
+        return tuple(label for label in soft if not any(self._is_consistent(some | {label}) for some in held))
 
     @cached_property
     def soft_lines(self) -> dict[str, float]:
@@ -270,7 +265,7 @@ class PartyPreferences:
     def _unsettles(self, line: str, asked: Asked, readings: Readings) -> bool:
         """Whether a red line of less than full credence, were it in force, would leave no yes."""
         return any(
-            line not in labels and self._verdict(asked, readings, labels | {line}) != "yes"
+            self._is_consistent(labels | {line}) and self._verdict(asked, readings, labels | {line}) != "yes"
             for labels in self.readings_of_record
         )
 
@@ -287,10 +282,16 @@ class PartyPreferences:
 
     def _proof(self, asked: Asked, readings: Readings, verdict: Verdict) -> tuple[str, ...]:
         needed = minimal_subset(
-            self._droppable(self.readings_of_record[0]),
+            self._shortest_start(lambda some: self._verdict_needs(asked, readings, verdict, some)),
             lambda some: self._verdict_needs(asked, readings, verdict, some),
         )
         return (*(label for label in self._ranked if label in needed), STRUCTURE)
+
+    def _shortest_start(self, proves: Callable[[Labels], bool]) -> list[str]:
+        """What a proof is looked for in: the words of sources alone, where they suffice."""
+        held = self.readings_of_record[0]
+        cited = [claim.id for claim in self.claims if claim.is_cited and claim.id in held]
+        return cited if cited and proves(frozenset(cited)) else self._droppable(held)
 
     def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Verdict:
         if not self._goes_through(self._choices_of(ids, readings)):

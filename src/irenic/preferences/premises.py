@@ -29,6 +29,8 @@ class Premises:
     """Stored per party."""
     seed: int = 0
     assumptions_only: bool = False
+    unproven: frozenset[Citation] = frozenset()
+    """Citations whose quote does not stand in its source."""
 
     @property
     def basis(self) -> Basis:
@@ -38,10 +40,16 @@ class Premises:
     def without(self, label: str) -> "Premises":
         """The same without a statement, an assumption, or an order that a party `wants` (`PARTY.wants.ISSUE`).
 
-        Raises KeyError where there is nothing of that name. What the statement superseded stays superseded.
+        As if it had never been: what a statement superseded counts again, as far as nothing else stands against it.
+        Raises KeyError where there is nothing of that name.
         """
         if label in self.standing:
-            return replace(self, standing={name: held for name, held in self.standing.items() if name != label})
+            others = {name: held for name, held in self.case.statements.items() if name != label}
+            case = self.case.model_copy(update={"statements": others})
+            counted = in_force(self.case, self.as_of, self.unproven)
+            again = in_force(case, self.as_of, self.unproven)
+            standing = {name: held for name, held in again.items() if name in self.standing or name not in counted}
+            return replace(self, case=case, standing=standing)
         if label in self.case.assume:
             left = {name: held for name, held in self.case.assume.items() if name != label}
             return replace(self, case=self.case.model_copy(update={"assume": left}))
@@ -146,7 +154,7 @@ def premises_of(
     """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for."""
     day = as_of or case.as_of
     standing = {} if with_assumptions_only else in_force(case, day, unproven)
-    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only)
+    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only, unproven)
 
 
 def _is_assumed(party: Party, issue: str) -> bool:

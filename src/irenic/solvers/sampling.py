@@ -66,10 +66,10 @@ class Draws:
 
     def size_of(self, values: FloatArray) -> float:
         """As many independent draws would tell as much of the weighted mean of `values`, shape (draws,)."""
-        if self.runs and len(values):
-            return self._size_by_runs(values)
         if not self.weights.any():
             return 0.0
+        if self.runs:
+            return self._size_by_runs(values)
         if np.ptp(self.weights) > 0:
             return self._size_weighted(values)
         return effective_size(values.reshape(self.chains, -1)) if self.chains else self.effective_size

@@ -31,13 +31,16 @@ class _Page:
                 if party in varied.parties
             }
             text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
+            if not answer.words_bear and self.assessment.basis == "record":
+                text += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
         if named := [label for label in answer.proof if label != STRUCTURE]:
             text += f" ({', '.join(named)})"
         return text
 
     def together(self, draft: str, end: End, answer: JointAnswer) -> str:
         if answer.exact:
-            return "all are committed to yes" if answer.probability else "at least one is committed to no"
+            by = "" if self.assessment.basis == "record" else ", not by words"
+            return f"all are committed to yes{by}" if answer.probability else f"at least one is committed to no{by}"
         others = {name: at(varied.all, end) for name, varied in self.assessment.sensitivity[draft].items()}
         return self.number(answer, others)
 
@@ -52,13 +55,15 @@ def assessment_lines(
     page = _Page(assessment, names, width, with_digits)
     yield from opening(assessment.case, assessment.notice, assessment.as_of, assessment.about, width)
     if assessment.basis == "assumptions":
-        yield from wrapped("From the analyst's assumptions alone: no statement counts here.", width)
+        yield from wrapped(
+            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
+        )
         yield ""
     if assessment.nothing_on_record:
         who = ", ".join(names[name] for name in assessment.nothing_on_record)
         yield from wrapped(
-            f"Nothing on record binds {who} on a draft: no verdict and no number is given there. What to ask first is "
-            "whether each would accept it.",
+            f"Nothing on record: {who}. No statement in force bears on what would be accepted there, so that no "
+            "verdict and no number is given; whether each draft would be accepted is what to ask first.",
             width,
         )
         yield ""

@@ -1,11 +1,12 @@
 """The answers over time, as text: on each day what came and went, and what the drafts stood at then."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...analyses.trace import Moment, Trace
+from ...model.evidence import Evidence
 from ...preferences.answers import DraftAnswers
 from ...preferences.probability import Probability
-from .layout import heading, opening, wrapped
+from .layout import heading, opening, spoken, wrapped
 from .words import digits, in_ten
 
 
@@ -37,17 +38,18 @@ def _changes(trace: Trace, moment: Moment, names: Mapping[str, str], width: int)
     for label in moment.came:
         ground = trace.grounds[label]
         party = names.get(ground.party or "", ground.party)
-        yield from wrapped(f"+ {label} {party}: {ground.words}{_quote(ground.evidence)}", width, "", "    ")
+        who = ground.speaker if ground.speaker and party and party in ground.speaker else f"{party}, {ground.speaker}"
+        yield from wrapped(f"+ {label} {who}: {ground.words}{_quote(ground.evidence)}", width, "", "    ")
     for label in moment.went:
-        yield from wrapped(f"- {label} no longer counts", width, "", "    ")
+        reason = moment.reasons.get(label)
+        why = f": {reason}" if reason else ""
+        yield from wrapped(f"- {label} ({trace.grounds[label].words}) no longer counts{why}", width, "", "    ")
     for draft in moment.new_drafts:
         yield from wrapped(f"+ draft {draft}", width)
 
 
-def _quote(evidence: tuple[object, ...]) -> str:
-    quote = getattr(evidence[0], "quote", "") if evidence else ""
-    words = " ".join(quote.split())
-    return f" – “{words}”" if words else ""
+def _quote(evidence: Sequence[Evidence]) -> str:
+    return f" – {spoken(evidence[0])}" if evidence else ""
 
 
 def _answers(draft: str, answers: DraftAnswers, names: Mapping[str, str], with_digits: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ...analyses.influence import Influence, Why
-from ...preferences.answers import JointAnswer
+from ...preferences.answers import JointAnswer, PartyAnswer
 from ...preferences.party import STRUCTURE
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import WORDS
@@ -19,20 +19,16 @@ def why_lines(why: Why, names: Mapping[str, str], width: int, *, with_digits: bo
     """The page as lines of at most `width` columns; `names` are what people call the parties."""
     yield from opening(why.case, why.notice, why.as_of, why.about, width)
     if why.basis == "assumptions":
-        yield from wrapped("From the analyst's assumptions alone: no statement counts here.", width)
+        yield from wrapped(
+            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
+        )
         yield ""
     yield from heading(f"What commits each party on draft {why.draft}", width)
     for party, held in why.answers.parties.items():
-        answer = held.best_reading
-        if answer.verdict is None:
-            yield from wrapped(f"{names[party]}: {answer.withheld}", width, "", "  ")
-            continue
-        number = f", {_number(answer, with_digits)}" if answer.verdict == "undecided" else ""
-        said = verdict(answer.verdict, answer.proof, why.grounds)
-        yield from wrapped(f"{names[party]}, best reading: {said}{number}", width, "", "  ")
-        for label in answer.proof:
-            if label != STRUCTURE:
-                yield from ground_lines(why.grounds[label], width, "  ")
+        best, worst = held.best_reading, held.worst_reading
+        ends = [("", best)] if best == worst else [(", best reading", best), (", worst reading", worst)]
+        for which, answer in ends:
+            yield from _committed(why, names[party] + which, answer, width, with_digits)
     joint = why.answers.all.best_reading
     yield from wrapped(f"All together: {_together(joint, names, with_digits)}", width, "", "  ")
     yield ""
@@ -47,30 +43,59 @@ def why_lines(why: Why, names: Mapping[str, str], width: int, *, with_digits: bo
     )
 
 
+def _committed(why: Why, who: str, answer: PartyAnswer, width: int, with_digits: bool) -> Iterator[str]:
+    if answer.verdict is None:
+        yield from wrapped(f"{who}: {answer.withheld}", width, "", "  ")
+        return
+    number = f", {_number(answer, with_digits)}" if answer.verdict == "undecided" else ""
+    if number and not answer.words_bear and why.basis == "record":
+        number += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
+    said = verdict(answer.verdict, answer.proof, why.grounds)
+    yield from wrapped(f"{who}: {said}{number}", width, "", "  ")
+    for label in answer.proof:
+        if label != STRUCTURE:
+            yield from ground_lines(why.grounds[label], width, "  ")
+
+
 def _influences(why: Why, names: Mapping[str, str], width: int, with_digits: bool) -> Iterator[str]:
     if not why.influence:
         yield from heading("Nothing that is left out alone moves an answer", width)
         yield ""
         return
     yield from heading("What moves the answers: each is left out in turn", width)
+    yield from wrapped("The numbers are those of the reading that each party, or all together, like best.", width)
     for one in why.influence[:SHOWN]:
         yield from ground_lines(one.ground, width)
-        yield from wrapped(f"without it: {_without(one, names, with_digits)}", width, "    ", "      ")
+        yield from wrapped(f"without it: {_without(why, one, names, with_digits)}", width, "    ", "      ")
     if len(why.influence) > SHOWN:
         left = len(why.influence) - SHOWN
         yield from wrapped(f"… and {left} more that move less: irenic why CASE {why.draft} --json", width)
     if why.without_influence:
-        yield from wrapped(f"{len(why.without_influence)} others move nothing by themselves.", width)
+        idle = len(why.without_influence)
+        others = "one other moves nothing by itself" if idle == 1 else f"{idle} others move nothing by themselves"
+        yield from wrapped(f"{others[0].upper()}{others[1:]}.", width)
     yield ""
 
 
-def _without(one: Influence, names: Mapping[str, str], with_digits: bool) -> str:
+def _without(why: Why, one: Influence, names: Mapping[str, str], with_digits: bool) -> str:
+    again = f" ({', '.join(one.returns)} counts again)" if one.returns else ""
     if one.empties_record:
-        return f"nothing on record of {names[one.party]}"
-    own = f"{names[one.party]} {_number(one.party_without, with_digits)}"
+        return f"nothing on record of {names[one.party]}{again}"
+    before = why.answers.parties[one.party].best_reading
+    own = f"{names[one.party]} {_moved(before, one.party_without, with_digits)}{again}"
     if one.all_change:
-        return f"all together {_number(one.all_without, with_digits)}; {own}"
+        return f"all together {_moved(why.answers.all.best_reading, one.all_without, with_digits)}; {own}"
     return own
+
+
+def _moved(before: Probability, after: Probability, with_digits: bool) -> str:
+    """A number and what it was; in hundredths where tenths would tell no difference."""
+    was, now = _number(before, with_digits), _number(after, with_digits)
+    if was != now:
+        return f"{now}, instead of {was}"
+    if before.probability is None or after.probability is None:
+        return now
+    return f"{now} ({after.probability:.2f}, instead of {before.probability:.2f})"
 
 
 def _sensitivity(why: Why, names: Mapping[str, str], width: int, with_digits: bool) -> Iterator[str]:
