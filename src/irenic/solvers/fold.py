@@ -1,0 +1,97 @@
+"""One fold: the front of all sums of a point and an option, with every way to reach each of its points."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from .blocks import BoolArray, IntArray
+from .dominance import (
+    LEVELS,
+    POINT,
+    ByteArray,
+    candidate_lists,
+    groups,
+    kept_codes,
+    merge,
+    sweep_many,
+    sweep_three,
+    sweep_two,
+)
+
+CHUNK: Final = 2**20
+"""Candidates that are looked at together; more would only take more memory."""
+SAMPLE: Final = 8_192
+
+
+class Fold(NamedTuple):
+    """Points that differ, and the ways to each: codes[starts[i] : starts[i + 1]], a code being option · 2³² + point."""
+
+    values: IntArray
+    """Shape (points, parties)."""
+    codes: IntArray
+    starts: IntArray
+
+    def point_of(self) -> IntArray:
+        """The point before, for every code."""
+        return self.codes & POINT
+
+    def option_of(self) -> IntArray:
+        """The option, for every code."""
+        return self.codes >> 32
+
+
+def keys_of(values: IntArray) -> IntArray:
+    """The first key of the order that points are kept in: what dominates never comes later."""
+    return values.sum(axis=1) if values.shape[1] > 3 else np.ascontiguousarray(values[:, 0])
+
+
+def combine(front: IntArray, options: IntArray, floor: IntArray) -> Fold:
+    """The front of front ⊕ options; sums that miss the floor of a party are left out.
+
+    `front` (points, parties) is in the order of `keys_of` and then party by party, as what is returned is; the order of
+    `options` (options, parties) is free. `floor` (parties,).
+    """
+    parties = front.shape[1]
+    keys = () if parties < 3 else (keys_of(front), keys_of(options))
+    step = max(1, CHUNK // max(1, len(front)))
+    codes = np.empty(0, dtype=np.int64)
+    starts = np.zeros(1, dtype=np.int64)
+    for first in range(0, len(options), step):
+        codes, ends = candidate_lists(front, options, floor, first, min(first + step, len(options)), codes)
+        if keys:
+            codes = merge(front, options, *keys, codes, ends)
+            starts = groups(front, options, codes)
+            values = sums(front, options, codes[starts[:-1]])
+            kept = sweep_three(values) if parties == 3 else sweep_many(values, _levels(values))
+            codes, starts = kept_codes(codes, starts, kept)
+        else:
+            codes = sweep_two(front, options, codes, ends)
+            starts = groups(front, options, codes)
+    return Fold(sums(front, options, codes[starts[:-1]]), codes, starts)
+
+
+def reduce(options: IntArray) -> Fold:
+    """The front of some options in any order, each of its points with the options that have these values."""
+    parties = options.shape[1]
+    return combine(np.zeros((1, parties), dtype=np.int64), options, np.full(parties, np.iinfo(np.int64).min))
+
+
+def select(fold: Fold, kept: BoolArray) -> Fold:
+    """Some of the points."""
+    codes, starts = kept_codes(fold.codes, fold.starts, kept)
+    return Fold(fold.values[kept], codes, starts)
+
+
+def sums(front: IntArray, options: IntArray, codes: IntArray) -> IntArray:
+    """Values of codes, shape (codes, parties)."""
+    return front[codes & POINT] + options[codes >> 32]
+
+
+def _levels(values: IntArray) -> ByteArray:
+    """For each party the quantile that a value lies in, of 256; exactness does not hang on it."""
+    levels = np.empty(values.shape, dtype=np.uint8)
+    for party, column in enumerate(values.T):
+        sample = np.sort(column[:: max(1, len(column) // SAMPLE)])
+        cuts = sample[(np.arange(1, LEVELS) * len(sample)) // LEVELS] if len(sample) else sample
+        levels[:, party] = np.searchsorted(cuts, column, side="right")
+    return levels
