@@ -131,7 +131,8 @@ def _nash(gains: IntArray) -> IntArray:
     logs = np.log(factors).sum(axis=1)
     found, factors = found[logs >= logs.max() - NEAR], factors[logs >= logs.max() - NEAR]
     products = [math.prod(row) for row in factors.tolist()]
-    return found[[product == max(products) for product in products]]
+    best = max(products)
+    return _where(found, [product == best for product in products])
 
 
 def _kalai_smorodinsky(gains: IntArray) -> IntArray:
@@ -149,4 +150,8 @@ def _kalai_smorodinsky(gains: IntArray) -> IntArray:
         sorted(gain * scale for gain, scale in zip(row, scales, strict=True)) for row in gains[found][:, able].tolist()
     ]
     best = max(ratios)
-    return found[[ratio == best for ratio in ratios]]
+    return _where(found, [ratio == best for ratio in ratios])
+
+
+def _where(found: IntArray, flags: list[bool]) -> IntArray:
+    return found[np.array(flags, dtype=np.bool_)]

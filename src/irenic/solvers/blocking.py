@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .blocks import IntArray, Space
-from .fold import combine, reduce
+from .blocks import COMBINATIONS, BoolArray, IntArray, Space
+from .fold import combine, no_floor, reduce
 
 
 def blocking_sets(packages: Space, limit: int) -> tuple[frozenset[int], ...] | None:
@@ -20,27 +20,26 @@ def blocking_sets(packages: Space, limit: int) -> tuple[frozenset[int], ...] | N
     reached = _reached(packages, packages.reservation, limit)
     if reached is None:
         return None
-    return minimal_transversals([frozenset(np.flatnonzero(~row).tolist()) for row in reached])
+    missed = np.unique(~reached, axis=0)
+    return minimal_transversals([frozenset(np.flatnonzero(row).tolist()) for row in missed])
 
 
-def _reached(packages: Space, wanted: IntArray, limit: int) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]] | None":
+def _reached(packages: Space, wanted: IntArray, limit: int) -> BoolArray | None:
     """Which parties are content, for every package that nothing beats in this, shape (some packages, parties)."""
-    parties = packages.parties
-    blocks = sorted((block.units for block in packages.blocks), key=len)
-    if any(len(units) == 0 for units in blocks):
-        return np.zeros((0, parties), dtype=np.bool_)
-    most = sum((units.max(axis=0) for units in blocks), np.zeros(parties, dtype=np.int64))
-    least = sum((units.min(axis=0) for units in blocks), np.zeros(parties, dtype=np.int64))
-    floor = np.full(parties, np.iinfo(np.int64).min)
-    front = np.zeros((1, parties), dtype=np.int64)
-    for units in blocks:
-        most, least = most - units.max(axis=0), least - units.min(axis=0)
-        values = combine(front, reduce(units).values, floor).values
-        lost, safe = wanted - most - 1, wanted - least
-        values = np.minimum(np.where(values <= lost, lost, values), safe)
-        front = reduce(values).values
-        if len(front) > limit:
+    blocks = [reduce(block.units, COMBINATIONS)[0].values for block in packages.blocks]
+    if any(len(options) == 0 for options in blocks):
+        return np.zeros((0, packages.parties), dtype=np.bool_)
+    blocks.sort(key=len)
+    most = sum((options.max(axis=0) for options in blocks), np.zeros_like(wanted))
+    least = sum((options.min(axis=0) for options in blocks), np.zeros_like(wanted))
+    front = np.zeros((1, packages.parties), dtype=np.int64)
+    for options in blocks:
+        most, least = most - options.max(axis=0), least - options.min(axis=0)
+        fold, error = combine(front, options, no_floor(packages.parties), limit)
+        if error:
             return None
+        lost, safe = wanted - most - 1, wanted - least
+        front = reduce(np.minimum(np.where(fold.values <= lost, lost, fold.values), safe), limit)[0].values
     return front >= wanted
 
 

@@ -75,8 +75,8 @@ def space(
     reach += 0.0 if floor is None else float(np.abs(floor).sum())
     if reach * UNITS >= ROOM:
         raise ValueError(
-            f"the values are too large for exact sums: all parties' values and reservation values together may reach"
-            f" {ROOM / UNITS:,.0f}, and reach {reach:,.0f}; divide a party's values and its reservation value by one number"
+            f"the values are too large for exact sums: those of all parties, with their reservation values, may reach"
+            f" {ROOM / UNITS:,.0f} together, and reach {reach:,.0f}; divide all that one party has by the same number"
         )
     open_options = _open_options(arrays, allowed)
     tables = [_table(link, number, arrays) for number, link in enumerate(links)]
@@ -149,8 +149,8 @@ def _block(
         count *= len(options)
     if len(issues) > 1 and count > COMBINATIONS:
         raise ValueError(
-            f"links tie the issues {', '.join(map(str, issues))} together, which have {count:,} combinations of options;"
-            f" at most {COMBINATIONS:,} can be looked at: filter options, or link fewer issues"
+            f"links tie the issues {', '.join(map(str, issues))} together, which have {count:,} combinations of"
+            f" options; at most {COMBINATIONS:,} can be looked at: filter options, or link fewer issues"
         )
     grid = np.meshgrid(*chosen, indexing="ij")
     rows = {issue: axis.ravel() for issue, axis in zip(issues, grid, strict=True)}

@@ -27,7 +27,7 @@ ByteArray = NDArray[np.uint8]
 def candidate_lists(
     front: IntArray, options: IntArray, floor: IntArray, first: int, last: int, held: IntArray
 ) -> tuple[IntArray, IntArray]:
-    """Codes of the sums with options first … last - 1 that reach the floor, list by list after those held; their ends."""
+    """Codes of the sums that reach the floor, option by option from first to last - 1, after those held; the ends."""
     codes = np.empty(len(held) + (last - first) * len(front), dtype=np.int64)
     ends = np.zeros(last - first + 2, dtype=np.int64)
     count = len(held)

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from .blocks import BoolArray, IntArray
+from .blocks import IntArray
 from .dominance import (
     LEVELS,
     POINT,
@@ -17,6 +17,7 @@ from .dominance import (
     sweep_three,
     sweep_two,
 )
+from .thinning import thinned
 
 CHUNK: Final = 2**20
 """Candidates that are looked at together; more would only take more memory."""
@@ -42,49 +43,57 @@ class Fold(NamedTuple):
 
 def keys_of(values: IntArray) -> IntArray:
     """The first key of the order that points are kept in: what dominates never comes later."""
-    return values.sum(axis=1) if values.shape[1] > 3 else np.ascontiguousarray(values[:, 0])
+    keys: IntArray = values.sum(axis=1) if values.shape[1] > 3 else np.ascontiguousarray(values[:, 0])
+    return keys
 
 
-def combine(front: IntArray, options: IntArray, floor: IntArray) -> Fold:
-    """The front of front ⊕ options; sums that miss the floor of a party are left out.
+def combine(front: IntArray, options: IntArray, floor: IntArray, limit: int) -> tuple[Fold, int]:
+    """The front of front ⊕ options, and by how many units it may err: 0 as long as it has at most `limit` points.
 
-    `front` (points, parties) is in the order of `keys_of` and then party by party, as what is returned is; the order of
-    `options` (options, parties) is free. `floor` (parties,).
+    Sums that miss the floor of a party are left out. `front` (points, parties) is in the order of `keys_of` and then
+    party by party, as what is returned is; the order of `options` (options, parties) is free. `floor` (parties,).
     """
     parties = front.shape[1]
     keys = () if parties < 3 else (keys_of(front), keys_of(options))
     step = max(1, CHUNK // max(1, len(front)))
-    codes = np.empty(0, dtype=np.int64)
-    starts = np.zeros(1, dtype=np.int64)
+    fold = Fold(np.empty((0, parties), dtype=np.int64), np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64))
+    error = 0
     for first in range(0, len(options), step):
-        codes, ends = candidate_lists(front, options, floor, first, min(first + step, len(options)), codes)
+        last = min(first + step, len(options))
+        codes, ends = candidate_lists(front, options, floor, first, last, fold.codes)
         if keys:
             codes = merge(front, options, *keys, codes, ends)
             starts = groups(front, options, codes)
             values = sums(front, options, codes[starts[:-1]])
             kept = sweep_three(values) if parties == 3 else sweep_many(values, _levels(values))
-            codes, starts = kept_codes(codes, starts, kept)
+            fold = Fold(values[kept], *kept_codes(codes, starts, kept))
         else:
             codes = sweep_two(front, options, codes, ends)
             starts = groups(front, options, codes)
-    return Fold(sums(front, options, codes[starts[:-1]]), codes, starts)
+            fold = Fold(sums(front, options, codes[starts[:-1]]), codes, starts)
+        # thinned again and again, the errors add up: more than the limit may wait until the last chunk
+        if len(fold.values) > (limit if last == len(options) else 2 * limit):
+            kept, width = thinned(fold.values, limit)
+            fold = Fold(fold.values[kept], *kept_codes(fold.codes, fold.starts, kept))
+            error += width
+    return fold, error
 
 
-def reduce(options: IntArray) -> Fold:
-    """The front of some options in any order, each of its points with the options that have these values."""
+def reduce(options: IntArray, limit: int) -> tuple[Fold, int]:
+    """The same for options alone, in any order: each point with the options that have these values."""
     parties = options.shape[1]
-    return combine(np.zeros((1, parties), dtype=np.int64), options, np.full(parties, np.iinfo(np.int64).min))
+    return combine(np.zeros((1, parties), dtype=np.int64), options, no_floor(parties), limit)
 
 
-def select(fold: Fold, kept: BoolArray) -> Fold:
-    """Some of the points."""
-    codes, starts = kept_codes(fold.codes, fold.starts, kept)
-    return Fold(fold.values[kept], codes, starts)
+def no_floor(parties: int) -> IntArray:
+    """A floor that everything reaches, shape (parties,)."""
+    return np.full(parties, np.iinfo(np.int64).min)
 
 
 def sums(front: IntArray, options: IntArray, codes: IntArray) -> IntArray:
     """Values of codes, shape (codes, parties)."""
-    return front[codes & POINT] + options[codes >> 32]
+    values: IntArray = front[codes & POINT] + options[codes >> 32]
+    return values
 
 
 def _levels(values: IntArray) -> ByteArray:

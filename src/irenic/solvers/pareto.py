@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .blocks import UNITS, Block, IntArray, Link, Space, space
-from .fold import Fold, combine, reduce
+from .fold import Fold, combine, no_floor, reduce
 from .linear import FloatArray
-from .thinning import thin
 
-LIMIT: Final = 200_000
+LIMIT: Final = 100_000
 """Points of a fold past which only a front with an error is kept."""
 
 
@@ -96,25 +95,21 @@ def frontier(
 def front_of(packages: Space, limit: int) -> Frontier:
     """The same for a space already checked."""
     parties = packages.parties
+    reduced = [(block, *reduce(block.units, limit)) for block in packages.blocks]
     # those with many options come last: before them the front is small
-    blocks = sorted(((block, reduce(block.units)) for block in packages.blocks), key=lambda pair: len(pair[1].values))
-    floor = np.full(parties, np.iinfo(np.int64).min)
-    rest = np.zeros(parties, dtype=np.int64)
-    for _, choices in blocks:
-        rest += choices.values.max(axis=0, initial=0) if len(choices.values) == 0 else choices.values.max(axis=0)
-    front = np.zeros((1, parties), dtype=np.int64)
+    reduced.sort(key=lambda one: len(one[1].values))
+    best = [_most(choices) for _, choices, _ in reduced]
+    rest = sum(best, np.zeros(parties, dtype=np.int64))
+    front, floor = np.zeros((1, parties), dtype=np.int64), no_floor(parties)
     counts = np.ones(1, dtype=np.int64)
-    error = 0
+    error = sum(wrong for _, _, wrong in reduced)
     stages = []
-    for block, choices in blocks:
-        if len(choices.values):
-            rest = rest - choices.values.max(axis=0)
+    for (block, choices, _), most in zip(reduced, best, strict=True):
+        rest = rest - most
         if packages.reservation is not None:
             floor = packages.reservation - rest
-        fold = combine(front, choices.values, floor)
-        if len(fold.values) > limit:
-            fold, width = thin(fold, limit)
-            error += width
+        fold, wrong = combine(front, choices.values, floor, limit)
+        error += wrong
         if not error:
             counts = _counts(counts, np.diff(choices.starts), fold)
         front = fold.values
@@ -129,6 +124,11 @@ def front_of(packages: Space, limit: int) -> Frontier:
         _stages=tuple(stages),
         _order=order,
     )
+
+
+def _most(choices: Fold) -> IntArray:
+    """What each party gets at most, shape (parties,)."""
+    return choices.values.max(axis=0) if len(choices.values) else np.zeros(choices.values.shape[1], dtype=np.int64)
 
 
 def _counts(before: IntArray, ways: IntArray, fold: Fold) -> IntArray:
