@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .blocking import blocking_sets
-from .blocks import UNITS, IntArray, Link, space
-from .linear import FloatArray
+from .blocks import UNITS, FloatArray, IntArray, Link, space
 from .pareto import LIMIT, Frontier, front_of
 
 Rule = Literal["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]

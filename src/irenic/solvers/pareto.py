@@ -7,9 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .blocks import UNITS, Block, IntArray, Link, Space, space
+from .blocks import UNITS, Block, FloatArray, IntArray, Link, Space, space
 from .fold import Fold, combine, no_floor, reduce
-from .linear import FloatArray
 
 LIMIT: Final = 100_000
 """Points of a fold past which only a front with an error is kept."""
