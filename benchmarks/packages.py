@@ -2,8 +2,8 @@
 
 Seed 0: Dirichlet weights for every party; the values of an issue are sorted uniform numbers, for every second party
 from the most to the least ("opposed"), so that nearly everything is contested. Times are the median of five runs in a
-process of its own; memory is the peak above what it takes to import. NegMAS runs once, on the same values; it is skipped
-where it is not installed: it may live in an environment of its own, whose interpreter NEGMAS_PYTHON names.
+process of its own; memory is the peak above what it takes to import. NegMAS runs once, on the same values; it is left
+out where it is not installed: it may live in an environment of its own, whose interpreter NEGMAS_PYTHON names.
 """
 
 import json
