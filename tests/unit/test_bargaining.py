@@ -13,6 +13,7 @@ from irenic.solvers.bargaining import Rule
 from irenic.solvers.blocking import blocking_sets
 from irenic.solvers.blocks import space
 
+from ..conftest import ROOT
 from ..packages import GRID, brute_blocking, brute_solution, random_space
 
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -193,6 +194,14 @@ def test_a_division_is_equal_efficient_and_splits_one_issue_at_most(points: list
 def test_points_that_cannot_be_divided(mine: list[float], theirs: list[float], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         adjusted_winner(mine, theirs)
+
+
+def test_the_example_of_the_page_runs_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "explanation" / "packages.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    exec(compile(code, "packages.md", "exec"), {})
+    promised = [line.split("# ")[1] for line in code.splitlines() if line.startswith("print")]
+    assert capsys.readouterr().out.splitlines() == promised
 
 
 def test_float_points_are_exact_decimals() -> None:

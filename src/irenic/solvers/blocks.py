@@ -34,6 +34,10 @@ class Block:
     units: IntArray
     """What each combination is worth to each party, (combinations, parties)."""
 
+    def options(self, combination: "int | IntArray") -> tuple[IntArray, ...]:
+        """The option of each issue in a combination, or in several."""
+        return tuple(np.unravel_index(self.combinations[combination], self.shape))
+
 
 @dataclass(frozen=True, eq=False)
 class Space:

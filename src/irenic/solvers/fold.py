@@ -1,5 +1,6 @@
 """One fold: the front of all sums of a point and an option, with every way to reach each of its points."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -32,13 +33,20 @@ class Fold(NamedTuple):
     codes: IntArray
     starts: IntArray
 
-    def point_of(self) -> IntArray:
-        """The point before, for every code."""
-        return self.codes & POINT
+    def ways(self, point: int) -> Iterator[tuple[int, int]]:
+        """Every option and point before that make a point."""
+        codes = self.codes[self.starts[point] : self.starts[point + 1]]
+        return zip(option_of(codes).tolist(), point_of(codes).tolist(), strict=True)
 
-    def option_of(self) -> IntArray:
-        """The option, for every code."""
-        return self.codes >> 32
+
+def point_of(codes: IntArray) -> IntArray:
+    """The points before."""
+    return codes & POINT
+
+
+def option_of(codes: IntArray) -> IntArray:
+    """The options."""
+    return codes >> 32
 
 
 def keys_of(values: IntArray) -> IntArray:
@@ -92,7 +100,7 @@ def no_floor(parties: int) -> IntArray:
 
 def sums(front: IntArray, options: IntArray, codes: IntArray) -> IntArray:
     """Values of codes, shape (codes, parties)."""
-    values: IntArray = front[codes & POINT] + options[codes >> 32]
+    values: IntArray = front[point_of(codes)] + options[option_of(codes)]
     return values
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .blocks import UNITS, Block, FloatArray, IntArray, Link, Space, space
-from .fold import Fold, combine, no_floor, reduce
+from .fold import Fold, combine, no_floor, option_of, point_of, reduce
 
 LIMIT: Final = 100_000
 """Points of a fold past which only a front with an error is kept."""
@@ -56,12 +56,10 @@ class Frontier:
         if stage < 0:
             yield tuple(package)
             return
-        block, choices, fold = (getattr(self._stages[stage], name) for name in ("block", "choices", "fold"))
-        for code in fold.codes[fold.starts[point] : fold.starts[point + 1]].tolist():
-            choice, before = code >> 32, code & (2**32 - 1)
-            for combination in (choices.codes[choices.starts[choice] : choices.starts[choice + 1]] >> 32).tolist():
-                options = np.unravel_index(int(block.combinations[combination]), block.shape)
-                for issue, option in zip(block.issues, options, strict=True):
+        held = self._stages[stage]
+        for choice, before in held.fold.ways(point):
+            for combination, _ in held.choices.ways(choice):
+                for issue, option in zip(held.block.issues, held.block.options(combination), strict=True):
                     package[issue] = int(option)
                 yield from self._ways(stage - 1, before, package)
 
@@ -137,18 +135,17 @@ def _counts(before: IntArray, ways: IntArray, fold: Fold) -> IntArray:
     most = int(before.max()) * int(ways.max()) * int(np.diff(fold.starts).max())
     if most >= 2**63:
         before = before.astype(object)
-    each = before[fold.point_of()] * ways[fold.option_of()]
+    each = before[point_of(fold.codes)] * ways[option_of(fold.codes)]
     return each if len(each) == len(fold.values) else np.add.reduceat(each, fold.starts[:-1])
 
 
 def _packages(stages: Sequence[Stage], order: IntArray, issues: int) -> IntArray:
     packages = np.empty((len(order), issues), dtype=np.int64)
     points = order
-    for stage in reversed(stages):
-        codes = stage.fold.codes[stage.fold.starts[points]]
-        firsts = stage.choices.codes[stage.choices.starts[codes >> 32]] >> 32
-        options = np.unravel_index(stage.block.combinations[firsts], stage.block.shape)
-        for issue, option in zip(stage.block.issues, options, strict=True):
-            packages[:, issue] = option
-        points = codes & (2**32 - 1)
+    for held in reversed(stages):
+        codes = held.fold.codes[held.fold.starts[points]]
+        firsts = held.choices.codes[held.choices.starts[option_of(codes)]]
+        for issue, options in zip(held.block.issues, held.block.options(option_of(firsts)), strict=True):
+            packages[:, issue] = options
+        points = point_of(codes)
     return packages
