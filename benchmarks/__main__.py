@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import calibration, check, reading, sampling
+from . import calibration, check, packages, reading, sampling
 
-for benchmark in (check, reading, sampling, calibration):
+for benchmark in (check, reading, sampling, packages, calibration):
     benchmark.main()
