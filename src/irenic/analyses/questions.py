@@ -183,14 +183,17 @@ def _questions(
     draws = party.draws
     if draws.problem is not None:
         return
-    accepted = draws.accepts_reading(readings, reading)
-    for kind, words, proposed, event in _events(case, day, party, draft, reading):
-        weights = draws.draws.weights
+    accepted = draws.accepts_each(readings, reading).ravel()
+    # every draw stands for each choice of soft red lines, as often as that is in force
+    weights = np.outer(draws.draws.weights, draws.shares).ravel()
+    for kind, words, proposed, each in _events(case, day, party, draft, reading):
+        event = each.ravel()
         share = float(weights @ event / weights.sum())
-        if not 0 < share < 1:
+        if not 1e-12 < share < 1 - 1e-12:
             continue
-        efficiency = draws.draws.size_of(event) / len(event)
-        told = [efficiency * _kish(weights * held) for held in (event, 1 - event)]
+        likely = each @ draws.shares
+        efficiency = draws.draws.size_of(likely) / len(likely)
+        told = [efficiency * _kish(draws.draws.weights * held) for held in (likely, 1 - likely)]
         if min(told) < ENOUGH:
             reason = f"one of its answers is so rare that the draws tell of it no more than {min(told):,.0f} would"
             yield Question(
@@ -223,12 +226,12 @@ def _questions(
 def _events(
     case: Case, day: datetime.date | None, party: ConsentingParty, draft: str, reading: Package
 ) -> Iterator[tuple[Kind, str, tuple[str, ...], FloatArray]]:
-    """Each question to a party, with the drafts that propose what it asks about, and for every draw whether yes."""
+    """Each question to a party, with the drafts that propose what it asks about, and whether yes: (draws, choices)."""
     draws, preferences = party.draws, party.preferences
     known = drafts_as_of(case, day)
     for name, other in known.items():
         if name != draft and any(issue in other.terms for issue in preferences.choices):
-            event = draws.accepts_reading(readings_of(case, other), "best")
+            event = draws.accepts_each(readings_of(case, other), "best")
             yield "draft", f"Would you accept {name}?", (name,), event
     issues = list(preferences.choices)
     for issue in issues:
@@ -241,27 +244,16 @@ def _events(
             )
             changed = {**reading, issue: option}
             words = f"Would you accept {draft} with {case.option_label(issue, option)} on {label}?"
-            yield "change", words, proposed, draws.accepts(changed)
+            yield "change", words, proposed, draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
     for first, second in itertools.combinations(issues, 2):
         event = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
         words = f"Which matters more to you, {case.issue_label(first)} or {case.issue_label(second)}?"
         yield "weights", words, (), event
     for issue in issues:
         for option in case.issues[issue].options:
-            event = draws.holds(
-                lambda space, i=issue, o=option: (  # type: ignore[misc]
-                    space.reservation() + space.weight(i) - space.value(i, o) - _everything(space.weight(i).size)
-                )
-            )
+            event = draws.rules_out(issue, option)
             words = f"Is {case.option_label(issue, option)} on {case.issue_label(issue)} out of the question?"
             yield "option", words, (), event
-
-
-def _everything(size: int) -> FloatArray:
-    """The form that is 1 at every point: the increments add up to 1."""
-    form = np.ones(size)
-    form[-1] = 0.0
-    return form
 
 
 def _gain(weights: FloatArray, accepted: FloatArray, event: FloatArray) -> tuple[float, float, float]:

@@ -131,6 +131,13 @@ def answers_over_time(
 def _days(case: Case) -> list[datetime.date]:
     """Every day on which a statement, a draft or a retraction may change an answer."""
     ranges = [dated(case, statement) for statement in case.statements.values()]
+    # where its earliest source falls away, a statement counts from the day of another
+    ranges += [
+        case.sources[citation.source].published
+        for statement in case.statements.values()
+        for citation in statement.cite
+        if citation.source in case.sources
+    ]
     ranges += [draft.date for draft in case.drafts.values()]
     ranges += [held.retracted.date for held in case.statements.values() if held.retracted]
     ranges += [source.retracted.date for source in case.sources.values() if source.retracted]

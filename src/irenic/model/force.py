@@ -81,8 +81,11 @@ def why_not_in_force(
     if statement.retracted is not None:
         return f"retracted, {statement.retracted.date}"
     withdrawn = retracted_sources(case, day)
-    if statement.cite and all(cited in unproven or cited.source in withdrawn for cited in statement.cite):
+    left = tuple(cited for cited in statement.cite if cited not in unproven and cited.source not in withdrawn)
+    if statement.cite and not left:
         return "cited only from a retracted source"
+    if left != statement.cite and is_later(dated(case, statement.model_copy(update={"cite": left})), day):
+        return "cited so far only from a retracted source"
     newer = [other for other, held in case.statements.items() if name in held.supersedes]
     return f"superseded by {', '.join(newer)}"
 

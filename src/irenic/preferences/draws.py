@@ -46,8 +46,10 @@ class PartyDraws:
         if preferences.has_one_order and not self._lines_matter():
             self.draws = self._of_one_order(prior, number, own_seed, watched)
             everything = np.arange(len(self.draws.points))
+            choices = self._lines_in_force()
+            self.shares = np.array([share for _, share in choices])
             self._groups = [
-                _Group(preferences.space, lines, everything, share) for lines, share in self._lines_in_force()
+                _Group(preferences.space, lines, everything, choice) for choice, (lines, _) in enumerate(choices)
             ]
         else:
             self._draw_orders(prior, number, own_seed)
@@ -96,6 +98,7 @@ class PartyDraws:
         preferences = self.preferences
         possible = preferences.possible_orders
         self._groups = []
+        self.shares = np.ones(1)
         if any(row.equality and not _is_of_reservation(row) for row in preferences.rows(self._firm) or ()):
             self.draws = _nothing(
                 "an assumed value leaves no room where an order, or whether a red line holds, is not known: "
@@ -121,7 +124,7 @@ class PartyDraws:
             chosen = tuple(orders[number] for orders, number in zip(possible, choice, strict=False))
             in_force = [name for name, holds in zip(self._soft_lines, choice[len(possible) :], strict=True) if holds]
             lines = preferences.red_lines(self._firm | frozenset(in_force))
-            self._groups.append(_Group(preferences.space_of(chosen), lines, held, 1.0))
+            self._groups.append(_Group(preferences.space_of(chosen), lines, held, 0))
 
     def accepts(self, package: Mapping[str, str]) -> FloatArray:
         """For every draw, how probable it is that the party accepts the package: 0, 1, or less for soft red lines."""
@@ -129,22 +132,44 @@ class PartyDraws:
 
     def accepts_reading(self, readings: Readings, asked: Asked) -> FloatArray:
         """The same for what is asked: a package, or the reading liked best, or least, in every draw."""
-        accepted = np.zeros(len(self.draws.points))
+        # shares add up to 1 only as far as they are exact
+        return np.asarray(np.minimum(self.accepts_each(readings, asked) @ self.shares, 1.0))
+
+    def accepts_each(self, readings: Readings, asked: Asked) -> FloatArray:
+        """The same told apart by which soft red lines are in force, shape (draws, choices): 0 or 1.
+
+        How probable each choice is stands in `shares`. What is asked together has to be told of each choice: a line in
+        force is in force for all of it.
+        """
+        accepted = np.zeros((len(self.draws.points), len(self.shares)))
         for group in self._groups:
             points = self.draws.points[group.members]
             taken = np.zeros(len(points), dtype=bool)
             for package in self.preferences.candidates(asked, readings, group.lines, group.space):
                 # as verdicts have it: a gain that is 0 but for rounding is none that is lacking
                 taken |= group.space.gains(points, package) >= -CONSISTENT
-            accepted[group.members] += group.share * taken
-        # shares add up to 1 only as far as they are exact
-        return np.minimum(accepted, 1.0)
+            accepted[group.members, group.choice] = taken
+        return accepted
 
     def holds(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
-        """For every draw whether a form, which depends on the party's order, is at least 0: 0 or 1."""
-        found = np.zeros(len(self.draws.points))
+        """Whether a form, which depends on the party's order, is at least 0, shape (draws, choices): 0 or 1."""
+        found = np.zeros((len(self.draws.points), len(self.shares)))
         for group in self._groups:
-            found[group.members] = self.draws.points[group.members] @ form_of(group.space) >= 0
+            found[group.members, group.choice] = self.draws.points[group.members] @ form_of(group.space) >= 0
+        return found
+
+    def rules_out(self, issue: str, option: str) -> FloatArray:
+        """Whether no package with an option would be accepted, shape (draws, choices): 0 or 1."""
+
+        def lacks(space: Space) -> FloatArray:
+            # r + w_i − v_i(o) − 1: with all else at its best the package is worth less than no agreement
+            whole = np.append(np.ones(space.weight(issue).size - 1), 0.0)
+            return np.asarray(space.reservation() + space.weight(issue) - space.value(issue, option) - whole)
+
+        found = self.holds(lacks)
+        for group in self._groups:
+            if any(not line.condition and line.excludes(group.space, {issue: option}) for line in group.lines):
+                found[group.members, group.choice] = 1.0
         return found
 
     def share(self, asked: Asked, readings: Readings) -> Probability:
@@ -185,12 +210,13 @@ class PartyDraws:
 
 
 class _Group(NamedTuple):
-    """Draws that share an order of each issue and the red lines in force, and how much they count in a mixture."""
+    """Draws that share an order of each issue and the red lines in force."""
 
     space: Space
     lines: tuple[RedLine, ...]
     members: NDArray[np.int64]
-    share: float
+    choice: int
+    """Which of the choices of soft red lines it is, where every draw stands for all of them."""
 
 
 def _said(rows: Sequence[Row] | None) -> object:

@@ -146,7 +146,8 @@ def conflict_lines(
     yield from heading(title, width)
     for party, conflicts in found.items():
         for conflict in conflicts:
-            yield from wrapped(f"{names[party]}, {len(conflict)} that cannot all hold:", width)
+            count = f"{len(conflict)} that cannot all hold" if len(conflict) > 1 else "one that cannot hold"
+            yield from wrapped(f"{names[party]}, {count}:", width)
             for label in conflict:
                 yield from ground_lines(grounds[label], width, "  ")
     yield ""
