@@ -1,5 +1,6 @@
 """Answers that once came out wrong: red lines of less than full credence, what was superseded, what words tell."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,9 @@ from irenic.analyses.questions import what_to_ask
 from irenic.analyses.trace import answers_over_time
 from irenic.model.case import Case
 from irenic.preferences.answers import PartyAnswer
+from irenic.preferences.consent import _known, consenting
+from irenic.preferences.every_order import EveryOrder
+from irenic.preferences.premises import premises_of
 
 
 def case_of(
@@ -154,3 +158,122 @@ def test_a_gain_of_nothing_is_acceptance_however_it_is_rounded() -> None:
     )  # fmt: skip
     answer = best(case)
     assert answer.probability == pytest.approx(0.5, abs=4 * (answer.se or 0))
+
+
+CONFLICT = [{"stance": "prioritises", "about": about(*pair)} for pair in (("j", "k"), ("k", "j"))]
+
+
+def assumed(**values: Any) -> dict[str, Any]:
+    return {"assume": {"m0": {"party": "a", "assumed": "told", **values}}}
+
+
+@pytest.mark.parametrize("order", ["low", "unknown"])
+@pytest.mark.parametrize("values", [{"weights": {"j": [0.6, 0.6], "k": [0, 0.3]}}, {"reservation": [1, 1]}])
+def test_an_exact_value_in_a_conflict_weighs_nothing_and_the_result_says_so(values: dict[str, Any], order: str) -> None:
+    """No draw hits an exact value by chance: at less than full credence it cannot weigh, whatever draws are made."""
+    # r = 1 and a yes to less than the ideal clash, as do j above 0.3 and k before j
+    clash = [
+        {"stance": "prefers", "about": {"issue": "j", "option": "j1", "over": "j0"}},
+        {"stance": "accepts", "about": {"draft": "e"}},
+        {"stance": "prioritises", "about": about("k", "j")},
+    ]
+    drafts = {"d": {"i": "i1", "j": "j1", "k": "k0"}, "e": {"i": "i0", "j": "j0", "k": "k0"}}
+    wants = {**WANTS, "i": order}
+    conflicted = assess_drafts(case_of(wants, drafts, *clash, **assumed(**values)), draws=8000)
+    assert any("m0" in found for found in conflicted.contradictions["a"])
+    (told,) = (one for one in conflicted.about.problems if one.code == "A002")
+    assert "m0 is left out of a's probabilities" in told.message
+    answer = conflicted.drafts["d"].parties["a"].best_reading
+    assert answer.probability is not None
+    # the same without it, with the words that it contradicts at the credence that the conflict leaves them
+    without = [
+        {**one, "credence": 0.9} if any(f"s{n}" in held for held in conflicted.contradictions["a"]) else one
+        for n, one in enumerate(clash)
+    ]
+    expected = best(case_of(wants, drafts, *without))
+    assert expected.probability is not None
+    assert answer.probability == pytest.approx(expected.probability, abs=4 * np.hypot(answer.se or 0, expected.se or 0))
+
+
+def test_the_order_of_issues_does_not_choose_among_readings_that_do_as_well() -> None:
+    """Every reading is refused, so that none is better than another: the same is named however the file is sorted."""
+    refused = {"stance": "rules out", "about": {"issue": "k", "option": "k1"}}
+    draft = {"d": PAPER}
+
+    def reading(sizes: str) -> Any:
+        case = case_of({**WANTS, "k": "low"}, draft, refused, sizes=sizes)
+        terms = dict(case.drafts["d"].terms)
+        for issue in "ij":
+            options = tuple(case.issues[issue].options)
+            terms[issue] = terms[issue].model_copy(update={"option": options})
+        held = case.drafts["d"].model_copy(update={"terms": terms})
+        case = case.model_copy(update={"drafts": {"d": held}})
+        return assess_drafts(case, draws=400).drafts["d"].all.best_reading.reading
+
+    assert reading("i3 j2 k2") == reading("k2 j2 i3") == reading("j2 k2 i3")
+
+
+def test_a_reason_for_no_number_stays_with_the_answer_that_lacked_it() -> None:
+    """Parties are remembered with their draws; what one question lacked is no problem of another's."""
+    exact = assumed(weights={"j": [0.5, 0.5]})
+    case = case_of({**WANTS, "i": "unknown"}, {"d": PAPER}, LINE, *CONFLICT[:1], **exact)
+    lacking = assess_drafts(case, draws=400).about.problems
+    assert [one.message for one in lacking if one.code == "A001"] == [
+        "no probability is given for a: an assumed value leaves no room where an order, or whether a red line holds, "
+        "is not known: give an interval"
+    ]
+    asked_of_nothing = answers_over_time(case, draft="nosuch", draws=400)
+    assert not [one for one in asked_of_nothing.about.problems if one.code == "A001"]
+
+
+def test_what_moves_an_answer_by_less_than_the_draws_err_moves_nothing() -> None:
+    """A weak preference hardly tells of the draft; 400 draws cannot tell whether it does at all."""
+    weak = {"stance": "prefers", "about": {"issue": "i", "option": "i0", "over": "i2"}}
+    rejects = {"stance": "rejects", "about": {"draft": "d"}}
+    case = case_of({**WANTS, "i": "unknown"}, {"d": PAPER, "e": {**PAPER, "k": "k0"}}, rejects, weak)
+    found = why_draft(case, "e", draws=400)
+    for one in found.influence:
+        moved = max(abs(one.party_change or 0), abs(one.all_change or 0))
+        assert one.empties_record or one.verdict != "undecided" or moved > 1.96 * (one.se or 0)
+    assert {one.ground.id for one in found.influence} | set(found.without_influence) == {
+        "s0", "s1", "a.wants.i", "a.wants.j", "a.wants.k"
+    } - {name for name in ("a.wants.i",) if name not in found.grounds}  # fmt: skip
+
+
+def test_where_all_draws_agree_the_bound_is_of_as_many_as_the_walks_are_worth() -> None:
+    """An answer that never changes tells nothing of how far walks got: its margin does."""
+    issues = "abcdefgh"
+    ranked = [{"stance": "prioritises", "about": about(*pair)} for pair in itertools.pairwise(issues)]
+    all_but_first = {issue: f"{issue}{int(issue != 'a')}" for issue in issues}
+    case = case_of(
+        dict.fromkeys(issues, "high"),
+        {"d": all_but_first},
+        {"stance": "accepts", "about": {"draft": "d"}, "credence": 1 - 1e-9},
+        *ranked,
+        sizes=" ".join(f"{issue}2" for issue in issues),
+    )
+    party = consenting(premises_of(case, draws=2_000))["a"]
+    readings = {issue: (option,) for issue, option in all_but_first.items()}
+    told, drawn = party.probability("best", readings), party.draws
+    assert drawn.draws.chains
+    assert drawn.accepts_reading(readings, "best").min() == 1
+    margin = drawn.draws.points @ party.preferences.space.gain(all_but_first)
+    assert told.at_least == pytest.approx(1 - 3 / drawn.draws.size_of(margin))
+    assert told.at_least != 1 - 3 / len(margin)
+
+
+def test_a_search_over_orders_that_ends_without_an_answer_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program gives up, the verdict is undecided: it is not taken for a proof that nothing is left."""
+    unknown = dict.fromkeys("abcd", "unknown")
+    drafts = {"d": {issue: f"{issue}1" for issue in "abcd"}}
+    rejects = {"stance": "rejects", "about": {"draft": "d"}}
+    case = case_of(unknown, drafts, rejects, sizes="a3 b3 c3 d3")
+    assert best(case).verdict == "no"
+
+    def given_up(*_: object) -> None:
+        raise ArithmeticError("time is up")
+
+    monkeypatch.setattr(EveryOrder, "first", given_up)
+    _known.cache_clear()
+    answer = assess_drafts(case, draws=400, seed=1).drafts["d"].parties["a"].best_reading
+    assert (answer.verdict, answer.proof) == ("undecided", ())

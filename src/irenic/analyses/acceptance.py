@@ -11,7 +11,7 @@ from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, draft_answers, drafts_as_of, too_few
+from ..preferences.joint import Parties, draft_answers, drafts_as_of, problems_of
 from ..preferences.premises import Basis, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
 from ..solvers.sampling import Prior
@@ -96,7 +96,7 @@ def assess_drafts(
             },
             seed=seed,
             inputs=inputs,
-            problems=(*problems, *too_few(parties)),
+            problems=(*problems, *problems_of(parties, answers.values())),
         ),
         case=case.title,
         notice=case.notice,

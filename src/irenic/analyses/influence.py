@@ -1,6 +1,7 @@
 """Why is the answer what it is? What each statement and each assumption contributes, and what holds without either."""
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -13,15 +14,17 @@ from ..model.result import Provenance, Result
 from ..preferences.answers import DraftAnswers
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, latest_draft, middle, too_few
+from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, latest_draft, middle, problems_of
 from ..preferences.party import Verdict
 from ..preferences.premises import Basis, Premises, premises_of
-from ..preferences.probability import Probability
+from ..preferences.probability import Probability, error_of
 from ..preferences.readings import readings_of
 from ..preferences.sensitivity import Variant, Varied, of_citations, varied
 from ..solvers.sampling import Prior
 
 METHOD: Final = "each statement and assumption left out in turn"
+WITHIN: Final = 1.96
+"""Changes of no more than so many standard errors may be the draws' alone."""
 DRAWS: Final = 4_000
 """The most draws per party for each thing left out: the same for what it is compared with."""
 
@@ -63,7 +66,7 @@ class Why(Result):
     influence: tuple[Influence, ...]
     """Ranked by how far they move the joint answer, then the party's own; those that move nothing are left out."""
     without_influence: tuple[str, ...]
-    """The ids that were left out in turn and moved nothing."""
+    """The ids that were left out in turn and moved nothing, or no more than the draws err by."""
     sensitivity: Mapping[Variant, Varied]
     from_citations: Varied | None
     """The same probabilities without anything that the analyst assumes of the parties."""
@@ -122,7 +125,7 @@ def why_draft(
             },
             seed=seed,
             inputs=inputs,
-            problems=(*problems, *too_few(parties)),
+            problems=(*problems, *problems_of(parties, [answers])),
         ),
         case=case.title,
         notice=case.notice,
@@ -155,7 +158,8 @@ def _influences(
         if progress is not None:
             progress(done, len(labels))
         one = _left_out(fewer, draft, parties, name, label, before[name], joint)
-        if one.party_change or one.all_change or one.empties_record or one.verdict != _verdict(parties, name, draft):
+        moves = max(abs(one.party_change or 0.0), abs(one.all_change or 0.0)) > WITHIN * (one.se or 0.0)
+        if moves or one.empties_record or one.verdict != _verdict(parties, name, draft):
             found.append(one)
         else:
             idle.append(label)
@@ -173,7 +177,7 @@ def _left_out(
     together = joint_answers(case, case.drafts[draft], {**parties, name: party}).best_reading
     readings = readings_of(case, case.drafts[draft])
     silent = party.withheld is not None
-    errors = [held.se for held in (before, own) if held.se is not None]
+    told = [error_of(held) for held in (before, own) if held.withheld is None]
     return Influence(
         ground=grounds_of(case, [label])[label],
         party=name,
@@ -182,7 +186,7 @@ def _left_out(
         all_without=Probability(**together.model_dump(include=set(Probability.model_fields))),
         party_change=_change(before, own),
         all_change=_change(joint, together),
-        se=sum(error**2 for error in errors) ** 0.5 if errors else None,
+        se=math.hypot(*told) if told else None,
         empties_record=silent,
         returns=tuple(sorted(set(without.standing) - set(premises.standing))),
     )

@@ -12,9 +12,9 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.problem import Problem
 from ..model.result import Provenance, Result
-from ..preferences.answers import NOTHING_ON_RECORD, Package
+from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers, Package
 from ..preferences.consent import ConsentingParty, consenting
-from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, too_few
+from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, problems_of
 from ..preferences.premises import Basis, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import Readings, readings_of
@@ -110,9 +110,11 @@ def what_to_ask(
     parties = consenting(premises)
     held = case.drafts[name]
     readings = readings_of(case, held)
-    joint = joint_answers(case, held, parties).best_reading
+    together = joint_answers(case, held, parties)
+    joint = together.best_reading
     speaking = {party: one for party, one in parties.items() if one.withheld is None}
-    reading = joint.reading or joint_answers(case, held, speaking).best_reading.reading
+    rest = joint_answers(case, held, speaking) if joint.reading is None else None
+    reading = joint.reading if rest is None else rest.best_reading.reading
     asked = asked_for(case, held, parties)
     found: list[Question] = []
     settled: list[str] = []
@@ -141,7 +143,7 @@ def what_to_ask(
             },
             seed=seed,
             inputs=inputs,
-            problems=(*problems, *too_few(parties)),
+            problems=(*problems, *problems_of(parties, [DraftAnswers(parties={}, all=together, rest=rest)])),
         ),
         case=case.title,
         notice=case.notice,

@@ -13,7 +13,7 @@ from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import draft_answers, drafts_as_of, too_few
+from ..preferences.joint import draft_answers, drafts_as_of, problems_of
 from ..preferences.premises import premises_of
 from ..solvers.sampling import Prior
 
@@ -101,7 +101,7 @@ def answers_over_time(
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
             )
         )
-        found += [one for one in too_few(parties) if one not in found]
+        found += [one for one in problems_of(parties, moments[-1].drafts.values()) if one not in found]
         before, tabled = dict(bearing), known
     named = [label for moment in moments for label in (*moment.came, *moment.went)]
     return Trace(

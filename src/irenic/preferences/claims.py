@@ -1,5 +1,6 @@
 """Statements and assumptions as labelled rows and filters, always the weakest that the words allow."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -39,6 +40,14 @@ class RedLine:
             and all(package.get(issue) in options for issue, options in self.condition.items())
         )
 
+    def around(self, readings: Readings) -> list[dict[str, str]]:
+        """Every choice that readings leave on the issues that it speaks of."""
+        involved = [issue for issue in dict.fromkeys([self.issue, *self.condition]) if issue in readings]
+        return [
+            dict(zip(involved, chosen, strict=True))
+            for chosen in itertools.product(*(readings[issue] for issue in involved))
+        ]
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -66,6 +75,22 @@ class Claim:
     def is_cited(self) -> bool:
         """Whether a source holds the words."""
         return isinstance(self.source, Statement) and not self.source.basis().is_assumption
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it assumes some value exactly, where others give an interval."""
+        if isinstance(self.source, Statement):
+            return False
+        values = [held for options in self.source.values.values() for held in options.values()]
+        given = [*self.source.weights.values(), *values, self.source.reservation]
+        return any(interval is not None and interval[0] == interval[1] for interval in given)
+
+
+def reservation_bounds(assumed: Sequence[Claim]) -> tuple[float, float]:
+    """The bounds of r: 0 and 1, or wider where an explicit assumption sets the reservation value outside."""
+    bounds = [claim.source.reservation for claim in assumed if not isinstance(claim.source, Statement)]
+    known = [interval for interval in bounds if interval is not None]
+    return min([0.0, *(low for low, _ in known)]), max([1.0, *(high for _, high in known)])
 
 
 def mentions(case: Case, claim: Claim) -> dict[str, frozenset[str]]:

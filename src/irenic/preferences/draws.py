@@ -36,8 +36,6 @@ class PartyDraws:
         `watched` are packages of which it will be asked whether the party accepts them: walks last until they tell.
         """
         self.preferences = preferences
-        self.reasons: list[str] = []
-        """Why no probability could be given, of anything or of something that was asked."""
         self._credences = preferences.credences()
         self._firm = frozenset(name for name, credence in self._credences.items() if credence == 1)
         self._firm_lines = preferences.red_lines(self._firm)
@@ -53,8 +51,6 @@ class PartyDraws:
             ]
         else:
             self._draw_orders(prior, number, own_seed)
-        if self.problem is not None:
-            self.reasons.append(self.problem)
 
     def _lines_matter(self) -> bool:
         """Whether what other words say depends on which red lines of less than full credence are in force."""
@@ -151,6 +147,17 @@ class PartyDraws:
             accepted[group.members, group.choice] = taken
         return accepted
 
+    def _margin(self, readings: Readings, asked: Asked) -> FloatArray:
+        """By how much what is asked is worth more than no agreement at its best, shape (draws,); −1 where excluded."""
+        found = np.zeros(len(self.draws.points))
+        for group in self._groups:
+            points = self.draws.points[group.members]
+            packages = self.preferences.candidates(asked, readings, group.lines, group.space)
+            margins = [group.space.gains(points, package) for package in packages]
+            share = self.shares[group.choice]
+            found[group.members] += share * (np.max(margins, axis=0) if margins else np.full(len(points), -1.0))
+        return found
+
     def holds(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
         """Whether a form, which depends on the party's order, is at least 0, shape (draws, choices): 0 or 1."""
         found = np.zeros((len(self.draws.points), len(self.shares)))
@@ -178,18 +185,18 @@ class PartyDraws:
             return Probability(withheld=reason)
         accepted = self.accepts_reading(readings, asked)
         weights = self.draws.weights
-        size = self.draws.size_of(accepted)
-        if size < ENOUGH or not self.draws.has_mixed(accepted):
-            reason = (
-                f"the draws tell of {self.preferences.party}'s answer no more than {size:,.0f} independent "
-                f"ones would, and {ENOUGH} are needed"
-            )
-            if reason not in self.reasons:
-                self.reasons.append(reason)
-            return Probability(withheld=reason)
         told = accepted[weights > 0]
+        agree = not len(told) or bool(told.min() == told.max())
+        # an answer that never changes tells nothing of how far the walks got: how near it comes to changing does
+        watched = self._margin(readings, asked) if agree else accepted
+        size = self.draws.size_of(watched)
+        if size < ENOUGH or not self.draws.has_mixed(watched):
+            return Probability(
+                withheld=f"the draws tell of its answer no more than {size:,.0f} independent ones would, "
+                f"and {ENOUGH} are needed"
+            )
         # sums of weights are rounded: where all draws agree, they agree wholly
-        if told.min() == told.max():
+        if agree:
             return estimated(float(told[0]), size)
         return estimated(float((weights * accepted).sum() / weights.sum()), size)
 
@@ -206,7 +213,7 @@ class PartyDraws:
     @property
     def problem(self) -> str | None:
         """Why no probability can be drawn for the party, whatever is asked."""
-        return None if self.draws.problem is None else f"{self.preferences.party}: {self.draws.problem}"
+        return self.draws.problem
 
 
 class _Group(NamedTuple):

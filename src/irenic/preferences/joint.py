@@ -1,7 +1,7 @@
 """All parties together on a draft: the one reading that all are asked for, never a product over different ones."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.case import Case
 from ..model.draft import Draft
@@ -42,7 +42,8 @@ def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
         withheld = JointAnswer(withheld=reason)
         return JointAnswers(best_reading=withheld, worst_reading=withheld)
     found: list[JointAnswer] = []
-    for package in packages(readings):
+    # sorted, so that the order of issues in the file does not choose among packages that do as well as one another
+    for package in sorted(packages(readings), key=lambda one: sorted(one.items())):
         answer = together(package, readings, names, parties)
         if answer.withheld:
             return JointAnswers(best_reading=answer, worst_reading=answer)
@@ -74,7 +75,9 @@ def together(package: Package, readings: Readings, names: Sequence[str], parties
     parts = [parties[name].probability(package, readings) for name in names]
     lacking = [(name, part) for name, part in zip(names, parts, strict=True) if part.withheld]
     if lacking:
-        return JointAnswer(withheld=lacking[0][1].withheld, withheld_by=tuple(name for name, _ in lacking))
+        return JointAnswer(
+            withheld=f"{lacking[0][0]}: {lacking[0][1].withheld}", withheld_by=tuple(name for name, _ in lacking)
+        )
     lows = [middle(part) if part.at_least is None else part.at_least for part in parts]
     highs = [middle(part) if part.at_most is None else part.at_most for part in parts]
     return JointAnswer(
@@ -91,8 +94,23 @@ def middle(answer: Probability) -> float:
     return 1.0 if answer.at_least is not None else 0.0
 
 
-def too_few(parties: Parties) -> list[Problem]:
+def problems_of(parties: Parties, answers: Iterable[DraftAnswers]) -> list[Problem]:
+    """A problem for every party of which answers lack a probability, or leave an assumption out of it."""
+    return [*_too_few(parties, answers), *_unheard(parties)]
+
+
+def _too_few(parties: Parties, answers: Iterable[DraftAnswers]) -> list[Problem]:
     """A problem for every party whose draws tell too little to give a probability, of anything or of something."""
+    reasons: dict[tuple[str, str], None] = {}
+    for draft in answers:
+        for name, held in draft.parties.items():
+            for answer in (held.best_reading, held.worst_reading):
+                if answer.withheld is not None:
+                    reasons[name, answer.withheld] = None
+        for together in (draft.all, draft.rest):
+            joint = together.best_reading if together is not None else None
+            if joint is not None and joint.withheld is not None:
+                reasons |= {(name, joint.withheld.removeprefix(f"{name}: ")): None for name in joint.withheld_by[:1]}
     return [
         Problem(
             code="A001",
@@ -103,9 +121,27 @@ def too_few(parties: Parties) -> list[Problem]:
             message=f"no probability is given for {name}: {reason}",
             hint="verdicts by linear programs hold all the same; look at what is assumed of the party",
         )
+        for name, reason in reasons
+        if parties[name].withheld is None
+    ]
+
+
+def _unheard(parties: Parties) -> list[Problem]:
+    """A problem for every assumption that is left out of probabilities."""
+    return [
+        Problem(
+            code="A002",
+            severity="warning",
+            file=None,
+            line=None,
+            column=None,
+            message=f"{label} is left out of {name}'s probabilities: it assumes an exact value and contradicts "
+            "other words of the record",
+            hint="give an interval in place of the exact value, or settle the contradiction",
+        )
         for name, party in parties.items()
-        if party.drawn is not None
-        for reason in party.drawn.reasons
+        if party.withheld is None
+        for label in sorted(party.preferences.unheard)
     ]
 
 

@@ -13,7 +13,7 @@ from ..model.force import binds, issues_of
 from ..model.record import Statement
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
-from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line
+from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line, reservation_bounds
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
 from .every_order import Asked as AskedOfEvery
 from .every_order import EveryOrder
@@ -58,7 +58,7 @@ class PartyPreferences:
         assumed = [Claim(name, held, 1.0) for name, held in sorted(case.assume.items()) if held.party == party]
         self.claims: tuple[Claim, ...] = (*said, *assumed)
         self._by_id = {claim.id: claim for claim in self.claims}
-        self._reservation = _reservation_bounds(assumed)
+        self._reservation = reservation_bounds(assumed)
         self._verdicts: dict[object, Verdict] = {}
         self._proofs: dict[object, tuple[str, ...]] = {}
         self._meanings: dict[object, Meaning] = {}
@@ -88,11 +88,12 @@ class PartyPreferences:
 
     @property
     def reservation(self) -> tuple[float, float]:
-        """The bounds of r before any claim, or its one value where that is assumed."""
+        """The bounds of r before any claim, or its one value where that is assumed and nothing contradicts it."""
         values = {
             claim.source.reservation[0]
             for claim in self.claims
-            if isinstance(claim.source, Assumption)
+            if claim.id not in self.unheard
+            and isinstance(claim.source, Assumption)
             and claim.source.reservation is not None
             and claim.source.reservation[0] == claim.source.reservation[1]
         }
@@ -200,11 +201,23 @@ class PartyPreferences:
 
     def credences(self) -> dict[str, float]:
         """How far each claim is taken at its word in probabilities: less than wholly where it is in a conflict."""
-        disputed = frozenset(itertools.chain.from_iterable(self.conflicts))
         return {
-            claim.id: min(claim.credence, CONFLICTED_CREDENCE) if claim.id in disputed else claim.credence
+            claim.id: 0.0
+            if claim.id in self.unheard
+            else min(claim.credence, CONFLICTED_CREDENCE)
+            if claim.id in self._disputed
+            else claim.credence
             for claim in self.claims
         }
+
+    @cached_property
+    def _disputed(self) -> Labels:
+        return frozenset(itertools.chain.from_iterable(self.conflicts))
+
+    @cached_property
+    def unheard(self) -> Labels:
+        """Assumptions in a conflict that give an exact value: no draw hits it by chance, so that they weigh nothing."""
+        return frozenset(claim.id for claim in self.claims if claim.id in self._disputed and claim.is_exact)
 
     def red_lines(self, ids: Labels) -> tuple[RedLine, ...]:
         """The red lines among some claims."""
@@ -242,7 +255,7 @@ class PartyPreferences:
         """The reading that is liked least; one that a red line excludes is liked least of all."""
         worst = space.worst(readings)
         for line in lines:
-            for package in _around(readings, line):
+            for package in line.around(readings):
                 if line.excludes(space, {**worst, **package}):
                     return {**worst, **package}
         return worst
@@ -372,7 +385,11 @@ class PartyPreferences:
                 every.ask(AskedOfEvery({i: (o,) for i, o in package.items()}, "only", negated.accepts))
         tried: list[tuple[int, ...]] = []
         while len(tried) < ORDER_LIMIT:
-            found = every.first(tried)
+            try:
+                found = every.first(tried)
+            except ArithmeticError:
+                # not proved inconsistent, as where there are too many
+                return True
             if found is None:
                 return False
             chosen = tuple(orders[number] for orders, number in zip(choices.values(), found, strict=True))
@@ -473,21 +490,6 @@ def _question(asked: Asked, readings: Readings) -> tuple[Asked, object]:
     if isinstance(asked, str) and all(len(options) == 1 for options in readings.values()):
         asked = {issue: options[0] for issue, options in readings.items()}
     return asked, (asked if isinstance(asked, str) else tuple(asked.items()), tuple(readings.items()))
-
-
-def _around(readings: Readings, line: RedLine) -> list[dict[str, str]]:
-    involved = [issue for issue in dict.fromkeys([line.issue, *line.condition]) if issue in readings]
-    return [
-        dict(zip(involved, chosen, strict=True))
-        for chosen in itertools.product(*(readings[issue] for issue in involved))
-    ]
-
-
-def _reservation_bounds(assumed: Sequence[Claim]) -> tuple[float, float]:
-    """0 and 1, or wider where an explicit assumption sets the reservation value outside."""
-    bounds = [claim.source.reservation for claim in assumed if not isinstance(claim.source, Statement)]
-    known = [interval for interval in bounds if interval is not None]
-    return min([0.0, *(low for low, _ in known)]), max([1.0, *(high for _, high in known)])
 
 
 def _key(row: Row) -> bytes:

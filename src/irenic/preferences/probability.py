@@ -60,7 +60,7 @@ def product(parts: Sequence[Probability]) -> Probability:
             return Probability(low=low, high=high, at_least=low)
     centers = [_center(part) for part in parts]
     p = math.prod(centers)
-    relative = sum((_error(part) / center) ** 2 for part, center in zip(parts, centers, strict=True))
+    relative = sum((error_of(part) / center) ** 2 for part, center in zip(parts, centers, strict=True))
     return with_error(p, p * math.sqrt(relative))
 
 
@@ -69,7 +69,10 @@ def _center(part: Probability) -> float:
     return 1.0 if part.probability is None else part.probability
 
 
-def _error(part: Probability) -> float:
+def error_of(part: Probability) -> float:
+    """The standard error of a probability that is given; a third of the bound where all draws agree."""
+    if part.at_most is not None:
+        return part.at_most / 3
     if part.at_least is not None:
         return (1 - part.at_least) / 3
     return part.se or 0.0

@@ -43,7 +43,8 @@ def find_orders(
 
     `increments[i][o]` is how many increments issue i has under its order o; all increments are ≥ 0 and sum to 1.
     `allowed` (orders,) for every issue, 0 where an order is out of the question. `excluded` are choices not to return.
-    The answer is only as good as the program's tolerance: check it with a linear program under those orders.
+    The answer is only as good as the program's tolerance: check it with a linear program under those orders. Raises
+    ArithmeticError where the program finds neither orders nor that there are none.
     """
     counts = [len(held) for held in increments]
     orders = sum(counts)
@@ -90,8 +91,11 @@ def find_orders(
     out = np.concatenate(list(allowed)) if allowed else np.ones(orders)
     highs = _program(np.array(forms), np.array(lower), np.array(upper), orders, out, reservation)
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
         return None
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise ArithmeticError(f"the search over orders ended without an answer: {highs.modelStatusToString(status)}")
     solution = np.array(highs.getSolution().col_value)
     if not solution[at_slack] > 1e-7:
         return None

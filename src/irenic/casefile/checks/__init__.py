@@ -55,6 +55,8 @@ FILE_CODES: Final = {
     "S004": "An id has characters that ids cannot have. Ids are of letters, digits, `-` and `_`.",
     "S005": "A field that belongs in `case.yaml` alone stands in an included file.",
     "A001": "No probability can be drawn for a party: its words leave nothing, or the draws did not mix.",
+    "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
+    "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",

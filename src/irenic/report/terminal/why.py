@@ -72,8 +72,8 @@ def _influences(why: Why, names: Mapping[str, str], width: int, with_digits: boo
         yield from wrapped(f"… and {left} more that move less: irenic why CASE {why.draft} --json", width)
     if why.without_influence:
         idle = len(why.without_influence)
-        others = "one other moves nothing by itself" if idle == 1 else f"{idle} others move nothing by themselves"
-        yield from wrapped(f"{others[0].upper()}{others[1:]}.", width)
+        others = "One other moves nothing by itself" if idle == 1 else f"{idle} others move nothing by themselves"
+        yield from wrapped(f"{others}, or no more than the draws err by.", width)
     yield ""
 
 
