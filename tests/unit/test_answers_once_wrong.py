@@ -265,7 +265,7 @@ def test_where_all_draws_agree_the_bound_is_of_as_many_as_the_walks_are_worth() 
 def test_a_search_over_orders_that_ends_without_an_answer_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the program gives up, the verdict is undecided: it is not taken for a proof that nothing is left."""
     unknown = dict.fromkeys("abcd", "unknown")
-    drafts = {"d": {issue: f"{issue}1" for issue in "abcd"}}
+    drafts = {"d": {issue: f"{issue}0" for issue in "abcd"}}
     rejects = {"stance": "rejects", "about": {"draft": "d"}}
     case = case_of(unknown, drafts, rejects, sizes="a3 b3 c3 d3")
     assert best(case).verdict == "no"

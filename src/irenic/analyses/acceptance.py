@@ -11,7 +11,8 @@ from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, draft_answers, drafts_as_of, problems_of
+from ..preferences.incompatible import conflicts_of
+from ..preferences.joint import draft_answers, drafts_as_of, problems_of
 from ..preferences.premises import Basis, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
 from ..solvers.sampling import Prior
@@ -83,7 +84,7 @@ def assess_drafts(
     parties = consenting(premises)
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
     bearing = {name: party.preferences.bearing for name, party in parties.items() if party.withheld is None}
-    contradictions, disagreements = _sorted_conflicts(case, parties)
+    conflicts = conflicts_of(case, parties)
     return Assessment(
         about=Provenance(
             verb="assess",
@@ -105,57 +106,28 @@ def assess_drafts(
         draws=draws,
         basis=premises.basis,
         drafts=answers,
-        contradictions=contradictions,
-        disagreements=disagreements,
-        contradictions_cut_off=tuple(
-            name for name, party in parties.items() if party.withheld is None and party.preferences.conflicts_cut_off
-        ),
-        overruled={
-            name: party.preferences.overruled
-            for name, party in parties.items()
-            if party.withheld is None and party.preferences.overruled
-        },
+        contradictions=conflicts.contradictions,
+        disagreements=conflicts.disagreements,
+        contradictions_cut_off=conflicts.cut_off,
+        overruled=conflicts.overruled,
         nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
         not_assessed={
             name: party.withheld
             for name, party in parties.items()
             if party.withheld is not None and party.withheld != NOTHING_ON_RECORD
         },
-        grounds=grounds_of(case, sorted(_named(answers, parties).union(*bearing.values()))),
+        grounds=grounds_of(case, sorted(_named(answers).union(conflicts.named, *bearing.values()))),
         bearing=bearing,
         sensitivity=varied(premises, parties, tuple(chosen)),
     )
 
 
-def _named(answers: Mapping[str, DraftAnswers], parties: Parties) -> set[str]:
+def _named(answers: Mapping[str, DraftAnswers]) -> set[str]:
     """The ids that an answer names."""
-    found = {
+    return {
         label
         for draft in answers.values()
         for held in draft.parties.values()
         for answer in (held.best_reading, held.worst_reading)
         for label in answer.proof
     }
-    for party in parties.values():
-        if party.withheld is None:
-            found.update(party.preferences.overruled, *party.preferences.conflicts)
-    return found
-
-
-def _sorted_conflicts(
-    case: Case, parties: Parties
-) -> tuple[dict[str, tuple[tuple[str, ...], ...]], dict[str, tuple[tuple[str, ...], ...]]]:
-    """Minimal conflicts of each party: those between different voices apart from those of one with itself."""
-    contradictions: dict[str, list[tuple[str, ...]]] = {}
-    disagreements: dict[str, list[tuple[str, ...]]] = {}
-    for name, party in parties.items():
-        if party.withheld is not None:
-            continue
-        for conflict in party.preferences.conflicts:
-            voices = {case.statements[label].voice for label in conflict if label in case.statements}
-            kind = disagreements if len(voices) > 1 else contradictions
-            kind.setdefault(name, []).append(tuple(sorted(conflict)))
-    return (
-        {name: tuple(sorted(found)) for name, found in contradictions.items()},
-        {name: tuple(sorted(found)) for name, found in disagreements.items()},
-    )
