@@ -114,6 +114,8 @@ class PartyDraws:
             prior,
         )
         self.draws = drawn.draws
+        if self.draws.problem is not None:
+            return
         distinct, inverse = np.unique(drawn.orders, axis=0, return_inverse=True)
         members = np.split(np.argsort(inverse.ravel(), kind="stable"), np.cumsum(np.bincount(inverse.ravel()))[:-1])
         for choice, held in zip(distinct, members, strict=True):
