@@ -18,7 +18,7 @@ from .sampling import Draws, Prior, simplex
 RUNS: Final = 8
 """Independent runs: their spread is the error."""
 KEPT: Final = 0.5
-"""The share of points that each easing of a row keeps."""
+"""The share of points that each easing of a row keeps, or that soft claims leave an effective number of."""
 SWEEPS: Final = 5
 LAST_SWEEPS: Final = 25
 """Sweeps after each easing, and after the last row."""
@@ -178,18 +178,20 @@ class _Model:
         generator = np.random.Generator(np.random.PCG64DXSM(seed))
         state = generator_state(seed)
         points, orders = self.draw(number, generator)
-        evidence = 0.0
+        evidence, weights = 0.0, np.ones(number)
         done: list[int] = []
         for stage in range(len(self.stages)):
             credence = self.stages[stage].credence
             slack = self.slack(points, orders, stage)
             if credence < 1:
-                weights = np.where(slack >= 0, 1.0, 1.0 - credence)
+                # soft claims come last: they weigh together until so few points count that these have to be renewed
+                weights *= np.where(slack >= 0, 1.0, 1.0 - credence)
                 done.append(stage)
-                if weights.min() < weights.max():
+                if weights.sum() ** 2 < KEPT * number * np.square(weights).sum():
                     evidence += float(np.log(weights.mean()))
                     points, orders = _resampled(points, orders, weights, generator)
                     points = self._moved(points, orders, done, None, 0.0, state, SWEEPS)
+                    weights = np.ones(number)
                 continue
             while (slack < 0).any():
                 level = min(0.0, float(np.quantile(slack, 1 - KEPT)))
@@ -210,6 +212,9 @@ class _Model:
                 if level >= 0:
                     break
             done.append(stage)
+        if weights.min() < weights.max():
+            evidence += float(np.log(weights.mean()))
+            points, orders = _resampled(points, orders, weights, generator)
         points = self._moved(points, orders, done, None, 0.0, state, LAST_SWEEPS)
         return _Run(points, orders, evidence)
 
