@@ -10,11 +10,11 @@ from .accepted import HeldParty
 from .blocks import Block, IntArray
 from .every_package import best_of_all
 
-STARTS: Final = 12
+STARTS: Final = 8
 """Packages from which the search sets out."""
 SAMPLE: Final = 400
 """Draws of each party for which a start is made good first: what is good in some draws lies apart."""
-NEAR: Final = 4_096
+NEAR: Final = 1_024
 """Packages that are looked at together: some blocks take any combination while the others stay."""
 SWEEPS: Final = 2
 """Times that all blocks are gone through in vain before a package is taken as good."""

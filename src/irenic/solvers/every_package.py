@@ -10,7 +10,7 @@ from .blocks import Block, BoolArray, FloatArray, IntArray
 from .counting import add_weight_of_pairs
 from .filters import matches, options_of
 
-CHUNK: Final = 2**22
+CHUNK: Final = 2**17
 """Numbers that are laid out for counting at a time."""
 
 
@@ -85,12 +85,14 @@ def _shares_of_all(
     for parts, draws in party.patterns:
         # where the same partial packages are forbidden, what contains one is accepted in no draw
         found = np.zeros_like(total) if parts else total
+        held = party if len(party.patterns) == 1 else party.of(draws)
         for first in range(0, len(draws), step):
-            whole = len(party.patterns) == 1 and len(draws) <= step
-            held = party if whole else party.of(draws[first : first + step])
-            lacking = held.floor - _worth(blocks[:cut], held, sizes, left)
-            others = _worth(blocks[cut:], held, sizes, right)
-            add_weight_of_pairs(np.ascontiguousarray(lacking.T), np.ascontiguousarray(others.T), held.weights, found)
+            some = slice(first, first + step)
+            lacking = held.floor[some] - _worth(blocks[:cut], held, sizes, left, some)
+            others = _worth(blocks[cut:], held, sizes, right, some)
+            add_weight_of_pairs(
+                np.ascontiguousarray(lacking.T), np.ascontiguousarray(others.T), held.weights[some], found
+            )
         if parts:
             found[_containing(blocks, parts, sides)] = 0.0
             total += found
@@ -98,14 +100,19 @@ def _shares_of_all(
     return total
 
 
-def _worth(blocks: Sequence[Block], party: HeldParty, sizes: Sequence[int], combinations: IntArray) -> FloatArray:
-    """What combinations of some blocks are worth, (combinations, draws)."""
+def _worth(
+    blocks: Sequence[Block], party: HeldParty, sizes: Sequence[int], combinations: IntArray, some: slice
+) -> FloatArray:
+    """What combinations of some blocks are worth in some draws, (combinations, draws)."""
     offsets = np.cumsum([0, *sizes[:-1]])
-    found = np.zeros((len(combinations), len(party.floor)))
-    for place, block in enumerate(blocks):
-        for issue, options in zip(block.issues, block.options(combinations[:, place]), strict=True):
-            found += party.worth[offsets[issue] + options]
-    return found
+    found: FloatArray = np.zeros((1, len(party.floor[some])))
+    # what all have in common is added once: blocks without choice come first
+    for place in sorted(range(len(blocks)), key=lambda place: len(blocks[place].combinations) > 1):
+        block = blocks[place]
+        which = combinations[:, place] if len(block.combinations) > 1 else np.zeros(1, dtype=np.int64)
+        for issue, options in zip(block.issues, block.options(which), strict=True):
+            found = found + party.worth[offsets[issue] + options, some]
+    return np.broadcast_to(found, (len(combinations), found.shape[1]))
 
 
 def _containing(
