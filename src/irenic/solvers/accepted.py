@@ -107,8 +107,8 @@ def acceptance(parties: Sequence[DrawnParty], packages: ArrayLike) -> FloatArray
 
     `packages` (packages, issues) are positions in the lists of options. A party accepts in a draw where the package is
     worth no less than its reservation value, or less by no more than 1e-7, and nothing in it is filtered. To search on
-    some draws and report from others, hand over the others here. Weights are rounded to whole units, of which the
-    largest has 2⁵² / draws or more: their sums are exact, and equal weights give equal shares.
+    some draws and report from others, hand over the others here. Weights are rounded to whole units, a power of two of
+    which the largest has 2⁵⁰ / draws or more: their sums are exact, and what ties by weights ties.
 
     Raises ValueError where shapes do not fit, a number is not finite or beyond 10⁴, or a party's weights are negative
     or all 0.
@@ -163,9 +163,8 @@ def _held(party: DrawnParty, name: str, sizes: Sequence[int]) -> HeldParty:
     flags = open_options(party.allowed, sizes, draws)
     worth[~np.concatenate([np.broadcast_to(held, (draws, held.shape[1])).T for held in flags])] = -np.inf
     parts, where = forbidden_parts(party.forbidden, sizes, draws)
-    # so that all of them together stay below 2⁵³
-    unit = 2.0 ** (52 - draws.bit_length()) / float(weights.max())
-    whole = np.rint(weights * unit)
+    # a power of two, so that what is whole already stays as it is; all together stay below 2⁵³
+    whole = np.rint(np.ldexp(weights, 52 - draws.bit_length() - int(np.frexp(weights.max())[1])))
     # what does not count costs no time
     counted = np.flatnonzero(whole)
     if len(counted) < draws:
