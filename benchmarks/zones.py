@@ -120,8 +120,8 @@ def growth() -> list[tuple[str, str, int, float]]:
             if name == "best package":
                 sizes = {"issues": EXACT_ISSUES, "options": EXACT_OPTIONS}.get(grown, sizes)
             for size in sizes:
-                took = alone(measured, *(BASE | {grown: size}).values())[0]
-                rows.append((name, grown, size, float(took)))
+                took = float(alone(measured, *(BASE | {grown: size}).values())[0])
+                rows.append((name, grown, size, took))
     return rows
 
 
@@ -140,10 +140,10 @@ def main() -> None:
     rows = growth()
     print(f"\n{'growth, all else ' + ', '.join(f'{size:,} {name}' for name, size in BASE.items()):<62}{'seconds':>10}")
     for name, grown in dict.fromkeys((name, grown) for name, grown, _, _ in rows):
-        held_rows = [(size, took) for one, other, size, took in rows if (one, other) == (name, grown)]
-        print(f"  {name}, {grown}: slope {slope(*zip(*held_rows, strict=True)):.2f}")
-        for size, took in held_rows:
-            print(f"{size:>62,}{took:>10.4f}")
+        table = [(size, took) for one, other, size, took in rows if (one, other) == (name, grown)]
+        print(f"  {name}, {grown}: slope {slope([size for size, _ in table], [took for _, took in table]):.2f}")
+        for length, took in table:
+            print(f"{length:>62,}{took:>10.4f}")
 
 
 if __name__ == "__main__":

@@ -166,6 +166,16 @@ def test_a_party_accepts_what_is_worth_its_reservation_value(lacking: float, exi
     assert zone_exists(values, reservation).exists.tolist() == [exists]
 
 
+@pytest.mark.parametrize(("lacking", "exists"), [(0.0, 1), (0.5e-7, 1), (2e-7, 0), (5e-4, 0)])
+def test_the_search_accepts_no_less(lacking: float, exists: int) -> None:
+    """Mixed half and half the extremes would do, so that no multipliers decide; the middle may just not."""
+    values = [np.array([[[1.0, 0.0], [0.5 - lacking, 0.5], [0.0, 1.0]]]), np.array([[[0.0, 0.1], [0.1, 0.0]]])]
+    reservation = np.array([[0.5, 0.6]])
+    assert zone_exists(values, reservation).exists.tolist() == [exists]
+    if not exists:
+        assert zone_exists(values, reservation, nodes=0).exists.tolist() == [-1]
+
+
 def test_one_party_takes_its_ideal_or_nothing() -> None:
     values = [np.array([[[0.0], [0.4]]] * 3), np.array([[[0.6], [0.1]]] * 3)]
     found = zone_exists(values, np.array([[1.0], [1.1], [-2.0]]))
