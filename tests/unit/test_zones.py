@@ -116,7 +116,7 @@ def test_large_spaces_are_decided_as_a_mixed_integer_program_decides_them() -> N
     assert set(found.exists.tolist()) == {0, 1}
     check_witnesses(values, reservation, found)
     # those that multipliers alone do not decide are few: these are the ones to look at
-    hard = np.flatnonzero(zone_exists(values, reservation, nodes=0).exists == -1)[:25]
+    hard = np.flatnonzero(zone_exists(values, reservation, nodes=0, points=0).exists == -1)[:25]
     assert len(hard) == 25
     for draw in hard:
         most = most_for_the_worst_off([issue[draw] for issue in values], reservation[draw])
@@ -150,13 +150,51 @@ def test_what_the_search_leaves_open_is_said_and_the_rest_is_right() -> None:
     exact = zone_exists(values, reservation).exists
     before = 0
     for nodes in (0, 5, 20, 100):
-        found = zone_exists(values, reservation, nodes=nodes)
+        found = zone_exists(values, reservation, nodes=nodes, points=0)
         decided = found.exists != -1
         assert (found.exists[decided] == exact[decided]).all()
         assert decided.sum() >= before
         check_witnesses(values, reservation, found)
         before = int(decided.sum())
     assert before == len(exact)
+
+
+def test_what_the_search_leaves_open_is_looked_up_in_the_front() -> None:
+    """One where no front may be looked at, or a partial package is forbidden, stays open; nothing is told wrongly."""
+    left = 0
+    for seed in range(400):
+        drawn, links = a_case(seed)
+        found = asked(drawn, links, nodes=0)
+        packages = all_packages(drawn.sizes, links)
+        for draw, exists in enumerate(found.exists.tolist()):
+            if exists == -1:
+                assert any(where[draw] for _, where in drawn.forbidden)
+                left += 1
+            else:
+                assert exists == any(drawn.accepts(draw, package) for package in packages)
+                assert not exists or drawn.accepts(draw, tuple(found.witnesses[draw].tolist()))
+    assert left
+
+
+def test_many_packages_worth_the_same_do_not_leave_a_draw_open() -> None:
+    """Twenty issues alike: half of all is worth 10 to both, and 10.5 to both only where packages are mixed."""
+    values = [np.array([[[0.1, 0.0], [0.0, 0.1]]] * 3)] * 21
+    reservation = np.array([[1.05, 1.05], [1.1, 1.0], [1.1, 1.1]])
+    assert zone_exists(values, reservation, points=0).exists.tolist() == [-1, 1, 0]
+    found = zone_exists(values, reservation)
+    assert found.exists.tolist() == [0, 1, 0]
+    check_witnesses(values, reservation, found)
+
+
+def test_a_front_too_large_leaves_a_draw_open_but_tells_what_it_met() -> None:
+    values, reservation = opposed(3, 6, 6, 4, 200)
+    exact = zone_exists(values, reservation).exists
+    found = zone_exists(values, reservation, nodes=0, points=3)
+    decided = found.exists != -1
+    assert set(exact.tolist()) == {0, 1}
+    assert not decided.all()
+    assert (found.exists[decided] == exact[decided]).all()
+    check_witnesses(values, reservation, found)
 
 
 @pytest.mark.parametrize(("lacking", "exists"), [(0.0, 1), (0.5e-7, 1), (2e-7, 0)])
@@ -173,7 +211,8 @@ def test_the_search_accepts_no_less(lacking: float, exists: int) -> None:
     reservation = np.array([[0.5, 0.6]])
     assert zone_exists(values, reservation).exists.tolist() == [exists]
     if not exists:
-        assert zone_exists(values, reservation, nodes=0).exists.tolist() == [-1]
+        assert zone_exists(values, reservation, nodes=0, points=0).exists.tolist() == [-1]
+        assert zone_exists(values, reservation, nodes=0).exists.tolist() == [0]
 
 
 def test_one_party_takes_its_ideal_or_nothing() -> None:
@@ -220,6 +259,7 @@ REFUSED: list[tuple[str, tuple[Any, Any], dict[str, Any]]] = [
     ("which there is not", (FINE, np.zeros((2, 2))), {"forbidden": [({1: 0}, np.ones(2, dtype=bool))]}),
     (r"links\[0\]", (FINE, np.zeros((2, 2))), {"links": [((1,), np.ones(3, dtype=bool))]}),
     ("negative", (FINE, np.zeros((2, 2))), {"nodes": -1}),
+    ("negative", (FINE, np.zeros((2, 2))), {"points": -1}),
 ]
 
 

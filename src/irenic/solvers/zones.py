@@ -10,12 +10,15 @@ from numpy.typing import ArrayLike, NDArray
 from .blocks import Block, BoolArray, FloatArray, IntArray, Link
 from .filters import Forbidden, blocks_of, forbidden_parts, matches, numbers, open_options, options_of, words
 from .machine import compiled
+from .pareto import frontier
 from .polytope import CONSISTENT
 from .relaxing import NONE, OPEN, SOME, WordArray, relax
 from .searching import search
 
-LIMIT: Final = 100_000
-"""Nodes of the depth-first search after which a draw is left undecided."""
+NODES: Final = 20_000
+"""Nodes of the depth-first search after which a draw is folded instead."""
+POINTS: Final = 20_000
+"""Points of a fold after which a draw is left undecided."""
 CHUNK: Final = 2**23
 """Numbers that are laid out for the search at a time."""
 
@@ -37,27 +40,30 @@ def zone_exists(
     allowed: Sequence[ArrayLike] | None = None,
     links: Sequence[Link] = (),
     forbidden: Sequence[Forbidden] = (),
-    nodes: int = LIMIT,
+    nodes: int = NODES,
+    points: int = POINTS,
 ) -> Zones:
     """Decide exactly, for every joint draw, whether there is a package x with Σ_i v_i(x_i) ≥ r for all parties.
 
     A party accepts where it lacks no more than 1e-7, `polytope.CONSISTENT`, as everywhere. Multipliers λ ≥ 0 with
     max_x λ·(U − r) < 0 prove that there is none, a package found on the way to them that there is one; else a
-    depth-first search with these bounds decides (Lagrangian relaxation: Geoffrion 1974).
+    depth-first search with these bounds decides (Lagrangian relaxation: Geoffrion 1974). Where many packages are worth
+    the same the search is long, but their front is small: what is left open is looked up in it (see `frontier`).
 
     `values`: for every issue an array (draws, options, parties), what each option is worth to each party in each draw;
     `reservation` (draws, parties). `allowed`: for every issue bools (options,) or (draws, options); False where some
     party that must agree filters the option. `links`: as of `frontier`. `forbidden`: partial packages (the option of
     some issues) with bools (draws,): where True, every package with all these options is excluded. `nodes`: how many
-    nodes the search may look at in one draw.
+    nodes the search may look at in one draw; `points`: how many points the front may have, 0 for no front at all. What
+    is still open then is told as undecided, and so is, past its nodes, a draw with partial packages forbidden.
 
     Raises ValueError where shapes do not fit, a number is not finite or beyond 10⁴, or linked issues have more than a
     million combinations.
     """
     if len(values) == 0:
         raise ValueError("there is no issue: values must hold one array (draws, options, parties) for every issue")
-    if nodes < 0:
-        raise ValueError(f"nodes is {nodes}; it must not be negative")
+    if nodes < 0 or points < 0:
+        raise ValueError(f"nodes is {nodes} and points is {points}; neither must be negative")
     shape = np.shape(reservation)
     if len(shape) != 2 or shape[1] == 0:
         raise ValueError(f"reservation has the shape {shape}; it must be (draws, parties), with at least one party")
@@ -101,6 +107,19 @@ def zone_exists(
         )
         some = exists[chunk] == SOME
         witnesses[chunk][some] = options_of(blocks, found[some], len(arrays))
+    # a front knows nothing of partial packages that are forbidden
+    for draw in np.flatnonzero((exists == OPEN) & ~where.any(axis=1)) if points else ():
+        front = frontier(
+            [array[draw] for array in arrays],
+            reservation=floor[draw] - CONSISTENT,
+            allowed=[held[draw if len(held) > 1 else 0] for held in flags],
+            links=links,
+            limit=points,
+        )
+        if len(front):
+            exists[draw], witnesses[draw] = SOME, front.packages[0]
+        elif front.epsilon == 0:
+            exists[draw] = NONE
     return Zones(exists, witnesses)
 
 
