@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -47,20 +46,6 @@ class HeldParty:
     def usable(self) -> BoolArray:
         """Which options are open in some draw, (options of all issues,)."""
         return np.asarray((self.worth > -np.inf).any(axis=1))
-
-    @cached_property
-    def patterns(self) -> list[tuple[list[dict[int, int]], IntArray]]:
-        """Partial packages, and the draws in which just these are forbidden."""
-        if not self.parts:
-            return [([], np.arange(len(self.floor)))]
-        which, pattern_of = np.unique(self.where, axis=0, return_inverse=True)
-        return [
-            (
-                [part for part, forbidden in zip(self.parts, flags, strict=True) if forbidden],
-                np.flatnonzero(pattern_of.ravel() == pattern),
-            )
-            for pattern, flags in enumerate(which)
-        ]
 
     def of(self, draws: IntArray) -> "HeldParty":
         """Some of the draws."""

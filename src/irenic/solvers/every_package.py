@@ -8,7 +8,7 @@ import numpy as np
 from .accepted import HeldParty
 from .blocks import Block, BoolArray, FloatArray, IntArray
 from .counting import add_weight_of_pairs
-from .filters import matches, options_of
+from .filters import matches, options_of, words
 
 CHUNK: Final = 2**17
 """Numbers that are laid out for counting at a time."""
@@ -82,52 +82,59 @@ def _shares_of_all(
     cut = left.shape[1]
     total = np.zeros((len(left), len(right)))
     step = max(1, CHUNK // (len(left) + len(right)))
-    for parts, draws in party.patterns:
+    tables, _ = matches(blocks, party.parts)
+    in_left, in_right = _inside(tables[:cut], left, len(party.parts)), _inside(tables[cut:], right, len(party.parts))
+    # those that no package contains part no draws
+    met = np.flatnonzero(in_left.any(axis=0) & in_right.any(axis=0))
+    for pattern, draws in _alike(party.where[:, met]):
         # where the same partial packages are forbidden, what contains one is accepted in no draw
-        found = np.zeros_like(total) if parts else total
-        held = party if len(party.patterns) == 1 else party.of(draws)
+        forbidden = met[pattern]
+        found = np.zeros_like(total) if len(forbidden) else total
         for first in range(0, len(draws), step):
-            some = slice(first, first + step)
-            lacking = held.floor[some] - _worth(blocks[:cut], held, sizes, left, some)
-            others = _worth(blocks[cut:], held, sizes, right, some)
+            some = draws[first : first + step]
+            lacking = party.floor[some] - _worth(blocks[:cut], party, sizes, left, some)
+            others = _worth(blocks[cut:], party, sizes, right, some)
             add_weight_of_pairs(
-                np.ascontiguousarray(lacking.T), np.ascontiguousarray(others.T), held.weights[some], found
+                np.ascontiguousarray(lacking.T), np.ascontiguousarray(others.T), party.weights[some], found
             )
-        if parts:
-            found[_containing(blocks, parts, sides)] = 0.0
+        if len(forbidden):
+            # how many of them a package contains
+            found[in_left[:, forbidden].astype(np.float32) @ in_right[:, forbidden].T.astype(np.float32) > 0] = 0.0
             total += found
     total /= party.weights.sum()
     return total
 
 
+def _alike(where: BoolArray) -> list[tuple[IntArray, IntArray]]:
+    """Which partial packages are forbidden together, and the draws in which just these are."""
+    if where.shape[1] == 0:
+        return [(np.empty(0, dtype=np.int64), np.arange(len(where)))]
+    _, first, pattern_of = np.unique(words(where), axis=0, return_index=True, return_inverse=True)
+    members = np.split(np.argsort(pattern_of.ravel(), kind="stable"), np.cumsum(np.bincount(pattern_of.ravel()))[:-1])
+    return [(np.flatnonzero(where[one]), draws) for one, draws in zip(first, members, strict=True)]
+
+
+def _inside(tables: Sequence[BoolArray], side: IntArray, parts: int) -> BoolArray:
+    """Which combinations of a half have what partial packages have in it, (combinations, partial packages)."""
+    found = np.ones((len(side), parts), dtype=np.bool_)
+    for place, table in enumerate(tables):
+        found &= table[side[:, place]]
+    return found
+
+
 def _worth(
-    blocks: Sequence[Block], party: HeldParty, sizes: Sequence[int], combinations: IntArray, some: slice
+    blocks: Sequence[Block], party: HeldParty, sizes: Sequence[int], combinations: IntArray, some: IntArray
 ) -> FloatArray:
     """What combinations of some blocks are worth in some draws, (combinations, draws)."""
     offsets = np.cumsum([0, *sizes[:-1]])
-    found: FloatArray = np.zeros((1, len(party.floor[some])))
+    consecutive = len(some) > 0 and some[-1] - some[0] == len(some) - 1
+    columns: slice | IntArray = slice(int(some[0]), int(some[-1]) + 1) if consecutive else some
+    found: FloatArray = np.zeros((1, len(some)))
     # what all have in common is added once: blocks without choice come first
     for place in sorted(range(len(blocks)), key=lambda place: len(blocks[place].combinations) > 1):
         block = blocks[place]
         which = combinations[:, place] if len(block.combinations) > 1 else np.zeros(1, dtype=np.int64)
         for issue, options in zip(block.issues, block.options(which), strict=True):
-            found = found + party.worth[offsets[issue] + options, some]
-    return np.broadcast_to(found, (len(combinations), found.shape[1]))
-
-
-def _containing(
-    blocks: Sequence[Block], parts: Sequence[dict[int, int]], sides: tuple[IntArray, IntArray]
-) -> BoolArray:
-    """Which packages contain one of some partial packages, (combinations of the left, of the right)."""
-    left, right = sides
-    tables, _ = matches(blocks, parts)
-    found = np.zeros((len(left), len(right)), dtype=np.bool_)
-    halves = []
-    for side, held in ((left, tables[: left.shape[1]]), (right, tables[left.shape[1] :])):
-        inside = np.ones((len(side), len(parts)), dtype=np.bool_)
-        for place, table in enumerate(held):
-            inside &= table[side[:, place]]
-        halves.append(inside)
-    for part in range(len(parts)):
-        found |= np.outer(halves[0][:, part], halves[1][:, part])
-    return found
+            rows = offsets[issue] + options
+            found = found + (party.worth[rows, columns] if consecutive else party.worth[rows[:, None], columns])
+    return np.broadcast_to(found, (len(combinations), len(some)))
