@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
@@ -28,9 +28,12 @@ from .model.version import FORMAT
 
 if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
+    from .analyses.contradictions import Contradictions
     from .analyses.influence import Why
     from .analyses.questions import Questions
     from .analyses.trace import Trace
+    from .analyses.zone import Zone
+    from .preferences.premises import Drawing
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -102,10 +105,7 @@ class Workspace:
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
-        draws: int = 10_000,
-        seed: int = 0,
-        prior: "Prior" = "issues",
-        with_assumptions_only: bool = False,
+        **how: "Unpack[Drawing]",
     ) -> "Assessment":
         """Who would accept each draft, or the one named; see `analyses.acceptance.assess_drafts`.
 
@@ -121,10 +121,7 @@ class Workspace:
             self.case,
             draft=draft,
             as_of=_day(as_of),
-            draws=draws,
-            seed=seed,
-            prior=prior,
-            with_assumptions_only=with_assumptions_only,
+            **how,
             **self._as_read(),
         )
 
@@ -133,11 +130,8 @@ class Workspace:
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
-        draws: int = 10_000,
-        seed: int = 0,
-        prior: "Prior" = "issues",
-        with_assumptions_only: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        **how: "Unpack[Drawing]",
     ) -> "Why":
         """What the answers on a draft (the latest if left out) rest on; see `analyses.influence.why_draft`.
 
@@ -150,10 +144,7 @@ class Workspace:
             self.case,
             draft,
             as_of=_day(as_of),
-            draws=draws,
-            seed=seed,
-            prior=prior,
-            with_assumptions_only=with_assumptions_only,
+            **how,
             **self._as_read(),
             progress=progress,
         )
@@ -213,6 +204,28 @@ class Workspace:
             **self._as_read(),
             progress=progress,
         )
+
+    def contradictions(self, *, as_of: datetime.date | str | None = None) -> "Contradictions":
+        """What of each party's words cannot hold together; see `analyses.contradictions.find_contradictions`.
+
+        Raises IrenicError where the case has errors.
+        """
+        from .analyses.contradictions import find_contradictions
+
+        if faults := self._faults():
+            raise IrenicError(faults)
+        return find_contradictions(self.case, as_of=_day(as_of), **self._as_read())
+
+    def zone(self, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]") -> "Zone":
+        """Whether and where a deal could lie; see `analyses.zone.zone_of_agreement`.
+
+        Raises IrenicError where the case has errors.
+        """
+        from .analyses.zone import zone_of_agreement
+
+        if faults := self._faults():
+            raise IrenicError(faults)
+        return zone_of_agreement(self.case, as_of=_day(as_of), **how, **self._as_read())
 
     def _as_read(self) -> dict[str, Any]:
         """What every analysis wants to know of the files: quotes that prove nothing, their hash, their problems."""

@@ -28,6 +28,7 @@ VERBS: Final = {
     "assess": "Tell who would accept which draft.",
     "why": "Tell what an answer rests on, and what moves it.",
     "ask": "Tell what to ask whom next.",
+    "zone": "Tell where a deal could lie.",
     "trace": "Tell how the answers changed over time.",
     "report": "Write the report of a case as one HTML page.",
     "schema": "Print the JSON Schema of the format.",

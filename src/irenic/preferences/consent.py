@@ -69,6 +69,12 @@ class ConsentingParty:
         other._weighed = (self, rising, falling)
         return other
 
+    def on_half(self, number: int) -> "ConsentingParty":
+        """The same party, with the first half of its draws (0) or the second (1)."""
+        other = copy.copy(self)
+        other.__dict__["draws"] = self.draws.half(number)
+        return other
+
     @property
     def drawn(self) -> PartyDraws | None:
         """The draws, where any answer has needed them."""

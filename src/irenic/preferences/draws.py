@@ -2,12 +2,15 @@
 
 import copy
 import hashlib
+import itertools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..solvers.accepted import DrawnParty, joined
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
@@ -167,6 +170,13 @@ class PartyDraws:
             found[group.members, group.choice] = self.draws.points[group.members] @ form_of(group.space) >= 0
         return found
 
+    def values_of(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
+        """The value of a form, which depends on the party's order but not on red lines, in every draw, (draws,)."""
+        found = np.zeros(len(self.draws.points))
+        for group in self._groups:
+            found[group.members] = self.draws.points[group.members] @ form_of(group.space)
+        return found
+
     def rules_out(self, issue: str, option: str) -> FloatArray:
         """Whether no package with an option would be accepted, shape (draws, choices): 0 or 1."""
 
@@ -211,6 +221,65 @@ class PartyDraws:
         at = np.clip((self.draws.points[:, -1] - low) / (high - low), 0.0, 1.0)
         other.draws = self.draws.weighed(at ** (rising - 1) * (1 - at) ** (falling - 1))
         return other
+
+    def half(self, number: int) -> "PartyDraws":
+        """The first half of the draws (0) or the second (1); of walks and runs, whole ones where there are several."""
+        other = copy.copy(self)
+        count = len(self.draws.points)
+        low, high = (0, count // 2) if number == 0 else (count // 2, count)
+        chains, runs = self.draws.chains // 2, self.draws.runs // 2
+        other.draws = replace(
+            self.draws,
+            points=self.draws.points[low:high],
+            weights=self.draws.weights[low:high],
+            chains=chains,
+            runs=runs,
+        )
+        other._groups = [
+            group._replace(members=group.members[(group.members >= low) & (group.members < high)] - low)
+            for group in self._groups
+        ]
+        return other
+
+    def worth(self, issues: Mapping[str, Sequence[str]]) -> tuple[DrawnParty, NDArray[np.int64]]:
+        """What options are worth in every draw and choice of soft red lines, and which draw each row is of.
+
+        `issues` are those that packages are made of, each with its options; where the party does not consent on one,
+        its options are worth nothing.
+        """
+        parts = [self._worth_of(group, issues) for group in self._groups if len(group.members)]
+        return joined(parts), np.concatenate([group.members for group in self._groups if len(group.members)])
+
+    def _worth_of(self, group: "_Group", issues: Mapping[str, Sequence[str]]) -> DrawnParty:
+        points, space = self.draws.points[group.members], group.space
+        places = {issue: place for place, issue in enumerate(issues)}
+        nothing = np.zeros(points.shape[1])
+        allowed = [np.ones(len(options), dtype=np.bool_) for options in issues.values()]
+        forbidden: list[tuple[dict[int, int], NDArray[np.bool_]]] = []
+        for line in group.lines:
+            if line.issue not in space.level or line.issue not in issues:
+                continue
+            out = [option for option in issues[line.issue] if option in space.no_better(line.issue, line.option)]
+            if not line.condition:
+                allowed[places[line.issue]] &= ~np.isin(list(issues[line.issue]), out)
+                continue
+            if not all(issue in issues for issue in line.condition):
+                continue
+            for chosen in itertools.product(out, *line.condition.values()):
+                package = dict(zip((line.issue, *line.condition), chosen, strict=True))
+                if package[line.issue] in out:
+                    held = {places[issue]: list(issues[issue]).index(option) for issue, option in package.items()}
+                    forbidden.append((held, np.ones(len(points), dtype=np.bool_)))
+        return DrawnParty(
+            values=[
+                points @ np.array([space.value(i, o) if i in space.level else nothing for o in options]).T
+                for i, options in issues.items()
+            ],
+            reservation=points[:, -1],
+            weights=self.draws.weights[group.members] * self.shares[group.choice],
+            allowed=allowed,
+            forbidden=forbidden,
+        )
 
     @property
     def problem(self) -> str | None:

@@ -1,19 +1,66 @@
 """What an answer is computed from: a case, the statements that count, and how probabilities are drawn; and variants."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypedDict
+
+from pydantic import JsonValue
 
 from ..model.basis import Citation
 from ..model.case import Case
 from ..model.force import in_force
 from ..model.issue import Issue
 from ..model.party import Party, Want
+from ..model.problem import Problem
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
+from ..model.result import Provenance, Result
 from ..solvers.sampling import Prior
 
 Basis = Literal["record", "assumptions"]
+
+
+class Drawing(TypedDict, total=False):
+    """How probabilities are drawn, and from what."""
+
+    draws: int
+    """Stored per party."""
+    seed: int
+    prior: Prior
+    with_assumptions_only: bool
+
+
+class How(Drawing, total=False):
+    """How an answer about preferences is computed, and what is known of the files that it is computed from."""
+
+    as_of: datetime.date | None
+    unproven: frozenset[Citation]
+    inputs: str | None
+    problems: tuple[Problem, ...]
+
+
+class Head(TypedDict):
+    """What every answer about preferences begins with."""
+
+    about: Provenance
+    case: str
+    notice: str | None
+    as_of: datetime.date | None
+    prior: Prior
+    draws: int
+    basis: Basis
+
+
+class PreferenceResult(Result):
+    """An answer about preferences."""
+
+    case: str
+    notice: str | None
+    as_of: datetime.date | None
+    prior: Prior
+    draws: int
+    """Stored per party."""
+    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -31,6 +78,31 @@ class Premises:
     assumptions_only: bool = False
     unproven: frozenset[Citation] = frozenset()
     """Citations whose quote does not stand in its source."""
+    inputs: str | None = None
+    """SHA-256 over the files of the case."""
+    problems: tuple[Problem, ...] = ()
+    """What is amiss with the files."""
+
+    def head(self, verb: str, method: str, problems: Iterable[Problem] = (), **parameters: JsonValue) -> Head:
+        """What an answer from these premises begins with; `problems` are those of the answer itself."""
+        day = str(self.as_of) if self.as_of else None
+        about = Provenance(
+            verb=verb,
+            method=method,
+            parameters={"as_of": day, "prior": self.prior, "draws": self.draws, **parameters},
+            seed=self.seed,
+            inputs=self.inputs,
+            problems=(*self.problems, *problems),
+        )
+        return {
+            "about": about,
+            "case": self.case.title,
+            "notice": self.case.notice,
+            "as_of": self.as_of,
+            "prior": self.prior,
+            "draws": self.draws,
+            "basis": self.basis,
+        }
 
     @property
     def basis(self) -> Basis:
@@ -150,11 +222,13 @@ def premises_of(
     prior: Prior = "issues",
     with_assumptions_only: bool = False,
     unproven: frozenset[Citation] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
 ) -> Premises:
     """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for."""
     day = as_of or case.as_of
     standing = {} if with_assumptions_only else in_force(case, day, unproven)
-    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only, unproven)
+    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only, unproven, inputs, problems)
 
 
 def _is_assumed(party: Party, issue: str) -> bool:

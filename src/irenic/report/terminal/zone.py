@@ -1,0 +1,181 @@
+"""Where a deal could lie, as text."""
+
+from collections.abc import Iterator, Mapping
+
+from ...analyses.zone import Best, Zone, ZoneAnswers
+from ...model.case import Case
+from ...preferences.logrolls import Logroll
+from ...preferences.probability import Probability
+from ...preferences.sensitivity import spread
+from ...solvers.bargaining import Rule
+from .layout import heading, opening, wrapped
+from .words import digits, in_ten, tenths
+
+SHOWN = 5
+"""How many packages and swaps are shown; `--json` holds ten."""
+RULES: Mapping[Rule, str] = {
+    "nash": "Nash (the largest product of gains)",
+    "kalai_smorodinsky": "Kalai–Smorodinsky (the most even shares of what each could get)",
+    "egalitarian": "egalitarian (the most for whoever gains least)",
+    "utilitarian": "utilitarian (the largest sum)",
+}
+
+
+class _Page:
+    """What every line of the page needs to know."""
+
+    def __init__(self, zone: Zone, case: Case, width: int, with_digits: bool) -> None:
+        self.zone, self.case, self.width, self.with_digits = zone, case, width, with_digits
+
+    def lines(self, text: str, indent: str = "", hanging: str = "  ") -> Iterator[str]:
+        return wrapped(text, self.width, indent, hanging)
+
+    def number(self, p: Probability, between: tuple[float, float] | None = None) -> str:
+        return in_ten(p, between) + (f" [{digits(p)}]" if self.with_digits and not p.exact else "")
+
+    def who(self, parties: tuple[str, ...] | list[str]) -> str:
+        return ", ".join(self.zone.names[name] for name in parties)
+
+    def terms(self, package: Mapping[str, str]) -> Iterator[str]:
+        for issue in self.case.issues:
+            if issue in package:
+                yield from self.lines(
+                    f"{self.case.issue_label(issue)}: {self.case.option_label(issue, package[issue])}",
+                    "     ",
+                    "       ",
+                )
+
+
+def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns."""
+    page = _Page(zone, case, width, with_digits)
+    yield from opening(zone.case, zone.notice, zone.as_of, zone.about, width)
+    if zone.basis == "assumptions":
+        yield from page.lines(
+            "From what the analyst assumes and from what parties want alone: no statement counts here."
+        )
+    if zone.exists.withheld and not zone.parties:
+        yield from page.lines("No party's consent is needed, so that there is nothing to look for.")
+        return
+    if zone.withheld_by:
+        yield from page.lines(
+            f"Whether a deal could lie anywhere is not told: of {page.who(zone.withheld_by)} nothing can be said, and "
+            f"{'its' if len(zone.withheld_by) == 1 else 'their'} consent is needed."
+        )
+        if zone.rest is None:
+            yield from page.lines("Ask first what is asked first by irenic ask.")
+            return
+        rest = [name for name in zone.parties if name not in zone.withheld_by]
+        yield ""
+        yield from page.lines(f"Between {page.who(rest)} alone, as if the others went along:")
+    yield ""
+    yield from _answers(page, zone if zone.rest is None else zone.rest)
+    yield from page.lines(
+        f"{zone.packages} packages make sense. Prior: {zone.prior}; {zone.draws:,} draws per party, seed "
+        f"{zone.about.seed}. That parties decide independently of one another is an assumption.",
+        "", "",
+    )  # fmt: skip
+
+
+def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
+    yield from heading("Is there a package that is worth as much as no agreement to all?", page.width)
+    if told.exists.withheld:
+        yield from page.lines(f"No number: {told.exists.withheld}.")
+    else:
+        yield from page.lines(
+            f"Likely so: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone is not a deal: parties "
+            "who do not know each other's minds can miss one that is there (Myerson and Satterthwaite 1983)."
+        )
+    yield from page.lines(
+        _said(
+            "No party's words exclude some package",
+            "Every package is excluded by some party's words",
+            told.possible,
+            "possible",
+        )
+    )
+    yield from page.lines(
+        _said(
+            "Every party's words commit it to some one package",
+            "There is no package that every party's words commit it to",
+            told.safe,
+            "safe",
+        )
+    )
+    yield ""
+    if told.best:
+        best = "The packages most likely to be accepted by all"
+        yield from heading(best if told.best_is_exact else f"{best}, of those found", page.width)
+        for number, one in enumerate(told.best[:SHOWN], 1):
+            yield from _best(page, number, one, told.best[0])
+        yield ""
+    if told.solutions:
+        yield from heading("Where rules of bargaining would settle", page.width)
+        yield from _solutions(page, told)
+        yield ""
+    if told.logrolls:
+        yield from heading(
+            f"Swaps on draft {page.zone.logrolls_of} that could leave all concerned better off", page.width
+        )
+        for swap in told.logrolls[:SHOWN]:
+            yield from _swap(page, swap)
+        yield ""
+
+
+def _said(yes: str, no: str, answer: bool | None, word: str) -> str:
+    if answer is None:
+        return f"Whether a package is {word} was too much to find out."
+    return f"{yes}: a {word} package exists." if answer else f"{no}: none is {word}."
+
+
+def _best(page: _Page, number: int, one: Best, first: Best) -> Iterator[str]:
+    each = "; ".join(f"{page.zone.names[name]} {_own(page, answer)}" for name, answer in one.parties.items())
+    yield from page.lines(f"{number}. all together {page.number(one.all)} – {each}", "", "   ")
+    if number == 1:
+        yield from page.terms(one.package)
+    else:
+        changed = {issue: option for issue, option in one.package.items() if option != first.package[issue]}
+        yield from page.lines("as the first, but:" if changed else "as the first", "     ", "       ")
+        yield from page.terms(changed)
+
+
+def _own(page: _Page, answer: Probability) -> str:
+    if answer.exact:
+        return "committed to yes" if answer.probability else "committed to no"
+    return page.number(answer)
+
+
+def _solutions(page: _Page, told: ZoneAnswers) -> Iterator[str]:
+    shown: dict[tuple[tuple[str, str], ...], list[Rule]] = {}
+    for rule, held in told.solutions.items():
+        if held.center.packages:
+            shown.setdefault(tuple(sorted(held.center.packages[0].items())), []).append(rule)
+    if not shown:
+        blocking = next(iter(told.solutions.values())).center.blocking
+        who = "; ".join(page.who(group) for group in blocking)
+        yield from page.lines(
+            "With every party at the mean of its draws no package is worth as much as no agreement to all"
+            + (f"; who cannot all have that: {who}." if who else ".")
+        )
+    for package, rules in shown.items():
+        yield from page.lines(
+            f"With every party at the mean of its draws, {' and '.join(RULES[rule] for rule in rules)}:"
+        )
+        yield from page.terms(dict(package))
+    for rule, held in told.solutions.items():
+        if held.draws:
+            ties = f"; {held.center.count} packages tie at the mean" if (held.center.count or 1) > 1 else ""
+            yield from page.lines(
+                f"Over {held.of} draws with a zone, the package that {RULES[rule].split(' (')[0]} picks most often is picked in "
+                f"{tenths(held.draws[0].share)}{ties}."
+            )
+
+
+def _swap(page: _Page, swap: Logroll) -> Iterator[str]:
+    case = page.case
+    terms = " and ".join(
+        f"{case.issue_label(issue)} from {case.option_label(issue, before)} to {case.option_label(issue, after)}"
+        for issue, (before, after) in swap.terms.items()
+    )
+    each = "; ".join(f"{page.zone.names[name]} {page.number(p)}" for name, p in swap.parties.items())
+    yield from page.lines(f"{terms}: {page.number(swap.better_off)} – {each}", "", "   ")
