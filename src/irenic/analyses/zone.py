@@ -115,8 +115,8 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
 
 def _answers(premises: Premises, parties: Parties, packages: Packages, draft: str | None) -> ZoneAnswers:
     lost = [f"{name}: {party.draws.problem}" for name, party in parties.items() if party.draws.problem is not None]
-    possible = witness("possible", packages, parties, None)
     if lost:
+        possible = witness("possible", packages, parties, None)
         safe = witness("safe", packages, parties, None)
         return _withheld("; ".join(lost)).model_copy(
             update={
@@ -128,8 +128,9 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         )
     joint = joint_draws(parties, packages, premises.draws, premises.seed)
     exists, _ = zones_of(joint)
-    safe = witness("safe", packages, parties, joint)
     best, is_exact = _best(parties, packages, premises.seed)
+    possible = witness("possible", packages, parties, joint, [one.package for one in best])
+    safe = (False, None) if _is_refuted(parties, packages) else witness("safe", packages, parties, joint)
     baseline = None if draft is None else joint_answers(premises.case, premises.case.drafts[draft], parties)
     before = None if baseline is None else baseline.best_reading.reading
     return ZoneAnswers(
@@ -157,8 +158,24 @@ def _chance(premises: Premises, parties: Parties, changed: Premises) -> Probabil
     return chance_of_zone(joint, zones_of(joint)[0], parties)
 
 
+def _is_refuted(parties: Parties, packages: Packages) -> bool:
+    """Whether no package is accepted in every draw, as a safe one would be.
+
+    Draws of a party whose words contradict each other do not satisfy all that is taken at its word: they tell nothing.
+    """
+    drawn = [
+        parties[name].draws.worth(packages.issues)[0]
+        for name in sorted(parties)
+        if not parties[name].preferences.conflicts
+    ]
+    if not drawn:
+        return False
+    found = best_packages(drawn, links=packages.links, top=1)
+    return found.exact and float(found.probability.max(initial=0.0)) < 1
+
+
 def _best(parties: Parties, packages: Packages, seed: int) -> tuple[tuple[Best, ...], bool]:
-    """The best packages by one half of the draws, with their probabilities by the other.
+    """The best packages by one half of the draws, with their probabilities by the other; whether all were looked at.
 
     The largest of many estimates is too large: what it was chosen by does not tell how good it is.
     """

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..model.base import Frozen
 from ..solvers.bargaining import Rule, bargain, picked
-from ..solvers.blocks import UNITS
+from ..solvers.blocks import UNITS, Block
 from ..solvers.linear import FloatArray
 from .answers import Package
 from .zones import JointDraws
@@ -103,6 +103,9 @@ def _over_draws(joint: JointDraws, zones: NDArray[np.int64]) -> Mapping[Rule, tu
     every = _every_package(joint)
     most = MOST // 20 if every is None else max(20, min(MOST, SPENT // max(len(every), 1)))
     asked = zones[:most]
+    blocks = [
+        (block, np.column_stack(block.options(np.arange(len(block.combinations))))) for block in joint.packages.blocks
+    ]
     shares: dict[Rule, dict[tuple[int, ...], float]] = {rule: defaultdict(float) for rule in RULES}
     values, reservation, allowed, forbidden = joint.values, joint.reservation, joint.allowed, joint.forbidden
     for draw in asked:
@@ -112,7 +115,7 @@ def _over_draws(joint: JointDraws, zones: NDArray[np.int64]) -> Mapping[Rule, tu
         if every is None:
             chosen = _by_front(joint, int(draw), own, reservation[draw], open_options)
         else:
-            chosen = _by_looking(every, own, reservation[draw], open_options, shut)
+            chosen = _by_looking(every, blocks, own, reservation[draw], open_options, shut)
         for rule, packages in chosen.items():
             for package in packages:
                 shares[rule][package] += 1 / len(packages) / len(asked)
@@ -142,17 +145,23 @@ def _every_package(joint: JointDraws) -> NDArray[np.int64] | None:
 
 def _by_looking(
     every: NDArray[np.int64],
+    blocks: Sequence[tuple[Block, NDArray[np.int64]]],
     values: Sequence[FloatArray],
     reservation: FloatArray,
     allowed: Sequence[NDArray[np.bool_]],
     shut: Sequence[Mapping[int, int]],
 ) -> dict[Rule, list[tuple[int, ...]]]:
     floor = np.rint(reservation * UNITS).astype(np.int64)
-    units = np.zeros((len(every), len(reservation)), dtype=np.int64)
-    is_open = np.ones(len(every), dtype=np.bool_)
-    for issue, (worth, flags) in enumerate(zip(values, allowed, strict=True)):
-        units += np.rint(worth * UNITS).astype(np.int64)[every[:, issue]]
-        is_open &= flags[every[:, issue]]
+    whole = [np.rint(worth * UNITS).astype(np.int64) for worth in values]
+    units, is_open = np.zeros((1, len(reservation)), dtype=np.int64), np.ones(1, dtype=np.bool_)
+    # block by block, in the order in which all packages are listed
+    for block, chosen in blocks:
+        worth: NDArray[np.int64] = np.sum(
+            [whole[issue][chosen[:, place]] for place, issue in enumerate(block.issues)], axis=0
+        )
+        flags = np.logical_and.reduce([allowed[issue][chosen[:, place]] for place, issue in enumerate(block.issues)])
+        units = (units[:, None, :] + worth[None, :, :]).reshape(-1, len(reservation))
+        is_open = (is_open[:, None] & flags[None, :]).ravel()
     for options in shut:
         is_open &= ~np.logical_and.reduce([every[:, issue] == option for issue, option in options.items()])
     rational = np.nonzero(is_open & (units >= floor).all(axis=1))[0]

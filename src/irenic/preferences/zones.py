@@ -14,6 +14,7 @@ from ..solvers.covering import PackageSearch
 from ..solvers.filters import blocks_of
 from ..solvers.linear import FloatArray
 from ..solvers.zones import zone_exists
+from .answers import Package
 from .consent import ConsentingParty
 from .joint import Parties
 from .linked import SolverLink, links_between
@@ -179,14 +180,22 @@ def chance_of_zone(joint: JointDraws, exists: NDArray[np.int8], parties: Parties
 
 
 def witness(
-    kind: Literal["safe", "possible"], packages: Packages, parties: Parties, joint: JointDraws | None
+    kind: Literal["safe", "possible"],
+    packages: Packages,
+    parties: Parties,
+    joint: JointDraws | None,
+    first: Sequence[Package] = (),
 ) -> tuple[bool | None, dict[str, str] | None]:
     """Whether some package is safe (every party's words commit it to yes) or possible (no party's to no); and which.
 
-    None where it was too much to find out. A binary program looks for a package; linear programs try it, party by
-    party. A party that is not as wanted on it is no more so on any package that gives it nothing better: that is laid
-    down, and the search goes on. Of draws it is known besides that a safe package is accepted in each.
+    None where it was too much to find out. `first` are packages to try before any other. A binary program looks for a
+    package; linear programs try it, party by party. A party that is not as wanted on it is no more so on any package
+    that gives it nothing better: that is laid down, and the search goes on. Of draws it is known besides that a safe
+    package is accepted in each.
     """
+    for package in first:
+        if all(_is(kind, party, packages, package) for party in parties.values()):
+            return True, dict(package)
     search = PackageSearch(packages.blocks, packages.sizes)
     starts = np.concatenate([[0], np.cumsum(packages.sizes)]).astype(int)
     worlds = _worlds(parties, packages) if kind == "safe" and joint is not None else []

@@ -83,8 +83,8 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         yield from page.lines(f"No number: {told.exists.withheld}.")
     else:
         yield from page.lines(
-            f"Likely so: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone is not a deal: parties "
-            "who do not know each other's minds can miss one that is there (Myerson and Satterthwaite 1983)."
+            f"Likely so: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone is not a deal: "
+            "parties who do not know each other's minds can miss one that is there (Myerson and Satterthwaite 1983)."
         )
     yield from page.lines(
         _said(
@@ -166,7 +166,7 @@ def _solutions(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         if held.draws:
             ties = f"; {held.center.count} packages tie at the mean" if (held.center.count or 1) > 1 else ""
             yield from page.lines(
-                f"Over {held.of} draws with a zone, the package that {RULES[rule].split(' (')[0]} picks most often is picked in "
+                f"Over {held.of} draws with a zone, what {RULES[rule].split(' (')[0]} picks most often is picked in "
                 f"{tenths(held.draws[0].share)}{ties}."
             )
 
