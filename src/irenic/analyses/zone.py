@@ -15,7 +15,7 @@ from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settlements
-from ..preferences.zones import Packages, chance_of_zone, joint_draws, packages_of, witness, zones_of
+from ..preferences.zones import Packages, chance_of_zone, joint_draws, packages_of, witness, worlds_of, zones_of
 from ..solvers.bargaining import Rule
 from ..solvers.best import best_packages
 
@@ -116,8 +116,8 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
 def _answers(premises: Premises, parties: Parties, packages: Packages, draft: str | None) -> ZoneAnswers:
     lost = [f"{name}: {party.draws.problem}" for name, party in parties.items() if party.draws.problem is not None]
     if lost:
-        possible = witness("possible", packages, parties, None)
-        safe = witness("safe", packages, parties, None)
+        possible = witness("possible", packages, parties)
+        safe = witness("safe", packages, parties)
         return _withheld("; ".join(lost)).model_copy(
             update={
                 "possible": possible[0],
@@ -129,8 +129,8 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
     joint = joint_draws(parties, packages, premises.draws, premises.seed)
     exists, _ = zones_of(joint)
     best, is_exact = _best(parties, packages, premises.seed)
-    possible = witness("possible", packages, parties, joint, [one.package for one in best])
-    safe = (False, None) if _is_refuted(parties, packages) else witness("safe", packages, parties, joint)
+    possible = witness("possible", packages, parties, [one.package for one in best])
+    safe = (False, None) if _is_refuted(parties, packages) else witness("safe", packages, parties)
     baseline = None if draft is None else joint_answers(premises.case, premises.case.drafts[draft], parties)
     before = None if baseline is None else baseline.best_reading.reading
     return ZoneAnswers(
@@ -159,19 +159,10 @@ def _chance(premises: Premises, parties: Parties, changed: Premises) -> Probabil
 
 
 def _is_refuted(parties: Parties, packages: Packages) -> bool:
-    """Whether no package is accepted in every draw, as a safe one would be.
-
-    Draws of a party whose words contradict each other do not satisfy all that is taken at its word: they tell nothing.
-    """
-    drawn = [
-        parties[name].draws.worth(packages.issues)[0]
-        for name in sorted(parties)
-        if not parties[name].preferences.conflicts
-    ]
-    if not drawn:
-        return False
-    found = best_packages(drawn, links=packages.links, top=1)
-    return found.exact and float(found.probability.max(initial=0.0)) < 1
+    """Whether draws show that no package is safe: a safe one is accepted in all that satisfy the words."""
+    worlds = worlds_of(parties, packages)
+    found = best_packages(worlds, links=packages.links, top=1) if worlds else None
+    return found is not None and found.exact and float(found.probability.max(initial=0.0)) < 1
 
 
 def _best(parties: Parties, packages: Packages, seed: int) -> tuple[tuple[Best, ...], bool]:

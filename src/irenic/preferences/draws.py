@@ -222,6 +222,20 @@ class PartyDraws:
         other.draws = self.draws.weighed(at ** (rising - 1) * (1 - at) ** (falling - 1))
         return other
 
+    def satisfy_words(self) -> NDArray[np.bool_]:
+        """Which draws satisfy all that is taken at its word; in a conflict, one of its largest consistent sets."""
+        preferences = self.preferences
+        if not preferences.conflicts:
+            return np.ones(len(self.draws.points), dtype=np.bool_)
+        found = np.zeros(len(self.draws.points), dtype=np.bool_)
+        for group in self._groups:
+            points, polytope = self.draws.points[group.members], group.space.polytope
+            for labels in preferences.readings_of_record:
+                rows = preferences.rows(labels, space=group.space)
+                if rows is not None:
+                    found[group.members] |= polytope.satisfies(points, rows)
+        return found
+
     def half(self, number: int) -> "PartyDraws":
         """The first half of the draws (0) or the second (1); of walks and runs, whole ones where there are several."""
         other = copy.copy(self)

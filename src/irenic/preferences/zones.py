@@ -183,7 +183,6 @@ def witness(
     kind: Literal["safe", "possible"],
     packages: Packages,
     parties: Parties,
-    joint: JointDraws | None,
     first: Sequence[Package] = (),
 ) -> tuple[bool | None, dict[str, str] | None]:
     """Whether some package is safe (every party's words commit it to yes) or possible (no party's to no); and which.
@@ -198,7 +197,8 @@ def witness(
             return True, dict(package)
     search = PackageSearch(packages.blocks, packages.sizes)
     starts = np.concatenate([[0], np.cumsum(packages.sizes)]).astype(int)
-    worlds = _worlds(parties, packages) if kind == "safe" and joint is not None else []
+    worlds = worlds_of(parties, packages) if kind == "safe" else []
+    order = sorted(parties)
     for _ in range(TRIES):
         try:
             chosen = search.find()
@@ -210,11 +210,12 @@ def witness(
         if any(laid_down):
             continue
         package = packages.named(chosen)
-        lacking = [name for name, party in sorted(parties.items()) if not _is(kind, party, packages, package)]
-        if not lacking:
+        # who refused last is asked first: most often it refuses again
+        lacking = next((name for name in order if not _is(kind, parties[name], packages, package)), None)
+        if lacking is None:
             return True, package
-        for name in lacking:
-            search.require(_better(parties[name].preferences, packages, package), 1.0)
+        order.sort(key=lambda name: name != lacking)
+        search.require(_better(parties[lacking].preferences, packages, package), 1.0)
     return None, None
 
 
@@ -223,13 +224,21 @@ def _is(kind: str, party: ConsentingParty, packages: Packages, package: Mapping[
     return verdict == "yes" if kind == "safe" else verdict != "no"
 
 
-def _worlds(parties: Parties, packages: Packages) -> list[DrawnParty]:
-    """The draws of those parties of which every draw satisfies all that is taken at its word."""
-    return [
-        party.draws.worth(packages.issues)[0]
-        for party in parties.values()
-        if not party.preferences.conflicts and party.draws.problem is None
-    ]
+def worlds_of(parties: Parties, packages: Packages) -> list[DrawnParty]:
+    """Of every party the draws that satisfy all that is taken at its word: in each of them it accepts what is safe."""
+    found = []
+    for _, party in sorted(parties.items()):
+        if party.draws.problem is None:
+            drawn, of = party.draws.worth(packages.issues)
+            held = np.nonzero(party.draws.satisfy_words()[of])[0]
+            found.append(
+                DrawnParty(
+                    values=[np.asarray(worth)[held] for worth in drawn.values],
+                    reservation=np.asarray(drawn.reservation)[held],
+                    weights=np.ones(len(held)),
+                )
+            )
+    return [drawn for drawn in found if len(np.asarray(drawn.reservation))]
 
 
 def _lay_down_draws(
