@@ -62,6 +62,11 @@ class Packages:
         """A package by its options' ids."""
         return {issue: options[int(place)] for (issue, options), place in zip(self.issues.items(), chosen, strict=True)}
 
+    def named_at(self, place: int, package: Mapping[str, str]) -> int:
+        """Which option of an issue, both by their places, a package holds."""
+        issue = list(self.issues)[place]
+        return self.issues[issue].index(package[issue])
+
     def readings(self, package: Mapping[str, str]) -> Readings:
         """A package as what a draft's words would allow."""
         return {issue: (option,) for issue, option in package.items()}
