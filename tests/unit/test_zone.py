@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from irenic.analyses.zone import Zone, zone_of_agreement
+from irenic.analyses.zone import zone_of_agreement
 from irenic.model.case import Case
 from irenic.preferences.consent import consenting
 from irenic.preferences.joint import Parties
@@ -72,6 +72,9 @@ def random_case(seed: int) -> Case:
             else:
                 one |= {"stance": "rejects", "about": {"draft": "d"}}
             said.append(one)
+    if generator.random() < 0.4:
+        agreed = dict(option(issue) for issue in ISSUES)
+        said += [{"by": name, "stance": "accepts", "about": {"terms": agreed}} for name in names]
     links = []
     if generator.random() < 0.5:
         first, then = generator.choice(list(ISSUES), 2, replace=False)

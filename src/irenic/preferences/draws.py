@@ -220,7 +220,8 @@ class PartyDraws:
         other = copy.copy(self)
         at = np.clip((self.draws.points[:, -1] - low) / (high - low), 0.0, 1.0)
         other.draws = self.draws.weighed(at ** (rising - 1) * (1 - at) ** (falling - 1))
-        return other
+        # where the words leave one value of r alone, at an end, there is nothing to weigh
+        return other if other.draws.weights.any() else self
 
     def satisfy_words(self) -> NDArray[np.bool_]:
         """Which draws satisfy all that is taken at its word; in a conflict, one of its largest consistent sets."""
