@@ -28,6 +28,8 @@ from .model.version import FORMAT
 
 if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
+    from .analyses.amend import Amendments
+    from .analyses.compare import Comparison
     from .analyses.contradictions import Contradictions
     from .analyses.influence import Why
     from .analyses.questions import Questions
@@ -117,13 +119,7 @@ class Workspace:
         from .analyses.acceptance import assess_drafts
 
         self._require_answerable(draft)
-        return assess_drafts(
-            self.case,
-            draft=draft,
-            as_of=_day(as_of),
-            **how,
-            **self._as_read(),
-        )
+        return assess_drafts(self.case, draft=draft, as_of=_day(as_of), **how, **self._as_read())
 
     def why(
         self,
@@ -154,10 +150,7 @@ class Workspace:
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
-        draws: int = 10_000,
-        seed: int = 0,
-        prior: "Prior" = "issues",
-        with_assumptions_only: bool = False,
+        **how: "Unpack[Drawing]",
     ) -> "Questions":
         """What to ask whom about a draft (the latest if left out); see `analyses.questions.what_to_ask`.
 
@@ -166,26 +159,15 @@ class Workspace:
         from .analyses.questions import what_to_ask
 
         self._require_answerable(draft)
-        return what_to_ask(
-            self.case,
-            draft,
-            as_of=_day(as_of),
-            draws=draws,
-            seed=seed,
-            prior=prior,
-            with_assumptions_only=with_assumptions_only,
-            **self._as_read(),
-        )
+        return what_to_ask(self.case, draft, as_of=_day(as_of), **how, **self._as_read())
 
     def trace(
         self,
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
-        draws: int = 10_000,
-        seed: int = 0,
-        prior: "Prior" = "issues",
         progress: Callable[[int, int], None] | None = None,
+        **how: "Unpack[Drawing]",
     ) -> "Trace":
         """The answers as of every day on which something changed; see `analyses.trace.answers_over_time`.
 
@@ -194,16 +176,7 @@ class Workspace:
         from .analyses.trace import answers_over_time
 
         self._require_answerable(draft)
-        return answers_over_time(
-            self.case,
-            draft=draft,
-            as_of=_day(as_of),
-            draws=draws,
-            seed=seed,
-            prior=prior,
-            **self._as_read(),
-            progress=progress,
-        )
+        return answers_over_time(self.case, draft=draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
 
     def contradictions(self, *, as_of: datetime.date | str | None = None) -> "Contradictions":
         """What of each party's words cannot hold together; see `analyses.contradictions.find_contradictions`.
@@ -212,8 +185,7 @@ class Workspace:
         """
         from .analyses.contradictions import find_contradictions
 
-        if faults := self._faults():
-            raise IrenicError(faults)
+        self._require_sound()
         return find_contradictions(self.case, as_of=_day(as_of), **self._as_read())
 
     def zone(self, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]") -> "Zone":
@@ -223,9 +195,37 @@ class Workspace:
         """
         from .analyses.zone import zone_of_agreement
 
-        if faults := self._faults():
-            raise IrenicError(faults)
+        self._require_sound()
         return zone_of_agreement(self.case, as_of=_day(as_of), **how, **self._as_read())
+
+    def amend(
+        self, draft: str | None = None, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
+    ) -> "Amendments":
+        """The changes of a draft (the latest if left out) that help most; see `analyses.amend.amend_draft`.
+
+        Raises IrenicError as `assess` does.
+        """
+        from .analyses.amend import amend_draft
+        from .preferences.joint import latest_draft
+
+        self._require_answerable(draft)
+        day = _day(as_of)
+        return amend_draft(
+            self.case, draft or latest_draft(self.case, day or self.case.as_of), as_of=day, **how, **self._as_read()
+        )
+
+    def compare(
+        self, first: str, second: str, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
+    ) -> "Comparison":
+        """Two drafts side by side, and who likes which better; see `analyses.compare.compare_drafts`.
+
+        Raises IrenicError as `assess` does.
+        """
+        from .analyses.compare import compare_drafts
+
+        for draft in (first, second):
+            self._require_answerable(draft)
+        return compare_drafts(self.case, first, second, as_of=_day(as_of), **how, **self._as_read())
 
     def _as_read(self) -> dict[str, Any]:
         """What every analysis wants to know of the files: quotes that prove nothing, their hash, their problems."""
@@ -237,9 +237,12 @@ class Workspace:
 
     def _require_answerable(self, draft: str | None) -> None:
         """Raise IrenicError where nothing can be computed: the case has errors, or no such draft."""
+        self._require_sound()
+        self.require_draft(draft)
+
+    def _require_sound(self) -> None:
         if faults := self._faults():
             raise IrenicError(faults)
-        self.require_draft(draft)
 
     def _faults(self) -> tuple[Problem, ...]:
         """The errors of the case that leave nothing to compute from."""
@@ -280,15 +283,15 @@ class Workspace:
         target = Path(path)
         day = _day(as_of)
         how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
-        alone: dict[str, Any] = {**how, "with_assumptions_only": with_assumptions_only}
+        how["with_assumptions_only"] = with_assumptions_only
         assessable = bool(self.case.drafts) and not self._faults()
         inputs = ReportInputs(
             matrix=self.matrix(as_of=day),
             table=self.table(as_of=day),
             record=self.record(as_of=day),
-            assessment=self.assess(**alone) if assessable else None,
-            why=self.why(**alone, progress=progress) if assessable else None,
-            questions=self.ask(**alone) if assessable else None,
+            assessment=self.assess(**how) if assessable else None,
+            why=self.why(**how, progress=progress) if assessable else None,
+            questions=self.ask(**how) if assessable else None,
             trace=self.trace(**how) if assessable and not with_assumptions_only else None,
             problems=self.check().problems,
             texts=self._loaded.texts,

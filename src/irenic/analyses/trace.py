@@ -14,7 +14,7 @@ from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import draft_answers, drafts_as_of, problems_of
-from ..preferences.premises import premises_of
+from ..preferences.premises import Basis, premises_of
 from ..solvers.sampling import Prior
 
 METHOD: Final = "the assessment as of every day on which what binds a party, or what is on the table, changed"
@@ -45,6 +45,7 @@ class Trace(Result):
     as_of: datetime.date | None
     prior: Prior
     draws: int
+    basis: Basis
     moments: tuple[Moment, ...]
     grounds: Mapping[str, Ground]
     undated: tuple[str, ...]
@@ -59,6 +60,7 @@ def answers_over_time(
     draws: int = 10_000,
     seed: int = 0,
     prior: Prior = "issues",
+    with_assumptions_only: bool = False,
     unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
@@ -77,7 +79,15 @@ def answers_over_time(
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
-        premises = premises_of(case, as_of=day, draws=draws, seed=seed, prior=prior, unproven=unproven)
+        premises = premises_of(
+            case,
+            as_of=day,
+            draws=draws,
+            seed=seed,
+            prior=prior,
+            with_assumptions_only=with_assumptions_only,
+            unproven=unproven,
+        )
         parties = consenting(premises)
         bearing = {
             claim.id: claim.source
@@ -118,6 +128,7 @@ def answers_over_time(
         as_of=last,
         prior=prior,
         draws=draws,
+        basis="assumptions" if with_assumptions_only else "record",
         moments=tuple(moments),
         grounds=grounds_of(case, named),
         undated=tuple(

@@ -9,6 +9,7 @@ from ..report.terminal.trace import trace_lines
 from ..workspace import open_case
 from .options import (
     AsOfOption,
+    AssumptionsOption,
     CaseArgument,
     DigitsOption,
     DrawsOption,
@@ -29,6 +30,7 @@ def trace_command(
     prior: PriorOption = PriorName.issues,
     draws: DrawsOption = 10_000,
     seed: SeedOption = 0,
+    with_assumptions_only: AssumptionsOption = False,
     digits: DigitsOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -40,6 +42,7 @@ def trace_command(
         draws=draws,
         seed=seed,
         prior=prior.value,
+        with_assumptions_only=with_assumptions_only,
         progress=progress("days"),
     )
     if json:

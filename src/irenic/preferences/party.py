@@ -133,7 +133,7 @@ class PartyPreferences:
     def meanings(self) -> Iterator[tuple[Space, Mapping[str, Meaning]]]:
         """Under each order that the party may have, what every claim says, by id, beside all others."""
         lines = self.red_lines(frozenset(self._by_id))
-        for space in self._spaces(frozenset(self._by_id) | self._want_ids, {}):
+        for space in self.spaces(frozenset(self._by_id) | self._want_ids, {}):
             if space is not None:
                 yield space, {claim.id: self._meaning(claim, space, lines) for claim in self.claims}
 
@@ -152,7 +152,7 @@ class PartyPreferences:
         return frozenset(f"{self.party}.wants.{order.issue}" for order in self.orders if order.is_said)
 
     @cached_property
-    def _ranked(self) -> list[str]:
+    def ranked(self) -> list[str]:
         """Hard ids in the order in which they are shown: statements, assumptions, then orders."""
         statements = [claim.id for claim in self.claims if claim.is_statement and claim.credence == 1]
         assumed = [claim.id for claim in self.claims if not claim.is_statement]
@@ -160,7 +160,7 @@ class PartyPreferences:
 
     def _droppable(self, ids: Labels) -> list[str]:
         """Hard ids with orders first: they are dropped last, when few statements are left that speak of options."""
-        ranked = [*sorted(self._want_ids), *(label for label in self._ranked if label not in self._want_ids)]
+        ranked = [*sorted(self._want_ids), *(label for label in self.ranked if label not in self._want_ids)]
         return [label for label in ranked if label in ids]
 
     @cached_property
@@ -180,7 +180,7 @@ class PartyPreferences:
     @cached_property
     def readings_of_record(self) -> list[Labels]:
         """The largest sets of hard ids that can hold together: one, of all, where nothing contradicts."""
-        return maximal_consistent(self._ranked, self.conflicts) if self.conflicts else [self.hard]
+        return maximal_consistent(self.ranked, self.conflicts) if self.conflicts else [self.hard]
 
     @cached_property
     def overruled(self) -> tuple[str, ...]:
@@ -295,12 +295,12 @@ class PartyPreferences:
 
     def _proof(self, asked: Asked, readings: Readings, verdict: Verdict) -> tuple[str, ...]:
         needed = minimal_subset(
-            self._shortest_start(lambda some: self._verdict_needs(asked, readings, verdict, some)),
+            self.shortest_start(lambda some: self._verdict_needs(asked, readings, verdict, some)),
             lambda some: self._verdict_needs(asked, readings, verdict, some),
         )
-        return (*(label for label in self._ranked if label in needed), STRUCTURE)
+        return (*(label for label in self.ranked if label in needed), STRUCTURE)
 
-    def _shortest_start(self, proves: Callable[[Labels], bool]) -> list[str]:
+    def shortest_start(self, proves: Callable[[Labels], bool]) -> list[str]:
         """What a proof is looked for in: the words of sources alone, where they suffice."""
         held = self.readings_of_record[0]
         cited = [claim.id for claim in self.claims if claim.is_cited and claim.id in held]
@@ -311,7 +311,7 @@ class PartyPreferences:
             yes, no = (self._is_consistent(ids, Negated(package, readings, accepts)) for accepts in (True, False))
             return "undecided" if yes == no else "yes" if yes else "no"
         found: set[Verdict] = set()
-        for space in self._spaces(ids, readings):
+        for space in self.spaces(ids, readings):
             if space is None:
                 return "undecided"
             rows = self.rows(ids, space=space)
@@ -363,7 +363,7 @@ class PartyPreferences:
             if all(choices.values()) and EveryOrder.can_hold(lines, claims, best=best):
                 return self._holds_under_some(choices, ids, claims, lines, negated)
         # where there are too many: not proved inconsistent, so that what was left out stays in what is shown
-        return any(space is None or self._holds_under(space, ids, negated) for space in self._spaces(ids, readings))
+        return any(space is None or self._holds_under(space, ids, negated) for space in self.spaces(ids, readings))
 
     def _holds_under_some(
         self,
@@ -421,7 +421,7 @@ class PartyPreferences:
             self._meanings[key] = meaning(self.case, claim, space, lines)
         return self._meanings[key]
 
-    def _spaces(self, ids: Labels, readings: Readings) -> Iterator[Space | None]:
+    def spaces(self, ids: Labels, readings: Readings) -> Iterator[Space | None]:
         """The party's space under every order that is left: its own where the order's id is given, else any.
 
         Orders are told apart only by the options that the claims and the readings speak of. None comes last where

@@ -189,18 +189,22 @@ def witness(
     packages: Packages,
     parties: Parties,
     first: Sequence[Package] = (),
+    near: tuple[Package, int] | None = None,
 ) -> tuple[bool | None, dict[str, str] | None]:
     """Whether some package is safe (every party's words commit it to yes) or possible (no party's to no); and which.
 
-    None where it was too much to find out. `first` are packages to try before any other. A binary program looks for a
-    package; linear programs try it, party by party. A party that is not as wanted on it is no more so on any package
-    that gives it nothing better: that is laid down, and the search goes on. Of draws it is known besides that a safe
-    package is accepted in each.
+    None where it was too much to find out. `first` are packages to try before any other; `near` a package with how
+    many of its terms may differ. A binary program looks for a package; linear programs try it, party by party. A party
+    that is not as wanted on it is no more so on any package that gives it nothing better: that is laid down, and the
+    search goes on. Of draws it is known besides that a safe package is accepted in each.
     """
     for package in first:
         if all(_is(kind, party, packages, package) for party in parties.values()):
             return True, dict(package)
     search = PackageSearch(packages.blocks, packages.sizes)
+    if near is not None:
+        kept = [float(option == near[0][issue]) for issue, options in packages.issues.items() for option in options]
+        search.require(np.array(kept), float(len(packages.issues) - near[1]))
     starts = np.concatenate([[0], np.cumsum(packages.sizes)]).astype(int)
     worlds = worlds_of(parties, packages) if kind == "safe" else []
     order = sorted(parties)

@@ -13,6 +13,11 @@ from .words import digits, in_ten
 def trace_lines(trace: Trace, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns; `names` are what people call the parties."""
     yield from opening(trace.case, trace.notice, trace.as_of, trace.about, width)
+    if trace.basis == "assumptions":
+        yield from wrapped(
+            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
+        )
+        yield ""
     if not trace.moments:
         yield from wrapped("No statement or draft that bears on an answer has a known date.", width)
         return
