@@ -10,21 +10,18 @@ from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
 from .casefile.accepting import Acceptance, acceptance, find_proposal
-from .casefile.folder import CASE_FILE, YAML_LIMIT, CaseFolder, decode, find_case
+from .casefile.folder import CASE_FILE, CaseFolder
 from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case, place_in_file
 from .casefile.save import save_file
 from .casefile.tree import Path as FieldPath
-from .casefile.tree import parse
-from .casefile.versions import migrate_text, written_version
-from .documents.files import read_bytes, sha256
+from .documents.files import read_bytes
 from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
 from .model.proposal import Decision, Proposal
 from .model.reading import Reading
 from .model.result import CheckResult, Provenance
 from .model.source import Document
-from .model.version import FORMAT
 
 if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
@@ -474,24 +471,6 @@ def check_case(path: Path) -> CheckResult:
         return Workspace(path).check()
     except IrenicError as error:
         return _check_result(error.problems, None)
-
-
-def migrate_case(path: Path) -> tuple[int, int]:
-    """Bring a case to the current format; returns the version that it had and the one that it has now.
-
-    Only what has to change is changed. Raises IrenicError where the case cannot be read or is newer than this irenic.
-    """
-    folder = find_case(path)
-    data = folder.read(CASE_FILE, YAML_LIMIT)
-    text = decode(CASE_FILE, data)
-    root, problems = parse(CASE_FILE, text)
-    version = written_version(root) if root is not None and root.kind == "mapping" else None
-    if root is None or problems or version is None or version > FORMAT:
-        load_case(path)
-        raise IrenicError(problems)
-    if version < FORMAT:
-        save_file(folder, CASE_FILE, migrate_text(text, version), sha256(data))
-    return version, FORMAT
 
 
 def _check_result(problems: tuple[Problem, ...], inputs: str | None) -> CheckResult:

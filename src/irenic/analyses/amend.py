@@ -248,5 +248,5 @@ def _answers(one: Amendment) -> DraftAnswers:
 
 
 def _named(one: Amendment) -> set[str]:
-    told = (*one.parties.values(), *one.likes_it_better.values())
-    return {label for answer in told for label in answer.proof}
+    proofs = [answer.proof for answer in one.parties.values()] + [held.proof for held in one.likes_it_better.values()]
+    return {label for proof in proofs for label in proof}

@@ -7,9 +7,10 @@ import typer
 
 from ..casefile import checks
 from ..casefile.folder import CASE_FILE
+from ..casefile.migrating import migrate_case
 from ..model.problem import failure
 from ..model.result import CheckResult
-from ..workspace import check_case, migrate_case
+from ..workspace import check_case
 from .output import problem_lines, say, say_result
 
 

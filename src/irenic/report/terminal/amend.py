@@ -1,0 +1,99 @@
+"""What would change the answer on a draft, as text."""
+
+from collections.abc import Iterator, Mapping
+
+from ...analyses.amend import Amendment, Amendments, ChangedTerm
+from ...model.case import Case
+from ...preferences.comparing import Preference
+from ...preferences.probability import Probability
+from .layout import heading, opening, wrapped
+from .words import digits, in_ten
+
+NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With three changes"}
+
+
+def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns."""
+    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+    if found.withheld is not None:
+        yield from wrapped(f"No change of draft {found.draft} is weighed: {found.withheld}.", width)
+        if found.withheld_by:
+            yield from wrapped(f"What to ask first: irenic ask CASE {found.draft}", width)
+        return
+    yield from heading(f"What would change the answer on draft {found.draft}", width)
+    yield from wrapped(_possible(found, case), width)
+    yield ""
+    for one in found.front:
+        yield from wrapped(f"{NUMBERS[one.changes]}: all together {_number(one.all, with_digits)}", width, "", "  ")
+        for issue, term in one.terms.items():
+            yield from wrapped(_term(case, issue, term), width, "  ", "    ")
+        parties = "; ".join(f"{found.names[name]} {_number(p, with_digits)}" for name, p in one.parties.items())
+        yield from wrapped(parties, width, "  ", "    ")
+        if one.likes_it_better:
+            yield from wrapped(_gains(found, one), width, "  ", "    ")
+        yield ""
+    told = {one.changes for one in found.front}
+    for number in (1, 2, 3):
+        if number not in told:
+            reason = (
+                "there are too many packages to look at all of them"
+                if number in found.not_looked_at
+                else "no package is more probable than with fewer"
+            )
+            yield from wrapped(f"{NUMBERS[number]}: {reason}.", width)
+    yield from wrapped(
+        f"Chosen on one half of the draws, told from the other. Prior: {found.prior}; {found.draws:,} draws per party, "
+        f"seed {found.about.seed}. That parties decide independently of one another is an assumption.",
+        width,
+    )
+
+
+def _possible(found: Amendments, case: Case) -> str:
+    if found.possible_with is None:
+        return "No package near it, or none at all, was found that no party's words exclude."
+    if found.possible_with == 0:
+        return "As it stands, no party's words exclude it."
+    package = found.possible_package or {}
+    terms = [
+        f"{case.issue_label(issue)}: {case.option_label(issue, option)}"
+        for issue, option in package.items()
+        if found.reading is not None and found.reading[issue] != option
+    ]
+    changes = "one change" if found.possible_with == 1 else f"{found.possible_with} changes"
+    return f"Some party's words exclude it; {changes} would do for no party's words to exclude it ({'; '.join(terms)})."
+
+
+def _term(case: Case, issue: str, term: ChangedTerm) -> str:
+    where = term.proposed_in
+    parts = [
+        f"in {', '.join(where.drafts)}" if where.drafts else "",
+        f"by {', '.join(where.statements)}" if where.statements else "",
+        f"in {', '.join(where.sources)}" if where.sources and not where.drafts and not where.statements else "",
+    ]
+    source = f"proposed {' and '.join(part for part in parts if part)}" if any(parts) else "proposed by no source"
+    before, after = (case.option_label(issue, option) for option in (term.before, term.to))
+    return f"{case.issue_label(issue)}: {before} → {after}; {source}"
+
+
+def _number(p: Probability, with_digits: bool) -> str:
+    if p.withheld is not None:
+        return "no number"
+    if p.exact:
+        return "committed to yes" if p.probability else "committed to no"
+    return in_ten(p) + (f" [{digits(p)}]" if with_digits else "")
+
+
+def _gains(found: Amendments, one: Amendment) -> str:
+    """Who likes it better than the draft as it is, as far as words or draws tell."""
+    groups: Mapping[str, list[str]] = {"gains": [], "loses or is left as it was": [], "may gain or lose": []}
+    for name, liked in one.likes_it_better.items():
+        groups[_side(liked)].append(found.names[name])
+    return "; ".join(f"{word}: {', '.join(who)}" for word, who in groups.items() if who)
+
+
+def _side(liked: Preference) -> str:
+    if liked.verdict == "yes" or liked.at_least is not None:
+        return "gains"
+    if liked.verdict == "no" or liked.at_most is not None:
+        return "loses or is left as it was"
+    return "may gain or lose"
