@@ -14,7 +14,7 @@ from ..preferences.logrolls import Logroll, logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.sensitivity import Variant, variants
-from ..preferences.settlements import Settled, settlements
+from ..preferences.settlements import Settled, settle_at
 from ..preferences.zones import Packages, chance_of_zone, joint_draws, packages_of, witness, worlds_of, zones_of
 from ..solvers.bargaining import Rule
 from ..solvers.best import best_packages
@@ -141,7 +141,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         safe_package=safe[1],
         best=best,
         best_is_exact=is_exact,
-        solutions=settlements(joint, exists),
+        solutions=settle_at(joint, exists),
         logrolls=() if before is None else logrolls(parties, packages, before),
         sensitivity={
             name: _chance(replace(premises, draws=changed.draws), varied, changed)

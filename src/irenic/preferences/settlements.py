@@ -54,7 +54,7 @@ class Settled(Frozen):
     """How many draws with a zone were asked."""
 
 
-def settlements(joint: JointDraws, exists: NDArray[np.int8]) -> dict[Rule, Settled]:
+def settle_at(joint: JointDraws, exists: NDArray[np.int8]) -> dict[Rule, Settled]:
     """What each rule picks at the centre and over the draws; see `solvers.bargain` for the rules.
 
     Red lines in force in every draw filter at the centre; in a draw, those in force there.
