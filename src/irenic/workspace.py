@@ -267,6 +267,7 @@ class Workspace:
         exists), where there is a file at the path that is not to be overwritten, or where the disk cannot be written.
         """
         from .documents.files import write_atomically
+        from .preferences.joint import latest_pair
         from .report.page.build import ReportInputs, report_page
         from .report.page.picture import Scale
 
@@ -282,6 +283,7 @@ class Workspace:
         how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
         how["with_assumptions_only"] = with_assumptions_only
         assessable = bool(self.case.drafts) and not self._faults()
+        pair = latest_pair(self.case, day or self.case.as_of) if assessable else None
         inputs = ReportInputs(
             matrix=self.matrix(as_of=day),
             table=self.table(as_of=day),
@@ -296,6 +298,9 @@ class Workspace:
                 name: Scale(tuple(issue.options), {option: issue.option_label(option) for option in issue.options})
                 for name, issue in self.case.issues.items()
             },
+            zone=self.zone(**how) if assessable else None,
+            amendments=self.amend(**how) if assessable else None,
+            comparison=self.compare(*pair, **how) if pair is not None and assessable else None,
             command=f"irenic report {self.folder.path.name}" + " --with-assumptions-only" * with_assumptions_only,
         )
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))

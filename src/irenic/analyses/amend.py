@@ -17,7 +17,7 @@ from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers, problems_of, silent_on, together
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
-from ..preferences.proposed import Proposed, proposed
+from ..preferences.proposed import Proposed, find_proposed
 from ..preferences.zones import Packages, packages_of, witness
 from ..solvers.accepted import acceptance
 
@@ -227,7 +227,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
         issue: ChangedTerm(
             before=table.base[issue],
             to=option,
-            proposed_in=proposed(table.case, tabled, table.premises.standing, issue, option),
+            proposed_in=find_proposed(table.case, tabled, table.premises.standing, issue, option),
         )
         for issue, option in package.items()
         if option != table.base[issue]

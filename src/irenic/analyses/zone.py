@@ -10,7 +10,7 @@ from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Packa
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, drafts_as_of, joint_answers, latest_draft, middle, problems_of, together
-from ..preferences.logrolls import Logroll, logrolls
+from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.sensitivity import Variant, variants
@@ -142,7 +142,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         best=best,
         best_is_exact=is_exact,
         solutions=settle_at(joint, exists),
-        logrolls=() if before is None else logrolls(parties, packages, before),
+        logrolls=() if before is None else find_logrolls(parties, packages, before),
         sensitivity={
             name: _chance(replace(premises, draws=changed.draws), varied, changed)
             for name, changed, varied in variants(premises, parties)

@@ -162,6 +162,19 @@ def latest_draft(case: Case, as_of: datetime.date | None = None) -> str:
     )
 
 
+def latest_pair(case: Case, as_of: datetime.date | None = None) -> tuple[str, str] | None:
+    """The latest draft with the one that it replaces, or else the latest of the others; None where it is alone."""
+    known = drafts_as_of(case, as_of)
+    if len(known) < 2:
+        return None
+    last = latest_draft(case, as_of)
+    before = known[last].replaces
+    if before in known:
+        return str(before), last
+    others = {name: draft for name, draft in known.items() if name != last}
+    return latest_draft(case.model_copy(update={"drafts": others}), as_of), last
+
+
 def drafts_as_of(case: Case, day: datetime.date | None) -> dict[str, Draft]:
     """The drafts that are on the table on a day: those of which no date is known, or one that is not later."""
     return {

@@ -28,7 +28,7 @@ class Logroll(Frozen):
     package: Package
 
 
-def logrolls(parties: Parties, packages: Packages, package: Package, top: int = SHOWN) -> tuple[Logroll, ...]:
+def find_logrolls(parties: Parties, packages: Packages, package: Package, top: int = SHOWN) -> tuple[Logroll, ...]:
     """The swaps most likely to leave all concerned better off than a package does; none of a party that is alone.
 
     Concerned is who cares about an issue that is changed, two at least. A swap of which one half alone does as well for

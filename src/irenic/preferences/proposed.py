@@ -25,7 +25,7 @@ class Proposed(Frozen):
         return not (self.drafts or self.statements or self.sources)
 
 
-def proposed(
+def find_proposed(
     case: Case, drafts: Mapping[str, Draft], standing: Mapping[str, Statement], issue: str, option: str
 ) -> Proposed:
     """Where an option of an issue was proposed: among drafts that are on the table and statements in force."""

@@ -9,12 +9,15 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...analyses.acceptance import Assessment
+from ...analyses.amend import Amendments
+from ...analyses.compare import Comparison
 from ...analyses.gap import Matrix
 from ...analyses.influence import Why
 from ...analyses.questions import Questions
 from ...analyses.record import Record
 from ...analyses.table import Table
 from ...analyses.trace import Trace
+from ...analyses.zone import Zone
 from ...casefile.quotes import SourceText
 from ...model.problem import Problem
 from ...preferences.party import End
@@ -44,6 +47,11 @@ class ReportInputs:
     scales: Mapping[str, Scale]
     command: str
     """What rebuilds the report."""
+    zone: Zone | None = None
+    amendments: Amendments | None = None
+    """Of the latest draft."""
+    comparison: Comparison | None = None
+    """Of the latest draft with the one before it."""
 
 
 def report_page(inputs: ReportInputs) -> str:
@@ -58,6 +66,11 @@ def report_page(inputs: ReportInputs) -> str:
         "why": inputs.why,
         "questions": inputs.questions,
         "trace": inputs.trace,
+        "zone": inputs.zone,
+        "amendments": inputs.amendments,
+        "comparison": inputs.comparison,
+        "frontiers": [],
+        "options": {issue: scale.labels for issue, scale in inputs.scales.items()},
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
         "problems": inputs.problems,
