@@ -133,6 +133,7 @@ class Workspace:
         from .analyses.influence import why_draft
 
         self._require_answerable(draft)
+        self._require_tabled(draft, as_of)
         return why_draft(
             self.case,
             draft,
@@ -156,6 +157,7 @@ class Workspace:
         from .analyses.questions import what_to_ask
 
         self._require_answerable(draft)
+        self._require_tabled(draft, as_of)
         return what_to_ask(self.case, draft, as_of=_day(as_of), **how, **self._as_read())
 
     def trace(
@@ -206,6 +208,7 @@ class Workspace:
         from .preferences.joint import latest_draft
 
         self._require_answerable(draft)
+        self._require_tabled(draft, as_of)
         day = _day(as_of)
         return amend_draft(
             self.case, draft or latest_draft(self.case, day or self.case.as_of), as_of=day, **how, **self._as_read()
@@ -237,6 +240,15 @@ class Workspace:
         self._require_sound()
         self.require_draft(draft)
 
+    def _require_tabled(self, draft: str | None, as_of: datetime.date | str | None) -> None:
+        """Raise IrenicError where no draft is named and none is on the table by the day."""
+        from .preferences.joint import drafts_as_of
+
+        day = _day(as_of) or self.case.as_of
+        if draft is None and not drafts_as_of(self.case, day):
+            hint = f"name a later day with --as-of, or the draft that is meant: {', '.join(self.case.drafts)}"
+            raise failure("E005", f"no draft is on the table by {day}", hint, file=CASE_FILE)
+
     def _require_sound(self) -> None:
         if faults := self._faults():
             raise IrenicError(faults)
@@ -267,7 +279,7 @@ class Workspace:
         exists), where there is a file at the path that is not to be overwritten, or where the disk cannot be written.
         """
         from .documents.files import write_atomically
-        from .preferences.joint import latest_pair
+        from .preferences.joint import drafts_as_of, latest_pair
         from .report.page.build import ReportInputs, report_page
         from .report.page.picture import Scale
 
@@ -282,7 +294,7 @@ class Workspace:
         day = _day(as_of)
         how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
         how["with_assumptions_only"] = with_assumptions_only
-        assessable = bool(self.case.drafts) and not self._faults()
+        assessable = bool(drafts_as_of(self.case, day or self.case.as_of)) and not self._faults()
         pair = latest_pair(self.case, day or self.case.as_of) if assessable else None
         inputs = ReportInputs(
             matrix=self.matrix(as_of=day),
