@@ -146,14 +146,14 @@ def _unheard(parties: Parties) -> list[Problem]:
 
 
 def latest_draft(case: Case, as_of: datetime.date | None = None) -> str:
-    """The draft that is meant where none is named: the latest of those not later than a day, else the last listed.
+    """The draft that is meant where none is named: the latest of those not later than a day.
 
     One that another replaces comes after all others; drafts without a date come before those with one. Raises
-    ValueError where the case has no draft.
+    ValueError where no draft is on the table by that day.
     """
-    known = drafts_as_of(case, as_of) or dict(case.drafts)
+    known = drafts_as_of(case, as_of)
     if not known:
-        raise ValueError("the case has no draft")
+        raise ValueError("no draft is on the table")
     replaced = {draft.replaces for draft in known.values()}
     places = {name: place for place, name in enumerate(known)}
     return max(

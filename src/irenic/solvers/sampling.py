@@ -6,7 +6,7 @@ prior is uniform, with the increments w_i s_ik.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,15 +172,15 @@ def simplex(generator: np.random.Generator, number: int, size: int) -> FloatArra
     return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
 
 
-class Walk:
+class Walk(Protocol):
     """Chains that go on from where they stand."""
 
     def go(self, chain: int, stored: int, thin: int) -> FloatArray:
         """The next points of a chain, shape (stored, variables of the polytope)."""
-        raise NotImplementedError
+        ...
 
 
-class _Uniform(Walk):
+class _Uniform:
     """Uniform over a flat piece, or with a density of powers of the weights."""
 
     def __init__(
@@ -230,7 +230,7 @@ class _Uniform(Walk):
         return np.asarray(found)
 
 
-class _Shares(Walk):
+class _Shares:
     """Uniform over (w, s, r): what the prior over issues is uniform on."""
 
     def __init__(
