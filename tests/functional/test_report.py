@@ -56,6 +56,8 @@ def test_the_page_is_made_of_the_results_alone(tmp_path: Path, name: str) -> Non
     assert text == open_case(CASES / name).report(tmp_path / "b.html").read_text(encoding="utf-8")
     numbers = set(re.findall(r'data-note="(\d+)"', text))
     assert numbers == set(re.findall(r'id="note-(\d+)"', text)) == set(re.findall(r'id="place-(\d+)"', text))
+    parts = set(re.findall(r'<section aria-labelledby="(\w+)"', text))
+    assert ({"compare", "zone", "amend"} <= parts) == (name == "training-moving")
     for statement in workspace.case.statements.values():
         for citation in statement.cite:
             assert citation.quote.replace("&", "&amp;").replace("'", "&#39;").replace('"', "&#34;") in text

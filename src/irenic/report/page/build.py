@@ -69,7 +69,6 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
-        "frontiers": [],
         "options": {issue: scale.labels for issue, scale in inputs.scales.items()},
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
