@@ -20,7 +20,7 @@ from .party import Asked, PartyPreferences
 from .probability import Probability, estimated
 from .readings import Readings
 from .space import Space
-from .stages import stages_of
+from .stages import alike, stages_of
 
 
 class PartyDraws:
@@ -119,9 +119,7 @@ class PartyDraws:
         self.draws = drawn.draws
         if self.draws.problem is not None:
             return
-        distinct, inverse = np.unique(drawn.orders, axis=0, return_inverse=True)
-        members = np.split(np.argsort(inverse.ravel(), kind="stable"), np.cumsum(np.bincount(inverse.ravel()))[:-1])
-        for choice, held in zip(distinct, members, strict=True):
+        for choice, held in alike(drawn.orders):
             chosen = tuple(orders[number] for orders, number in zip(possible, choice, strict=False))
             in_force = [name for name, holds in zip(self._soft_lines, choice[len(possible) :], strict=True) if holds]
             lines = preferences.red_lines(self._firm | frozenset(in_force))

@@ -1,6 +1,6 @@
 """What each claim says of draws that are each taken under an order of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,20 @@ from .party import PartyPreferences
 
 Orders = NDArray[np.int64]
 """The number of the order of every issue, shape (draws, issues)."""
+
+
+def alike(orders: Orders) -> Iterator[tuple[tuple[int, ...], NDArray[np.int64]]]:
+    """Every combination of numbers that is met, with the places at which it is; in order of the numbers."""
+    if not len(orders):
+        return
+    # one number for each combination sorts far faster than the rows themselves do
+    code = np.zeros(len(orders), dtype=np.int64)
+    for column in orders.T:
+        _, known = np.unique(code * (int(column.max()) + 1) + column, return_inverse=True)
+        code = known.ravel().astype(np.int64)
+    places = np.argsort(code, kind="stable")
+    for members in np.split(places, np.cumsum(np.bincount(code))[:-1]):
+        yield tuple(int(number) for number in orders[members[0]]), members
 
 
 def stages_of(
@@ -76,11 +90,9 @@ class _ByLines:
 
     def __call__(self, orders: Orders) -> Held:
         issues = orders.shape[1] - len(self._soft)
-        distinct, inverse = np.unique(orders[:, issues:], axis=0, return_inverse=True)
         parts = []
-        for number, holds in enumerate(distinct):
-            members = np.nonzero(inverse.ravel() == number)[0]
-            made, _ = self._beside(tuple(int(is_so) for is_so in holds))
+        for holds, members in alike(orders[:, issues:]):
+            made, _ = self._beside(holds)
             parts.append((members, made(orders[members, :issues])))
         size = self._preferences.space.polytope.size
         rows = max((held.bounds.shape[1] for _, held in parts), default=0)
@@ -139,14 +151,11 @@ class _OneByOne:
         self._known: dict[tuple[int, ...], tuple[FloatArray, float, bool]] = {}
 
     def __call__(self, orders: Orders) -> Held:
-        distinct, inverse = np.unique(orders, axis=0, return_inverse=True)
-        said = [self._under(tuple(int(number) for number in chosen)) for chosen in distinct]
-        size = self._preferences.space.polytope.size
-        forms = np.array([form for form, _, _ in said]).reshape(len(said), 1, size)
-        bounds = np.array([bound for _, bound, _ in said]).reshape(len(said), 1)
-        possible = np.array([is_possible for _, _, is_possible in said], dtype=bool)
-        at = inverse.ravel()
-        return Held(forms[at], bounds[at], possible[at])
+        forms = np.empty((len(orders), 1, self._preferences.space.polytope.size))
+        bounds, possible = np.empty((len(orders), 1)), np.empty(len(orders), dtype=bool)
+        for chosen, members in alike(orders):
+            forms[members, 0], bounds[members, 0], possible[members] = self._under(chosen)
+        return Held(forms, bounds, possible)
 
     def _under(self, chosen: tuple[int, ...]) -> tuple[FloatArray, float, bool]:
         """The one row of such a claim (it speaks of a draft), its bound, and whether it can hold at all."""

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .blocks import BoolArray, FloatArray, IntArray
-from .counting import weight_of_packages
 from .filters import Forbidden, forbidden_parts, numbers, open_options
 from .polytope import CONSISTENT
 
@@ -114,6 +113,9 @@ def held_parties(parties: Sequence[DrawnParty]) -> tuple[list[HeldParty], list[i
 
 def shares_of(parties: Sequence[HeldParty], packages: IntArray, sizes: Sequence[int]) -> FloatArray:
     """As `acceptance`, for what is checked already."""
+    # numba takes half a second to import: only what counts pays for it
+    from .counting import weight_of_packages
+
     offsets = np.cumsum([0, *sizes[:-1]])
     rows = np.ascontiguousarray(packages + offsets)
     shares = np.empty((len(packages), len(parties)))

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+WordArray = NDArray[np.uint64]
 
 UNITS: Final = 10**12
 """Units in 1: values are rounded once to whole units, so that sums, ties and dominance are exact."""

@@ -133,6 +133,8 @@ def _program(
     for option, value in (
         ("output_flag", False),
         ("threads", 1),
+        # its start costs more than the whole of a program this small
+        ("mip_heuristic_run_feasibility_jump", False),
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", TOLERANCE),
         ("mip_feasibility_tolerance", TOLERANCE),

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .blocks import BoolArray, IntArray
+from .blocks import BoolArray, IntArray, WordArray
 from .machine import compiled
 
 POINT: Final = 2**32 - 1
@@ -19,7 +19,6 @@ LEVELS: Final = 256
 FIRST_SEGMENT: Final = 512
 SEGMENT: Final = 16_384
 
-WordArray = NDArray[np.uint64]
 ByteArray = NDArray[np.uint8]
 
 

@@ -6,8 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .blocks import Block, BoolArray, FloatArray, IntArray, Link, Space, space
-from .relaxing import WordArray
+from .blocks import Block, BoolArray, FloatArray, IntArray, Link, Space, WordArray, space
 
 Forbidden = tuple[Mapping[int, int], ArrayLike]
 """Options by issue, and bools (draws,): in these draws every package with all of these options is excluded."""

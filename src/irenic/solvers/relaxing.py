@@ -7,13 +7,8 @@ they are needed (Dantzig, Wolfe 1960): the package that is best for the current 
 
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .blocks import FloatArray, IntArray
+from .blocks import FloatArray, IntArray, WordArray
 from .machine import compiled
-
-WordArray = NDArray[np.uint64]
 
 NONE: Final = 0
 SOME: Final = 1

@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from .blocks import FloatArray, IntArray
+from .blocks import FloatArray, IntArray, WordArray
 from .machine import compiled
-from .relaxing import NONE, OPEN, PROOF, SOME, WordArray, relax
+from .relaxing import NONE, OPEN, PROOF, SOME, relax
 
 CHEAP: Final = 300
 """Nodes that are looked at before programs are solved at nodes too: most searches end sooner."""

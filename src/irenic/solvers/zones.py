@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .blocks import Block, BoolArray, FloatArray, IntArray, Link
+from .blocks import Block, BoolArray, FloatArray, IntArray, Link, WordArray
 from .filters import Forbidden, blocks_of, forbidden_parts, matches, numbers, open_options, options_of, words
 from .machine import compiled
 from .pareto import frontier
 from .polytope import CONSISTENT
-from .relaxing import NONE, OPEN, SOME, WordArray, relax
+from .relaxing import NONE, OPEN, SOME, relax
 from .searching import search
 
 NODES: Final = 20_000
