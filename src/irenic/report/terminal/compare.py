@@ -6,7 +6,7 @@ from ...analyses.compare import Comparison, Side, TermChange
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.party import STRUCTURE
-from .layout import heading, opening, quotes, wrapped
+from .layout import answer_opening, heading, quotes, wrapped
 from .words import digits, in_ten
 
 CHANGES = {
@@ -21,7 +21,7 @@ CHANGES = {
 
 def compare_lines(found: Comparison, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns."""
-    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+    yield from answer_opening(found, width)
     yield from heading(f"From draft {found.first} to draft {found.second}, term by term", width)
     if not found.terms:
         yield from wrapped("Neither has a term.", width)
