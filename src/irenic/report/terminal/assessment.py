@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...analyses.acceptance import Assessment
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
 from ...preferences.grounds import Ground
-from ...preferences.party import STRUCTURE, End
+from ...preferences.party import End
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import Variant, at, spread
 from .grounds import ground_lines
 from .layout import answer_opening, heading, wrapped
-from .words import digits, in_ten, verdict
+from .words import digits, in_ten, proof_in_words, verdict
 
 
 class _Page:
@@ -34,8 +34,8 @@ class _Page:
             text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
             if not answer.words_bear and self.assessment.basis == "record":
                 text += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
-        if named := [label for label in answer.proof if label != STRUCTURE]:
-            text += f" ({', '.join(named)})"
+        if named := proof_in_words(answer.proof):
+            text += f" ({named})"
         return text
 
     def together(self, draft: str, end: End, answer: JointAnswer) -> str:

@@ -7,7 +7,7 @@ from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.party import STRUCTURE
 from .layout import answer_opening, heading, quotes, wrapped
-from .words import digits, in_ten
+from .words import digits, in_ten, proof_in_words
 
 CHANGES = {
     "kept": "as before",
@@ -71,7 +71,7 @@ def _liked(found: Comparison, liked: Preference, *, with_digits: bool) -> str:
     grounds = [found.grounds[label] for label in liked.proof if label in found.grounds and label != STRUCTURE]
     is_assumed = all(one.assumed is not None for one in grounds)
     by = "what the analyst assumes commits it" if is_assumed else "its words commit it"
-    named = f" ({', '.join(one.id for one in grounds)})" if grounds else ""
+    named = f" ({proof_in_words(liked.proof)})" if grounds else ""
     if liked.verdict == "yes":
         return f"{by} to liking it better{named}"
     if liked.verdict == "no":
