@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from ..model.base import Frozen
+from .conclusions import End
 from .consent import consenting
 from .joint import Parties, joint_answers, middle
-from .party import End
 from .premises import Premises
 from .probability import Probability
 from .readings import readings_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...analyses.acceptance import Assessment
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
+from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
-from ...preferences.party import End
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import Variant, at, spread
 from .grounds import ground_lines
