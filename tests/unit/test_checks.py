@@ -66,6 +66,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("O006", "high on an unordered issue", "issues: {i: {question: q, scale: unordered, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «high}, assumed: {wants: y}}}"),
     ("O006", "order and peak", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «{order: high, peak: o, assumed: y}}}}"),
     ("O007", "an order that leaves one out", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A, wants: {i: «{order: [o], assumed: y}}}}"),
+    ("O008", "a draft that keeps to no link", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}, j: {question: q, options: {k: {assumed: y}, l: {assumed: y}}}}\nlinks: [{if: {i: o}, then: {j: k}, assumed: y}]\ndrafts: {«d: {terms: {i: {option: o, assumed: y}, j: {option: l, assumed: y}}}}"),
     ("B001", "a statement without ground", "parties: {a: {name: A}}\nstatements: {«s: {by: a, stance: claims, about: {topic: t}}}"),
     ("B001", "a term without ground", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o}}}}"),
     ("B001", "a term with a reason for one field alone", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\ndrafts: {d: {terms: {«i: {option: o, must_act: r, assumed: {must_act: y}}}}}"),

@@ -134,7 +134,7 @@ def _left_out(
     return Influence(
         ground=grounds_of(case, [label])[label],
         party=name,
-        verdict=None if silent else party.preferences.verdict("best", readings),
+        verdict=None if silent else party.verdict("best", readings),
         party_without=own,
         all_without=Probability(**together.model_dump(include=set(Probability.model_fields))),
         party_change=_change(before, own),
@@ -157,7 +157,7 @@ def _own(party: ConsentingParty, case: Case, draft: str) -> Probability:
 
 def _verdict(parties: Parties, name: str, draft: str) -> Verdict:
     party = parties[name]
-    return party.preferences.verdict("best", readings_of(party.premises.case, party.premises.case.drafts[draft]))
+    return party.verdict("best", readings_of(party.premises.case, party.premises.case.drafts[draft]))
 
 
 def _change(before: Probability, after: Probability) -> float | None:

@@ -12,6 +12,7 @@ from ..model.case import Case
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers, Package
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, problems_of
+from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import Readings, readings_of
@@ -200,7 +201,7 @@ def _events(
     known = drafts_as_of(case, day)
     for name, other in known.items():
         if name != draft and any(issue in other.terms for issue in preferences.choices):
-            event = draws.accepts_each(readings_of(case, other), "best")
+            event = party.accepts_some(readings_of(case, other))
             yield "draft", _would_you_accept(case, name), (name,), event
     issues = list(preferences.choices)
     for issue in issues:
@@ -211,6 +212,8 @@ def _events(
                 name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
             )
             changed = {**reading, issue: option}
+            if makes_sense(case, reading) and not makes_sense(case, changed):
+                continue
             instead = f"{case.option_label(issue, option)} instead of {case.option_label(issue, reading[issue])}"
             words = f"Would you accept {draft} with one change on {case.issue_label(issue)}: {instead}?"
             yield "change", words, proposed, draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)

@@ -9,7 +9,7 @@ from ..model.problem import Problem
 from .answers import DraftAnswers, JointAnswer, JointAnswers, Package
 from .consent import ConsentingParty
 from .probability import Probability, product
-from .readings import READING_LIMIT, Readings, count, packages, readings_of
+from .readings import READING_LIMIT, Readings, count, readings_of, sensible_packages
 
 Parties = Mapping[str, ConsentingParty]
 
@@ -43,7 +43,7 @@ def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
         return JointAnswers(best_reading=withheld, worst_reading=withheld)
     found: list[JointAnswer] = []
     # sorted, so that the order of issues in the file does not choose among packages that do as well as one another
-    for package in sorted(packages(readings), key=lambda one: sorted(one.items())):
+    for package in sorted(sensible_packages(case, readings), key=lambda one: sorted(one.items())):
         answer = together(package, readings, names, parties)
         if answer.withheld:
             return JointAnswers(best_reading=answer, worst_reading=answer)

@@ -1,12 +1,14 @@
 """Which packages make sense at all: the links that a case draws between issues."""
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..model.case import Case
+from ..model.issue import Link
 
 SolverLink = tuple[tuple[int, ...], NDArray[np.bool_]]
 """Positions of issues, and which combinations of their options are allowed."""
@@ -21,12 +23,54 @@ def makes_sense(case: Case, package: Mapping[str, str]) -> bool:
     )
 
 
+def keeping_to_links(case: Case, allowed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The options that some package among those allowed can have, as far as each link by itself tells.
+
+    Where none of the packages makes sense, all stay: words are what they are, and a check tells of it.
+    """
+    left = dict(allowed)
+    while True:
+        before = left
+        for link in case.links:
+            kept = _sensible(link, left)
+            if not kept:
+                return dict(allowed)
+            for issue in kept[0]:
+                left = {**left, issue: tuple(option for option in left[issue] if any(x[issue] == option for x in kept))}
+        if left == before:
+            return left
+
+
+def ties(case: Case, readings: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether links leave some readings and not others, so that options cannot be taken issue by issue."""
+    return any(
+        0 < len(_sensible(link, readings)) < math.prod(len(readings[issue]) for issue in _involved(link))
+        for link in case.links
+        if all(issue in readings for issue in _involved(link))
+    )
+
+
+def _involved(link: Link) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*link.condition, *link.then]))
+
+
+def _sensible(link: Link, allowed: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
+    """The combinations on a link's issues that keep to it."""
+    issues = [issue for issue in _involved(link) if issue in allowed]
+    combinations = (
+        dict(zip(issues, chosen, strict=True)) for chosen in itertools.product(*(allowed[issue] for issue in issues))
+    )
+    if len(issues) < len(_involved(link)):
+        return list(combinations)
+    return [one for one in combinations if not _meets(one, link.condition) or _meets(one, link.then)]
+
+
 def links_between(case: Case, issues: Sequence[str]) -> list[SolverLink]:
     """The links among some issues as the solvers take them: options by their place in the case."""
     found: list[SolverLink] = []
     places = {issue: place for place, issue in enumerate(issues)}
     for link in case.links:
-        involved = tuple(dict.fromkeys([*link.condition, *link.then]))
+        involved = _involved(link)
         if not all(issue in places for issue in involved):
             continue
         options = [tuple(case.issues[issue].options) for issue in involved]

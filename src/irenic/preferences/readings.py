@@ -7,6 +7,7 @@ from typing import Final
 from ..model.case import Case
 from ..model.draft import Draft
 from ..model.record import AboutDraft, AboutTerms
+from .linked import keeping_to_links, makes_sense
 
 Readings = Mapping[str, tuple[str, ...]]
 """For every issue the options that the words allow."""
@@ -15,7 +16,7 @@ READING_LIMIT: Final = 4096
 
 
 def readings_of(case: Case, draft: Draft) -> Readings:
-    """The options that a draft allows on every issue.
+    """The options that a draft allows on every issue, without those that no package which makes sense could have.
 
     Where the draft is silent the status quo goes on, unless it says `silent: open` or the issue has no status quo:
     then anything may follow.
@@ -30,17 +31,18 @@ def readings_of(case: Case, draft: Draft) -> Readings:
             allowed[name] = tuple(issue.options)
         else:
             allowed[name] = (issue.status_quo,)
-    return allowed
+    return keeping_to_links(case, allowed) if case.links else allowed
 
 
 def readings_about(case: Case, about: AboutDraft | AboutTerms) -> Readings:
     """The options that what a statement is about allows: a draft's, or those of terms, open on all other issues."""
     if isinstance(about, AboutDraft):
         return readings_of(case, case.drafts[about.draft])
-    return {
+    allowed = {
         name: (about.terms[name],) if name in about.terms else tuple(issue.options)
         for name, issue in case.issues.items()
     }
+    return keeping_to_links(case, allowed) if case.links else allowed
 
 
 def under_condition(readings: Readings, condition: Readings) -> Readings:
@@ -63,3 +65,9 @@ def packages(readings: Readings) -> Iterator[dict[str, str]]:
     """Every package that the words allow, in the order of the case."""
     for chosen in itertools.product(*readings.values()):
         yield dict(zip(readings, chosen, strict=True))
+
+
+def sensible_packages(case: Case, readings: Readings) -> list[dict[str, str]]:
+    """Those that keep to the links; all where none does."""
+    whole = list(packages(readings))
+    return [package for package in whole if makes_sense(case, package)] or whole

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ...model.case import Case
+from ...model.draft import Draft
 from ...model.party import Want
 from ..load import LoadedCase
 from .registry import Finding, check
@@ -152,3 +154,38 @@ def _faults(want: Want, scale: str | bool) -> Iterator[tuple[str, str]]:
         for option, times in counts.items():
             if times > 1:
                 yield f"'{option}' stands {times} times in the order", "let each option stand once"
+
+
+@check("O008", "warning")
+def draft_that_keeps_to_no_link(loaded: LoadedCase) -> Iterator[Finding]:
+    """No reading of a draft keeps to a link between its issues: by the link, its terms make no sense together.
+
+    Either the link claims too much, or a term is read wrongly; where the draft is silent the status quo counts as its
+    term. Its readings are answered on as they stand.
+    """
+    case = loaded.case
+    for name, draft in case.drafts.items():
+        for position, link in enumerate(case.links):
+            allowed = {issue: _allowed(case, draft, issue) for issue in (*link.condition, *link.then)}
+            if not all(allowed.values()):
+                continue
+            meets = all(set(allowed[issue]) <= set(options) for issue, options in link.condition.items())
+            follows = all(set(allowed[issue]) & set(options) for issue, options in link.then.items())
+            if meets and not follows:
+                yield Finding(
+                    ("drafts", name),
+                    f"no reading of draft '{name}' keeps to link {position + 1}: where "
+                    f"{' and '.join(link.condition)} stands as here, {' and '.join(link.then)} cannot",
+                    "change the link, or the option of the term",
+                    "key",
+                )
+
+
+def _allowed(case: Case, draft: Draft, issue: str) -> tuple[str, ...]:
+    """The options that a draft leaves on an issue; none where the case has no such issue."""
+    if issue not in case.issues:
+        return ()
+    held = case.issues[issue]
+    if issue in draft.terms:
+        return tuple(draft.terms[issue].option)
+    return tuple(held.options) if draft.silent == "open" or held.status_quo is None else (held.status_quo,)
