@@ -296,6 +296,10 @@ class Workspace:
                 name: Scale(tuple(issue.options), {option: issue.short_label(option) for option in issue.options})
                 for name, issue in self.case.issues.items()
             },
+            options={
+                name: {option: issue.option_label(option) for option in issue.options}
+                for name, issue in self.case.issues.items()
+            },
             zone=self.zone(**how) if assessable else None,
             amendments=self.amend(**how) if assessable else None,
             comparison=self.compare(*pair, **how) if pair is not None and assessable else None,

@@ -118,7 +118,7 @@ def test_links_that_hold_of_every_reading_change_no_number() -> None:
 
 
 def test_every_pair_of_options_is_kept_or_dropped_as_brute_force_has_it() -> None:
-    links = [BARRED, {"if": {"j": "j2", "k": "k0"}, "then": {"i": "i1"}}]
+    links: list[dict[str, Any]] = [BARRED, {"if": {"j": "j2", "k": "k0"}, "then": {"i": "i1"}}]
     options = {name: [f"{name}{place}" for place in range(3)] for name in "ijk"}
     for chosen in itertools.product(*(itertools.combinations(held, 2) for held in options.values())):
         case = case_of(terms={name: list(held) for name, held in zip("ijk", chosen, strict=True)}, links=links)

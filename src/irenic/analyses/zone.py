@@ -8,6 +8,7 @@ from ..model.base import Frozen
 from ..model.case import Case
 from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Package, PartyAnswer, PartyAnswers
 from ..preferences.consent import consenting
+from ..preferences.fronts import Front, fronts_of
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, drafts_as_of, joint_answers, latest_draft, middle, problems_of, together
 from ..preferences.logrolls import Logroll, find_logrolls
@@ -50,6 +51,8 @@ class ZoneAnswers(Frozen):
     best_is_exact: bool
     """Whether all packages were looked at; else these are the best that were found."""
     solutions: Mapping[Rule, Settled]
+    fronts: tuple[Front, ...]
+    """What any two of the parties could have at once, at the mean of their draws."""
     logrolls: tuple[Logroll, ...]
     """Swaps on the draft named in `logrolls_of`."""
     sensitivity: Mapping[Variant, Probability]
@@ -139,6 +142,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         best=best,
         best_is_exact=is_exact,
         solutions=settle_at(joint, exists),
+        fronts=fronts_of(premises, parties, joint),
         logrolls=() if before is None else find_logrolls(parties, packages, before),
         sensitivity={
             name: _chance(replace(premises, draws=changed.draws), varied, changed)
@@ -207,6 +211,7 @@ def _withheld(reason: str) -> ZoneAnswers:
         best=(),
         best_is_exact=False,
         solutions={},
+        fronts=(),
         logrolls=(),
         sensitivity={},
     )

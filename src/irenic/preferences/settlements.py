@@ -67,7 +67,7 @@ def _at_center(joint: JointDraws, rule: Rule) -> AtCenter:
     packages = joint.packages
     values = [held.mean(axis=0) for held in joint.values]
     reservation = joint.reservation.mean(axis=0)
-    links = [*packages.links, *_conditional(joint, np.ones(joint.number, dtype=np.bool_))]
+    links = [*packages.links, *conditional_at_center(joint)]
     allowed = [held.any(axis=0) for held in joint.allowed]
     if not all(held.any() for held in allowed):
         return AtCenter(packages=(), count=0, values={}, blocking=())
@@ -81,6 +81,11 @@ def _at_center(joint: JointDraws, rule: Rule) -> AtCenter:
             sorted(tuple(joint.names[party] for party in sorted(group)) for group in found.blocking or () if group)
         ),
     )
+
+
+def conditional_at_center(joint: JointDraws) -> list[tuple[tuple[int, ...], NDArray[np.bool_]]]:
+    """Partial packages that are filtered in every draw, as links."""
+    return _conditional(joint, np.ones(joint.number, dtype=np.bool_))
 
 
 def _conditional(joint: JointDraws, where: NDArray[np.bool_]) -> list[tuple[tuple[int, ...], NDArray[np.bool_]]]:

@@ -27,6 +27,7 @@ from ..terminal.words import digits, in_ten, tenths, verdict
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
+from .frontier import frontier_picture
 from .picture import Scale, matrix_picture
 
 
@@ -45,6 +46,8 @@ class ReportInputs:
     problems: tuple[Problem, ...]
     texts: Mapping[str, SourceText]
     scales: Mapping[str, Scale]
+    options: Mapping[str, Mapping[str, str]]
+    """What people call the options of every issue, numbers with their unit."""
     command: str
     """What rebuilds the report."""
     zone: Zone | None = None
@@ -69,7 +72,7 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
-        "options": {issue: scale.labels for issue, scale in inputs.scales.items()},
+        "options": inputs.options,
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
         "problems": inputs.problems,
@@ -139,7 +142,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        bar=bar, change_bar=change_bar, in_ten=in_ten, tenths=tenths, digits=digits, verdict=verdict, who=who
+        bar=bar,
+        change_bar=change_bar,
+        in_ten=in_ten,
+        tenths=tenths,
+        digits=digits,
+        verdict=verdict,
+        who=who,
+        frontier=frontier_picture,
     )
     return environment
 
