@@ -106,7 +106,8 @@ def _bounds(issue: _Issue, file: ForeignFile) -> tuple[Fraction, Fraction]:
     ranges = [child for child in issue.element.children if child.name == "range"]
     held = ranges[0] if ranges and issue.element.get("lowerbound") is None else issue.element
     low, high = (
-        number(held.get(end), file, f"'{end}' of issue '{issue.name}'", held.line) for end in ("lowerbound", "upperbound")
+        number(held.get(end), file, f"'{end}' of issue '{issue.name}'", held.line)
+        for end in ("lowerbound", "upperbound")
     )
     if low.denominator != 1 or high.denominator != 1:
         raise file.fault("I004", f"the bounds of issue '{issue.name}' are no whole numbers", "correct them", held.line)

@@ -142,8 +142,7 @@ def _on_a_line(line: Mapping[str, Any], issue: str, domain: Domain, file: Foreig
         )
     slope = (high_utility - low_utility) / (high - low) if high > low else Fraction(0)
     return [
-        (name, low_utility + slope * (value - low))
-        for name, value in zip(domain.issues[issue], values, strict=True)
+        (name, low_utility + slope * (value - low)) for name, value in zip(domain.issues[issue], values, strict=True)
     ]
 
 

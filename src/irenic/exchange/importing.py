@@ -23,7 +23,9 @@ READERS: Final[Mapping[Format, Callable[[Path, Sequence[Path]], Foreign]]] = {
     "genius": read_genius,
     "negolog": read_negolog,
 }
-METHOD: Final = "worths and reservation values moved and stretched alike: worst package 0, best package 1, nothing cut off"
+METHOD: Final = (
+    "worths and reservation values moved and stretched alike: worst package 0, best package 1, nothing cut off"
+)
 _TOOLS: Final[Mapping[Format, str]] = {"geniusweb": "GeniusWeb", "genius": "Genius", "negolog": "NegoLog"}
 
 _TEMPLATE: Final = """\
@@ -94,17 +96,23 @@ def import_case(source_format: Format, domain: Path, profiles: Sequence[Path], p
             "name one profile for every side after the domain",
         )
     scales = [rescaled(profile) for profile in read.profiles]
-    title = f"{read.domain.name} (a domain of {_TOOLS[source_format]})"
+    origin = f" (a domain of {_TOOLS[source_format]})"
+    title = read.domain.name.removesuffix(origin) + origin
     with new_folder(path) as building:
         (building / "sources").mkdir()
         sources: dict[str, Any] = {}
+        kept: dict[str, str] = {}
         for file in read.files:
             document = as_document(file)
             name = free_id(f"file-{file.stem}", sources, "file")
             stored = store_document(document, file.data, building, name)
             sources[name] = source_entry(document, stored.text, stored.original)
             sources[name]["title"] = f"{document.name}, a file of {_TOOLS[source_format]}"
-        parts, names = _parts(read, scales, source_format)
+            sources[name]["note"] = (
+                "kept as the ground of the point values; they are rescaled, so that no quote holds them"
+            )
+            kept[file.name] = f"{document.name} (source '{name}')"
+        parts, names = _parts(read, scales, _TOOLS[source_format], kept)
         write_case_file(
             building,
             _TEMPLATE.format(
@@ -121,15 +129,20 @@ def import_case(source_format: Format, domain: Path, profiles: Sequence[Path], p
     return _imported(source_format, path, title, read, scales, names)
 
 
-def _parts(read: Foreign, scales: Sequence[Rescaled], source_format: Format) -> tuple[dict[str, Any], dict[str, str]]:
-    """Parties, issues and assumptions as they are written, and what the parties are called, by id."""
+def _parts(
+    read: Foreign, scales: Sequence[Rescaled], tool: str, kept: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Parties, issues and assumptions as they are written, and what the parties are called, by id.
+
+    `kept` tells of every file where it lies in the case.
+    """
     domain = read.domain
     ids = _Ids(domain)
     parties: dict[str, Any] = {}
     assume: dict[str, Any] = {}
     names: dict[str, str] = {}
     for profile, scale in zip(read.profiles, scales, strict=True):
-        party = free_id(profile.name, parties, "party")
+        party, file = free_id(profile.name, parties, "party"), kept[profile.file.name]
         names[party] = _free_name(profile.name, names.values())
         parties[party] = {
             "name": names[party],
@@ -142,7 +155,7 @@ def _parts(read: Foreign, scales: Sequence[Rescaled], source_format: Format) -> 
                 ]
                 for issue, levels in scale.levels.items()
             },
-            "assumed": {"wants": f"the order of the values in {profile.file.name}, a file of {_TOOLS[source_format]}"},
+            "assumed": {"wants": f"the order of the values in {file}, a file of {tool}"},
         }
         scaled = (
             f"its packages are worth from {decimal(scale.lowest)} to {decimal(scale.highest)} there, which is moved "
@@ -150,20 +163,21 @@ def _parts(read: Foreign, scales: Sequence[Rescaled], source_format: Format) -> 
         )
         assume[f"{party}-values"] = {
             "party": party,
+            # one number stands for the interval from it to itself
             "weights": {ids.issues[issue]: max(values.values()) for issue, values in scale.values.items()},
             "values": {
                 ids.issues[issue]: {ids.options[issue][value]: held for value, held in values.items()}
                 for issue, values in scale.values.items()
             },
-            "assumed": f"point values of {profile.file.name}, a file of {_TOOLS[source_format]}: {scaled}",
+            "assumed": f"point values of {file}, a file of {tool}: {scaled}",
         }
         assume[f"{party}-reservation"] = {
             "party": party,
             "reservation": scale.reservation,
-            "assumed": f"{profile.reservation_from} ({profile.file.name}): no agreement is worth "
-            f"{decimal(profile.reservation)}; {scaled}, and this alike",
+            "assumed": f"{profile.reservation_from}, in {file}: no agreement is worth {decimal(profile.reservation)}; "
+            f"{scaled}, and this alike",
         }
-    issues = {ids.issues[issue]: _issue(issue, domain, ids, read.files[0].name) for issue in domain.issues}
+    issues = {ids.issues[issue]: _issue(issue, domain, ids, kept[read.files[0].name]) for issue in domain.issues}
     return {"parties": parties, "issues": issues, "assume": assume}, names
 
 
@@ -232,7 +246,10 @@ def _imported(
         source_format=source_format,
         issues=len(read.domain.issues),
         packages=str(read.domain.size),
-        parties={party: _party(names[party], each) for party, each in zip(names, zip(read.profiles, scales, strict=True), strict=True)},
+        parties={
+            party: _party(names[party], each)
+            for party, each in zip(names, zip(read.profiles, scales, strict=True), strict=True)
+        },
     )
 
 

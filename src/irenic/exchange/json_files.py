@@ -9,7 +9,7 @@ from ..documents.encoding import decode_text
 from .profiles import ForeignFile
 
 
-class _Fault(ValueError):
+class _FaultError(ValueError):
     pass
 
 
@@ -58,10 +58,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise _Fault(f"'{name}' stands twice in one object")
+            raise _FaultError(f"'{name}' stands twice in one object")
         found[name] = value
     return found
 
 
 def _no_number(word: str) -> NoReturn:
-    raise _Fault(f"{word} is not a number that can be used")
+    raise _FaultError(f"{word} is not a number that can be used")

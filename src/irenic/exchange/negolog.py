@@ -52,7 +52,9 @@ def _domain(tree: Mapping[str, Any], file: ForeignFile, name: Any) -> Domain:
         for issue, values in mapping(tree.get("issues"), file, "'issues'").items()
     }
     if not issues or not all(issues.values()):
-        raise file.fault("I001", "the domain has no issue, or one without values", "check that the right file was given")
+        raise file.fault(
+            "I001", "the domain has no issue, or one without values", "check that the right file was given"
+        )
     return Domain(text(name, file, "the domain's name"), issues, {})
 
 
