@@ -195,7 +195,7 @@ def _left_out(case: Case, points: Mapping[str, Point], premises: Premises, targe
     )
     if exact := [party for party in speaking if points[party].draws is None]:
         yield _note(
-            f"words of {', '.join(map(case.name_of, exact))} are left out: what is assumed of them is one point already",
+            f"words of {', '.join(map(case.name_of, exact))} are left out: what is assumed is one point already",
             "irenic assess tells what the words commit them to",
         )
     lined = sorted({held.by for held in premises.standing.values() if held.stance == "rules out" and held.by in points})

@@ -118,7 +118,7 @@ def rescaled(profile: Profile) -> Rescaled:
     lowest = sum(least.values(), Fraction(0))
     highest = sum((max(worth.values()) for worth in profile.worth.values()), Fraction(0))
     span = highest - lowest
-    if span <= FLAT * max(1, abs(lowest), abs(highest)):
+    if span <= FLAT * max(Fraction(1), abs(lowest), abs(highest)):
         raise profile.file.fault(
             "I005",
             f"every package is worth the same, {decimal(lowest)}",

@@ -65,8 +65,8 @@ FILE_CODES: Final = {
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report or an export would go out with sources that are not public, so it was not written.",
-    "I001": "A file of another tool cannot be read: it is damaged, of another format, or says something twice. XML that "
-    "declares a document type (DOCTYPE) is not read.",
+    "I001": "A file of another tool cannot be read: it is damaged, of another format, or says something twice. XML "
+    "that declares a document type (DOCTYPE) is not read.",
     "I002": "A file of another tool holds something of a kind that is not read, such as a range without steps.",
     "I003": "A profile does not fit its domain: an issue or a value is missing, or is none of the domain's.",
     "I004": "A number in another tool's file is none, or cannot be, such as a weight below 0.",
