@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from irenic.casefile import checks
 from irenic.casefile.load import load_case
 from irenic.exchange import export_case, import_case
+from irenic.exchange.importing import Format
 from irenic.model.problem import IrenicError
 from irenic.preferences.premises import premises_of
 
@@ -36,7 +37,7 @@ NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), 
 def domains(draw: st.DrawFn) -> tuple[Utilities, list[tuple[dict[str, float], Utilities, float]]]:
     """The values of every issue, and of two to three sides the weights, the utilities and the reservation value."""
     issues = draw(st.dictionaries(NAMES, st.lists(NAMES, min_size=1, max_size=4, unique=True), min_size=1, max_size=3))
-    sides = []
+    sides: list[tuple[dict[str, float], Utilities, float]] = []
     for _ in range(draw(st.integers(2, 3))):
         weights = {issue: draw(SHARES) for issue in issues}
         utilities = {issue: {value: draw(SHARES) for value in values} for issue, values in issues.items()}
@@ -91,6 +92,7 @@ def test_no_json_is_a_fault_of_irenics_own(value: object) -> None:
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "x.json"
         file.write_text(json.dumps(value), encoding="utf-8")
-        for source_format in ("geniusweb", "negolog"):
+        formats: tuple[Format, ...] = ("geniusweb", "negolog")
+        for source_format in formats:
             with pytest.raises(IrenicError):
-                import_case(source_format, file, [file, file], Path(name) / "case")  # type: ignore[arg-type]
+                import_case(source_format, file, [file, file], Path(name) / "case")

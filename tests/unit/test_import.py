@@ -100,6 +100,12 @@ def test_a_reservation_bid_is_worth_what_the_bid_is(tmp_path: Path) -> None:
     case = loaded_case(geniusweb(tmp_path, north(reservationBid=bid), south(reservationBid=None)))
     values = values_in(case, "North")
     assert reservation_in(case, "North") == pytest.approx(values["Quota"]["middle"] + values["Port fee"]["half"])
+    # worth as much as no agreement is enough
+    workspace = open_case(tmp_path / "case")
+    terms = {issue: {"option": option, "assumed": "x"} for issue, option in (("Quota", "middle"), ("Port-fee", "half"))}
+    workspace.insert(("drafts", "same"), {"terms": terms})
+    same = workspace.assess(with_assumptions_only=True, draws=400).drafts["same"]
+    assert same.parties["North"].best_reading.verdict == "yes"
 
 
 @pytest.mark.parametrize(("own", "exists", "best"), [(0.1, 1.0, 9), (1.0, 0.0, 0)])
@@ -178,6 +184,22 @@ def test_a_range_of_numbers_is_read_in_its_steps(tmp_path: Path) -> None:
     assert reservation_in(case, "side1") == pytest.approx(1 / 3)
 
 
+def test_what_is_too_large_for_a_case_is_not_made(tmp_path: Path) -> None:
+    names = [f"rate {n}" for n in range(25)]
+    ranged = {"range": {"low": 0, "high": 999, "step": 1}}
+    line = {"lowValue": 0, "lowUtility": 0, "highValue": 999, "highUtility": 1}
+    side = {
+        "LinearAdditiveUtilitySpace": {
+            "issueWeights": dict.fromkeys(names, 0.04),
+            "issueUtilities": dict.fromkeys(names, {"NumberValueSetUtilities": line}),
+        }
+    }
+    with pytest.raises(IrenicError) as caught:
+        geniusweb(tmp_path, side, side, side, side, domain={"name": "x", "issuesValues": dict.fromkeys(names, ranged)})
+    assert caught.value.problems[0].code in ("F005", "Y004")
+    assert not (tmp_path / "case").exists()
+
+
 def test_names_of_the_first_versions_are_read(tmp_path: Path) -> None:
     old = json.loads(json.dumps(north(reserved_value=0.4)).replace("DiscreteValueSetUtilities", "discreteutils"))
     case = loaded_case(geniusweb(tmp_path, old, south()))
@@ -246,6 +268,7 @@ def test_what_domains_are_refused_for(tmp_path: Path) -> None:
         ('{"a": 1, "a": 2}', "'a' stands twice", None),
         ('{"a": NaN}', "nan is not a number", None),
         ("[1]", "no object", None),
+        ('{"issuesValues": {"\\ud800": {"values": ["a"]}}}', "half of a character", None),
         ('{"a":' * 100_000, "nested too deeply", None),
         ('{"a": ' + "9" * 5000 + "}", "exceeds the limit", None),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..model.problem import Problem
-from .json_files import mapping, read_json, text
+from .json_files import mapping, name_of, read_json, text
 from .matching import require_issues, require_values
 from .numbers import number, plain, spread, weight
 from .profiles import Domain, Foreign, ForeignFile, Profile, decimal, open_foreign
@@ -59,7 +59,7 @@ def _domain(tree: Mapping[str, Any], file: ForeignFile) -> Domain:
             raise file.fault("I001", f"issue '{issue}' names a value twice, or none", "list each value once")
     if not issues:
         raise file.fault("I001", "the domain has no issue", "check that the right file was given")
-    return Domain(str(tree.get("name") or file.stem), issues, numbers)
+    return Domain(name_of(tree, file), issues, numbers)
 
 
 def _profile(file: ForeignFile, domain: Domain) -> Profile:
@@ -84,7 +84,7 @@ def _profile(file: ForeignFile, domain: Domain) -> Profile:
     }
     reservation, source = _reservation(space, worth, file)
     return Profile(
-        name=str(space.get("name") or file.stem),
+        name=name_of(space, file),
         file=file,
         worth=worth,
         reservation=reservation,

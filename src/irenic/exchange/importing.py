@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from ..casefile.create import free_id, new_folder, require_free, source_entry, write_case_file
+from ..casefile.load import load_case
 from ..casefile.write import block, scalar
 from ..documents.store import store_document
 from ..model.base import Frozen
-from ..model.problem import failure
+from ..model.problem import IrenicError, failure
 from ..model.result import Provenance, Result
 from ..model.version import FORMAT
 from .genius import read_genius
@@ -126,6 +127,9 @@ def import_case(source_format: Format, domain: Path, profiles: Sequence[Path], p
                 **{part: block(held, "", part=True) for part, held in parts.items()},
             ),
         )
+        # what cannot be read again, such as a domain that is too large for a case, is not left behind
+        if faults := [problem for problem in load_case(building).problems if problem.severity == "error"]:
+            raise IrenicError(faults)
     return _imported(source_format, path, title, read, scales, names)
 
 

@@ -22,6 +22,10 @@ def read_json(file: ForeignFile) -> Mapping[str, Any]:
             parse_constant=_no_number,
             object_pairs_hook=_once,
         )
+        # half of a character, as an escape can give it, is in no text
+        json.dumps(found, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise file.fault("I001", "a name in it holds half of a character", "save it anew as UTF-8") from None
     except json.JSONDecodeError as error:
         raise file.fault(
             "I001",
@@ -52,6 +56,12 @@ def text(value: Any, file: ForeignFile, what: str) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)) or not str(value).strip():
         raise file.fault("I001", f"{what} is no name", "write a word or a number in its place")
     return str(value)
+
+
+def name_of(tree: Mapping[str, Any], file: ForeignFile) -> str:
+    """What an object says that it is called, or else its file's name."""
+    given = tree.get("name")
+    return file.stem if given is None or given == "" else text(given, file, "'name'").strip()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

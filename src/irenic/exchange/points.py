@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 
 from ..model.case import Assumption, Case, Interval
-from ..model.problem import failure
+from ..model.problem import IrenicError, failure
 from ..preferences.consent import ConsentingParty
-from ..preferences.orders import orders_of
+from ..preferences.orders import Order, orders_of
 
 SAME: Final = 1e-9
 """By how much numbers that should be one may lie apart."""
@@ -34,26 +34,26 @@ def exact_point(case: Case, party: str) -> Point:
     what is open otherwise.
     """
     held = [assumption for assumption in case.assume.values() if assumption.party == party]
-    found = {issue: _known(case, party, issue, levels, held) for issue, levels in _levels(case, party).items()}
-    tops = {issue: max(values.values()) for issue, (values, is_whole) in found.items() if is_whole}
-    for issue, (values, is_whole) in found.items():
-        levels = _levels(case, party)[issue]
-        lacking = [equals for equals in levels if not any(option in values for option in equals)]
+    orders = orders_of(case, party)
+    found = {order.issue: _known(case, order, held) for order in orders}
+    lacking = {
+        order.issue: [option for option in case.issues[order.issue].options if option not in found[order.issue]]
+        for order in orders
+    }
+    opens = [order for order in orders if lacking[order.issue]]
+    if len(opens) == 1 and opens[0].is_total and set(lacking[opens[0].issue]) == set(opens[0].levels[0][-1]):
         # weights are shares of 1: the last of them follows
-        if not is_whole and lacking == [levels[-1]] and len(tops) == len(found) - 1:
-            values |= dict.fromkeys(levels[-1], 1 - sum(tops.values()))
-        elif not is_whole:
-            options = ", ".join(case.option_label(issue, option) for equals in lacking for option in equals)
-            raise _open(case, party, f"what {options} is worth on {case.issue_label(issue)}")
+        rest = sum(max(values.values()) for issue, values in found.items() if issue != opens[0].issue)
+        found[opens[0].issue] |= dict.fromkeys(lacking[opens[0].issue], 1 - rest)
+    elif opens:
+        issue = opens[0].issue
+        options = ", ".join(case.option_label(issue, option) for option in lacking[issue])
+        raise _open(case, party, f"what {options} is worth on {case.issue_label(issue)}")
     reservation = _exactly([one.reservation for one in held if one.reservation is not None])
     if reservation is None:
         raise _open(case, party, "what no agreement is worth")
     point = Point(
-        {
-            issue: dict(found[issue][0]) if issue in found else dict.fromkeys(case.issues[issue].options, 0.0)
-            for issue in case.issues
-        },
-        reservation,
+        {name: found.get(name) or dict.fromkeys(issue.options, 0.0) for name, issue in case.issues.items()}, reservation
     )
     best = sum(max(values.values(), default=0.0) for values in point.values.values())
     worst = sum(min(values.values(), default=0.0) for values in point.values.values())
@@ -101,32 +101,21 @@ def mean_point(party: ConsentingParty, name: str) -> Point:
     )
 
 
-def _levels(case: Case, party: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The party's order on every issue that it consents on, from worst to best; each option alone where not known."""
-    return {
-        order.issue: order.levels[0]
-        if order.is_total
-        else tuple((option,) for option in case.issues[order.issue].options)
-        for order in orders_of(case, party)
-    }
-
-
-def _known(
-    case: Case, party: str, issue: str, levels: tuple[tuple[str, ...], ...], held: list[Assumption]
-) -> tuple[dict[str, float], bool]:
-    """The options whose values are exact, and whether these are all."""
-    is_total = next(order.is_total for order in orders_of(case, party) if order.issue == issue)
+def _known(case: Case, order: Order, held: list[Assumption]) -> dict[str, float]:
+    """The options of an issue whose values are exact."""
+    issue = order.issue
+    levels = order.levels[0] if order.is_total else [(option,) for option in case.issues[issue].options]
     found: dict[str, float] = {}
     for place, equals in enumerate(levels):
         given = [one.values[issue][option] for one in held for option in equals if option in one.values.get(issue, {})]
-        if is_total and place == 0:
+        if order.is_total and place == 0:
             given.append((0.0, 0.0))
-        elif is_total and place == len(levels) - 1:
+        elif order.is_total and place == len(levels) - 1:
             given += [one.weights[issue] for one in held if issue in one.weights]
         value = _exactly(given)
         if value is not None:
             found |= dict.fromkeys(equals, value)
-    return found, len(found) == len(case.issues[issue].options)
+    return found
 
 
 def _exactly(given: list[Interval]) -> float | None:
@@ -138,7 +127,7 @@ def _exactly(given: list[Interval]) -> float | None:
     return exact[0] if all(low - SAME <= exact[0] <= high + SAME for low, high in given) else None
 
 
-def _open(case: Case, party: str, what: str) -> Exception:
+def _open(case: Case, party: str, what: str) -> IrenicError:
     return failure(
         "I007",
         f"the preferences of {case.name_of(party)} are not one point: it is open {what}",
