@@ -24,6 +24,8 @@ READERS: Final[Mapping[Format, Callable[[Path, Sequence[Path]], Foreign]]] = {
     "genius": read_genius,
     "negolog": read_negolog,
 }
+VALUE_LIMIT: Final = 60_000
+"""The most values, over all issues and profiles, that a case file has room for."""
 METHOD: Final = (
     "worths and reservation values moved and stretched alike: worst package 0, best package 1, nothing cut off"
 )
@@ -95,6 +97,13 @@ def import_case(source_format: Format, domain: Path, profiles: Sequence[Path], p
             "E009",
             f"{len(read.profiles) or 'no'} profile is given, and a negotiation has two sides at least",
             "name one profile for every side after the domain",
+        )
+    values = sum(map(len, read.domain.issues.values()))
+    if values * len(read.profiles) > VALUE_LIMIT:
+        raise read.files[0].fault(
+            "I002",
+            f"{values:,} values and {len(read.profiles)} profiles are too many for a case",
+            f"at most {VALUE_LIMIT:,} numbers are taken over: give ranges a larger step, or leave issues out",
         )
     scales = [rescaled(profile) for profile in read.profiles]
     origin = f" (a domain of {_TOOLS[source_format]})"

@@ -137,10 +137,10 @@ def rescaled(profile: Profile) -> Rescaled:
 
 
 def _levels(worth: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(value for value, held in worth.items() if held == level)
-        for level in sorted(set(worth.values()), reverse=True)
-    )
+    found: dict[Fraction, list[str]] = {}
+    for value, held in worth.items():
+        found.setdefault(held, []).append(value)
+    return tuple(tuple(found[level]) for level in sorted(found, reverse=True))
 
 
 def decimal(number: Fraction) -> str:
