@@ -86,7 +86,14 @@ def test_an_import_is_the_affine_image_of_the_file(
             assert reservation_in(again, other) == pytest.approx(reservation_in(case, party), rel=1e-12, abs=1e-12)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["issuesValues", "LinearAdditiveUtilitySpace", "issueWeights", "issueUtilities", "values", "range", "issues", "a"]), inner, max_size=4), max_leaves=12))  # fmt: skip
+FIELDS = "issuesValues LinearAdditiveUtilitySpace issueWeights issueUtilities values range issues a".split()
+
+
+def nested(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=3), nested, max_leaves=12))
 @settings(max_examples=150)
 def test_no_json_is_a_fault_of_irenics_own(value: object) -> None:
     with tempfile.TemporaryDirectory() as name:
