@@ -184,6 +184,19 @@ def test_a_range_of_numbers_is_read_in_its_steps(tmp_path: Path) -> None:
     assert reservation_in(case, "side1") == pytest.approx(1 / 3)
 
 
+def test_a_zone_on_many_unordered_values_is_found_at_once(tmp_path: Path) -> None:
+    """Thirty values without a scale have more orders than anybody can list; none but the party's own is needed."""
+    values = {"Site": {f"s{n}": (7 * n % 31) / 30 for n in range(30)}, "Share": {f"p{n}": n / 20 for n in range(20)}}
+    falling = {issue: {value: 1 - held for value, held in each.items()} for issue, each in values.items()}
+    halves = {"Site": 0.5, "Share": 0.5}
+    sides = [profile_json("A", halves, values, reservationValue=0.5), profile_json("B", halves, falling, reservationValue=0.5)]  # fmt: skip
+    zone = open_case(geniusweb(tmp_path, *sides, domain=domain_json(values))).zone(with_assumptions_only=True)
+    # the sides want the opposite: there is a zone just where both get exactly half
+    exact = any(abs(worth(halves, values, package) - 0.5) < 1e-9 for package in packages(values))
+    assert zone.exists.probability == float(exact)
+    assert zone.packages == "600"
+
+
 def test_what_is_too_large_for_a_case_is_not_made(tmp_path: Path) -> None:
     names = [f"rate {n}" for n in range(16)]
     ranged = {"range": {"low": 0, "high": 999, "step": 1}}
