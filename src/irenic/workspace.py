@@ -81,11 +81,7 @@ class Workspace:
 
     def matrix(self, *, as_of: datetime.date | None = None) -> Matrix:
         """Parties × issues: positions with their citations, and where no source says anything."""
-        return issue_matrix(
-            self.case,
-            as_of=as_of,
-            **self._as_read(),
-        )
+        return issue_matrix(self.case, as_of=as_of, **self._as_read())
 
     def table(self, *, as_of: datetime.date | None = None) -> Table:
         """The drafts that are not later than the day, term by term."""
@@ -93,11 +89,7 @@ class Workspace:
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""
-        return the_record(
-            self.case,
-            as_of=as_of,
-            **self._as_read(),
-        )
+        return the_record(self.case, as_of=as_of, **self._as_read())
 
     def assess(
         self,
@@ -134,20 +126,14 @@ class Workspace:
 
         self._require_answerable(draft)
         self._require_tabled(draft, as_of)
-        return why_draft(
-            self.case,
-            draft,
-            as_of=_day(as_of),
-            **how,
-            **self._as_read(),
-            progress=progress,
-        )
+        return why_draft(self.case, draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
 
     def ask(
         self,
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
+        progress: Callable[[int, int], None] | None = None,
         **how: "Unpack[Drawing]",
     ) -> "Questions":
         """What to ask whom about a draft (the latest if left out); see `analyses.questions.what_to_ask`.
@@ -158,7 +144,7 @@ class Workspace:
 
         self._require_answerable(draft)
         self._require_tabled(draft, as_of)
-        return what_to_ask(self.case, draft, as_of=_day(as_of), **how, **self._as_read())
+        return what_to_ask(self.case, draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
 
     def trace(
         self,
@@ -307,7 +293,7 @@ class Workspace:
             problems=self.check().problems,
             texts=self._loaded.texts,
             scales={
-                name: Scale(tuple(issue.options), {option: issue.option_label(option) for option in issue.options})
+                name: Scale(tuple(issue.options), {option: issue.short_label(option) for option in issue.options})
                 for name, issue in self.case.issues.items()
             },
             zone=self.zone(**how) if assessable else None,

@@ -77,7 +77,7 @@ def test_a_soft_red_line_is_in_force_for_both_drafts_or_for_none() -> None:
 
 def test_a_soft_red_line_counts_where_it_is_asked_whether_an_option_is_out_of_the_question() -> None:
     case = case_of(WANTS, {"d": {"i": "i0", "j": "j1", "k": "k0"}}, LINE)
-    words = "Is i1 on i out of the question?".replace("i1", case.option_label("i", "i1"))
+    words = "On i: is i1 out of the question for you?".replace("i1", case.option_label("i", "i1"))
     asked = next(one for one in what_to_ask(case, "d").questions if one.words == words)
     assert next(branch.share for branch in asked.branches if branch.answer == "yes") >= 0.5
 

@@ -1,36 +1,25 @@
 """Who would accept which draft? What each party's words commit it to, and how probable its yes is where they do not."""
 
-import datetime
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Unpack
 
-from ..model.basis import Citation
 from ..model.case import Case
-from ..model.problem import Problem
-from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.incompatible import conflicts_of
 from ..preferences.joint import draft_answers, drafts_as_of, problems_of
-from ..preferences.premises import Basis, premises_of
+from ..preferences.premises import How, PreferenceResult, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
-from ..solvers.sampling import Prior
 
 METHOD: Final = (
     "rows and filters from statements; verdicts by linear programs; probabilities by draws of what they leave"
 )
 
 
-class Assessment(Result):
+class Assessment(PreferenceResult):
     """Every draft of a case, or one."""
 
-    case: str
-    notice: str | None
-    as_of: datetime.date | None
-    prior: Prior
-    draws: int
-    basis: Basis
     drafts: Mapping[str, DraftAnswers]
     contradictions: Mapping[str, tuple[tuple[str, ...], ...]]
     disagreements: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -53,14 +42,7 @@ def assess_drafts(
     case: Case,
     *,
     draft: str | None = None,
-    as_of: datetime.date | None = None,
-    draws: int = 10_000,
-    seed: int = 0,
-    prior: Prior = "issues",
-    with_assumptions_only: bool = False,
-    unproven: frozenset[Citation] = frozenset(),
-    inputs: str | None = None,
-    problems: tuple[Problem, ...] = (),
+    **how: Unpack[How],
 ) -> Assessment:
     """What the record implies about who would accept each draft (or the one named; KeyError where there is none such).
 
@@ -71,40 +53,14 @@ def assess_drafts(
     A party with no statement in force that binds it gets no verdict and no number; `with_assumptions_only` leaves
     statements out and answers from the analyst's assumptions alone.
     """
-    premises = premises_of(
-        case,
-        as_of=as_of,
-        draws=draws,
-        seed=seed,
-        prior=prior,
-        with_assumptions_only=with_assumptions_only,
-        unproven=unproven,
-    )
+    premises = premises_of(case, **how)
     chosen = {draft: case.drafts[draft]} if draft is not None else drafts_as_of(case, premises.as_of)
     parties = consenting(premises)
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
     bearing = {name: party.preferences.bearing for name, party in parties.items() if party.withheld is None}
     conflicts = conflicts_of(case, parties)
     return Assessment(
-        about=Provenance(
-            verb="assess",
-            method=METHOD,
-            parameters={
-                "as_of": str(premises.as_of) if premises.as_of else None,
-                "prior": prior,
-                "draws": draws,
-                "draft": draft,
-            },
-            seed=seed,
-            inputs=inputs,
-            problems=(*problems, *problems_of(parties, answers.values())),
-        ),
-        case=case.title,
-        notice=case.notice,
-        as_of=premises.as_of,
-        prior=prior,
-        draws=draws,
-        basis=premises.basis,
+        **premises.head("assess", METHOD, problems_of(parties, answers.values()), on=chosen, draft=draft),
         drafts=answers,
         contradictions=conflicts.contradictions,
         disagreements=conflicts.disagreements,

@@ -54,7 +54,6 @@ class Amendment(Frozen):
 class Amendments(PreferenceResult):
     """What would change the answer on one draft."""
 
-    names: Mapping[str, str]
     draft: str
     reading: Package | None
     """The reading that is amended: the one that makes a joint yes most probable."""
@@ -121,8 +120,9 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
         front = tuple(_amendment(table, package) for package in found)
         possible = _fewest(table, free)
     return Amendments(
-        **premises.head("amend", METHOD, problems_of(parties, [_answers(one) for one in front]), draft=draft),
-        names={name: party.name for name, party in case.parties.items()},
+        **premises.head(
+            "amend", METHOD, problems_of(parties, [_answers(one) for one in front]), on=[draft], draft=draft
+        ),
         draft=draft,
         reading=joint.reading,
         front=front,

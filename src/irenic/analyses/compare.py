@@ -45,7 +45,6 @@ class TermChange(Frozen):
 class Comparison(PreferenceResult):
     """Two drafts side by side."""
 
-    names: Mapping[str, str]
     first: str
     second: str
     terms: Mapping[str, TermChange]
@@ -67,8 +66,7 @@ def compare_drafts(case: Case, first: str, second: str, **how: Unpack[How]) -> C
     preferences = {name: preference(party, old, new) for name, party in parties.items()}
     named = sorted({label for one in preferences.values() for label in one.proof})
     return Comparison(
-        **premises.head("compare", METHOD, problems_of(parties, []), first=first, second=second),
-        names={name: party.name for name, party in case.parties.items()},
+        **premises.head("compare", METHOD, problems_of(parties, []), on=[first, second], first=first, second=second),
         first=first,
         second=second,
         terms={

@@ -1,35 +1,27 @@
 """Why is the answer what it is? What each statement and each assumption contributes, and what holds without either."""
 
-import datetime
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, Unpack
 
 from ..model.base import Frozen
-from ..model.basis import Citation
 from ..model.case import Case
-from ..model.problem import Problem
-from ..model.result import Provenance, Result
 from ..preferences.answers import DraftAnswers
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, latest_draft, middle, problems_of
 from ..preferences.party import Verdict
-from ..preferences.premises import Basis, Premises, premises_of
+from ..preferences.premises import How, PreferenceResult, Premises, Progress, premises_of
 from ..preferences.probability import Probability, error_of
 from ..preferences.readings import readings_of
 from ..preferences.sensitivity import Variant, Varied, of_citations, varied
-from ..solvers.sampling import Prior
 
 METHOD: Final = "each statement and assumption left out in turn"
 WITHIN: Final = 1.96
 """Changes of no more than so many standard errors may be the draws' alone."""
 DRAWS: Final = 4_000
 """The most draws per party for each thing left out: the same for what it is compared with."""
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many steps are done."""
 
 
 class Influence(Frozen):
@@ -52,15 +44,9 @@ class Influence(Frozen):
     """Statements that it superseded, and that count again without it."""
 
 
-class Why(Result):
+class Why(PreferenceResult):
     """One draft, what its answers rest on, and what moves them."""
 
-    case: str
-    notice: str | None
-    as_of: datetime.date | None
-    prior: Prior
-    draws: int
-    basis: Basis
     draft: str
     answers: DraftAnswers
     influence: tuple[Influence, ...]
@@ -78,30 +64,15 @@ def why_draft(
     case: Case,
     draft: str | None = None,
     *,
-    as_of: datetime.date | None = None,
-    draws: int = 10_000,
-    seed: int = 0,
-    prior: Prior = "issues",
-    with_assumptions_only: bool = False,
-    unproven: frozenset[Citation] = frozenset(),
-    inputs: str | None = None,
-    problems: tuple[Problem, ...] = (),
     progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Why:
     """What the answers on a draft (the latest where none is named) rest on.
 
     Influence is measured by leaving out: one statement, assumption or order at a time, all else as it was. Raises
     KeyError where there is no such draft, ValueError where the case has none.
     """
-    premises = premises_of(
-        case,
-        as_of=as_of,
-        draws=draws,
-        seed=seed,
-        prior=prior,
-        with_assumptions_only=with_assumptions_only,
-        unproven=unproven,
-    )
+    premises = premises_of(case, **how)
     name = latest_draft(case, premises.as_of) if draft is None else draft
     parties = consenting(premises)
     answers = draft_answers(case, case.drafts[name], parties)
@@ -114,25 +85,7 @@ def why_draft(
     }
     bearing = [claim.id for party in parties.values() for claim in party.preferences.claims]
     return Why(
-        about=Provenance(
-            verb="why",
-            method=METHOD,
-            parameters={
-                "as_of": str(premises.as_of) if premises.as_of else None,
-                "prior": prior,
-                "draws": draws,
-                "draft": name,
-            },
-            seed=seed,
-            inputs=inputs,
-            problems=(*problems, *problems_of(parties, [answers])),
-        ),
-        case=case.title,
-        notice=case.notice,
-        as_of=premises.as_of,
-        prior=prior,
-        draws=draws,
-        basis=premises.basis,
+        **premises.head("why", METHOD, problems_of(parties, [answers]), on=[name], draft=name),
         draft=name,
         answers=answers,
         influence=found,

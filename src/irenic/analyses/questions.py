@@ -3,23 +3,20 @@
 import datetime
 import itertools
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, Unpack
 
 import numpy as np
 
 from ..model.base import Frozen
-from ..model.basis import Citation
 from ..model.case import Case
-from ..model.problem import Problem
-from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers, Package
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, problems_of
-from ..preferences.premises import Basis, premises_of
+from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import Readings, readings_of
 from ..solvers.linear import FloatArray
-from ..solvers.sampling import ENOUGH, Prior
+from ..solvers.sampling import ENOUGH
 
 METHOD: Final = "the draws split by each possible answer: P(1 − P) before, less its mean after"
 BLOCKS: Final = 20
@@ -57,15 +54,9 @@ class Question(Frozen):
     """Why there is no gain."""
 
 
-class Questions(Result):
+class Questions(PreferenceResult):
     """What to ask about one draft."""
 
-    case: str
-    notice: str | None
-    as_of: datetime.date | None
-    prior: Prior
-    draws: int
-    basis: Basis
     draft: str
     reading: Package | None
     """The reading that is asked about: the one that makes a joint yes most probable."""
@@ -82,14 +73,8 @@ def what_to_ask(
     case: Case,
     draft: str | None = None,
     *,
-    as_of: datetime.date | None = None,
-    draws: int = 10_000,
-    seed: int = 0,
-    prior: Prior = "issues",
-    with_assumptions_only: bool = False,
-    unproven: frozenset[Citation] = frozenset(),
-    inputs: str | None = None,
-    problems: tuple[Problem, ...] = (),
+    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Questions:
     """Questions on a draft (the latest where none is named), ranked by the expected value of their answers.
 
@@ -97,15 +82,7 @@ def what_to_ask(
     the question splits the draws by whether any package with it is worth as much as no agreement. Raises KeyError
     where there is no such draft, ValueError where the case has none.
     """
-    premises = premises_of(
-        case,
-        as_of=as_of,
-        draws=draws,
-        seed=seed,
-        prior=prior,
-        with_assumptions_only=with_assumptions_only,
-        unproven=unproven,
-    )
+    premises = premises_of(case, **how)
     name = latest_draft(case, premises.as_of) if draft is None else draft
     parties = consenting(premises)
     held = case.drafts[name]
@@ -118,7 +95,9 @@ def what_to_ask(
     asked = asked_for(case, held, parties)
     found: list[Question] = []
     settled: list[str] = []
-    for party in asked:
+    for done, party in enumerate(asked):
+        if progress is not None:
+            progress(done, len(asked))
         if party not in speaking or reading is None:
             continue
         if parties[party].preferences.verdict(reading, readings) != "undecided":
@@ -132,25 +111,13 @@ def what_to_ask(
         found += _questions(case, premises.as_of, parties[party], name, reading, readings, others)
     found.sort(key=lambda one: (-(one.gain or 0.0), -(one.party_gain or 0.0), one.party, one.words))
     return Questions(
-        about=Provenance(
-            verb="ask",
-            method=METHOD,
-            parameters={
-                "as_of": str(premises.as_of) if premises.as_of else None,
-                "prior": prior,
-                "draws": draws,
-                "draft": name,
-            },
-            seed=seed,
-            inputs=inputs,
-            problems=(*problems, *problems_of(parties, [DraftAnswers(parties={}, all=together, rest=rest)])),
+        **premises.head(
+            "ask",
+            METHOD,
+            problems_of(parties, [DraftAnswers(parties={}, all=together, rest=rest)]),
+            on=[name],
+            draft=name,
         ),
-        case=case.title,
-        notice=case.notice,
-        as_of=premises.as_of,
-        prior=prior,
-        draws=draws,
-        basis=premises.basis,
         draft=name,
         reading=reading,
         all=Probability(**joint.model_dump(include=set(Probability.model_fields))),
@@ -158,7 +125,7 @@ def what_to_ask(
             Question(
                 party=party,
                 kind="draft",
-                words=f"Would you accept {name}?",
+                words=_would_you_accept(case, name),
                 gain=None,
                 party_gain=None,
                 se=None,
@@ -234,10 +201,9 @@ def _events(
     for name, other in known.items():
         if name != draft and any(issue in other.terms for issue in preferences.choices):
             event = draws.accepts_each(readings_of(case, other), "best")
-            yield "draft", f"Would you accept {name}?", (name,), event
+            yield "draft", _would_you_accept(case, name), (name,), event
     issues = list(preferences.choices)
     for issue in issues:
-        label = case.issue_label(issue)
         for option in case.issues[issue].options:
             if option == reading[issue]:
                 continue
@@ -245,7 +211,8 @@ def _events(
                 name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
             )
             changed = {**reading, issue: option}
-            words = f"Would you accept {draft} with {case.option_label(issue, option)} on {label}?"
+            instead = f"{case.option_label(issue, option)} instead of {case.option_label(issue, reading[issue])}"
+            words = f"Would you accept {draft} with one change on {case.issue_label(issue)}: {instead}?"
             yield "change", words, proposed, draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
     for first, second in itertools.combinations(issues, 2):
         event = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
@@ -254,8 +221,13 @@ def _events(
     for issue in issues:
         for option in case.issues[issue].options:
             event = draws.rules_out(issue, option)
-            words = f"Is {case.option_label(issue, option)} on {case.issue_label(issue)} out of the question?"
+            words = f"On {case.issue_label(issue)}: is {case.option_label(issue, option)} out of the question for you?"
             yield "option", words, (), event
+
+
+def _would_you_accept(case: Case, draft: str) -> str:
+    title = case.drafts[draft].title
+    return f"Would you accept {draft}{f' ({title})' if title else ''}?"
 
 
 def _gain(weights: FloatArray, accepted: FloatArray, event: FloatArray) -> tuple[float, float, float]:

@@ -1,25 +1,20 @@
 """How did the answers change over time? The same questions as of every day on which the record changed, and why."""
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Unpack
 
 from ..model.base import Frozen
-from ..model.basis import Citation
 from ..model.case import Case
 from ..model.force import dated, why_not_in_force
 from ..model.problem import Problem
-from ..model.result import Provenance, Result
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import draft_answers, drafts_as_of, problems_of
-from ..preferences.premises import Basis, premises_of
-from ..solvers.sampling import Prior
+from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 
 METHOD: Final = "the assessment as of every day on which what binds a party, or what is on the table, changed"
-
-Progress = Callable[[int, int], None]
 
 
 class Moment(Frozen):
@@ -37,15 +32,9 @@ class Moment(Frozen):
     nothing_on_record: tuple[str, ...]
 
 
-class Trace(Result):
+class Trace(PreferenceResult):
     """The answers over time; a party whose words did not change has the same draws throughout."""
 
-    case: str
-    notice: str | None
-    as_of: datetime.date | None
-    prior: Prior
-    draws: int
-    basis: Basis
     moments: tuple[Moment, ...]
     grounds: Mapping[str, Ground]
     undated: tuple[str, ...]
@@ -56,21 +45,15 @@ def answers_over_time(
     case: Case,
     *,
     draft: str | None = None,
-    as_of: datetime.date | None = None,
-    draws: int = 10_000,
-    seed: int = 0,
-    prior: Prior = "issues",
-    with_assumptions_only: bool = False,
-    unproven: frozenset[Citation] = frozenset(),
-    inputs: str | None = None,
-    problems: tuple[Problem, ...] = (),
     progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Trace:
     """Every draft (or the one named) as of each day, up to `as_of`, on which something that counts changed.
 
     Retractions and supersessions count from their own day, so what was then on record is what was then known.
     """
-    last = as_of or case.as_of
+    whole = premises_of(case, **how)
+    last = whole.as_of
     days = [day for day in _days(case) if last is None or day <= last]
     moments: list[Moment] = []
     before: dict[str, object] = {}
@@ -79,16 +62,7 @@ def answers_over_time(
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
-        premises = premises_of(
-            case,
-            as_of=day,
-            draws=draws,
-            seed=seed,
-            prior=prior,
-            with_assumptions_only=with_assumptions_only,
-            unproven=unproven,
-        )
-        parties = consenting(premises)
+        parties = consenting(premises_of(case, **(how | {"as_of": day})))
         bearing = {
             claim.id: claim.source
             for party in parties.values()
@@ -105,7 +79,7 @@ def answers_over_time(
                 date=day,
                 came=came,
                 went=went,
-                reasons={name: why for name in went if (why := why_not_in_force(case, name, day, unproven))},
+                reasons={name: why for name in went if (why := why_not_in_force(case, name, day, whole.unproven))},
                 new_drafts=tuple(name for name in known if name not in tabled),
                 drafts={name: draft_answers(case, case.drafts[name], parties) for name in known},
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
@@ -115,20 +89,7 @@ def answers_over_time(
         before, tabled = dict(bearing), known
     named = [label for moment in moments for label in (*moment.came, *moment.went)]
     return Trace(
-        about=Provenance(
-            verb="trace",
-            method=METHOD,
-            parameters={"as_of": str(last) if last else None, "prior": prior, "draws": draws, "draft": draft},
-            seed=seed,
-            inputs=inputs,
-            problems=(*problems, *found),
-        ),
-        case=case.title,
-        notice=case.notice,
-        as_of=last,
-        prior=prior,
-        draws=draws,
-        basis="assumptions" if with_assumptions_only else "record",
+        **whole.head("trace", METHOD, found, on=[draft] if draft is not None else [], draft=draft),
         moments=tuple(moments),
         grounds=grounds_of(case, named),
         undated=tuple(

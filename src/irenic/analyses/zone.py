@@ -61,8 +61,6 @@ class Zone(ZoneAnswers, PreferenceResult):
 
     packages: str
     """How many packages make sense, as an exact number."""
-    names: Mapping[str, str]
-    """What people call the parties."""
     parties: tuple[str, ...]
     """Those whose consent is needed."""
     withheld_by: tuple[str, ...]
@@ -104,7 +102,6 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
         **premises.head("zone", METHOD, problems_of(speaking, lacking)),
         **dict(told),
         packages=str(packages.count) if packages.issues else "0",
-        names={name: party.name for name, party in case.parties.items()},
         parties=tuple(parties),
         withheld_by=silent,
         rest=rest,

@@ -18,6 +18,7 @@ from .options import (
     PriorOption,
     SeedOption,
     parse_day,
+    progress,
 )
 from .output import say, say_result, width
 
@@ -42,10 +43,10 @@ def ask_command(
         seed=seed,
         prior=prior.value,
         with_assumptions_only=with_assumptions_only,
+        progress=progress("ask"),
     )
     if json:
         say_result(result)
         return
-    names = {name: party.name for name, party in workspace.case.parties.items()}
-    for line in settled(ask_lines(result, names, width(), with_digits=digits)):
+    for line in settled(ask_lines(result, width(), with_digits=digits)):
         say(line)

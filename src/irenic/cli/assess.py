@@ -46,6 +46,5 @@ def assess_command(
     if json:
         say_result(assessment)
         return
-    names = {name: party.name for name, party in workspace.case.parties.items()}
-    for line in settled(assessment_lines(assessment, names, width(), with_digits=digits)):
+    for line in settled(assessment_lines(assessment, width(), with_digits=digits)):
         say(line)

@@ -50,8 +50,7 @@ def _one(name: str, folder: Path, target: Path) -> Iterator[str]:
     yield from settled(page(workspace, Part.matrix, None, width()))
     yield ""
     yield f"$ irenic assess {name}"
-    names = {party: held.name for party, held in workspace.case.parties.items()}
-    yield from settled(assessment_lines(workspace.assess(), names, width()))
+    yield from settled(assessment_lines(workspace.assess(), width()))
     yield ""
     yield f"$ irenic report {name}"
     yield f"Wrote {workspace.report(target, overwrite=True)}"

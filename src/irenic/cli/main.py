@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -51,6 +52,9 @@ def command_of(verb: str) -> Callable[..., None]:
     return found
 
 
+INTERRUPTED: Final = 130
+"""The exit code of what was interrupted; typer catches the interruption and returns it."""
+
 _UsageError: Final[type[Exception]] = typer.BadParameter.__bases__[0]
 """What typer raises for any wrong usage; it gives the class no public name."""
 
@@ -93,12 +97,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
     try:
-        # who asked for JSON gets it for wrong usage too, which typer otherwise tells by itself
-        code = typer.main.get_command(app)(given, prog_name="irenic", standalone_mode=not as_json)
+        # alone, typer would tell of wrong usage in its own words; without any argument it shows the help
+        code = typer.main.get_command(app)(given, prog_name="irenic", standalone_mode=not given)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except _UsageError as error:
         hint = f"irenic {given[0] if given[0] in VERBS else ''} --help".replace("  ", " ") + " tells how it is used"
-        print_failure(failure("E009", getattr(error, "format_message", error.__str__)(), hint).problems, as_json=True)
+        print_failure(failure("E009", _in_words(error), hint).problems, as_json=as_json)
         return 2
     except SystemExit as stop:
         with contextlib.suppress(BrokenPipeError):
@@ -109,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         typer.echo("irenic: interrupted; nothing was left half written", err=True)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # the reader of a pipe went away, as `irenic show … | head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
@@ -117,6 +123,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         _report_fault()
         return 1
+
+
+def _in_words(error: Exception) -> str:
+    """What typer says of wrong usage, without what only its makers would say."""
+    told = str(getattr(error, "format_message", error.__str__)()).strip()
+    for theirs, ours in _THEIR_WORDS:
+        told = re.sub(theirs, ours, told)
+    return told[:1].lower() + told[1:]
+
+
+_THEIR_WORDS: Final = (
+    (r"Value error, ", ""),
+    (r"Input should be a valid integer.*", "a whole number is wanted"),
+    (r"Input should be ", "what is given must be "),
+    (r"\.$", ""),
+)
 
 
 def run() -> None:

@@ -48,6 +48,5 @@ def trace_command(
     if json:
         say_result(result)
         return
-    names = {name: party.name for name, party in workspace.case.parties.items()}
-    for line in settled(trace_lines(result, names, width(), with_digits=digits)):
+    for line in settled(trace_lines(result, width(), with_digits=digits)):
         say(line)

@@ -52,11 +52,17 @@ class Issue(Entry):
         }
 
     def option_label(self, option: str) -> str:
-        """What people call an option: its label, else its value with the unit, else its id."""
+        """What people call an option: its label, else its value, else its id; a bare number with its unit."""
+        short = self.short_label(option)
+        is_number = option in self.options and short != option and not any(sign.isalpha() for sign in short)
+        return f"{short} {self.unit}" if is_number and self.unit else short
+
+    def short_label(self, option: str) -> str:
+        """The same without a unit, for where that is told once for all."""
         held = self.options.get(option)
         if held is None or (held.label is None and held.value is None):
             return option
-        return held.label or f"{held.value:,.10g} {self.unit or ''}".strip()
+        return held.label or f"{held.value:,.10g}"
 
 
 class Link(Entry):

@@ -1,12 +1,11 @@
 """Whether a party likes one draft better than another: what its words commit it to, and how probable it is."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from ..solvers.linear import FloatArray, Row
+from ..solvers.linear import FloatArray
 from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH
+from .conclusions import Likes
 from .conflicts import Labels, minimal_subset
 from .consent import ConsentingParty
 from .party import STRUCTURE, PartyPreferences, Verdict
@@ -55,39 +54,14 @@ def _gain(space: Space, better: dict[str, str], worse: dict[str, str]) -> FloatA
 
 
 def _verdict(held: PartyPreferences, first: Readings, second: Readings) -> tuple[Verdict, tuple[str, ...]]:
-    for verdict in ("yes", "no"):
-        if all(_forces(held, first, second, labels, verdict) for labels in held.readings_of_record or [held.hard]):
+    verdicts: tuple[Verdict, ...] = ("yes", "no")
+    for verdict in verdicts:
+        opposite = Likes(first, second, better=verdict == "no")
 
-            def forces(labels: Labels, verdict: str = verdict) -> bool:
-                return _forces(held, first, second, labels, verdict)
+        def forces(labels: Labels, opposite: Likes = opposite) -> bool:
+            return held.excludes(opposite, labels)
 
+        if all(forces(labels) for labels in held.readings_of_record or [held.hard]):
             needed = minimal_subset(held.shortest_start(forces), forces)
-            return ("yes" if verdict == "yes" else "no"), (
-                *(label for label in held.ranked if label in needed),
-                STRUCTURE,
-            )
+            return verdict, (*(label for label in held.ranked if label in needed), STRUCTURE)
     return "undecided", ()
-
-
-def _forces(held: PartyPreferences, first: Readings, second: Readings, labels: Labels, verdict: str) -> bool:
-    """Whether some ids leave no values under which the verdict is wrong, whatever orders they leave open."""
-    return not any(_can_be_wrong(held, first, second, labels, verdict))
-
-
-def _can_be_wrong(
-    held: PartyPreferences, first: Readings, second: Readings, labels: Labels, verdict: str
-) -> Iterator[bool]:
-    spoken = {issue: tuple(dict.fromkeys((*first[issue], *second[issue]))) for issue in first}
-    for space in held.spaces(labels, spoken):
-        if space is None:
-            # too many orders to go through: nothing is proved
-            yield True
-            return
-        rows = held.rows(labels, space=space)
-        if rows is None:
-            continue
-        if verdict == "yes":
-            wrong = Row(-_gain(space, space.worst(second), space.best(first)))
-        else:
-            wrong = Row(_gain(space, space.best(second), space.worst(first)), strict=True)
-        yield space.with_rows((*rows, wrong)).slack() > CONSISTENT

@@ -8,9 +8,10 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from .answers import NOTHING_ON_RECORD, Package, PartyAnswer, PartyAnswers
+from .conclusions import Asked, End
 from .draws import PartyDraws
 from .on_record import bears_on, is_on_record
-from .party import Asked, End, PartyPreferences
+from .party import PartyPreferences
 from .premises import Premises
 from .probability import Probability, certain
 from .readings import Readings, readings_of

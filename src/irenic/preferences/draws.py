@@ -16,7 +16,8 @@ from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
 from ..solvers.sequential import sample_orders
 from .claims import RedLine
-from .party import Asked, PartyPreferences
+from .conclusions import Asked, candidates
+from .party import PartyPreferences
 from .probability import Probability, estimated
 from .readings import Readings
 from .space import Space
@@ -144,7 +145,7 @@ class PartyDraws:
         for group in self._groups:
             points = self.draws.points[group.members]
             taken = np.zeros(len(points), dtype=bool)
-            for package in self.preferences.candidates(asked, readings, group.lines, group.space):
+            for package in candidates(asked, readings, group.lines, group.space):
                 # as verdicts have it: a gain that is 0 but for rounding is none that is lacking
                 taken |= group.space.gains(points, package) >= -CONSISTENT
             accepted[group.members, group.choice] = taken
@@ -155,7 +156,7 @@ class PartyDraws:
         found = np.zeros(len(self.draws.points))
         for group in self._groups:
             points = self.draws.points[group.members]
-            packages = self.preferences.candidates(asked, readings, group.lines, group.space)
+            packages = candidates(asked, readings, group.lines, group.space)
             margins = [group.space.gains(points, package) for package in packages]
             share = self.shares[group.choice]
             found[group.members] += share * (np.max(margins, axis=0) if margins else np.full(len(points), -1.0))

@@ -74,8 +74,7 @@ class EveryOrder:
                 better = readings_of(self.case, self.case.drafts[about.draft])
                 worse = readings_of(self.case, self.case.drafts[about.over])
                 more, less = self._gain(better, "best", 1.0), self._gain(worse, "worst", -1.0)
-                both = {issue: [a + b for a, b in zip(more[issue], less[issue], strict=True)] for issue in more}
-                self._row(both, 0.0, relaxed=self._without_best(better))
+                self._row(_sum(more, less), 0.0, relaxed=self._without_best(better))
             case AboutOptions() if about.issue in self.choices:
                 self._on(about.issue, {about.option: 1.0, about.over: -1.0})
             case AboutIssues() if about.issue in self.choices and about.over in self.choices:
@@ -104,6 +103,11 @@ class EveryOrder:
         else:
             self._row(self._gain(asked.readings, end, -1.0), 1.0, relaxed=excluding)
 
+    def like(self, better: Readings, worse: Readings, *, strict: bool) -> None:
+        """Add that one draft at its best is worth no less than another at its worst, or more; red lines aside."""
+        more, less = self._gain(better, "best", 1.0, keep_lines=False), self._gain(worse, "worst", -1.0)
+        self._row(_sum(more, less), 0.0, strict=strict)
+
     def first(self, excluded: Sequence[Sequence[int]] = ()) -> tuple[int, ...] | None:
         """The number of an order on every issue under which all that was added can hold; None where there is none."""
         if any(not held.any() for held in self.allowed.values()):
@@ -129,14 +133,17 @@ class EveryOrder:
     def _nothing(self) -> dict[str, list[FloatArray]]:
         return {issue: [np.zeros(len(levels) - 1) for levels in orders] for issue, orders in self.choices.items()}
 
-    def _gain(self, readings: Readings, end: Literal["best", "worst"], sign: float) -> dict[str, list[FloatArray]]:
+    def _gain(
+        self, readings: Readings, end: Literal["best", "worst"], sign: float, *, keep_lines: bool = True
+    ) -> dict[str, list[FloatArray]]:
         """The forms of the utility of the best or the worst reading, under each order; the best keeps red lines."""
+        keep_lines = keep_lines and end == "best"
         found: dict[str, list[FloatArray]] = {}
         for issue, orders in self.choices.items():
             found[issue] = []
             for order in range(len(orders)):
                 levels = self._levels[issue][order]
-                options = self._left(issue, order, readings[issue]) if end == "best" else readings[issue]
+                options = self._left(issue, order, readings[issue]) if keep_lines else readings[issue]
                 pick = max if end == "best" else min
                 chosen = pick(options or readings[issue], key=lambda option: levels[option])
                 found[issue].append(sign * self._value(issue, order, chosen))
@@ -228,6 +235,10 @@ class EveryOrder:
         self._row(form, reservation, bound=low, strict=False)
         negated = {issue: [-part for part in parts] for issue, parts in form.items()}
         self._row(negated, -reservation, bound=-high, strict=False)
+
+
+def _sum(more: Mapping[str, list[FloatArray]], less: Mapping[str, list[FloatArray]]) -> dict[str, list[FloatArray]]:
+    return {issue: [a + b for a, b in zip(more[issue], less[issue], strict=True)] for issue in more}
 
 
 def _speaks_of_best(claim: Claim) -> bool:

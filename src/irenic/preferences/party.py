@@ -4,7 +4,6 @@ import hashlib
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
@@ -14,17 +13,14 @@ from ..model.record import Statement
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line, reservation_bounds
+from .conclusions import Answers, Asked, End, Opposite, candidates, worst_reading
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
-from .every_order import Asked as AskedOfEvery
 from .every_order import EveryOrder
 from .orders import Levels, Order, orders_of, told_apart, unknown_orders_of
 from .readings import Readings
 from .space import Space
 
 Verdict = Literal["yes", "undecided", "no"]
-End = Literal["best", "worst"]
-Asked = Mapping[str, str] | End
-"""A package, or the reading of a draft that the party likes best, or least, whichever that is under its order."""
 STRUCTURE: Final = "structure"
 FEW_ORDERS: Final = 8
 ORDER_LIMIT: Final = 4096
@@ -248,17 +244,7 @@ class PartyPreferences:
         if end == "best":
             best = best_readings(readings, space, self.red_lines(ids))
             return best[0] if best else None
-        return self._worst(readings, self.red_lines(ids), space)
-
-    @staticmethod
-    def _worst(readings: Readings, lines: Sequence[RedLine], space: Space) -> dict[str, str]:
-        """The reading that is liked least; one that a red line excludes is liked least of all."""
-        worst = space.worst(readings)
-        for line in lines:
-            for package in line.around(readings):
-                if line.excludes(space, {**worst, **package}):
-                    return {**worst, **package}
-        return worst
+        return worst_reading(readings, self.red_lines(ids), space)
 
     def verdict(self, package: Asked, readings: Readings) -> Verdict:
         """What the party's words commit it to on a package, or at the best or the worst reading of a draft.
@@ -308,7 +294,7 @@ class PartyPreferences:
 
     def _verdict(self, package: Asked, readings: Readings, ids: Labels) -> Verdict:
         if not self._goes_through(self._choices_of(ids, readings)):
-            yes, no = (self._is_consistent(ids, Negated(package, readings, accepts)) for accepts in (True, False))
+            yes, no = (self._is_consistent(ids, Answers(package, readings, accepts)) for accepts in (True, False))
             return "undecided" if yes == no else "yes" if yes else "no"
         found: set[Verdict] = set()
         for space in self.spaces(ids, readings):
@@ -323,9 +309,9 @@ class PartyPreferences:
         return found.pop() if found else "undecided"
 
     def _decided(self, asked: Asked, readings: Readings, ids: Labels, space: Space, rows: tuple[Row, ...]) -> Verdict:
-        packages = self.candidates(asked, readings, self.red_lines(ids), space)
+        packages = candidates(asked, readings, self.red_lines(ids), space)
         if len(packages) != 1:
-            yes, no = (self._holds_under(space, ids, Negated(asked, readings, accepts)) for accepts in (True, False))
+            yes, no = (self._holds_under(space, ids, Answers(asked, readings, accepts)) for accepts in (True, False))
             return "undecided" if yes == no else "yes" if yes else "no"
         gain = space.gain(packages[0])
         carved = space.with_rows(rows)
@@ -339,31 +325,26 @@ class PartyPreferences:
         edge = abs(high) <= CONSISTENT and not carved.with_rows([Row(gain)]).slack() > CONSISTENT
         return "no" if high < -CONSISTENT or edge else "undecided"
 
-    def candidates(
-        self, asked: Asked, readings: Readings, lines: Sequence[RedLine], space: Space
-    ) -> list[Mapping[str, str]]:
-        """The packages of which the party accepts what is asked if it accepts any; none where red lines exclude it."""
-        if asked == "best":
-            return list(best_readings(readings, space, lines))
-        package = self._worst(readings, lines, space) if isinstance(asked, str) else asked
-        return [] if any(line.excludes(space, package) for line in lines) else [package]
-
     def _verdict_needs(self, asked: Asked, readings: Readings, verdict: Verdict, ids: Labels) -> bool:
         """Whether some hard ids by themselves force a verdict, under every order that they leave open."""
-        return not self._is_consistent(ids, Negated(asked, readings, accepts=verdict == "no"))
+        return self.excludes(Answers(asked, readings, accepts=verdict == "no"), ids)
 
-    def _is_consistent(self, ids: Labels, negated: "Negated | None" = None) -> bool:
-        """Whether claims and orders can hold together, with the negation of a conclusion where one is given."""
-        readings = {} if negated is None else negated.readings
-        choices = self._choices_of(ids, readings)
+    def excludes(self, opposite: Opposite, ids: Labels) -> bool:
+        """Whether some ids leave no preferences under which something holds, whatever orders they leave open."""
+        return not self._is_consistent(ids, opposite)
+
+    def _is_consistent(self, ids: Labels, opposite: Opposite | None = None) -> bool:
+        """Whether claims and orders can hold together, with the opposite of a conclusion where one is given."""
+        spoken = {} if opposite is None else opposite.spoken
+        choices = self._choices_of(ids, spoken)
         if not self._goes_through(choices):
             claims = [claim for claim in self.claims if claim.id in ids]
             lines = self.red_lines(ids)
-            best = negated is not None and negated.asked == "best"
+            best = opposite is not None and opposite.keeps_lines
             if all(choices.values()) and EveryOrder.can_hold(lines, claims, best=best):
-                return self._holds_under_some(choices, ids, claims, lines, negated)
+                return self._holds_under_some(choices, ids, claims, lines, opposite)
         # where there are too many: not proved inconsistent, so that what was left out stays in what is shown
-        return any(space is None or self._holds_under(space, ids, negated) for space in self.spaces(ids, readings))
+        return any(space is None or self._holds_under(space, ids, opposite) for space in self.spaces(ids, spoken))
 
     def _holds_under_some(
         self,
@@ -371,18 +352,14 @@ class PartyPreferences:
         ids: Labels,
         claims: Sequence[Claim],
         lines: Sequence[RedLine],
-        negated: "Negated | None",
+        opposite: Opposite | None,
     ) -> bool:
         """The same by one program over all orders; what it finds is tried by a linear program under those orders."""
         every = EveryOrder(self.case, choices, self._reservation, lines)
         for claim in claims:
             every.add(claim)
-        if negated is not None:
-            package = negated.asked
-            if isinstance(package, str):
-                every.ask(AskedOfEvery(negated.readings, package, negated.accepts))
-            else:
-                every.ask(AskedOfEvery({i: (o,) for i, o in package.items()}, "only", negated.accepts))
+        if opposite is not None:
+            opposite.add_to(every)
         tried: list[tuple[int, ...]] = []
         while len(tried) < ORDER_LIMIT:
             try:
@@ -393,27 +370,18 @@ class PartyPreferences:
             if found is None:
                 return False
             chosen = tuple(orders[number] for orders, number in zip(choices.values(), found, strict=True))
-            if self._holds_under(self.space_of(chosen), ids, negated):
+            if self._holds_under(self.space_of(chosen), ids, opposite):
                 return True
             tried.append(found)
         return True
 
-    def _holds_under(self, space: Space, ids: Labels, negated: "Negated | None") -> bool:
-        """Whether claims can hold together under one order, with the negation of a conclusion where one is given."""
+    def _holds_under(self, space: Space, ids: Labels, opposite: Opposite | None) -> bool:
+        """Whether claims can hold together under one order, with the opposite of a conclusion where one is given."""
         rows = self.rows(ids, space=space)
         if rows is None:
             return False
-        if negated is None:
-            return space.with_rows(rows).slack() > CONSISTENT
-        # what red lines exclude is refused whatever the values
-        gains = [
-            space.gain(package)
-            for package in self.candidates(negated.asked, negated.readings, self.red_lines(ids), space)
-        ]
-        if negated.accepts:
-            return any(space.with_rows((*rows, Row(gain))).slack() > CONSISTENT for gain in gains)
-        refused = (Row(-gain, strict=True) for gain in gains)
-        return space.with_rows((*rows, *refused)).slack() > CONSISTENT
+        said = [()] if opposite is None else opposite.under(space, self.red_lines(ids))
+        return any(space.with_rows((*rows, *more)).slack() > CONSISTENT for more in said)
 
     def _meaning(self, claim: Claim, space: Space, lines: Sequence[RedLine]) -> Meaning:
         key = (claim.id, space, tuple(line.id for line in lines))
@@ -470,15 +438,6 @@ class PartyPreferences:
             unknown = unknown_orders_of(self.case.issues[order.issue], spoken)
             possible = itertools.chain(order.levels, unknown) if unknown is not None else iter(())
         return told_apart(possible, spoken)
-
-
-@dataclass(frozen=True)
-class Negated:
-    """The opposite of a conclusion: that the party accepts what is asked, or that it does not."""
-
-    asked: "Asked"
-    readings: Readings
-    accepts: bool
 
 
 @lru_cache(maxsize=4096)

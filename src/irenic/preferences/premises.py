@@ -1,15 +1,16 @@
 """What an answer is computed from: a case, the statements that count, and how probabilities are drawn; and variants."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypedDict
+from typing import Final, Literal, TypedDict
 
 from pydantic import JsonValue
 
 from ..model.basis import Citation
 from ..model.case import Case
-from ..model.force import in_force
+from ..model.dates import DateRange
+from ..model.force import in_force, is_later
 from ..model.issue import Issue
 from ..model.party import Party, Want
 from ..model.problem import Problem
@@ -18,6 +19,14 @@ from ..model.result import Provenance, Result
 from ..solvers.sampling import Prior
 
 Basis = Literal["record", "assumptions"]
+
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many steps are done."""
+
+
+TOO_EARLY: Final = "A003"
+"""The code of the problem that a draft was not yet on the table on the day that is asked about."""
 
 
 class Drawing(TypedDict, total=False):
@@ -43,6 +52,8 @@ class Head(TypedDict):
     """What every answer about preferences begins with."""
 
     about: Provenance
+    names: Mapping[str, str]
+    left_out: tuple[str, ...]
     case: str
     notice: str | None
     as_of: datetime.date | None
@@ -54,6 +65,10 @@ class Head(TypedDict):
 class PreferenceResult(Result):
     """An answer about preferences."""
 
+    names: Mapping[str, str]
+    """What people call the parties."""
+    left_out: tuple[str, ...]
+    """Statements that do not count because no quote of theirs stands in its source."""
     case: str
     notice: str | None
     as_of: datetime.date | None
@@ -83,8 +98,16 @@ class Premises:
     problems: tuple[Problem, ...] = ()
     """What is amiss with the files."""
 
-    def head(self, verb: str, method: str, problems: Iterable[Problem] = (), **parameters: JsonValue) -> Head:
-        """What an answer from these premises begins with; `problems` are those of the answer itself."""
+    def head(
+        self,
+        verb: str,
+        method: str,
+        problems: Iterable[Problem] = (),
+        *,
+        on: Iterable[str] = (),
+        **parameters: JsonValue,
+    ) -> Head:
+        """What an answer from these premises begins with; `problems` are the answer's own, `on` the drafts it is on."""
         day = str(self.as_of) if self.as_of else None
         about = Provenance(
             verb=verb,
@@ -92,10 +115,16 @@ class Premises:
             parameters={"as_of": day, "prior": self.prior, "draws": self.draws, **parameters},
             seed=self.seed,
             inputs=self.inputs,
-            problems=(*self.problems, *problems),
+            problems=(*self.problems, *problems, *self._too_early(on)),
         )
         return {
             "about": about,
+            "names": {name: party.name for name, party in self.case.parties.items()},
+            "left_out": tuple(
+                name
+                for name, statement in self.case.statements.items()
+                if statement.cite and self.unproven.issuperset(statement.cite)
+            ),
             "case": self.case.title,
             "notice": self.case.notice,
             "as_of": self.as_of,
@@ -108,6 +137,22 @@ class Premises:
     def basis(self) -> Basis:
         """Whether statements count."""
         return "assumptions" if self.assumptions_only else "record"
+
+    def _too_early(self, drafts: Iterable[str]) -> Iterator[Problem]:
+        """A problem for every draft that was not yet on the table on the day that is asked about."""
+        for name in drafts:
+            date = self.case.drafts[name].date if name in self.case.drafts else DateRange()
+            if is_later(date, self.as_of):
+                yield Problem(
+                    code=TOO_EARLY,
+                    severity="warning",
+                    file=None,
+                    line=None,
+                    column=None,
+                    message=f"draft '{name}' is of {date}, later than {self.as_of}: what was on record on that day is "
+                    "asked about a text that was not yet on the table",
+                    hint="name a later day with --as-of to count what was said since",
+                )
 
     def without(self, label: str) -> "Premises":
         """The same without a statement, an assumption, or an order that a party `wants` (`PARTY.wants.ISSUE`).

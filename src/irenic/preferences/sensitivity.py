@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from ..model.base import Frozen
+from .conclusions import End
 from .consent import consenting
 from .joint import Parties, joint_answers, middle
-from .party import End
 from .premises import Premises
 from .probability import Probability
 from .readings import readings_of
@@ -19,8 +19,8 @@ DRAWS: Final = 4_000
 
 WORDS: Final[dict[Variant, str]] = {
     "other prior": "under the other prior",
-    "low reservation": "if no agreement is rather worth little, r ~ Beta(1, 2)",
-    "high reservation": "if no agreement is rather worth much, r ~ Beta(2, 1)",
+    "low reservation": "if no agreement is more likely to be worth little than much",
+    "high reservation": "if no agreement is more likely to be worth much than little",
     "proposed options": "without the options that nobody proposed",
 }
 

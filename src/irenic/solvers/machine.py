@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba
+import numpy as np
+
+from .linear import FloatArray
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -16,3 +19,30 @@ def compiled(function: Function) -> Function:
     """
     flags = {"nnan", "nsz"}
     return cast(Function, numba.njit(function, cache=True, nogil=True, error_model="numpy", fastmath=flags))
+
+
+@compiled
+def times(matrix: FloatArray, vector: FloatArray) -> FloatArray:
+    """A matrix (rows, columns) times a vector (columns,): shape (rows,).
+
+    numba's own `@` needs scipy, and its sums depend on the linear algebra library that is installed; these do not.
+    """
+    found = np.zeros(len(matrix))
+    for row in range(len(matrix)):
+        total = 0.0
+        for column in range(len(vector)):
+            total += matrix[row, column] * vector[column]
+        found[row] = total
+    return found
+
+
+@compiled
+def product(left: FloatArray, right: FloatArray) -> FloatArray:
+    """A matrix (rows, inner) times another (inner, columns): shape (rows, columns)."""
+    found = np.zeros((left.shape[0], right.shape[1]))
+    for row in range(left.shape[0]):
+        for inner in range(left.shape[1]):
+            factor = left[row, inner]
+            for column in range(right.shape[1]):
+                found[row, column] += factor * right[inner, column]
+    return found

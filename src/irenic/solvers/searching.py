@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from .blocks import FloatArray, IntArray, WordArray
-from .machine import compiled
+from .machine import compiled, times
 from .relaxing import NONE, OPEN, PROOF, SOME, relax
 
 CHEAP: Final = 300
@@ -33,9 +33,12 @@ def search(
     words) tells which forbidden partial packages have options in a block. `package` (blocks,) becomes what was found.
     """
     parties, blocks, words = len(base), len(starts) - 1, len(active)
-    score = values @ multipliers
+    score = times(values, multipliers)
     top, contested = np.empty(blocks), np.empty(blocks)
-    slack = base @ multipliers
+    outset = 0.0
+    for party in range(parties):
+        outset += base[party] * multipliers[party]
+    slack = outset
     for block in range(blocks):
         top[block] = score[starts[block] : starts[block + 1]].max()
         slack += top[block]
@@ -74,7 +77,7 @@ def search(
             pending[depth, word] = pending[depth + 1, word] | involved[order[depth], word]
     so_far = np.zeros((blocks + 1, parties + 1))
     so_far[0, :parties] = base
-    so_far[0, parties] = base @ multipliers
+    so_far[0, parties] = outset
     matched = np.zeros((blocks + 1, words), dtype=np.uint64)
     matched[0] = active
     room, own, held = np.empty((parties + 1, parties + 2)), np.empty(parties), np.empty(parties)

@@ -8,7 +8,7 @@ import numpy as np
 
 from .chord import TINY, IntArray, WordArray, next_uniform, step
 from .linear import FloatArray
-from .machine import compiled
+from .machine import compiled, product, times
 
 
 @compiled
@@ -48,7 +48,7 @@ def walk_polytope(
     ordered = np.concatenate((hard, soft_rows))
     rows, bounds, group = rows[ordered], bounds[ordered], group[ordered]
     number, count, certain = len(moves), len(rows), len(hard)
-    slopes = moves @ rows.T
+    slopes = product(moves, rows.T)
     along = np.ascontiguousarray(slopes.T)
     inverse = np.zeros(slopes.shape)
     for move in range(number):
@@ -56,7 +56,7 @@ def walk_polytope(
             if abs(slopes[move, row]) > TINY:
                 inverse[move, row] = 1.0 / slopes[move, row]
     steps, found = np.zeros(number), np.empty((stored, number))
-    outset = rows @ start - bounds
+    outset = times(rows, start) - bounds
     slack = outset.copy()
     groups = len(soft)
     ends = np.empty((groups, 2))
@@ -85,9 +85,9 @@ def walk_polytope(
                         move_by = low + (high - low) * next_uniform(state)
                 steps[move] += move_by
         # rounding errors do not add up over stored points
-        slack = outset + along @ steps
+        slack = outset + times(along, steps)
         found[one] = steps
-    return start + found @ moves
+    return start + product(found, moves)
 
 
 @compiled
@@ -149,11 +149,11 @@ def walk_density(
 ) -> FloatArray:
     """As `walk_polytope`, with density Π (base + spread · x)_i ^ −powers_i, by slice sampling (Neal 2003)."""
     number, size = rows.shape
-    slopes = moves @ rows.T
-    changes = moves @ spread.T
+    slopes = product(moves, rows.T)
+    changes = product(moves, spread.T)
     point = start.copy()
-    slack = rows @ point - bounds
-    weights = base + spread @ point
+    slack = times(rows, point) - bounds
+    weights = base + times(spread, point)
     found = np.empty((stored, size))
     for one in range(stored):
         for _ in range(thin):
@@ -187,8 +187,8 @@ def walk_density(
                     weights[issue] += move_by * changes[move, issue]
                 for variable in range(size):
                     point[variable] += move_by * moves[move, variable]
-        slack = rows @ point - bounds
-        weights = base + spread @ point
+        slack = times(rows, point) - bounds
+        weights = base + times(spread, point)
         found[one] = point
     return found
 

@@ -55,6 +55,9 @@ FILE_CODES: Final = {
     "S004": "An id has characters that ids cannot have. Ids are of letters, digits, `-` and `_`.",
     "S005": "A field that belongs in `case.yaml` alone stands in an included file.",
     "A001": "No probability can be drawn for a party: its words leave nothing, or the draws did not mix.",
+    "A003": "An answer was asked for on a draft that is later than the day of the answer (--as-of, or the case's own). "
+    "What was on record by that day is taken for a text that was not yet on the table. Name a later day to count what "
+    "was said since.",
     "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
     "E001": "An edit names an entry that is not there.",

@@ -20,7 +20,7 @@ from ...analyses.trace import Trace
 from ...analyses.zone import Zone
 from ...casefile.quotes import SourceText
 from ...model.problem import Problem
-from ...preferences.party import End
+from ...preferences.conclusions import End
 from ...preferences.sensitivity import at, spread
 from ..terminal.layout import names as who
 from ..terminal.words import digits, in_ten, tenths, verdict

@@ -6,7 +6,7 @@ from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.probability import Probability
-from .layout import heading, opening, wrapped
+from .layout import answer_opening, heading, wrapped
 from .words import digits, in_ten
 
 NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With three changes"}
@@ -14,7 +14,7 @@ NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With 
 
 def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns."""
-    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+    yield from answer_opening(found, width)
     if found.withheld is not None:
         yield from wrapped(f"No change of draft {found.draft} is weighed: {found.withheld}.", width)
         if found.withheld_by:

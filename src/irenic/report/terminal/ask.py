@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from ...analyses.questions import Question, Questions
 from ...preferences.probability import Probability
-from .layout import heading, opening, wrapped
-from .words import in_ten
+from .layout import answer_opening, heading, wrapped
+from .words import in_ten, tenths
 
 SHOWN = 10
 """How many questions are shown; `--json` holds all."""
 
 
-def ask_lines(found: Questions, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns; `names` are what people call the parties."""
-    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns."""
+    names = found.names
+    yield from answer_opening(found, width)
     if found.first:
         yield from heading("First, to those of whom nothing is on record", width)
         for question in found.first:
@@ -23,21 +24,37 @@ def ask_lines(found: Questions, names: Mapping[str, str], width: int, *, with_di
         who = ", ".join(names[party] for party in found.settled)
         yield from wrapped(f"On draft {found.draft} nothing is open of {who}: what is on record commits there.", width)
         yield ""
+    if found.all.exact:
+        yield from wrapped(
+            f"All together: {in_ten(found.all)}. No answer to a question below would change that by itself; they are "
+            "ranked by what they would settle of the party's own answer.",
+            width,
+        )
+        yield ""
     told = [question for question in found.questions if question.party_gain is not None]
-    if not told:
+    rare = len(found.questions) - len(told)
+    if told:
+        yield from heading(f"By how much the answer would settle on draft {found.draft}", width)
+    else:
         yield from wrapped("No question can be ranked by what its answer would settle.", width)
-        return
-    yield from heading(f"Then, by how much the answer would settle on draft {found.draft}", width)
     for number, question in enumerate(told[:SHOWN], 1):
         yield from _question(number, question, names, width, with_digits)
     if len(told) > SHOWN:
         yield from wrapped(f"… and {len(told) - SHOWN} more: irenic ask CASE {found.draft} --json", width)
     yield ""
-    yield from wrapped(
-        "Ranked by what the joint answer, then the party's own, would lose of its uncertainty on average. "
-        f"Prior: {found.prior}; {found.draws:,} draws per party, seed {found.about.seed}.",
-        width,
-    )
+    if rare:
+        count = "One question is" if rare == 1 else f"{rare} questions are"
+        yield from wrapped(
+            f"{count} not ranked: one of the answers is so rare among the draws that nothing can be told of it.", width
+        )
+        yield ""
+    if told:
+        by = "the party's own answer" if found.all.exact else "the joint answer, then the party's own,"
+        yield from wrapped(
+            f"Ranked by how much of its uncertainty {by} would lose on average. "
+            f"Prior: {found.prior}; {found.draws:,} draws per party, seed {found.about.seed}.",
+            width,
+        )
 
 
 def _question(
@@ -45,7 +62,7 @@ def _question(
 ) -> Iterator[str]:
     yield from wrapped(f"{number}. {names[question.party]}: {question.words}", width, "", "   ")
     after = "; ".join(
-        f"{_branch(question, branch.answer)} ({round(10 * branch.share)} in 10 likely): "
+        f"{_branch(question, branch.answer)} ({tenths(branch.share)} likely): "
         f"{in_ten(Probability(probability=branch.party_after))} to accept the draft"
         for branch in question.branches
     )

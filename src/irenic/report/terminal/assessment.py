@@ -4,20 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...analyses.acceptance import Assessment
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
+from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
-from ...preferences.party import STRUCTURE, End
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import Variant, at, spread
 from .grounds import ground_lines
-from .layout import heading, opening, wrapped
-from .words import digits, in_ten, verdict
+from .layout import answer_opening, heading, wrapped
+from .words import digits, in_ten, proof_in_words, verdict
 
 
 class _Page:
     """What every line of the page needs to know."""
 
-    def __init__(self, assessment: Assessment, names: Mapping[str, str], width: int, with_digits: bool) -> None:
-        self.assessment, self.names, self.width, self.with_digits = assessment, names, width, with_digits
+    def __init__(self, assessment: Assessment, width: int, with_digits: bool) -> None:
+        self.assessment, self.width, self.with_digits = assessment, width, with_digits
+        self.names = assessment.names
 
     def lines(self, text: str, indent: str = "", hanging: str = "  ") -> Iterator[str]:
         return wrapped(text, self.width, indent, hanging)
@@ -33,8 +34,8 @@ class _Page:
             text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
             if not answer.words_bear and self.assessment.basis == "record":
                 text += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
-        if named := [label for label in answer.proof if label != STRUCTURE]:
-            text += f" ({', '.join(named)})"
+        if named := proof_in_words(answer.proof):
+            text += f" ({named})"
         return text
 
     def together(self, draft: str, end: End, answer: JointAnswer) -> str:
@@ -48,17 +49,11 @@ class _Page:
         return in_ten(answer, spread(answer, others)) + (f" [{digits(answer)}]" if self.with_digits else "")
 
 
-def assessment_lines(
-    assessment: Assessment, names: Mapping[str, str], width: int, *, with_digits: bool = False
-) -> Iterator[str]:
-    """The assessment as lines of at most `width` columns; `names` are what people call the parties."""
-    page = _Page(assessment, names, width, with_digits)
-    yield from opening(assessment.case, assessment.notice, assessment.as_of, assessment.about, width)
-    if assessment.basis == "assumptions":
-        yield from wrapped(
-            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
-        )
-        yield ""
+def assessment_lines(assessment: Assessment, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The assessment as lines of at most `width` columns."""
+    names = assessment.names
+    page = _Page(assessment, width, with_digits)
+    yield from answer_opening(assessment, width)
     if assessment.nothing_on_record:
         who = ", ".join(names[name] for name in assessment.nothing_on_record)
         yield from wrapped(

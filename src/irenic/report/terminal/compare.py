@@ -6,8 +6,8 @@ from ...analyses.compare import Comparison, Side, TermChange
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.party import STRUCTURE
-from .layout import heading, opening, quotes, wrapped
-from .words import digits, in_ten
+from .layout import answer_opening, heading, quotes, wrapped
+from .words import digits, in_ten, proof_in_words
 
 CHANGES = {
     "kept": "as before",
@@ -21,7 +21,7 @@ CHANGES = {
 
 def compare_lines(found: Comparison, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns."""
-    yield from opening(found.case, found.notice, found.as_of, found.about, width)
+    yield from answer_opening(found, width)
     yield from heading(f"From draft {found.first} to draft {found.second}, term by term", width)
     if not found.terms:
         yield from wrapped("Neither has a term.", width)
@@ -71,7 +71,7 @@ def _liked(found: Comparison, liked: Preference, *, with_digits: bool) -> str:
     grounds = [found.grounds[label] for label in liked.proof if label in found.grounds and label != STRUCTURE]
     is_assumed = all(one.assumed is not None for one in grounds)
     by = "what the analyst assumes commits it" if is_assumed else "its words commit it"
-    named = f" ({', '.join(one.id for one in grounds)})" if grounds else ""
+    named = f" ({proof_in_words(liked.proof)})" if grounds else ""
     if liked.verdict == "yes":
         return f"{by} to liking it better{named}"
     if liked.verdict == "no":

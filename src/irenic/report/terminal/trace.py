@@ -6,18 +6,14 @@ from ...analyses.trace import Moment, Trace
 from ...model.evidence import Evidence
 from ...preferences.answers import DraftAnswers
 from ...preferences.probability import Probability
-from .layout import heading, opening, spoken, wrapped
+from .layout import answer_opening, heading, spoken, wrapped
 from .words import digits, in_ten
 
 
-def trace_lines(trace: Trace, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns; `names` are what people call the parties."""
-    yield from opening(trace.case, trace.notice, trace.as_of, trace.about, width)
-    if trace.basis == "assumptions":
-        yield from wrapped(
-            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
-        )
-        yield ""
+def trace_lines(trace: Trace, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns."""
+    names = trace.names
+    yield from answer_opening(trace, width)
     if not trace.moments:
         yield from wrapped("No statement or draft that bears on an answer has a known date.", width)
         return

@@ -8,21 +8,17 @@ from ...preferences.party import STRUCTURE
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import WORDS
 from .grounds import ground_lines
-from .layout import heading, opening, wrapped
+from .layout import answer_opening, heading, wrapped
 from .words import digits, in_ten, verdict
 
 SHOWN = 12
 """How many influences are shown; `--json` holds all."""
 
 
-def why_lines(why: Why, names: Mapping[str, str], width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns; `names` are what people call the parties."""
-    yield from opening(why.case, why.notice, why.as_of, why.about, width)
-    if why.basis == "assumptions":
-        yield from wrapped(
-            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
-        )
-        yield ""
+def why_lines(why: Why, width: int, *, with_digits: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` columns."""
+    names = why.names
+    yield from answer_opening(why, width)
     yield from heading(f"What commits each party on draft {why.draft}", width)
     for party, held in why.answers.parties.items():
         best, worst = held.best_reading, held.worst_reading

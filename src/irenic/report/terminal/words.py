@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ...preferences.grounds import Ground
+from ...preferences.party import STRUCTURE
 from ...preferences.probability import Probability
 
 WIDE: Final = 3
@@ -27,6 +28,21 @@ def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, G
     if assumed:
         return f"not its words but what the analyst assumes commits it to {word}"
     return f"its order of the options commits it to {word}"
+
+
+def proof_in_words(proof: Iterable[str]) -> str:
+    """The ids of a proof, with the orders of a party's options taken together; empty where there is but structure."""
+    ids, issues = [], []
+    for label in proof:
+        _, wants, issue = label.partition(".wants.")
+        if wants:
+            issues.append(issue)
+        elif label != STRUCTURE:
+            ids.append(label)
+    if issues:
+        *others, last = issues
+        ids.append(f"its order of the options on {', '.join(others)}{' and ' if others else ''}{last}")
+    return ", ".join(ids)
 
 
 def in_ten(p: Probability, spread: tuple[float, float] | None = None) -> str:

@@ -8,7 +8,7 @@ from ...preferences.logrolls import Logroll
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import spread
 from ...solvers.bargaining import Rule
-from .layout import heading, opening, wrapped
+from .layout import answer_opening, heading, wrapped
 from .words import digits, in_ten, tenths
 
 SHOWN = 5
@@ -49,11 +49,7 @@ class _Page:
 def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns."""
     page = _Page(zone, case, width, with_digits)
-    yield from opening(zone.case, zone.notice, zone.as_of, zone.about, width)
-    if zone.basis == "assumptions":
-        yield from page.lines(
-            "From what the analyst assumes and from what parties want alone: no statement counts here."
-        )
+    yield from answer_opening(zone, width)
     if zone.exists.withheld and not zone.parties:
         yield from page.lines("No party's consent is needed, so that there is nothing to look for.")
         return
