@@ -1,6 +1,5 @@
 """Writes the generated pages of docs/reference; with --check, tells whether they are current."""
 
-import importlib
 import sys
 from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
@@ -8,7 +7,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 import typer
 
 from irenic.casefile.checks import CHECKS, FILE_CODES
-from irenic.cli.main import VERBS
+from irenic.cli.main import VERBS, command_of
 from irenic.model.vocabulary import ACLED_SUB_EVENTS, OWN_CODES, PAX_CODES, PLOVER_MODES
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -19,7 +18,7 @@ def commands() -> str:
     """Every verb with its arguments and options, read from the functions that carry them out."""
     lines = ["# Commands", "", GENERATED, _EXIT_CODES]
     for verb, purpose in VERBS.items():
-        function = getattr(importlib.import_module(f"irenic.cli.{verb}"), f"{verb}_command")
+        function = command_of(verb)
         lines += [f"## irenic {verb}", "", purpose]
         if function.__doc__:
             lines[-1] += " " + " ".join(function.__doc__.split())

@@ -14,7 +14,7 @@ from irenic.model.issue import Issue
 from irenic.model.party import Party
 from irenic.preferences import draws as draws_module
 from irenic.preferences.draws import PartyDraws
-from irenic.preferences.orders import order_of, told_apart
+from irenic.preferences.orders import order_of, told_apart, unknown_orders, unknown_orders_of
 from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
 from irenic.solvers.linear import FloatArray
@@ -33,6 +33,33 @@ def possible(want: Any, scale: str = "ordered", options: str = "abcd") -> set[st
         "".join(level[0] if len(level) == 1 else f"({''.join(sorted(level))})" for level in levels)
         for levels in order_of("i", issue, party).levels
     }
+
+
+@pytest.mark.parametrize("scale", ["ordered", "unordered"])
+@pytest.mark.parametrize("spoken", ["", "a", "bd", "abd", "abcd"])
+def test_unknown_orders_are_told_apart_without_listing_them_all(scale: str, spoken: str) -> None:
+    """The same as of all permutations, of which words on some options cannot tell most apart."""
+    for options in ("ab", "abcd", "abcde"):
+        issue = Issue.model_validate({"question": "q", "scale": scale, "options": dict.fromkeys(options, "x")})
+        named = frozenset(spoken) & frozenset(options)
+        few = unknown_orders_of(issue, named)
+        assert few is not None
+
+        def seen(levels: Any, named: frozenset[str] = named) -> tuple[str, bool, bool]:
+            order = "".join(option for (option,) in levels)
+            within = [place for place, option in enumerate(order) if option in named] or [-1]
+            return "".join(o for o in order if o in named), within[0] > 0, within[-1] < len(order) - 1
+
+        every = told_apart(unknown_orders(issue), named)
+        assert {seen(levels) for levels in told_apart(few, named)} == {seen(levels) for levels in every}
+
+
+def test_too_many_unknown_orders_are_not_begun() -> None:
+    issue = Issue.model_validate({"question": "q", "scale": "unordered", "options": {f"o{n}": "x" for n in range(30)}})
+    assert unknown_orders_of(issue, frozenset(issue.options)) is None
+    some = unknown_orders_of(issue, frozenset({"o1", "o2", "o3"}))
+    assert some is not None
+    assert len(list(some)) == 6
 
 
 def test_what_wants_leave_possible() -> None:

@@ -1,12 +1,13 @@
 """Making a new case folder: whole, or not at all."""
 
+import contextlib
 import datetime
 import os
 import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,13 +62,38 @@ def create_case(
     `published` is the day of documents that do not tell it. Raises IrenicError where something is there already, a
     document cannot be read, or the disk cannot be written; no part of the folder is then left behind.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
+    require_free(path)
     originals = [read_bytes(document, shown=shown_path(document)) for document in documents]
     read = [
         (read_document(document, encoding=encoding, data=data), data)
         for document, data in zip(documents, originals, strict=True)
     ]
+    with new_folder(path) as building:
+        (building / "sources").mkdir()
+        entries: dict[str, Any] = {}
+        for document, original in read:
+            name = free_id(Path(document.name).stem.lower(), entries, "source")
+            stored = store_document(document, original, building, name)
+            entries[name] = source_entry(document, stored.text, stored.original, published)
+        sources = block(entries, "", part=True) if entries else " {}"
+        write_case_file(building, _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources))
+    return CaseFolder(path)
+
+
+def require_free(path: Path) -> None:
+    """Raise IrenicError (F011) where something is at a path that is to be made, other than an empty folder."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
+
+
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its place at the path once all is in it.
+
+    Raises IrenicError as `require_free` does, and where the disk cannot be written; where anything at all fails,
+    nothing is left behind.
+    """
+    require_free(path)
     parent = path.resolve().parent
     if not parent.is_dir():
         raise failure("F001", f"there is no folder '{parent}'", "make it first, or choose another", file=str(path))
@@ -76,16 +102,7 @@ def create_case(
     except OSError as error:
         raise cannot_write(error, str(path)) from None
     try:
-        (building / "sources").mkdir()
-        entries: dict[str, Any] = {}
-        for document, original in read:
-            name = _source_id(document, set(entries))
-            stored = store_document(document, original, building, name)
-            entries[name] = source_entry(document, stored.text, stored.original, published)
-        sources = block(entries, "", part=True) if entries else " {}"
-        text = _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources)
-        write_atomically(building / CASE_FILE, text.encode(), shown=CASE_FILE)
-        write_atomically(building / ".gitattributes", GIT_ATTRIBUTES.encode(), shown=".gitattributes")
+        yield building
         os.chmod(building, 0o755)
         if path.is_dir():
             _move_into(building, path)
@@ -95,7 +112,12 @@ def create_case(
         raise cannot_write(error, str(path)) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return CaseFolder(path)
+
+
+def write_case_file(folder: Path, text: str) -> None:
+    """Write the case file of a new case, with what git has to know of its sources."""
+    write_atomically(folder / CASE_FILE, text.encode(), shown=CASE_FILE)
+    write_atomically(folder / ".gitattributes", GIT_ATTRIBUTES.encode(), shown=".gitattributes")
 
 
 def _move_into(building: Path, path: Path) -> None:
@@ -128,10 +150,11 @@ def source_entry(
     return entry
 
 
-def _source_id(document: Document, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", Path(document.name).stem).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "source"
-    number, candidate = 2, name
+def free_id(name: str, taken: Container[str], fallback: str) -> str:
+    """An id made of a name that is nobody's yet; of the fallback where the name has no letter that an id can hold."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    wanted = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-") or fallback
+    number, candidate = 2, wanted
     while candidate in taken or candidate in RESERVED:
-        number, candidate = number + 1, f"{name}-{number}"
+        number, candidate = number + 1, f"{wanted}-{number}"
     return candidate

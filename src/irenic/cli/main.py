@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -34,10 +34,22 @@ VERBS: Final = {
     "amend": "Tell which changes of a draft help most.",
     "trace": "Tell how the answers changed over time.",
     "report": "Write the report of a case as one HTML page.",
+    "import": "Make a case of another tool's domain.",
+    "export": "Write a case as another tool's files.",
     "schema": "Print the JSON Schema of the format.",
     "demo": "Run the main job on the worked cases.",
 }
 """The verbs with what each is for; a verb's module is imported only when it is called."""
+
+_MODULES: Final = {"import": "import_case", "export": "export_case"}
+"""The modules of verbs that are no names for a module of their own."""
+
+
+def command_of(verb: str) -> Callable[..., None]:
+    """The function that carries a verb out; imports its module."""
+    module = import_module(f".{_MODULES.get(verb, verb)}", __package__)
+    found: Callable[..., None] = getattr(module, f"{verb}_command")
+    return found
 
 
 INTERRUPTED: Final = 130
@@ -56,9 +68,8 @@ class _Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
-        module = import_module(f".{cmd_name}", __package__)
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        function = getattr(module, f"{cmd_name}_command")
+        function = command_of(cmd_name)
         alone.command(name=cmd_name, help=f"{VERBS[cmd_name]}\n\n{function.__doc__}")(function)
         return typer.main.get_command(alone)
 

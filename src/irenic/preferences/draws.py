@@ -261,8 +261,16 @@ class PartyDraws:
         `issues` are those that packages are made of, each with its options; where the party does not consent on one,
         its options are worth nothing.
         """
-        parts = [self._worth_of(group, issues) for group in self._groups if len(group.members)]
-        return joined(parts), np.concatenate([group.members for group in self._groups if len(group.members)])
+        held = [self._once(group) for group in self._groups if len(group.members)]
+        parts = [self._worth_of(group, issues) for group in held]
+        return joined(parts), np.concatenate([group.members for group in held])
+
+    def _once(self, group: "_Group") -> "_Group":
+        """A group of which all draws are one point as the first alone: exact values are looked at once, not in each."""
+        weights = self.draws.weights[group.members]
+        points = self.draws.points[group.members]
+        alike = len(self._groups) == 1 and not np.ptp(weights) and not np.ptp(points, axis=0).any()
+        return group._replace(members=group.members[:1]) if alike else group
 
     def _worth_of(self, group: "_Group", issues: Mapping[str, Sequence[str]]) -> DrawnParty:
         points, space = self.draws.points[group.members], group.space

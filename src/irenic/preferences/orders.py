@@ -1,6 +1,7 @@
 """A party's order of each issue's options: the one that its `wants` give, or all those that they leave possible."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -58,6 +59,26 @@ def unknown_orders(issue: Issue) -> Iterator[Levels]:
     else:
         yield _each(options)
         yield _each(options[::-1])
+
+
+def unknown_orders_of(issue: Issue, spoken: frozenset[str]) -> Iterator[Levels] | None:
+    """The same, of orders that words on some options cannot tell apart one each; None where there are too many.
+
+    On an issue without a scale only the spoken options change places: the others stand at the ends, where they leave
+    the most room.
+    """
+    if issue.scale != "unordered" or len(issue.options) < 2:
+        return unknown_orders(issue)
+    named = tuple(option for option in issue.options if option in spoken)
+    others = tuple(option for option in issue.options if option not in spoken)
+    if math.factorial(min(len(named), 8)) > EXTENSION_LIMIT:
+        return None
+    at_ends = (others[:1], others[1:]), (others[1:], others[:1])
+    return (
+        _each((*below, *order, *above))
+        for order in itertools.permutations(named)
+        for below, above in (at_ends if len(others) == 1 else at_ends[:1])
+    )
 
 
 def told_apart(orders: Iterator[Levels], spoken: frozenset[str]) -> list[Levels]:

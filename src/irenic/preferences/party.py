@@ -16,7 +16,7 @@ from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, r
 from .conclusions import Answers, Asked, End, Opposite, candidates, worst_reading
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
 from .every_order import EveryOrder
-from .orders import Levels, Order, orders_of, told_apart, unknown_orders
+from .orders import Levels, Order, orders_of, told_apart, unknown_orders_of
 from .readings import Readings
 from .space import Space
 
@@ -435,7 +435,8 @@ class PartyPreferences:
         possible: Iterator[Levels] = iter(order.levels)
         if order.is_said and f"{self.party}.wants.{order.issue}" not in ids:
             # left out, the order is unknown; the party's own stays possible even where it leaves the scale
-            possible = itertools.chain(order.levels, unknown_orders(self.case.issues[order.issue]))
+            unknown = unknown_orders_of(self.case.issues[order.issue], spoken)
+            possible = itertools.chain(order.levels, unknown) if unknown is not None else iter(())
         return told_apart(possible, spoken)
 
 

@@ -113,14 +113,20 @@ def _over_draws(joint: JointDraws, zones: NDArray[np.int64]) -> Mapping[Rule, tu
     ]
     shares: dict[Rule, dict[tuple[int, ...], float]] = {rule: defaultdict(float) for rule in RULES}
     values, reservation, allowed, forbidden = joint.values, joint.reservation, joint.allowed, joint.forbidden
+    # where all values are exact, every draw is the same
+    known: dict[bytes, dict[Rule, list[tuple[int, ...]]]] = {}
     for draw in asked:
         own = [held[draw] for held in values]
         open_options = [held[draw] for held in allowed]
         shut = [options for options, where in forbidden if where[draw]]
-        if every is None:
-            chosen = _by_front(joint, int(draw), own, reservation[draw], open_options)
-        else:
-            chosen = _by_looking(every, blocks, own, reservation[draw], open_options, shut)
+        content = b"".join(part.tobytes() for part in (*own, reservation[draw], *open_options)) + repr(shut).encode()
+        chosen = known.get(content)
+        if chosen is None:
+            if every is None:
+                chosen = _by_front(joint, int(draw), own, reservation[draw], open_options)
+            else:
+                chosen = _by_looking(every, blocks, own, reservation[draw], open_options, shut)
+            known = {content: chosen}
         for rule, packages in chosen.items():
             for package in packages:
                 shares[rule][package] += 1 / len(packages) / len(asked)

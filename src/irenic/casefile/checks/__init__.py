@@ -67,7 +67,17 @@ FILE_CODES: Final = {
     "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
-    "E006": "A report would go out with sources that are not public, so it was not written.",
+    "E006": "A report or an export would go out with sources that are not public, so it was not written.",
+    "I001": "A file of another tool cannot be read: it is damaged, of another format, or says something twice. XML "
+    "that declares a document type (DOCTYPE) is not read.",
+    "I002": "A file of another tool holds something of a kind that is not read, such as a range without steps.",
+    "I003": "A profile does not fit its domain: an issue or a value is missing, or is none of the domain's.",
+    "I004": "A number in another tool's file is none, or cannot be, such as a weight below 0.",
+    "I005": "A profile gives every package the same worth, so that its side likes nothing better than anything else.",
+    "I006": "Something in another tool's file was not taken over as it stands, such as a discount factor.",
+    "I007": "A party's preferences are not one point, and so cannot be written as another tool's profile. Give exact "
+    "values, or write the mean of its draws with `--centre`.",
+    "I008": "Something of the case has no place in another tool's files and was left out of an export.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""

@@ -1,0 +1,79 @@
+"""`irenic export`: a case as another tool's files."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..exchange.exporting import export_case
+from ..preferences.premises import premises_of
+from ..workspace import open_case
+from .options import (
+    AsOfOption,
+    AssumptionsOption,
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    PriorName,
+    PriorOption,
+    SeedOption,
+    parse_day,
+)
+from .output import problem_lines, say, say_result
+
+
+class TargetFormat(StrEnum):
+    """Tools whose files are written."""
+
+    geniusweb = "geniusweb"
+    negmas = "negmas"
+
+
+def export_command(
+    target: Annotated[
+        TargetFormat,
+        typer.Argument(
+            metavar="FORMAT",
+            help="For which tool: geniusweb, or negmas, which reads the names of GeniusWeb's first versions.",
+        ),
+    ],
+    case: CaseArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")],
+    centre: Annotated[
+        bool,
+        typer.Option("--centre", help="Where a party's preferences are not one point, write the mean of its draws."),
+    ] = False,
+    as_of: AsOfOption = None,
+    prior: PriorOption = PriorName.issues,
+    draws: DrawsOption = 10_000,
+    seed: SeedOption = 0,
+    with_assumptions_only: AssumptionsOption = False,
+    json: JsonOption = False,
+) -> None:
+    """One profile is written for every party whose consent counts. A case with sources that are not public is not
+    exported, and nothing that exists is overwritten.
+    """
+    loaded = open_case(case).loaded
+    premises = premises_of(
+        loaded.case,
+        as_of=parse_day(as_of),
+        draws=draws,
+        seed=seed,
+        prior=prior.value,
+        with_assumptions_only=with_assumptions_only,
+        unproven=loaded.unproven,
+        inputs=loaded.inputs,
+    )
+    made = export_case(loaded, output, target=target.value, centre=centre, premises=premises)
+    if json:
+        say_result(made)
+        return
+    say(f"Wrote {made.folder} with {made.domain} and")
+    for profile in made.profiles:
+        kind = "its one point" if profile.draws is None else f"the mean of {profile.draws:,} draws, as its name says"
+        say(f"  {profile.file}: {kind}; no agreement is worth {profile.reservation:.6g}")
+    if made.about.problems:
+        say()
+        for line in problem_lines(made.about.problems, None):
+            say(line)
