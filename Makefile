@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench docs format lock browser clean help
+.PHONY: demo test check thorough bench docs format lock browser clean help
 
 help:
 	@echo "make demo    run irenic on the worked cases"
 	@echo "make test    all tests (installs a browser for them where it can)"
 	@echo "make check   formatting, linting, types, layers, links, tests"
+	@echo "make thorough  random cases by the hundred, for a night"
 	@echo "make bench   benchmarks, printed as a table"
 	@echo "make docs    write the generated pages of docs/reference anew"
 	@echo "make format  format the code"
@@ -38,6 +39,10 @@ check: $(READY) browser
 	$(BIN)/python scripts/links.py
 	$(BIN)/python scripts/reference.py --check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# hundreds of random cases where `make check` looks at some dozens; about half an hour
+thorough: $(READY)
+	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

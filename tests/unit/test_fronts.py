@@ -15,6 +15,7 @@ from irenic.preferences.premises import premises_of
 from irenic.preferences.zones import joint_draws, packages_of
 from irenic.report.page.frontier import frontier_picture
 
+from ..thorough import blocks
 from .test_zone import every_package, random_case
 
 
@@ -22,7 +23,7 @@ def dominates(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one != other and all(a >= b for a, b in zip(one, other, strict=True))
 
 
-@pytest.mark.parametrize("block", range(4))
+@pytest.mark.parametrize("block", blocks(4, 10))
 def test_the_front_of_two_parties_is_that_of_all_packages_one_by_one(block: int) -> None:
     looked_at = 0
     for seed in range(10 * block, 10 * block + 10):
