@@ -1,6 +1,8 @@
 """Compilation of inner loops to machine code, kept on disk from one run to the next."""
 
+import contextlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
@@ -9,6 +11,21 @@ import numpy as np
 from .linear import FloatArray
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def forget_stale_code(folder: Path) -> None:
+    """Remove machine code kept in a folder's cache that is older than some source beside it.
+
+    numba looks at the file of a function alone, not at those of the functions that it calls.
+    """
+    with contextlib.suppress(OSError):
+        newest = max((source.stat().st_mtime for source in folder.glob("*.py")), default=0.0)
+        for kept in (folder / "__pycache__").glob("*.nbi"):
+            if kept.stat().st_mtime < newest:
+                kept.unlink(missing_ok=True)
+
+
+forget_stale_code(Path(__file__).parent)
 
 
 def compiled(function: Function) -> Function:
