@@ -20,10 +20,13 @@ from ...analyses.trace import Trace
 from ...analyses.zone import Zone
 from ...casefile.quotes import SourceText
 from ...model.problem import Problem
+from ...preferences.answers import Package
 from ...preferences.conclusions import End
-from ...preferences.sensitivity import at, spread
+from ...preferences.sensitivity import WORDS, at, spread
+from ...preferences.settlements import Settled
+from ...solvers.bargaining import Rule
 from ..terminal.layout import names as who
-from ..terminal.words import digits, in_ten, tenths, verdict
+from ..terminal.words import MEANINGS, RULES, digits, in_ten, tenths, verdict
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
@@ -87,6 +90,9 @@ def report_page(inputs: ReportInputs) -> str:
         "chronology": moments_of(inputs.record, inputs.table),
         "picture": matrix_picture(matrix, inputs.table, inputs.scales) if matrix.cells else "",
         "notes": notes,
+        "rule_names": RULES,
+        "meanings": MEANINGS,
+        "variant_words": WORDS,
         "texts": [source for source in inputs.record.sources if source.id in inputs.texts],
         "command": inputs.command,
         "style": Markup(_asset("report.css")),
@@ -131,6 +137,15 @@ def _spread_of(assessment: Assessment, draft: str, party: str | None, end: End) 
     return spread(own, {name: at(held.parties[party], end) for name, held in variants.items() if party in held.parties})
 
 
+def _by_package(solutions: Mapping[Rule, Settled]) -> list[tuple[Package, list[Rule]]]:
+    """The packages that rules pick at the mean of the draws, each with those that do."""
+    found: dict[tuple[tuple[str, str], ...], list[Rule]] = {}
+    for rule, held in solutions.items():
+        if held.center.packages:
+            found.setdefault(tuple(held.center.packages[0].items()), []).append(rule)
+    return [(dict(package), rules) for package, rules in found.items()]
+
+
 @cache
 def _environment() -> Environment:
     # a report holds strangers' words: whatever is not markup of ours is escaped
@@ -150,6 +165,7 @@ def _environment() -> Environment:
         verdict=verdict,
         who=who,
         frontier=frontier_picture,
+        by_package=_by_package,
     )
     return environment
 

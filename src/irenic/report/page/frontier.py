@@ -7,16 +7,11 @@ from markupsafe import Markup
 
 from ...preferences.fronts import Front, Point
 from ...solvers.bargaining import Rule
+from ..terminal.words import RULES
 from .marks import COLOURS
 
 _LEFT, _TOP, _SIDE, _RIGHT = 48, 16, 360, 190
 _LINE: Final = 15
-RULES: Final[Mapping[Rule, str]] = {
-    "nash": "Nash",
-    "kalai_smorodinsky": "Kalai–Smorodinsky",
-    "egalitarian": "egalitarian",
-    "utilitarian": "utilitarian",
-}
 
 
 def frontier_picture(

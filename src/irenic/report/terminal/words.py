@@ -6,7 +6,21 @@ from typing import Final
 from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
 from ...preferences.probability import Probability
+from ...solvers.bargaining import Rule
 
+RULES: Final[Mapping[Rule, str]] = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai–Smorodinsky",
+    "egalitarian": "egalitarian",
+    "utilitarian": "utilitarian",
+}
+"""What people call the rules of bargaining."""
+MEANINGS: Final[Mapping[Rule, str]] = {
+    "nash": "the largest product of gains",
+    "kalai_smorodinsky": "the most even shares of what each could get",
+    "egalitarian": "the most for whoever gains least",
+    "utilitarian": "the largest sum",
+}
 WIDE: Final = 3
 """From how many tenths on a range is called wide."""
 

@@ -9,16 +9,10 @@ from ...preferences.probability import Probability
 from ...preferences.sensitivity import spread
 from ...solvers.bargaining import Rule
 from .layout import answer_opening, heading, wrapped
-from .words import digits, in_ten, tenths
+from .words import MEANINGS, RULES, digits, in_ten, tenths
 
 SHOWN = 5
 """How many packages and swaps are shown; `--json` holds ten."""
-RULES: Mapping[Rule, str] = {
-    "nash": "Nash (the largest product of gains)",
-    "kalai_smorodinsky": "Kalai–Smorodinsky (the most even shares of what each could get)",
-    "egalitarian": "egalitarian (the most for whoever gains least)",
-    "utilitarian": "utilitarian (the largest sum)",
-}
 
 
 class _Page:
@@ -67,7 +61,7 @@ def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False)
     yield ""
     yield from _answers(page, zone if zone.rest is None else zone.rest)
     yield from page.lines(
-        f"{zone.packages} packages make sense. Prior: {zone.prior}; {zone.draws:,} draws per party, seed "
+        f"{int(zone.packages):,} packages make sense. Prior: {zone.prior}; {zone.draws:,} draws per party, seed "
         f"{zone.about.seed}. That parties decide independently of one another is an assumption.",
         "", "",
     )  # fmt: skip
@@ -79,8 +73,9 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         yield from page.lines(f"No number: {told.exists.withheld}.")
     else:
         yield from page.lines(
-            f"Likely so: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone is not a deal: "
-            "parties who do not know each other's minds can miss one that is there (Myerson and Satterthwaite 1983)."
+            f"That there is one: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone "
+            "is not a deal: parties who do not know each other's minds can miss one that is there (Myerson and "
+            "Satterthwaite 1983)."
         )
     yield from page.lines(
         _said(
@@ -154,17 +149,19 @@ def _solutions(page: _Page, told: ZoneAnswers) -> Iterator[str]:
             + (f"; who cannot all have that: {who}." if who else ".")
         )
     for package, rules in shown.items():
-        yield from page.lines(
-            f"With every party at the mean of its draws, {' and '.join(RULES[rule] for rule in rules)}:"
-        )
+        named = " and ".join(f"{RULES[rule]} ({MEANINGS[rule]})" for rule in rules)
+        yield from page.lines(f"With every party at the mean of its draws, {named}:")
         yield from page.terms(dict(package))
     for rule, held in told.solutions.items():
-        if held.draws:
-            ties = f"; {held.center.count} packages tie at the mean" if (held.center.count or 1) > 1 else ""
-            yield from page.lines(
-                f"Over {held.of} draws with a zone, what {RULES[rule].split(' (')[0]} picks most often is picked in "
-                f"{tenths(held.draws[0].share)}{ties}."
-            )
+        if (held.center.count or 1) > 1:
+            yield from page.lines(f"{held.center.count:,} packages tie for {RULES[rule]} at the mean.")
+    often = [f"{RULES[rule]} {tenths(held.draws[0].share)}" for rule, held in told.solutions.items() if held.draws]
+    if often:
+        draws = next(held.of for held in told.solutions.values() if held.draws)
+        yield from page.lines(
+            f"Over {draws:,} draws with a zone, the package that a rule picks most often is picked in: "
+            f"{'; '.join(often)}."
+        )
 
 
 def _swap(page: _Page, swap: Logroll) -> Iterator[str]:
