@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -266,7 +267,7 @@ class Workspace:
         """
         from .documents.files import write_atomically
         from .preferences.joint import drafts_as_of, latest_pair
-        from .report.page.build import ReportInputs, report_page
+        from .report.page.build import ANSWERS, ReportInputs, report_page
         from .report.page.picture import Scale
 
         strict = sum(source.handling != "public" for source in self.case.sources.values())
@@ -280,16 +281,26 @@ class Workspace:
         day = _day(as_of)
         how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
         how["with_assumptions_only"] = with_assumptions_only
-        assessable = bool(drafts_as_of(self.case, day or self.case.as_of)) and not self._faults()
-        pair = latest_pair(self.case, day or self.case.as_of) if assessable else None
+        answers: dict[str, Callable[[], Any]] = {}
+        if not self._faults():
+            answers["zone"] = partial(self.zone, **how)
+            if drafts_as_of(self.case, day or self.case.as_of):
+                for name, verb in ("assessment", self.assess), ("why", self.why), ("questions", self.ask):
+                    answers[name] = partial(verb, **how)
+                answers["amendments"] = partial(self.amend, **how)
+                if not with_assumptions_only:
+                    answers["trace"] = partial(self.trace, **how)
+            if pair := latest_pair(self.case, day or self.case.as_of):
+                answers["comparison"] = partial(self.compare, *pair, **how)
+        found: dict[str, Any] = dict.fromkeys(ANSWERS)
+        for done, (name, compute) in enumerate(answers.items()):
+            if progress is not None:
+                progress(done, len(answers))
+            found[name] = compute()
         inputs = ReportInputs(
             matrix=self.matrix(as_of=day),
             table=self.table(as_of=day),
             record=self.record(as_of=day),
-            assessment=self.assess(**how) if assessable else None,
-            why=self.why(**how, progress=progress) if assessable else None,
-            questions=self.ask(**how) if assessable else None,
-            trace=self.trace(**how) if assessable and not with_assumptions_only else None,
             problems=self.check().problems,
             texts=self._loaded.texts,
             scales={
@@ -300,9 +311,7 @@ class Workspace:
                 name: {option: issue.option_label(option) for option in issue.options}
                 for name, issue in self.case.issues.items()
             },
-            zone=self.zone(**how) if assessable else None,
-            amendments=self.amend(**how) if assessable else None,
-            comparison=self.compare(*pair, **how) if pair is not None and assessable else None,
+            **found,
             command=f"irenic report {self.folder.path.name}" + " --with-assumptions-only" * with_assumptions_only,
         )
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))

@@ -47,7 +47,7 @@ def report_command(
             seed=seed,
             prior=prior.value,
             with_assumptions_only=with_assumptions_only,
-            progress=progress("left out"),
+            progress=progress("answers"),
         )
     except IrenicError as error:
         if error.problems[0].code == "F011":

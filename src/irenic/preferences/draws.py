@@ -14,14 +14,14 @@ from ..solvers.accepted import DrawnParty, joined
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
-from ..solvers.sequential import sample_orders
+from ..solvers.sequential import alike, sample_orders
 from .claims import RedLine
 from .conclusions import Asked, candidates
 from .party import PartyPreferences
 from .probability import Probability, estimated
 from .readings import Readings
 from .space import Space
-from .stages import alike, stages_of
+from .stages import stages_of
 
 
 class PartyDraws:

@@ -1,33 +1,19 @@
 """What each claim says of draws that are each taken under an order of their own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..solvers.choices import ChoiceRow
 from ..solvers.linear import FloatArray
-from ..solvers.sequential import Held, Stage
+from ..solvers.sequential import Held, Stage, alike
 from .claims import Claim, red_line
 from .every_order import EveryOrder
 from .party import PartyPreferences
 
 Orders = NDArray[np.int64]
 """The number of the order of every issue, shape (draws, issues)."""
-
-
-def alike(orders: Orders) -> Iterator[tuple[tuple[int, ...], NDArray[np.int64]]]:
-    """Every combination of numbers that is met, with the places at which it is; in order of the numbers."""
-    if not len(orders):
-        return
-    # one number for each combination sorts far faster than the rows themselves do
-    code = np.zeros(len(orders), dtype=np.int64)
-    for column in orders.T:
-        _, known = np.unique(code * (int(column.max()) + 1) + column, return_inverse=True)
-        code = known.ravel().astype(np.int64)
-    places = np.argsort(code, kind="stable")
-    for members in np.split(places, np.cumsum(np.bincount(code))[:-1]):
-        yield tuple(int(number) for number in orders[members[0]]), members
 
 
 def stages_of(

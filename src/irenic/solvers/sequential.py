@@ -5,7 +5,8 @@ are replaced by copies of others, and all are moved at their own order (Del Mora
 Cérou, Del Moral, Furon, Guyader 2012). Independent runs tell the error.
 """
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ FEWEST: Final = 10
 """Where fewer points than these are left, they are no sample of anything."""
 TRIED: Final = 100_000
 CHUNK: Final = 20_000
+GROUPS: Final = 200
+"""Combinations of orders up to which the points of each are looked at together."""
 IMPOSSIBLE: Final = 1e9
 
 IntArray = NDArray[np.int64]
@@ -47,6 +50,20 @@ class Stage(NamedTuple):
 
     credence: float
     under: Callable[[IntArray], Held]
+
+
+def alike(orders: IntArray) -> Iterator[tuple[tuple[int, ...], IntArray]]:
+    """Every combination of numbers that is met, with the places at which it is; in order of the numbers."""
+    if not len(orders):
+        return
+    # one number for each combination sorts far faster than the rows themselves do
+    code = np.zeros(len(orders), dtype=np.int64)
+    for column in orders.T:
+        _, known = np.unique(code * (int(column.max()) + 1) + column, return_inverse=True)
+        code = known.ravel().astype(np.int64)
+    places = np.argsort(code, kind="stable")
+    for members in np.split(places, np.cumsum(np.bincount(code))[:-1]):
+        yield tuple(int(number) for number in orders[members[0]]), members
 
 
 @dataclass(frozen=True)
@@ -117,6 +134,7 @@ class _Model:
         self.steps, self.choices, self.reservation, self.prior = steps, choices, reservation, prior
         self.size = int(steps.sum()) + 1
         self.stages = list(stages)
+        self._said: dict[tuple[int, tuple[int, ...]], Held] = {}
 
     def draw(self, number: int, generator: np.random.Generator) -> tuple[FloatArray, IntArray]:
         """Points and orders from the prior."""
@@ -146,6 +164,35 @@ class _Model:
         found[~held.possible] = -IMPOSSIBLE
         return found
 
+    def weights(self, points: FloatArray, orders: IntArray) -> FloatArray:
+        """How far all that is said lets each point count, shape (points,)."""
+        weights = np.zeros(len(points))
+        groups = list(itertools.islice(alike(orders), GROUPS + 1))
+        if len(groups) > GROUPS:
+            groups = [((), np.arange(len(points)))]
+        for chosen, members in groups:
+            left, counted = points[members], np.ones(len(members))
+            for place, stage in enumerate(self.stages):
+                slack = self.slack_under(left, chosen, place) if chosen else self.slack(left, orders[members], place)
+                counted[slack < 0] *= 1 - stage.credence
+                if stage.credence == 1:
+                    still = slack >= 0
+                    left, members, counted = left[still], members[still], counted[still]
+            weights[members] = counted
+        return weights
+
+    def slack_under(self, points: FloatArray, chosen: tuple[int, ...], stage: int) -> FloatArray:
+        """The same of points that are all under one order of every issue, told without a copy for each."""
+        key = (stage, chosen)
+        if key not in self._said:
+            self._said[key] = self.stages[stage].under(np.array([chosen], dtype=np.int64))
+        held = self._said[key]
+        if not held.possible[0]:
+            return np.full(len(points), -IMPOSSIBLE)
+        if not held.bounds.shape[1]:
+            return np.full(len(points), np.inf)
+        return np.asarray((points @ held.forms[0].T - held.bounds[0]).min(axis=1))
+
     def rejected(self, number: int, generator: np.random.Generator) -> OrderDraws | None:
         """Prior draws that satisfy all that is said; None where too few of those tried do."""
         kept: list[tuple[FloatArray, IntArray, FloatArray]] = []
@@ -153,11 +200,7 @@ class _Model:
         while count < number and tried < TRIED:
             points, orders = self.draw(CHUNK, generator)
             tried += CHUNK
-            weights = np.ones(CHUNK)
-            for place, stage in enumerate(self.stages):
-                left = np.nonzero(weights > 0)[0]
-                broken = left[self.slack(points[left], orders[left], place) < 0]
-                weights[broken] *= 1 - stage.credence
+            weights = self.weights(points, orders)
             held = np.nonzero(weights > 0)[0][: number - count]
             kept.append((points[held], orders[held], weights[held]))
             count += len(held)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,6 +33,9 @@ from .chronology import moments_of
 from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import Scale, matrix_picture
+
+ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
+"""The inputs of a report that are answers about preferences, and may be None."""
 
 
 @dataclass(frozen=True)
