@@ -28,6 +28,8 @@ class Assessment(PreferenceResult):
     overruled: Mapping[str, tuple[str, ...]]
     """Statements of less than full credence that cannot hold beside what is taken at its word."""
     nothing_on_record: tuple[str, ...]
+    heard: Mapping[str, tuple[str, ...]]
+    """What those parties did say, by id, that does not tell what they would accept."""
     not_assessed: Mapping[str, str]
     """Parties on record of which this method can say nothing yet, each with the reason."""
     grounds: Mapping[str, Ground]
@@ -59,6 +61,13 @@ def assess_drafts(
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
     bearing = {name: party.preferences.bearing for name, party in parties.items() if party.withheld is None}
     conflicts = conflicts_of(case, parties)
+    silent = {name: party for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD}
+    heard = {
+        name: said
+        for name, party in silent.items()
+        if not premises.assumptions_only
+        and (said := tuple(claim.id for claim in party.preferences.claims if claim.is_statement))
+    }
     return Assessment(
         **premises.head("assess", METHOD, problems_of(parties, answers.values()), on=chosen, draft=draft),
         drafts=answers,
@@ -66,13 +75,14 @@ def assess_drafts(
         disagreements=conflicts.disagreements,
         contradictions_cut_off=conflicts.cut_off,
         overruled=conflicts.overruled,
-        nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
+        nothing_on_record=tuple(silent),
+        heard=heard,
         not_assessed={
             name: party.withheld
             for name, party in parties.items()
             if party.withheld is not None and party.withheld != NOTHING_ON_RECORD
         },
-        grounds=grounds_of(case, sorted(_named(answers).union(conflicts.named, *bearing.values()))),
+        grounds=grounds_of(case, sorted(_named(answers).union(conflicts.named, *bearing.values(), *heard.values()))),
         bearing=bearing,
         sensitivity=varied(premises, parties, tuple(chosen)),
     )

@@ -90,7 +90,8 @@ class _Table:
         changed = {issue for issue, option in package.items() if option != self.base[issue]}
         first = asked_for(self.case, self.case.drafts[self.draft], self.parties)
         others = (name for name in self.parties if changed & set(self.case.parties[name].consent.on))
-        return sorted({*first, *others})
+        named = {*first, *others}
+        return [name for name in self.parties if name in named]
 
 
 def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
@@ -118,7 +119,10 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
         table = _Table(premises, draft, parties, packages, base)
         found, skipped = _front(table, free)
         front = tuple(_amendment(table, package) for package in found)
-        possible = _fewest(table, free)
+        changes, package = _fewest(table, free)
+        # of several that would do, the one that is told of anyway: the likeliest
+        likelier = (one for one in front if one.changes == changes and not _is_refused(one))
+        possible = (changes, next((one.package for one in likelier), package))
     return Amendments(
         **premises.head(
             "amend", METHOD, problems_of(parties, [_answers(one) for one in front]), on=[draft], draft=draft
@@ -216,6 +220,11 @@ def _fewest(table: _Table, free: Mapping[str, tuple[str, ...]]) -> tuple[int | N
         if is_possible:
             return changes, found
     return None, None
+
+
+def _is_refused(one: Amendment) -> bool:
+    """Whether some party's words exclude it."""
+    return any(answer.verdict == "no" for answer in one.parties.values())
 
 
 def _amendment(table: _Table, package: Package) -> Amendment:

@@ -26,6 +26,7 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.spoken import condition_of, relays_of, speaker_of
+from ..preferences.proposed import SPEAKING_FOR
 
 METHOD: Final = "statements in force, read as they stand"
 Silence = Literal["nothing on record", "declined to comment"]
@@ -82,6 +83,8 @@ class Cell(Frozen):
     issue: str
     positions: tuple[Position, ...]
     silence: Silence | None
+    consent_needed: bool = True
+    """Whether the deal needs the party's yes on the issue."""
     silence_evidence: tuple[Evidence, ...] = ()
     """The words in which a party declined to comment."""
 
@@ -182,7 +185,7 @@ def issue_matrix(
         title=case.title,
         notice=case.notice,
         as_of=day,
-        summary=_summary(cells, read),
+        summary=_summary(cells, read, len(case.sources), day),
         sources_read=read,
         parties=tuple(
             Side(id=name, name=party.name, consent_needed=party.consent.counts) for name, party in case.parties.items()
@@ -224,6 +227,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         issue=issue,
         positions=tuple(positions),
         silence=silence,
+        consent_needed=case.parties[party].consent.covers(issue),
         silence_evidence=tuple(declined) if silence == "declined to comment" else (),
     )
 
@@ -299,7 +303,12 @@ def _position(case: Case, name: str, statement: Statement, said: "_Said", issue:
         credence=statement.credence,
         condition=statement.condition,
         through_draft=said.draft,
-        assumed_options=tuple(case.option_label(issue, one) for one in said.options if issue and one in unproposed),
+        # whoever offers, demands or accepts an option has proposed it by these very words
+        assumed_options=tuple(
+            case.option_label(issue, one)
+            for one in said.options
+            if issue and one in unproposed and (statement.stance not in SPEAKING_FOR or one != said.options[0])
+        ),
         evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
     )
@@ -390,8 +399,11 @@ def _apart(issue: Issue, low: float, high: float) -> str:
     return f"{low:,.10g} to {high:,.10g} {unit} apart".replace("  ", " ")
 
 
-def _summary(cells: tuple[Cell, ...], read: int) -> str:
-    sources = {0: "the case, which holds no source", 1: "the one source read"}.get(read, f"the {read} sources read")
+def _summary(cells: tuple[Cell, ...], read: int, held: int, day: datetime.date | None) -> str:
+    none = "the case, which holds no source"
+    if held and day is not None:
+        none = f"the case, of whose sources none is of {day} or earlier"
+    sources = {0: none, 1: "the one source read"}.get(read, f"the {read} sources read")
     issues = len({cell.issue for cell in cells})
     which = "the one issue" if issues == 1 else f"any of the {issues} issues"
     if not cells:

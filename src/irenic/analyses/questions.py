@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections.abc import Iterator
-from typing import Final, Literal, Unpack
+from typing import Any, Final, Literal, NamedTuple, Unpack
 
 import numpy as np
 
@@ -42,6 +42,9 @@ class Question(Frozen):
     party: str
     kind: Kind
     words: str
+    issue: str | None = None
+    option: str | None = None
+    """What a change, or a question whether an option is out of the question, is about."""
     proposed_by: tuple[str, ...] = ()
     """The drafts that hold the changed term, for a change of one term; empty where no source proposed it."""
     gain: float | None
@@ -156,21 +159,18 @@ def _questions(
     accepted = draws.accepts_each(readings, reading).ravel()
     # every draw stands for each choice of soft red lines, as often as that is in force
     weights = np.outer(draws.draws.weights, draws.shares).ravel()
-    for kind, words, proposed, each in _events(case, day, party, draft, reading):
-        event = each.ravel()
+    for asked in _events(case, day, party, draft, reading):
+        event = asked.yes.ravel()
         share = float(weights @ event / weights.sum())
         if not 1e-12 < share < 1 - 1e-12:
             continue
-        likely = each @ draws.shares
+        likely = asked.yes @ draws.shares
         efficiency = draws.draws.size_of(likely) / len(likely)
         told = [efficiency * _kish(draws.draws.weights * held) for held in (likely, 1 - likely)]
         if min(told) < ENOUGH:
             reason = f"one of its answers is so rare that the draws tell of it no more than {min(told):,.0f} would"
             yield Question(
-                party=party.party,
-                kind=kind,
-                words=words,
-                proposed_by=proposed,
+                **asked.question,
                 gain=None,
                 party_gain=None,
                 se=None,
@@ -179,10 +179,7 @@ def _questions(
             continue
         gain, yes, no = _gain(weights, accepted, event)
         yield Question(
-            party=party.party,
-            kind=kind,
-            words=words,
-            proposed_by=proposed,
+            **asked.question,
             gain=None if others is None else others**2 * gain,
             party_gain=gain,
             se=_error(weights, accepted, event),
@@ -193,39 +190,48 @@ def _questions(
         )
 
 
+class _Event(NamedTuple):
+    """A question with what it is about, and in which draws its answer is yes: (draws, choices), 0 or 1."""
+
+    question: dict[str, Any]
+    yes: FloatArray
+
+
 def _events(
     case: Case, day: datetime.date | None, party: ConsentingParty, draft: str, reading: Package
-) -> Iterator[tuple[Kind, str, tuple[str, ...], FloatArray]]:
-    """Each question to a party, with the drafts that propose what it asks about, and whether yes: (draws, choices)."""
+) -> Iterator[_Event]:
+    """Each question to a party."""
     draws, preferences = party.draws, party.preferences
     known = drafts_as_of(case, day)
+
+    def event(kind: Kind, words: str, yes: FloatArray, **about: Any) -> _Event:
+        return _Event({"party": party.party, "kind": kind, "words": words, **about}, yes)
+
     for name, other in known.items():
         if name != draft and any(issue in other.terms for issue in preferences.choices):
-            event = party.accepts_some(readings_of(case, other))
-            yield "draft", _would_you_accept(case, name), (name,), event
+            accepted = party.accepts_some(readings_of(case, other))
+            yield event("draft", _would_you_accept(case, name), accepted, proposed_by=(name,))
     issues = list(preferences.choices)
     for issue in issues:
         for option in case.issues[issue].options:
-            if option == reading[issue]:
+            changed = {**reading, issue: option}
+            if option == reading[issue] or (makes_sense(case, reading) and not makes_sense(case, changed)):
                 continue
             proposed = tuple(
                 name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
             )
-            changed = {**reading, issue: option}
-            if makes_sense(case, reading) and not makes_sense(case, changed):
-                continue
             instead = f"{case.option_label(issue, option)} instead of {case.option_label(issue, reading[issue])}"
             words = f"Would you accept {draft} with one change on {case.issue_label(issue)}: {instead}?"
-            yield "change", words, proposed, draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
+            accepted = draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
+            yield event("change", words, accepted, proposed_by=proposed, issue=issue, option=option)
     for first, second in itertools.combinations(issues, 2):
-        event = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
+        matters = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
         words = f"Which matters more to you, {case.issue_label(first)} or {case.issue_label(second)}?"
-        yield "weights", words, (), event
+        yield event("weights", words, matters)
     for issue in issues:
         for option in case.issues[issue].options:
-            event = draws.rules_out(issue, option)
             words = f"On {case.issue_label(issue)}: is {case.option_label(issue, option)} out of the question for you?"
-            yield "option", words, (), event
+            yield event("option", words, draws.rules_out(issue, option), issue=issue, option=option)
 
 
 def _would_you_accept(case: Case, draft: str) -> str:

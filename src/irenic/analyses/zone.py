@@ -185,7 +185,7 @@ def _best(parties: Parties, packages: Packages, seed: int) -> tuple[tuple[Best, 
             Best(
                 package=package,
                 all=together(package, readings, names, told),
-                parties={name: told[name].answer(package, readings) for name in names},
+                parties={name: told[name].answer(package, readings) for name in parties},
             )
         )
     best.sort(key=lambda one: (one.all.withheld is not None, -middle(one.all), sorted(one.package.items())))

@@ -14,6 +14,9 @@ from .bounds import written_words
 from .leaving_out import Kept, as_written, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
 
+SYNONYMS: Final = {"refuses": "rejects", "agrees": "accepts", "wants": "demands", "insists": "demands"}
+"""Words that people write for one of the format's, which looks like another."""
+
 
 class Validated(NamedTuple):
     """What a tree holds of a case, and what had to be left out."""
@@ -192,7 +195,8 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("' or '", "', '")
         options = [word.strip("' ") for word in allowed.split("', '")]
-        close = difflib.get_close_matches(str(given), options, 1)
+        meant = SYNONYMS.get(str(given).lower())
+        close = [meant] if meant in options else difflib.get_close_matches(str(given), options, 1, 0.75)
         return f"{field}: {shown} is not one of its words", (
             f"did you mean '{close[0]}'? " if close else ""
         ) + f"it takes: {', '.join(options)}"

@@ -1,5 +1,6 @@
 """`irenic check`: every quote, name, date and ground of a case."""
 
+import textwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from ..casefile.migrating import migrate_case
 from ..model.problem import failure
 from ..model.result import CheckResult
 from ..workspace import check_case
-from .output import problem_lines, say, say_result
+from .output import problem_lines, say, say_result, width
 
 
 def check_command(
@@ -68,4 +69,5 @@ def _explain(code: str) -> None:
         raise failure("E004", f"there is no problem code '{code}'", f"codes are: {known}")
     say(f"{code}: {check.title} ({check.severity})" if check else code)
     say()
-    say(words)
+    for line in textwrap.wrap(words, width(), break_on_hyphens=False):
+        say(line)

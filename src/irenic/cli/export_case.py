@@ -8,6 +8,7 @@ import typer
 
 from ..exchange.exporting import export_case
 from ..preferences.premises import premises_of
+from ..report.terminal.layout import wrapped
 from ..workspace import open_case
 from .options import (
     AsOfOption,
@@ -20,7 +21,7 @@ from .options import (
     SeedOption,
     parse_day,
 )
-from .output import problem_lines, say, say_result
+from .output import problem_lines, say, say_result, width
 
 
 class TargetFormat(StrEnum):
@@ -72,7 +73,10 @@ def export_command(
     say(f"Wrote {made.folder} with {made.domain} and")
     for profile in made.profiles:
         kind = "its one point" if profile.draws is None else f"the mean of {profile.draws:,} draws, as its name says"
-        say(f"  {profile.file}: {kind}; no agreement is worth {profile.reservation:.6g}")
+        for line in wrapped(
+            f"{profile.file}: {kind}; no agreement is worth {profile.reservation:.6g}", width(), "  ", "    "
+        ):
+            say(line)
     if made.about.problems:
         say()
         for line in problem_lines(made.about.problems, None):

@@ -49,7 +49,7 @@ def show_command(
     """Every position and every term comes with the words it rests on; what no source says is shown as unknown."""
     day = parse_day(as_of)
     workspace = open_case(case)
-    if part is Part.drafts:
+    if part is Part.drafts and workspace.case.drafts:
         workspace.require_draft()
     if json:
         _show_json(workspace, part, day)
@@ -74,6 +74,8 @@ def page(workspace: Workspace, part: Part, day: datetime.date | None, columns: i
         yield from matrix_lines(workspace.matrix(as_of=day), columns)
     if part is Part.all:
         yield ""
+    if part is Part.drafts and not workspace.case.drafts:
+        yield from wrapped("The case has no draft: nothing is on the table.", columns)
     if part in (Part.drafts, Part.all) and workspace.case.drafts:
         yield from table_lines(workspace.table(as_of=day), columns, opened=part is Part.all)
     record = workspace.record(as_of=day)

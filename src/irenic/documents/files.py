@@ -146,6 +146,13 @@ def cannot_write(error: OSError, name: str) -> IrenicError:
             "make room and try again; the file is as it was",
             file=name,
         )
+    if error.errno == errno.ENOENT:
+        return failure(
+            "F010",
+            f"'{name}' was not written: there is no such folder",
+            "make the folder, or choose another",
+            file=name,
+        )
     return failure(
         "F010",
         f"'{name}' was not written: {_reason(error)}",

@@ -157,9 +157,10 @@ class ConsentingParty:
         """The package that is asked for; None where it depends on an order that is not known, or none is left."""
         if not isinstance(asked, str):
             return asked
+        if all(len(options) == 1 for options in readings.values()):
+            return {issue: options[0] for issue, options in readings.items()}
         if not self.preferences.has_one_order:
-            only = all(len(options) == 1 for options in readings.values())
-            return {issue: options[0] for issue, options in readings.items()} if only else None
+            return None
         return self.preferences.reading(readings, self.preferences.readings_of_record[0], asked)
 
     def _watched(self) -> list[Mapping[str, str]]:

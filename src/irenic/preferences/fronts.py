@@ -53,7 +53,11 @@ def fronts_of(premises: Premises, parties: Parties, joint: JointDraws) -> tuple[
     """
     if len(joint.names) > DRAWN:
         return ()
-    return tuple(_front(premises, parties, joint, pair) for pair in itertools.combinations(range(len(joint.names)), 2))
+    # in the order of the case, which is the user's
+    return tuple(
+        _front(premises, parties, joint, pair)
+        for pair in itertools.combinations([joint.names.index(name) for name in parties], 2)
+    )
 
 
 def _front(premises: Premises, parties: Parties, joint: JointDraws, pair: tuple[int, int]) -> Front:

@@ -17,6 +17,7 @@ from ..model.problem import Problem
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
 from ..model.result import Provenance, Result
 from ..solvers.sampling import Prior
+from .proposed import Rejections, find_rejections
 
 Basis = Literal["record", "assumptions"]
 
@@ -54,6 +55,7 @@ class Head(TypedDict):
     about: Provenance
     names: Mapping[str, str]
     left_out: tuple[str, ...]
+    rejections: Rejections
     case: str
     notice: str | None
     as_of: datetime.date | None
@@ -69,6 +71,8 @@ class PreferenceResult(Result):
     """What people call the parties."""
     left_out: tuple[str, ...]
     """Statements that do not count because no quote of theirs stands in its source."""
+    rejections: Rejections
+    """The options that statements in force reject, by issue and option: an answer may hold them all the same."""
     case: str
     notice: str | None
     as_of: datetime.date | None
@@ -125,6 +129,7 @@ class Premises:
                 for name, statement in self.case.statements.items()
                 if statement.cite and self.unproven.issuperset(statement.cite)
             ),
+            "rejections": find_rejections(self.standing),
             "case": self.case.title,
             "notice": self.case.notice,
             "as_of": self.as_of,

@@ -166,4 +166,13 @@ def _nearest_hint(loaded: LoadedCase, placed: PlacedCitation, text: SourceText) 
     if nearest is None:
         return f"nothing in '{own}' is like it: is this the right source?"
     line = text.text.count("\n", 0, nearest.span.start) + 1
-    return f"the nearest words are, in line {line} of '{own}': {nearest.words}"
+    return f"the nearest words are, in line {line} of '{own}': {_unquoted(nearest.words)}"
+
+
+def _unquoted(words: str) -> str:
+    """Words without a quotation mark that was cut from its partner."""
+    marks = [sign for sign in words if sign in _MARKS]
+    return words.strip(_MARKS) if len(marks) == 1 else words
+
+
+_MARKS: Final = '"“”„«»'

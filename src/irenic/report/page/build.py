@@ -27,7 +27,7 @@ from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..terminal.layout import names as who
-from ..terminal.words import MEANINGS, RULES, digits, in_ten, tenths, verdict
+from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
@@ -95,6 +95,7 @@ def report_page(inputs: ReportInputs) -> str:
         "picture": matrix_picture(matrix, inputs.table, inputs.scales) if matrix.cells else "",
         "notes": notes,
         "rule_names": RULES,
+        "said_of": SAID,
         "meanings": MEANINGS,
         "variant_words": WORDS,
         "texts": [source for source in inputs.record.sources if source.id in inputs.texts],
@@ -119,7 +120,11 @@ def _silent(matrix: Matrix) -> list[tuple[str, list[str]]]:
     names = {party.id: party.name for party in matrix.parties}
     found: list[tuple[str, list[str]]] = []
     for issue in matrix.issues:
-        parties = [names[cell.party] for cell in matrix.cells if cell.issue == issue.id and not cell.positions]
+        parties = [
+            names[cell.party]
+            for cell in matrix.cells
+            if cell.issue == issue.id and not cell.positions and cell.consent_needed
+        ]
         if parties:
             found.append((issue.label, parties))
     return found
@@ -170,6 +175,9 @@ def _environment() -> Environment:
         who=who,
         frontier=frontier_picture,
         by_package=_by_package,
+        commits=commits,
+        exists=exists,
+        rejected=rejected,
     )
     return environment
 

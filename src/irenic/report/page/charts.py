@@ -70,6 +70,12 @@ def over_time(trace: Trace, draft: str, names: Mapping[str, str], parties: list[
         path = _steps(points, x(last))
         if path:
             lines += Markup('<path class="{}" stroke="{}" d="{}"/>').format("own" if party else "all", colour, path)
+        told = [(at, value) for at, value in points if value is not None]
+        if len(told) == 1 and told[0][0] == x(last):
+            # a line of no length shows nothing
+            lines += Markup('<circle r="3" cx="{}" cy="{}" fill="{}"/>').format(
+                round(told[0][0], 1), round(_y(told[0][1]), 1), colour
+            )
         if (end := points[-1][1]) is not None:
             labels.append((_y(end), names[party] if party else "all together", colour))
     text = Markup("").join(

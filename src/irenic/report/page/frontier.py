@@ -8,9 +8,10 @@ from markupsafe import Markup
 from ...preferences.fronts import Front, Point
 from ...solvers.bargaining import Rule
 from ..terminal.words import RULES
-from .marks import COLOURS
+from .marks import COLOURS, names_in_lines
 
-_LEFT, _TOP, _SIDE, _RIGHT = 48, 16, 360, 190
+_LEFT, _TOP, _SIDE, _RIGHT = 48, 16, 360, 200
+_NAME: Final = 26
 _LINE: Final = 15
 
 
@@ -40,7 +41,7 @@ def frontier_picture(
         named = ", ".join(RULES[rule] for rule in rules)
         words = f"{named}: {_told(point, first, second, labels, options)}"
         inner += Markup('<circle class="pick settles" cx="{}" cy="{}" r="7" data-words="{}"/>').format(x, y, words)
-        marked.append((x, y, named))
+        marked.append((x, y, "all four rules" if len(rules) == len(front.rules) == 4 else named))
     inner += _named(marked)
     return Markup('<svg class="front" viewBox="0 0 {} {}" role="img" tabindex="0" aria-label="{}">{}</svg>').format(
         _LEFT + _SIDE + _RIGHT, _TOP + _SIDE + 44, _in_words(front, first, second), inner
@@ -73,9 +74,10 @@ def _named(marked: list[tuple[float, float, str]]) -> Markup:
     left = _LEFT + _SIDE + 14
     for x, y, name in sorted(marked, key=lambda one: one[1]):
         low = max(y, low + _LINE)
-        found += Markup('<path class="leader" d="M{} {}L{} {}"/><text class="name" x="{}" y="{}">{}</text>').format(
-            round(x + 8, 1), y, left - 4, round(low, 1), left, round(low + 4, 1), name
-        )
+        found += Markup('<path class="leader" d="M{} {}L{} {}"/>').format(round(x + 8, 1), y, left - 4, round(low, 1))
+        for place, line in enumerate(names_in_lines(name, _NAME)):
+            low += _LINE if place else 0
+            found += Markup('<text class="name" x="{}" y="{}">{}</text>').format(left, round(low + 4, 1), line)
     return found
 
 

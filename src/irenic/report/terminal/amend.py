@@ -6,8 +6,9 @@ from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.probability import Probability
-from .layout import answer_opening, heading, wrapped
-from .words import digits, in_ten
+from .answer import answer_opening
+from .layout import heading, wrapped
+from .words import SAID, digits, in_ten, rejected
 
 NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With three changes"}
 
@@ -24,9 +25,9 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
     yield from wrapped(_possible(found, case), width)
     yield ""
     for one in found.front:
-        yield from wrapped(f"{NUMBERS[one.changes]}: all together {_number(one.all, with_digits)}", width, "", "  ")
+        yield from wrapped(f"{NUMBERS[one.changes]}: {_together(one.all, with_digits)}", width, "", "  ")
         for issue, term in one.terms.items():
-            yield from wrapped(_term(case, issue, term), width, "  ", "    ")
+            yield from wrapped(_term(case, issue, term) + rejected(found, issue, term.to), width, "  ", "    ")
         parties = "; ".join(f"{found.names[name]} {_number(p, with_digits)}" for name, p in one.parties.items())
         yield from wrapped(parties, width, "  ", "    ")
         if one.likes_it_better:
@@ -41,6 +42,7 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
                 else "no package is more probable than with fewer"
             )
             yield from wrapped(f"{NUMBERS[number]}: {reason}.", width)
+    yield ""
     yield from wrapped(
         f"Chosen on one half of the draws, told from the other. Prior: {found.prior}; {found.draws:,} draws per party, "
         f"seed {found.about.seed}. That parties decide independently of one another is an assumption.",
@@ -49,18 +51,19 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
 
 
 def _possible(found: Amendments, case: Case) -> str:
+    said = SAID[found.basis]
     if found.possible_with is None:
-        return "No package near it, or none at all, was found that no party's words exclude."
+        return said["nowhere"]
     if found.possible_with == 0:
-        return "As it stands, no party's words exclude it."
+        return said["as it is"]
     package = found.possible_package or {}
     terms = [
-        f"{case.issue_label(issue)}: {case.option_label(issue, option)}"
+        f"{case.issue_label(issue)}: {case.option_label(issue, option)}{rejected(found, issue, option)}"
         for issue, option in package.items()
         if found.reading is not None and found.reading[issue] != option
     ]
     changes = "one change" if found.possible_with == 1 else f"{found.possible_with} changes"
-    return f"Some party's words exclude it; {changes} would do for no party's words to exclude it ({'; '.join(terms)})."
+    return said["changed"].format(f"{changes} ({'; '.join(terms)})")
 
 
 def _term(case: Case, issue: str, term: ChangedTerm) -> str:
@@ -75,6 +78,12 @@ def _term(case: Case, issue: str, term: ChangedTerm) -> str:
     return f"{case.issue_label(issue)}: {before} → {after}; {source}"
 
 
+def _together(p: Probability, with_digits: bool) -> str:
+    if p.exact:
+        return "all are committed to yes" if p.probability else "at least one party is committed to no"
+    return f"all together {_number(p, with_digits)}"
+
+
 def _number(p: Probability, with_digits: bool) -> str:
     if p.withheld is not None:
         return "no number"
@@ -85,7 +94,7 @@ def _number(p: Probability, with_digits: bool) -> str:
 
 def _gains(found: Amendments, one: Amendment) -> str:
     """Who likes it better than the draft as it is, as far as words or draws tell."""
-    groups: Mapping[str, list[str]] = {"gains": [], "loses or is left as it was": [], "may gain or lose": []}
+    groups: Mapping[str, list[str]] = {"gains": [], "gains nothing": [], "may gain or lose": []}
     for name, liked in one.likes_it_better.items():
         groups[_side(liked)].append(found.names[name])
     return "; ".join(f"{word}: {', '.join(who)}" for word, who in groups.items() if who)
@@ -95,5 +104,5 @@ def _side(liked: Preference) -> str:
     if liked.verdict == "yes" or liked.at_least is not None:
         return "gains"
     if liked.verdict == "no" or liked.at_most is not None:
-        return "loses or is left as it was"
+        return "gains nothing"
     return "may gain or lose"

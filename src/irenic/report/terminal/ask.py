@@ -1,11 +1,12 @@
 """What to ask whom next, as text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ...analyses.questions import Question, Questions
 from ...preferences.probability import Probability
-from .layout import answer_opening, heading, wrapped
-from .words import in_ten, tenths
+from .answer import answer_opening
+from .layout import heading, wrapped
+from .words import SAID, in_ten, rejected, tenths
 
 SHOWN = 10
 """How many questions are shown; `--json` holds all."""
@@ -22,9 +23,9 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
         yield ""
     if found.settled:
         who = ", ".join(names[party] for party in found.settled)
-        yield from wrapped(f"On draft {found.draft} nothing is open of {who}: what is on record commits there.", width)
+        yield from wrapped(f"On draft {found.draft}, {SAID[found.basis]['settled']} {who}.", width)
         yield ""
-    if found.all.exact:
+    if found.all.exact and found.questions:
         yield from wrapped(
             f"All together: {in_ten(found.all)}. No answer to a question below would change that by itself; they are "
             "ranked by what they would settle of the party's own answer.",
@@ -34,11 +35,11 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
     told = [question for question in found.questions if question.party_gain is not None]
     rare = len(found.questions) - len(told)
     if told:
-        yield from heading(f"By how much the answer would settle on draft {found.draft}", width)
+        yield from heading(f"What would settle most on draft {found.draft}", width)
     else:
         yield from wrapped("No question can be ranked by what its answer would settle.", width)
     for number, question in enumerate(told[:SHOWN], 1):
-        yield from _question(number, question, names, width, with_digits)
+        yield from _question(found, number, question, width, with_digits)
     if len(told) > SHOWN:
         yield from wrapped(f"… and {len(told) - SHOWN} more: irenic ask CASE {found.draft} --json", width)
     yield ""
@@ -57,18 +58,18 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
         )
 
 
-def _question(
-    number: int, question: Question, names: Mapping[str, str], width: int, with_digits: bool
-) -> Iterator[str]:
-    yield from wrapped(f"{number}. {names[question.party]}: {question.words}", width, "", "   ")
+def _question(found: Questions, number: int, question: Question, width: int, with_digits: bool) -> Iterator[str]:
+    asked = f"{number}. {found.names[question.party]}: {question.words}{_proposed(question)}"
+    if question.issue is not None and question.option is not None:
+        asked += rejected(found, question.issue, question.option)
+    yield from wrapped(asked, width, "", "   ")
     after = "; ".join(
         f"{_branch(question, branch.answer)} ({tenths(branch.share)} likely): "
         f"{in_ten(Probability(probability=branch.party_after))} to accept the draft"
         for branch in question.branches
     )
-    source = _proposed(question)
     figures = f" [gain {question.party_gain:.3f} ± {question.se:.3f}]" if with_digits else ""
-    yield from wrapped(f"{after}{source}{figures}", width, "   ", "   ")
+    yield from wrapped(f"{after}{figures}", width, "   ", "   ")
 
 
 def _branch(question: Question, answer: str) -> str:
@@ -80,4 +81,4 @@ def _branch(question: Question, answer: str) -> str:
 def _proposed(question: Question) -> str:
     if question.kind != "change":
         return ""
-    return f"; proposed in {', '.join(question.proposed_by)}" if question.proposed_by else "; proposed by no source"
+    return f" ({'proposed in ' + ', '.join(question.proposed_by) if question.proposed_by else 'proposed by no source'})"

@@ -8,8 +8,9 @@ from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import Variant, at, spread
+from .answer import answer_opening
 from .grounds import ground_lines
-from .layout import answer_opening, heading, wrapped
+from .layout import heading, wrapped
 from .words import digits, in_ten, proof_in_words, verdict
 
 
@@ -57,10 +58,15 @@ def assessment_lines(assessment: Assessment, width: int, *, with_digits: bool = 
     if assessment.nothing_on_record:
         who = ", ".join(names[name] for name in assessment.nothing_on_record)
         yield from wrapped(
-            f"Nothing on record: {who}. No statement in force bears on what would be accepted there, so that no "
-            "verdict and no number is given; whether each draft would be accepted is what to ask first.",
+            f"Nothing on record on any draft: {who}. No statement in force bears on what would be accepted there, so "
+            "that no verdict and no number is given; whether each draft would be accepted is what to ask first.",
             width,
         )
+        for name, said in assessment.heard.items():
+            told = "; ".join(f"{label}: {assessment.grounds[label].words}" for label in said)
+            yield from wrapped(
+                f"What {names[name]} said ({told}) does not tell whether it would accept a draft as a whole.", width
+            )
         yield ""
     for draft, answers in assessment.drafts.items():
         yield from _draft(page, draft, answers)
@@ -98,6 +104,11 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
     else:
         who = ", ".join(page.names[name] for name in withheld.withheld_by)
         reason = f"nothing can be said of {who}" if who else withheld.withheld
+        rest = answers.rest.best_reading if answers.rest is not None else None
+        if who and rest is not None and rest.exact and not rest.probability:
+            yield from page.lines(f"All together: at least one is committed to no, whatever {who} would say.")
+            yield ""
+            return
         yield from page.lines(f"All together: no number, since {reason}.")
         speaking = [party for party, held in answers.parties.items() if held.best_reading.verdict is not None]
         if len(speaking) > 1 and answers.rest is not None and answers.rest.best_reading.withheld is None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from ...analyses.compare import Comparison, Side, TermChange
 from ...model.case import Case
 from ...preferences.comparing import Preference
-from ...preferences.party import STRUCTURE
-from .layout import answer_opening, heading, quotes, wrapped
-from .words import digits, in_ten, proof_in_words
+from .answer import answer_opening
+from .layout import heading, quotes, wrapped
+from .words import commits, digits, in_ten, proof_in_words
 
 CHANGES = {
     "kept": "as before",
@@ -34,8 +34,9 @@ def compare_lines(found: Comparison, case: Case, width: int, *, with_digits: boo
             text = _liked(found, liked, with_digits=with_digits)
             yield from wrapped(f"{found.names[party]}: {text}", width, "", "  ")
         yield from wrapped(
-            "Each draft at the reading that the party likes best; red lines and what no agreement is worth count for "
-            f"nothing here. Prior: {found.prior}; {found.draws:,} draws per party, seed {found.about.seed}.",
+            "Only what each draft is worth counts here, at the reading that the party likes best: not whether it "
+            "breaks a red line, nor what no agreement is worth. "
+            f"Prior: {found.prior}; {found.draws:,} draws per party, seed {found.about.seed}.",
             width,
         )
 
@@ -68,14 +69,12 @@ def _silent(case: Case, issue: str, options: Sequence[str]) -> str:
 def _liked(found: Comparison, liked: Preference, *, with_digits: bool) -> str:
     if liked.verdict is None:
         return liked.withheld or "nothing on record"
-    grounds = [found.grounds[label] for label in liked.proof if label in found.grounds and label != STRUCTURE]
-    is_assumed = all(one.assumed is not None for one in grounds)
-    by = "what the analyst assumes commits it" if is_assumed else "its words commit it"
-    named = f" ({proof_in_words(liked.proof)})" if grounds else ""
-    if liked.verdict == "yes":
-        return f"{by} to liking it better{named}"
-    if liked.verdict == "no":
-        return f"{by} to liking it no better{named}"
-    if liked.withheld is not None:
-        return f"undecided; {liked.withheld}"
-    return f"undecided, {in_ten(liked)}" + (f" [{digits(liked)}]" if with_digits else "")
+    if liked.verdict == "undecided":
+        if liked.withheld is not None:
+            return f"undecided; {liked.withheld}"
+        return f"undecided, {in_ten(liked)}" + (f" [{digits(liked)}]" if with_digits else "")
+    named = proof_in_words(liked.proof)
+    if not named and liked.verdict == "no":
+        return "no, whatever it prefers: on its issues neither offers it anything that the other does not"
+    better = "better" if liked.verdict == "yes" else "no better"
+    return f"{commits(liked.proof, found.grounds)} to liking it {better}" + (f" ({named})" if named else "")

@@ -8,7 +8,6 @@ from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ...model.result import Provenance
 from ...model.spoken import in_marks
-from ...preferences.premises import TOO_EARLY, PreferenceResult
 
 NOTHING = "nothing on record"
 
@@ -36,24 +35,6 @@ def opening(
         found = "an error" if errors == 1 else f"{errors} errors"
         yield from wrapped(f"The case has {found}: what is at fault is left out below. See irenic check.", width)
     yield ""
-
-
-def answer_opening(found: PreferenceResult, width: int) -> Iterator[str]:
-    """The first lines of an answer about preferences: the same, and what it does not count."""
-    yield from opening(found.case, found.notice, found.as_of, found.about, width)
-    if found.left_out:
-        who = ", ".join(found.left_out)
-        yield from wrapped(f"Left out, since no quote that is given for it stands in its source: {who}.", width)
-        yield ""
-    for problem in found.about.problems:
-        if problem.code == TOO_EARLY:
-            yield from wrapped(f"Note: {problem.message}.", width)
-            yield ""
-    if found.basis == "assumptions":
-        yield from wrapped(
-            "From what the analyst assumes and from what parties want alone: no statement counts here.", width
-        )
-        yield ""
 
 
 def heading(words: str, width: int) -> Iterator[str]:

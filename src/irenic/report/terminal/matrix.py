@@ -70,13 +70,13 @@ class _Notes:
 
 def _words(cell: Cell, notes: _Notes) -> list[str]:
     if not cell.positions:
-        silence = cell.silence or ""
+        silence = (cell.silence or "") + ("" if cell.consent_needed else "; its yes is not needed here")
         return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
     # what is said of a draft as a whole stands once, in the row on drafts, not again on each of its issues
     own = [position for position in cell.positions if position.through_draft is None]
     if not own:
         drafts = dict.fromkeys(position.through_draft or "" for position in cell.positions)
-        return [f"only through {', '.join(drafts)}"]
+        return [f"only words on a whole draft: {', '.join(drafts)}"]
     return [f"{position.words}{_assumed(position)} {notes.of(position)}" for position in own]
 
 

@@ -6,7 +6,8 @@ from ...analyses.trace import Moment, Trace
 from ...model.evidence import Evidence
 from ...preferences.answers import DraftAnswers
 from ...preferences.probability import Probability
-from .layout import answer_opening, heading, spoken, wrapped
+from .answer import answer_opening
+from .layout import heading, spoken, wrapped
 from .words import digits, in_ten
 
 

@@ -7,8 +7,9 @@ from ...preferences.answers import JointAnswer, PartyAnswer
 from ...preferences.party import STRUCTURE
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import WORDS
+from .answer import answer_opening
 from .grounds import ground_lines
-from .layout import answer_opening, heading, wrapped
+from .layout import heading, wrapped
 from .words import digits, in_ten, verdict
 
 SHOWN = 12
@@ -120,5 +121,5 @@ def _together(joint: JointAnswer | Probability, names: Mapping[str, str], with_d
 
 def _number(p: Probability, with_digits: bool) -> str:
     if p.withheld is not None:
-        return p.withheld
+        return f"no number ({p.withheld})"
     return in_ten(p) + (f" [{digits(p)}]" if with_digits else "")

@@ -1,10 +1,11 @@
 """Numbers and verdicts in the words of a page."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
+from ...preferences.premises import Basis, PreferenceResult
 from ...preferences.probability import Probability
 from ...solvers.bargaining import Rule
 
@@ -25,6 +26,58 @@ WIDE: Final = 3
 """From how many tenths on a range is called wide."""
 
 
+SAID: Final[Mapping[Basis, Mapping[str, str]]] = {
+    "record": {
+        "possible": "At least one package is excluded by nobody's words: a possible package exists.",
+        "impossible": "Every package is excluded by some party's words: none is possible.",
+        "safe": "There is a package to which every party's words commit it: a safe package exists.",
+        "unsafe": "There is no package to which every party's words commit it: none is safe.",
+        "as it is": "As it stands, no party's words exclude it.",
+        "changed": "As it stands, some party's words exclude it; with {} no party's words would.",
+        "nowhere": "Some party's words exclude it; no package near it was found that no party's words exclude.",
+        "heading": "Whose words commit them to yes, and whose to no",
+        "settled": "what is on record settles the answer of",
+    },
+    "assumptions": {
+        "possible": "At least one package is excluded by nothing that is assumed: a possible package exists.",
+        "impossible": "Every package is excluded by what is assumed of some party: none is possible.",
+        "safe": "There is a package to which what is assumed commits every party: a safe package exists.",
+        "unsafe": "There is no package to which what is assumed commits every party: none is safe.",
+        "as it is": "As it stands, nothing that is assumed of a party excludes it.",
+        "changed": "As it stands, what is assumed of some party excludes it; with {} nothing that is assumed would.",
+        "nowhere": "What is assumed of some party excludes it; no package near it was found of which that is not so.",
+        "heading": "Whom the analyst's assumptions commit to yes, and whom to no",
+        "settled": "what is assumed settles the answer of",
+    },
+}
+"""What answers say, by what they are computed from: words of the record, or assumptions alone."""
+UNDECIDED: Final = "Whether a package is {} was too much to find out."
+
+
+def rejected(found: PreferenceResult, issue: str, option: str) -> str:
+    """Who rejects an option in words that are on record, in brackets; empty where nobody does."""
+    against = found.rejections.get(issue, {}).get(option, ())
+    who = ", ".join(f"{found.names.get(one.by, one.by)} ({one.statement})" for one in against)
+    return f" [rejected by {who}]" if who else ""
+
+
+def exists(what: Literal["possible", "safe"], answer: bool | None, basis: Basis) -> str:
+    """Whether there is a possible package, or a safe one."""
+    if answer is None:
+        return UNDECIDED.format(what)
+    return SAID[basis][what if answer else {"possible": "impossible", "safe": "unsafe"}[what]]
+
+
+def commits(proof: Iterable[str], grounds: Mapping[str, Ground]) -> str:
+    """What commits a party: its words, the analyst's assumptions, or both; its order alone where neither is needed."""
+    named = [grounds[label] for label in proof if label in grounds]
+    said = any(ground.kind == "statement" and ground.assumed is None for ground in named)
+    assumed = any(ground.kind != "structure" and ground.assumed is not None for ground in named)
+    if said:
+        return f"its words{', with what the analyst assumes,' if assumed else ''} commit it"
+    return "not its words but what the analyst assumes commits it" if assumed else "its order of the options commits it"
+
+
 def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, Ground] | None = None) -> str:
     """A verdict as pages say it, with what commits the party: its words, the analyst's assumptions, or both.
 
@@ -34,14 +87,7 @@ def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, G
         return "nothing on record"
     if word == "undecided":
         return "undecided"
-    named = [grounds[label] for label in proof if label in grounds] if grounds is not None else []
-    said = grounds is None or any(ground.kind == "statement" and ground.assumed is None for ground in named)
-    assumed = any(ground.kind != "structure" and ground.assumed is not None for ground in named)
-    if said:
-        return f"its words{', with what the analyst assumes,' if assumed else ''} commit it to {word}"
-    if assumed:
-        return f"not its words but what the analyst assumes commits it to {word}"
-    return f"its order of the options commits it to {word}"
+    return f"{'its words commit it' if grounds is None else commits(proof, grounds)} to {word}"
 
 
 def proof_in_words(proof: Iterable[str]) -> str:

@@ -8,9 +8,14 @@ from ...preferences.logrolls import Logroll
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import spread
 from ...solvers.bargaining import Rule
-from .layout import answer_opening, heading, wrapped
-from .words import MEANINGS, RULES, digits, in_ten, tenths
+from .answer import answer_opening
+from .layout import heading, wrapped
+from .words import MEANINGS, RULES, digits, exists, in_ten, rejected, tenths
 
+NO_DEAL = (
+    " A zone is not a deal: parties who do not know each other's minds can miss one that is there (Myerson and "
+    "Satterthwaite 1983)."
+)
 SHOWN = 5
 """How many packages and swaps are shown; `--json` holds ten."""
 
@@ -34,7 +39,8 @@ class _Page:
         for issue in self.case.issues:
             if issue in package:
                 yield from self.lines(
-                    f"{self.case.issue_label(issue)}: {self.case.option_label(issue, package[issue])}",
+                    f"{self.case.issue_label(issue)}: {self.case.option_label(issue, package[issue])}"
+                    + rejected(self.zone, issue, package[issue]),
                     "     ",
                     "       ",
                 )
@@ -53,7 +59,11 @@ def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False)
             f"{'its' if len(zone.withheld_by) == 1 else 'their'} consent is needed."
         )
         if zone.rest is None:
-            yield from page.lines("Ask first what is asked first by irenic ask.")
+            if zone.logrolls_of is not None:
+                yield from page.lines("What to ask first: irenic ask CASE")
+            yield from page.lines(
+                "What the analyst's assumptions alone would say: irenic zone CASE --with-assumptions-only"
+            )
             return
         rest = [name for name in zone.parties if name not in zone.withheld_by]
         yield ""
@@ -72,27 +82,10 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
     if told.exists.withheld:
         yield from page.lines(f"No number: {told.exists.withheld}.")
     else:
-        yield from page.lines(
-            f"That there is one: {page.number(told.exists, spread(told.exists, told.sensitivity))}. A zone "
-            "is not a deal: parties who do not know each other's minds can miss one that is there (Myerson and "
-            "Satterthwaite 1983)."
-        )
-    yield from page.lines(
-        _said(
-            "No party's words exclude some package",
-            "Every package is excluded by some party's words",
-            told.possible,
-            "possible",
-        )
-    )
-    yield from page.lines(
-        _said(
-            "Every party's words commit it to some one package",
-            "There is no package that every party's words commit it to",
-            told.safe,
-            "safe",
-        )
-    )
+        there_is = page.number(told.exists, spread(told.exists, told.sensitivity))
+        yield from page.lines(f"That there is one: {there_is}.{'' if told.exists.probability == 0 else NO_DEAL}")
+    yield from page.lines(exists("possible", told.possible, page.zone.basis))
+    yield from page.lines(exists("safe", told.safe, page.zone.basis))
     yield ""
     if told.best:
         best = "The packages most likely to be accepted by all"
@@ -111,12 +104,6 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         for swap in told.logrolls[:SHOWN]:
             yield from _swap(page, swap)
         yield ""
-
-
-def _said(yes: str, no: str, answer: bool | None, word: str) -> str:
-    if answer is None:
-        return f"Whether a package is {word} was too much to find out."
-    return f"{yes}: a {word} package exists." if answer else f"{no}: none is {word}."
 
 
 def _best(page: _Page, number: int, one: Best, first: Best) -> Iterator[str]:
