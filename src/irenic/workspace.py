@@ -267,7 +267,7 @@ class Workspace:
         """
         from .documents.files import write_atomically
         from .preferences.joint import drafts_as_of, latest_pair
-        from .report.page.build import ANSWERS, ReportInputs, report_page
+        from .report.page.build import ANSWERS, ReportInputs, command_of, report_page
         from .report.page.picture import Scale
 
         strict = sum(source.handling != "public" for source in self.case.sources.values())
@@ -312,7 +312,7 @@ class Workspace:
                 for name, issue in self.case.issues.items()
             },
             **found,
-            command=f"irenic report {self.folder.path.name}" + " --with-assumptions-only" * with_assumptions_only,
+            command=command_of(self.folder.path.name, how),
         )
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
         return target

@@ -64,3 +64,24 @@ def test_it_is_what_an_assessment_lists_and_draws_nothing(monkeypatch: pytest.Mo
     monkeypatch.setattr(PartyDraws, "__init__", drawn)
     found = find_contradictions(case)
     assert found.contradictions == assessed.contradictions == {"a": (("s0", "s1", "s2"), ("s1", "s3"))}
+
+
+def test_a_proof_is_never_made_of_words_that_contradict_themselves() -> None:
+    """Without the red line "prefers e to d" says more, and could not hold at all: it proves nothing by that."""
+    said = [
+        {"stance": "prefers", "about": {"draft": "e", "over": "d"}},
+        {"stance": "rules out", "about": {"issue": "i", "option": "i1"}},
+    ]
+    case = case_of(*said)
+    drafts = {
+        name: {
+            "terms": {issue: {"option": option, "assumed": "x"} for issue, option in zip("ijk", options, strict=True)}
+        }
+        for name, options in (("d", ("i2", "j0", "k0")), ("e", ("i2", "j2", "k0")))
+    }
+    case = Case.model_validate({**case.model_dump(by_alias=True, exclude_defaults=True), "drafts": drafts})
+    found = assess_drafts(case, draws=400)
+    assert found.contradictions == {}
+    for draft in "de":
+        answer = found.drafts[draft].parties["a"].best_reading
+        assert (answer.verdict, "s1" in answer.proof, "s0" in answer.proof) == ("no", True, False)

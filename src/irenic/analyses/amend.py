@@ -7,6 +7,7 @@ from typing import Final, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from ..model.base import Frozen
 from ..model.case import Case
@@ -18,7 +19,7 @@ from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers,
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.proposed import Proposed, find_proposed
-from ..preferences.zones import Packages, packages_of, witness
+from ..preferences.zones import Packages, lost_of, packages_of, witness
 from ..solvers.accepted import acceptance
 
 METHOD: Final = "every package within three changed terms, chosen on one half of the draws and told from the other"
@@ -32,7 +33,7 @@ CHUNK: Final = 5_000
 class ChangedTerm(Frozen):
     """One term of an amendment."""
 
-    before: str
+    before: str = Field(alias="from")
     to: str
     proposed_in: Proposed
     """Where the new term was proposed; empty throughout where no source proposed it."""
@@ -106,7 +107,7 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
     silent = silent_on(case, held, everyone)
     parties = {name: party for name, party in everyone.items() if party.withheld is None}
     joint = joint_answers(case, held, everyone).best_reading
-    lost = [f"{name}: {party.draws.problem}" for name, party in parties.items() if party.draws.problem]
+    lost = lost_of(parties)
     reason = joint.withheld or "; ".join(lost) or None
     front: tuple[Amendment, ...] = ()
     skipped: tuple[int, ...] = ()
@@ -212,9 +213,11 @@ def _fewest(table: _Table, free: Mapping[str, tuple[str, ...]]) -> tuple[int | N
         else:
             continue
         break
-    whole = {name: table.parties[name] for name in table.asked(table.base)}
+    kept = [issue for issue in table.packages.issues if issue not in free]
     for changes in range(1, len(free) + 1):
-        is_possible, found = witness("possible", table.packages, whole, near=(table.base, changes))
+        is_possible, found = witness(
+            "possible", table.packages, table.parties, near=(table.base, changes), kept=kept, asked=table.asked
+        )
         if is_possible is None:
             return None, None
         if is_possible:
@@ -234,7 +237,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
     tabled = drafts_as_of(table.case, table.premises.as_of)
     terms = {
         issue: ChangedTerm(
-            before=table.base[issue],
+            **{"from": table.base[issue]},
             to=option,
             proposed_in=find_proposed(table.case, tabled, table.premises.standing, issue, option),
         )

@@ -209,7 +209,7 @@ def _events(
 
     for name, other in known.items():
         if name != draft and any(issue in other.terms for issue in preferences.choices):
-            accepted = party.accepts_some(readings_of(case, other))
+            accepted = draws.accepts_each(readings_of(case, other), "best")
             yield event("draft", _would_you_accept(case, name), accepted, proposed_by=(name,))
     issues = list(preferences.choices)
     for issue in issues:

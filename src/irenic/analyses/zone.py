@@ -16,7 +16,16 @@ from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settle_at
-from ..preferences.zones import Packages, chance_of_zone, joint_draws, packages_of, witness, worlds_of, zones_of
+from ..preferences.zones import (
+    Packages,
+    chance_of_zone,
+    joint_draws,
+    lost_of,
+    packages_of,
+    witness,
+    worlds_of,
+    zones_of,
+)
 from ..solvers.bargaining import Rule
 from ..solvers.best import best_packages
 
@@ -114,7 +123,7 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
 
 
 def _answers(premises: Premises, parties: Parties, packages: Packages, draft: str | None) -> ZoneAnswers:
-    lost = [f"{name}: {party.draws.problem}" for name, party in parties.items() if party.draws.problem is not None]
+    lost = lost_of(parties)
     if lost:
         possible = witness("possible", packages, parties)
         safe = witness("safe", packages, parties)

@@ -25,6 +25,10 @@ PriorOption = Annotated[
     PriorName, typer.Option("--prior", help="issues: every issue may matter alike; increments: every step may.")
 ]
 DrawsOption = Annotated[int, typer.Option("--draws", min=400, max=1_000_000, help="Draws stored per party.")]
+HalvedDrawsOption = Annotated[
+    int,
+    typer.Option("--draws", min=800, max=1_000_000, help="Draws stored per party; half of them choose, half tell."),
+]
 SeedOption = Annotated[int, typer.Option("--seed", help="The same seed gives the same numbers.")]
 AssumptionsOption = Annotated[
     bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")

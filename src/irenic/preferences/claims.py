@@ -16,7 +16,7 @@ from ..model.record import (
     Statement,
 )
 from ..solvers.linear import FloatArray, Row
-from .readings import Readings, readings_about, readings_of, under_condition
+from .readings import READING_LIMIT, Readings, Tied, count, readings_about, readings_of
 from .space import Space, no_better
 
 ACCEPTING: Final = ("accepts", "offers", "supports")
@@ -117,6 +117,29 @@ def mentions(case: Case, claim: Claim) -> dict[str, frozenset[str]]:
     return {issue: frozenset(options) for issue, options in found.items()}
 
 
+def drafts_of(case: Case, claim: Claim) -> list[Readings]:
+    """The readings of the drafts, or of terms, that a claim speaks of."""
+    if isinstance(claim.source, Assumption):
+        return []
+    match about := claim.source.about:
+        case AboutDraft() | AboutTerms():
+            return [readings_about(case, about, claim.source.condition)]
+        case AboutDrafts():
+            return [readings_of(case, case.drafts[draft]) for draft in (about.draft, about.over)]
+    return []
+
+
+def accepting(case: Case, claim: Claim, readings: Readings) -> bool:
+    """Whether a claim accepts, without a condition, just what some readings allow."""
+    source = claim.source
+    return (
+        isinstance(source, Statement)
+        and source.stance in ACCEPTING
+        and not source.condition
+        and drafts_of(case, claim) == [readings]
+    )
+
+
 def red_line(claim: Claim) -> RedLine | None:
     """The claim as a red line, where it is one."""
     source = claim.source
@@ -132,7 +155,7 @@ def meaning(case: Case, claim: Claim, space: Space, lines: Sequence[RedLine]) ->
     statement, about = claim.source, claim.source.about
     match about:
         case AboutDraft() | AboutTerms():
-            readings = under_condition(readings_about(case, about), statement.condition)
+            readings = readings_about(case, about, statement.condition)
             if statement.stance in ACCEPTING:
                 return _accepted(readings, space, lines)
             return _rejected(readings, space, lines)
@@ -179,23 +202,51 @@ def best_readings(readings: Readings, space: Space, lines: Sequence[RedLine]) ->
         return []
     conditional = [line for line in lines if line.condition and line.issue in space.level]
     best = space.best(left)
-    if not any(line.excludes(space, best) for line in conditional):
-        return [best]
+    tied = readings if isinstance(readings, Tied) else None
+
+    def is_left(package: Mapping[str, str]) -> bool:
+        return (tied is None or tied.keeps(package)) and not any(line.excludes(space, package) for line in conditional)
+
     involved = {issue for line in conditional for issue in (line.issue, *line.condition) if issue in left}
-    found: list[dict[str, str]] = []
-    for chosen in _products({issue: left[issue] for issue in sorted(involved)}):
-        package = {**best, **chosen}
-        if not any(line.excludes(space, package) for line in conditional):
-            found.append(package)
+    involved |= tied.involved if tied is not None else set()
+    among = {issue: left[issue] for issue in sorted(involved)}
+    if is_left(best) or (tied is not None and count(among) > READING_LIMIT):
+        return [best]
+    found = [package for chosen in _products(among) if is_left(package := {**best, **chosen})]
     return [x for x in found if not any(_dominates(space, y, x) for y in found)]
+
+
+def worst_readings(readings: Readings, space: Space, lines: Sequence[RedLine]) -> list[dict[str, str]]:
+    """The readings that the party likes least, none worse than another; none where a red line excludes one of them.
+
+    What a red line excludes is liked least of all: the draft at its worst is then refused.
+    """
+    worst = space.worst(readings)
+    if not isinstance(readings, Tied) or count(among := _among(readings, lines)) > READING_LIMIT:
+        excluded = any(
+            line.excludes(space, {**worst, **package}) for line in lines for package in line.around(readings)
+        )
+        return [] if excluded else [worst]
+    found = [package for chosen in _products(among) if readings.keeps(package := {**worst, **chosen})]
+    if any(line.excludes(space, package) for line in lines for package in found):
+        return []
+    return [x for x in found if not any(_dominates(space, x, y) for y in found)]
+
+
+def _among(readings: Tied, lines: Sequence[RedLine]) -> dict[str, tuple[str, ...]]:
+    """The issues on which options hang together, by links or by red lines."""
+    spoken = {issue for line in lines for issue in (line.issue, *line.condition) if issue in readings}
+    return {issue: readings[issue] for issue in sorted(readings.involved | spoken)}
 
 
 def _accepted(readings: Readings, space: Space, lines: Sequence[RedLine]) -> Meaning:
     best = best_readings(readings, space, lines)
     if not best:
         return Meaning(clashes_with=frozenset(line.id for line in lines))
-    # several that are equally good: the words say only that one of them is acceptable, which is no linear row
-    return Meaning((Row(space.gain(best[0])),)) if len(best) == 1 else Meaning()
+    # of several, none better than another, the words say only that one is acceptable, which is no linear row; what
+    # takes the best of each is then acceptable all the more
+    above = {issue: max((one[issue] for one in best), key=space.rank(issue)) for issue in best[0]}
+    return Meaning((Row(space.gain(above)),))
 
 
 def _rejected(readings: Readings, space: Space, lines: Sequence[RedLine]) -> Meaning:

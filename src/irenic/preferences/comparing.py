@@ -2,16 +2,14 @@
 
 import numpy as np
 
-from ..solvers.linear import FloatArray
 from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH
 from .conclusions import Likes
 from .conflicts import Labels, minimal_subset
 from .consent import ConsentingParty
 from .party import STRUCTURE, PartyPreferences, Verdict
-from .probability import Probability, certain, estimated
+from .probability import Probability, certain, estimated, too_few
 from .readings import Readings
-from .space import Space
 
 
 class Preference(Probability):
@@ -38,19 +36,14 @@ def preference(party: ConsentingParty, first: Readings, second: Readings) -> Pre
     draws = party.draws
     if draws.problem is not None:
         return Preference(verdict=verdict, withheld=draws.problem)
-    gains = draws.values_of(lambda space: _gain(space, space.best(second), space.best(first)))
+    gains = draws.best_values(second) - draws.best_values(first)
     better = (gains > CONSISTENT).astype(np.float64)
     weights = draws.draws.weights
     share = float(weights @ better / weights.sum())
     size = draws.draws.size_of(better if 0 < share < 1 else gains)
     if size < ENOUGH:
-        reason = f"the draws tell of it no more than {size:,.0f} independent ones would, and {ENOUGH} are needed"
-        return Preference(verdict=verdict, withheld=reason)
+        return Preference(verdict=verdict, withheld=too_few(size))
     return Preference(verdict=verdict, **dict(estimated(min(share, 1.0), size)))
-
-
-def _gain(space: Space, better: dict[str, str], worse: dict[str, str]) -> FloatArray:
-    return np.asarray(space.gain(better) - space.gain(worse))
 
 
 def _verdict(held: PartyPreferences, first: Readings, second: Readings) -> tuple[Verdict, tuple[str, ...]]:

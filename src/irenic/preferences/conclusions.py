@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from ..solvers.linear import Row
-from .claims import RedLine, best_readings
+from .claims import RedLine, best_readings, worst_readings
 from .every_order import Asked as AskedOfEvery
 from .every_order import EveryOrder
 from .readings import Readings
@@ -22,6 +22,10 @@ class Opposite(Protocol):
     @property
     def spoken(self) -> Readings:
         """The options that have to be told apart for it."""
+
+    @property
+    def drafts(self) -> tuple[Readings, ...]:
+        """The readings of the drafts that it compares, or that it is about."""
 
     @property
     def keeps_lines(self) -> bool:
@@ -48,16 +52,26 @@ class Answers:
         return self.readings
 
     @property
+    def drafts(self) -> tuple[Readings, ...]:
+        """The draft; none where one package is asked for."""
+        return (self.readings,) if isinstance(self.asked, str) else ()
+
+    @property
     def keeps_lines(self) -> bool:
         """A draft at its best keeps within red lines."""
         return self.asked == "best"
 
     def under(self, space: Space, lines: Sequence[RedLine]) -> list[tuple[Row, ...]]:
-        """One of the packages is accepted, or none is; what red lines exclude is refused whatever the values."""
+        """One of the packages is accepted, or none is; at its worst all are, or one is not.
+
+        What red lines exclude is refused whatever the values.
+        """
         gains = [space.gain(package) for package in candidates(self.asked, self.readings, lines, space)]
-        if self.accepts:
-            return [(Row(gain),) for gain in gains]
-        return [tuple(Row(-gain, strict=True) for gain in gains)]
+        if not gains:
+            return [] if self.accepts else [()]
+        rows = [Row(gain) if self.accepts else Row(-gain, strict=True) for gain in gains]
+        together = (self.asked == "worst") == self.accepts
+        return [tuple(rows)] if together else [(row,) for row in rows]
 
     def add_to(self, every: EveryOrder) -> None:
         """Say it of all orders at once."""
@@ -81,16 +95,23 @@ class Likes:
         return {issue: tuple(dict.fromkeys((*self.first[issue], *self.second[issue]))) for issue in self.first}
 
     @property
+    def drafts(self) -> tuple[Readings, ...]:
+        """Both."""
+        return (self.first, self.second)
+
+    @property
     def keeps_lines(self) -> bool:
         """Of two drafts that a party could not accept it may well like one better."""
         return False
 
     def under(self, space: Space, lines: Sequence[RedLine]) -> list[tuple[Row, ...]]:  # noqa: ARG002
         """The second at its best against the first at its worst; or the second at its worst against the first."""
-        if self.better:
-            gain = space.gain(space.best(self.second)) - space.gain(space.worst(self.first))
-            return [(Row(gain, strict=True),)]
-        return [(Row(space.gain(space.best(self.first)) - space.gain(space.worst(self.second))),)]
+        best, worst = (self.second, self.first) if self.better else (self.first, self.second)
+        return [
+            (Row(space.gain(more) - space.gain(less), strict=self.better),)
+            for more in best_readings(best, space, ())
+            for less in worst_readings(worst, space, ())
+        ]
 
     def add_to(self, every: EveryOrder) -> None:
         """Say it of all orders at once."""
@@ -101,18 +122,18 @@ class Likes:
 
 
 def candidates(asked: Asked, readings: Readings, lines: Sequence[RedLine], space: Space) -> Sequence[Mapping[str, str]]:
-    """The packages of which the party accepts what is asked if it accepts any; none where red lines exclude it."""
+    """The packages that tell whether the party accepts what is asked: it does if it accepts any of them, and of the
+    worst reading if it accepts all; none where red lines exclude it.
+    """
     if asked == "best":
         return best_readings(readings, space, lines)
-    package = worst_reading(readings, lines, space) if isinstance(asked, str) else asked
-    return [] if any(line.excludes(space, package) for line in lines) else [package]
+    if asked == "worst":
+        return worst_readings(readings, space, lines)
+    return [] if any(line.excludes(space, asked) for line in lines) else [asked]
 
 
-def worst_reading(readings: Readings, lines: Sequence[RedLine], space: Space) -> dict[str, str]:
-    """The reading that is liked least; one that a red line excludes is liked least of all."""
-    worst = space.worst(readings)
-    for line in lines:
-        for package in line.around(readings):
-            if line.excludes(space, {**worst, **package}):
-                return {**worst, **package}
-    return worst
+def question_of(asked: Asked, readings: Readings) -> tuple[Asked, object]:
+    """What is asked, with a key that is equal for equal questions; the only reading of a draft is a package."""
+    if isinstance(asked, str) and all(len(options) == 1 for options in readings.values()):
+        asked = {issue: options[0] for issue, options in readings.items()}
+    return asked, (asked if isinstance(asked, str) else tuple(asked.items()), tuple(readings.items()))

@@ -81,10 +81,12 @@ def minimal_conflicts(
     return found, False
 
 
-def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels]) -> list[Labels]:
-    """The largest sets by inclusion that hold none of the conflicts whole; none where there are too many to go through.
+def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels], consistent: Consistent) -> list[Labels]:
+    """The largest sets by inclusion that can hold together; none where there are too many to go through.
 
     Each leaves out a smallest set that shares a member with every conflict: built one conflict after the other (Berge).
+    Where one label takes the edge off others, as a red line does, more can hold together than that leaves: what can
+    still be added is.
     """
     everything = frozenset(labels)
     hitting: set[Labels] = {frozenset()}
@@ -95,4 +97,13 @@ def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels]) -> li
         hitting = kept | {one for one in wider if not any(other <= one for other in kept)}
         if len(hitting) > SUBSET_LIMIT:
             return []
-    return [everything - hit for hit in sorted(hitting, key=sorted)]
+    found: list[Labels] = []
+    for hit in sorted(hitting, key=sorted):
+        held = everything - hit
+        for label in labels:
+            if label not in held and consistent(held | {label}):
+                held |= {label}
+        found.append(held)
+    return [
+        held for place, held in enumerate(found) if held not in found[:place] and not any(held < one for one in found)
+    ]

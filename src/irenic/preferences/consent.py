@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
-import numpy as np
-
-from ..solvers.linear import FloatArray
 from .answers import NOTHING_ON_RECORD, Package, PartyAnswer, PartyAnswers
 from .conclusions import Asked, End
 from .draws import PartyDraws
-from .linked import ties
 from .on_record import bears_on, is_on_record
 from .party import PartyPreferences, Verdict
 from .premises import Premises
 from .probability import Probability, certain
-from .readings import READING_LIMIT, Readings, count, readings_of, sensible_packages
+from .readings import Readings, readings_of
 
 ENDS: Final[tuple[End, ...]] = ("best", "worst")
 REMEMBERED: Final = 24
@@ -35,7 +31,6 @@ class ConsentingParty:
         self.preferences = PartyPreferences(case, party, premises.standing, statements=not premises.assumptions_only)
         self._weighed: tuple[ConsentingParty, float, float] | None = None
         self._bearing: dict[object, bool] = {}
-        self._apart: dict[object, Package] = {}
         self._drafts = [readings_of(case, draft) for draft in case.drafts.values()]
 
     @cached_property
@@ -72,13 +67,13 @@ class ConsentingParty:
         """The same party, with what no agreement is worth to it weighed by a Beta density of that shape."""
         other = copy.copy(self)
         other.__dict__.pop("draws", None)
-        other._weighed, other._apart = (self, rising, falling), {}
+        other._weighed = (self, rising, falling)
         return other
 
     def on_half(self, number: int) -> "ConsentingParty":
         """The same party, with the first half of its draws (0) or the second (1)."""
         other = copy.copy(self)
-        other.__dict__["draws"], other._apart = self.draws.half(number), {}
+        other.__dict__["draws"] = self.draws.half(number)
         return other
 
     @property
@@ -95,7 +90,6 @@ class ConsentingParty:
 
     def answer(self, asked: Asked, readings: Readings) -> PartyAnswer:
         """What the party's words say of a package, or of the best or the worst reading of a draft, with its proof."""
-        asked = self._told_apart(asked, readings)
         p = self.probability(asked, readings)
         if self.withheld is not None:
             return PartyAnswer(**dict(p))
@@ -111,7 +105,6 @@ class ConsentingParty:
         """How probable it is that the party accepts; exact where its words commit it."""
         if self.withheld is not None:
             return Probability(withheld=self.withheld)
-        asked = self._told_apart(asked, readings)
         verdict = self.preferences.verdict(asked, readings)
         return (
             certain(1.0 if verdict == "yes" else 0.0) if verdict != "undecided" else self.draws.share(asked, readings)
@@ -119,39 +112,7 @@ class ConsentingParty:
 
     def verdict(self, asked: Asked, readings: Readings) -> Verdict:
         """What the party's words commit it to on a package, or on the best or the worst reading of a draft."""
-        return self.preferences.verdict(self._told_apart(asked, readings), readings)
-
-    def accepts_some(self, readings: Readings) -> FloatArray:
-        """Whether the party accepts some reading of a draft, in every draw, (draws, choices)."""
-        case = self.premises.case
-        if not ties(case, readings) or count(readings) > READING_LIMIT:
-            return self.draws.accepts_each(readings, "best")
-        each = [self.draws.accepts_each(readings, package) for package in sensible_packages(case, readings)]
-        return np.asarray(np.max(each, axis=0))
-
-    def _told_apart(self, asked: Asked, readings: Readings) -> Asked:
-        """What is asked; where links leave some readings and not others, the one of them that does best, or worst.
-
-        Option by option the best reading would be one that makes no sense. Where there are too many to compare, it is
-        taken so all the same.
-        """
-        case = self.premises.case
-        if not isinstance(asked, str) or self.withheld is not None or not ties(case, readings):
-            return asked
-        if count(readings) > READING_LIMIT:
-            return asked
-        key = (asked, tuple(readings.items()))
-        if key not in self._apart:
-            told = sorted(sensible_packages(case, readings), key=lambda one: sorted(one.items()))
-            pick = max if asked == "best" else min
-            self._apart[key] = pick(told, key=lambda package: self._standing(package, readings))
-        return self._apart[key]
-
-    def _standing(self, package: Package, readings: Readings) -> tuple[int, float]:
-        verdict = self.preferences.verdict(package, readings)
-        p = self.probability(package, readings)
-        middle = p.probability if p.probability is not None else 1.0 if p.at_least is not None else 0.0
-        return ("no", "undecided", "yes").index(verdict), middle
+        return self.preferences.verdict(asked, readings)
 
     def reading(self, asked: Asked, readings: Readings) -> Package | None:
         """The package that is asked for; None where it depends on an order that is not known, or none is left."""

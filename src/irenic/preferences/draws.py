@@ -15,10 +15,10 @@ from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
 from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
 from ..solvers.sequential import alike, sample_orders
-from .claims import RedLine
+from .claims import RedLine, best_readings
 from .conclusions import Asked, candidates
 from .party import PartyPreferences
-from .probability import Probability, estimated
+from .probability import Probability, estimated, too_few
 from .readings import Readings
 from .space import Space
 from .stages import stages_of
@@ -144,10 +144,13 @@ class PartyDraws:
         accepted = np.zeros((len(self.draws.points), len(self.shares)))
         for group in self._groups:
             points = self.draws.points[group.members]
-            taken = np.zeros(len(points), dtype=bool)
-            for package in candidates(asked, readings, group.lines, group.space):
+            packages = candidates(asked, readings, group.lines, group.space)
+            every = asked == "worst" and bool(packages)
+            taken = np.full(len(points), every)
+            for package in packages:
                 # as verdicts have it: a gain that is 0 but for rounding is none that is lacking
-                taken |= group.space.gains(points, package) >= -CONSISTENT
+                accepts = group.space.gains(points, package) >= -CONSISTENT
+                taken = taken & accepts if every else taken | accepts
             accepted[group.members, group.choice] = taken
         return accepted
 
@@ -159,7 +162,8 @@ class PartyDraws:
             packages = candidates(asked, readings, group.lines, group.space)
             margins = [group.space.gains(points, package) for package in packages]
             share = self.shares[group.choice]
-            found[group.members] += share * (np.max(margins, axis=0) if margins else np.full(len(points), -1.0))
+            most = np.min if asked == "worst" else np.max
+            found[group.members] += share * (most(margins, axis=0) if margins else np.full(len(points), -1.0))
         return found
 
     def holds(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
@@ -167,6 +171,16 @@ class PartyDraws:
         found = np.zeros((len(self.draws.points), len(self.shares)))
         for group in self._groups:
             found[group.members, group.choice] = self.draws.points[group.members] @ form_of(group.space) >= 0
+        return found
+
+    def best_values(self, readings: Readings) -> FloatArray:
+        """What the reading that is worth most is worth in every draw, red lines aside, (draws,)."""
+        found = np.zeros(len(self.draws.points))
+        for group in self._groups:
+            points = self.draws.points[group.members]
+            # what no agreement is worth falls out of any difference
+            gains = [group.space.gains(points, package) for package in best_readings(readings, group.space, ())]
+            found[group.members] = np.max(gains, axis=0)
         return found
 
     def values_of(self, form_of: Callable[[Space], FloatArray]) -> FloatArray:
@@ -202,10 +216,7 @@ class PartyDraws:
         watched = self._margin(readings, asked) if agree else accepted
         size = self.draws.size_of(watched)
         if size < ENOUGH or not self.draws.has_mixed(watched):
-            return Probability(
-                withheld=f"the draws tell of its answer no more than {size:,.0f} independent ones would, "
-                f"and {ENOUGH} are needed"
-            )
+            return Probability(withheld=too_few(size))
         # sums of weights are rounded: where all draws agree, they agree wholly
         if agree:
             return estimated(float(told[0]), size)

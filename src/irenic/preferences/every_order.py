@@ -12,9 +12,9 @@ from ..model.case import Assumption, Case
 from ..model.record import AboutDraft, AboutDrafts, AboutIssues, AboutOption, AboutOptions, AboutTerms
 from ..solvers.choices import ChoiceRow, find_orders
 from ..solvers.linear import FloatArray
-from .claims import ACCEPTING, Claim, RedLine, forbidding
+from .claims import ACCEPTING, Claim, RedLine, drafts_of, forbidding
 from .orders import Levels
-from .readings import Readings, readings_about, readings_of, under_condition
+from .readings import Readings, Tied, readings_about, readings_of
 from .space import no_better
 
 
@@ -50,10 +50,15 @@ class EveryOrder:
         self.allowed = {issue: np.ones(len(orders)) for issue, orders in choices.items()}
 
     @staticmethod
-    def can_hold(lines: Sequence[RedLine], claims: Sequence[Claim], *, best: bool) -> bool:
-        """Whether the claims can be taken issue by issue: of a best reading, a red line under a condition leaves that
-        no more.
+    def can_hold(
+        case: Case, lines: Sequence[RedLine], claims: Sequence[Claim], *, best: bool, drafts: Sequence[Readings] = ()
+    ) -> bool:
+        """Whether the claims can be taken issue by issue: not where links tie options of a draft, nor, of a best
+        reading, where a red line stands under a condition.
         """
+        spoken = (readings for claim in claims for readings in drafts_of(case, claim))
+        if case.links and any(isinstance(readings, Tied) for readings in (*drafts, *spoken)):
+            return False
         return not any(line.condition for line in lines) or not (best or any(map(_speaks_of_best, claims)))
 
     def add(self, claim: Claim) -> None:
@@ -65,7 +70,7 @@ class EveryOrder:
         about = source.about
         match about:
             case AboutDraft() | AboutTerms():
-                readings = under_condition(readings_about(self.case, about), source.condition)
+                readings = readings_about(self.case, about, source.condition)
                 if source.stance in ACCEPTING:
                     self._accept(readings)
                 else:

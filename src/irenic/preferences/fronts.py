@@ -10,6 +10,7 @@ from ..model.base import Frozen
 from ..solvers.bargaining import Rule, bargain
 from ..solvers.linear import FloatArray
 from ..solvers.pareto import frontier
+from ..solvers.polytope import CONSISTENT
 from .answers import Package
 from .joint import Parties, drafts_as_of, joint_answers
 from .premises import Premises
@@ -89,7 +90,9 @@ def _front(premises: Premises, parties: Parties, joint: JointDraws, pair: tuple[
             parties=(first, second), reservation=_pair(reservation), count=0, points=(), drafts=drafts, rules={}
         )
     found = frontier(values, allowed=allowed, links=links)
-    settled = {rule: bargain(values, reservation, rule, allowed=allowed, links=links) for rule in RULES}
+    settled = {
+        rule: bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT) for rule in RULES
+    }
     return Front(
         parties=(first, second),
         reservation=_pair(reservation),

@@ -41,28 +41,35 @@ def keeping_to_links(case: Case, allowed: Mapping[str, tuple[str, ...]]) -> dict
             return left
 
 
-def ties(case: Case, readings: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether links leave some readings and not others, so that options cannot be taken issue by issue."""
-    return any(
-        0 < len(_sensible(link, readings)) < math.prod(len(readings[issue]) for issue in _involved(link))
+def tying_links(case: Case, readings: Mapping[str, tuple[str, ...]]) -> tuple[Link, ...]:
+    """The links that leave some readings and not others, so that options cannot be taken issue by issue."""
+    return tuple(
+        link
         for link in case.links
-        if all(issue in readings for issue in _involved(link))
+        if all(issue in readings for issue in involved(link))
+        and 0 < len(_sensible(link, readings)) < math.prod(len(readings[issue]) for issue in involved(link))
     )
 
 
-def _involved(link: Link) -> tuple[str, ...]:
+def keeps(link: Link, package: Mapping[str, str]) -> bool:
+    """Whether a package keeps to a link."""
+    return not _meets(package, link.condition) or _meets(package, link.then)
+
+
+def involved(link: Link) -> tuple[str, ...]:
+    """The issues that a link ties."""
     return tuple(dict.fromkeys([*link.condition, *link.then]))
 
 
 def _sensible(link: Link, allowed: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
     """The combinations on a link's issues that keep to it."""
-    issues = [issue for issue in _involved(link) if issue in allowed]
+    issues = [issue for issue in involved(link) if issue in allowed]
     combinations = (
         dict(zip(issues, chosen, strict=True)) for chosen in itertools.product(*(allowed[issue] for issue in issues))
     )
-    if len(issues) < len(_involved(link)):
+    if len(issues) < len(involved(link)):
         return list(combinations)
-    return [one for one in combinations if not _meets(one, link.condition) or _meets(one, link.then)]
+    return [one for one in combinations if keeps(link, one)]
 
 
 def links_between(case: Case, issues: Sequence[str]) -> list[SolverLink]:
@@ -70,16 +77,16 @@ def links_between(case: Case, issues: Sequence[str]) -> list[SolverLink]:
     found: list[SolverLink] = []
     places = {issue: place for place, issue in enumerate(issues)}
     for link in case.links:
-        involved = _involved(link)
-        if not all(issue in places for issue in involved):
+        issues_of_link = involved(link)
+        if not all(issue in places for issue in issues_of_link):
             continue
-        options = [tuple(case.issues[issue].options) for issue in involved]
+        options = [tuple(case.issues[issue].options) for issue in issues_of_link]
         flags = [
             not _meets(package, link.condition) or _meets(package, link.then)
-            for package in (dict(zip(involved, chosen, strict=True)) for chosen in itertools.product(*options))
+            for package in (dict(zip(issues_of_link, chosen, strict=True)) for chosen in itertools.product(*options))
         ]
         shape = tuple(len(held) for held in options)
-        found.append((tuple(places[issue] for issue in involved), np.array(flags, dtype=np.bool_).reshape(shape)))
+        found.append((tuple(places[issue] for issue in issues_of_link), np.array(flags, dtype=np.bool_).reshape(shape)))
     return found
 
 

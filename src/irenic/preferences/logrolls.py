@@ -8,6 +8,7 @@ import numpy as np
 
 from ..model.base import Frozen
 from ..solvers.linear import FloatArray
+from ..solvers.sampling import ENOUGH
 from .answers import Package
 from .joint import Parties, middle
 from .linked import makes_sense
@@ -90,5 +91,8 @@ def _swap(
         drawn = parties[name].draws.draws
         better = (np.sum(told, axis=0) > 0).astype(np.float64)
         share = float(drawn.weights @ better / drawn.weights.sum())
-        found[name] = estimated(min(share, 1.0), max(drawn.size_of(better), 1.0))
+        size = drawn.size_of(better)
+        if size < ENOUGH:
+            return None
+        found[name] = estimated(min(share, 1.0), size)
     return found if len(found) >= 2 and all(costs) else None

@@ -12,18 +12,28 @@ from ..model.force import binds, issues_of
 from ..model.record import Statement
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
-from .claims import Claim, Meaning, RedLine, best_readings, meaning, mentions, red_line, reservation_bounds
-from .conclusions import Answers, Asked, End, Opposite, candidates, worst_reading
+from .claims import (
+    Claim,
+    Meaning,
+    RedLine,
+    accepting,
+    best_readings,
+    meaning,
+    mentions,
+    red_line,
+    reservation_bounds,
+    worst_readings,
+)
+from .conclusions import Answers, Asked, End, Opposite, candidates, question_of
 from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_subset
 from .every_order import EveryOrder
 from .orders import Levels, Order, orders_of, told_apart, unknown_orders_of
-from .readings import Readings
+from .readings import Readings, Tied
 from .space import Space
 
 Verdict = Literal["yes", "undecided", "no"]
 STRUCTURE: Final = "structure"
-FEW_ORDERS: Final = 8
-ORDER_LIMIT: Final = 4096
+FEW_ORDERS, ORDER_LIMIT = 8, 4096
 """Up to how many combinations of orders are gone through one by one though one program could tell, and at most."""
 CONFLICTED_CREDENCE: Final = 0.9
 """How far statements that contradict each other are taken at their word in probabilities."""
@@ -56,6 +66,7 @@ class PartyPreferences:
         self._by_id = {claim.id: claim for claim in self.claims}
         self._reservation = reservation_bounds(assumed)
         self._verdicts: dict[object, Verdict] = {}
+        self._together: dict[Labels, bool] = {}
         self._proofs: dict[object, tuple[str, ...]] = {}
         self._meanings: dict[object, Meaning] = {}
         self._mentions: dict[str, Mapping[str, frozenset[str]]] = {}
@@ -161,7 +172,12 @@ class PartyPreferences:
 
     @cached_property
     def _conflicts(self) -> tuple[list[Labels], bool]:
-        return minimal_conflicts(self._droppable(self.hard), self._is_consistent)
+        lines = frozenset(line.id for line in self.red_lines(self.hard))
+        # a red line that stands can take the edge off other words: what holds beside it is no conflict
+        return minimal_conflicts(
+            self._droppable(self.hard),
+            lambda some: self._holds_together(some) or (not lines <= some and self._holds_together(some | lines)),
+        )
 
     @property
     def conflicts(self) -> list[Labels]:
@@ -176,7 +192,9 @@ class PartyPreferences:
     @cached_property
     def readings_of_record(self) -> list[Labels]:
         """The largest sets of hard ids that can hold together: one, of all, where nothing contradicts."""
-        return maximal_consistent(self.ranked, self.conflicts) if self.conflicts else [self.hard]
+        if not self.conflicts:
+            return [self.hard]
+        return maximal_consistent(self.ranked, self.conflicts, self._holds_together)
 
     @cached_property
     def overruled(self) -> tuple[str, ...]:
@@ -191,7 +209,10 @@ class PartyPreferences:
         credences = self.credences()
         best: dict[object, str] = {}
         for line in sorted(self.red_lines(frozenset(credences)), key=lambda held: -credences[held.id]):
-            best.setdefault((line.issue, line.option, tuple(sorted(line.condition.items()))), line.id)
+            best.setdefault(
+                (line.issue, line.option, tuple(sorted((i, tuple(sorted(o))) for i, o in line.condition.items()))),
+                line.id,
+            )
         chosen = sorted(set(best.values()) - set(self.overruled))
         return {name: credences[name] for name in chosen if credences[name] < 1}
 
@@ -241,10 +262,16 @@ class PartyPreferences:
         one that it likes least; one that its red lines exclude is liked least of all.
         """
         space = space or self.space
+        lines = self.red_lines(ids)
         if end == "best":
-            best = best_readings(readings, space, self.red_lines(ids))
-            return best[0] if best else None
-        return worst_reading(readings, self.red_lines(ids), space)
+            best = best_readings(readings, space, lines)
+            return best[0] if best and (len(best) == 1 or not isinstance(readings, Tied)) else None
+        worst = worst_readings(readings, space, ())
+        for line in lines if len(worst) == 1 else ():
+            for package in line.around(readings):
+                if line.excludes(space, {**worst[0], **package}):
+                    return {**worst[0], **package}
+        return worst[0] if len(worst) == 1 else None
 
     def verdict(self, package: Asked, readings: Readings) -> Verdict:
         """What the party's words commit it to on a package, or at the best or the worst reading of a draft.
@@ -252,14 +279,27 @@ class PartyPreferences:
         Where hard claims contradict each other: yes or no only if every largest consistent set of them says so; where
         the party's order is not known whole, only if it is so under every order that its words leave.
         """
-        asked, key = _question(package, readings)
+        asked, key = question_of(package, readings)
         if key not in self._verdicts:
+            if self._accepting(asked, readings):
+                return "yes"
             found = {self._verdict(asked, readings, labels) for labels in self.readings_of_record}
             verdict: Verdict = found.pop() if len(found) == 1 else "undecided"
             if verdict == "yes" and any(self._unsettles(line, asked, readings) for line in self.soft_lines):
                 verdict = "undecided"
             self._verdicts[key] = verdict
         return self._verdicts[key]
+
+    def _accepting(self, asked: Asked, readings: Readings) -> str | None:
+        """A hard claim that accepts just what is asked, where links leave several best readings.
+
+        That one of them is acceptable is no linear row, so that the linear programs do not know of it.
+        """
+        if asked != "best" or not isinstance(readings, Tied) or self.soft_lines:
+            return None
+        held = frozenset.intersection(*self.readings_of_record or [frozenset()])
+        said = (claim for claim in self.claims if claim.credence == 1 and claim.id in held)
+        return next((claim.id for claim in said if accepting(self.case, claim, readings)), None)
 
     def _unsettles(self, line: str, asked: Asked, readings: Readings) -> bool:
         """Whether a red line of less than full credence, were it in force, would leave no yes."""
@@ -273,10 +313,14 @@ class PartyPreferences:
 
         Where hard claims contradict each other, those of one of their largest consistent sets.
         """
-        asked, key = _question(package, readings)
+        asked, key = question_of(package, readings)
         verdict = self.verdict(package, readings)
         if key not in self._proofs:
-            self._proofs[key] = () if verdict == "undecided" else self._proof(asked, readings, verdict)
+            said = self._accepting(asked, readings)
+            if said is not None:
+                self._proofs[key] = (said, STRUCTURE)
+            else:
+                self._proofs[key] = () if verdict == "undecided" else self._proof(asked, readings, verdict)
         return self._proofs[key]
 
     def _proof(self, asked: Asked, readings: Readings, verdict: Verdict) -> tuple[str, ...]:
@@ -331,7 +375,13 @@ class PartyPreferences:
 
     def excludes(self, opposite: Opposite, ids: Labels) -> bool:
         """Whether some ids leave no preferences under which something holds, whatever orders they leave open."""
-        return not self._is_consistent(ids, opposite)
+        # a set that contradicts itself leaves nothing, and so proves nothing
+        return not self._is_consistent(ids, opposite) and self._holds_together(ids)
+
+    def _holds_together(self, ids: Labels) -> bool:
+        if ids not in self._together:
+            self._together[ids] = self._is_consistent(ids)
+        return self._together[ids]
 
     def _is_consistent(self, ids: Labels, opposite: Opposite | None = None) -> bool:
         """Whether claims and orders can hold together, with the opposite of a conclusion where one is given."""
@@ -340,8 +390,8 @@ class PartyPreferences:
         if not self._goes_through(choices):
             claims = [claim for claim in self.claims if claim.id in ids]
             lines = self.red_lines(ids)
-            best = opposite is not None and opposite.keeps_lines
-            if all(choices.values()) and EveryOrder.can_hold(lines, claims, best=best):
+            best, drafts = (False, ()) if opposite is None else (opposite.keeps_lines, opposite.drafts)
+            if all(choices.values()) and EveryOrder.can_hold(self.case, lines, claims, best=best, drafts=drafts):
                 return self._holds_under_some(choices, ids, claims, lines, opposite)
         # where there are too many: not proved inconsistent, so that what was left out stays in what is shown
         return any(space is None or self._holds_under(space, ids, opposite) for space in self.spaces(ids, spoken))
@@ -443,13 +493,6 @@ class PartyPreferences:
 @lru_cache(maxsize=4096)
 def _space(orders: tuple[tuple[str, Levels], ...], reservation: tuple[float, float]) -> Space:
     return Space(dict(orders), reservation)
-
-
-def _question(asked: Asked, readings: Readings) -> tuple[Asked, object]:
-    """What is asked, with a key that is equal for equal questions; the only reading of a draft is a package."""
-    if isinstance(asked, str) and all(len(options) == 1 for options in readings.values()):
-        asked = {issue: options[0] for issue, options in readings.items()}
-    return asked, (asked if isinstance(asked, str) else tuple(asked.items()), tuple(readings.items()))
 
 
 def _key(row: Row) -> bytes:

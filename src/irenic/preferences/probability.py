@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ..model.base import Frozen
+from ..solvers.sampling import ENOUGH
 
 
 class Probability(Frozen):
@@ -67,6 +68,11 @@ def product(parts: Sequence[Probability]) -> Probability:
 def _center(part: Probability) -> float:
     # a part of which all draws agree stands at its end; its bound is an error of a third of the bound
     return 1.0 if part.probability is None else part.probability
+
+
+def too_few(size: float) -> str:
+    """Why there is no number: the draws are worth fewer independent ones than are needed."""
+    return f"the draws tell of its answer no more than {size:,.0f} independent ones would, and {ENOUGH} are needed"
 
 
 def error_of(part: Probability) -> float:

@@ -1,18 +1,37 @@
 """Readings: the packages that a draft's words allow, issue by issue."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..model.case import Case
 from ..model.draft import Draft
+from ..model.issue import Link
 from ..model.record import AboutDraft, AboutTerms
-from .linked import keeping_to_links, makes_sense
+from .linked import involved, keeping_to_links, keeps, makes_sense, tying_links
 
 Readings = Mapping[str, tuple[str, ...]]
 """For every issue the options that the words allow."""
 
 READING_LIMIT: Final = 4096
+
+
+class Tied(dict[str, tuple[str, ...]]):
+    """Readings of which links leave some and not others: options cannot be taken issue by issue."""
+
+    def __init__(self, allowed: Readings, links: Sequence[Link]) -> None:
+        """`links` are those that tie options together; the others are kept to whatever is taken."""
+        super().__init__(allowed)
+        self.links = tuple(links)
+
+    @property
+    def involved(self) -> frozenset[str]:
+        """The issues that are tied."""
+        return frozenset(issue for link in self.links for issue in involved(link))
+
+    def keeps(self, package: Mapping[str, str]) -> bool:
+        """Whether a package makes sense."""
+        return all(keeps(link, package) for link in self.links)
 
 
 def readings_of(case: Case, draft: Draft) -> Readings:
@@ -21,6 +40,26 @@ def readings_of(case: Case, draft: Draft) -> Readings:
     Where the draft is silent the status quo goes on, unless it says `silent: open` or the issue has no status quo:
     then anything may follow.
     """
+    return _linked(case, _allowed(case, draft))
+
+
+def readings_about(case: Case, about: AboutDraft | AboutTerms, condition: Readings | None = None) -> Readings:
+    """The options that what a statement is about allows: a draft's, or those of terms, open on all other issues.
+
+    Under a condition only the options that meet it, and its own on issues where none does.
+    """
+    if isinstance(about, AboutDraft):
+        allowed = _allowed(case, case.drafts[about.draft])
+    else:
+        allowed = {
+            name: (about.terms[name],) if name in about.terms else tuple(issue.options)
+            for name, issue in case.issues.items()
+        }
+    # what goes together is told of the options that the condition leaves
+    return _linked(case, _under_condition(allowed, condition) if condition else allowed)
+
+
+def _allowed(case: Case, draft: Draft) -> dict[str, tuple[str, ...]]:
     allowed: dict[str, tuple[str, ...]] = {}
     for name, issue in case.issues.items():
         if name in draft.terms:
@@ -31,26 +70,22 @@ def readings_of(case: Case, draft: Draft) -> Readings:
             allowed[name] = tuple(issue.options)
         else:
             allowed[name] = (issue.status_quo,)
-    return keeping_to_links(case, allowed) if case.links else allowed
+    return allowed
 
 
-def readings_about(case: Case, about: AboutDraft | AboutTerms) -> Readings:
-    """The options that what a statement is about allows: a draft's, or those of terms, open on all other issues."""
-    if isinstance(about, AboutDraft):
-        return readings_of(case, case.drafts[about.draft])
-    allowed = {
-        name: (about.terms[name],) if name in about.terms else tuple(issue.options)
-        for name, issue in case.issues.items()
-    }
-    return keeping_to_links(case, allowed) if case.links else allowed
-
-
-def under_condition(readings: Readings, condition: Readings) -> Readings:
-    """The readings that meet a condition, with its options in place of theirs on issues where none does."""
+def _under_condition(readings: Readings, condition: Readings) -> dict[str, tuple[str, ...]]:
     return {
         issue: tuple(option for option in options if option in condition.get(issue, options)) or condition[issue]
         for issue, options in readings.items()
     }
+
+
+def _linked(case: Case, allowed: dict[str, tuple[str, ...]]) -> Readings:
+    if not case.links:
+        return allowed
+    left = keeping_to_links(case, allowed)
+    tying = tying_links(case, left)
+    return Tied(left, tying) if tying else left
 
 
 def count(readings: Readings) -> int:

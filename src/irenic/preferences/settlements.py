@@ -11,6 +11,7 @@ from ..model.base import Frozen
 from ..solvers.bargaining import Rule, bargain, picked
 from ..solvers.blocks import UNITS, Block
 from ..solvers.linear import FloatArray
+from ..solvers.polytope import CONSISTENT
 from .answers import Package
 from .zones import JointDraws
 
@@ -71,12 +72,12 @@ def _at_center(joint: JointDraws, rule: Rule) -> AtCenter:
     allowed = [held.any(axis=0) for held in joint.allowed]
     if not all(held.any() for held in allowed):
         return AtCenter(packages=(), count=0, values={}, blocking=())
-    found = bargain(values, reservation, rule, allowed=allowed, links=links)
+    found = bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT)
     gains = found.values[0] - reservation if len(found.values) else np.empty(0)
     return AtCenter(
         packages=tuple(packages.named(package) for package in found.packages[:LISTED]),
         count=found.count,
-        values={name: float(gain) for name, gain in zip(joint.names, gains, strict=False)},
+        values={name: max(float(gain), 0.0) for name, gain in zip(joint.names, gains, strict=False)},
         blocking=tuple(
             sorted(tuple(joint.names[party] for party in sorted(group)) for group in found.blocking or () if group)
         ),
@@ -133,7 +134,7 @@ def _over_draws(joint: JointDraws, zones: NDArray[np.int64]) -> Mapping[Rule, tu
     return {
         rule: (
             tuple(
-                Picked(package=joint.packages.named(package), share=share)
+                Picked(package=joint.packages.named(package), share=min(share, 1.0))
                 for package, share in sorted(held.items(), key=lambda one: (-round(one[1], 12), one[0]))[:LISTED]
             ),
             len(asked),
@@ -175,7 +176,7 @@ def _by_looking(
         is_open = (is_open[:, None] & flags[None, :]).ravel()
     for options in shut:
         is_open &= ~np.logical_and.reduce([every[:, issue] == option for issue, option in options.items()])
-    rational = np.nonzero(is_open & (units >= floor).all(axis=1))[0]
+    rational = np.nonzero(is_open & (units >= floor - round(CONSISTENT * UNITS)).all(axis=1))[0]
     return {
         rule: [tuple(every[rational[place]].tolist()) for place in picked(units[rational], floor, rule)]
         for rule in RULES
@@ -192,5 +193,7 @@ def _by_front(
     where = np.zeros(joint.number, dtype=np.bool_)
     where[draw] = True
     links = [*joint.packages.links, *_conditional(joint, where)]
-    found = {rule: bargain(values, reservation, rule, allowed=allowed, links=links) for rule in RULES}
+    found = {
+        rule: bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT) for rule in RULES
+    }
     return {rule: [tuple(package.tolist()) for package in held.packages] for rule, held in found.items()}

@@ -50,11 +50,11 @@ class Space:
 
     def best(self, readings: Readings) -> dict[str, str]:
         """The reading that the party likes best, option by option."""
-        return {issue: max(options, key=self._rank(issue)) for issue, options in readings.items()}
+        return {issue: max(options, key=self.rank(issue)) for issue, options in readings.items()}
 
     def worst(self, readings: Readings) -> dict[str, str]:
         """The reading that the party likes least, option by option."""
-        return {issue: min(options, key=self._rank(issue)) for issue, options in readings.items()}
+        return {issue: min(options, key=self.rank(issue)) for issue, options in readings.items()}
 
     def no_better(self, issue: str, option: str) -> frozenset[str]:
         """An option and what the party likes still less on its issue."""
@@ -68,7 +68,8 @@ class Space:
         """The party's set, carved by rows."""
         return self.polytope.with_rows(rows)
 
-    def _rank(self, issue: str) -> Callable[[str], int]:
+    def rank(self, issue: str) -> Callable[[str], int]:
+        """How well the party likes an option of an issue, from 0 on."""
         # on an issue that the party does not consent on every option is as good as another: the first is taken
         ranked = self.level.get(issue, {})
         return lambda option: ranked.get(option, 0)

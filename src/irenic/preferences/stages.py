@@ -46,7 +46,7 @@ def _under_lines(
 ) -> tuple["_ByIssue | _OneByOne", bytes]:
     """What a claim says beside some red lines, and bytes that are equal for claims that say the same."""
     lines = preferences.red_lines(lines_in_force)
-    if not EveryOrder.can_hold(lines, [claim], best=False):
+    if not EveryOrder.can_hold(preferences.case, lines, [claim], best=False):
         return _OneByOne(preferences, claim, lines_in_force), claim.source.model_dump_json(
             include={"stance", "about", "condition"}
         ).encode()

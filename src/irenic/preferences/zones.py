@@ -1,6 +1,6 @@
 """Whether a zone of agreement exists: how probable it is over joint draws, and what words make safe or possible."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -11,15 +11,16 @@ from ..model.case import Case
 from ..solvers.accepted import DrawnParty
 from ..solvers.blocks import Block
 from ..solvers.covering import PackageSearch
-from ..solvers.filters import blocks_of
+from ..solvers.filters import REACH, blocks_of
 from ..solvers.linear import FloatArray
+from ..solvers.sampling import ENOUGH
 from ..solvers.zones import zone_exists
 from .answers import Package
 from .consent import ConsentingParty
 from .joint import Parties
 from .linked import SolverLink, links_between
 from .party import PartyPreferences
-from .probability import Probability, estimated, with_error
+from .probability import Probability, estimated, too_few, with_error
 from .readings import Readings
 
 TRIES: Final = 400
@@ -124,6 +125,16 @@ class JointDraws:
         ]
 
 
+def lost_of(parties: Parties) -> list[str]:
+    """Why nothing can be told of packages: parties whose draws failed, or whose scale is too long for sums."""
+    beyond = f"what no agreement is worth to it lies beyond {REACH:,.0f} times all that is at stake"
+    return [
+        f"{name}: {party.draws.problem or beyond}"
+        for name, party in parties.items()
+        if party.draws.problem is not None or max(map(abs, party.preferences.reservation)) > REACH
+    ]
+
+
 def joint_draws(parties: Parties, packages: Packages, number: int, seed: int) -> JointDraws:
     """Joint draws: every party's own, each as often as it counts, in an order of chance.
 
@@ -177,6 +188,8 @@ def chance_of_zone(joint: JointDraws, exists: NDArray[np.int8], parties: Parties
         independent = draws.size_of(told)
         smallest = min(smallest, independent)
         squared += float(np.average((told - p) ** 2, weights=draws.weights)) / max(independent, 1.0)
+    if smallest < ENOUGH:
+        return Probability(withheld=too_few(smallest))
     found = estimated(p, smallest) if p in (0.0, 1.0) else with_error(p, max(squared, alone) ** 0.5)
     if not undecided:
         return found
@@ -190,21 +203,31 @@ def witness(
     parties: Parties,
     first: Sequence[Package] = (),
     near: tuple[Package, int] | None = None,
+    kept: Collection[str] = (),
+    asked: Callable[[Package], Collection[str]] | None = None,
 ) -> tuple[bool | None, dict[str, str] | None]:
     """Whether some package is safe (every party's words commit it to yes) or possible (no party's to no); and which.
 
     None where it was too much to find out. `first` are packages to try before any other; `near` a package with how
-    many of its terms may differ. A binary program looks for a package; linear programs try it, party by party. A party
-    that is not as wanted on it is no more so on any package that gives it nothing better: that is laid down, and the
-    search goes on. Of draws it is known besides that a safe package is accepted in each.
+    many of its terms may differ, and `kept` the issues on which it may not; `asked` tells whose consent a package
+    needs, all parties' where it is left out. A binary program looks for a package; linear programs try it, party by
+    party. A party that is not as wanted on it is no more so on any package that gives it nothing better: that is laid
+    down, and the search goes on. Of draws it is known besides that a safe package is accepted in each.
     """
+
+    def lacking_on(package: Package, order: Sequence[str]) -> str | None:
+        wanted = order if asked is None else [name for name in order if name in asked(package)]
+        return next((name for name in wanted if not _is(kind, parties[name], packages, package)), None)
+
     for package in first:
-        if all(_is(kind, party, packages, package) for party in parties.values()):
+        if lacking_on(package, list(parties)) is None:
             return True, dict(package)
     search = PackageSearch(packages.blocks, packages.sizes)
     if near is not None:
-        kept = [float(option == near[0][issue]) for issue, options in packages.issues.items() for option in options]
-        search.require(np.array(kept), float(len(packages.issues) - near[1]))
+        same = [(issue, option == near[0][issue]) for issue, options in packages.issues.items() for option in options]
+        search.require(np.array([float(held) for _, held in same]), float(len(packages.issues) - near[1]))
+        if kept:
+            search.require(np.array([float(held and issue in kept) for issue, held in same]), float(len(set(kept))))
     starts = np.concatenate([[0], np.cumsum(packages.sizes)]).astype(int)
     worlds = worlds_of(parties, packages) if kind == "safe" else []
     order = sorted(parties)
@@ -220,11 +243,18 @@ def witness(
             continue
         package = packages.named(chosen)
         # who refused last is asked first: most often it refuses again
-        lacking = next((name for name in order if not _is(kind, parties[name], packages, package)), None)
+        lacking = lacking_on(package, order)
         if lacking is None:
             return True, package
         order.sort(key=lambda name: name != lacking)
-        search.require(_better(parties[lacking].preferences, packages, package), 1.0)
+        if asked is None or near is None or lacking in asked(near[0]):
+            search.require(_better(parties[lacking].preferences, packages, package), 1.0)
+        else:
+            # elsewhere it may not be asked at all: nothing is told but of this package
+            taken = [
+                float(option == package[issue]) for issue, options in packages.issues.items() for option in options
+            ]
+            search.require(-np.array(taken), 1.0 - len(packages.issues))
     return None, None
 
 

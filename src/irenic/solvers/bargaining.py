@@ -54,6 +54,7 @@ def bargain(
     allowed: Sequence[ArrayLike] | None = None,
     links: Sequence[Link] = (),
     limit: int = LIMIT,
+    tolerance: float = 0.0,
 ) -> Solution:
     """The packages that a rule picks among those that are rational (no gain is negative) and that nothing dominates.
 
@@ -65,15 +66,19 @@ def bargain(
     - egalitarian: leximin of g (Kalai 1977)
     - utilitarian: the largest sum of values
 
+    `tolerance`: a package that gives a party less than its reservation value by no more than this is rational, and the
+    party's gain is 0; for values that are themselves the outcome of sums in floating point.
+
     Comparisons are exact, on values rounded to whole units of 10⁻¹²: what ties in decimals is a tie.
 
     Raises ValueError as `frontier` does, and for an unknown rule.
     """
     if rule not in get_args(Rule):
         raise ValueError(f"there is no rule '{rule}'; known are {', '.join(get_args(Rule))}")
-    packages = space(values, reservation, allowed, links)
+    packages = space(values, np.asarray(reservation, dtype=np.float64) - tolerance, allowed, links)
     front = front_of(packages, limit)
-    points = picked(front.units, packages.reservation, rule) if packages.reservation is not None else ()
+    floor = np.asarray(packages.reservation) + round(tolerance * UNITS)
+    points = picked(front.units, floor, rule)
     blocking: tuple[frozenset[int], ...] | None = () if points else blocking_sets(packages, limit)
     written: list[tuple[int, ...]] = []
     worth = []
@@ -96,11 +101,12 @@ def bargain(
 def picked(units: IntArray, reservation: IntArray, rule: Rule) -> tuple[int, ...]:
     """Positions of the points that a rule picks; in whole units, `units` (points, parties), `reservation` (parties,).
 
-    The points are those of a front without irrational packages; none of none.
+    The points are those of a front without irrational packages; none of none. What falls short of the reservation value
+    by a tolerance gains nothing.
     """
     if len(units) == 0:
         return ()
-    gains = units - reservation
+    gains = np.maximum(units - reservation, 0)
     if rule == "utilitarian":
         total = gains.sum(axis=1)
         found = np.flatnonzero(total == total.max())

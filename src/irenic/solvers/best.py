@@ -63,7 +63,8 @@ def best_packages(
     elif exact:
         packages = options_of(blocks, best_of_all(blocks, held, sizes, top)[0], len(sizes))
     else:
-        packages = options_of(blocks, climb(blocks, held, sizes, top, np.random.default_rng(seed)), len(sizes))
+        generator = np.random.default_rng(seed & (2**63 - 1))
+        packages = options_of(blocks, climb(blocks, held, sizes, top, generator), len(sizes))
     shares = shares_of(held, packages, sizes)
     probability = product_of(list(shares.T))
     first = ranked(probability, packages)[:top]

@@ -64,6 +64,13 @@ class ReportInputs:
     """Of the latest draft with the one before it."""
 
 
+def command_of(name: str, how: Mapping[str, object]) -> str:
+    """What makes the report again: every option that is not as it is by itself."""
+    plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
+    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
+    return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
+
+
 def report_page(inputs: ReportInputs) -> str:
     """The report as one HTML page."""
     notes = Footnotes(inputs.texts)

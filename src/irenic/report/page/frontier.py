@@ -49,7 +49,8 @@ def frontier_picture(
 
 
 def _axes(front: Front, first: str, second: str) -> Markup:
-    x, y = _at(front.reservation)
+    x, y = _at((min(max(front.reservation[0], 0.0), 1.0), min(max(front.reservation[1], 0.0), 1.0)))
+    outside = any(not 0 <= value <= 1 for value in front.reservation)
     base, right = _TOP + _SIDE, _LEFT + _SIDE
     return Markup(
         '<path class="axis" d="M{left} {top}V{base}H{right}"/>'
@@ -57,10 +58,11 @@ def _axes(front: Front, first: str, second: str) -> Markup:
         '<text class="small" x="{right}" y="{below}" text-anchor="end" fill="{own}">more for {first} →</text>'
         '<text class="small" x="{left}" y="{below}">worst</text>'
         '<text class="small" transform="translate({edge} {top}) rotate(-90)" text-anchor="end" fill="{other}">'
-        'more for {second} →</text><text class="small" x="{beside}" y="{foot}">no agreement</text>'
+        'more for {second} →</text><text class="small" x="{beside}" y="{foot}">no agreement{beyond}</text>'
     ).format(
         left=_LEFT, top=_TOP, base=base, right=right, x=x, y=y, below=base + 20, edge=_LEFT - 12, first=first,
         second=second, own=COLOURS[0], other=COLOURS[5], beside=min(x + 5, right - 70), foot=base - 6,
+        beyond=" (beyond the scale)" if outside else "",
     )  # fmt: skip
 
 
