@@ -277,7 +277,7 @@ def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: P
     statements:
       s1: {by: a, stance: accepts, about: {draft: plan}, assumed: told}
       s2: {by: b, stance: accepts, about: {issue: line, option: far}, assumed: told}
-      s3: {by: b, stance: demands, about: {issue: port, option: open}, assumed: told}
+      s3: {by: b, stance: accepts, about: {issue: port, option: open}, assumed: told}
     """
     matrix = open_case(documented_case).matrix()
     assert matrix.gaps == ()

@@ -276,9 +276,9 @@ def test_verdicts_agree_with_rejection_and_proofs_are_minimal(statements: list[d
     case = case_with(*statements)
     held = preferences(case)
     for conflict in held.conflicts:
-        assert not held._is_consistent(conflict)
+        assert not held.can_stand(conflict)
         for label in conflict:
-            assert held._is_consistent(conflict - {label}), (conflict, label)
+            assert held.can_stand(conflict - {label}), (conflict, label)
     if held.conflicts:
         return
     space, lines = held.space, held.red_lines(held.hard)

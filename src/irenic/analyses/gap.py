@@ -26,9 +26,9 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.spoken import condition_of, relays_of, speaker_of
-from ..preferences.proposed import SPEAKING_FOR
 
 METHOD: Final = "statements in force, read as they stand"
+PROPOSING: Final = frozenset({"offers", "demands"})
 Silence = Literal["nothing on record", "declined to comment"]
 
 
@@ -303,11 +303,11 @@ def _position(case: Case, name: str, statement: Statement, said: "_Said", issue:
         credence=statement.credence,
         condition=statement.condition,
         through_draft=said.draft,
-        # whoever offers, demands or accepts an option has proposed it by these very words
+        # whoever offers or demands an option has proposed it by these very words
         assumed_options=tuple(
             case.option_label(issue, one)
             for one in said.options
-            if issue and one in unproposed and (statement.stance not in SPEAKING_FOR or one != said.options[0])
+            if issue and one in unproposed and (statement.stance not in PROPOSING or one != said.options[0])
         ),
         evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,

@@ -49,7 +49,8 @@ def show_command(
     """Every position and every term comes with the words it rests on; what no source says is shown as unknown."""
     day = parse_day(as_of)
     workspace = open_case(case)
-    if part is Part.drafts and workspace.case.drafts:
+    lost = any(path[0] == "drafts" for path in workspace.loaded.left_out)
+    if part is Part.drafts and (workspace.case.drafts or lost):
         workspace.require_draft()
     if json:
         _show_json(workspace, part, day)

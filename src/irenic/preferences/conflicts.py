@@ -103,7 +103,8 @@ def maximal_consistent(labels: Sequence[str], conflicts: Sequence[Labels], consi
         for label in labels:
             if label not in held and consistent(held | {label}):
                 held |= {label}
-        found.append(held)
+        if consistent(held):
+            found.append(held)
     return [
         held for place, held in enumerate(found) if held not in found[:place] and not any(held < one for one in found)
     ]

@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, Literal
 
 from ..model.case import Assumption, Case
@@ -29,7 +29,7 @@ from .conflicts import Labels, maximal_consistent, minimal_conflicts, minimal_su
 from .every_order import EveryOrder
 from .orders import Levels, Order, orders_of, told_apart, unknown_orders_of
 from .readings import Readings, Tied
-from .space import Space
+from .space import Space, space_under
 
 Verdict = Literal["yes", "undecided", "no"]
 STRUCTURE: Final = "structure"
@@ -91,7 +91,7 @@ class PartyPreferences:
 
     def space_of(self, chosen: tuple[Levels, ...]) -> Space:
         """The party's preferences before any claim under one order for each of its issues."""
-        return _space(tuple(zip(self._orders, chosen, strict=True)), self._reservation)
+        return space_under(tuple(zip(self._orders, chosen, strict=True)), self._reservation)
 
     @property
     def reservation(self) -> tuple[float, float]:
@@ -172,12 +172,15 @@ class PartyPreferences:
 
     @cached_property
     def _conflicts(self) -> tuple[list[Labels], bool]:
+        return minimal_conflicts(self._droppable(self.hard), self.can_stand)
+
+    def can_stand(self, ids: Labels) -> bool:
+        """Whether hard ids can hold together, by themselves or beside the party's red lines.
+
+        A red line can take the edge off other words: what holds beside it is no contradiction.
+        """
         lines = frozenset(line.id for line in self.red_lines(self.hard))
-        # a red line that stands can take the edge off other words: what holds beside it is no conflict
-        return minimal_conflicts(
-            self._droppable(self.hard),
-            lambda some: self._holds_together(some) or (not lines <= some and self._holds_together(some | lines)),
-        )
+        return self._holds_together(ids) or (not lines <= ids and self._holds_together(ids | lines))
 
     @property
     def conflicts(self) -> list[Labels]:
@@ -488,11 +491,6 @@ class PartyPreferences:
             unknown = unknown_orders_of(self.case.issues[order.issue], spoken)
             possible = itertools.chain(order.levels, unknown) if unknown is not None else iter(())
         return told_apart(possible, spoken)
-
-
-@lru_cache(maxsize=4096)
-def _space(orders: tuple[tuple[str, Levels], ...], reservation: tuple[float, float]) -> Space:
-    return Space(dict(orders), reservation)
 
 
 def _key(row: Row) -> bytes:

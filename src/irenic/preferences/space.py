@@ -1,6 +1,7 @@
 """One party's preferences under one set of total orders: ids of issues and options on one side, arrays on the other."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -78,3 +79,9 @@ class Space:
 def no_better(ranked: Mapping[str, int], option: str) -> frozenset[str]:
     """An option and those on lower levels than its own."""
     return frozenset(other for other, level in ranked.items() if other == option or level < ranked[option])
+
+
+@lru_cache(maxsize=4096)
+def space_under(orders: tuple[tuple[str, Levels], ...], reservation: tuple[float, float]) -> Space:
+    """The space of some orders, by issue; one that was asked for before is the same object."""
+    return Space(dict(orders), reservation)
