@@ -55,7 +55,7 @@ def test_the_tutorial_runs_as_it_is_written(
     assert "alpha.orren claims" in read
     assert "Rejected" in rejected
     assert "is now 's3'" in accepted
-    assert "Nothing on record: Alpha, Beta" in assessed
+    assert "Nothing on record on any draft: Alpha, Beta" in assessed
     assert "Wrote border.html" in reported
     assert Path("border.html").stat().st_size > 10_000
 

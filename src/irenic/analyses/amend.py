@@ -28,6 +28,8 @@ MOST: Final = 3
 PACKAGES: Final = 200_000
 """Packages that are looked at for one number of changes at most."""
 CHUNK: Final = 5_000
+TRIED: Final = 300
+"""Packages that are tried one by one for the fewest changes; past these a program looks for one."""
 
 
 class ChangedTerm(Frozen):
@@ -202,7 +204,7 @@ def _fewest(table: _Table, free: Mapping[str, tuple[str, ...]]) -> tuple[int | N
     """The fewest changes after which the package is possible."""
     for changes in range(len(free) + 1):
         for number, package in enumerate(_changed(table, free, changes)):
-            if number >= CHUNK:
+            if number >= TRIED:
                 break
             readings = table.packages.readings(package)
             refused = (
