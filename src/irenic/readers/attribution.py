@@ -210,8 +210,8 @@ def _confidence(source: Source | None, given: Given, content: list[Span], head: 
     return confidence_of(
         given.construction,
         lemma,
-        None if source is None else source.word.lower_,
-        is_infinitive=any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children),
+        None if source is None else head.doc.text[source.span[0] : source.span[1]].lower(),
+        is_infinitive=head.doc.text[given.cue[0] : given.cue[0] + 3].lower() == "to ",
         needs_source=given.construction not in ("passive", "seeming", "asked"),
         length=sum(end - start for start, end in content),
     )
@@ -230,6 +230,9 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     for one in found:
         at = one.cue[0]
         around = [other for other in found if other is not one and any(_lies_in(at, span) for span in other.content)]
+        if one.construction == "quotation before" and not any(left < at[0] and at[1] < right for left, right in quotes):
+            # "“…,” she said" stands for itself; what took it in went too far
+            around = [other for other in around if other.construction == "according to"]
         if around or any(left < at[0] < right and right - left > at[1] - at[0] + 4 for left, right in quotes):
             told = all(other.infinitive is None for other in around) and bool(around)
             binds = CUE_VERBS.get(one.verb) in _TAKES_A_STAND and one.source and told

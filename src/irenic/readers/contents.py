@@ -50,11 +50,11 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         made = _held(verb, lemma, clauses, objects, cue)
         if made is not None:
             return made
-    if clauses and not infinitive and lemma in CLAUSE and clauses[0].tag_ != "VBG":
+    if clauses and not infinitive and lemma in CLAUSE and not _is_gerund(clauses[0]):
         return _clause(verb, lemma, clauses, cue, source, quotes, text)
     if clauses and infinitive and lemma in INFINITIVE and clauses[0].i > verb.i and not objects:
         return Given([_joined(verb, clauses)], "infinitive", cue)
-    if clauses and clauses[0].tag_ == "VBG" and clauses[0].i > verb.i and lemma in THING:
+    if clauses and _is_gerund(clauses[0]) and clauses[0].i > verb.i and lemma in THING:
         return Given([_joined(verb, clauses)], "gerund", cue)
     return _thing(verb, lemma, objects, cue) or _around(verb, lemma, source, cue, text)
 
@@ -78,6 +78,11 @@ def is_infinitive(clause: Any) -> bool:
     return clause.dep_ in ("xcomp", "ccomp") and any(
         child.dep_ == "aux" and child.lower_ == "to" for child in clause.children
     )
+
+
+def _is_gerund(clause: Any) -> bool:
+    """ "Suggested leaving", as against "said they were leaving"."""
+    return clause.tag_ == "VBG" and not any(child.dep_ in (*SUBJECTS, "aux") for child in clause.children)
 
 
 def linked(verb: Any, words: frozenset[str]) -> tuple[Any, Any] | None:

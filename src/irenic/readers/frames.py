@@ -28,7 +28,7 @@ SPEECH: Final = _words(
 )
 """What introduces words, also in quotation marks."""
 
-CLAUSE: Final = SPEECH - _words("go begin read sing continue point interrupt rail offer object") | _words(
+CLAUSE: Final = SPEECH - _words("go begin read sing interrupt rail offer object") | _words(
     """
     accept appreciate regret fear doubt deny dispute refute rebut question debate discuss discover determine decide
     judge rule demand require prefer foresee anticipate expect project calculate reckon figure guess suppose assume

@@ -8,22 +8,51 @@ from ..model.proposal import Span
 EDGE: Final = " \t\r\n,.;:!?–—-―"
 """What is no part of a place at its ends."""
 SUBJECTS: Final = ("nsubj", "nsubjpass")
-_QUOTE: Final = re.compile(
-    r"“[^”“]{2,3000}(?:”|(?=\r?\n\s*“))|\"(?:[^\"\n]|\n(?!\s*\n)){2,3000}(?:\"|(?=\r?\n\s*\"))|«[^»]{2,2000}»"
-    r"|(?<![\w'])''(?=\S)(?:[^'\n]|'(?!')){2,3000}''"
-)
+_MARK: Final = re.compile(r"[“”„«»\"]|''|\r?\n[ \t]*\r?\n")
+_LONGEST: Final = 4000
 _CLOSING: Final = "”\"»'"
+_OPENING: Final = ("“", "„", "«", '"', "'")
 _STOP: Final = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))[.!?][”\"')]*\s+(?=[A-Z“\"'‘])"
 )
-_SPEAKING: Final = re.compile(
-    r"\b(?:add|say|not|warn|argu|tell|explain|claim|call|writ|insist|suggest)ing\b|\b(?:said|added)\b"
-)
+_SPEAKING: Final = re.compile(r"\b(?:said|added|saying|adding),?\s*$")
 
 
 def quotations_in(text: str) -> list[Span]:
-    """The places of all that stands in quotation marks."""
-    return [match.span() for match in _QUOTE.finditer(text)]
+    """The places of all that stands in quotation marks, each within its paragraph.
+
+    A quotation that a paragraph leaves open ends with it where the next one opens it anew; otherwise it is none.
+    """
+    found: list[Span] = []
+    opened: int | None = None
+    for mark in _MARK.finditer(text):
+        start, end = mark.span()
+        sign = mark[0]
+        if "\n" in sign:
+            goes_on = opened is not None and text[end : end + 200].lstrip()[:1] in _OPENING
+            if goes_on and opened is not None and start - opened < _LONGEST:
+                found.append((opened, start))
+            opened = None
+        elif _opens(text, start, end, sign, opened is not None):
+            opened = start
+        elif opened is not None:
+            if 2 < end - opened < _LONGEST:
+                found.append((opened, end))
+            opened = None
+    return found
+
+
+def _opens(text: str, start: int, end: int, sign: str, within: bool) -> bool:
+    """Whether a mark opens a quotation: what has no direction of its own opens one before a word."""
+    if sign in "“„«":
+        return True
+    if sign in "”»":
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if within:
+        # a mark within a quotation closes it, unless it can only be the beginning of another
+        return (not before or before.isspace()) and bool(after) and not after.isspace() and after not in ",.;:!?"
+    return bool(after) and not after.isspace() and not before.isalnum() and before not in ".,!?"
 
 
 def holds(span: Span, quotes: list[Span]) -> bool:
