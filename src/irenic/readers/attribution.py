@@ -136,6 +136,7 @@ _OF_TERMS: Final = TERMS | {"it", "this", "that", "them", "these"}
 """What a stance can be taken towards, and the words that may stand for it."""
 
 
+_PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _CONDITION: Final = re.compile(
     r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
@@ -180,7 +181,7 @@ def _made(
 ) -> Attribution | None:
     apart = [given.cue, *([source.span] if source else [])]
     content = _with_conditions(head, text, apart, given.content, leading)
-    content = [trimmed for span in content if (trimmed := _trim(text, whole_quote(span, quotes)))]
+    content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:
         return None
     quoted = sum(max(0, min(end, right) - max(start, left)) for start, end in content for left, right in quotes)
@@ -230,7 +231,9 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     for one in found:
         at = one.cue[0]
         around = [other for other in found if other is not one and any(_lies_in(at, span) for span in other.content)]
-        if one.construction == "quotation before" and not any(left < at[0] and at[1] < right for left, right in quotes):
+        if one.construction in ("quotation before", "quotation behind") and not any(
+            left < at[0] and at[1] < right for left, right in quotes
+        ):
             # "“…,” she said" stands for itself; what took it in went too far
             around = [other for other in around if other.construction == "according to"]
         if around or any(left < at[0] < right and right - left > at[1] - at[0] + 4 for left, right in quotes):
@@ -239,6 +242,15 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
             one = replace(one, confidence=0.5 if binds and one.thing in _OF_TERMS else min(0.3, one.confidence))
         out.append(one)
     return out
+
+
+def _in_paragraph(text: str, span: Span) -> Span:
+    """A parser that runs on into the next paragraph is stopped at the end of the first."""
+    start = span[0]
+    while start < span[1] and text[start].isspace():
+        start += 1
+    cut = _PARAGRAPH_END.search(text, start, span[1])
+    return start, cut.start() if cut else span[1]
 
 
 def _lies_in(one: Span, other: Span) -> bool:

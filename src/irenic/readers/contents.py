@@ -11,6 +11,8 @@ from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_afte
 from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
+_TELLING: Final = frozenset("say add warn tell note argue insist call cite ask claim write predict".split())
+"""What goes with the one who speaks, and not with what is said."""
 _LIKENING: Final = frozenset({"as", "for", "of", "to", "with", "on", "over"})
 
 
@@ -116,7 +118,27 @@ def _joined(verb: Any, parts: list[Any]) -> Span:
     start = min(left for left, _ in spans)
     if all(part.i > verb.i for part in parts):
         start = max(start, verb.idx + len(verb.text))
+        return start, _end(verb, parts[-1], max(right for _, right in spans))
     return start, max(right for _, right in spans)
+
+
+def _end(verb: Any, part: Any, end: int) -> int:
+    """Where the words end: before what the same speaker says next, which a parser may take for more of them.
+
+    "She said that the talks failed and warned that …", "… failed, adding that …", "… failed - a blow to all".
+    """
+    last = part.right_edge.i
+    for token in verb.doc[part.i + 1 : last + 1]:
+        told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
+        if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":
+            return int(verb.doc[token.i - 1].idx)
+        own = any(child.dep_ in SUBJECTS for child in token.children)
+        if told and token.dep_ == "conj" and token.head.i == part.i and not own and token.tag_ in ("VBD", "VBZ"):
+            first = token.left_edge.i
+            while first > part.i and verb.doc[first - 1].text.lower() in (",", "and", "but", "also", "then", "later"):
+                first -= 1
+            return int(verb.doc[first].idx)
+    return end
 
 
 def _clause(

@@ -33,6 +33,8 @@ def source_of(verb: Any, quotes: list[Span]) -> Source | None:
     """Who says, thinks or wants what a verb says; None where nobody is named."""
     word = _subject(verb, quotes, 0)
     if word is None:
+        word = _beside(verb, quotes)
+    if word is None:
         return None
     meant = word
     relative = word.lower_ in _RELATIVE and word.tag_ in ("WP", "WDT", "IN", "DT") and _relative_head(word)
@@ -94,6 +96,36 @@ def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
     if verb.dep_ == "ccomp" and head.pos_ == "VERB" and verb.tag_ == "VBG":
         return _subject(head, quotes, depth + 1)
     return None
+
+
+def _beside(verb: Any, quotes: list[Span]) -> Any | None:
+    """Who stands right beside a verb that the parser gives no subject: “…,” said the mayor; the mayor, 44, said …"""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in (
+        "ROOT",
+        "ccomp",
+        "parataxis",
+        "conj",
+        "dep",
+        "appos",
+    ):
+        return None
+    if verb.i + 1 < len(verb.doc) and speech_right_before(verb, quotes):
+        return _top(verb.doc[verb.i + 1], verb, 1)
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "PUNCT", "AUX"):
+        at -= 1
+    return _top(verb.doc[at], verb, -1) if verb.dep_ != "conj" and at >= 0 else None
+
+
+def _top(token: Any, verb: Any, side: int) -> Any | None:
+    """The word that a noun phrase beside a verb hangs on."""
+    for _ in range(12):
+        head = token.head
+        within = head.i > verb.i if side > 0 else head.i < verb.i
+        if head.i == token.i or not within or head.pos_ in ("VERB", "AUX") or head.sent.start != token.sent.start:
+            break
+        token = head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def by_whom(verb: Any) -> Any | None:
