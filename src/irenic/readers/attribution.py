@@ -14,6 +14,7 @@ from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
+from .expressions import LIGHT, light
 from .frames import CLAUSE, CONTROL, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .lexicon import CUE_VERBS, TERMS
 from .nominal import nominal_of
@@ -21,7 +22,9 @@ from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 
 _MARKS: Final = "\"'“”‘’«»„"
-_VERBS: Final = frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD)
+_VERBS: Final = (
+    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
         return None
     source = source_of(verb, quotes)
-    given = given_by(verb, cue_span(verb), source.span if source else None, quotes, text)
+    cue = cue_span(verb)
+    given = given_by(verb, cue, source.span if source else None, quotes, text) or light(verb, lemma, cue)
     if given is None:
         return None
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
@@ -98,7 +102,7 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
-    head = token.head if nominal.given.construction == "adjective" else token
+    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
     if made is None or nominal.given.construction != "adjective":
         return made

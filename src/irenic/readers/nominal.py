@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .contents import Given
-from .lexicon import CUE_ADJECTIVES, CUE_NOUNS
+from .expressions import AGENTS, FELT, NOUNS, felt, is_agent, of_a_noun
+from .lexicon import CUE_NOUNS
 from .quotations import EDGE
 from .sources import Source, source_of, tree_span
 
 _MARKS: Final = "\"'“”‘’«»„"
-_CLAUSES: Final = ("relcl", "ccomp", "conj", "advcl", "acl", "ROOT")
 
 
 @dataclass(frozen=True)
@@ -44,41 +44,51 @@ def according_to(token: Any, text: str) -> Nominal | None:
     return Nominal(Source(whom, whom, source), Given([longest], "according to", cue))
 
 
-def by_adjective(adjective: Any, quotes: list[Span]) -> Nominal | None:
-    """A readiness or a refusal: "is willing to discuss it"."""
-    clause = next((child for child in adjective.children if child.dep_ in ("xcomp", "ccomp")), None)
-    if clause is None or adjective.dep_ != "acomp" or adjective.head.i > adjective.i:
+def by_adjective(word: Any, quotes: list[Span]) -> Nominal | None:
+    """A readiness, a worry or a stand: "is willing to discuss it", "is a critic of the plan"."""
+    if word.dep_ not in ("acomp", "attr", "oprd"):
         return None
-    source = source_of(adjective.head, quotes)
-    if source is None:
-        return None
-    cue = (adjective.head.idx, adjective.idx + len(adjective.text))
-    return Nominal(source, Given([tree_span(clause)], "adjective", cue))
+    given = felt(word, word.head) if word.dep_ != "attr" or word.pos_ == "ADJ" else is_agent(word, word.head)
+    source = source_of(word.head, quotes) if given is not None else None
+    return None if given is None or source is None else Nominal(source, given)
 
 
 def by_noun(noun: Any) -> Nominal | None:
+    """A claim, a plan or a stance with whose it is: "the mayor's claim that …", "its opposition to the plan"."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    lemma = noun.lemma_.lower()
+    first = next((child for child in noun.children if owner.i < child.i < noun.i and child.dep_ == "amod"), noun)
+    cue = (first.idx, noun.idx + len(noun.text))
     clause = next(
         (
             child
             for child in noun.children
-            if child.dep_ in ("acl", "ccomp") and any(one.lower_ == "that" for one in child.children)
+            if child.dep_ in ("acl", "ccomp")
+            and any(one.lower_ == "that" and one.dep_ == "mark" for one in child.children)
         ),
         None,
     )
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if clause is None or owner is None:
+    given: Given | None = None
+    if clause is not None and lemma in CUE_NOUNS:
+        given = Given([tree_span(clause)], "noun", cue)
+    given = given or of_a_noun(noun, lemma, cue)
+    if given is None:
         return None
-    span = (tree_span(owner)[0], owner.idx + len(owner.text))
-    cue = (noun.idx, noun.idx + len(noun.text))
-    return Nominal(Source(owner, owner, span), Given([tree_span(clause)], "noun", cue))
+    return Nominal(Source(owner, owner, (tree_span(owner)[0], owner.idx + len(owner.text))), given)
 
 
 def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
     """What a word that is no verb gives."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
         return according_to(token, text)
-    if token.pos_ == "ADJ" and token.lemma_.lower() in CUE_ADJECTIVES:
+    if token.pos_ in ("ADJ", "VERB") and token.lower_ in FELT:
         return by_adjective(token, quotes)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in CUE_NOUNS:
-        return by_noun(token)
+    if token.pos_ == "NOUN":
+        lemma = token.lemma_.lower()
+        if lemma in AGENTS:
+            return by_adjective(token, quotes)
+        if lemma in NOUNS or lemma in CUE_NOUNS:
+            return by_noun(token)
     return None
