@@ -5,12 +5,17 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .cues import lemma_of, span_to
-from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SPEECH, THING, TOLD, WITH_WORD
+from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, TOLD, WITH_WORD
 from .lexicon import FIGURES
 from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_after, speech_before
 from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
+_ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
+_NAMING: Final = frozenset("call label dub brand term deem declare proclaim pronounce name".split())
+_SHOWN: Final = frozenset(
+    "poll survey study report data analysis record figure result document paper review average video tally".split()
+)
 _TELLING: Final = frozenset("say add warn tell note argue insist call cite ask claim write predict".split())
 """What goes with the one who speaks, and not with what is said."""
 _LIKENING: Final = frozenset({"as", "for", "of", "to", "with", "on", "over"})
@@ -39,6 +44,9 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
     passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if passive is not None:
         return _passive(verb, lemma, passive, cue)
+    if lemma in _ASKED and verb.tag_ == "VBN" and not any(child.dep_ in (*SUBJECTS, "aux") for child in verb.children):
+        # "Asked about it, she said …"
+        return _asked(verb, cue)
     clauses = clauses_of(verb)
     if lemma in SPEECH:
         behind = quoted_behind(verb, clauses, quotes, text)
@@ -58,7 +66,9 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         return Given([_joined(verb, clauses)], "infinitive", cue)
     if clauses and _is_gerund(clauses[0]) and clauses[0].i > verb.i and lemma in THING:
         return Given([_joined(verb, clauses)], "gerund", cue)
-    return _thing(verb, lemma, objects, cue) or _around(verb, lemma, source, cue, text)
+    if lemma in SPEECH and (far := _far_clause(verb, cue)) is not None:
+        return far
+    return _thing(verb, lemma, objects, quotes, cue) or _around(verb, lemma, source, cue, text)
 
 
 def clauses_of(verb: Any) -> list[Any]:
@@ -76,10 +86,12 @@ def clauses_of(verb: Any) -> list[Any]:
     return [*clauses, *joined] if clauses else clauses
 
 
+def is_infinitive_of(verb: Any) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def is_infinitive(clause: Any) -> bool:
-    return clause.dep_ in ("xcomp", "ccomp") and any(
-        child.dep_ == "aux" and child.lower_ == "to" for child in clause.children
-    )
+    return clause.dep_ in ("xcomp", "ccomp") and is_infinitive_of(clause)
 
 
 def _is_gerund(clause: Any) -> bool:
@@ -158,6 +170,23 @@ def _clause(
     return Given(content, construction, cue)
 
 
+def _far_clause(verb: Any, cue: Span) -> Given | None:
+    """A "that" which a parser hangs on where it was said: "said in a statement that the talks had failed"."""
+    last = min(verb.sent.end, verb.i + 20)
+    for token in verb.doc[verb.i + 1 : last]:
+        if token.lower_ == "that" and token.dep_ in ("mark", "nsubj") and token.head.i > token.i:
+            if (
+                verb.doc[token.i - 1].pos_ in ("NOUN", "PROPN", "NUM")
+                and any(child.dep_ == "prep" and child.i < token.i <= child.right_edge.i for child in verb.children)
+                and token.dep_ == "mark"
+            ):
+                return Given([(token.idx, _end(verb, token.head, tree_span(token.head)[1]))], "that-clause", cue)
+            return None
+        if token.pos_ in ("VERB", "PUNCT"):
+            return None
+    return None
+
+
 def _apart(span: Span, cue: Span, source: Span | None, verb: Any) -> list[Span]:
     """A content in two pieces where the cue and its source stand in its midst: "The talks, she said, had failed"."""
     inner = [one for one in (cue, source) if one is not None and span[0] <= one[0] and one[1] <= span[1]]
@@ -218,11 +247,8 @@ def _passive(verb: Any, lemma: str, passive: Any, cue: Span) -> Given | None:
     clauses = [clause for clause in clauses_of(verb) if clause.i > verb.i]
     agent = any(child.dep_ == "agent" for child in verb.children)
     of_it = tree_span(passive)
-    if lemma in TOLD and (lemma in ("ask", "tell")):
-        held = linked(verb, frozenset({"about", "for"}))
-        if clauses:
-            return Given([_joined(verb, clauses)], "asked", cue)
-        return held and Given([tree_span(held[1])], "asked", span_to(cue, held[0]))
+    if lemma in _ASKED or lemma == "tell":
+        return _asked(verb, cue)
     likened = _likened(verb)
     if clauses and clauses[0].dep_ == "xcomp" and (lemma in CLAUSE or lemma in CONTROL or lemma in LIKEN):
         return Given([of_it, _joined(verb, clauses)], "passive", cue)
@@ -233,6 +259,14 @@ def _passive(verb: Any, lemma: str, passive: Any, cue: Span) -> Given | None:
     if agent and (lemma in THING or lemma in SPEECH):
         return Given([of_it], "passive by", cue)
     return None
+
+
+def _asked(verb: Any, cue: Span) -> Given | None:
+    clauses = [clause for clause in clauses_of(verb) if clause.i > verb.i]
+    if clauses:
+        return Given([_joined(verb, clauses)], "asked", cue)
+    held = linked(verb, frozenset({"about", "for", "on"}))
+    return held and Given([tree_span(held[1])], "asked", span_to(cue, held[0]))
 
 
 def _seeming(verb: Any, clauses: list[Any], source: Span, cue: Span) -> Given | None:
@@ -246,13 +280,52 @@ def _seeming(verb: Any, clauses: list[Any], source: Span, cue: Span) -> Given | 
     return Given([*([] if bare else [source]), _joined(verb, behind)], "seeming", cue)
 
 
-def _thing(verb: Any, lemma: str, objects: list[Any], cue: Span) -> Given | None:
+def _named(verb: Any, objects: list[Any], quotes: list[Span], cue: Span) -> Given | None:
+    """What something is called, where a parser finds two things, or one and a quotation: "called her “weak”"."""
+    if not objects:
+        return None
+    start, end = tree_span(objects[0])
+    text = verb.doc.text
+    quote = next(
+        ((left, right) for left, right in quotes if (left > start and right <= end) or 0 <= left - end <= 2), None
+    )
+    if quote is not None and "," not in text[end : quote[0]]:
+        return Given([(start, max(end, quote[1]))], "likening", cue)
+    if len(objects) > 1:
+        return Given([(start, tree_span(objects[-1])[1])], "likening", cue)
+    return None
+
+
+def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: Span) -> Given | None:
     likened = _likened(verb)
+    if lemma in _NAMING and (named := _named(verb, objects, quotes, cue)) is not None:
+        return named
+    if (
+        objects
+        and lemma in SHOW
+        and any(child.dep_ in SUBJECTS and child.lemma_.lower() in _SHOWN for child in verb.children)
+    ):
+        parts = [
+            child for child in verb.children if child.dep_ in (*_OBJECTS, "prep", "acl") and child.i >= objects[0].i
+        ]
+        return Given([_joined(verb, parts)], "shown", cue)
     if objects and lemma in LIKEN and likened:
         return Given([_joined(verb, [*objects, *likened])], "likening", cue)
     if objects and lemma in THING and lemma not in JUDGED:
         end = [child for child in likened if child.lower_ in ("as", "for", "over") and child.dep_ == "prep"]
         return Given([_joined(verb, [*objects, *end])], "thing", cue)
+    for_it = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("advcl", "xcomp", "ccomp") and child.i > verb.i and child.left_edge.lower_ == "for"
+        ),
+        None,
+    )
+    if for_it is not None and "for" in WITH_WORD.get(lemma, ()) and is_infinitive_of(for_it):
+        # "called for the council to act"
+        start = verb.doc[for_it.left_edge.i + 1].idx
+        return Given([(start, tree_span(for_it)[1])], "control", span_to(cue, for_it.left_edge))
     held = linked(verb, WITH_WORD.get(lemma, frozenset()))
     if held is not None and not objects:
         return Given([_joined(verb, [held[1]])], "with a word", span_to(cue, held[0]))
@@ -263,11 +336,14 @@ def _thing(verb: Any, lemma: str, objects: list[Any], cue: Span) -> Given | None
 
 def _relative(verb: Any, lemma: str, likened: list[Any], cue: Span) -> Given | None:
     """A thing that stands before the cue: "whom she called a liar", "the plan that he backed", "all they wanted"."""
-    if verb.dep_ != "relcl":
-        return None
     before = next((child for child in verb.children if child.dep_ in _OBJECTS and child.i < verb.i), None)
+    if verb.dep_ != "relcl" and (before is None or before.lower_ != "what"):
+        return None
     if before is not None and before.tag_ in ("WP", "WDT", "IN"):
         content = [tree_span(before)]
+        rest = [one for one in verb.children if one.dep_ in ("oprd", "dobj", "ccomp", "xcomp") and one.i > verb.i]
+        if lemma in _NAMING and rest:
+            return Given([*content, _joined(verb, rest)], "what it is called", cue)
     elif before is None and any(child.dep_ in SUBJECTS for child in verb.children):
         content = [(verb.head.left_edge.idx, verb.head.idx + len(verb.head.text))]
         if not any(child.dep_ in SUBJECTS and child.tag_ not in ("WP", "WDT") for child in verb.children):

@@ -1,4 +1,4 @@
-"""Words given by a verb that says little and a word that says what: "took aim at", "is a critic of", "made clear that"."""
+"""Words given by a verb that says little with a word that says what: "took aim at", "made clear that"."""
 
 from typing import Any, Final
 
