@@ -40,6 +40,10 @@ _BY_CONSTRUCTION: Final[dict[str, float]] = {
 }
 _WEAK: Final = frozenset("see know mean decide determine celebrate promote embrace turn care".split())
 """Verbs that as often tell what somebody does, or what comes of it, as what somebody says."""
+_STANDS: Final = frozenset(
+    "support back endorse oppose reject accept favor favour prefer criticise criticize praise".split()
+)
+"""What tells a stand however short its object is."""
 _GENERIC: Final = frozenset(
     {"i", "we", "you", "one", "it", "this", "these", "those", "that", "which", "what", "people"}
 )
@@ -56,7 +60,7 @@ def confidence_of(
             sure *= 0.45
         elif verb in MIND or verb in SHOW:
             sure *= 0.8
-    elif verb in _WEAK:
+    elif verb in _WEAK and construction not in ("likening", "passive"):
         sure *= 0.7
     if source is None:
         sure *= 0.15 if needs_source else 1.0
@@ -67,6 +71,6 @@ def confidence_of(
     if is_infinitive:
         # "in order to argue that …" is a purpose, and no word that was said
         sure *= 0.35
-    if length < 25 and not construction.startswith(("quotation", "according")):
+    if length < 25 and (construction == "clause" or (construction == "thing" and verb not in _STANDS)):
         sure *= 0.9
     return round(min(0.95, max(0.05, sure)), 2)

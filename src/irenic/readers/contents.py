@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .cues import lemma_of, span_to
-from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, TOLD, WITH_WORD
+from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, WITH_WORD
 from .lexicon import FIGURES
 from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_after, speech_before
 from .sources import tree_span
@@ -144,6 +144,8 @@ def _end(verb: Any, part: Any, end: int) -> int:
         told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
         if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":
             return int(verb.doc[token.i - 1].idx)
+        if _is_tail(token, part, end):
+            return int(verb.doc[token.left_edge.i - 1].idx)
         own = any(child.dep_ in SUBJECTS for child in token.children)
         if told and token.dep_ == "conj" and token.head.i == part.i and not own and token.tag_ in ("VBD", "VBZ"):
             first = token.left_edge.i
@@ -151,6 +153,18 @@ def _end(verb: Any, part: Any, end: int) -> int:
                 first -= 1
             return int(verb.doc[first].idx)
     return end
+
+
+def _is_tail(token: Any, part: Any, end: int) -> bool:
+    """A "which" clause behind a comma at the very end: as a rule the report's own remark on what was said."""
+    first = token.left_edge
+    return bool(
+        token.dep_ == "relcl"
+        and first.lower_ == "which"
+        and first.i > part.i
+        and token.doc[first.i - 1].text == ","
+        and tree_span(token)[1] >= end - 1
+    )
 
 
 def _clause(

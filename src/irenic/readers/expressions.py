@@ -161,8 +161,8 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
 }
 _TO_DO: Final = frozenset(
     """
-    plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer call
-    demand request wish reluctance eagerness bid hope
+    plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer
+    call demand request wish reluctance eagerness bid hope
     """.split()
 )
 
