@@ -204,21 +204,18 @@ def _made(
         lemma,
         False,
         None,
-        _confidence(source, given, content, head, lemma),
+        confidence_of(
+            given.construction,
+            lemma,
+            source.word if source else None,
+            text[source.span[0] : source.span[1]].lower() if source else "",
+            head,
+            text[given.cue[0] : given.cue[1]].lower(),
+            sum(end - start for start, end in content),
+        ),
         who=None if source is None else source.meant.lemma_.lower(),
         meant=(span,) if meant and source and (span := _trim(text, _up_to(source.meant, source.word))) else (),
         construction=given.construction,
-    )
-
-
-def _confidence(source: Source | None, given: Given, content: list[Span], head: Any, lemma: str) -> float:
-    return confidence_of(
-        given.construction,
-        lemma,
-        None if source is None else head.doc.text[source.span[0] : source.span[1]].lower(),
-        is_infinitive=head.doc.text[given.cue[0] : given.cue[0] + 3].lower() == "to ",
-        needs_source=given.construction not in ("passive", "seeming", "asked"),
-        length=sum(end - start for start, end in content),
     )
 
 

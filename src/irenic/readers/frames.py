@@ -34,7 +34,7 @@ CLAUSE: Final = SPEECH - _words("go begin read sing interrupt rail offer object"
     judge rule demand require prefer foresee anticipate expect project calculate reckon figure guess suppose assume
     presume suspect imagine believe think feel know hope wish worry understand realise realize recognise recognize
     see remember forget learn hear find show prove demonstrate convince persuade illustrate reflect mean pretend
-    care consider fret marvel rejoice pray conclude agree disagree intimate insinuate document hold threaten
+    care consider fret marvel rejoice pray conclude agree disagree intimate insinuate document threaten
     stipulate mandate notice detail outline discount reject dismiss blast criticise criticize praise concede hail
     """
 )

@@ -167,7 +167,7 @@ def quoted_behind(verb: Any, clauses: list[Any], quotes: list[Span], text: str) 
             continue
         gap = text[after : quote[0]]
         sign = gap.rstrip()[-1:]
-        if len(gap) > 120 or "\n" in gap or _STOP.search(gap):
+        if len(gap) > 120 or "\n" in gap or _STOP.search(gap) or _SPEAKING.search(gap):
             return []
         if clause is not None and clause.left_edge.idx < quote[0] - 1 and sign not in ",:":
             return []
