@@ -231,7 +231,13 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     out = []
     for one in found:
         at = one.cue[0]
-        around = [other for other in found if other is not one and any(_lies_in(at, span) for span in other.content)]
+        around = [
+            other
+            for other in found
+            if other is not one
+            and other.confidence >= (one.confidence if other.construction == "around" else 0.2)
+            and any(_lies_in(at, span) for span in other.content)
+        ]
         if one.construction in ("quotation before", "quotation behind") and not any(
             left < at[0] and at[1] < right for left, right in quotes
         ):

@@ -156,15 +156,17 @@ def _end(verb: Any, part: Any, end: int) -> int:
 
 
 def _is_tail(token: Any, part: Any, end: int) -> bool:
-    """A "which" clause behind a comma at the very end: as a rule the report's own remark on what was said."""
+    """What stands behind a comma at the very end and is not part of what was said.
+
+    A "which" clause there is as a rule the report's own remark; a "while" clause with a speaker of its own is another's.
+    """
     first = token.left_edge
-    return bool(
-        token.dep_ == "relcl"
-        and first.lower_ == "which"
-        and first.i > part.i
-        and token.doc[first.i - 1].text == ","
-        and tree_span(token)[1] >= end - 1
-    )
+    if first.i <= part.i or token.doc[first.i - 1].text != "," or tree_span(token)[1] < end - 1:
+        return False
+    if token.dep_ == "relcl":
+        return bool(first.lower_ == "which")
+    apart = token.dep_ == "advcl" and first.lower_ in ("while", "whereas", "although", "though")
+    return apart and lemma_of(token) in SPEECH and any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _clause(

@@ -48,11 +48,11 @@ def _opens(text: str, start: int, end: int, sign: str, within: bool) -> bool:
         return True
     if sign in "”»":
         return False
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if within:
         # a mark within a quotation closes it, unless it can only be the beginning of another
         return (not before or before.isspace()) and bool(after) and not after.isspace() and after not in ",.;:!?"
-    return bool(after) and not after.isspace() and not before.isalnum() and before not in ".,!?"
+    return bool(after) and not after.isspace() and not before.isalnum() and before not in tuple(".,!?")
 
 
 def holds(span: Span, quotes: list[Span]) -> bool:
