@@ -158,7 +158,7 @@ def _end(verb: Any, part: Any, end: int) -> int:
 def _is_tail(token: Any, part: Any, end: int) -> bool:
     """What stands behind a comma at the very end and is not part of what was said.
 
-    A "which" clause there is as a rule the report's own remark; a "while" clause with a speaker of its own is another's.
+    A "which" clause there is as a rule the report's own remark; a "while" clause with its own speaker is another's.
     """
     first = token.left_edge
     if first.i <= part.i or token.doc[first.i - 1].text != "," or tree_span(token)[1] < end - 1:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 
-EDGE: Final = " \t\r\n,.;:!?–—-―"
+EDGE: Final = " \t\r\n\u00a0,.;:!?–—-―"
 """What is no part of a place at its ends."""
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 _MARK: Final = re.compile(r"[“”„«»\"]|''|\r?\n[ \t]*\r?\n")

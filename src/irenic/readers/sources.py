@@ -16,6 +16,12 @@ _WHEN: Final = re.compile(
 )
 
 
+_AHEAD: Final = re.compile(
+    r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?\s+(?:[–—-]\s+)?|[A-Z][\w.,' -]{2,60}\([A-Z][\w ]{1,30}\)\s*(?:--|[–—-])\s+"
+)
+"""What stands before the first sentence of a report or of an entry: a place with its agency, or the time of day."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A source: the word it hangs on, the word that is meant by it where that is a "who", and its place."""
@@ -143,6 +149,12 @@ def _named(noun: Any) -> Any:
 def _source_span(word: Any, verb: Any, quotes: list[Span]) -> Span:
     """All words of a source, without the cue itself, and without when and where it was said."""
     start, end = tree_span(word)
+    text = word.doc.text
+    ahead = _AHEAD.match(text, start, word.idx + 1)
+    if ahead is not None and ahead.end() <= word.idx:
+        start = ahead.end()
+    if (cut := text.find("\n\n", word.idx, end)) > 0:
+        end = cut
     # "Mira Tann on Friday endorsed": the day is no part of a name
     for child in word.children:
         if child.dep_ == "prep" and child.i > word.i and child.lower_ in ("on", "in", "at", "during", "after"):
