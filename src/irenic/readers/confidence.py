@@ -38,7 +38,9 @@ _BY_CONSTRUCTION: Final[dict[str, float]] = {
     "shown": 0.62,
     "what it is called": 0.62,
 }
-_WEAK: Final = frozenset("see know mean decide determine celebrate promote embrace challenge focus invoke turn care".split())
+_WEAK: Final = frozenset(
+    "see know mean decide determine celebrate promote embrace challenge focus invoke turn care".split()
+)
 """Verbs that as often tell what somebody does, or what comes of it, as what somebody says."""
 _STANDS: Final = frozenset(
     "support back endorse oppose reject accept favor favour prefer criticise criticize praise".split()

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from ..model.proposal import Span
-from .frames import INFINITIVE
+from .frames import FELT, INFINITIVE
 
 _AUXILIARIES: Final = ("aux", "auxpass", "neg")
 _MISREAD: Final = {"hop": "hope", "retweete": "retweet", "apologi": "apologise", "blogge": "blog"}
@@ -12,7 +12,7 @@ _MISREAD: Final = {"hop": "hope", "retweete": "retweet", "apologi": "apologise",
 
 def lemma_of(verb: Any) -> str:
     lemma = verb.lemma_.lower()
-    return _MISREAD.get(lemma, lemma)
+    return str(_MISREAD.get(lemma, lemma))
 
 
 def cue_span(verb: Any) -> Span:
@@ -33,6 +33,17 @@ def cue_span(verb: Any) -> Span:
         ):
             # "refused to say", "went to argue": what somebody did about saying it
             start = top = before
+        elif (
+            top.dep_ == "xcomp"
+            and start.lower_ == "to"
+            and before.i == top.head.i
+            and before.dep_ == "acomp"
+            and before.lower_ not in FELT
+            and before.head.i < before.i
+            and before.head.pos_ in ("AUX", "VERB")
+        ):
+            # "is likely to say", "was quick to praise"
+            start = top = before.head
         elif top.dep_ == "xcomp" and top.head.i < before.i and before.dep_ == "prt" and before.head.i == top.head.i:
             start = before
             if top.head.i == before.i - 1:

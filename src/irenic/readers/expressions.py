@@ -5,6 +5,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .contents import Given, is_infinitive
 from .cues import lemma_of
+from .frames import FELT
 from .sources import tree_span
 
 _LIGHT: Final = frozenset(
@@ -37,23 +38,13 @@ _ABOUT: Final[dict[str, frozenset[str]]] = {
 }
 """By which word what it is about follows: "took aim at"."""
 _AGENTS: Final = frozenset("supporter opponent critic advocate proponent fan defender backer champion admirer".split())
-_FELT: Final = frozenset(
-    """
-    eager happy glad sorry afraid worried concerned confident optimistic pessimistic hopeful skeptical sceptical wary
-    angry furious upset disappointed proud aware unaware convinced certain uncertain sure unsure clear unclear critical
-    supportive opposed committed willing unwilling ready prepared reluctant determined adamant keen interested unhappy
-    pleased grateful thankful ashamed doubtful dismissive fond enthusiastic excited alarmed outraged appalled satisfied
-    dissatisfied impressed nervous anxious uncomfortable comfortable upbeat vocal open resolved shocked surprised
-    delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
-    """.split()
-)
 _BEING: Final = frozenset("be become feel remain stay seem grow get sound".split())
 _WORDS: Final = frozenset("about of to for with at by on over against in toward towards from".split())
 
 
 def felt(word: Any, head: Any) -> Given | None:
     """A readiness, a worry or a conviction: "is willing to discuss it", "was worried about the port"."""
-    if word.lower_ not in _FELT or lemma_of(head) not in _BEING or head.i > word.i:
+    if word.lower_ not in FELT or lemma_of(head) not in _BEING or head.i > word.i:
         return None
     cue = (head.idx, word.idx + len(word.text))
     clause = next((child for child in word.children if child.dep_ in ("xcomp", "ccomp") and child.i > word.i), None)
@@ -64,7 +55,7 @@ def felt(word: Any, head: Any) -> Given | None:
 
 def feeling(verb: Any, cue: Span) -> Given | None:
     """The same where a parser takes it for a verb in the passive: "was worried that …"."""
-    if verb.tag_ != "VBN" or verb.lower_ not in _FELT or not any(child.dep_ == "auxpass" for child in verb.children):
+    if verb.tag_ != "VBN" or verb.lower_ not in FELT or not any(child.dep_ == "auxpass" for child in verb.children):
         return None
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i), None)
     if clause is not None:
@@ -181,6 +172,5 @@ def of_a_noun(noun: Any, lemma: str, cue: Span) -> Given | None:
 
 
 NOUNS: Final = frozenset(_OF_WORDS) | _TO_DO
-FELT: Final = _FELT
 AGENTS: Final = _AGENTS
 LIGHT: Final = _LIGHT

@@ -220,3 +220,15 @@ TOLD: Final = _words(
 
 SEEMING: Final = _words("seem appear")
 """What gives an impression that nobody is named for."""
+
+FELT: Final = frozenset(
+    """
+    eager happy glad sorry afraid worried concerned confident optimistic pessimistic hopeful skeptical sceptical wary
+    angry furious upset disappointed proud aware unaware convinced certain uncertain sure unsure clear unclear critical
+    supportive opposed committed willing unwilling ready prepared reluctant determined adamant keen interested unhappy
+    pleased grateful thankful ashamed doubtful dismissive fond enthusiastic excited alarmed outraged appalled satisfied
+    dissatisfied impressed nervous anxious uncomfortable comfortable upbeat vocal open resolved shocked surprised
+    delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
+    """.split()
+)
+"""What somebody is or feels, with a clause, an infinitive or a thing: "is willing to talk", "is wary of the plan"."""

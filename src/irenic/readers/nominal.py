@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .contents import Given
-from .expressions import AGENTS, FELT, NOUNS, felt, is_agent, of_a_noun
+from .expressions import AGENTS, NOUNS, felt, is_agent, of_a_noun
+from .frames import FELT
 from .lexicon import CUE_NOUNS
 from .quotations import EDGE
 from .sources import Source, source_of, tree_span

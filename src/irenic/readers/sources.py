@@ -92,6 +92,9 @@ def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
             if held is not None and verb.tag_ == "VB":
                 # "urged the council to accept": it is the council that accepts
                 return held
+        if head.dep_ == "acomp" and head.head.pos_ in ("AUX", "VERB"):
+            # "is quick to praise"
+            head = head.head
         return _subject(head, quotes, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         # "before backing the plan, the minister …"
