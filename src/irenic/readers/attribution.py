@@ -14,8 +14,8 @@ from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
-from .expressions import LIGHT, light
-from .frames import CLAUSE, CONTROL, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
+from .expressions import LIGHT, feeling, light
+from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .lexicon import CUE_VERBS, TERMS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
@@ -59,9 +59,10 @@ def attributions(document: Any) -> list[Attribution]:
     quotes = quotations_in(text)
     found: list[Attribution] = []
     for token in document:
-        if token.pos_ in ("VERB", "AUX") and lemma_of(token) in _VERBS:
+        made = None
+        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT):
             made = _by_verb(token, text, quotes)
-        else:
+        if made is None:
             made = _by_other(token, text, quotes)
         if made is not None:
             found.append(made)
@@ -72,9 +73,13 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = lemma_of(verb)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
         return None
-    source = source_of(verb, quotes)
+    source = source_of(verb, quotes, text)
     cue = cue_span(verb)
-    given = given_by(verb, cue, source.span if source else None, quotes, text) or light(verb, lemma, cue)
+    given = (
+        feeling(verb, cue)
+        or given_by(verb, cue, source.span if source else None, quotes, text)
+        or light(verb, lemma, cue, text)
+    )
     if given is None:
         return None
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
@@ -104,12 +109,14 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
     head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
-    if made is None or nominal.given.construction != "adjective":
+    if made is None or head is token:
         return made
+    if nominal.given.construction != "adjective":
+        return replace(made, negated=is_negated(head))
     clause = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), token)
     return replace(
         made,
-        negated=is_negated(token.head),
+        negated=is_negated(head),
         thing=_thing(clause),
         infinitive=clause.lemma_.lower() if is_infinitive(clause) else None,
     )

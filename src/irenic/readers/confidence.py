@@ -98,7 +98,7 @@ def confidence_of(
         sure *= 0.55
     elif words in _VAGUE:
         sure *= 0.85
-    elif source.dep_ in ("dobj", "nsubjpass") and head.i > source.i:
+    elif source.dep_ in ("dobj", "nsubjpass") and head.i > source.i and construction not in ("adjective", "felt"):
         sure *= 0.6
     elif source.pos_ == "PROPN":
         sure *= 1.02

@@ -68,7 +68,7 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         return Given([_joined(verb, clauses)], "gerund", cue)
     if lemma in SPEECH and (far := _far_clause(verb, cue)) is not None:
         return far
-    return _thing(verb, lemma, objects, quotes, cue) or _around(verb, lemma, source, cue, text)
+    return _thing(verb, lemma, objects, quotes, cue, text) or _around(verb, lemma, source, cue, text)
 
 
 def clauses_of(verb: Any) -> list[Any]:
@@ -178,7 +178,7 @@ def _clause(
         child.lower_ == "that" and child.dep_ == "mark" for child in clauses[0].children
     ):
         construction = "that-clause"
-    content = [part for span in content for part in _apart(span, cue, source, verb)]
+    content = [part for span in content for part in _apart(span, cue, source, text)]
     if content and lemma in SPEECH:
         content = [quoted_whole(span, quotes, verb) for span in content]
         if any(left <= content[-1][1] <= right + 1 and content[-1][0] <= left for left, right in quotes):
@@ -203,14 +203,13 @@ def _far_clause(verb: Any, cue: Span) -> Given | None:
     return None
 
 
-def _apart(span: Span, cue: Span, source: Span | None, verb: Any) -> list[Span]:
+def _apart(span: Span, cue: Span, source: Span | None, text: str) -> list[Span]:
     """A content in two pieces where the cue and its source stand in its midst: "The talks, she said, had failed"."""
     inner = [one for one in (cue, source) if one is not None and span[0] <= one[0] and one[1] <= span[1]]
     if not inner:
         return [span]
     start, end = min(left for left, _ in inner), max(right for _, right in inner)
     pieces = [(span[0], start), (end, span[1])]
-    text = verb.doc.text
     if text[end : end + 2].strip()[:1] not in (",", "–", "—", "-", ":") or not text[:start].rstrip().endswith(
         (",", "-", "—", "–", "”", '"')
     ):
@@ -296,12 +295,11 @@ def _seeming(verb: Any, clauses: list[Any], source: Span, cue: Span) -> Given | 
     return Given([*([] if bare else [source]), _joined(verb, behind)], "seeming", cue)
 
 
-def _named(verb: Any, objects: list[Any], quotes: list[Span], cue: Span) -> Given | None:
+def _named(objects: list[Any], quotes: list[Span], cue: Span, text: str) -> Given | None:
     """What something is called, where a parser finds two things, or one and a quotation: "called her “weak”"."""
     if not objects:
         return None
     start, end = tree_span(objects[0])
-    text = verb.doc.text
     quote = next(
         ((left, right) for left, right in quotes if (left > start and right <= end) or 0 <= left - end <= 2), None
     )
@@ -312,9 +310,9 @@ def _named(verb: Any, objects: list[Any], quotes: list[Span], cue: Span) -> Give
     return None
 
 
-def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: Span) -> Given | None:
+def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: Span, text: str) -> Given | None:
     likened = _likened(verb)
-    if lemma in _NAMING and (named := _named(verb, objects, quotes, cue)) is not None:
+    if lemma in _NAMING and (named := _named(objects, quotes, cue, text)) is not None:
         return named
     if (
         objects
@@ -325,7 +323,12 @@ def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: S
             child for child in verb.children if child.dep_ in (*_OBJECTS, "prep", "acl") and child.i >= objects[0].i
         ]
         return Given([_joined(verb, parts)], "shown", cue)
-    if objects and lemma in LIKEN and likened:
+    within = (
+        bool(objects)
+        and lemma in JUDGED
+        and any(child.dep_ == "prep" and child.lower_ in _LIKENING for child in objects[-1].children)
+    )
+    if objects and lemma in LIKEN and (likened or within):
         return Given([_joined(verb, [*objects, *likened])], "likening", cue)
     if objects and lemma in THING and lemma not in JUDGED:
         end = [child for child in likened if child.lower_ in ("as", "for", "over") and child.dep_ == "prep"]

@@ -70,7 +70,7 @@ def is_agent(noun: Any, head: Any) -> Given | None:
     return _with_word(noun, "agent noun", (head.idx, noun.idx + len(noun.text)))
 
 
-def light(verb: Any, lemma: str, cue: Span) -> Given | None:
+def light(verb: Any, lemma: str, cue: Span, text: str) -> Given | None:
     """A verb that says little, with what was said: "made the claim that", "raised doubts about", "took aim at"."""
     if lemma not in _LIGHT:
         return None
@@ -92,7 +92,7 @@ def light(verb: Any, lemma: str, cue: Span) -> Given | None:
             if clause is not None:
                 return Given([tree_span(clause)], "light clause", reached)
             made = _with_word(child, "light", reached) or _with_word(verb, "light", reached, child.i)
-            last = verb.doc.text[made.cue[0] : made.cue[1]].split()[-1].lower() if made else ""
+            last = text[made.cue[0] : made.cue[1]].split()[-1].lower() if made else ""
             return made if last in _ABOUT.get(child.lemma_.lower(), _ABOUT[""]) else None
     return None
 
@@ -158,7 +158,7 @@ _TO_DO: Final = frozenset(
 )
 
 
-def of_a_noun(noun: Any, lemma: str, cue: Span) -> Given | None:
+def of_a_noun(noun: Any, lemma: str, cue: Span, text: str) -> Given | None:
     """What a noun with an owner is about: "its opposition to the plan", "the mayor's promise to leave"."""
     if lemma in _TO_DO:
         clause = next((child for child in noun.children if child.dep_ in ("acl", "xcomp") and child.i > noun.i), None)
@@ -166,7 +166,7 @@ def of_a_noun(noun: Any, lemma: str, cue: Span) -> Given | None:
             return Given([tree_span(clause)], "noun to do", cue)
     if lemma in _OF_WORDS:
         made = _with_word(noun, "noun of", cue)
-        if made is not None and noun.doc.text[made.cue[0] : made.cue[1]].split()[-1].lower() in _OF_WORDS[lemma]:
+        if made is not None and text[made.cue[0] : made.cue[1]].split()[-1].lower() in _OF_WORDS[lemma]:
             return made
     return None
 

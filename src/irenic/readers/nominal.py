@@ -45,16 +45,16 @@ def according_to(token: Any, text: str) -> Nominal | None:
     return Nominal(Source(whom, whom, source), Given([longest], "according to", cue))
 
 
-def by_adjective(word: Any, quotes: list[Span]) -> Nominal | None:
+def by_adjective(word: Any, quotes: list[Span], text: str) -> Nominal | None:
     """A readiness, a worry or a stand: "is willing to discuss it", "is a critic of the plan"."""
     if word.dep_ not in ("acomp", "attr", "oprd"):
         return None
     given = felt(word, word.head) if word.dep_ != "attr" or word.pos_ == "ADJ" else is_agent(word, word.head)
-    source = source_of(word.head, quotes) if given is not None else None
+    source = source_of(word.head, quotes, text) if given is not None else None
     return None if given is None or source is None else Nominal(source, given)
 
 
-def by_noun(noun: Any) -> Nominal | None:
+def by_noun(noun: Any, text: str) -> Nominal | None:
     """A claim, a plan or a stance with whose it is: "the mayor's claim that …", "its opposition to the plan"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is None:
@@ -74,7 +74,7 @@ def by_noun(noun: Any) -> Nominal | None:
     given: Given | None = None
     if clause is not None and lemma in CUE_NOUNS:
         given = Given([tree_span(clause)], "noun", cue)
-    given = given or of_a_noun(noun, lemma, cue)
+    given = given or of_a_noun(noun, lemma, cue, text)
     if given is None:
         return None
     return Nominal(Source(owner, owner, (tree_span(owner)[0], owner.idx + len(owner.text))), given)
@@ -85,11 +85,11 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
         return according_to(token, text)
     if token.pos_ in ("ADJ", "VERB") and token.lower_ in FELT:
-        return by_adjective(token, quotes)
+        return by_adjective(token, quotes, text)
     if token.pos_ == "NOUN":
         lemma = token.lemma_.lower()
         if lemma in AGENTS:
-            return by_adjective(token, quotes)
+            return by_adjective(token, quotes, text)
         if lemma in NOUNS or lemma in CUE_NOUNS:
-            return by_noun(token)
+            return by_noun(token, text)
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.proposal import Span
+from .frames import FELT
 from .quotations import SUBJECTS, speech_right_before
 
 _RELATIVE: Final = ("who", "which", "that")
@@ -35,7 +36,7 @@ def tree_span(token: Any) -> Span:
     return token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
 
 
-def source_of(verb: Any, quotes: list[Span]) -> Source | None:
+def source_of(verb: Any, quotes: list[Span], text: str) -> Source | None:
     """Who says, thinks or wants what a verb says; None where nobody is named."""
     word = _subject(verb, quotes, 0)
     if word is None:
@@ -48,7 +49,7 @@ def source_of(verb: Any, quotes: list[Span]) -> Source | None:
         # "Mira, who said …": the words that stand there are "who", and Mira is meant
         meant = _named(relative)
         return Source(word, meant, (word.idx, word.idx + len(word.text)))
-    return Source(word, meant, _source_span(word, verb, quotes))
+    return Source(word, meant, _source_span(word, verb, quotes, text))
 
 
 def _relative_head(word: Any) -> Any | None:
@@ -76,7 +77,7 @@ def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
     ]
     if own and own[0].dep_ == "nsubjpass":
         # what is said or written is not who says it
-        return by_whom(verb) if depth == 0 else own[0]
+        return by_whom(verb) if depth == 0 and verb.lower_ not in FELT else own[0]
     if own:
         return own[0]
     if behind and speech_right_before(verb, quotes) and is_outside(behind[0]):
@@ -149,15 +150,15 @@ def _named(noun: Any) -> Any:
     return noun
 
 
-def _source_span(word: Any, verb: Any, quotes: list[Span]) -> Span:
+def _source_span(word: Any, verb: Any, quotes: list[Span], text: str) -> Span:
     """All words of a source, without the cue itself, and without when and where it was said."""
     start, end = tree_span(word)
-    text = word.doc.text
     ahead = _AHEAD.match(text, start, word.idx + 1)
     if ahead is not None and ahead.end() <= word.idx:
         start = ahead.end()
-    if (cut := text.find("\n\n", word.idx, end)) > 0:
-        end = cut
+    paragraph_end = text.find("\n\n", word.idx, end)
+    if paragraph_end > 0:
+        end = paragraph_end
     # "Mira Tann on Friday endorsed": the day is no part of a name
     for child in word.children:
         if child.dep_ == "prep" and child.i > word.i and child.lower_ in ("on", "in", "at", "during", "after"):
