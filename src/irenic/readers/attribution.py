@@ -5,6 +5,7 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -21,6 +22,8 @@ from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 
+_FAR: Final = 5000
+_NEIGHBOURS: Final = 60
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
     frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT
@@ -58,12 +61,16 @@ def attributions(document: Any) -> list[Attribution]:
     text = document.text
     quotes = quotations_in(text)
     found: list[Attribution] = []
+    starts = [left for left, _ in quotes]
     for token in document:
         made = None
+        # what stands far off belongs to another cue; looking at it for every word would make long texts slow
+        first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
+        near = quotes[first:last]
         if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT):
-            made = _by_verb(token, text, quotes)
+            made = _by_verb(token, text, near)
         if made is None:
-            made = _by_other(token, text, quotes)
+            made = _by_other(token, text, near)
         if made is not None:
             found.append(made)
     return _ranked(found, quotes)
@@ -236,21 +243,25 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     A stance towards a draft or a term is kept all the same: who relays it and whose it is are both told.
     """
     out = []
-    for one in found:
+    starts = [left for left, _ in quotes]
+    for place, one in enumerate(found):
         at = one.cue[0]
+        within = [
+            quote
+            for quote in quotes[bisect_left(starts, at[0] - _FAR) : bisect_left(starts, at[0])]
+            if at[0] < quote[1] and quote[1] - quote[0] > at[1] - at[0] + 4
+        ]
         around = [
             other
-            for other in found
+            for other in found[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
             if other is not one
             and other.confidence >= (one.confidence if other.construction == "around" else 0.2)
             and any(_lies_in(at, span) for span in other.content)
         ]
-        if one.construction in ("quotation before", "quotation behind") and not any(
-            left < at[0] and at[1] < right for left, right in quotes
-        ):
+        if one.construction in ("quotation before", "quotation behind") and not within:
             # "“…,” she said" stands for itself; what took it in went too far
             around = [other for other in around if other.construction == "according to"]
-        if around or any(left < at[0] < right and right - left > at[1] - at[0] + 4 for left, right in quotes):
+        if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
             binds = CUE_VERBS.get(one.verb) in _TAKES_A_STAND and one.source and told
             one = replace(one, confidence=0.5 if binds and one.thing in _OF_TERMS else min(0.3, one.confidence))
