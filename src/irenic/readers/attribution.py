@@ -150,6 +150,8 @@ _TAKES_A_STAND: Final = frozenset(
 )
 
 
+_COMMITS: Final = frozenset({"accepts", "rejects", "rules out"})
+"""What a party is bound by if it said so, and worth a look whatever it is of."""
 _OF_TERMS: Final = TERMS | {"it", "this", "that", "them", "these"}
 """What a stance can be taken towards, and the words that may stand for it."""
 
@@ -263,8 +265,9 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
             around = [other for other in around if other.construction == "according to"]
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
-            binds = CUE_VERBS.get(one.verb) in _TAKES_A_STAND and one.source and told
-            one = replace(one, confidence=0.5 if binds and one.thing in _OF_TERMS else min(0.3, one.confidence))
+            stance = CUE_VERBS.get(one.verb)
+            binds = stance in _COMMITS or (stance in _TAKES_A_STAND and one.thing in _OF_TERMS)
+            one = replace(one, confidence=0.5 if binds and told and one.source else min(0.3, one.confidence))
         out.append(one)
     return out
 
