@@ -1,5 +1,6 @@
 """Which words are given: the quotation, clause, infinitive or thing that belongs to a verb, the likeliest first."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +12,10 @@ from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_afte
 from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
+_DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
+_ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
+"""What gives a quotation, and with an infinitive tells what somebody does: "went on to leave"."""
 _NAMING: Final = frozenset("call label dub brand term deem declare proclaim pronounce name".split())
 _SHOWN: Final = frozenset(
     "poll survey study report data analysis record figure result document paper review average video tally".split()
@@ -33,7 +37,8 @@ class Given:
 def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text: str) -> Given | None:
     """The words that a verb gives, by the first construction that fits it."""
     lemma = lemma_of(verb)
-    if lemma in SPEECH:
+    does = lemma in _ALSO_DOES and any(is_infinitive(clause) for clause in clauses_of(verb))
+    if lemma in SPEECH and not does:
         speech = speech_before(verb, quotes, text)
         if speech is not None:
             return Given([speech, *speech_after(verb, quotes, text)], "quotation before", cue)
@@ -48,14 +53,18 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         # "Asked about it, she said …"
         return _asked(verb, cue)
     clauses = clauses_of(verb)
-    if lemma in SPEECH:
+    if lemma in SPEECH and not does:
         behind = quoted_behind(verb, clauses, quotes, text)
         if behind:
             return Given([*behind, *speech_after(verb, quotes, text, behind[-1][1])], "quotation behind", cue)
     if lemma in SEEMING and source is not None:
         return _seeming(verb, clauses, source, cue)
     infinitive = bool(clauses) and is_infinitive(clauses[0])
-    objects = [child for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i]
+    objects = [
+        child
+        for child in verb.children
+        if child.dep_ in _OBJECTS and child.i > verb.i and not _DAY.fullmatch(child.text)
+    ]
     if clauses and (lemma in LIKEN or lemma in CONTROL):
         made = _held(verb, lemma, clauses, objects, cue)
         if made is not None:

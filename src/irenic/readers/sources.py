@@ -156,6 +156,8 @@ def _source_span(word: Any, verb: Any, quotes: list[Span], text: str) -> Span:
     ahead = _AHEAD.match(text, start, word.idx + 1)
     if ahead is not None and ahead.end() <= word.idx:
         start = ahead.end()
+    if text[start : start + 5].lower() == "even " and start + 5 <= word.idx:
+        start += 5
     paragraph_end = text.find("\n\n", word.idx, end)
     if paragraph_end > 0:
         end = paragraph_end
