@@ -5,27 +5,29 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from ..model.proposal import Span
 from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
-from .lexicon import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, FIGURES, NEEDS_CLAUSE, NO_INFINITIVE
-from .quotations import (
-    EDGE,
-    SUBJECTS,
-    holds,
-    quotations_in,
-    quoted_behind,
-    speech_after,
-    speech_before,
-    speech_right_before,
-    whole_quote,
-)
+from .confidence import confidence_of
+from .contents import Given, clauses_of, given_by, is_infinitive
+from .cues import cue_span, lemma_of
+from .expressions import LIGHT, feeling, light
+from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
+from .lexicon import CUE_VERBS, TERMS
+from .nominal import nominal_of
+from .quotations import EDGE, quotations_in, whole_quote
+from .sources import Source, source_of, tree_span
 
+_FAR: Final = 5000
+_NEIGHBOURS: Final = 60
 _MARKS: Final = "\"'“”‘’«»„"
-_AUXILIARIES: Final = ("aux", "auxpass", "neg")
+_VERBS: Final = (
+    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class Attribution:
     """The lemma of the infinitive that the content is: "offered to *talk*"."""
     refusal: Literal["not", "never"] | None = None
     """Whether the speaker says that it does not or never will do what the cue says."""
+    meant: tuple[Span, ...] = ()
+    """Whom a source's "who" stands for: in "Mira, who said", Mira."""
+    construction: str = ""
 
 
 def attributions(document: Any) -> list[Attribution]:
@@ -56,235 +61,102 @@ def attributions(document: Any) -> list[Attribution]:
     text = document.text
     quotes = quotations_in(text)
     found: list[Attribution] = []
+    starts = [left for left, _ in quotes]
     for token in document:
-        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in CUE_VERBS:
-            made = _by_verb(token, text, quotes)
-        elif token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
-            made = _according_to(token, text, quotes)
-        elif token.pos_ == "ADJ" and token.lemma_.lower() in CUE_ADJECTIVES:
-            made = _by_adjective(token, text, quotes)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in CUE_NOUNS:
-            made = _by_noun(token, text, quotes)
-        else:
-            made = None
+        made = None
+        # what stands far off belongs to another cue; looking at it for every word would make long texts slow
+        first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
+        near = quotes[first:last]
+        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT):
+            made = _by_verb(token, text, near)
+        if made is None:
+            made = _by_other(token, text, near)
         if made is not None:
             found.append(made)
-    return found
+    return _ranked(found, quotes)
 
 
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
-    lemma = verb.lemma_.lower()
-    speech = speech_before(verb, quotes, text)
-    subject = _subject(verb, quotes)
-    clauses = _clauses(verb)
-    if clauses and clauses[0].dep_ == "xcomp" and lemma in NO_INFINITIVE and speech is None:
-        # "continues to target the port" is told by the outlet, whatever it puts in quotation marks
+    lemma = lemma_of(verb)
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
         return None
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "obj", "attr")]
-    confidence = 0.9
-    linked = _linked(verb)
-    cue = (_cue_start(verb), verb.idx + len(verb.text))
-    if lemma == "rule":
-        # a court rules, and a party rules out
-        out = next((child for child in verb.children if child.dep_ == "prt" and child.lower_ == "out"), None)
-        if out is None:
-            return None
-        cue = (cue[0], out.idx + len(out.text))
-    figure = next((one for one in objects if one.lemma_.lower() in FIGURES), None)
-    if lemma == "put" and figure is not None:
-        content = [(figure.left_edge.idx, _tree_span(verb)[1])]
-    elif lemma == "put":
+    source = source_of(verb, quotes, text)
+    cue = cue_span(verb)
+    given = (
+        feeling(verb, cue)
+        or given_by(verb, cue, source.span if source else None, quotes, text)
+        or light(verb, lemma, cue, text)
+    )
+    if given is None:
         return None
-    elif speech is not None:
-        content = [speech, *speech_after(verb, quotes, text)]
-    elif clauses:
-        content = [_tree_span(clause) for clause in clauses]
-        if lemma in NEEDS_CLAUSE and clauses[0].dep_ == "xcomp":
-            confidence = 0.65
-        if holds(content[-1], quotes):
-            content += speech_after(verb, quotes, text)
-    elif linked is not None and not objects:
-        content = [_tree_span(linked[1])]
-        cue = (cue[0], linked[0].idx + len(linked[0].text))
-        confidence = 0.7
-    elif outer := _outer_clause(verb, subject, text):
-        content = outer
-    elif (objects and (lemma not in NEEDS_CLAUSE or CUE_VERBS[lemma] in _ATTITUDES or _likened(verb))) or any(
-        holds(_tree_span(one), quotes) for one in objects
+    if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
+        return None
+    if given.construction in ("seeming", "asked") or (
+        given.construction == "passive" and not any(child.dep_ == "agent" for child in verb.children)
     ):
-        content = [_tree_span(one) for one in objects]
-        content += [_tree_span(child) for child in (_likened(verb), linked and linked[0]) if child is not None]
-        confidence = 0.6
-    else:
-        content = quoted_behind(verb, quotes, text)
-        confidence = 0.75
-    if not content:
+        source = None
+    made = _made(text, source, given, quotes, verb, lemma, CUE_VERBS.get(lemma, "claims") != "claims")
+    if made is None:
         return None
-    if CUE_VERBS[lemma] in _TAKES_A_STAND and is_not_asserted(verb):
-        return None
-    if subject is not None and _holds_a_verb(subject, verb):
-        # a parser that takes "Moscow rejects claims that …" for claims of "Moscow rejects"
-        return None
-    if subject is None:
-        if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "acl", "pobj", "compound"):
-            return None
-        confidence -= 0.3
-    elif subject.lower_ in ("i", "we", "you", "one", "it"):
-        confidence -= 0.2 if subject.lower_ != "it" else 0.1
-    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        confidence -= 0.35
-    if _is_within_words(verb, quotes):
-        confidence -= 0.45
-    source = [] if subject is None else [_without(_tree_span(subject), verb, quotes)]
-    content = _with_conditions(verb, text, [cue, *source], content, CUE_VERBS[lemma] != "claims")
-    made = _made(text, source, [cue], content, quotes, lemma, is_negated(verb), modal_of(verb), confidence)
-    infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
-    return made and replace(
+    infinitive = next((clause for clause in clauses_of(verb) if is_infinitive(clause)), None)
+    return replace(
         made,
-        who=None if subject is None else subject.lemma_.lower(),
         thing=_thing(verb if infinitive is None else infinitive),
         infinitive=None if infinitive is None else infinitive.lemma_.lower(),
         refusal=refusal_of(verb),
+        negated=is_negated(verb),
+        modal=modal_of(verb),
     )
 
 
-def _clauses(verb: Any) -> list[Any]:
-    """The clauses that a cue introduces, and those joined to them by another "that"."""
-    clauses = [
-        child
-        for child in verb.children
-        if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-    ]
-    joined = [child for child in verb.children if child.dep_ == "conj" and child.i > verb.i and _has_that(child)]
-    return [*clauses, *joined] if clauses else clauses
-
-
-def _is_infinitive(clause: Any) -> bool:
-    return clause.dep_ == "xcomp" and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
+    nominal = nominal_of(token, text, quotes)
+    if nominal is None:
+        return None
+    lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
+    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
+    made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
+    if made is None or head is token:
+        return made
+    if nominal.given.construction != "adjective":
+        return replace(made, negated=is_negated(head))
+    clause = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), token)
+    return replace(
+        made,
+        negated=is_negated(head),
+        thing=_thing(clause),
+        infinitive=clause.lemma_.lower() if is_infinitive(clause) else None,
+    )
 
 
 def _thing(verb: Any) -> str | None:
     """The lemma of what a verb is done to."""
     thing = next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
-    if thing is None and not _clauses(verb):
-        linked = _linked(verb)
-        thing = linked[1] if linked is not None else None
-    return None if thing is None else thing.lemma_.lower()
-
-
-def _holds_a_verb(subject: Any, verb: Any) -> bool:
-    return any(
-        token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound", "advcl", "ccomp")
-        for token in subject.subtree
-        if token.i != verb.i and token.i < verb.i
-    )
-
-
-def _without(span: Span, verb: Any, quotes: list[Span]) -> Span:
-    """A source's words without the cue itself, where a relative clause holds it: "Mira, who said …"."""
-    start, end = span
-    if start < verb.idx < end:
-        relative = next(
-            (
-                token
-                for token in verb.sent
-                if start <= token.idx < verb.idx and token.lower_ in ("who", "which", "that")
-            ),
-            None,
+    if thing is None and not clauses_of(verb):
+        words = ("for", "upon", "about", "of", "against", "with")
+        held = (
+            one
+            for child in verb.children
+            if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words
+            for one in child.children
+            if one.dep_ in ("pobj", "pcomp")
         )
-        end = relative.idx if relative is not None else verb.idx
-    for left, right in quotes:
-        if left <= start < right < end:
-            start = right
-    return start, max(start, end)
+        thing = next(held, None)
+    return None if thing is None else thing.lemma_.lower()
 
 
 _TAKES_A_STAND: Final = frozenset(
     {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
 )
-_ATTITUDES: Final = frozenset({"supports", "opposes", "rejects", "accepts", "denies", "downplays", "appraises"})
 
 
-def _likened(verb: Any) -> Any | None:
-    """What something is called or described as: "described it as a step"."""
-    return next(
-        (child for child in verb.children if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as")),
-        None,
-    )
+_COMMITS: Final = frozenset({"accepts", "rejects", "rules out"})
+"""What a party is bound by if it said so, and worth a look whatever it is of."""
+_OF_TERMS: Final = TERMS | {"it", "this", "that", "them", "these"}
+"""What a stance can be taken towards, and the words that may stand for it."""
 
 
-_LINKS: Final = frozenset({"for", "on", "upon", "about", "of", "to", "against", "with", "at", "in"})
-
-
-def _linked(verb: Any) -> tuple[Any, Any] | None:
-    """A preposition that belongs to the cue, with what hangs on it: "called for a ban", "warned of a war"."""
-    for child in verb.children:
-        if (
-            child.dep_ == "prep"
-            and child.i > verb.i
-            and child.lower_ in _LINKS
-            and child.lower_ not in ("in", "at", "to", "on")
-        ):
-            held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-            if held is not None:
-                return child, held
-    return None
-
-
-def _according_to(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
-    to = next(child for child in token.children if child.lower_ == "to")
-    whom = next((child for child in to.children if child.dep_ == "pobj"), None)
-    if whom is None:
-        return None
-    source = _tree_span(whom)
-    # its words are the clause that it stands in, and not what a semicolon parts from that clause
-    sentence = token.sent
-    start, end = sentence.start_char, sentence.end_char
-    for mark in sentence:
-        if mark.text == ";" and mark.idx < token.idx:
-            start = max(start, mark.idx + 1)
-        if mark.text == ";" and mark.idx > token.idx:
-            end = min(end, mark.idx)
-    pieces = [(start, token.idx), (source[1], end)]
-    pieces = [piece for piece in pieces if text[piece[0] : piece[1]].strip(EDGE + _MARKS)]
-    if not pieces:
-        return None
-    longest = max(pieces, key=lambda piece: piece[1] - piece[0])
-    made = _made(text, [source], [(token.idx, to.idx + 2)], [longest], quotes, "according to", False, None, 0.9)
-    return made and replace(made, who=whom.lemma_.lower())
-
-
-def _by_adjective(adjective: Any, text: str, quotes: list[Span]) -> Attribution | None:
-    """A readiness or a refusal: "is willing to discuss it"."""
-    clause = next((child for child in adjective.children if child.dep_ in ("xcomp", "ccomp")), None)
-    if clause is None or adjective.dep_ != "acomp":
-        return None
-    subject = _subject(adjective.head, quotes)
-    if subject is None:
-        return None
-    cue = (adjective.head.idx, adjective.idx + len(adjective.text))
-    if adjective.head.i > adjective.i:
-        return None
-    negated = is_negated(adjective.head)
-    source = _tree_span(subject)
-    content = [_tree_span(clause)]
-    content = _with_conditions(adjective.head, text, [source, cue], content, True)
-    confidence = 0.65 - (0.45 if _is_within_words(adjective, quotes) else 0.0)
-    lemma = adjective.lemma_.lower()
-    made = _made(text, [source], [cue], content, quotes, lemma, negated, None, confidence)
-    return made and replace(
-        made,
-        who=subject.lemma_.lower(),
-        thing=_thing(clause),
-        infinitive=clause.lemma_.lower() if _is_infinitive(clause) else None,
-    )
-
-
-def _is_within_words(token: Any, quotes: list[Span]) -> bool:
-    """Whether a cue stands within a quotation: the speaker's own "I think" is part of what the speaker said."""
-    return any(left < token.idx < right and right - left > len(token.text) + 4 for left, right in quotes)
-
-
+_PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _CONDITION: Final = re.compile(
     r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
@@ -300,7 +172,7 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
     """
     found = list(content)
     for child in verb.children:
-        span = _tree_span(child)
+        span = tree_span(child)
         end = max(right for _, right in found)
         if child.dep_ not in ("advcl", "prep", "mark", "advmod") or not _CONDITION.match(text, *span):
             continue
@@ -318,28 +190,18 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
     return found
 
 
-def _by_noun(noun: Any, text: str, quotes: list[Span]) -> Attribution | None:
-    clause = next((child for child in noun.children if child.dep_ in ("acl", "ccomp") and _has_that(child)), None)
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if clause is None or owner is None:
-        return None
-    source = (_tree_span(owner)[0], owner.idx + len(owner.text))
-    cue = (noun.idx, noun.idx + len(noun.text))
-    return _made(text, [source], [cue], [_tree_span(clause)], quotes, noun.lemma_.lower(), False, None, 0.7)
-
-
 def _made(
     text: str,
-    source: list[Span],
-    cue: list[Span],
-    content: list[Span],
+    source: Source | None,
+    given: Given,
     quotes: list[Span],
-    verb: str,
-    negated: bool,
-    modal: str | None,
-    confidence: float,
+    head: Any,
+    lemma: str,
+    leading: bool,
 ) -> Attribution | None:
-    content = [trimmed for span in content if (trimmed := _trim(text, whole_quote(span, quotes)))]
+    apart = [given.cue, *([source.span] if source else [])]
+    content = _with_conditions(head, text, apart, given.content, leading)
+    content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:
         return None
     quoted = sum(max(0, min(end, right) - max(start, left)) for start, end in content for left, right in quotes)
@@ -347,88 +209,76 @@ def _made(
     kind: Literal["direct", "indirect", "mixed"] = "direct" if quoted >= whole - 2 else "mixed"
     if not quoted:
         kind = "indirect"
-    if kind == "direct":
-        confidence = min(1.0, confidence + 0.05)
+    meant = source is not None and source.meant.i != source.word.i
     return Attribution(
-        tuple(span for part in source if (span := _trim(text, part))),
-        tuple(span for part in cue if (span := _trim(text, part))),
+        tuple(span for part in ([source.span] if source else []) if (span := _trim(text, part))),
+        tuple(span for part in [given.cue] if (span := _trim(text, part))),
         tuple(
             one for one in sorted(set(content)) if not any(one != other and _lies_in(one, other) for other in content)
         ),
         kind,
-        verb,
-        negated,
-        modal,
-        round(max(0.05, confidence), 2),
+        lemma,
+        False,
+        None,
+        confidence_of(
+            given.construction,
+            lemma,
+            source.word if source else None,
+            text[source.span[0] : source.span[1]].lower() if source else "",
+            head,
+            text[given.cue[0] : given.cue[1]].lower(),
+            sum(end - start for start, end in content),
+        ),
+        who=None if source is None else source.meant.lemma_.lower(),
+        meant=(span,) if meant and source and (span := _trim(text, _up_to(source.meant, source.word))) else (),
+        construction=given.construction,
     )
 
 
-def _subject(verb: Any, quotes: list[Span]) -> Any | None:
-    """Who says it: the verb's own subject, that of the verb it is joined to, or of the clause that it hangs on."""
-    inside = {quote for quote in quotes if quote[0] < verb.idx < quote[1]}
-
-    def is_outside(token: Any) -> bool:
-        # a parser that stumbles over a quotation takes its last words for the speaker
-        return not any(left < token.idx < right for left, right in quotes if (left, right) not in inside)
-
-    own = [child for child in verb.children if child.dep_ in SUBJECTS and is_outside(child)]
-    passive = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if own and own[0].dep_ == "nsubjpass" and verb.lemma_.lower() not in ("quote", "cite"):
-        # what is said or written is not who says it
-        return passive and next((child for child in passive.children if child.dep_ == "pobj"), None)
-    if own:
-        return _antecedent(own[0])
-    behind = [
-        child
-        for child in verb.children
-        if child.i > verb.i and child.dep_ in ("dobj", "attr", "npadvmod") and child.pos_ in ("PROPN", "NOUN", "PRON")
-    ]
-    if behind and speech_right_before(verb, quotes) and is_outside(behind[0]):
-        return behind[0]
-    if passive is not None:
-        return next((child for child in passive.children if child.dep_ == "pobj"), None)
-    if (
-        verb.dep_ in ("conj", "advcl", "xcomp", "pcomp")
-        and verb.head.pos_ in ("VERB", "AUX", "ADJ", "ADP")
-        and verb.head.i != verb.i
-    ):
-        return _subject(verb.head, quotes)
-    return _named(verb.head) if verb.dep_ == "relcl" else None
+def _up_to(meant: Any, word: Any) -> Span:
+    return meant.left_edge.idx, int(word.idx)
 
 
-def _antecedent(subject: Any) -> Any:
-    """Whom "who" and "which" stand for: in "Mira, the mayor, who said", it is Mira."""
-    if subject.lower_ in ("who", "which", "that") and subject.head.dep_ == "relcl":
-        return _named(subject.head.head)
-    return subject
+def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
+    """The same, less sure of what stands within another's words: that is first of all part of what the other said.
+
+    A stance towards a draft or a term is kept all the same: who relays it and whose it is are both told.
+    """
+    out = []
+    starts = [left for left, _ in quotes]
+    for place, one in enumerate(found):
+        at = one.cue[0]
+        within = [
+            quote
+            for quote in quotes[bisect_left(starts, at[0] - _FAR) : bisect_left(starts, at[0])]
+            if at[0] < quote[1] and quote[1] - quote[0] > at[1] - at[0] + 4
+        ]
+        around = [
+            other
+            for other in found[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+            if other is not one
+            and other.confidence >= (one.confidence if other.construction == "around" else 0.2)
+            and any(_lies_in(at, span) for span in other.content)
+        ]
+        if one.construction in ("quotation before", "quotation behind") and not within:
+            # "“…,” she said" stands for itself; what took it in went too far
+            around = [other for other in around if other.construction == "according to"]
+        if around or within:
+            told = all(other.infinitive is None for other in around) and bool(around)
+            stance = CUE_VERBS.get(one.verb)
+            binds = stance in _COMMITS or (stance in _TAKES_A_STAND and one.thing in _OF_TERMS)
+            one = replace(one, confidence=0.5 if binds and told and one.source else min(0.3, one.confidence))
+        out.append(one)
+    return out
 
 
-def _named(noun: Any) -> Any:
-    while noun.dep_ == "appos":
-        noun = noun.head
-    return noun
-
-
-def _outer_clause(verb: Any, subject: Any | None, text: str) -> list[Span]:
-    """The clause that a cue is put into or behind: "The talks failed, she said, and nobody knows why"."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "ROOT"):
-        return []
-    sentence = verb.sent
-    own = {token.i for token in verb.subtree} if verb.dep_ != "ROOT" else {verb.i}
-    if verb.dep_ == "ROOT":
-        return []
-    if subject is None or not (verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i)):
-        return []
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CUE_VERBS and _subject(verb.head, []) is not None:
-        # "Alpha said it would accept the cap": what is said, and not who says it
-        return []
-    if any(child.dep_ == "mark" for child in verb.children):
-        # "denied that it had rejected": the clause hangs on what stands around it, not the other way round
-        return []
-    before = [token for token in sentence if token.i not in own and token.i < min(own)]
-    after = [token for token in sentence if token.i not in own and token.i > max(own)]
-    spans = [(part[0].idx, part[-1].idx + len(part[-1].text)) for part in (before, after) if part]
-    return [span for span in spans if len(text[span[0] : span[1]].strip(EDGE + _MARKS)) > 2]
+def _in_paragraph(text: str, span: Span) -> Span:
+    """A parser that runs on into the next paragraph is stopped at the end of the first."""
+    start = span[0]
+    while start < span[1] and text[start].isspace():
+        start += 1
+    cut = _PARAGRAPH_END.search(text, start, span[1])
+    return start, cut.start() if cut else span[1]
 
 
 def _lies_in(one: Span, other: Span) -> bool:
@@ -442,26 +292,6 @@ def _trim(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in EDGE:
         end -= 1
     return (start, end) if start < end else None
-
-
-def _tree_span(token: Any) -> Span:
-    return token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
-
-
-def _cue_start(verb: Any) -> int:
-    """A cue takes in the auxiliaries right before it: "has said", "did not say"."""
-    start = verb
-    while start.i > verb.sent.start:
-        before = verb.doc[start.i - 1]
-        if before.head.i == verb.i and before.dep_ in (*_AUXILIARIES, "advmod") and before.pos_ != "PUNCT":
-            start = before
-        else:
-            break
-    return int(start.idx)
-
-
-def _has_that(clause: Any) -> bool:
-    return any(child.lower_ == "that" for child in clause.children)
 
 
 def spans_of(found: list[Attribution]) -> Iterator[dict[str, list[list[int]]]]:

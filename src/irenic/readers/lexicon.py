@@ -37,20 +37,8 @@ _BY_STANCE: Final[dict[Stance, str]] = {
 CUE_VERBS: Final[dict[str, Stance]] = {verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()}
 """Verbs that introduce somebody's words or attitude, by their lemma."""
 
-NEEDS_CLAUSE: Final = frozenset(
-    """
-    add call label dub describe characterise characterize portray find show point mention know learn feel continue
-    answer ask question quote cite attack charge project post like back plan seek aim want weigh consider offer accept
-    decline require support oppose favour favor require discuss negotiate conclude repeat highlight underline
-    """.split()
-)
-"""Verbs with other everyday meanings: they count only with a clause, a quotation or an infinitive behind them."""
-
 FIGURES: Final = frozenset("toll number figure total count".split())
 """What somebody puts at a number; whatever else is put is no word of anybody's."""
-
-NO_INFINITIVE: Final = frozenset("continue find show know learn mention conclude feel quote cite".split())
-"""Verbs that tell what somebody does, and not what somebody says, where an infinitive stands behind them."""
 
 TALKS: Final = frozenset(
     "discuss negotiate talk engage work meet consider listen resume hold explore debate examine study".split()

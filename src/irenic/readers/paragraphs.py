@@ -13,7 +13,7 @@ BLOCK_LIMIT: Final = 50_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)]*\s*$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"

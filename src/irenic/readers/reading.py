@@ -80,7 +80,7 @@ class _Reader:
     def block(self, start: int, block: Any) -> None:
         """Read one paragraph that begins at a character of the text."""
         found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
-        speakers = {one: self._speakers.of(self._words(_moved(one.source, start))) for one in found}
+        speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
@@ -172,7 +172,7 @@ class _Reader:
             ),
             None,
         )
-        claimant = self._words(_moved(told.source, start)) if told is not None else None
+        claimant = self._words(_moved(told.meant or told.source, start)) if told is not None else None
         if (told is None or _DISPUTED.search(claimant or "")) and _DISPUTED.search(
             self.text, where[0], where[0] + found[0].span[0]
         ):

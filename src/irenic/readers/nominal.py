@@ -1,0 +1,95 @@
+"""Words given by no verb: "according to", adjectives of readiness and conviction, and nouns such as "claim"."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .contents import Given
+from .expressions import AGENTS, NOUNS, felt, is_agent, of_a_noun
+from .frames import FELT
+from .lexicon import CUE_NOUNS
+from .quotations import EDGE
+from .sources import Source, source_of, tree_span
+
+_MARKS: Final = "\"'“”‘’«»„"
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """What a noun, an adjective or "according to" gives, and whose it is."""
+
+    source: Source | None
+    given: Given
+
+
+def according_to(token: Any, text: str) -> Nominal | None:
+    to = next(child for child in token.children if child.lower_ == "to")
+    whom = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if whom is None:
+        return None
+    source = tree_span(whom)
+    # its words are the clause that it stands in, and not what a semicolon parts from that clause
+    sentence = token.sent
+    start, end = sentence.start_char, sentence.end_char
+    for mark in sentence:
+        if mark.text == ";" and mark.idx < token.idx:
+            start = max(start, mark.idx + 1)
+        if mark.text == ";" and mark.idx > token.idx:
+            end = min(end, mark.idx)
+    pieces = [(start, token.idx), (source[1], end)]
+    pieces = [piece for piece in pieces if text[piece[0] : piece[1]].strip(EDGE + _MARKS)]
+    if not pieces:
+        return None
+    longest = max(pieces, key=lambda piece: piece[1] - piece[0])
+    cue = (token.idx, to.idx + 2)
+    return Nominal(Source(whom, whom, source), Given([longest], "according to", cue))
+
+
+def by_adjective(word: Any, quotes: list[Span], text: str) -> Nominal | None:
+    """A readiness, a worry or a stand: "is willing to discuss it", "is a critic of the plan"."""
+    if word.dep_ not in ("acomp", "attr", "oprd"):
+        return None
+    given = felt(word, word.head) if word.dep_ != "attr" or word.pos_ == "ADJ" else is_agent(word, word.head)
+    source = source_of(word.head, quotes, text) if given is not None else None
+    return None if given is None or source is None else Nominal(source, given)
+
+
+def by_noun(noun: Any, text: str) -> Nominal | None:
+    """A claim, a plan or a stance with whose it is: "the mayor's claim that …", "its opposition to the plan"."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    lemma = noun.lemma_.lower()
+    first = next((child for child in noun.children if owner.i < child.i < noun.i and child.dep_ == "amod"), noun)
+    cue = (first.idx, noun.idx + len(noun.text))
+    clause = next(
+        (
+            child
+            for child in noun.children
+            if child.dep_ in ("acl", "ccomp")
+            and any(one.lower_ == "that" and one.dep_ == "mark" for one in child.children)
+        ),
+        None,
+    )
+    given: Given | None = None
+    if clause is not None and lemma in CUE_NOUNS:
+        given = Given([tree_span(clause)], "noun", cue)
+    given = given or of_a_noun(noun, lemma, cue, text)
+    if given is None:
+        return None
+    return Nominal(Source(owner, owner, (tree_span(owner)[0], owner.idx + len(owner.text))), given)
+
+
+def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
+    """What a word that is no verb gives."""
+    if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
+        return according_to(token, text)
+    if token.pos_ in ("ADJ", "VERB") and token.lower_ in FELT:
+        return by_adjective(token, quotes, text)
+    if token.pos_ == "NOUN":
+        lemma = token.lemma_.lower()
+        if lemma in AGENTS:
+            return by_adjective(token, quotes, text)
+        if lemma in NOUNS or lemma in CUE_NOUNS:
+            return by_noun(token, text)
+    return None
