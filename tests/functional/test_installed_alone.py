@@ -64,3 +64,12 @@ def test_every_answer_comes_without_what_only_developers_have(verbs: list[list[s
     assert done.returncode == 0, done.stderr
     assert len(re.findall(r"^\{$", done.stdout, re.MULTILINE)) == len(verbs)
     assert json.loads(done.stdout[done.stdout.rindex("\n{\n") :])["about"]["verb"] == verbs[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("verb", "unneeded"), [("check", ["numpy", "numba"]), ("show", ["numpy", "numba"]), ("assess", ["numba", "scipy"])]
+)
+def test_a_verb_loads_nothing_heavy_that_it_may_not_need(verb: str, unneeded: list[str]) -> None:
+    code = f"import sys, irenic.cli.main, irenic.cli.{verb}; print(*(m for m in {unneeded} if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

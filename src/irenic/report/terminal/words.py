@@ -1,22 +1,25 @@
 """Numbers and verdicts in the words of a page."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
 from ...preferences.premises import Basis, PreferenceResult
 from ...preferences.probability import Probability
-from ...solvers.bargaining import Rule
 
-RULES: Final[Mapping[Rule, str]] = {
+if TYPE_CHECKING:
+    # its room loads numba, which takes half a second that most pages have no use for
+    from ...solvers.bargaining import Rule
+
+RULES: "Final[Mapping[Rule, str]]" = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai–Smorodinsky",
     "egalitarian": "egalitarian",
     "utilitarian": "utilitarian",
 }
 """What people call the rules of bargaining."""
-MEANINGS: Final[Mapping[Rule, str]] = {
+MEANINGS: "Final[Mapping[Rule, str]]" = {
     "nash": "the largest product of gains",
     "kalai_smorodinsky": "the most even shares of what each could get",
     "egalitarian": "the most for whoever gains least",
