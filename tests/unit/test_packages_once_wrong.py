@@ -10,7 +10,7 @@ from irenic.analyses.zone import zone_of_agreement
 from irenic.model.case import Case
 from irenic.preferences.consent import consenting
 from irenic.preferences.premises import premises_of
-from irenic.solvers import bargain
+from irenic.solvers import DrawnParty, bargain, best_packages
 
 CITED = {"cite": {"source": "r", "quote": "told"}}
 
@@ -76,8 +76,9 @@ def test_a_worth_of_no_agreement_past_all_measure_is_told_and_no_fault() -> None
 def test_any_whole_number_is_a_seed() -> None:
     for seed in (-5, 0, 2**80):
         assert zone_of_agreement(two_parties(0.5), draws=800, seed=seed).best
-    sizes = [[[0.0, 1.0], [1.0, 0.0]]] * 3
-    assert len(bargain(sizes, [0, 0], "nash").packages)
+        # past `limit` packages the search sets out from places of chance
+        party = DrawnParty([[[0.0, 1.0]]] * 3, [2.5], [1.0])
+        assert best_packages([party, party], limit=1, seed=seed).packages[0].tolist() == [1, 1, 1]
 
 
 def test_terms_of_an_amendment_are_named_as_the_contract_has_them() -> None:

@@ -63,11 +63,6 @@ def ground_of(case: Case, label: str) -> Ground:
     )
 
 
-def rests_on_assumptions(case: Case, labels: Iterable[str]) -> bool:
-    """Whether any of some ids is the analyst's, beside the structure that all answers share."""
-    return any(ground_of(case, label).assumed is not None for label in labels if label != STRUCTURE)
-
-
 def _statement(case: Case, label: str, statement: Statement) -> Ground:
     voice = f"{statement.by}.{statement.voice}" if statement.voice else statement.by
     return Ground(
