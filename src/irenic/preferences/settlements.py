@@ -165,22 +165,23 @@ def _by_looking(
 ) -> dict[Rule, list[tuple[int, ...]]]:
     floor = np.rint(reservation * UNITS).astype(np.int64)
     whole = [np.rint(worth * UNITS).astype(np.int64) for worth in values]
-    units, is_open = np.zeros((1, len(reservation)), dtype=np.int64), np.ones(1, dtype=np.bool_)
+    # party by party, as rows: adding and comparing along packages is what takes the time
+    units, is_open = np.zeros((len(reservation), 1), dtype=np.int64), np.ones(1, dtype=np.bool_)
     # block by block, in the order in which all packages are listed
     for block, chosen in blocks:
         worth: NDArray[np.int64] = np.sum(
-            [whole[issue][chosen[:, place]] for place, issue in enumerate(block.issues)], axis=0
+            [whole[issue][chosen[:, place]].T for place, issue in enumerate(block.issues)], axis=0
         )
         flags = np.logical_and.reduce([allowed[issue][chosen[:, place]] for place, issue in enumerate(block.issues)])
-        units = (units[:, None, :] + worth[None, :, :]).reshape(-1, len(reservation))
+        units = (units[:, :, None] + worth[:, None, :]).reshape(len(reservation), -1)
         is_open = (is_open[:, None] & flags[None, :]).ravel()
     for options in shut:
         is_open &= ~np.logical_and.reduce([every[:, issue] == option for issue, option in options.items()])
-    rational = np.nonzero(is_open & (units >= floor - round(CONSISTENT * UNITS)).all(axis=1))[0]
-    return {
-        rule: [tuple(every[rational[place]].tolist()) for place in picked(units[rational], floor, rule)]
-        for rule in RULES
-    }
+    for own, least in zip(units, floor - round(CONSISTENT * UNITS), strict=True):
+        is_open &= own >= least
+    rational = np.nonzero(is_open)[0]
+    gained = np.ascontiguousarray(units[:, rational].T)
+    return {rule: [tuple(every[rational[place]].tolist()) for place in picked(gained, floor, rule)] for rule in RULES}
 
 
 def _by_front(

@@ -1,0 +1,231 @@
+"""A case as an audience may see it: as if the sources that are not for it did not exist, and all that only they tell.
+
+What is left is a case of its own, checked and computed anew, so that no number, count or gap betrays what was left out.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import yaml
+
+from ..model.case import Case, citations
+from ..model.problem import IrenicError, failure
+from ..model.source import Handling
+from .folder import CASE_FILE
+from .leaving_out import without
+from .load import LoadedCase
+from .references import Named, names_used
+from .tree import Path, parse
+from .validate import validate_tree
+
+STRICTNESS: Final[dict[Handling, int]] = {"public": 0, "restricted": 1, "confidential": 2}
+"""How few may see a source."""
+
+_SAYING: Final = frozenset({"statements", "links", "interests", "assume"})
+"""Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
+_SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
+"""Entries that others speak of."""
+_LISTS: Final = frozenset(
+    {"supersedes", "via", "gives", "gets", "must_act", "in_return_for", "proposed_in", "with", "on"}
+)
+_MORE_LISTS: Final = _LISTS | {"replaces", "issues", "unranked", "option", "by"}
+"""Lists that still say something true when they have lost a name."""
+_FIELDS: Final = frozenset({"replaces", "text", "status_quo", "after", "before"})
+"""Single names that can be left out."""
+
+
+def hidden_from(case: Case, audience: Handling) -> frozenset[str]:
+    """The sources that an audience may not see."""
+    allowed = STRICTNESS[audience]
+    return frozenset(name for name, source in case.sources.items() if STRICTNESS[source.handling] > allowed)
+
+
+def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
+    """The case without the sources that an audience may not see, and without all that rests on them alone.
+
+    A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
+    also where the analyst adds a reason. A party, an issue, an option or a draft stays where a cited entry that stays
+    speaks of it. Voices and actors who appear only in what goes, go too. Places are those of the case that is left,
+    never those of the files.
+
+    Raises IrenicError (E006) where the case as a whole is stricter than the audience and no source says why, and where
+    a part of it is at fault: what that part rests on cannot be told.
+    """
+    case = loaded.case
+    hidden = hidden_from(case, audience)
+    if not hidden:
+        if case.handling is not None and STRICTNESS[case.handling] > STRICTNESS[audience]:
+            raise _refusal(
+                f"the case as a whole is {case.handling}, and what goes out is for an audience that is {audience}",
+                f"name the audience with --audience {case.handling}, or change 'handling:' at the top of the case",
+            )
+        return loaded
+    if loaded.left_out or any(problem.severity == "error" for problem in loaded.problems):
+        raise _refusal(
+            "the case holds sources that are not for this audience, and parts of it are at fault",
+            "mend first what irenic check tells: whether such a part rests on one of those sources cannot be told",
+        )
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(_left_of(case, hidden), Dumper=dumper, allow_unicode=True, sort_keys=False)
+    root, _ = parse(CASE_FILE, text)
+    held = validate_tree(root) if root is not None else None
+    if root is None or held is None or held.case is None or held.problems:
+        raise _refusal(
+            "without the sources that are not for this audience too little is left to make a case of",
+            "name another audience, or keep a case of its own for it",
+        )
+    texts = {name: text for name, text in loaded.texts.items() if name not in hidden}
+    return replace(loaded, case=held.case, root=root, files={}, texts=texts, problems=(), written={})
+
+
+def _refusal(why: str, hint: str) -> IrenicError:
+    return failure("E006", f"nothing was written: {why}", hint, file=CASE_FILE)
+
+
+def _left_of(case: Case, hidden: Collection[str]) -> dict[str, Any]:
+    """The values of the case that is left."""
+    values: dict[str, Any] = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    # who may see the folder, and which files it is spread over, are matters of the folder
+    values.pop("handling", None)
+    values.pop("include", None)
+    gone = set(_hidden(case, hidden))
+    while gone:
+        values = without(values, gone).values
+        left = Case.model_validate(values)
+        untold = _told(case) - _told(left) - _named(left, by_cited=True)
+        # people who appear in nothing any more would show that there was something
+        unheard = {
+            part for part in _named(case) - _named(left) - _told(left) if part[0] == "actors" or "voices" in part
+        }
+        gone = {part for part in untold | unheard if _at(values, part) is not None}
+        gone |= {*_of_nothing(case, left), *_naming_nobody(left, values), *_proposed_no_more(case, left)}
+    return values
+
+
+def _hidden(case: Case, hidden: Collection[str]) -> Iterator[Path]:
+    """The sources, their citations, and what says something by them alone."""
+    for name, source in case.sources.items():
+        if name in hidden:
+            yield "sources", name
+        yield from (("sources", name, "rests_on", at) for at, origin in enumerate(source.rests_on) if origin in hidden)
+    cited: dict[Path, list[tuple[Path, bool]]] = {}
+    for path, citation in citations(case):
+        cited.setdefault(path[:-2], []).append((path, citation.source in hidden))
+    for owner, found in cited.items():
+        if all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
+            yield owner
+        else:
+            yield from (path for path, lost in found if lost)
+
+
+def _told(case: Case) -> set[Path]:
+    """The parties, actors, issues, options and drafts that a citation of their own tells, or a draft proposes."""
+    told = [path for path, _ in citations(case) if path[0] in _SPOKEN_OF]
+    found = {path[:2] for path in told} | {path[:4] for path in told if path[2] == "options"}
+    for name, issue in case.issues.items():
+        for option, held in issue.options.items():
+            if any(_proposes(case, draft, name, option) for draft in held.proposed_in):
+                found.add(("issues", name, "options", option))
+    return found
+
+
+def _proposes(case: Case, draft: str, issue: str, option: str) -> bool:
+    terms = case.drafts[draft].terms if draft in case.drafts else {}
+    return issue in terms and option in terms[issue].option
+
+
+def _proposed_no_more(whole: Case, left: Case) -> Iterator[Path]:
+    """Where an option names a draft whose term on it has gone."""
+    for name, issue in left.issues.items():
+        for option, held in issue.options.items():
+            path: Path = ("issues", name, "options", option, "proposed_in")
+            for at, draft in enumerate(held.proposed_in):
+                if _proposes(whole, draft, name, option) and not _proposes(left, draft, name, option):
+                    yield (*path, at) if len(held.proposed_in) > 1 else path
+
+
+def _named(case: Case, *, by_cited: bool = False) -> set[Path]:
+    """What other entries name; with `by_cited` only those that cite a source."""
+    cited = {path[:-2] for path, _ in citations(case)}
+    found: set[Path] = set()
+    for named in names_used(case):
+        entry = _entry(case, named)
+        owners = {named.path[:2], named.path[:4]}
+        if entry is not None and any(
+            (not by_cited or owner in cited) and owner[: len(entry)] != entry for owner in owners
+        ):
+            found |= {entry, entry[:2]}
+    return found
+
+
+def _entry(case: Case, named: Named) -> Path | None:
+    """The entry that a name is the name of, or None where it is nobody's."""
+    return next((path for path in _candidates(named) if _at(case, path) is not None), None)
+
+
+def _candidates(named: Named) -> Iterator[Path]:
+    match named.kind:
+        case "option":
+            yield "issues", str(named.within), "options", named.name
+        case "voice":
+            yield "parties", str(named.within), "voices", named.name
+        case "speaker":
+            party, _, voice = named.name.partition(".")
+            if voice:
+                yield "parties", party, "voices", voice
+            else:
+                yield from ((section, party) for section in ("parties", "actors", "sources"))
+                if named.within:
+                    yield "parties", named.within, "voices", party
+        case "party" | "process":
+            yield {"party": "parties", "process": "process"}[named.kind], named.name
+        case _:
+            yield f"{named.kind}s", named.name
+
+
+def _at(values: Any, path: Path) -> Any:
+    """What stands at a path, of values or of the model; None where nothing does."""
+    for step in path:
+        if isinstance(values, Mapping):
+            values = values.get(step)
+        elif isinstance(values, list):
+            values = values[int(step)]
+        else:
+            values = getattr(values, str(step), None)
+    return values
+
+
+def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
+    """Entries that have lost all that they consist of."""
+    for section, part in ("events", "accounts"), ("process", "accounts"), ("issues", "options"):
+        before, now = getattr(whole, section), getattr(left, section)
+        for name, entry in now.items():
+            if getattr(before[name], part) and not getattr(entry, part):
+                yield section, name
+    for name, assumption in left.assume.items():
+        if not (assumption.weights or assumption.values or assumption.reservation):
+            yield "assume", name
+
+
+def _naming_nobody(case: Case, values: Mapping[str, Any]) -> Iterator[Path]:
+    """What names an entry that has gone: the name alone where the rest stays true without it, else all around it."""
+    for named in names_used(case):
+        if _entry(case, named) is None:
+            yield _smallest(values, named)
+
+
+def _smallest(values: Mapping[str, Any], named: Named) -> Path:
+    path = named.path
+    if path[-1] in _FIELDS:
+        return path
+    if isinstance(path[-1], int):
+        field, held = path[-2], _at(values, path[:-1])
+        if field == "order":
+            return (*path, held[path[-1]].index(named.name))
+        if field in _MORE_LISTS:
+            # a list of nobody is not known, and a term without a reading is none
+            return path if len(held) > 1 else path[:-2] if field == "option" else path[:-1]
+    if path[0] in _SAYING and path[2] not in ("weights", "values"):
+        return path[:2]
+    return path[:6] if len(path) > 4 and path[4] == "requires" else path[:5] if path[2] == "values" else path[:4]
