@@ -1,8 +1,8 @@
 """An open case folder: loaded once, read again when it changed, edited without loss."""
 
+import copy
 import datetime
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .analyses.questions import Questions
     from .analyses.trace import Trace
     from .analyses.zone import Zone
+    from .model.source import Handling
     from .preferences.premises import Drawing
     from .solvers.polytope import Prior
 
@@ -236,6 +237,11 @@ class Workspace:
             hint = f"name a later day with --as-of, or the draft that is meant: {', '.join(self.case.drafts)}"
             raise failure("E005", f"no draft is on the table by {day}", hint, file=CASE_FILE)
 
+    @property
+    def is_answerable(self) -> bool:
+        """Whether nothing is at fault that leaves nothing to compute from."""
+        return not self._faults()
+
     def _require_sound(self) -> None:
         if faults := self._faults():
             raise IrenicError(faults)
@@ -258,64 +264,41 @@ class Workspace:
         seed: int = 0,
         prior: "Prior" = "issues",
         with_assumptions_only: bool = False,
+        audience: "Handling" = "public",
+        quotes_only: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
         """Write the report of the case as one self-contained HTML page, and return its path.
 
-        Raises IrenicError where the case holds a source that is not public (nothing of it may go out, not even that it
-        exists), where there is a file at the path that is not to be overwritten, or where the disk cannot be written.
+        What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
+        texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
+        not to be overwritten, or where the disk cannot be written.
         """
         from .documents.files import write_atomically
-        from .preferences.joint import drafts_as_of, latest_pair
-        from .report.page.build import ANSWERS, ReportInputs, command_of, report_page
-        from .report.page.picture import Scale
+        from .report.gather import gathered
+        from .report.page.build import report_page
 
-        strict = sum(source.handling != "public" for source in self.case.sources.values())
-        if strict or self.case.handling not in (None, "public"):
-            raise failure(
-                "E006",
-                "the report was not written: the case holds sources that are not public",
-                "keep a copy of the case without them and make the report from that",
-            )
-        target = Path(path)
-        day = _day(as_of)
-        how: dict[str, Any] = {"as_of": day, "draws": draws, "seed": seed, "prior": prior}
-        how["with_assumptions_only"] = with_assumptions_only
-        answers: dict[str, Callable[[], Any]] = {}
-        if not self._faults():
-            answers["zone"] = partial(self.zone, **how)
-            if drafts_as_of(self.case, day or self.case.as_of):
-                for name, verb in ("assessment", self.assess), ("why", self.why), ("questions", self.ask):
-                    answers[name] = partial(verb, **how)
-                answers["amendments"] = partial(self.amend, **how)
-                if not with_assumptions_only:
-                    answers["trace"] = partial(self.trace, **how)
-            if pair := latest_pair(self.case, day or self.case.as_of):
-                answers["comparison"] = partial(self.compare, *pair, **how)
-        found: dict[str, Any] = dict.fromkeys(ANSWERS)
-        for done, (name, compute) in enumerate(answers.items()):
-            if progress is not None:
-                progress(done, len(answers))
-            found[name] = compute()
-        inputs = ReportInputs(
-            matrix=self.matrix(as_of=day),
-            table=self.table(as_of=day),
-            record=self.record(as_of=day),
-            problems=self.check().problems,
-            texts=self._loaded.texts,
-            scales={
-                name: Scale(tuple(issue.options), {option: issue.short_label(option) for option in issue.options})
-                for name, issue in self.case.issues.items()
-            },
-            options={
-                name: {option: issue.option_label(option) for option in issue.options}
-                for name, issue in self.case.issues.items()
-            },
-            **found,
-            command=command_of(self.folder.path.name, how),
+        target, day = Path(path), _day(as_of)
+        drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
+        seen = self.seen_by(audience)
+        inputs = gathered(
+            seen, as_of=day, drawing=drawing, audience=audience, quotes_only=quotes_only, progress=progress
         )
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
         return target
+
+    def seen_by(self, audience: "Handling") -> "Workspace":
+        """The case as an audience may see it, for questions alone; see `casefile.audience.as_seen_by`.
+
+        Its hash is that of what the audience sees, and its problems have no places in the files: neither tells how the
+        files are laid out. Raises IrenicError as `as_seen_by` does.
+        """
+        from .casefile.audience import as_seen_by
+
+        seen = copy.copy(self)
+        seen._loaded = as_seen_by(self._loaded, audience)
+        seen._checked = _check_result(checks.run_on_what_is_said(seen._loaded), seen._loaded.inputs)
+        return seen
 
     def read_source(self, source: str) -> int:
         """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.

@@ -1,40 +1,53 @@
-"""`irenic report`: one file, never over another, and never with a source that is not public."""
+"""`irenic report`: one file, never over another, and never with a source that its audience may not see."""
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from irenic.cli.main import main
+from irenic.model.source import Handling
 from irenic.workspace import open_case
 
 from ..conftest import CASES
-
-SECRET = """
-irenic: 1
-parties: {a: {name: Alpha}}
-issues: {i: {question: q, options: {o: {assumed: x}, p: {assumed: x}}}}
-drafts: {d: {terms: {i: {option: o, assumed: x}}}}
-sources: {open: {file: open.txt}, hidden: {file: hidden.txt, handling: HANDLING}}
-=== open.txt
-Open words.
-=== hidden.txt
-Words nobody may see.
-"""
+from ..unit.test_audience import written
 
 
-@pytest.mark.parametrize("handling", ["restricted", "confidential"])
-def test_nothing_of_a_source_that_is_not_public_goes_out(
-    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str], tmp_path: Path, handling: str
+@pytest.mark.parametrize("audience", ["public", "restricted"])
+def test_a_report_is_byte_for_byte_that_of_a_case_from_which_the_rest_was_deleted(
+    tmp_path: Path, audience: Handling
 ) -> None:
-    target = tmp_path / "out.html"
-    assert main(["report", str(make_case(SECRET.replace("HANDLING", handling))), "-o", str(target)]) == 1
+    whole, left = written(tmp_path / "1" / "case", whole=True), written(tmp_path / "2" / "case", whole=False)
+    seen = open_case(whole).report(tmp_path / "seen.html", audience=audience).read_bytes()
+    if audience == "public":
+        assert seen == open_case(left).report(tmp_path / "left.html").read_bytes()
+        assert not [word for word in (b"memo", b"cable", b"deput", b"Cedar", b"tolls") if word in seen.lower()]
+    else:
+        assert b"Restricted: not for anybody else" in seen
+        assert b"cable" in seen
+        assert b"memo" not in seen
+
+
+def test_no_report_goes_out_where_what_is_at_fault_may_be_hidden(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, target = written(tmp_path / "case", whole=True), tmp_path / "out.html"
+    (folder / "case.yaml").write_text((folder / "case.yaml").read_text().replace("stance: claims", "stance: mutters"))
+    assert main(["report", str(folder), "-o", str(target)]) == 1
     assert not target.exists()
     told = " ".join(capsys.readouterr().err.split())
-    assert "not public" in told
-    assert "hidden" not in told
+    assert "nothing was written" in told
+    assert "memo" not in told
+
+
+def test_quotes_alone_go_out_where_they_are_asked_for(tmp_path: Path) -> None:
+    case = open_case(CASES / "donbas-draft-2025")
+    page = case.report(tmp_path / "a.html", quotes_only=True).read_text(encoding="utf-8")
+    assert "The sources, with every quote in its place" not in page
+    assert set(re.findall(r'data-note="(\d+)"', page)) == set(re.findall(r'id="note-(\d+)"', page))
+    assert 'href="#place-' not in page
+    assert "--quotes-only" in page
 
 
 def test_a_report_is_never_written_over_another_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

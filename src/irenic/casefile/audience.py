@@ -3,6 +3,7 @@
 What is left is a case of its own, checked and computed anew, so that no number, count or gap betrays what was left out.
 """
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -15,6 +16,7 @@ from ..model.source import Handling
 from .folder import CASE_FILE
 from .leaving_out import without
 from .load import LoadedCase
+from .quotes import SourceText
 from .references import Named, names_used
 from .tree import Path, parse
 from .validate import validate_tree
@@ -46,8 +48,8 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
 
     A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
     also where the analyst adds a reason. A party, an issue, an option or a draft stays where a cited entry that stays
-    speaks of it. Voices and actors who appear only in what goes, go too. Places are those of the case that is left,
-    never those of the files.
+    speaks of it. Voices and actors who appear only in what goes, go too. Places and the hash `inputs` are those of what
+    is left, never those of the files.
 
     Raises IrenicError (E006) where the case as a whole is stricter than the audience and no source says why, and where
     a part of it is at fault: what that part rests on cannot be told.
@@ -60,7 +62,7 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
                 f"the case as a whole is {case.handling}, and what goes out is for an audience that is {audience}",
                 f"name the audience with --audience {case.handling}, or change 'handling:' at the top of the case",
             )
-        return loaded
+        return replace(loaded, inputs=_contents(case, loaded.texts))
     if loaded.left_out or any(problem.severity == "error" for problem in loaded.problems):
         raise _refusal(
             "the case holds sources that are not for this audience, and parts of it are at fault",
@@ -76,7 +78,18 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
             "name another audience, or keep a case of its own for it",
         )
     texts = {name: text for name, text in loaded.texts.items() if name not in hidden}
-    return replace(loaded, case=held.case, root=root, files={}, texts=texts, problems=(), written={})
+    inputs = _contents(held.case, texts)
+    return replace(loaded, case=held.case, root=root, files={}, texts=texts, problems=(), written={}, inputs=inputs)
+
+
+def _contents(case: Case, texts: Mapping[str, SourceText]) -> str:
+    """SHA-256 over what a case says, however it is laid out in files."""
+    digest = hashlib.sha256(
+        case.model_dump_json(by_alias=True, exclude_defaults=True, exclude={"include", "handling"}).encode()
+    )
+    for name, text in sorted(texts.items()):
+        digest.update(f"\x1e{name}\x1f{text.text}".encode())
+    return digest.hexdigest()
 
 
 def _refusal(why: str, hint: str) -> IrenicError:

@@ -13,6 +13,8 @@ from ..workspace import open_case
 from .options import (
     AsOfOption,
     AssumptionsOption,
+    AudienceName,
+    AudienceOption,
     CaseArgument,
     DrawsOption,
     JsonOption,
@@ -50,12 +52,13 @@ def export_command(
     draws: DrawsOption = 10_000,
     seed: SeedOption = 0,
     with_assumptions_only: AssumptionsOption = False,
+    audience: AudienceOption = AudienceName.public,
     json: JsonOption = False,
 ) -> None:
-    """One profile is written for every party whose consent counts. A case with sources that are not public is not
-    exported, and nothing that exists is overwritten.
+    """One profile is written for every party whose consent counts. Sources that the audience may not see leave no
+    trace, and nothing that exists is overwritten.
     """
-    loaded = open_case(case).loaded
+    loaded = open_case(case).seen_by(audience.value).loaded
     premises = premises_of(
         loaded.case,
         as_of=parse_day(as_of),
@@ -66,7 +69,7 @@ def export_command(
         unproven=loaded.unproven,
         inputs=loaded.inputs,
     )
-    made = export_case(loaded, output, target=target.value, centre=centre, premises=premises)
+    made = export_case(loaded, output, target=target.value, centre=centre, audience=audience.value, premises=premises)
     if json:
         say_result(made)
         return

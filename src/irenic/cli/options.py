@@ -17,6 +17,14 @@ class PriorName(StrEnum):
     increments = "increments"
 
 
+class AudienceName(StrEnum):
+    """Who may see what goes out."""
+
+    public = "public"
+    restricted = "restricted"
+    confidential = "confidential"
+
+
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Count only what is not later: 2031-03-09.")
@@ -32,6 +40,10 @@ HalvedDrawsOption = Annotated[
 SeedOption = Annotated[int, typer.Option("--seed", help="The same seed gives the same numbers.")]
 AssumptionsOption = Annotated[
     bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")
+]
+AudienceOption = Annotated[
+    AudienceName,
+    typer.Option("--audience", help="Who will see it: made as if sources with a stricter handling did not exist."),
 ]
 DigitsOption = Annotated[bool, typer.Option("--digits", help="Print probabilities in digits too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]

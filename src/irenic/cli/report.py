@@ -10,6 +10,8 @@ from ..workspace import open_case
 from .options import (
     AsOfOption,
     AssumptionsOption,
+    AudienceName,
+    AudienceOption,
     DrawsOption,
     PriorName,
     PriorOption,
@@ -32,9 +34,13 @@ def report_command(
     draws: DrawsOption = 10_000,
     seed: SeedOption = 0,
     with_assumptions_only: AssumptionsOption = False,
+    audience: AudienceOption = AudienceName.public,
+    quotes_only: Annotated[
+        bool, typer.Option("--quotes-only", help="Leave the full texts of the sources out: quotes alone.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
-    """The page loads nothing from elsewhere. A case with sources that are not public gives no report."""
+    """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
     wanted = output or Path(f"{name}-report.html")
@@ -47,6 +53,8 @@ def report_command(
             seed=seed,
             prior=prior.value,
             with_assumptions_only=with_assumptions_only,
+            audience=audience.value,
+            quotes_only=quotes_only,
             progress=progress("answers"),
         )
     except IrenicError as error:

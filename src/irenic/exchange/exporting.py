@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from ..casefile import checks
+from ..casefile.audience import as_seen_by
 from ..casefile.create import new_folder, require_free
 from ..casefile.load import LoadedCase
 from ..documents.files import write_atomically
@@ -14,6 +15,7 @@ from ..model.base import Frozen
 from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
 from ..model.result import Provenance, Result
+from ..model.source import Handling
 from ..preferences.consent import consenting
 from ..preferences.premises import Premises
 from .geniusweb import DISCRETE, RESERVATIONS, SPACE
@@ -46,17 +48,26 @@ class Exported(Result):
 
 
 def export_case(
-    loaded: LoadedCase, path: Path, *, target: Target = "geniusweb", centre: bool = False, premises: Premises
+    loaded: LoadedCase,
+    path: Path,
+    *,
+    target: Target = "geniusweb",
+    centre: bool = False,
+    audience: Handling = "public",
+    premises: Premises,
 ) -> Exported:
     """Write a folder with the domain and one profile for every consenting party; whole, or not at all.
 
     With `centre` a party whose preferences are not one point is written as the mean of its draws from `premises`, and
-    its profile's name says so. Raises IrenicError where the case has errors or holds sources that are not public, where
-    a party's preferences are not one point, and where something is at the path already.
+    its profile's name says so; the premises are those of the case as the audience sees it. Raises IrenicError where the
+    case has errors, where a party's preferences are not one point, where something is at the path already, and as
+    `casefile.audience.as_seen_by` does.
     """
     require_free(path)
+    loaded = as_seen_by(loaded, audience)
     case = loaded.case
-    _require_exportable(loaded)
+    if errors := [problem for problem in checks.run_on_what_is_said(loaded) if problem.severity == "error"]:
+        raise IrenicError(errors)
     names = _Names(case)
     points = {
         party: _point(case, party, premises, centre) for party, held in case.parties.items() if held.consent.counts
@@ -90,19 +101,6 @@ def export_case(
         domain="domain.json",
         profiles=tuple(profiles),
     )
-
-
-def _require_exportable(loaded: LoadedCase) -> None:
-    case = loaded.case
-    strict = any(source.handling != "public" for source in case.sources.values())
-    if strict or case.handling not in (None, "public"):
-        raise failure(
-            "E006",
-            "nothing was exported: the case holds sources that are not public",
-            "keep a copy of the case without them and export that",
-        )
-    if errors := [problem for problem in checks.run(loaded) if problem.severity == "error"]:
-        raise IrenicError(errors)
 
 
 def _point(case: Case, party: str, premises: Premises, centre: bool) -> Point:

@@ -7,7 +7,7 @@ from ..load import LoadedCase
 from . import counts, dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
 from .registry import CHECKS, Check
 
-__all__ = ["CHECKS", "FILE_CODES", "Check", "run"]
+__all__ = ["CHECKS", "FILE_CODES", "Check", "run", "run_on_what_is_said"]
 
 _MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -17,6 +17,16 @@ def run(loaded: LoadedCase) -> tuple[Problem, ...]:
     """All problems of a case, its files' and the checks', sorted by severity, file and place."""
     found = [*loaded.problems, *(problem for check in CHECKS.values() for problem in check(loaded))]
     return tuple(sorted(found, key=_order))
+
+
+def run_on_what_is_said(loaded: LoadedCase) -> tuple[Problem, ...]:
+    """The problems of what a case says, without places and without those of its folder (H…).
+
+    They are the same however the case is laid out in files, so that they betray nothing of what lies beside it.
+    """
+    nowhere = {"file": None, "line": None, "column": None, "end_column": None}
+    found = [problem.model_copy(update=nowhere) for problem in run(loaded) if not problem.code.startswith("H")]
+    return tuple(sorted(found, key=lambda problem: (_RANK[problem.severity], problem.code, problem.message)))
 
 
 def _order(problem: Problem) -> tuple[int, str, int, int, str]:
@@ -67,7 +77,8 @@ FILE_CODES: Final = {
     "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
-    "E006": "A report or an export would go out with sources that are not public, so it was not written.",
+    "E006": "A report or an export was not written: the case, or what is at fault in it, may not be for those who "
+    "would see it. Name the audience with `--audience`, or mend what is at fault.",
     "I001": "A file of another tool cannot be read: it is damaged, of another format, or says something twice. XML "
     "that declares a document type (DOCTYPE) is not read.",
     "I002": "A file of another tool holds something of a kind that is not read, such as a range without steps.",

@@ -21,6 +21,7 @@ from ...analyses.trace import Trace
 from ...analyses.zone import Zone
 from ...casefile.quotes import SourceText
 from ...model.problem import Problem
+from ...model.source import Handling
 from ...preferences.answers import Package
 from ...preferences.conclusions import End
 from ...preferences.sensitivity import WORDS, at, spread
@@ -62,11 +63,16 @@ class ReportInputs:
     """Of the latest draft."""
     comparison: Comparison | None = None
     """Of the latest draft with the one before it."""
+    audience: Handling = "public"
+    """Who may see the report: it is made as if other sources did not exist."""
+    quotes_only: bool = False
+    """Whether the full texts of the sources are left out."""
 
 
 def command_of(name: str, how: Mapping[str, object]) -> str:
     """What makes the report again: every option that is not as it is by itself."""
     plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
+    plain |= {"audience": "public", "quotes_only": False}
     given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
     return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
 
@@ -105,7 +111,9 @@ def report_page(inputs: ReportInputs) -> str:
         "said_of": SAID,
         "meanings": MEANINGS,
         "variant_words": WORDS,
-        "texts": [source for source in inputs.record.sources if source.id in inputs.texts],
+        "texts": [source for source in inputs.record.sources if source.id in inputs.texts and not inputs.quotes_only],
+        "audience": inputs.audience,
+        "quotes_only": inputs.quotes_only,
         "command": inputs.command,
         "style": Markup(_asset("report.css")),
         "script": Markup(_asset("report.js")),
