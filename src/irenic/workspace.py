@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
+    from .report.gather import Form
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -264,27 +265,30 @@ class Workspace:
         seed: int = 0,
         prior: "Prior" = "issues",
         with_assumptions_only: bool = False,
+        form: "Form" = "full",
         audience: "Handling" = "public",
         quotes_only: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
-        """Write the report of the case as one self-contained HTML page, and return its path.
+        """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
+        It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
         texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
         not to be overwritten, or where the disk cannot be written.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
-        from .report.page.build import report_page
+        from .report.page.pages import page_of
 
         target, day = Path(path), _day(as_of)
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(
-            seen, as_of=day, drawing=drawing, audience=audience, quotes_only=quotes_only, progress=progress
+            seen, as_of=day, drawing=drawing, form=form, audience=audience, quotes_only=quotes_only, progress=progress
         )
-        write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
+        page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")
+        write_atomically(target, page, overwrite=overwrite, shown=str(target))
         return target
 
     def seen_by(self, audience: "Handling") -> "Workspace":
