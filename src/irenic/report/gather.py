@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final, Literal, Protocol
 
 from ..analyses.acceptance import Assessment
+from ..analyses.actors import ActorMap, who_is_who
 from ..analyses.amend import Amendments
 from ..analyses.compare import Comparison
 from ..analyses.gap import Matrix
@@ -37,6 +38,7 @@ class ReportInputs:
     matrix: Matrix
     table: Table
     record: Record
+    actors: ActorMap
     assessment: Assessment | None
     """None where the case has no draft to assess."""
     why: Why | None
@@ -138,6 +140,7 @@ def gathered(
         matrix=case.matrix(as_of=as_of),
         table=case.table(as_of=as_of),
         record=case.record(as_of=as_of),
+        actors=who_is_who(held, inputs=case.loaded.inputs, problems=case.check().problems),
         problems=case.check().problems,
         texts=case.loaded.texts,
         scales={

@@ -23,3 +23,17 @@ def brief_of(inputs: ReportInputs) -> Brief:
     return Brief(
         matrix.title, matrix.notice, matrix.as_of, matrix.summary, tuple(part for part in told if part.paragraphs)
     )
+
+
+def summary_of(inputs: ReportInputs) -> tuple[Paragraph, ...]:
+    """The bottom line: the answers on the latest draft, where nothing is on record, and what would change that."""
+    named = Named(inputs)
+    first = (
+        next(iter(found), None)
+        for found in (
+            answers.whose_words_commit_them(inputs, named),
+            record.silence(inputs, named),
+            answers.what_would_change_it(inputs, named),
+        )
+    )
+    return tuple(paragraph for paragraph in first if paragraph is not None)

@@ -1,5 +1,6 @@
 """Builds the report of a case from its Results, by template; nothing is said that no Result holds."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,9 +15,11 @@ from ...preferences.conclusions import End
 from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
+from ..brief.compose import summary_of
 from ..gather import ReportInputs
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
+from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
@@ -40,6 +43,9 @@ def report_page(inputs: ReportInputs) -> str:
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
         "options": inputs.options,
+        "actors": inputs.actors,
+        "cast": actors_picture(inputs.actors),
+        "summary": summary_of(inputs),
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
         "problems": inputs.problems,
@@ -65,7 +71,14 @@ def report_page(inputs: ReportInputs) -> str:
         "style": Markup(asset("report.css")),
         "script": Markup(asset("report.js")),
     }
-    return environment().from_string(asset("report.html.j2")).render(context)
+    return _with_contents(environment().from_string(asset("report.html.j2")).render(context))
+
+
+def _with_contents(page: str) -> str:
+    """The page with a list of its headings where the mark for it stands."""
+    headings = re.findall(r'<h2 id="([\w-]+)">(.*?)</h2>', page, re.DOTALL)
+    links = "".join(f'<li><a href="#{name}">{words}</a></li>' for name, words in headings)
+    return page.replace("<!--contents-->", f"<ul>{links}</ul>", 1)
 
 
 def _over_time(inputs: ReportInputs, names: Mapping[str, str]) -> list[tuple[str, Markup]]:
