@@ -53,7 +53,7 @@ def _look(actors: ActorMap, row: ActorRow) -> Look:
 
 def _head(row: ActorRow) -> list[str]:
     """What stands above a column: the name, the roles, and whether its yes is needed."""
-    words = [*row.roles]
+    words: list[str] = [*row.roles]
     if row.consent is not None:
         words.append("its yes is needed" if row.consent == "needed" else f"its yes is {row.consent}")
     return [*textwrap.wrap(row.name, 16), *(line for part in words for line in textwrap.wrap(part, 18))]
