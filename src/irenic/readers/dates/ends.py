@@ -1,0 +1,201 @@
+"""Ends of the days that words name: ranges ("from 3 to 5 March") and what is open on one side ("since", "until", "before")."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from .calendar_days import DAY, OPEN, Days, Way
+from .meaning import Core, Reference
+from .words import words_pattern
+
+_WINDOW: Final = 60
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A whole expression: the words for the days, and the word that moves an end of them ("" where there is none)."""
+
+    start: int
+    end: int
+    core: Core
+    bound: str = ""
+    moves: bool = False
+    """Whether `bound` opens an end; "for", "to" and "of" only tell where a date lies."""
+
+    def days(self, base: Days) -> Days:
+        """The days that are meant, from those that the core names."""
+        if not self.moves:
+            return base
+        if self.bound in _FROM:
+            return Days(base.first, None)
+        if self.bound == "after":
+            return Days(base.last + DAY, None) if base.last else OPEN
+        if self.bound in _BEFORE and not self.core_is_an_end:
+            return Days(None, base.first - DAY) if base.first else OPEN
+        return Days(None, base.last)
+
+    core_is_an_end: bool = False
+    """Whether it is "the end of" something: what is before the end of the month may still be on its last day."""
+
+
+_FROM: Final = frozenset(
+    (
+        "since",
+        "from",
+        "as of",
+        "as from",
+        "not before",
+        "no earlier than",
+        "not earlier than",
+        "no sooner than",
+        "on or after",
+    )
+)
+_BEFORE: Final = frozenset(("before", "prior to", "ahead of"))
+_BOUND: Final = words_pattern(
+    r"\b(?P<bound>(?:no|not) later than|not before|(?:no|not) earlier than|no sooner than|on or before|on or after|since|until|till|through"
+    r"|up (?:to|until)|by|before|prior to|ahead of|from|as (?:of|from)|after|for|between|to|of)"
+    r"(?: (?:at least|about|around|approximately|as early as|sometime in|on|in|(?P<the>the)))? $",
+    re.IGNORECASE,
+)
+_GLUE: Final = words_pattern(
+    r"(?P<dash>[-–])| (?P<spaced>[–-]) | (?P<word>to|until|till|through|and) (?:the )?(?:on )?"
+)
+_MOVED: Final = re.compile(
+    r"\b(?:mov\w+|postpon\w+|push\w+|delay\w+|shift\w+|brought forward|extend\w+|reschedul\w+|chang\w+|put off|put back|deferred)\b",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(
+    r"\b(?:letters?|videos?|footage|photos?|photographs?|images?|pictures?|reports?|statements?|drafts?|memos?|notes?|recordings?|figures|"
+    r"texts?|versions?|posts?|clips?|interviews?|papers?|maps?|records?|minutes|news|back|away|different|men|data|message|order|those|that)\s+from\s+$",
+    re.IGNORECASE,
+)
+_POSSESSIVE: Final = re.compile(r"['’](?:s\b|(?=\s))")
+_HAPPENING: Final = re.compile(
+    r"\s(?:prayers?|talks|elections?|votes?|meetings?|summit|sessions?|deadline|attacks?|strikes?|raids?|round|ceasefire|truce|protests?|"
+    r"accords?|agreements?|shelling|clashes|referendum|draft|statement|visit)\b"
+)
+_NAME: Final = re.compile(
+    r"\s(?:Times|Herald|Post|Mail|Mirror|Telegraph|Express|Tribune|Star|Gazette|Courier|Monitor|Observer|News|Review|Journal|Chronicle|Movement|"
+    r"Group|Club|Brigades?|Alliance|Accords?|Agreement|Revolution|Front|Square|Street|Avenue|Bridge|Palace|Party|Coalition|Rising|University)\b"
+)
+"""Behind a date, what makes a name of it: a newspaper, a movement, a street."""
+_LATEST: Final = words_pattern(r",? at the latest\b| or earlier\b")
+_ONWARDS: Final = words_pattern(r" onwards?\b| or later\b| on(?=[.,;])")
+
+
+def is_name(text: str, core: Core) -> bool:
+    """Whether the words are part of a name ("the Friday Movement")."""
+    return _NAME.match(text, core.end) is not None
+
+
+def with_ranges(text: str, cores: Sequence[Core]) -> list[Core]:
+    """The cores, two of them put together where the text makes them the ends of one range."""
+    found: list[Core] = []
+    at = 0
+    while at < len(cores):
+        core = cores[at]
+        joined = _joined(text, core, cores[at + 1]) if at + 1 < len(cores) else None
+        found.append(joined or core)
+        at += 2 if joined else 1
+    return found
+
+
+def _joined(text: str, left: Core, right: Core) -> Core | None:
+    if left.has_ends or right.has_ends or not 0 < right.start - left.end <= 12:
+        return None
+    glue = _GLUE.fullmatch(text, left.end, right.start)
+    before = text[max(0, left.start - _WINDOW) : left.start]
+    opened = re.search(r"\b(from|between)\s+$", before, re.IGNORECASE)
+    opener = opened[1].lower() if opened else ""
+    if glue is None or _POSSESSIVE.match(text, right.end) or _POSSESSIVE.match(text, left.end):
+        return None
+    word = (glue["word"] or "").lower()
+    if (word == "and") != (opener == "between"):
+        return None
+    if opener == "from" and _MOVED.search(before):
+        return None
+    alike = left.kind == right.kind and left.kind != "other"
+    if glue["spaced"] and left.kind not in ("day", "month"):
+        return None
+    if not alike and not (opener and word):
+        return None
+    return Core(left.start, right.end, right.kind, _between(left, right), has_ends=True)
+
+
+_MOVABLE: Final = ("day", "weekday", "month")
+
+
+def _between(left: Core, right: Core) -> "_Range":
+    return _Range(left, right)
+
+
+@dataclass(frozen=True)
+class _Range:
+    """From the first day of the one to the last day of the other, each the nearest to the other."""
+
+    left: Core
+    right: Core
+
+    def __call__(self, near: Reference) -> Days | None:
+        left, right = self._ends(near)
+        if left is None or right is None:
+            return None
+        if left.first and right.last and left.first > right.last:
+            return OPEN
+        return Days(left.first, right.last)
+
+    def _ends(self, near: Reference) -> tuple[Days | None, Days | None]:
+        nowhere = Reference(None, told=near.told)
+        left, right = self.left.meaning(nowhere), self.right.meaning(nowhere)
+        if left != OPEN and right != OPEN:
+            return left, right
+        if right is not None and right != OPEN and self.left.kind in _MOVABLE:
+            return self.left.meaning(replace(near, day=right.first, way=Way.BACK)), right
+        if left is not None and left != OPEN and self.right.kind in _MOVABLE:
+            return left, self.right.meaning(replace(near, day=left.last, way=Way.AHEAD))
+        if near.way is Way.AHEAD or self.right.kind not in _MOVABLE:
+            left = self.left.meaning(near)
+            movable = left is not None and left.last is not None and self.right.kind in _MOVABLE
+            return left, self.right.meaning(replace(near, day=left.last, way=Way.AHEAD) if movable and left else near)
+        right = self.right.meaning(near)
+        movable = right is not None and right.first is not None and self.left.kind in _MOVABLE
+        return self.left.meaning(replace(near, day=right.first, way=Way.BACK) if movable and right else near), right
+
+
+def with_bound(text: str, core: Core) -> Expression:
+    """The expression with the word around it that opens an end of it, if there is one."""
+    start, end = core.start, core.end
+    before = text[max(0, start - _WINDOW) : start]
+    match = _BOUND.search(before)
+    bound = " ".join(match["bound"].lower().split()) if match is not None else ""
+    at_end = re.match(r"(?:the\s+)?end\s+of\b", text[start:end], re.IGNORECASE) is not None
+    # "Friday's vote" and "Friday prayers" are what is before or after, not Friday
+    attributive = _POSSESSIVE.match(text, end) is not None or _HAPPENING.match(text, end) is not None
+    if match is not None and (attributive or (match["the"] and core.kind not in ("other",))):
+        return Expression(start, end, core, "")
+    if core.has_ends and match is not None and bound in ("from", "between"):
+        return Expression(start - len(before) + match.start(), end, core, "between")
+    if bound in ("between", ""):
+        return _with_what_follows(text, Expression(start, end, core, ""))
+    if bound in ("for", "to", "of"):
+        return Expression(start, end, core, bound)
+    if bound == "from" and _MOVED.search(before):
+        return Expression(start, end, core, "to")
+    if bound == "from" and _DATED.search(before):
+        return Expression(start, end, core, "of")
+    assert match is not None
+    begin = start - len(before) + match.start()
+    whole = Expression(begin, end, core, bound, moves=True, core_is_an_end=at_end)
+    behind = _LATEST.match(text, end) or _ONWARDS.match(text, end)
+    return replace(whole, end=behind.end()) if behind is not None else whole
+
+
+def _with_what_follows(text: str, one: Expression) -> Expression:
+    latest, onwards = _LATEST.match(text, one.end), _ONWARDS.match(text, one.end)
+    if latest is not None:
+        return replace(one, end=latest.end(), bound="until", moves=True)
+    if onwards is not None:
+        return replace(one, end=onwards.end(), bound="from", moves=True)
+    return one
