@@ -5,16 +5,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from .calendar_days import DAY, Days, Way, choose, easter, make_day, month_of, one, year_of
+from .calendar_days import DAY, Days, Way, choose, choose_of_years, easter, make_day, month_of, one, year_of
 from .meaning import Core, Meaning, fixed, relative
 from .words import (
     DAY_NUMBER,
+    HAPPENING,
     MONTH,
     ORDINAL,
+    OWNER,
     SHORT_WEEKDAY,
     WEEKDAY,
     YEAR,
     month_number,
+    noun_behind,
     ordinal_in,
     weekday_number,
     words_pattern,
@@ -115,7 +118,7 @@ def _days_of_month(match: re.Match[str], month: int, first: int, last: int, week
         possible = [days for year in range(day.year - reach, day.year + reach + 1) if (days := of(year))]
         # the weekday that stands beside it tells the year
         fitting = [days for days in possible if days.first and days.first.weekday() == weekday]
-        return choose(fitting or possible, day, None if fitting and len(fitting) < len(possible) else way)
+        return choose_of_years(fitting or possible, day, None if fitting and len(fitting) < len(possible) else way)
 
     return relative(near)
 
@@ -145,7 +148,11 @@ def feasts(text: str) -> Iterator[Core]:
     for match in _FEAST.finditer(text):
         name = " ".join(match["feast"].lower().replace("’", "'").split())
         written_small = match["feast"].islower() or match["feast"].startswith("new Y")
-        if written_small or _OTHER_CALENDAR.search(text, max(0, match.start() - 12), match.start()):
+        # a card and a party are of the season, a truce is of the day
+        of_the_kind = text[match.end() : match.end() + 1] == "-" or (
+            noun_behind(text, match.end()) and not HAPPENING.match(text, match.end())
+        )
+        if written_small or of_the_kind or _OTHER_CALENDAR.search(text, max(0, match.start() - 12), match.start()):
             continue
         on = _FEASTS[name]
         if match["year"]:
@@ -160,7 +167,7 @@ def _yearly(
     def near(day: datetime.date, way: Way | None) -> Days | None:
         if which:
             return one(on(_year_by(which, day)))
-        return choose([one(on(day.year + shift)) for shift in (-1, 0, 1)], day, way)
+        return choose_of_years([one(on(day.year + shift)) for shift in (-1, 0, 1)], day, way)
 
     return near
 
@@ -171,35 +178,42 @@ _MONTH_ALONE: Final = words_pattern(
 _NAMES_TOO: Final = frozenset("april may june august march jan mar sept dec".split())
 """Names of people and other words among the months."""
 _BEFORE_A_MONTH: Final = words_pattern(
-    r"(?:\b(?:in|since|of|until|till|before|after|during|late|early|mid|through|throughout|between|by|from|for|as of|than|every|each)"
-    rf" |\bmid-|{MONTH}(?:[-–/]| (?:and|or|to|until|through) ))(?:the )?$",
+    r"(?:\b(?:in|since|of|until|till|before|after|during|late|early|mid|through|throughout|between|by|from|for|as of|than)"
+    rf" |\bas |\bmid-|{MONTH}(?:[-–/]| (?:and|or|to|until|through) ))(?:the )?$",
     re.IGNORECASE,
 )
-_NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
+_NO_MONTH: Final = re.compile(r"\b(?:every|each|any|\d\d?)\s$", re.IGNORECASE)
+"""Before a month: "every March" is a habit, "30 February" no day at all."""
+_OF_A_PERSON: Final = re.compile(r"\b(?:by|of|for|from|as)\s$", re.IGNORECASE)
+_CAPITAL_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
 
 
 def months(text: str) -> Iterator[Core]:
     """ "March", "March 2031", "March last year"; all the days of it."""
     for match in _MONTH_ALONE.finditer(text):
-        number = month_number(match["month"])
-        word = match["month"].lower().rstrip(".")
-        before = text[max(0, match.start() - 24) : match.start()]
-        if match["year"] and not match["month"].islower():
-            days = month_of(int(match["year"]), number)
-            yield Core(match.start(), match.end(), "month", fixed(days))
-            continue
-        placed = bool(match["near"] or match["which"]) or _BEFORE_A_MONTH.search(before) is not None
-        is_short = len(word) <= 4 and word not in ("may", "june", "july")
-        is_doubtful = word in _NAMES_TOO or is_short or match["month"].islower()
-        named = word in _NAMES_TOO and not match["near"] and re.search(r"\b(?:by|of|for|from)\s$", before)
-        if (is_doubtful and not placed) or (named and _NAME_BEHIND.match(text, match.end())):
-            continue
-        if match["month"].islower() and word in _NAMES_TOO:
-            continue
-        # "every March" is a habit, "30 February" no day at all
-        if re.search(r"\b(?:every|each|\d\d?)\s$", before):
-            continue
-        yield Core(match.start(), match.end(), "month", relative(_month_near(number, match["near"], match["which"])))
+        if _is_month(match):
+            number = month_number(match["month"])
+            meaning = relative(_month_near(number, match["near"], match["which"]))
+            if match["year"]:
+                meaning = fixed(month_of(int(match["year"]), number))
+            yield Core(match.start(), match.end(), "month", meaning)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether a month is meant: "march", "may" and "April" are other words and names too."""
+    text, word = match.string, match["month"].lower().rstrip(".")
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _NO_MONTH.search(before) or (match["month"].islower() and word in _NAMES_TOO):
+        return False
+    if match["near"] or match["which"] or match["year"]:
+        return True
+    is_doubtful = word in _NAMES_TOO or (len(word) < 5 and word != "july") or match["month"].islower()
+    if not is_doubtful:
+        return True
+    if OWNER.search(before):
+        return noun_behind(text, match.end())
+    may_be_named = word in _NAMES_TOO and _OF_A_PERSON.search(before) and _CAPITAL_BEHIND.match(text, match.end())
+    return _BEFORE_A_MONTH.search(before) is not None and not may_be_named
 
 
 def _month_near(number: int, near: str | None, which: str | None) -> Callable[[datetime.date, Way | None], Days | None]:
@@ -215,25 +229,20 @@ def _month_near(number: int, near: str | None, which: str | None) -> Callable[[d
             return choose([month_of(day.year + shift, number) for shift in (-1, 0)], begin - DAY, Way.BACK)
         if word:
             return choose([month_of(day.year + shift, number) for shift in (0, 1, 2)], day + DAY * 31, Way.AHEAD)
-        return choose([month_of(day.year + shift, number) for shift in (-1, 0, 1)], day, way)
+        return choose_of_years([month_of(day.year + shift, number) for shift in (-1, 0, 1)], day, way)
 
     return count
 
 
 _YEARS: Final = words_pattern(rf"\b(?P<year>{YEAR})(?:[-–/](?P<last>{YEAR}|\d\d)\b)?(?![-–/]\d|:)(?!\d)")
 _BEFORE_A_YEAR: Final = words_pattern(
-    r"\b(?:(?P<clear>in|since|during|throughout|early|late|mid|mid-|early in|late in|year|spring|summer|autumn|winter|fall)"
-    r"|(?P<less>of|until|till|by|from|before|after|between|through|to|for|than|around|about|circa|and|or)|(?P<noun>the|a|an)) ?$",
+    r"(?:\b(?:(?P<clear>in|since|during|throughout|early|late|mid|mid-|early in|late in|year|spring|summer|autumn|winter|fall)"
+    r"|(?P<less>of|until|till|by|from|before|after|between|through|to|for|than|around|about|circa|and|or)"
+    r"|(?P<owned>the|an?|its|his|her|their|our|my|your|any))|(?P<of>'s|s')|(?P<copyright>©)) ?$",
     re.IGNORECASE,
 )
-_FUNCTION_WORD: Final = re.compile(
-    r"\s(?:and|or|but|to|when|that|which|who|the|a|an|with|after|before|as|by|was|were|is|are|had|has|have|would|will|until|"
-    r"in|on|at|for|from|of|if|because|while|although|though|it|he|she|they|we|I|there|this|his|her|their|its|onwards?|alone)\b"
-)
 _CLOCK: Final = re.compile(r"\s?(?:GMT|UTC|[ECMP][SD]?T|hours|hrs?|local|h)\b", re.IGNORECASE)
-_MANY: Final = re.compile(
-    r"\s(?!elections|talks|protests|hostilities|accords|agreements|clashes|riots|negotiations)[a-z]+s\b"
-)
+_MANY: Final = re.compile(r"\s[a-z]+s\b")
 
 
 def years(text: str) -> Iterator[Core]:
@@ -257,13 +266,16 @@ def _is_year(text: str, start: int, end: int) -> bool:
         return False
     if before is None:
         return text[max(0, start - 1) : start] == "(" and text[end : end + 1] in (")", "–", "-")
-    is_noun_behind = re.match(r"\s[a-z]", text[end : end + 2]) is not None and not _FUNCTION_WORD.match(text, end)
-    round_number = int(text[start : start + 4]) % 50 == 0
-    if before["clear"]:
-        return not (is_noun_behind and round_number)
-    if before["noun"]:
-        return is_noun_behind and not round_number and not _MANY.match(text, end)
-    return not is_noun_behind
+    named = noun_behind(text, end)
+    happens = HAPPENING.match(text, end) is not None
+    # "in 2000 villages", "the 2050 fighters" count things, "the 2000 accord" is of a year
+    counts = named and not happens and int(text[start : start + 4]) % 50 == 0
+    if before["clear"] or before["copyright"]:
+        return not counts
+    if before["owned"] or before["of"]:
+        begins_name = re.match(r"\s[A-Z]", text[end : end + 2]) is not None
+        return happens or begins_name or (named and not counts and not _MANY.match(text, end))
+    return not named
 
 
 _DECADE: Final = re.compile(r"\b(?:the\s)?((?:1[6-9]|20)\d0)['’]?s\b", re.IGNORECASE)

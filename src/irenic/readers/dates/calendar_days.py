@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -136,17 +136,31 @@ def halves(days: Days, which: int) -> Days | None:
     return Days(first, middle) if which == 0 else Days(middle + DAY, last)
 
 
+_FAR: Final = 300
+
+
+def choose_of_years(candidates: Sequence[Days], day: datetime.date, way: Way | None) -> Days | None:
+    """As `choose`, for what comes once a year: where the tense would look ten months away, the nearest is taken, since who
+    means another year says so, and the verb that was heard may belong to something else."""
+    chosen = choose(candidates, day, way)
+    is_far = chosen is None or _distance(chosen, day) > _FAR
+    return choose(candidates, day, None) if is_far else chosen
+
+
+def _distance(days: Days, day: datetime.date) -> int:
+    """How many days lie between a day and known days; 0 for a day among them."""
+    assert days.first is not None
+    assert days.last is not None
+    return max((days.first - day).days, (day - days.last).days, 0)
+
+
 def choose(candidates: Iterable[Days], day: datetime.date, way: Way | None) -> Days | None:
     """Of several days that words may mean: back, the last that has begun by a day; ahead, the first not over; else the nearest."""
     known = sorted((one for one in candidates if one.first and one.last), key=lambda one: (one.first, one.last))
-
-    def away(one: Days) -> tuple[int, bool]:
-        assert one.first is not None
-        assert one.last is not None
-        return max((one.first - day).days, (day - one.last).days, 0), one.first > day
 
     if way is Way.BACK:
         return next((one for one in reversed(known) if one.first and one.first <= day), None)
     if way is Way.AHEAD:
         return next((one for one in known if one.last and one.last >= day), None)
-    return min(known, key=away, default=None)
+    # of two as near the one that is over, for news looks back
+    return min(known, key=lambda one: (_distance(one, day), one.first is not None and one.first > day), default=None)

@@ -140,6 +140,7 @@ _UNITS: Final = words_pattern(
     r"\b(?P<which>this|last|next|the current|the) (?P<unit>weekend|week|month|year)\b(?!-)", re.IGNORECASE
 )
 _WEEKEND: Final = words_pattern(r"\bweekend\b(?!-)", re.IGNORECASE)
+_UNIT_END: Final = words_pattern(r"\b(?P<unit>week|month|year)(?='s(?: |-)end\b|-end\b)", re.IGNORECASE)
 _SOME: Final = re.compile(r"\b(?:an?|every|each|per|one|long|any|some|most|of\sthe)\s$", re.IGNORECASE)
 
 
@@ -159,6 +160,9 @@ def units(text: str) -> Iterator[Core]:
         else:
             meaning = relative(_unit(unit_in(unit), shift))
         yield Core(match.start(), match.end(), "other", meaning, needs_part=weak)
+    # "by year's end" is the end of this year
+    for match in _UNIT_END.finditer(text):
+        yield Core(match.start(), match.end(), "other", relative(_unit(unit_in(match["unit"]), 0)), needs_part=True)
     for match in _WEEKEND.finditer(text):
         if not _SOME.search(text, max(0, match.start() - 8), match.start()):
             yield Core(match.start(), match.end(), "other", relative(_weekend(0, False)))
@@ -179,20 +183,21 @@ def _weekend(shift: int, told: bool) -> Callable[[datetime.date, Way | None], Da
 
 
 _AGO: Final = words_pattern(
-    rf"\b(?:(?P<number>{NUMBER})|(?P<vague>a few|several|some|many)) (?P<unit>{UNIT}|fortnight)s? ago\b(?P<today> (?:today|to the day)\b)?",
+    rf"(?<![\d.,])(?<!half\s)\b(?:(?P<number>{NUMBER})|a few|several|some|many) (?P<unit>{UNIT}|fortnight)s? ago\b(?P<today> (?:today|to the day)\b)?",
     re.IGNORECASE,
 )
+_LONG_AGO: Final = words_pattern(r"\b(?:days|weeks|months) ago\b", re.IGNORECASE)
 _FROM_NOW: Final = words_pattern(
-    rf"\b(?:in )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s?(?: from (?:now|today)\b|'s? time\b)", re.IGNORECASE
+    rf"(?<![\d.,])\b(?:in )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s?(?: from (?:now|today)\b|'s? time\b)", re.IGNORECASE
 )
 
 
 def counted_from_now(text: str) -> Iterator[Core]:
     """ "three days ago", "two weeks ago", "in three weeks' time"; a week, month or year ago is all its days."""
-    for pattern, sign in ((_AGO, -1), (_FROM_NOW, 1)):
+    for pattern, sign in ((_AGO, -1), (_LONG_AGO, -1), (_FROM_NOW, 1)):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            if groups.get("vague"):
+            if not groups.get("number"):
                 meaning = relative(lambda day, _: Days(None, day))
             else:
                 unit, number = _counted(match)
@@ -219,7 +224,7 @@ _SPAN: Final = words_pattern(
 )
 _AROUND_NOW: Final = words_pattern(
     rf"\bin recent {UNIT}s\b|\brecent (?:days|weeks|months|years)\b|\bin the (?P<coming>coming) (?:days|weeks|months|years)\b"
-    r"|\b(?:the )?(?P<ahead>days|weeks|months|years) (?:ahead|to come)\b",
+    r"|\b(?:the )?(?P<ahead>days|weeks|months|years) (?:ahead(?! of)|to come)\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING: Final = re.compile(r"\s(?:of|before|in\soffice|that)\b")
@@ -263,7 +268,7 @@ def _stretch(number: int, unit: Unit, forward: bool) -> Callable[[datetime.date,
 
 _PUNCTUATION: Final = r"(?=[.,;:!?)”’\"–—]| (?:and|but|in|at|by|had)\b|\s*$)"
 _SHIFT: Final = words_pattern(
-    rf"\b(?P<number>{NUMBER}) (?P<unit>{UNIT}|fortnight)s? (?:(?P<earlier>earlier|previously)|later|(?P<before>before|after){_PUNCTUATION})\b(?! than\b)",
+    rf"(?<![\d.,])(?<!half\s)\b(?P<number>{NUMBER}) (?P<unit>{UNIT}|fortnight)s? (?:(?P<earlier>earlier|previously)|later|(?P<before>before|after){_PUNCTUATION})\b(?! than\b)",
     re.IGNORECASE,
 )
 _NEXT: Final = words_pattern(

@@ -7,7 +7,7 @@ from typing import Final
 
 from .calendar_days import DAY, OPEN, Days, Way
 from .meaning import Core, Reference
-from .words import words_pattern
+from .words import HAPPENING, OWNER, noun_behind, words_pattern
 
 _WINDOW: Final = 60
 
@@ -72,10 +72,7 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(r"['’](?:s\b|(?=\s))")
-_HAPPENING: Final = re.compile(
-    r"\s(?:prayers?|talks|elections?|votes?|meetings?|summit|sessions?|deadline|attacks?|strikes?|raids?|round|ceasefire|truce|protests?|"
-    r"accords?|agreements?|shelling|clashes|referendum|draft|statement|visit)\b"
-)
+_THE_DAY: Final = words_pattern(r"the \d\d? [a-z]", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"\s(?:Times|Herald|Post|Mail|Mirror|Telegraph|Express|Tribune|Star|Gazette|Courier|Monitor|Observer|News|Review|Journal|Chronicle|Movement|"
     r"Group|Club|Brigades?|Alliance|Accords?|Agreement|Revolution|Front|Square|Street|Avenue|Bridge|Palace|Party|Coalition|Rising|University)\b"
@@ -172,8 +169,12 @@ def with_bound(text: str, core: Core) -> Expression:
     bound = " ".join(match["bound"].lower().split()) if match is not None else ""
     at_end = re.match(r"(?:the\s+)?end\s+of\b", text[start:end], re.IGNORECASE) is not None
     # "Friday's vote" and "Friday prayers" are what is before or after, not Friday
-    attributive = _POSSESSIVE.match(text, end) is not None or _HAPPENING.match(text, end) is not None
-    if match is not None and (attributive or (match["the"] and core.kind not in ("other",))):
+    attributive = _POSSESSIVE.match(text, end) is not None or HAPPENING.match(text, end) is not None
+    # "its March comment", "after the 14 March accord" may lie on any side of today
+    owned = OWNER.search(before) is not None or _THE_DAY.match(text, start) is not None
+    if core.kind in ("day", "month") and owned and (noun_behind(text, end) or text[start:end].isupper()):
+        return Expression(start, end, core, "of")
+    if match is not None and (attributive or (match["the"] and core.kind != "other")):
         return Expression(start, end, core, "")
     if core.has_ends and match is not None and bound in ("from", "between"):
         return Expression(start - len(before) + match.start(), end, core, "between")

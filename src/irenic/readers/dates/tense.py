@@ -53,7 +53,7 @@ _PAST: Final = frozenset(
     brought kept stood sat ran rose grew drew spoke wrote knew thought found got put set cut let led fled flew drove rode paid
     bought sold built burnt burned lay laid lit sank sang shook slept spent stole swore swept threw wore withdrew undertook
     understood became chose caught dealt dug felt forbade forgot froze hid heard hung hurt meant overthrew read rebuilt sought
-    shut split spread stuck taught tore woke rejected seized killed did didn't blew bore beat bled bred lent learnt dealt ceded
+    shut split spread stuck taught tore woke rejected seized killed did didn't blew bore beat bled bred lent learnt dealt ceded cast
     says tells writes reports
     """.split()
 )
@@ -159,6 +159,16 @@ def _cues(clause: str, bound: str) -> list[_Cue]:
     return cues
 
 
+def _is_subject(word: str) -> bool:
+    """Whether a word may be what a verb in the present follows: a plural, a name or a pronoun, no article, no owner."""
+    is_owner = word.endswith(("'s", "s'")) or word in _DETERMINERS
+    return (
+        bool(word)
+        and not is_owner
+        and (word.endswith("s") or word in ("they", "we", "i", "you", "who", "which", "that", "and"))
+    )
+
+
 def _cue_at(words: Sequence[str], at: int, before: _Cue | None, bound: str) -> tuple[Way | None, bool, bool, int]:
     """Way, whether it awaits something, whether it says something, and how many words; no words where there is no cue."""
     word = words[at]
@@ -200,6 +210,8 @@ def _cue_at(words: Sequence[str], at: int, before: _Cue | None, bound: str) -> t
     if word in _STARTING:
         ahead = before is None or before.awaits or before.way is Way.AHEAD
         return (Way.AHEAD if ahead else Way.BACK), False, False, 1
+    if word in ("did", "didn't", "does", "do", "doesn't", "don't"):
+        return (Way.BACK if word.startswith("did") else None), False, verb in _SAYING, width + bool(verb)
     previous = words[at - 1] if at else ""
     if word in _AWAITS:
         return Way.AHEAD, True, False, 1

@@ -47,6 +47,29 @@ NUMBER: Final = rf"(?:\d{{1,3}}|(?:{'|'.join(TENS)})-(?:{'|'.join(ONES[:9])})|{'
 UNIT: Final = "(?:day|week|month|year)"
 
 
+_HAPPENINGS: Final = """
+    prayers? talks elections? votes? meetings? summit sessions? deadline attacks? strikes? raids? round ceasefire truce protests?
+    accords? agreements? shelling clashes referendum draft statement visit race campaign war crisis pact treaty deal coup
+    uprising offensive
+""".split()
+HAPPENING: Final = re.compile(rf"\s(?:{'|'.join(_HAPPENINGS)})\b")
+"""Behind a date, what it is the date of: "Friday prayers", "the Easter truce", "the 2000 accord"."""
+OWNER: Final = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|your|any)|['’]s|s['’])\s$", re.IGNORECASE)
+"""Before a date, the word that goes with the noun behind it: "its March comment"."""
+_FUNCTION_WORDS: Final = """
+    and or but nor to when that which who whom whose the a an with without after before as by was were is are be been had has have
+    did do would will could can may might must should shall until till in on at for from of if because while although though it
+    he she they we there this these those his her their its our my no not onwards? alone only also again than then into over
+    under near between against so yet
+""".split()
+_FUNCTION_WORD: Final = re.compile(rf"\s(?:{'|'.join(_FUNCTION_WORDS)})\b")
+
+
+def noun_behind(text: str, end: int) -> bool:
+    """Whether a word follows that is written small and is no function word: the date may belong to it."""
+    return re.match(r"\s[a-z]", text[end : end + 2]) is not None and not _FUNCTION_WORD.match(text, end)
+
+
 def words_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern in which a space stands for spaces and at most one line end, and an apostrophe for either form.
 
