@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .calendar_days import Days, Way
-from .meaning import Core, Reference
+from .calendar_days import Days
+from .meaning import Core, Reference, past
 
 _HEAD: Final = 1200
 """How many characters may be the head of a document."""
@@ -53,7 +53,7 @@ def _opening(head: str) -> str:
 def _day_of_the_statement(head: str, published: datetime.date, cores: Sequence[Core]) -> datetime.date | None:
     told = []
     for core in cores:
-        days = core.meaning(Reference(published, Way.BACK))
+        days = core.meaning(Reference(published, past))
         if days is None or days.first is None or days.length != 1 or not 0 <= (published - days.first).days <= _OLDEST:
             continue
         paragraph = head[

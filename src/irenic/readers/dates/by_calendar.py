@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from .calendar_days import DAY, Days, Way, choose, choose_of_years, easter, make_day, month_of, one, year_of
-from .meaning import Core, Meaning, fixed, relative
+from .meaning import Core, Meaning, by_tense, fixed
 from .words import (
     DAY_NUMBER,
     HAPPENING,
@@ -120,7 +120,7 @@ def _days_of_month(match: re.Match[str], month: int, first: int, last: int, week
         fitting = [days for days in possible if days.first and days.first.weekday() == weekday]
         return choose_of_years(fitting or possible, day, None if fitting and len(fitting) < len(possible) else way)
 
-    return relative(near)
+    return by_tense(near)
 
 
 def _year_by(which: str, day: datetime.date) -> int:
@@ -158,7 +158,7 @@ def feasts(text: str) -> Iterator[Core]:
         if match["year"]:
             yield Core(match.start(), match.end(), "day", fixed(one(on(int(match["year"])))))
         else:
-            yield Core(match.start(), match.end(), "day", relative(_yearly(on, match["which"])))
+            yield Core(match.start(), match.end(), "day", by_tense(_yearly(on, match["which"])))
 
 
 def _yearly(
@@ -193,7 +193,7 @@ def months(text: str) -> Iterator[Core]:
     for match in _MONTH_ALONE.finditer(text):
         if _is_month(match):
             number = month_number(match["month"])
-            meaning = relative(_month_near(number, match["near"], match["which"]))
+            meaning = by_tense(_month_near(number, match["near"], match["which"]))
             if match["year"]:
                 meaning = fixed(month_of(int(match["year"]), number))
             yield Core(match.start(), match.end(), "month", meaning)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from .calendar_days import DAY, OPEN, Days, Unit, Way, choose, day_after, month_of, one, unit_of, weekend_of
-from .meaning import Core, Meaning, Reference, relative
+from .meaning import Core, Meaning, Reference, by_tense, from_the_day
 from .words import (
     NUMBER,
     ORDINAL,
@@ -53,7 +53,7 @@ def _weekday(match: re.Match[str]) -> Meaning:
     if told is not None:
 
         def from_told(near: Reference) -> Days:
-            days = near.last_told(Unit.WEEK)
+            days = near.told.get(Unit.WEEK)
             if days is None or days.first is None or days.last is None:
                 return OPEN
             return one(_next(days.last, wanted, 1) if told > 0 else _last(days.first - DAY, wanted))
@@ -85,7 +85,7 @@ def _weekday(match: re.Match[str]) -> Meaning:
                 return one(_next(day, wanted, 0) if way is Way.AHEAD else in_week)
         return one(_next(day, wanted, 0) if way is Way.AHEAD else _last(day, wanted))
 
-    return relative(count)
+    return by_tense(count)
 
 
 def _last(day: datetime.date, weekday: int) -> datetime.date:
@@ -113,7 +113,7 @@ def near_days(text: str) -> Iterator[Core]:
         is_name = match[0] == "Today" and _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start())
         if is_name or _FOR_EVER.match(text, match.end()):
             continue
-        yield Core(match.start(), match.end(), "other", relative(_near_day(match)))
+        yield Core(match.start(), match.end(), "other", by_tense(_near_day(match)))
 
 
 def _near_day(match: re.Match[str]) -> Callable[[datetime.date, Way | None], Days | None]:
@@ -156,20 +156,20 @@ def units(text: str) -> Iterator[Core]:
         if weak and re.match(r"\s(?:since|before|after|of|that|to)\b", text[match.end() : match.end() + 8]):
             continue
         if unit == "weekend":
-            meaning = relative(_weekend(shift, which in ("this", "last", "next")))
+            meaning = by_tense(_weekend(shift, which in ("this", "last", "next")))
         else:
-            meaning = relative(_unit(unit_in(unit), shift))
+            meaning = from_the_day(_unit(unit_in(unit), shift))
         yield Core(match.start(), match.end(), "other", meaning, needs_part=weak)
     # "by year's end" is the end of this year
     for match in _UNIT_END.finditer(text):
-        yield Core(match.start(), match.end(), "other", relative(_unit(unit_in(match["unit"]), 0)), needs_part=True)
+        yield Core(match.start(), match.end(), "other", from_the_day(_unit(unit_in(match["unit"]), 0)), needs_part=True)
     for match in _WEEKEND.finditer(text):
         if not _SOME.search(text, max(0, match.start() - 8), match.start()):
-            yield Core(match.start(), match.end(), "other", relative(_weekend(0, False)))
+            yield Core(match.start(), match.end(), "other", by_tense(_weekend(0, False)))
 
 
-def _unit(unit: Unit, shift: int) -> Callable[[datetime.date, Way | None], Days | None]:
-    return lambda day, _: unit_of(day, unit, shift)
+def _unit(unit: Unit, shift: int) -> Callable[[datetime.date], Days]:
+    return lambda day: unit_of(day, unit, shift)
 
 
 def _weekend(shift: int, told: bool) -> Callable[[datetime.date, Way | None], Days | None]:
@@ -198,10 +198,10 @@ def counted_from_now(text: str) -> Iterator[Core]:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             if not groups.get("number"):
-                meaning = relative(lambda day, _: Days(None, day))
+                meaning = from_the_day(lambda day: Days(None, day))
             else:
                 unit, number = _counted(match)
-                meaning = relative(_from_now(sign * number, unit, exactly=bool(groups.get("today"))))
+                meaning = from_the_day(_from_now(sign * number, unit, exactly=bool(groups.get("today"))))
             yield Core(match.start(), match.end(), "other", meaning)
 
 
@@ -210,8 +210,8 @@ def _counted(match: re.Match[str]) -> tuple[Unit, int]:
     return (Unit.WEEK, 2 * number) if match["unit"].lower() == "fortnight" else (unit_in(match["unit"]), number)
 
 
-def _from_now(number: int, unit: Unit, *, exactly: bool) -> Callable[[datetime.date, Way | None], Days | None]:
-    def count(day: datetime.date, _: Way | None) -> Days | None:
+def _from_now(number: int, unit: Unit, *, exactly: bool) -> Callable[[datetime.date], Days]:
+    def count(day: datetime.date) -> Days:
         return one(day_after(day, number, unit)) if exactly else unit_of(day, unit, number)
 
     return count
@@ -248,17 +248,17 @@ def spans_around_now(text: str) -> Iterator[Core]:
         counted = number_in(number) if number else 0 if match["plural"] or match["vague"] else 1
         if unit == "hour":
             counted, unit = -(-counted // 24), "day"
-        meaning = relative(_stretch(counted, unit_in(unit) if unit else Unit.DAY, forward))
+        meaning = from_the_day(_stretch(counted, unit_in(unit) if unit else Unit.DAY, forward))
         yield Core(match.start(), match.end(), "other", meaning)
     for match in _AROUND_NOW.finditer(text):
         forward = bool(match["coming"] or match["ahead"])
-        yield Core(match.start(), match.end(), "other", relative(_stretch(0, Unit.DAY, forward)))
+        yield Core(match.start(), match.end(), "other", from_the_day(_stretch(0, Unit.DAY, forward)))
 
 
-def _stretch(number: int, unit: Unit, forward: bool) -> Callable[[datetime.date, Way | None], Days | None]:
+def _stretch(number: int, unit: Unit, forward: bool) -> Callable[[datetime.date], Days]:
     """From the day on, or up to it; where a number is given, so many units."""
 
-    def count(day: datetime.date, _: Way | None) -> Days | None:
+    def count(day: datetime.date) -> Days:
         if forward:
             return Days(day, day_after(day, number, unit) if number else None)
         return Days(day_after(day, -number, unit) if number else None, day)
@@ -300,7 +300,7 @@ def counted_from_told(text: str) -> Iterator[Core]:
 
 def _from_told(number: int, unit: Unit) -> Meaning:
     def meaning(near: Reference) -> Days:
-        days = near.last_told(unit)
+        days = near.told.get(unit)
         if days is None or days.first is None or days.last is None:
             return OPEN
         # later than a week is later than its last day
@@ -342,7 +342,7 @@ def days_of_this_month(text: str) -> Iterator[Core]:
             placed = _ON.search(before) or _MARK_BEFORE.search(before) or match["weekday"]
             if not placed or not _NOTHING_NAMED.match(text, match.end()):
                 continue
-        yield Core(match.start(), match.end(), "day", relative(_nth(number, month)))
+        yield Core(match.start(), match.end(), "day", by_tense(_nth(number, month)))
 
 
 def _nth(number: int, month: str) -> Callable[[datetime.date, Way | None], Days | None]:

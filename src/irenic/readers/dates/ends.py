@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .calendar_days import DAY, OPEN, Days, Way
-from .meaning import Core, Reference
+from .meaning import Core, Reference, future, past
 from .words import HAPPENING, OWNER, noun_behind, words_pattern
 
 _WINDOW: Final = 60
@@ -149,16 +149,16 @@ class _Range:
         if left != OPEN and right != OPEN:
             return left, right
         if right is not None and right != OPEN and self.left.kind in _MOVABLE:
-            return self.left.meaning(replace(near, day=right.first, way=Way.BACK)), right
+            return self.left.meaning(replace(near, day=right.first, tense=past)), right
         if left is not None and left != OPEN and self.right.kind in _MOVABLE:
-            return left, self.right.meaning(replace(near, day=left.last, way=Way.AHEAD))
-        if near.way is Way.AHEAD or self.right.kind not in _MOVABLE:
+            return left, self.right.meaning(replace(near, day=left.last, tense=future))
+        if near.tense() is Way.AHEAD or self.right.kind not in _MOVABLE:
             left = self.left.meaning(near)
             movable = left is not None and left.last is not None and self.right.kind in _MOVABLE
-            return left, self.right.meaning(replace(near, day=left.last, way=Way.AHEAD) if movable and left else near)
+            return left, self.right.meaning(replace(near, day=left.last, tense=future) if movable and left else near)
         right = self.right.meaning(near)
         movable = right is not None and right.first is not None and self.left.kind in _MOVABLE
-        return self.left.meaning(replace(near, day=right.first, way=Way.BACK) if movable and right else near), right
+        return self.left.meaning(replace(near, day=right.first, tense=past) if movable and right else near), right
 
 
 def with_bound(text: str, core: Core) -> Expression:

@@ -8,7 +8,7 @@ from ...model.dates import DateRange
 from ...model.proposal import Span
 from .anchor import counts_from
 from .by_calendar import days_in_figures, days_of_months, decades_and_quarters, feasts, months, years
-from .calendar_days import OPEN, Days, Way
+from .calendar_days import OPEN, Days, Unit, Way
 from .counted import (
     counted_from_now,
     counted_from_told,
@@ -19,7 +19,7 @@ from .counted import (
     weekdays,
 )
 from .ends import Expression, is_name, with_bound, with_ranges
-from .meaning import Core, Reference, Rule
+from .meaning import Core, Reference, Rule, tell
 from .parts import with_parts
 from .tense import way_of
 
@@ -38,23 +38,10 @@ _RULES: Final[tuple[Rule, ...]] = (
     counted_from_told,
     days_of_this_month,
 )
-_AHEAD_BY_NATURE: Final = frozenset(
-    (
-        "until",
-        "till",
-        "by",
-        "before",
-        "no later than",
-        "not later than",
-        "from",
-        "through",
-        "up to",
-        "as of",
-        "as from",
-        "for",
-        "to",
-    )
-)
+_LEADS_AHEAD: Final = (
+    "until, till, by, before, no later than, not later than, from, through, up to, as of, as from, for, to"
+).split(", ")
+"""Before a date that no verb places, what makes it one that lies ahead."""
 
 
 class DateExpression(NamedTuple):
@@ -77,14 +64,13 @@ def date_expressions(text: str, published: datetime.date | None) -> list[DateExp
         core for core in (with_parts(text, core) for core in cores) if not (core.needs_part or is_name(text, core))
     ]
     found: list[DateExpression] = []
-    told: list[Days] = []
+    told: dict[Unit, Days] = {}
     for core in with_ranges(text, _without_overlap(whole)):
         one = with_bound(text, core)
         base = _base(text, one, day, told)
         if base is None:
             continue
-        if base.first is not None and base.last is not None:
-            told.append(base)
+        tell(told, base)
         days = _safely(one, base)
         start = max(one.start, found[-1].span[1] if found else 0)
         found.append(
@@ -102,10 +88,9 @@ def _without_overlap(cores: Iterable[Core]) -> list[Core]:
     return kept
 
 
-def _base(text: str, one: Expression, day: datetime.date | None, told: list[Days]) -> Days | None:
-    way = None if day is None else _way(text, one)
+def _base(text: str, one: Expression, day: datetime.date | None, told: dict[Unit, Days]) -> Days | None:
     try:
-        return one.core.meaning(Reference(day, way, tuple(told)))
+        return one.core.meaning(Reference(day, lambda: _way(text, one), told))
     except (OverflowError, ValueError):
         # before the first or after the last year that the calendar can hold
         return OPEN
@@ -115,7 +100,7 @@ def _way(text: str, one: Expression) -> Way | None:
     if one.bound == "since":
         return Way.BACK
     way = way_of(text, one.start, one.end, one.bound)
-    return Way.AHEAD if way is None and one.bound in _AHEAD_BY_NATURE else way
+    return Way.AHEAD if way is None and one.bound in _LEADS_AHEAD else way
 
 
 def _safely(one: Expression, base: Days) -> Days:

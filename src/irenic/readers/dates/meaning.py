@@ -1,13 +1,30 @@
 """What words for days mean, before it is known which day they count from and which way their tense looks."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from .calendar_days import OPEN, Days, Unit, Way
 
-_LONGEST = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+_LONGEST: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+Tense = Callable[[], Way | None]
+"""Where the verb looks, found only when it is asked for; None where no verb tells."""
+
+
+def no_tense() -> Way | None:
+    """No verb tells."""
+    return None
+
+
+def past() -> Way | None:
+    """What lies behind."""
+    return Way.BACK
+
+
+def future() -> Way | None:
+    """What lies ahead."""
+    return Way.AHEAD
 
 
 @dataclass(frozen=True)
@@ -16,14 +33,16 @@ class Reference:
 
     day: datetime.date | None
     """The day of publication or of the statement; None where it is not known."""
-    way: Way | None = None
-    """Where the tense looks; None where no verb tells."""
-    told: Sequence[Days] = ()
-    """The days that the text has told so far, in its order."""
+    tense: Tense = no_tense
+    told: Mapping[Unit, Days] = field(default_factory=dict)
+    """The days that the text told last, of those no longer than a unit."""
 
-    def last_told(self, unit: Unit) -> Days | None:
-        """The days told last that are no longer than a unit; None where none were."""
-        return next((one for one in reversed(self.told) if one.length and one.length <= _LONGEST[unit]), None)
+
+def tell(told: dict[Unit, Days], days: Days) -> None:
+    """Remember days as those told last; days with an open end cannot be counted from."""
+    for unit, longest in _LONGEST.items():
+        if days.length is not None and days.length <= longest:
+            told[unit] = days
 
 
 Meaning = Callable[[Reference], Days | None]
@@ -53,6 +72,11 @@ def fixed(days: Days) -> Meaning:
     return lambda _: days
 
 
-def relative(count: Callable[[datetime.date, Way | None], Days | None]) -> Meaning:
+def from_the_day(count: Callable[[datetime.date], Days | None]) -> Meaning:
     """A meaning that counts from the day of publication and is unknown where that is."""
-    return lambda near: OPEN if near.day is None else count(near.day, near.way)
+    return lambda near: OPEN if near.day is None else count(near.day)
+
+
+def by_tense(count: Callable[[datetime.date, Way | None], Days | None]) -> Meaning:
+    """A meaning that counts from the day of publication in the direction of the tense."""
+    return lambda near: OPEN if near.day is None else count(near.day, near.tense())
