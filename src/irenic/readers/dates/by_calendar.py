@@ -27,7 +27,7 @@ _OF_A_YEAR: Final = rf"(?:,? (?:of )?(?P<year>{YEAR})\b| (?:of )?(?P<which>this|
 _WEEKDAY_BEFORE: Final = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})(?:, ?| \(| )(?:the )?)?"
 _NUMBER: Final = rf"(?:{DAY_NUMBER}|(?:the )?{ORDINAL}\b)"
 _AND: Final = r"(?: ?[-–/] ?| (?:to|and|or|until|through) )(?:the )?"
-_SEVERAL: Final = rf"(?P<first>{_NUMBER})(?:, {_NUMBER})*,?{_AND}(?P<last>{_NUMBER})"
+_SEVERAL: Final = rf"(?P<first>{_NUMBER})(?:, {_NUMBER}){{0,5}},?{_AND}(?P<last>{_NUMBER})"
 _DAY_FIRST: Final = words_pattern(
     rf"(?<![\d.,:/-])\b{_WEEKDAY_BEFORE}(?:the )?(?P<first>{_NUMBER})(?P<of> of)? (?P<month>{MONTH}){_OF_A_YEAR}",
     re.IGNORECASE,
