@@ -46,6 +46,8 @@ _WISHES: Final = _words(
     """
 )
 """What looks ahead by itself."""
+_WISHES_TOO: Final = _words("plan hope promise vow pledge demand offer request order aim need schedule")
+"""Of these, nouns: "its plan to meet on Friday", but "its plan was leaked on Monday"."""
 _WISHED: Final = _words(
     """
     hoped intended wanted aimed agreed promised vowed pledged demanded insisted offered asked urged requested required ordered
@@ -60,14 +62,11 @@ _SCHEDULED: Final = _words(
     """
     open opens begin begins start starts resume resumes end ends expire expires meet meets arrive arrives travel travels leave
     leaves return returns vote votes take takes come comes go goes fly flies run runs close closes enter enters hold holds host
-    hosts visit visits lapse lapses continue continues receive receives sign signs decide see withdraw withdraws reopen reopens
-    march rule
+    hosts visit visits lapse lapses continue continues receive receives signs withdraw withdraws reopen reopens turns
     """
 )
 """Verbs whose present tells of a plan: "the talks resume on Monday"."""
-_NOUNS_TOO: Final = _words(
-    "vote votes end start visit visits march sign signs rule hosts leave return ends returns run runs close hold"
-)
+_NOUNS_TOO: Final = _words("votes visits signs hosts returns runs holds ends starts")
 _SAYS: Final = _words("says tells writes reports")
 _SAYING: Final = _SAYS | _words(
     """
@@ -81,7 +80,8 @@ _PAST: Final = _words(
     sat ran rose grew drew spoke wrote knew thought found got put set cut let led fled flew drove rode paid bought sold built burnt
     lay laid lit sank sang shook slept spent stole swore swept threw wore withdrew undertook understood became chose caught dealt
     dug felt forbade forgot froze hid heard hung hurt meant overthrew read rebuilt sought shut split spread stuck taught tore woke
-    blew bore beat bled bred lent learnt cast
+    blew bore beat bled bred lent learnt cast taken shown seen driven written spoken broken stolen chosen fallen begun drawn thrown
+    flown hidden torn beaten sworn
     """
 )
 _DETERMINERS: Final = _words(
@@ -91,18 +91,25 @@ _DETERMINERS: Final = _words(
     """
 )
 """Before a word in -ed, what makes it an adjective: "the revised draft"."""
-_NO_PAST: Final = _words("need indeed speed seed feed exceed proceed succeed hundred sacred shed")
+_NO_PAST: Final = _words(
+    "deed weed reed sled bred need indeed speed seed feed exceed proceed succeed hundred sacred shed"
+)
 _NO_INFINITIVE: Final = _words(
     "the a an this that these those its his her their our my your some any no all both each every which whom me us them him it one"
 )
 """Behind "to", what is no verb."""
 _LEADS_TO: Final = _words("for until till by before from through to") | {"no later than", "up to"}
 """Between a wish and a date: "promised an answer by Friday"."""
-_HAPPENED: Final = re.compile(
-    r"\b(?:attack|strike|raid|shelling|killing|bombing|clash|blast|explosion|ambush|massacre|bombardment|incident|shooting|assault|"
-    r"fighting|violence|walkout|crash|arrest|death)(?:e?s)?(?: (?:in|on|at|near|of) [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:late|early) )?(?:on|of|in)? ?$"
+_DONE: Final = (
+    r"(?:(?:attack|strike|raid|shelling|killing|bombing|blast|explosion|massacre|bombardment|incident|shooting|assault|walkout|arrest|"
+    r"death|assertion|statement|announcement|remark|comment|claim|warning|allegation|resignation|protest)s?|clash(?:es)?|ambush(?:es)?|crash|"
+    r"fighting|violence)"
 )
-"""Before a date, what has happened whatever the verb: "will look into the attack on Monday"."""
+_DONE_BEFORE: Final = re.compile(
+    rf"\b{_DONE}(?: (?:in|on|at|near|of) [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:late|early) )?(?:(?:on|of|in) )?$"
+)
+"""Before a date, what is done whatever the verb: "will look into the attack on Monday"."""
+_DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_DONE}\b")
 _POSSESSIVE: Final = re.compile(r"['’]s?\s")
 _AFTER: Final = re.compile(r"\b(?:after|following|since|amid|despite)\s$", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
@@ -111,7 +118,7 @@ _ABBREVIATED: Final = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Prof|Rev|vs|approx)\.$"
 )
 _CLAUSE_START: Final = re.compile(
-    r"(?:^|[,–—(]|\b(?:and|but|or|that|when|if|because|while|although|though|whereas|yet|so))[\s\"“‘']*"
+    r"(?:^|[,–—(]|\b(?:and|but|or|that|when|if|because|while|although|though|whereas|yet|so|who|which|where|whom))[\s\"“‘']*"
     r"(?:(?:and|but|that|then|only|as|early|late)\s+)*(?:on|in|at|by|until|from|before|after|since|over|during|for)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -134,7 +141,7 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     The verb before the date counts, or where the date begins its clause, the verb behind it.
     """
     before = _sentence_before(text, max(0, start - _REACH), start)
-    if _HAPPENED.search(" ".join(before[-80:].split()) + " "):
+    if _DONE_BEFORE.search(" ".join(before[-80:].split()) + " ") or _DONE_BEHIND.match(text, end, end + 40):
         return Way.BACK
     if bound == "of":
         # "the draft of 3 March" may be any side of today, whatever the verb
@@ -221,18 +228,27 @@ def _cue_at(words: Sequence[str], at: int, before: _Cue | None, bound: str) -> _
     if word in _STARTING:
         ahead = before is None or before.wishes or before.way is Way.AHEAD
         return _Cue(at, at + 1, Way.AHEAD if ahead else Way.BACK)
-    return _plain_verb(word, previous, at)
+    return _plain_verb(word, previous, at, before)
 
 
-def _plain_verb(word: str, previous: str, at: int) -> _Cue | None:
-    if word in _WISHES:
-        return _Cue(at, at + 1, Way.AHEAD, True)
+def _plain_verb(word: str, previous: str, at: int, before: _Cue | None) -> _Cue | None:
+    """A verb of one word."""
     is_adjective = previous in _DETERMINERS
+    if word in _WISHES:
+        # a noun and a participle wish in the tense of the verb before them
+        is_bare = word.endswith("ing") or (word in _WISHES_TOO and not _is_subject(previous))
+        return _Cue(at, at + 1, before.way if before and is_bare else None if is_bare else Way.AHEAD, True)
     if word in _WISHED and not is_adjective:
         return _Cue(at, at + 1, Way.BACK, True, word in _SAYING)
-    if word in _SCHEDULED and previous != "to" and (word not in _NOUNS_TOO or _is_subject(previous)):
-        return _Cue(at, at + 1, Way.AHEAD)
-    in_ed = word.endswith("ed") and len(word) > 4 and word not in _NO_PAST
+    if word in _SCHEDULED and previous != "to":
+        needs_subject = not word.endswith("s") or word in _NOUNS_TOO
+        if (
+            _is_subject(previous)
+            if needs_subject
+            else previous and not is_adjective and not previous.endswith(("'s", "s'"))
+        ):
+            return _Cue(at, at + 1, Way.AHEAD)
+    in_ed = word.endswith("ed") and len(word) > 3 and word not in _NO_PAST
     if word in ("said", "told") or ((word in _PAST or word in _SAYS or in_ed) and not is_adjective):
         return _Cue(at, at + 1, Way.BACK, False, word in _SAYING)
     return None
