@@ -229,7 +229,7 @@ def _month_near(number: int, near: str | None, which: str | None) -> Callable[[d
             return choose([month_of(day.year + shift, number) for shift in (-1, 0)], begin - DAY, Way.BACK)
         if word:
             return choose([month_of(day.year + shift, number) for shift in (0, 1, 2)], day + DAY * 31, Way.AHEAD)
-        return choose_of_years([month_of(day.year + shift, number) for shift in (-1, 0, 1)], day, way)
+        return choose([month_of(day.year + shift, number) for shift in (-1, 0, 1)], day, way)
 
     return count
 

@@ -140,7 +140,7 @@ _FAR: Final = 300
 
 
 def choose_of_years(candidates: Sequence[Days], day: datetime.date, way: Way | None) -> Days | None:
-    """As `choose`, for what comes once a year: where the tense would look ten months away, the nearest is taken, since who
+    """As `choose`, for a day that comes once a year: where the tense would look ten months away, the nearest is taken, since who
     means another year says so, and the verb that was heard may belong to something else."""
     chosen = choose(candidates, day, way)
     is_far = chosen is None or _distance(chosen, day) > _FAR

@@ -25,7 +25,7 @@ _PIECE: Final = words_pattern(
 )
 _WEEK_OF: Final = words_pattern(
     r"\b(?:(?:the )?week (?:(?P<begin>of|beginning|starting|from)|(?P<end>ending|to))|(?P<weekend>(?:the )?weekend of)"
-    r"|(?P<eve>(?:on )?the eve of)) (?:on )?$",
+    r"|(?P<eve>the eve of)) (?:on )?$",
     re.IGNORECASE,
 )
 _COUNTED: Final = words_pattern(

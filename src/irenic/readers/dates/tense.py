@@ -52,7 +52,7 @@ _WISHED: Final = _words(
     """
     hoped intended wanted aimed agreed promised vowed pledged demanded insisted offered asked urged requested required ordered
     called invited set postponed adjourned suspended delayed extended prolonged gave given decided threatened undertook committed
-    announced proposed booked reserved fixed convened summoned granted allowed put deferred told warned
+    announced proposed booked reserved fixed convened summoned granted allowed put deferred moved pushed shifted rescheduled told warned
     """
 )
 """What is past itself, but may name what was then to come: "agreed on Monday to meet on Friday", "postponed until May"."""
@@ -110,6 +110,8 @@ _DONE_BEFORE: Final = re.compile(
 )
 """Before a date, what is done whatever the verb: "will look into the attack on Monday"."""
 _DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_DONE}\b")
+_AT_ONCE: Final = re.compile(r"(?:\s*(?:(?:in|at|from|to) [A-Z]\w+|late|early|earlier|later|on|in))*\s*")
+"""Between a verb and its own date."""
 _POSSESSIVE: Final = re.compile(r"['’]s?\s")
 _AFTER: Final = re.compile(r"\b(?:after|following|since|amid|despite)\s$", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
@@ -141,7 +143,7 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     The verb before the date counts, or where the date begins its clause, the verb behind it.
     """
     before = _sentence_before(text, max(0, start - _REACH), start)
-    if _DONE_BEFORE.search(" ".join(before[-80:].split()) + " ") or _DONE_BEHIND.match(text, end, end + 40):
+    if _is_done(before) or _DONE_BEHIND.match(text, end, end + 40):
         return Way.BACK
     if bound == "of":
         # "the draft of 3 March" may be any side of today, whatever the verb
@@ -162,10 +164,18 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     if _CLAUSE_START.search(before):
         return right.way
     if not behind[: right.start].strip():
-        # "said talks on Tuesday would …", "could sign, three people at a meeting on Friday said": its own verb comes behind
+        # "said talks on Tuesday would …", "could sign, three people at a meeting on Friday said": its own verb comes behind,
+        # but not in "the plan he announced on Tuesday would …"
         between = before[left.end :]
-        return right.way if (left.says and len(between) > 24) or "," in between else left.way
+        return right.way if (left.says and not _AT_ONCE.fullmatch(between)) or "," in between else left.way
     return left.way
+
+
+def _is_done(before: str) -> bool:
+    """Whether a noun for what is done stands before the date; "may strike on Sunday" has a verb there."""
+    words = " ".join(before[-80:].split()) + " "
+    done = _DONE_BEFORE.search(words)
+    return done is not None and words[: done.start()].split()[-1:] not in [["to"], *([modal] for modal in _MODALS)]
 
 
 def _sentence_before(text: str, least: int, start: int) -> str:
