@@ -83,7 +83,7 @@ def _third_by(match: re.Match[str]) -> Change:
         day, begins, ends = near.day, days.first, days.last
         if match["earlier"] or match["later"]:
             # only what the day of publication lies in has an earlier part that ends with it
-            if day is None or begins is None or ends is None or not begins < day < ends:
+            if day is None or begins is None or ends is None or not begins <= day <= ends:
                 return days
             return Days(begins, day) if match["earlier"] else Days(day, ends)
         return third(days, 0 if match["early"] else 1 if match["mid"] else 2)
