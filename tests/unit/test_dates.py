@@ -254,3 +254,18 @@ def test_datelines_and_mastheads_are_dates_too() -> None:
 def test_capitals_and_small_letters_are_read_alike() -> None:
     assert shown("ON 3 MARCH THE ARMY LEFT; IT MAY RETURN ON MONDAY.") == ["3 MARCH: 2031-03-03", "MONDAY: 2031-03-17"]
     assert shown("on monday the army left.") == ["monday: 2031-03-10"]
+
+
+def test_what_goes_back_to_a_month_goes_back() -> None:
+    assert shown("The quarrel goes back to May.") == ["May: 2030-05-01 to 2030-05-31"]
+
+
+def test_a_year_told_before_serves_for_that_year() -> None:
+    assert shown("It held the pass in 2029. It lost it in June of that year.") == [
+        "2029: 2029-01-01 to 2029-12-31",
+        "June of that year: 2029-06-01 to 2029-06-30",
+    ]
+
+
+def test_a_clock_between_a_preposition_and_its_day_changes_nothing() -> None:
+    assert shown("The offer stands until midnight on Sunday.") == ["until midnight on Sunday: until 2031-03-16"]

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from .calendar_days import DAY, Days, Way, choose, choose_of_years, easter, make_day, month_of, one, year_of
-from .meaning import Core, Meaning, by_tense, fixed
+from .calendar_days import DAY, OPEN, Days, Unit, Way, choose, choose_of_years, easter, make_day, month_of, one, year_of
+from .meaning import Core, Meaning, Reference, by_tense, fixed
 from .words import (
     DAY_NUMBER,
     HAPPENING,
@@ -23,7 +23,7 @@ from .words import (
     words_pattern,
 )
 
-_OF_A_YEAR: Final = rf"(?:,? (?:of )?(?P<year>{YEAR})\b| (?:of )?(?P<which>this|last|next) year\b)?"
+_OF_A_YEAR: Final = rf"(?:,? (?:of )?(?P<year>{YEAR})\b| (?:of )?(?P<which>this|last|next|that|the same) year\b)?"
 _WEEKDAY_BEFORE: Final = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})(?:, ?| \(| )(?:the )?)?"
 _NUMBER: Final = rf"(?:{DAY_NUMBER}|(?:the )?{ORDINAL}\b)"
 _AND: Final = r"(?: ?[-–/] ?| (?:to|and|or|until|through) )(?:the )?"
@@ -111,9 +111,10 @@ def _days_of_month(match: re.Match[str], month: int, first: int, last: int, week
     if of(2024) is None:
         return None
 
+    if match["which"]:
+        return _in_year(match["which"], of)
+
     def near(day: datetime.date, way: Way | None) -> Days | None:
-        if match["which"]:
-            return of(_year_by(match["which"], day))
         reach = 8 if (month, first) == (2, 29) else 1
         possible = [days for year in range(day.year - reach, day.year + reach + 1) if (days := of(year))]
         # the weekday that stands beside it tells the year
@@ -123,8 +124,17 @@ def _days_of_month(match: re.Match[str], month: int, first: int, last: int, week
     return by_tense(near)
 
 
-def _year_by(which: str, day: datetime.date) -> int:
-    return day.year + {"last": -1, "this": 0, "next": 1}[which.lower()]
+def _in_year(which: str, of: Callable[[int], Days | None]) -> Meaning:
+    """What lies in this, last or next year, or in the year told last ("of that year")."""
+    word = which.lower().split()[-1]
+
+    def meaning(near: Reference) -> Days | None:
+        told = near.told.get(Unit.YEAR)
+        if word in ("that", "same"):
+            return of(told.first.year) if told and told.first else OPEN
+        return of(near.day.year + {"last": -1, "this": 0, "next": 1}[word]) if near.day else OPEN
+
+    return meaning
 
 
 def days_in_figures(text: str) -> Iterator[Core]:
@@ -158,18 +168,16 @@ def feasts(text: str) -> Iterator[Core]:
         if match["year"]:
             yield Core(match.start(), match.end(), "day", fixed(one(on(int(match["year"])))))
         else:
-            yield Core(match.start(), match.end(), "day", by_tense(_yearly(on, match["which"])))
+            meaning = _in_year(match["which"], _once(on)) if match["which"] else by_tense(_yearly(on))
+            yield Core(match.start(), match.end(), "day", meaning)
 
 
-def _yearly(
-    on: Callable[[int], datetime.date], which: str | None
-) -> Callable[[datetime.date, Way | None], Days | None]:
-    def near(day: datetime.date, way: Way | None) -> Days | None:
-        if which:
-            return one(on(_year_by(which, day)))
-        return choose_of_years([one(on(day.year + shift)) for shift in (-1, 0, 1)], day, way)
+def _once(on: Callable[[int], datetime.date]) -> Callable[[int], Days]:
+    return lambda year: one(on(year))
 
-    return near
+
+def _yearly(on: Callable[[int], datetime.date]) -> Callable[[datetime.date, Way | None], Days | None]:
+    return lambda day, way: choose_of_years([one(on(day.year + shift)) for shift in (-1, 0, 1)], day, way)
 
 
 _MONTH_ALONE: Final = words_pattern(
@@ -178,7 +186,7 @@ _MONTH_ALONE: Final = words_pattern(
 _NAMES_TOO: Final = frozenset("april may june august march jan mar sept dec".split())
 """Names of people and other words among the months."""
 _BEFORE_A_MONTH: Final = words_pattern(
-    r"(?:\b(?:in|since|of|until|till|before|after|during|late|early|mid|through|throughout|between|by|from|for|as of|than)"
+    r"(?:\b(?:in|since|of|until|till|before|after|during|late|early|mid|through|throughout|between|by|from|for|as of|than|back to)"
     rf" |\bas |\bmid-|{MONTH}(?:[-–/]| (?:and|or|to|until|through) ))(?:the )?$",
     re.IGNORECASE,
 )
@@ -193,9 +201,12 @@ def months(text: str) -> Iterator[Core]:
     for match in _MONTH_ALONE.finditer(text):
         if _is_month(match):
             number = month_number(match["month"])
-            meaning = by_tense(_month_near(number, match["near"], match["which"]))
             if match["year"]:
                 meaning = fixed(month_of(int(match["year"]), number))
+            elif match["which"]:
+                meaning = _in_year(match["which"], _month_in(number))
+            else:
+                meaning = by_tense(_month_near(number, match["near"]))
             yield Core(match.start(), match.end(), "month", meaning)
 
 
@@ -216,10 +227,12 @@ def _is_month(match: re.Match[str]) -> bool:
     return _BEFORE_A_MONTH.search(before) is not None and not may_be_named
 
 
-def _month_near(number: int, near: str | None, which: str | None) -> Callable[[datetime.date, Way | None], Days | None]:
+def _month_in(number: int) -> Callable[[int], Days]:
+    return lambda year: month_of(year, number)
+
+
+def _month_near(number: int, near: str | None) -> Callable[[datetime.date, Way | None], Days | None]:
     def count(day: datetime.date, way: Way | None) -> Days | None:
-        if which:
-            return month_of(_year_by(which, day), number)
         word = " ".join((near or "").lower().split())
         if word == "this":
             return month_of(day.year, number)
@@ -236,7 +249,7 @@ def _month_near(number: int, near: str | None, which: str | None) -> Callable[[d
 
 _YEARS: Final = words_pattern(rf"\b(?P<year>{YEAR})(?:[-–/](?P<last>{YEAR}|\d\d)\b)?(?![-–/]\d|:)(?!\d)")
 _BEFORE_A_YEAR: Final = words_pattern(
-    r"(?:\b(?:(?P<clear>in|since|during|throughout|early|late|mid|mid-|early in|late in|year|spring|summer|autumn|winter|fall)"
+    r"(?:\b(?:(?P<clear>in|since|during|throughout|early|late|mid|mid-|early in|late in|year|spring|summer|autumn|winter|fall|born|died|founded)"
     r"|(?P<less>of|until|till|by|from|before|after|between|through|to|for|than|around|about|circa|and|or)"
     r"|(?P<owned>the|an?|its|his|her|their|our|my|your|any))|(?P<of>'s|s')|(?P<copyright>©)) ?$",
     re.IGNORECASE,

@@ -156,7 +156,7 @@ def units(text: str) -> Iterator[Core]:
         if weak and re.match(r"\s(?:since|before|after|of|that|to)\b", text[match.end() : match.end() + 8]):
             continue
         if unit == "weekend":
-            meaning = by_tense(_weekend(shift, which in ("this", "last", "next")))
+            meaning = by_tense(_weekend(shift, told=which in ("this", "last", "next")))
         else:
             meaning = from_the_day(_unit(unit_in(unit), shift))
         yield Core(match.start(), match.end(), "other", meaning, needs_part=weak)
@@ -165,14 +165,14 @@ def units(text: str) -> Iterator[Core]:
         yield Core(match.start(), match.end(), "other", from_the_day(_unit(unit_in(match["unit"]), 0)), needs_part=True)
     for match in _WEEKEND.finditer(text):
         if not _SOME.search(text, max(0, match.start() - 8), match.start()):
-            yield Core(match.start(), match.end(), "other", by_tense(_weekend(0, False)))
+            yield Core(match.start(), match.end(), "other", by_tense(_weekend(0, told=False)))
 
 
 def _unit(unit: Unit, shift: int) -> Callable[[datetime.date], Days]:
     return lambda day: unit_of(day, unit, shift)
 
 
-def _weekend(shift: int, told: bool) -> Callable[[datetime.date, Way | None], Days | None]:
+def _weekend(shift: int, *, told: bool) -> Callable[[datetime.date, Way | None], Days | None]:
     def count(day: datetime.date, way: Way | None) -> Days | None:
         if told:
             return weekend_of(day + DAY * 7 * shift)
@@ -233,29 +233,27 @@ _OF_SOMETHING: Final = re.compile(r"\s(?:of|before|in\soffice|that)\b")
 def spans_around_now(text: str) -> Iterator[Core]:
     """ "the past three days", "the next two weeks", "in the coming days", "in recent weeks"."""
     for match in _SPAN.finditer(text):
-        forward, number, unit = bool(match["ahead"]), match["number"], (match["unit"] or "").lower()
-        # "last week" and "next week" are weeks of the calendar
+        many, number, unit = bool(match["plural"] or match["vague"]), match["number"], (match["unit"] or "day").lower()
+        near = match["back"] or match["ahead"]
+        # "last week" is a week of the calendar, "the last week" are seven days
         is_calendar = (
-            not number and not match["plural"] and (match["back"] or match["ahead"] or "").lower() in ("last", "next")
+            not (many or number) and near.lower() in ("last", "next") and match[0].lower().startswith(near.lower())
         )
-        articled = match[0].lower().startswith("the")
-        if _OF_SOMETHING.match(text, match.end()) or (is_calendar and unit and not articled):
+        is_a_day = unit in ("day", "hour") and not (many or number)
+        vague_hours = unit == "hour" and not (number or "").isdigit()
+        if _OF_SOMETHING.match(text, match.end()) or is_calendar or is_a_day or vague_hours:
             continue
-        if unit in ("", "day") and not number and not match["plural"] and not match["vague"]:
-            continue
-        if unit == "hour" and not (number or "").isdigit():
-            continue
-        counted = number_in(number) if number else 0 if match["plural"] or match["vague"] else 1
+        count = number_in(number) if number else 0 if many else 1
         if unit == "hour":
-            counted, unit = -(-counted // 24), "day"
-        meaning = from_the_day(_stretch(counted, unit_in(unit) if unit else Unit.DAY, forward))
+            count, unit = -(-count // 24), "day"
+        meaning = from_the_day(_stretch(count, unit_in(unit), forward=bool(match["ahead"])))
         yield Core(match.start(), match.end(), "other", meaning)
     for match in _AROUND_NOW.finditer(text):
         forward = bool(match["coming"] or match["ahead"])
-        yield Core(match.start(), match.end(), "other", from_the_day(_stretch(0, Unit.DAY, forward)))
+        yield Core(match.start(), match.end(), "other", from_the_day(_stretch(0, Unit.DAY, forward=forward)))
 
 
-def _stretch(number: int, unit: Unit, forward: bool) -> Callable[[datetime.date], Days]:
+def _stretch(number: int, unit: Unit, *, forward: bool) -> Callable[[datetime.date], Days]:
     """From the day on, or up to it; where a number is given, so many units."""
 
     def count(day: datetime.date) -> Days:

@@ -12,51 +12,47 @@ from .words import HAPPENING, OWNER, noun_behind, words_pattern
 _WINDOW: Final = 60
 
 
+_FROM: Final = frozenset(
+    "since, from, as of, as from, not before, no earlier than, not earlier than, no sooner than, on or after".split(
+        ", "
+    )
+)
+_BEFORE: Final = frozenset(("before", "prior to", "ahead of"))
+_UNMOVED: Final = frozenset(("", "for", "to", "of", "between"))
+"""What stands before a date without opening an end of it; it may still tell where the date lies."""
+
+
 @dataclass(frozen=True)
 class Expression:
-    """A whole expression: the words for the days, and the word that moves an end of them ("" where there is none)."""
+    """A whole expression: the words for the days, and the preposition before them, which may open an end of them."""
 
     start: int
     end: int
     core: Core
     bound: str = ""
-    moves: bool = False
-    """Whether `bound` opens an end; "for", "to" and "of" only tell where a date lies."""
+    is_an_end: bool = False
+    """Whether it is "the end of" something: what is before the end of the month may still be on its last day."""
 
     def days(self, base: Days) -> Days:
         """The days that are meant, from those that the core names."""
-        if not self.moves:
+        if self.bound in _UNMOVED:
             return base
         if self.bound in _FROM:
             return Days(base.first, None)
         if self.bound == "after":
             return Days(base.last + DAY, None) if base.last else OPEN
-        if self.bound in _BEFORE and not self.core_is_an_end:
+        if self.bound in _BEFORE and not self.is_an_end:
             return Days(None, base.first - DAY) if base.first else OPEN
         return Days(None, base.last)
 
-    core_is_an_end: bool = False
-    """Whether it is "the end of" something: what is before the end of the month may still be on its last day."""
 
-
-_FROM: Final = frozenset(
-    (
-        "since",
-        "from",
-        "as of",
-        "as from",
-        "not before",
-        "no earlier than",
-        "not earlier than",
-        "no sooner than",
-        "on or after",
-    )
+_CLOCK: Final = (
+    r"(?:midnight|noon|midday|dawn|dusk|\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o'clock|GMT|hours))"
 )
-_BEFORE: Final = frozenset(("before", "prior to", "ahead of"))
 _BOUND: Final = words_pattern(
     r"\b(?P<bound>(?:no|not) later than|not before|(?:no|not) earlier than|no sooner than|on or before|on or after|since|until|till|through"
     r"|up (?:to|until)|by|before|prior to|ahead of|from|as (?:of|from)|after|for|between|to|of)"
-    r"(?: (?:at least|about|around|approximately|as early as|sometime in|on|in|(?P<the>the)))? $",
+    rf"(?: (?:at least|about|around|approximately|as early as|sometime in|on|in|(?P<the>the)|{_CLOCK}(?: on)?))? $",
     re.IGNORECASE,
 )
 _GLUE: Final = words_pattern(
@@ -78,13 +74,20 @@ _NAME: Final = re.compile(
     r"Group|Club|Brigades?|Alliance|Accords?|Agreement|Revolution|Front|Square|Street|Avenue|Bridge|Palace|Party|Coalition|Rising|University)\b"
 )
 """Behind a date, what makes a name of it: a newspaper, a movement, a street."""
+_PLACED: Final = re.compile(r"\b(?:on|since|until|by|before|after|late|early|last|next)\s$", re.IGNORECASE)
+_END_OF: Final = re.compile(r"(?:the\s+)?end\s+of\b", re.IGNORECASE)
 _LATEST: Final = words_pattern(r",? at the latest\b| or earlier\b")
 _ONWARDS: Final = words_pattern(r" onwards?\b| or later\b| on(?=[.,;])")
 
 
+_MOVABLE: Final = ("day", "weekday", "month")
+"""What comes again, so that one end of a range tells which of them the other is."""
+
+
 def is_name(text: str, core: Core) -> bool:
     """Whether the words are part of a name ("the Friday Movement")."""
-    return _NAME.match(text, core.end) is not None
+    placed = _PLACED.search(text, max(0, core.start - 8), core.start)
+    return placed is None and _NAME.match(text, core.end) is not None
 
 
 def with_ranges(text: str, cores: Sequence[Core]) -> list[Core]:
@@ -118,14 +121,7 @@ def _joined(text: str, left: Core, right: Core) -> Core | None:
         return None
     if not alike and not (opener and word):
         return None
-    return Core(left.start, right.end, right.kind, _between(left, right), has_ends=True)
-
-
-_MOVABLE: Final = ("day", "weekday", "month")
-
-
-def _between(left: Core, right: Core) -> "_Range":
-    return _Range(left, right)
+    return Core(left.start, right.end, right.kind, _Range(left, right), has_ends=True)
 
 
 @dataclass(frozen=True)
@@ -162,41 +158,41 @@ class _Range:
 
 
 def with_bound(text: str, core: Core) -> Expression:
-    """The expression with the word around it that opens an end of it, if there is one."""
-    start, end = core.start, core.end
-    before = text[max(0, start - _WINDOW) : start]
+    """The expression with the words around it that open an end of it, if there are any."""
+    before = text[max(0, core.start - _WINDOW) : core.start]
     match = _BOUND.search(before)
-    bound = " ".join(match["bound"].lower().split()) if match is not None else ""
-    at_end = re.match(r"(?:the\s+)?end\s+of\b", text[start:end], re.IGNORECASE) is not None
-    # "Friday's vote" and "Friday prayers" are what is before or after, not Friday
-    attributive = _POSSESSIVE.match(text, end) is not None or HAPPENING.match(text, end) is not None
-    # "its March comment", "after the 14 March accord" may lie on any side of today
-    owned = OWNER.search(before) is not None or _THE_DAY.match(text, start) is not None
-    if core.kind in ("day", "month") and owned and (noun_behind(text, end) or text[start:end].isupper()):
-        return Expression(start, end, core, "of")
-    if match is not None and (attributive or (match["the"] and core.kind != "other")):
-        return Expression(start, end, core, "")
-    if core.has_ends and match is not None and bound in ("from", "between"):
-        return Expression(start - len(before) + match.start(), end, core, "between")
-    if bound in ("between", ""):
-        return _with_what_follows(text, Expression(start, end, core, ""))
-    if bound in ("for", "to", "of"):
-        return Expression(start, end, core, bound)
-    if bound == "from" and _MOVED.search(before):
-        return Expression(start, end, core, "to")
-    if bound == "from" and _DATED.search(before):
-        return Expression(start, end, core, "of")
-    assert match is not None
-    begin = start - len(before) + match.start()
-    whole = Expression(begin, end, core, bound, moves=True, core_is_an_end=at_end)
-    behind = _LATEST.match(text, end) or _ONWARDS.match(text, end)
-    return replace(whole, end=behind.end()) if behind is not None else whole
-
-
-def _with_what_follows(text: str, one: Expression) -> Expression:
-    latest, onwards = _LATEST.match(text, one.end), _ONWARDS.match(text, one.end)
-    if latest is not None:
-        return replace(one, end=latest.end(), bound="until", moves=True)
-    if onwards is not None:
-        return replace(one, end=onwards.end(), bound="from", moves=True)
+    bound = _what_it_is_to_the_date(text, core, before, match)
+    one = Expression(core.start, core.end, core, bound)
+    latest, onwards = _LATEST.match(text, core.end), _ONWARDS.match(text, core.end)
+    if bound == "" and (latest or onwards):
+        one = replace(one, bound="until" if latest else "from")
+    behind = latest or onwards
+    if behind is not None and one.bound not in _UNMOVED:
+        one = replace(one, end=behind.end())
+    # "from" opens the date, or begins its range
+    if match is not None and (bound == "between" or bound not in _UNMOVED):
+        is_an_end = _END_OF.match(text, core.start) is not None
+        one = replace(one, start=core.start - len(before) + match.start(), is_an_end=is_an_end)
     return one
+
+
+def _what_it_is_to_the_date(text: str, core: Core, before: str, match: re.Match[str] | None) -> str:
+    """The preposition before a date, as far as it is the date's own."""
+    # "its March comment", "after the 14 March accord" may lie on any side of today
+    owned = OWNER.search(before) is not None or _THE_DAY.match(text, core.start) is not None
+    in_capitals = text[core.start : core.end].isupper()
+    if core.kind in ("day", "month") and owned and (noun_behind(text, core.end) or in_capitals):
+        return "of"
+    # in "after Friday's vote" and "before Friday prayers" it is the vote and the prayers that are before or after
+    belongs = _POSSESSIVE.match(text, core.end) is not None or HAPPENING.match(text, core.end) is not None
+    if match is None or belongs or (match["the"] and core.kind != "other"):
+        return ""
+    bound = " ".join(match["bound"].lower().split())
+    if bound in ("from", "between") and core.has_ends:
+        return "between"
+    # "through the night" is all of it, "through Friday" ends with it
+    if bound == "between" or (bound == "through" and text[core.start : core.end].endswith("night")):
+        return ""
+    if bound == "from" and _MOVED.search(before):
+        return "to"
+    return "of" if bound == "from" and _DATED.search(before) else bound

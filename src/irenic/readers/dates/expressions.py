@@ -99,6 +99,8 @@ def _base(text: str, one: Expression, day: datetime.date | None, told: dict[Unit
 def _way(text: str, one: Expression) -> Way | None:
     if one.bound == "since":
         return Way.BACK
+    if one.bound in ("no later than", "not later than"):
+        return Way.AHEAD
     way = way_of(text, one.start, one.end, one.bound)
     return Way.AHEAD if way is None and one.bound in _LEADS_AHEAD else way
 

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from .calendar_days import OPEN, Days, Unit, Way
 
-_LONGEST: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+# "the next day" follows two days that were told together, but not a week
+_LONGEST: Final = {Unit.DAY: 3, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 Tense = Callable[[], Way | None]
 """Where the verb looks, found only when it is asked for; None where no verb tells."""
 
@@ -35,7 +36,7 @@ class Reference:
     """The day of publication or of the statement; None where it is not known."""
     tense: Tense = no_tense
     told: Mapping[Unit, Days] = field(default_factory=dict)
-    """The days that the text told last, of those no longer than a unit."""
+    """The days that the text told last, of those that are about as short as a unit."""
 
 
 def tell(told: dict[Unit, Days], days: Days) -> None:

@@ -112,6 +112,7 @@ _DONE_BEFORE: Final = re.compile(
 _DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_DONE}\b")
 _AT_ONCE: Final = re.compile(r"(?:\s*(?:(?:in|at|from|to) [A-Z]\w+|late|early|earlier|later|on|in))*\s*")
 """Between a verb and its own date."""
+_BACK_TO: Final = re.compile(r"\b(?:back|dat(?:es?|ed|ing)(?:\s+back)?)\s+(?:to|from)\s+$|\bas\s+far\s+back\s+as\s+$")
 _POSSESSIVE: Final = re.compile(r"['’]s?\s")
 _AFTER: Final = re.compile(r"\b(?:after|following|since|amid|despite)\s$", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
@@ -143,7 +144,7 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     The verb before the date counts, or where the date begins its clause, the verb behind it.
     """
     before = _sentence_before(text, max(0, start - _REACH), start)
-    if _is_done(before) or _DONE_BEHIND.match(text, end, end + 40):
+    if _BACK_TO.search(before) or _is_done(before) or _DONE_BEHIND.match(text, end, end + 40):
         return Way.BACK
     if bound == "of":
         # "the draft of 3 March" may be any side of today, whatever the verb
