@@ -191,6 +191,9 @@ def test_where_the_tense_would_look_ten_months_away_the_nearest_is_meant() -> No
         ("On 20 February they met. A week later they met again.", ["2031-02-20", "2031-02-24 to 2031-03-02"]),
         ("On 20 February they met. The following Monday they signed.", ["2031-02-20", "2031-02-24"]),
         ("The draft of 20 February, which recalls that of 2029, was read two days later.", ["2031-02-20", "2029-01-01 to 2029-12-31", "2031-02-22"]),
+        ("They met overnight. Two days earlier they had not.", ["2031-03-13 to 2031-03-14", "2031-03-11 to 2031-03-12"]),
+        ("They met on 19 and 20 February. The next day they parted.", ["2031-02-19 to 2031-02-20", "2031-02-21"]),
+        ("They met last week. The next day they parted.", ["2031-03-03 to 2031-03-09", "date unknown"]),
         ("Two days later they met.", ["date unknown"]),
     ],
 )  # fmt: skip

@@ -301,9 +301,12 @@ def _from_told(number: int, unit: Unit) -> Meaning:
         days = near.told.get(unit)
         if days is None or days.first is None or days.last is None:
             return OPEN
-        # later than a week is later than its last day
-        begin = days.first if number <= 0 or unit is not Unit.DAY else days.last
-        return unit_of(begin, unit, number) if number or unit is not Unit.DAY else days
+        if unit is not Unit.DAY:
+            return unit_of(days.first, unit, number)
+        if abs(number) == 1:
+            return one(days.first - DAY if number < 0 else days.last + DAY)
+        # two days before one night are two days
+        return Days(days.first + DAY * number, days.last + DAY * number)
 
     return meaning
 
