@@ -66,7 +66,12 @@ _SCHEDULED: Final = _words(
     """
 )
 """Verbs whose present tells of a plan: "the talks resume on Monday"."""
-_NOUNS_TOO: Final = _words("votes visits signs hosts returns runs holds ends starts")
+_NOUNS_TOO: Final = _words(
+    """
+    end ends start starts travel travels leave return returns vote votes run runs close hold holds host hosts visit visits signs open
+    """
+)
+"""Of these, nouns and adjectives: they are verbs behind what may be a subject."""
 _SAYS: Final = _words("says tells writes reports")
 _SAYING: Final = _SAYS | _words(
     """
@@ -100,18 +105,20 @@ _NO_INFINITIVE: Final = _words(
 """Behind "to", what is no verb."""
 _LEADS_TO: Final = _words("for until till by before from through to") | {"no later than", "up to"}
 """Between a wish and a date: "promised an answer by Friday"."""
-_DONE: Final = (
+_VIOLENCE: Final = (
     r"(?:(?:attack|strike|raid|shelling|killing|bombing|blast|explosion|massacre|bombardment|incident|shooting|assault|walkout|arrest|"
-    r"death|assertion|statement|announcement|remark|comment|claim|warning|allegation|resignation|protest)s?|clash(?:es)?|ambush(?:es)?|crash|"
-    r"fighting|violence)"
+    r"death)s?|clash(?:es)?|ambush(?:es)?|crash|fighting|violence)"
 )
+_SPEECH: Final = r"(?:assertion|statement|announcement|remark|comment|claim|warning|allegation|resignation)s?"
 _DONE_BEFORE: Final = re.compile(
-    rf"\b{_DONE}(?: (?:in|on|at|near|of) [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:late|early) )?(?:(?:on|of|in) )?$"
+    rf"(?:\b(?:the|its|his|her|their|this|that|these|those)|['’]s|s['’]) (?:[\w-]+ ){{0,2}}(?:{_VIOLENCE}|{_SPEECH})"
+    r"(?: (?:in|on|at|near|of) [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:late|early) )?(?:(?:on|of|in) )?$"
 )
-"""Before a date, what is done whatever the verb: "will look into the attack on Monday"."""
-_DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_DONE}\b")
+"""Before a date, what is done whatever the verb: "will look into the attack on Monday", not "will make a statement on Monday"."""
+_DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_VIOLENCE}\b")
 _AT_ONCE: Final = re.compile(r"(?:\s*(?:(?:in|at|from|to) [A-Z]\w+|late|early|earlier|later|on|in))*\s*")
 """Between a verb and its own date."""
+_AHEAD_OF: Final = re.compile(r"\bahead\s+of\s+$")
 _BACK_TO: Final = re.compile(r"\b(?:back|dat(?:es?|ed|ing)(?:\s+back)?)\s+(?:to|from)\s+$|\bas\s+far\s+back\s+as\s+$")
 _POSSESSIVE: Final = re.compile(r"['’]s?\s")
 _AFTER: Final = re.compile(r"\b(?:after|following|since|amid|despite)\s$", re.IGNORECASE)
@@ -144,7 +151,10 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     The verb before the date counts, or where the date begins its clause, the verb behind it.
     """
     before = _sentence_before(text, max(0, start - _REACH), start)
-    if _BACK_TO.search(before) or _is_done(before) or _DONE_BEHIND.match(text, end, end + 40):
+    if _AHEAD_OF.search(before):
+        return Way.AHEAD
+    near = " ".join(before[-80:].split()) + " "
+    if _BACK_TO.search(near) or _DONE_BEFORE.search(near) or _DONE_BEHIND.match(text, end, end + 40):
         return Way.BACK
     if bound == "of":
         # "the draft of 3 March" may be any side of today, whatever the verb
@@ -172,13 +182,6 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
     return left.way
 
 
-def _is_done(before: str) -> bool:
-    """Whether a noun for what is done stands before the date; "may strike on Sunday" has a verb there."""
-    words = " ".join(before[-80:].split()) + " "
-    done = _DONE_BEFORE.search(words)
-    return done is not None and words[: done.start()].split()[-1:] not in [["to"], *([modal] for modal in _MODALS)]
-
-
 def _sentence_before(text: str, least: int, start: int) -> str:
     window = text[least:start]
     cut = 0
@@ -194,10 +197,11 @@ def _cues(piece: str, bound: str) -> Iterator[_Cue]:
     # a capital makes a name of "Will" and "May"
     names = () if piece.isupper() else ("Will", "May", "March")
     words = [word if (word := match[0]) in names else word.lower().replace("’", "'") for match in tokens]
+    capitals = [match[0][0].isupper() for match in tokens]
     before: _Cue | None = None
     at = 0
     while at < len(words):
-        cue = _cue_at(words, at, before, bound)
+        cue = _cue_at(words, capitals, at, before, bound)
         if cue is None:
             at += 1
             continue
@@ -206,7 +210,7 @@ def _cues(piece: str, bound: str) -> Iterator[_Cue]:
         yield before
 
 
-def _cue_at(words: Sequence[str], at: int, before: _Cue | None, bound: str) -> _Cue | None:
+def _cue_at(words: Sequence[str], capitals: Sequence[bool], at: int, before: _Cue | None, bound: str) -> _Cue | None:
     """What is heard at a word, with the words that go with it: "will not be signed" is one verb."""
     word, previous = words[at], words[at - 1] if at else ""
     then = at + 1
@@ -239,25 +243,21 @@ def _cue_at(words: Sequence[str], at: int, before: _Cue | None, bound: str) -> _
     if word in _STARTING:
         ahead = before is None or before.wishes or before.way is Way.AHEAD
         return _Cue(at, at + 1, Way.AHEAD if ahead else Way.BACK)
-    return _plain_verb(word, previous, at, before)
+    return _plain_verb(word, previous, at, before, is_subject=_is_subject(previous, at > 0 and capitals[at - 1]))
 
 
-def _plain_verb(word: str, previous: str, at: int, before: _Cue | None) -> _Cue | None:
+def _plain_verb(word: str, previous: str, at: int, before: _Cue | None, *, is_subject: bool) -> _Cue | None:
     """A verb of one word."""
     is_adjective = previous in _DETERMINERS
     if word in _WISHES:
         # a noun and a participle wish in the tense of the verb before them
-        is_bare = word.endswith("ing") or (word in _WISHES_TOO and not _is_subject(previous))
+        is_bare = word.endswith("ing") or (word in _WISHES_TOO and not is_subject)
         return _Cue(at, at + 1, before.way if before and is_bare else None if is_bare else Way.AHEAD, True)
     if word in _WISHED and not is_adjective:
         return _Cue(at, at + 1, Way.BACK, True, word in _SAYING)
     if word in _SCHEDULED and previous != "to":
-        needs_subject = not word.endswith("s") or word in _NOUNS_TOO
-        if (
-            _is_subject(previous)
-            if needs_subject
-            else previous and not is_adjective and not previous.endswith(("'s", "s'"))
-        ):
+        owned = is_adjective or previous.endswith(("'s", "s'"))
+        if is_subject if word in _NOUNS_TOO else not owned:
             return _Cue(at, at + 1, Way.AHEAD)
     in_ed = word.endswith("ed") and len(word) > 3 and word not in _NO_PAST
     if word in ("said", "told") or ((word in _PAST or word in _SAYS or in_ed) and not is_adjective):
@@ -265,8 +265,8 @@ def _plain_verb(word: str, previous: str, at: int, before: _Cue | None) -> _Cue 
     return None
 
 
-def _is_subject(word: str) -> bool:
-    """Whether a verb in the present may follow: a plural or a pronoun does, an article or an owner does not."""
+def _is_subject(word: str, is_name: bool) -> bool:
+    """Whether a verb in the present may follow: a plural, a name or a pronoun does, an article or an owner does not."""
     if word in ("they", "we", "i", "you", "who", "which", "that", "and"):
         return True
-    return word.endswith("s") and not word.endswith(("'s", "s'")) and word not in _DETERMINERS
+    return (word.endswith("s") or is_name) and not word.endswith(("'s", "s'")) and word not in _DETERMINERS
