@@ -170,6 +170,8 @@ def test_words_that_move_an_end_belong_to_the_date(text: str, expected: str) -> 
         ("The army has a plan that was leaked on Sunday.", ["2031-03-09"]),
         ("The council was told in October that it would vote in June.", ["2030-10-01 to 2030-10-31", "2031-06-01 to 2031-06-30"]),
         ("Vard and Ostra meet on Sunday.", ["2031-03-16"]),
+        ("She plans to speak in Vard. Sunday, she met the guards.", ["2031-03-09"]),
+        ("She offered promises on Sunday.", ["2031-03-09"]),
         ("Parliament votes on Sunday.", ["2031-03-16"]),
         ("There were two votes on Sunday.", ["2031-03-09"]),
         ("The marshal will make a statement on Sunday.", ["2031-03-16"]),

@@ -47,6 +47,7 @@ _WISHES: Final = _words(
 )
 """What looks ahead by itself."""
 _WISHES_TOO: Final = _words("plan hope promise vow pledge demand offer request order aim need schedule")
+_MANY_WISHES: Final = _words("plans hopes promises vows pledges demands offers requests orders aims needs")
 """Of these, nouns: "its plan to meet on Friday", but "its plan was leaked on Monday"."""
 _WISHED: Final = _words(
     """
@@ -183,12 +184,13 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
 
 
 def _sentence_before(text: str, least: int, start: int) -> str:
-    window = text[least:start]
+    # the date itself may begin the sentence
+    window = text[least : start + 1]
     cut = 0
     for match in _SENTENCE_END.finditer(window):
         if not _ABBREVIATED.search(window[max(0, match.start() - 8) : match.start() + 1]):
             cut = match.end()
-    return window[cut:]
+    return window[cut:-1]
 
 
 def _cues(piece: str, bound: str) -> Iterator[_Cue]:
@@ -205,9 +207,8 @@ def _cues(piece: str, bound: str) -> Iterator[_Cue]:
         if cue is None:
             at += 1
             continue
-        at = cue.end
-        before = cue._replace(start=tokens[cue.start].start(), end=tokens[min(cue.end, len(tokens)) - 1].end())
-        yield before
+        yield cue._replace(start=tokens[cue.start].start(), end=tokens[min(cue.end, len(tokens)) - 1].end())
+        before, at = cue, cue.end
 
 
 def _cue_at(words: Sequence[str], capitals: Sequence[bool], at: int, before: _Cue | None, bound: str) -> _Cue | None:
@@ -251,7 +252,12 @@ def _plain_verb(word: str, previous: str, at: int, before: _Cue | None, *, is_su
     is_adjective = previous in _DETERMINERS
     if word in _WISHES:
         # a noun and a participle wish in the tense of the verb before them
-        is_bare = word.endswith("ing") or (word in _WISHES_TOO and not is_subject)
+        is_object = before is not None and before.end == at
+        is_bare = (
+            word.endswith("ing")
+            or (word in _WISHES_TOO and not is_subject)
+            or (word in _MANY_WISHES and (is_adjective or is_object))
+        )
         return _Cue(at, at + 1, before.way if before and is_bare else None if is_bare else Way.AHEAD, True)
     if word in _WISHED and not is_adjective:
         return _Cue(at, at + 1, Way.BACK, True, word in _SAYING)
