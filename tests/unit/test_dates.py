@@ -170,6 +170,8 @@ def test_words_that_move_an_end_belong_to_the_date(text: str, expected: str) -> 
         ("The army has a plan that was leaked on Sunday.", ["2031-03-09"]),
         ("The council was told in October that it would vote in June.", ["2030-10-01 to 2030-10-31", "2031-06-01 to 2031-06-30"]),
         ("Vard and Ostra meet on Sunday.", ["2031-03-16"]),
+        ("They will resume the talks that began on Sunday.", ["2031-03-09"]),
+        ("They agreed to meet in February in Vard.", ["2031-02-01 to 2031-02-28"]),
         ("She plans to speak in Vard. Sunday, she met the guards.", ["2031-03-09"]),
         ("She offered promises on Sunday.", ["2031-03-09"]),
         ("Parliament votes on Sunday.", ["2031-03-16"]),
@@ -265,6 +267,7 @@ def test_datelines_and_mastheads_are_dates_too() -> None:
 def test_capitals_and_small_letters_are_read_alike() -> None:
     assert shown("ON 3 MARCH THE ARMY LEFT; IT MAY RETURN ON MONDAY.") == ["3 MARCH: 2031-03-03", "MONDAY: 2031-03-17"]
     assert shown("on monday the army left.") == ["monday: 2031-03-10"]
+    assert shown("BETWEEN JANUARY AND MARCH IT RAINED.") == ["BETWEEN JANUARY AND MARCH: 2031-01-01 to 2031-03-31"]
 
 
 def test_what_goes_back_to_a_month_goes_back() -> None:

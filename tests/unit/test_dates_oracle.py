@@ -105,7 +105,11 @@ def test_days_that_come_again_are_the_nearest_in_the_direction_of_the_tense(
         runs = [run for run in runs if run]
         over = [run for run in runs if run[0] <= published]
         to_come = [run for run in runs if run[-1] >= published]
-        meant = [day for day in (over[-1] if verb == "rained" else to_come[0]) if part(day)]
+        nearest = over[-1] if verb == "rained" else to_come[0]
+        # what comes once a year and is just over was to come when it was planned
+        if (nearest[0] - published).days > 300:
+            nearest = over[-1]
+        meant = [day for day in nearest if part(day)]
         (found,) = date_expressions(f"It {verb} in Karsted {words}.", published)
         assert (found.date.start, found.date.end) == (meant[0], meant[-1]), published
 

@@ -242,7 +242,9 @@ def _month_near(number: int, near: str | None) -> Callable[[datetime.date, Way |
             return choose([month_of(day.year + shift, number) for shift in (-1, 0)], begin - DAY, Way.BACK)
         if word:
             return choose([month_of(day.year + shift, number) for shift in (0, 1, 2)], day + DAY * 31, Way.AHEAD)
-        return choose([month_of(day.year + shift, number) for shift in (-1, 0, 1)], day, way)
+        possible = [month_of(day.year + shift, number) for shift in (-1, 0, 1)]
+        # "they agreed to meet in October" is over in November
+        return choose_of_years(possible, day, way) if way is Way.AHEAD else choose(possible, day, way)
 
     return count
 

@@ -56,7 +56,7 @@ _BOUND: Final = words_pattern(
     re.IGNORECASE,
 )
 _GLUE: Final = words_pattern(
-    r"(?P<dash>[-–])| (?P<spaced>[–-]) | (?P<word>to|until|till|through|and) (?:the )?(?:on )?"
+    r"(?P<dash>[-–])| (?P<spaced>[–-]) | (?P<word>to|until|till|through|and) (?:the )?(?:on )?", re.IGNORECASE
 )
 _MOVED: Final = re.compile(
     r"\b(?:mov\w+|postpon\w+|push\w+|delay\w+|shift\w+|brought forward|extend\w+|reschedul\w+|chang\w+|put off|put back|deferred)\b",

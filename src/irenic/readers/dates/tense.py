@@ -92,7 +92,7 @@ _PAST: Final = _words(
 )
 _DETERMINERS: Final = _words(
     """
-    the a an this that these those its his her their our my your some any no of for with in by more most all both each two three
+    the a an this these those its his her their our my your some any no of for with in by more most all both each two three
     four five six seven eight nine ten several many between among and or than newly so-called
     """
 )
@@ -117,7 +117,7 @@ _DONE_BEFORE: Final = re.compile(
 )
 """Before a date, what is done whatever the verb: "will look into the attack on Monday", not "will make a statement on Monday"."""
 _DONE_BEHIND: Final = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{_VIOLENCE}\b")
-_AT_ONCE: Final = re.compile(r"(?:\s*(?:(?:in|at|from|to) [A-Z]\w+|late|early|earlier|later|on|in))*\s*")
+_AT_ONCE: Final = re.compile(r"(?:\s*(?:(?:in|at|from|to) [A-Z]\w+|late|early|earlier|later|on|in))*\s*", re.IGNORECASE)
 """Between a verb and its own date."""
 _AHEAD_OF: Final = re.compile(r"\bahead\s+of\s+$")
 _BACK_TO: Final = re.compile(r"\b(?:back|dat(?:es?|ed|ing)(?:\s+back)?)\s+(?:to|from)\s+$|\bas\s+far\s+back\s+as\s+$")
@@ -175,7 +175,7 @@ def way_of(text: str, start: int, end: int, bound: str) -> Way | None:
         return right.way if right else left.way if left else None
     if _CLAUSE_START.search(before):
         return right.way
-    if not behind[: right.start].strip():
+    if right.way is not None and not behind[: right.start].strip():
         # "said talks on Tuesday would …", "could sign, three people at a meeting on Friday said": its own verb comes behind,
         # but not in "the plan he announced on Tuesday would …"
         between = before[left.end :]
