@@ -12,7 +12,7 @@ help:
 	@echo "make check   formatting, linting, types, layers, links, tests"
 	@echo "make thorough  random cases by the hundred, for a night"
 	@echo "make bench   benchmarks, printed as a table"
-	@echo "make docs    write the generated pages of docs/reference anew"
+	@echo "make docs    write docs/reference and docs/gallery anew"
 	@echo "make format  format the code"
 	@echo "make lock    resolve requirements/*.txt anew"
 
@@ -49,6 +49,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python scripts/reference.py
+	$(BIN)/python scripts/gallery.py
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -114,7 +114,7 @@ def the_record(
 ) -> Record:
     """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
     day = as_of or case.as_of
-    in_force(case, day, unproven)
+    counted = in_force(case, day, unproven)
     return Record(
         about=shown(METHOD, day, inputs, problems),
         title=case.title,
@@ -123,7 +123,7 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(case, name, held, why_not_in_force(case, name, day, unproven))
+                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, counted=counted))
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,
