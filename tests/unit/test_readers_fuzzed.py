@@ -205,4 +205,7 @@ def test_a_long_line_is_cut_behind_sentences_and_words() -> None:
 
 def test_what_is_no_word_is_left_out() -> None:
     line = "The envoy said yes. " + "x" * WORD_LIMIT + " The minister said no."
-    assert [line[start:end].strip() for start, end in readable(line)] == ["The envoy said yes.", "The minister said no."]
+    assert [line[start:end].strip() for start, end in readable(line)] == [
+        "The envoy said yes.",
+        "The minister said no.",
+    ]

@@ -155,6 +155,6 @@ def free_id(name: str, taken: Container[str], fallback: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     wanted = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-") or fallback
     number, candidate = 2, wanted
-    while candidate in taken or candidate in RESERVED:
+    while candidate in taken or candidate in (*RESERVED, "decisions"):  # the inbox has a list of that name
         number, candidate = number + 1, f"{wanted}-{number}"
     return candidate

@@ -7,6 +7,7 @@ import typer
 
 from ..workspace import open_case
 from .output import say, say_json
+from .reading_page import sources_in_words
 
 
 def accept_command(
@@ -31,12 +32,17 @@ def accept_command(
     if json:
         say_json(
             {
-                "accepted": {one.proposal: one.name for one in accepted},
-                "cautions": {one.proposal: list(one.cautions) for one in accepted if one.cautions},
+                "accepted": {one.proposal.id: one.name for one in accepted},
+                "citations": {one.proposal.id: len(one.proposal.mentions) for one in accepted},
+                "cautions": {one.proposal.id: list(one.cautions) for one in accepted if one.cautions},
             }
         )
         return
     for one in accepted:
-        say(f"{one.proposal} is now '{one.name}' in the case")
+        if one.is_new:
+            cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
+            say(f"{one.proposal.id} is now '{one.name}' in the case{cited}")
+        else:
+            say(f"{one.proposal.id} is now part of '{one.name}' in the case")
         for caution in one.cautions:
             say(f"  note: {caution}")

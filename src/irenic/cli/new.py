@@ -8,7 +8,8 @@ import typer
 from ..casefile.create import create_case
 from ..workspace import open_case
 from .options import parse_day
-from .output import say, say_json
+from .output import print_failure, say, say_json
+from .reading import counting
 
 
 def new_command(
@@ -36,8 +37,10 @@ def new_command(
         case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding, published=day
     )
     workspace = open_case(folder.path)
-    for source in workspace.loaded.texts:
-        workspace.read_source(source)
+    with counting("reading", len(workspace.loaded.texts)) as tell:
+        read = workspace.read_sources(tell=lambda done, _: tell(done))
+    if read.problems:
+        print_failure(read.problems, as_json=False)
     waiting = len(workspace.waiting())
     if json:
         say_json({"case": str(folder.path), "sources": [str(document) for document in files], "waiting": waiting})

@@ -17,8 +17,8 @@ def reject_command(
 ) -> None:
     """The decision is kept in inbox/decisions.jsonl."""
     workspace = open_case(case)
-    workspace.reject_all(proposals, why=why)
+    rejected = workspace.reject_all(proposals, why=why)
     if json:
-        say_json({"rejected": list(proposals)})
+        say_json({"rejected": [one.id for one in rejected]})
     else:
-        say(f"Rejected {', '.join(proposals)}")
+        say(f"Rejected {', '.join(one.id for one in rejected)}")

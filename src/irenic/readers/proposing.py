@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ..model.case import Case
 from ..model.proposal import Proposal, Span
 from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Stance
@@ -16,35 +15,28 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 )
 
 
-def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
-    """Statements, provisions and events with numbers as proposals, without what the case cites already."""
-    cited = {
-        (citation.source, " ".join(citation.quote.split()))
-        for statement in case.statements.values()
-        for citation in statement.cite
-    }
-    names = Gazetteer.of(case)
-    found = [
-        _statement(source, text, one)
-        for one in read.statements
-        if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
+def proposals_from(source: str, text: str, read: ReadDocument, names: Gazetteer) -> list[Proposal]:
+    """Statements, provisions and events as proposals, by the names of a case: every mention, whatever the case has."""
+    folded = " ".join(text.split())
+    return [
+        *(_statement(source, text, folded, one) for one in read.statements),
+        *(_provision(source, text, folded, term, names) for term in read.provisions),
+        *(_event(source, text, folded, event, names) for event in read.events),
     ]
-    terms = [_provision(source, text, term, names) for term in read.provisions]
-    return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
 
 
-def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+def _cite(source: str, text: str, folded: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     cites = []
     for start, end in spans:
         quote = text[start:end]
         entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
-        if " ".join(text.split()).count(entry["quote"]) > 1:
+        if folded.count(entry["quote"]) > 1:
             entry["at"] = [start, end]
         cites.append(entry)
     return cites
 
 
-def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
+def _statement(source: str, text: str, folded: str, one: ReadStatement) -> Proposal:
     entry: dict[str, Any] = {}
     if one.party is not None:
         entry["by"] = one.party
@@ -52,7 +44,7 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
             entry["voice"] = one.voice
     entry["stance"] = one.stance if one.stance in _FREE else "claims"
     entry["about"] = {"topic": one.quote[:120]}
-    entry["cite"] = _cite(source, text, one.content)
+    entry["cite"] = _cite(source, text, folded, one.content)
     return Proposal(
         id=one.id,
         kind="statement",
@@ -62,10 +54,11 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
         entry=entry,
         confidence=one.confidence,
         reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+        speaker=one.speaker,
     )
 
 
-def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) -> Proposal:
+def _provision(source: str, text: str, folded: str, term: ReadProvision, names: Gazetteer) -> Proposal:
     """A term without the issue and the option that it settles: these are for a person to say."""
     entry: dict[str, Any] = {"what": term.what}
     if term.quantity is not None:
@@ -75,7 +68,7 @@ def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) ->
     for side, words in (("gives", term.gives), ("gets", term.gets)):
         if who := names.named(words):
             entry[side] = [who.reference.partition(".")[0]]
-    entry["cite"] = _cite(source, text, term.span)
+    entry["cite"] = _cite(source, text, folded, term.span)
     return Proposal(
         id=term.id,
         kind="provision",
@@ -88,7 +81,7 @@ def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) ->
     )
 
 
-def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
+def _event(source: str, text: str, folded: str, event: ReadEvent, names: Gazetteer) -> Proposal:
     account: dict[str, Any] = {}
     if event.claimant is None:
         account["claimant"] = source
@@ -98,7 +91,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         account["denies"] = True
     if event.counts:
         account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
-    account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
+    account["cite"] = _cite(source, text, folded, tuple(_trimmed(text, span) for span in event.span))
     entry: dict[str, Any] = {"kind": event.kind}
     if event.status != "happened":
         entry["status"] = event.status
@@ -116,6 +109,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",
+        speaker=event.claimant,
     )
 
 

@@ -41,6 +41,7 @@ FILE_CODES: Final = {
     "X004": "A document holds no text that can be read.",
     "X006": "The language pipeline that reading uses is not installed. Install irenic anew with all that it needs.",
     "X007": "A line of the inbox cannot be read. Restore the file, or remove the line and read its source again.",
+    "X008": "A document was not read for a fault of irenic's own. Please report it; the other documents were read.",
     "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
     "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
     "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",

@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from ..casefile.load import LoadedCase
+from ..casefile.tree import Node, Path
 from ..model.case import Case
+from ..model.origins import Origins
 from ..model.problem import IrenicError, failure
-from ..model.proposal import Decision, Proposal
-from .load import LoadedCase
-from .tree import Node, Path
+from ..model.proposal import Decision, Gathered, Proposal
+from ..readers.gathering import combined
+from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
@@ -20,58 +23,73 @@ _TOPIC_LENGTH: Final = 120
 class Acceptance(NamedTuple):
     """What a proposal becomes when it is accepted."""
 
-    proposal: str
-    """Its id."""
+    proposal: Gathered
     path: Path
     """Where the entry comes to stand."""
-    entry: Mapping[str, Any]
+    entry: Any
+    """Its plain values."""
+    is_new: bool
+    """Whether nothing stands there yet; else it takes the place of what does."""
     cautions: tuple[str, ...]
     """What the person who accepts it has to know."""
 
     @property
     def name(self) -> str:
         """What the entry is called in its part of the case."""
-        return str(self.path[-1])
+        # further citations are those of an entry that is there
+        return ".".join(map(str, self.path[1:] if self.is_new else self.path[1:-1]))
+
+
+class Found(NamedTuple):
+    """A proposal that a person names, and what has to be known of it."""
+
+    proposal: Gathered
+    cautions: tuple[str, ...] = ()
 
 
 def find_proposal(
-    loaded: LoadedCase, start: str, proposals: Iterable[Proposal], decisions: Mapping[str, Decision], *, again: bool
-) -> Proposal:
-    """The one proposal whose id begins so; those that wait go before those that are decided on.
+    loaded: LoadedCase, start: str, inbox: Inbox, decisions: Mapping[str, Decision], *, again: bool
+) -> Found:
+    """The one proposal whose id, or that of a mention, begins so; those that wait go before all others.
 
     With `again` a proposal that was rejected may be decided on once more, and one that was accepted if its entry is no
     longer in the case. Raises IrenicError (E001) where there is none or several, (E008) where it is decided on.
     """
-    fitting = [one for one in proposals if one.id.startswith(start)]
-    waiting = [one for one in fitting if one.id not in decisions]
-    chosen = [one for one in fitting if one.id == start] or waiting or fitting
+    exact = [one for one in inbox.everything() if any(mention.id == start for mention in one.mentions)]
+    chosen = exact or _beginning(inbox.waiting, start) or _beginning(inbox.everything(), start)
     if len(chosen) != 1:
         what = "no proposal waits" if not chosen else f"{len(chosen)} proposals wait"
         raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
     (found,) = chosen
-    decision = decisions.get(found.id)
-    if decision is None:
-        return found
-    if decision.verdict == "rejected":
+    decision = next((decisions[mention.id] for mention in found.mentions if mention.id in decisions), None)
+    if decision is not None and decision.verdict == "rejected":
         if not again:
             raise failure(
                 "E008",
                 f"proposal '{found.id}' {_told(decision)}",
                 "nothing has to be done; irenic accept still takes it",
             )
-    elif _is_in_case(loaded, found, decision):
+    elif decision is not None and _is_in_case(loaded, found, decision):
         raise failure(
             "E008",
             f"proposal '{found.id}' {_told(decision)}",
             "edit or remove that entry in the case file: a decision on the proposal no longer changes it",
         )
-    return found
+    cautions = () if decision is None else (f"it {_told(decision)}, and now counts after all",)
+    if any(one is found for one in inbox.in_case):
+        # who names it means it: a statement within another's words, with a stance of its own
+        caution = f"the case cites these words already, in '{found.adds_to}'"
+        return Found(found.model_copy(update={"adds_to": None}), (*cautions, caution))
+    return Found(found, cautions)
+
+
+def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
+    return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
 
 
 def acceptance(
     loaded: LoadedCase,
-    proposal: Proposal,
-    decision: Decision | None,
+    found: Found,
     *,
     by: str | None,
     name: str | None,
@@ -83,17 +101,27 @@ def acceptance(
     Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
     R003), or stands where something is already (E003).
     """
-    case = loaded.case
+    case, proposal, cautions = loaded.case, found.proposal, list(found.cautions)
+    withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
+    only = len(withdrawn) == len(proposal.sources)
+    what = "the entry is in the case, but does not count" if only else "its words alone would not count"
+    cautions += [f"its source '{source}' was retracted: {what}" for source in withdrawn]
     if by is not None:
         require_somebody(case, by)
-    entry: dict[str, Any] = dict(proposal.entry)
     path: Path
+    if proposal.kind == "version":
+        path = ("sources", proposal.source, "replaces")
+        return _further(loaded, proposal, path, proposal.entry["replaces"], cautions)
+    exact = [_exact(loaded, mention) for mention in proposal.mentions]
+    entry = dict(proposal.entry) | combined(proposal, proposal.mentions, exact, Origins(case))
+    if proposal.adds_to is not None:
+        cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
+        return _further(loaded, proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, cautions)
     if proposal.kind == "provision":
-        entry, path = _term(case, _exact(loaded, proposal, entry), term)
+        entry, path = _term(case, entry, term)
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
-        entry = _exact(loaded, proposal, entry)
-        entry["about"] = {"topic": _topic(entry["cite"])}
+        entry["about"] = {"topic": _topic(exact[0]["cite"])}
         path = ("statements", name or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
@@ -103,11 +131,28 @@ def acceptance(
         path = ("events", name or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
-    cautions = [f"it {_told(decision)}, and now counts after all"] if decision is not None else []
-    source = case.sources.get(proposal.source)
-    if source is not None and source.retracted is not None:
-        cautions.append(f"its source '{proposal.source}' was retracted: the entry is in the case, but does not count")
-    return Acceptance(proposal.id, path, entry, tuple(cautions))
+    return Acceptance(proposal, path, entry, True, tuple(cautions))
+
+
+def _further(loaded: LoadedCase, proposal: Gathered, path: Path, new: Any, cautions: list[str]) -> Acceptance:
+    """More of what an entry of the case lists: citations, or versions that it replaces."""
+    node: Node | None = loaded.root
+    for step in path:
+        node = node.child(step) if node is not None else None
+    held = node.value() if node is not None else None
+    listed = held if isinstance(held, list) else [] if held is None else [held]
+    values = [*listed, *(one for one in new if one not in listed)]
+    return Acceptance(proposal, path, values, node is None, tuple(cautions))
+
+
+def _steps(loaded: LoadedCase, name: str) -> Path:
+    """The path that a name such as `events.e1.accounts.0` stands for."""
+    node: Node | None = loaded.root
+    path: list[str | int] = []
+    for step in name.split("."):
+        path.append(int(step) if node is not None and node.kind == "list" else step)
+        node = node.child(path[-1]) if node is not None else None
+    return tuple(path)
 
 
 def require_somebody(case: Case, who: str) -> None:
@@ -165,10 +210,11 @@ def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> Non
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
 
 
-def _exact(loaded: LoadedCase, proposal: Proposal, entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry with its quotes as they stand in the source: what is unbroken there is one quote."""
+def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:
+    """A mention's entry with its quotes as they stand in the source: what is unbroken there is one quote."""
+    entry: dict[str, Any] = dict(proposal.entry)
     text = loaded.texts.get(proposal.source)
-    if text is None or len(proposal.spans) < 2:
+    if text is None or len(proposal.spans) < 2 or proposal.kind == "event":
         return entry
     spans: list[tuple[int, int]] = []
     for start, end in sorted(proposal.spans):
@@ -207,8 +253,8 @@ def _told(decision: Decision) -> str:
 
 
 def _is_in_case(loaded: LoadedCase, proposal: Proposal, decision: Decision) -> bool:
-    section = {"statement": "statements", "provision": "drafts"}.get(proposal.kind, "events")
-    return _is_written(loaded, (section, *(decision.entry or "").split(".")))
+    section = {"statement": "statements", "provision": "drafts", "version": "sources"}.get(proposal.kind, "events")
+    return _is_written(loaded, _steps(loaded, f"{section}.{decision.entry}"))
 
 
 def _is_written(loaded: LoadedCase, path: Path) -> bool:
