@@ -103,7 +103,7 @@ def _lines(
     columns = width()
     yield from privacy_lines(workspace.case)
     for one in added:
-        if told := _added(one):
+        if told := _added(one, workspace.folder.path):
             yield from wrapped(told, columns, "", "  ")
     new, waiting = sum(read.new.values()), inbox.waiting
     unread = f", {len(read.current):,} of them read before" if read.current else ""
@@ -134,7 +134,7 @@ def _lines(
         )
 
 
-def _added(one: AddedSource) -> str | None:
+def _added(one: AddedSource, case: Path) -> str | None:
     if one.source is None:
         return None  # its problem was told
     if not one.is_new:
@@ -144,7 +144,7 @@ def _added(one: AddedSource) -> str | None:
     share = f"{one.shared:.0%} of the words of '{one.version_of}' stand in it" if one.shared is not None else ""
     return (
         f"{one.file} is now the source '{one.source}', beside '{one.version_of}' of which it seems to be a new version "
-        f"({share}). If it is: irenic accept CASE {one.proposal}"
+        f"({share}). If it is: irenic accept {case} {one.proposal}"
     )
 
 

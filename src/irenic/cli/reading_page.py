@@ -26,7 +26,7 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         yield from wrapped(
             f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
         )
-        yield from wrapped(f"“{statement.quote}”", columns, "  ", "   ")
+        yield from wrapped(_quoted(statement.quote), columns, "  ", "   ")
         yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""
     yield from heading(f"Provisions: {len(document.provisions)}", columns)
@@ -67,7 +67,7 @@ def proposal_lines(proposal: Gathered, columns: int) -> Iterator[str]:
     cited = proposal.mentions[0].entry.get("cite")
     pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []
     # dots between two quotes, never within one: there they would be words of the source
-    yield from wrapped(" … ".join(f"“{piece}”" for piece in pieces or [proposal.quote]), columns, "  ", "   ")
+    yield from wrapped(" … ".join(map(_quoted, pieces or [proposal.quote])), columns, "  ", "   ")
     if len(proposal.mentions) > 1:
         others = "; ".join(f"{mention.source} [{_places(mention)}]" for mention in proposal.mentions[1:])
         yield from wrapped(f"also in {others} ({sources_in_words(proposal)})", columns, "  ", "    ")
@@ -78,6 +78,10 @@ def sources_in_words(proposal: Gathered) -> str:
     """How many sources say it and how many origins these have: "2 sources, 1 origin"."""
     sources, origins = len(proposal.sources), proposal.origins
     return f"{sources} source{'' if sources == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
+
+
+def _quoted(words: str) -> str:
+    return words if words.startswith(("“", '"', "„", "«")) else f"“{words}”"
 
 
 def _places(mention: Proposal) -> str:
@@ -106,10 +110,12 @@ def _suggested(proposal: Gathered) -> str:
     claimant = first.get("claimant") if isinstance(first, dict) else None
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
-    return f"{entry['kind']}{where}, {day}, by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+    word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+    beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
+    return f"{entry['kind']}{where}, {day}, {word}{beside}"
 
 
 def _when(date: JsonValue) -> str:
-    if isinstance(date, dict):
+    if isinstance(date, dict) and date.get("from") != date.get("to"):
         return f"{date.get('from') or '?'} to {date.get('to') or '?'}"
-    return str(date)
+    return str(date.get("from") if isinstance(date, dict) else date)

@@ -17,6 +17,7 @@ from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
+_LISTS: Final = ("cite", "accounts", "replaces")
 _TOPIC_LENGTH: Final = 120
 
 
@@ -27,17 +28,19 @@ class Acceptance(NamedTuple):
     path: Path
     """Where the entry comes to stand."""
     entry: Any
-    """Its plain values."""
-    is_new: bool
-    """Whether nothing stands there yet; else it takes the place of what does."""
+    """Its plain values; where it adds to a list of an entry, the items."""
     cautions: tuple[str, ...]
     """What the person who accepts it has to know."""
 
     @property
+    def adds(self) -> bool:
+        """Whether it adds to what an entry lists: citations, accounts, versions that it replaces."""
+        return self.path[-1] in _LISTS
+
+    @property
     def name(self) -> str:
-        """What the entry is called in its part of the case."""
-        # further citations are those of an entry that is there
-        return ".".join(map(str, self.path[1:] if self.is_new else self.path[1:-1]))
+        """What the entry is called in its part of the case, or that to which it adds."""
+        return ".".join(map(str, self.path[1:-1] if self.adds else self.path[1:]))
 
 
 class Found(NamedTuple):
@@ -94,12 +97,14 @@ def acceptance(
     by: str | None,
     name: str | None,
     term: tuple[str, str, str] | None,
+    event: str | None = None,
     taken: Collection[Path] = (),
 ) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
-    R003), or stands where something is already (E003).
+    `event` is the event of the case of which it is another account. Raises IrenicError where it does not say whose
+    words it holds (E007), or names what the case does not have (R001, R003), or stands where something is already
+    (E003).
     """
     case, proposal, cautions = loaded.case, found.proposal, list(found.cautions)
     withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
@@ -111,12 +116,12 @@ def acceptance(
     path: Path
     if proposal.kind == "version":
         path = ("sources", proposal.source, "replaces")
-        return _further(loaded, proposal, path, proposal.entry["replaces"], cautions)
+        return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
     exact = [_exact(loaded, mention) for mention in proposal.mentions]
     entry = dict(proposal.entry) | combined(proposal, proposal.mentions, exact, Origins(case))
     if proposal.adds_to is not None:
         cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
-        return _further(loaded, proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, cautions)
+        return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
     if proposal.kind == "provision":
         entry, path = _term(case, entry, term)
     elif proposal.kind == "statement":
@@ -127,22 +132,15 @@ def acceptance(
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
             _give(case, account, "claimant", by)
+        if event is not None:
+            if event not in case.events:
+                raise _unknown(f"the case has no event '{event}'", event, case.events)
+            return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
         entry["accounts"] = accounts
         path = ("events", name or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
-    return Acceptance(proposal, path, entry, True, tuple(cautions))
-
-
-def _further(loaded: LoadedCase, proposal: Gathered, path: Path, new: Any, cautions: list[str]) -> Acceptance:
-    """More of what an entry of the case lists: citations, or versions that it replaces."""
-    node: Node | None = loaded.root
-    for step in path:
-        node = node.child(step) if node is not None else None
-    held = node.value() if node is not None else None
-    listed = held if isinstance(held, list) else [] if held is None else [held]
-    values = [*listed, *(one for one in new if one not in listed)]
-    return Acceptance(proposal, path, values, node is None, tuple(cautions))
+    return Acceptance(proposal, path, entry, tuple(cautions))
 
 
 def _steps(loaded: LoadedCase, name: str) -> Path:

@@ -94,15 +94,22 @@ class Desk(OpenCase):
         return resting_on_old(self._loaded, self.waiting())
 
     def accept(
-        self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
+        self,
+        proposal: str,
+        *,
+        by: str | None = None,
+        name: str | None = None,
+        term: tuple[str, str, str] | None = None,
+        event: str | None = None,
     ) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
-        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
+        a provision, `event` the event of which it is another account. One that was rejected is taken after all. Raises
+        IrenicError where there is no such proposal, where one of these is missing or unknown, or where the entry cannot
+        be added; nothing is then changed.
         """
-        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
+        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term, event=event)
         return accepted.name
 
     def accept_all(
@@ -112,6 +119,7 @@ class Desk(OpenCase):
         by: str | None = None,
         name: str | None = None,
         term: tuple[str, str, str] | None = None,
+        event: str | None = None,
     ) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
@@ -122,11 +130,13 @@ class Desk(OpenCase):
             one = find_proposal(self._loaded, start, held, decisions, again=True)
             if one.proposal.id not in found:
                 taken = [other.path for other in found.values()]
-                found[one.proposal.id] = acceptance(self._loaded, one, by=by, name=name, term=term, taken=taken)
+                found[one.proposal.id] = acceptance(
+                    self._loaded, one, by=by, name=name, term=term, event=event, taken=taken
+                )
         done: list[str] = []
         for accepted in found.values():
             try:
-                (self.insert if accepted.is_new else self.replace)(accepted.path, accepted.entry)
+                (self.append if accepted.adds else self.insert)(accepted.path, accepted.entry)
             except IrenicError as error:
                 if not done:
                     raise

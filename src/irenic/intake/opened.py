@@ -1,6 +1,6 @@
 """A case folder that is open: loaded once, read again when it changed, edited without loss."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from ..casefile.folder import CASE_FILE, CaseFolder
 from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase, load_case, place_in_file
 from ..casefile.save import save_file
+from ..casefile.tree import Node
 from ..casefile.tree import Path as FieldPath
 from ..model.case import Case
 from ..model.problem import failure
@@ -76,6 +77,16 @@ class OpenCase:
         if entries:
             path = (part, next(iter(entries)))
             self._edit(path, lambda text, place: edit.extend(text, place[:-1], entries))
+
+    def append(self, path: FieldPath, items: Sequence[Any]) -> None:
+        """Add items to a list of an entry that need not be there yet; a value that stands for a list becomes one."""
+        node: Node | None = self._loaded.root
+        for step in path:
+            node = node.child(step) if node is not None else None
+        held = node.value() if node is not None else None
+        listed = held if isinstance(held, list) else [] if held is None else [held]
+        values = [*listed, *(item for item in items if item not in listed)]
+        (self.insert if node is None else self.replace)(path, values)
 
     def remove(self, path: FieldPath) -> None:
         """Remove a field or an item; see `casefile.edit.remove`."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..casefile.load import LoadedCase
+from ..model.case import Case
 from ..model.origins import Origins
 from ..model.proposal import Decision, Gathered, Proposal
 from ..readers.gathering import Groups, as_one
+from ..readers.likeness import may_be_one_event
 from .known import Known, known_entries
-from .versions import superseded
+from .versions import replaced_by, superseded
 
 
 class Inbox(NamedTuple):
@@ -53,25 +55,35 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     for group, held in members.items():
         undecided = [mention for mention in held if mention.id not in decisions]
         if group in entry_of:
-            _further(found, origins, entry_of[group], undecided)
+            _further(found, loaded.case, origins, entry_of[group], undecided)
             found.settled.extend(as_one(origins, [mention]) for mention in held if mention.id in decisions)
         elif len(undecided) < len(held):
             found.settled.append(as_one(origins, held))
         else:
-            found.waiting.append(_superseding(loaded, known, as_one(origins, held)))
+            found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
     return found
 
 
-def _further(found: Inbox, origins: Origins, entry: Known, mentions: list[Proposal]) -> None:
-    """Mentions of what the case has: of another origin they are a further citation, of the same nothing new."""
+def _further(found: Inbox, case: Case, origins: Origins, entry: Known, mentions: list[Proposal]) -> None:
+    """Mentions of what the case has: of another origin, or in a new version, they are a further citation."""
     cited, new = origins.count(entry.places), []
     for mention in mentions:
-        if origins.count([*entry.places, mention.source]) > cited:
+        is_newer = replaced_by(case, mention.source) & entry.places.keys() and mention.source not in entry.places
+        if is_newer or origins.count([*entry.places, mention.source]) > cited:
             new.append(mention)
         else:
             found.repeated.append(as_one(origins, [mention], adds_to=entry.name))
     if new:
         found.waiting.append(as_one(origins, new, adds_to=entry.name))
+
+
+def _beside(known: list[Known], proposal: Gathered) -> Gathered:
+    """The proposal with the event of the case of which it may be another account."""
+    if proposal.kind != "event":
+        return proposal
+    events = (entry for entry in known if entry.path[0] == "events" and entry.as_mention is not None)
+    near = next((one for one in events if one.as_mention and may_be_one_event(one.as_mention, proposal)), None)
+    return proposal if near is None else proposal.model_copy(update={"beside": str(near.path[1])})
 
 
 def _superseding(loaded: LoadedCase, known: list[Known], proposal: Gathered) -> Gathered:

@@ -46,6 +46,9 @@ class Gathered(Proposal):
     adds_to: str | None = None
     """The entry of the case that has it already, to which these would be further citations: `statements.s1`."""
 
+    beside: str | None = None
+    """The event of the case of which this may be another account: the same place and days."""
+
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources that say it, each once."""

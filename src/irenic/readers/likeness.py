@@ -145,6 +145,14 @@ def _same_event(one: Proposal, other: Proposal) -> bool:
     return bool(mine.get("counts")) or almost_the_same(words_of(one.quote), words_of(other.quote))
 
 
+def may_be_one_event(one: Proposal, other: Proposal) -> bool:
+    """Whether two accounts may be of one event, though they differ: the kind, the place and a day are the same."""
+    first, second = one.entry, other.entry
+    kinds = [str(entry.get("kind")).partition("/")[0] for entry in (first, second)]
+    places = [str(entry.get("place") or "").casefold() for entry in (first, second)]
+    return kinds[0] == kinds[1] and bool(places[0]) and places[0] == places[1] and bool(_dates_meet(first, second))
+
+
 def _same_claimant(one: Proposal, other: Proposal) -> bool:
     if one.speaker is None and other.speaker is None:
         return True  # each report in its own voice: they stay accounts of their own
