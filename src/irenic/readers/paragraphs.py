@@ -16,7 +16,7 @@ WORD_LIMIT: Final = 300
 """What runs on for more characters without white space is no word: a tokenizer's time grows with its square."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)*_]*\s*$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
