@@ -187,6 +187,16 @@ def test_what_was_rejected_is_not_proposed_by_another_source(desk: Desk) -> None
     assert [cite.source for cite in desk.workspace.case.statements[name].cite] == ["wire", "herald"]
 
 
+def test_all_of_one_source_is_rejected_but_what_others_say_too(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.read(desk.file("wire.txt", WIRE), desk.file("herald.txt", HERALD))
+    assert main(["reject", str(desk.case)]) == 2
+    assert main(["reject", str(desk.case), "--all-from", "nobody"]) == 1
+    capsys.readouterr()
+    assert main(["reject", str(desk.case), "--all-from", "wire", "--why", "not about this", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["rejected"]) == 3
+    assert {one.sources for one in desk.workspace.waiting()} == {("wire", "herald"), ("herald",)}
+
+
 def test_several_further_citations_and_accounts_are_accepted_together(desk: Desk) -> None:
     desk.read(desk.file("wire.txt", WIRE))
     name = desk.accept("not sign")

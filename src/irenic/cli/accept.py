@@ -36,7 +36,7 @@ def accept_command(
         say_json(
             {
                 "accepted": {one.proposal.id: one.name for one in accepted},
-                "citations": {one.proposal.id: len(one.proposal.mentions) for one in accepted},
+                "citations": {one.proposal.id: len(one.proposal.places) for one in accepted},
                 "cautions": {one.proposal.id: list(one.cautions) for one in accepted if one.cautions},
             }
         )

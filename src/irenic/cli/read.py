@@ -31,7 +31,9 @@ def read_command(
     published: Annotated[
         str | None,
         typer.Option(
-            "--published", metavar="DATE", help="The day that relative dates count from, if a file tells none."
+            "--published",
+            metavar="DATE",
+            help="The day that relative dates count from; with --into that of documents which tell none.",
         ),
     ] = None,
     encoding: Annotated[

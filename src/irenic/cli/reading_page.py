@@ -68,8 +68,8 @@ def proposal_lines(proposal: Gathered, columns: int) -> Iterator[str]:
     pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []
     # dots between two quotes, never within one: there they would be words of the source
     yield from wrapped(" … ".join(map(_quoted, pieces or [proposal.quote])), columns, "  ", "   ")
-    if len(proposal.mentions) > 1:
-        others = "; ".join(f"{mention.source} [{_places(mention)}]" for mention in proposal.mentions[1:])
+    if len(proposal.places) > 1:
+        others = "; ".join(f"{mention.source} [{_places(mention)}]" for mention in proposal.places[1:])
         yield from wrapped(f"also in {others} ({sources_in_words(proposal)})", columns, "  ", "    ")
     yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
 

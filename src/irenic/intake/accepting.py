@@ -117,8 +117,8 @@ def acceptance(
     if proposal.kind == "version":
         path = ("sources", proposal.source, "replaces")
         return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
-    exact = [_exact(loaded, mention) for mention in proposal.mentions]
-    entry = dict(proposal.entry) | combined(proposal, proposal.mentions, exact, Origins(case))
+    exact = [_exact(loaded, mention) for mention in proposal.places]
+    entry = dict(proposal.entry) | combined(proposal.places, exact, Origins(case))
     if proposal.adds_to is not None:
         cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
         return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))

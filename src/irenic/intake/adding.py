@@ -172,5 +172,6 @@ def _is_stored_otherwise(opened: OpenCase, name: str, document: Document) -> boo
     folder = opened.folder.path / SOURCES
     text = folder / f"{name}.txt"
     if not text.is_file():
-        return any(folder.glob(f"{name}.original*")) or (folder / f"{name}.json").exists()
+        original = f"{name}.original{PurePosixPath(document.name).suffix.lower()}"
+        return (folder / original).exists() or (folder / f"{name}.json").exists()
     return sha256(text.read_bytes()) != document.sha256_text

@@ -89,6 +89,15 @@ class Desk(OpenCase):
         """The proposals from sources of the case that nobody has decided on, and that the case does not have."""
         return self.inbox().waiting
 
+    def waiting_from(self, source: str) -> list[str]:
+        """The ids of the proposals that wait from a source, and stand in no other.
+
+        Raises IrenicError where the case has no such source.
+        """
+        if source not in self.case.sources:
+            raise failure("E001", f"the case has no source '{source}'", "see irenic show CASE sources")
+        return [one.id for one in self.waiting() if one.sources == (source,)]
+
     def resting_on_old(self) -> tuple[Resting, ...]:
         """What of the case rests on sources that were replaced or withdrawn, or would be by a proposal that waits."""
         return resting_on_old(self._loaded, self.waiting())

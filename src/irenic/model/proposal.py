@@ -50,9 +50,22 @@ class Gathered(Proposal):
     """The event of the case of which this may be another account: the same place and days."""
 
     @property
+    def places(self) -> tuple[Proposal, ...]:
+        """The mentions that are cited: of two which overlap in one source the first."""
+        kept: list[Proposal] = []
+        for mention in self.mentions:
+            if not any(mention.source == one.source and _meet(mention.spans, one.spans) for one in kept):
+                kept.append(mention)
+        return tuple(kept)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The sources that say it, each once."""
         return tuple(dict.fromkeys(mention.source for mention in self.mentions))
+
+
+def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
 
 
 class ReadAs(Frozen):

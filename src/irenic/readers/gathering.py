@@ -51,24 +51,20 @@ def as_one(origins: Origins, mentions: Sequence[Proposal], adds_to: str | None =
     for mention in mentions:
         firsts.setdefault(origins.of(mention.source), mention.confidence)
     plain = {field: getattr(lead, field) for field in Proposal.model_fields}
-    return Gathered(
-        **plain
-        | {
-            "entry": combined(lead, mentions, [mention.entry for mention in mentions], origins),
-            "confidence": max(firsts.values()),
-        },
+    gathered = Gathered(
+        **plain | {"confidence": max(firsts.values())},
         mentions=tuple(mentions),
         origins=origins.count(mention.source for mention in mentions),
         adds_to=adds_to,
     )
+    entry = combined(gathered.places, [mention.entry for mention in gathered.places], origins)
+    return gathered.model_copy(update={"entry": entry})
 
 
-def combined(
-    lead: Proposal, mentions: Sequence[Proposal], entries: Sequence[Mapping[str, Any]], origins: Origins
-) -> dict[str, Any]:
+def combined(mentions: Sequence[Proposal], entries: Sequence[Mapping[str, Any]], origins: Origins) -> dict[str, Any]:
     """The entry of the first mention with the citations of all; what reports say in their own voices stays theirs."""
     entry = dict(entries[0])
-    if lead.kind != "event":
+    if mentions[0].kind != "event":
         cited = [cite for one in entries for cite in _listed(one.get("cite"))]
         return entry | ({"cite": cited} if cited else {})
     accounts: dict[str, dict[str, Any]] = {}
