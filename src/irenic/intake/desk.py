@@ -7,9 +7,8 @@ from ..casefile import inbox
 from ..model.base import Frozen
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from ..readers.gazetteer import Gazetteer
 from .accepting import Acceptance, acceptance, find_proposal
-from .many import ReadText, read_as, read_texts
+from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
 from .waiting import Inbox, inbox_of
@@ -51,18 +50,19 @@ class Desk(OpenCase):
     ) -> ReadSources:
         """Read sources of the case (all if left out), and lay what they propose into the inbox, each once it is read.
 
-        One that was read already is read again only where its text, its day, the names of the case or irenic's own
-        rules have changed since, or with `again`. `workers` is the number of processes; `tell` is told how far it is.
+        One that was read already is read again only where its text, its day, who or what is at issue in the case, or
+        irenic's own rules have changed since, or with `again`. `workers` is the number of processes; `tell` is told how
+        far it is.
         """
-        names = Gazetteer.of(self.case)
+        asked = asked_as(self.case)
         texts = [self._text(source) for source in (self._loaded.texts if sources is None else sources)]
-        marks = {text.source: read_as(text, names) for text in texts}
+        marks = {text.source: read_as(text, asked) for text in texts}
         stale = [text for text in texts if again or inbox.was_read_as(self.folder, text.source) != marks[text.source]]
         before = {mention.id for mention in inbox.proposals_in(self.folder, self.case.sources)}
         decided = inbox.decisions_in(self.folder)
         problems: list[Problem] = []
         read: dict[str, int] = {}
-        for done, (source, proposals, faults) in enumerate(read_texts(stale, len(stale), names, workers)):
+        for done, (source, proposals, faults) in enumerate(read_texts(stale, len(stale), self.case, workers)):
             if proposals is None:
                 problems += faults
             else:

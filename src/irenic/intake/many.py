@@ -10,13 +10,13 @@ from typing import Final, NamedTuple, TypeVar
 from ..documents.files import read_bytes, sha256
 from ..documents.metadata import shown_path
 from ..documents.read import MEDIA_TYPES, read_document
+from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Proposal
 from ..model.reading import ReadDocument, Reading
 from ..model.result import Provenance
 from ..model.source import Document
 from ..readers.edition import reader_edition
-from ..readers.gazetteer import Gazetteer
 from .workers import processors, run_all
 
 Found = TypeVar("Found")
@@ -124,17 +124,28 @@ def extract_files(
 
 
 def read_texts(
-    texts: Iterable[ReadText], number: int, names: Gazetteer, workers: int | None = None
+    texts: Iterable[ReadText], number: int, case: Case, workers: int | None = None
 ) -> Iterator[tuple[str, list[Proposal] | None, tuple[Problem, ...]]]:
-    """What so many texts propose for a case with these names; None with the problems where one cannot be read."""
-    for outcome in run_all(partial(_propose, names=names), texts, workers_for(number, workers)):
+    """What so many texts propose for a case; None with the problems where one cannot be read."""
+    for outcome in run_all(partial(_propose, case=what_reading_asks_of(case)), texts, workers_for(number, workers)):
         proposals, problems = outcome.result or (None, _brought_down(outcome.job.source))
         yield outcome.job.source, proposals, problems
 
 
-def read_as(text: ReadText, names: Gazetteer) -> str:
-    """What a reading of a text comes from, as a hash: the text, its day, the names of the case, and the reader."""
-    parts = (reader_edition(), sha256(text.text.encode()), str(text.published), names.fingerprint)
+def what_reading_asks_of(case: Case) -> Case:
+    """The part of a case that what is proposed depends on: who there is, and what is at issue."""
+    return Case(irenic=case.irenic, parties=case.parties, actors=case.actors, issues=case.issues, drafts=case.drafts)
+
+
+def asked_as(case: Case) -> str:
+    """A hash of what reading asks of a case; terms of drafts change nothing that is read."""
+    plain = what_reading_asks_of(case).model_dump_json(exclude={"drafts": {"__all__": {"terms"}}})
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def read_as(text: ReadText, asked: str) -> str:
+    """What a reading of a text comes from, as a hash: the text, its day, the case (see `asked_as`), and the reader."""
+    parts = (reader_edition(), sha256(text.text.encode()), str(text.published), asked)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
@@ -157,13 +168,14 @@ def _extract(file: Path, *, encoding: str | None) -> tuple[Document | None, tupl
     return _attempted(lambda: read_document(file, encoding=encoding), shown_path(file))
 
 
-def _propose(text: ReadText, *, names: Gazetteer) -> tuple[list[Proposal] | None, tuple[Problem, ...]]:
+def _propose(text: ReadText, *, case: Case) -> tuple[list[Proposal] | None, tuple[Problem, ...]]:
     def work() -> list[Proposal]:
+        from ..readers.gazetteer import Gazetteer
         from ..readers.proposing import proposals_from
         from ..readers.reading import read
 
-        document = as_document(text.source, text.text)
-        return proposals_from(text.source, text.text, read(document, text.published, names=names), names)
+        found = read(as_document(text.source, text.text), text.published, names=Gazetteer.of(case))
+        return proposals_from(case, text.source, text.text, found)
 
     return _attempted(work, text.source)
 

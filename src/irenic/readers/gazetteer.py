@@ -1,7 +1,5 @@
 """The case's own names: whom and what words name, whatever a language model would guess."""
 
-import functools
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -53,11 +51,6 @@ class Gazetteer:
             if len(references) == 1:
                 found.setdefault(surname, Named(references.pop(), True))
         return cls(found)
-
-    @functools.cached_property
-    def fingerprint(self) -> str:
-        """A hash of all names: a text may be read otherwise once it is another."""
-        return hashlib.sha256(repr(sorted(self._names.items())).encode()).hexdigest()[:16]
 
     def named(self, words: str | None) -> Named | None:
         """Whom some words name: the longest of the names that stand in them; None where nobody is sure.

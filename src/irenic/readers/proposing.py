@@ -1,8 +1,10 @@
 """From what was read to proposals for a case: entries as they would stand in it, with their citations."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ..model.case import Case
 from ..model.proposal import Proposal, Span
 from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Stance
@@ -15,28 +17,31 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 )
 
 
-def proposals_from(source: str, text: str, read: ReadDocument, names: Gazetteer) -> list[Proposal]:
-    """Statements, provisions and events as proposals, by the names of a case: every mention, whatever the case has."""
-    folded = " ".join(text.split())
-    return [
-        *(_statement(source, text, folded, one) for one in read.statements),
-        *(_provision(source, text, folded, term, names) for term in read.provisions),
-        *(_event(source, text, folded, event, names) for event in read.events),
-    ]
+def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
+    """Statements, provisions and events as proposals: every mention, also of what the case has already."""
+    names = Gazetteer.of(case)
+    found = [_statement(source, text, one) for one in read.statements]
+    terms = [_provision(source, text, term, names) for term in read.provisions]
+    return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
 
 
-def _cite(source: str, text: str, folded: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+@functools.lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     cites = []
     for start, end in spans:
         quote = text[start:end]
         entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
-        if folded.count(entry["quote"]) > 1:
+        if _folded(text).count(entry["quote"]) > 1:
             entry["at"] = [start, end]
         cites.append(entry)
     return cites
 
 
-def _statement(source: str, text: str, folded: str, one: ReadStatement) -> Proposal:
+def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
     entry: dict[str, Any] = {}
     if one.party is not None:
         entry["by"] = one.party
@@ -44,7 +49,7 @@ def _statement(source: str, text: str, folded: str, one: ReadStatement) -> Propo
             entry["voice"] = one.voice
     entry["stance"] = one.stance if one.stance in _FREE else "claims"
     entry["about"] = {"topic": one.quote[:120]}
-    entry["cite"] = _cite(source, text, folded, one.content)
+    entry["cite"] = _cite(source, text, one.content)
     return Proposal(
         id=one.id,
         kind="statement",
@@ -58,7 +63,7 @@ def _statement(source: str, text: str, folded: str, one: ReadStatement) -> Propo
     )
 
 
-def _provision(source: str, text: str, folded: str, term: ReadProvision, names: Gazetteer) -> Proposal:
+def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) -> Proposal:
     """A term without the issue and the option that it settles: these are for a person to say."""
     entry: dict[str, Any] = {"what": term.what}
     if term.quantity is not None:
@@ -68,7 +73,7 @@ def _provision(source: str, text: str, folded: str, term: ReadProvision, names: 
     for side, words in (("gives", term.gives), ("gets", term.gets)):
         if who := names.named(words):
             entry[side] = [who.reference.partition(".")[0]]
-    entry["cite"] = _cite(source, text, folded, term.span)
+    entry["cite"] = _cite(source, text, term.span)
     return Proposal(
         id=term.id,
         kind="provision",
@@ -81,7 +86,7 @@ def _provision(source: str, text: str, folded: str, term: ReadProvision, names: 
     )
 
 
-def _event(source: str, text: str, folded: str, event: ReadEvent, names: Gazetteer) -> Proposal:
+def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
     account: dict[str, Any] = {}
     if event.claimant is None:
         account["claimant"] = source
@@ -91,7 +96,7 @@ def _event(source: str, text: str, folded: str, event: ReadEvent, names: Gazette
         account["denies"] = True
     if event.counts:
         account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
-    account["cite"] = _cite(source, text, folded, tuple(_trimmed(text, span) for span in event.span))
+    account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
     entry: dict[str, Any] = {"kind": event.kind}
     if event.status != "happened":
         entry["status"] = event.status

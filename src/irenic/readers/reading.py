@@ -83,7 +83,7 @@ class _Reader:
 
     def block(self, start: int, block: Any, quotes: list[Span]) -> None:
         """Read one paragraph that begins at a character of the text, with the quotations that stand in it."""
-        found = [one for one in attributions(block, quotes) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+        found = [one for one in attributions(block, quotes=quotes) if one.confidence >= THRESHOLD and _has_a_voice(one)]
         speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
