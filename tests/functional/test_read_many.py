@@ -148,6 +148,8 @@ def test_nothing_of_anybodys_is_overwritten(folder: Path, tmp_path: Path, capsys
 
 @pytest.mark.slow
 def test_several_processes_give_what_one_gives(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(10, 16):
+        (folder / f"more-{number}.txt").write_text(SENTENCE.format(number))
     found = []
     for workers in ("1", "2"):
         main(["read", str(folder), "--json", "--workers", workers])
@@ -186,8 +188,8 @@ def test_an_interruption_keeps_what_was_read_and_the_next_goes_on(tmp_path: Path
     read = {path.stem: path.read_bytes() for path in case.glob("inbox/*.jsonl")}
     assert 0 < len(read) < 40
     assert not list(case.rglob("*.part"))
-    done = workspace.read_sources(workers=1)
+    done = workspace.read_sources()
     assert set(done.current) == set(read)
     assert len(list(case.glob("inbox/*.jsonl"))) == 40
     assert {name: (case / "inbox" / f"{name}.jsonl").read_bytes() for name in read} == read
-    assert workspace.read_sources(workers=1).current == tuple(workspace.case.sources)
+    assert workspace.read_sources().current == tuple(workspace.case.sources)

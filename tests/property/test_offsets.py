@@ -87,9 +87,9 @@ def test_every_place_holds_its_words_in_every_format(paragraphs: list[str], firs
             files.append(Path(folder) / name)
             files[-1].write_bytes(made(turned))
         workspace = open_case(case)
-        added = add_documents(workspace, files, workers=1)
+        added = add_documents(workspace, files)
         assert not [one for one in added if one.problems]
-        workspace.read_sources(workers=1)
+        workspace.read_sources()
         mentions = [mention for one in workspace.inbox().everything() for mention in one.mentions]
         assert {mention.source for mention in mentions} == set(workspace.case.sources)
         for mention in mentions:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..casefile.create import create_case
+from ..intake.workers import processors
 from ..workspace import open_case
 from .options import parse_day
 from .output import print_failure, say, say_json
@@ -38,7 +39,7 @@ def new_command(
     )
     workspace = open_case(folder.path)
     with counting("reading", len(workspace.loaded.texts)) as tell:
-        read = workspace.read_sources(tell=lambda done, _: tell(done))
+        read = workspace.read_sources(workers=processors(), tell=lambda done, _: tell(done))
     if read.problems:
         print_failure(read.problems, as_json=False)
     waiting = len(workspace.waiting())

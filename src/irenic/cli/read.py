@@ -7,6 +7,7 @@ import typer
 
 from ..documents.metadata import shown_path
 from ..intake.many import documents_in
+from ..intake.workers import processors
 from .options import parse_day
 from .output import say
 from .reading import read_each, read_to
@@ -54,7 +55,7 @@ def read_command(
         raise typer.BadParameter("--into, --to and --spans exclude each other")
     if again and into is None and to is None:
         raise typer.BadParameter("--again needs --into or --to: nothing else is kept from an earlier reading")
-    day = parse_day(published)
+    day, workers = parse_day(published), workers or processors()
     documents, others = documents_in(files or ())
     _tell_of_others(others, as_json=json or spans)
     if files and not documents:

@@ -26,7 +26,7 @@ def read_into(
     files: Sequence[Path],
     published: datetime.date | None,
     encoding: str | None,
-    workers: int | None,
+    workers: int,
     *,
     again: bool,
     show_all: bool,

@@ -106,7 +106,7 @@ def add_documents(
     *,
     published: datetime.date | None = None,
     encoding: str | None = None,
-    workers: int | None = None,
+    workers: int = 1,
     tell: Callable[[int, int], None] | None = None,
 ) -> list[AddedSource]:
     """Add documents to a case as sources; what cannot be read is told, and the others are added all the same.

@@ -35,7 +35,7 @@ class Desk(OpenCase):
         """
         if source not in self._loaded.texts:
             raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
-        read = self.read_sources([source], again=True, workers=1)
+        read = self.read_sources([source], again=True)
         if read.problems:
             raise IrenicError(read.problems)
         return read.new[source]
@@ -45,14 +45,14 @@ class Desk(OpenCase):
         sources: Iterable[str] | None = None,
         *,
         again: bool = False,
-        workers: int | None = None,
+        workers: int = 1,
         tell: Callable[[int, int], None] | None = None,
     ) -> ReadSources:
         """Read sources of the case (all if left out), and lay what they propose into the inbox, each once it is read.
 
         One that was read already is read again only where its text, its day, who or what is at issue in the case, or
-        irenic's own rules have changed since, or with `again`. `workers` is the number of processes; `tell` is told how
-        far it is.
+        irenic's own rules have changed since, or with `again`. With more than one of `workers` it is read in
+        processes, for which a script has to guard its main part; `tell` is told how far it is.
         """
         asked = asked_as(self.case)
         texts = [self._text(source) for source in (self._loaded.texts if sources is None else sources)]

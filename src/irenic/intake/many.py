@@ -17,7 +17,7 @@ from ..model.reading import ReadDocument, Reading
 from ..model.result import Provenance
 from ..model.source import Document
 from ..readers.edition import reader_edition
-from .workers import processors, run_all
+from .workers import run_all
 
 Found = TypeVar("Found")
 METHOD: Final = "rules over a dependency parse"
@@ -68,9 +68,9 @@ def documents_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return list(documents), others
 
 
-def workers_for(jobs: int, wanted: int | None = None) -> int:
-    """In how many processes so many documents are best read."""
-    return min(wanted or (processors() if jobs >= _FEW else 1), max(1, jobs))
+def _processes(workers: int, jobs: int) -> int:
+    """In how many processes so many documents are read, if no more than `workers` are wanted."""
+    return min(workers, jobs) if jobs >= _FEW else 1
 
 
 def read_files(
@@ -79,15 +79,16 @@ def read_files(
     published: datetime.date | None = None,
     encoding: str | None = None,
     raw: bool = False,
-    workers: int | None = None,
+    workers: int = 1,
 ) -> Iterator[ReadFile]:
     """What documents say, one after the other, in their order; one that cannot be read is told with its problems.
 
     `published` is the day that dates count from, where a document does not tell it. With `raw` places count characters
-    of a text file as it is, not of the form in which it would be frozen. `workers` is the number of processes.
+    of a text file as it is, not of the form in which it would be frozen. With more than one of `workers`
+    they are read in processes, for which a script has to guard its main part by `if __name__ == "__main__"`.
     """
     work = partial(_read_file, published=published, encoding=encoding, raw=raw)
-    for outcome in run_all(work, files, workers_for(len(files), workers)):
+    for outcome in run_all(work, files, _processes(workers, len(files))):
         yield outcome.result or ReadFile(outcome.job, None, _brought_down(shown_path(outcome.job)))
 
 
@@ -99,7 +100,7 @@ def read_documents(
     Raises IrenicError where a document cannot be read.
     """
     found = []
-    for one in read_files(files, published=published, encoding=encoding, raw=raw, workers=1):
+    for one in read_files(files, published=published, encoding=encoding, raw=raw):
         if one.document is None:
             raise IrenicError(one.problems)
         found.append(one.document)
@@ -115,19 +116,19 @@ def about(
 
 
 def extract_files(
-    files: Sequence[Path], *, encoding: str | None = None, workers: int | None = None
+    files: Sequence[Path], *, encoding: str | None = None, workers: int = 1
 ) -> Iterator[tuple[Path, Document | None, tuple[Problem, ...]]]:
     """The texts of documents, one after the other, in their order; None with the problems where there is none."""
-    for outcome in run_all(partial(_extract, encoding=encoding), files, workers_for(len(files), workers)):
+    for outcome in run_all(partial(_extract, encoding=encoding), files, _processes(workers, len(files))):
         document, problems = outcome.result or (None, _brought_down(shown_path(outcome.job)))
         yield outcome.job, document, problems
 
 
 def read_texts(
-    texts: Iterable[ReadText], number: int, case: Case, workers: int | None = None
+    texts: Iterable[ReadText], number: int, case: Case, workers: int = 1
 ) -> Iterator[tuple[str, list[Proposal] | None, tuple[Problem, ...]]]:
     """What so many texts propose for a case; None with the problems where one cannot be read."""
-    for outcome in run_all(partial(_propose, case=what_reading_asks_of(case)), texts, workers_for(number, workers)):
+    for outcome in run_all(partial(_propose, case=what_reading_asks_of(case)), texts, _processes(workers, number)):
         proposals, problems = outcome.result or (None, _brought_down(outcome.job.source))
         yield outcome.job.source, proposals, problems
 
