@@ -59,9 +59,9 @@ def read_into(
             read = workspace.read_sources(again=again, workers=workers, tell=count)
     except KeyboardInterrupt:
         return interrupted(done, len(workspace.loaded.texts), "; the same command goes on with the others")
-    inbox = workspace.inbox()
+    inbox = read.inbox
     problems = [*(problem for one in added for problem in one.problems), *read.problems]
-    resting = workspace.resting_on_old()
+    resting = workspace.resting_on_old(inbox.waiting)
     if as_json:
         say_json(
             {

@@ -1,10 +1,9 @@
 """Reading for a case and deciding on what was read: what waits, accepted or rejected, never counted before."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..casefile import inbox
-from ..model.base import Frozen
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
 from .accepting import Acceptance, acceptance, find_proposal
@@ -14,7 +13,7 @@ from .versions import Resting, resting_on_old
 from .waiting import Inbox, inbox_of
 
 
-class ReadSources(Frozen):
+class ReadSources(NamedTuple):
     """What came of reading the sources of a case."""
 
     new: dict[str, int]
@@ -22,6 +21,8 @@ class ReadSources(Frozen):
     current: tuple[str, ...]
     """Sources that had been read already, and would be read alike."""
     problems: tuple[Problem, ...]
+    inbox: Inbox
+    """What then waits, and what does not."""
 
 
 class Desk(OpenCase):
@@ -70,12 +71,13 @@ class Desk(OpenCase):
                 read[source] = 0
             if tell is not None:
                 tell(done, len(stale))
-        for proposal in self.waiting():
+        then = self.inbox()
+        for proposal in then.waiting:
             if proposal.source in read and not any(mention.id in before for mention in proposal.mentions):
                 read[proposal.source] += 1
         left = {text.source for text in texts} - {text.source for text in stale}
         current = tuple(text.source for text in texts if text.source in left)
-        return ReadSources(new=read | dict.fromkeys(current, 0), current=current, problems=tuple(problems))
+        return ReadSources(read | dict.fromkeys(current, 0), current, tuple(problems), then)
 
     def _text(self, source: str) -> ReadText:
         return ReadText(source, self._loaded.texts[source].text, self.case.sources[source].published.earliest)
@@ -98,9 +100,9 @@ class Desk(OpenCase):
             raise failure("E001", f"the case has no source '{source}'", "see irenic show CASE sources")
         return [one.id for one in self.waiting() if one.sources == (source,)]
 
-    def resting_on_old(self) -> tuple[Resting, ...]:
+    def resting_on_old(self, waiting: Iterable[Gathered] | None = None) -> tuple[Resting, ...]:
         """What of the case rests on sources that were replaced or withdrawn, or would be by a proposal that waits."""
-        return resting_on_old(self._loaded, self.waiting())
+        return resting_on_old(self._loaded, self.waiting() if waiting is None else waiting)
 
     def accept(
         self,

@@ -50,13 +50,15 @@ def as_one(origins: Origins, mentions: Sequence[Proposal], adds_to: str | None =
     firsts: dict[str, float] = {}
     for mention in mentions:
         firsts.setdefault(origins.of(mention.source), mention.confidence)
-    plain = {field: getattr(lead, field) for field in Proposal.model_fields}
-    gathered = Gathered(
-        **plain | {"confidence": max(firsts.values())},
+    # all of it was checked when the mentions were read
+    gathered = Gathered.model_construct(
+        **{field: getattr(lead, field) for field in Proposal.model_fields} | {"confidence": max(firsts.values())},
         mentions=tuple(mentions),
-        origins=origins.count(mention.source for mention in mentions),
+        origins=origins.count(mention.source for mention in mentions) if len(firsts) > 1 else 1,
         adds_to=adds_to,
     )
+    if len(mentions) == 1:
+        return gathered
     entry = combined(gathered.places, [mention.entry for mention in gathered.places], origins)
     return gathered.model_copy(update={"entry": entry})
 

@@ -14,8 +14,8 @@ from ..model.proposal import Proposal
 
 ALMOST: Final = 92.0
 """How like words must be that are not quoted, from 0 to 100."""
-_QUOTED_WORDS: Final = 5
-"""A quotation of fewer words may stand in many sentences."""
+_FEW_WORDS: Final = 5
+"""Fewer words may be said of many things: "that", "to comment", "more time"."""
 _SHARE: Final = 0.6
 """How much of what is shorter a quotation must make up to be the same utterance."""
 _FEW_DAYS: Final = datetime.timedelta(days=7)
@@ -84,17 +84,15 @@ def _same_stance(one: Proposal, other: Proposal) -> bool:
 
 def _same_words(one: Proposal, other: Proposal) -> bool:
     first, second = words_of(one.quote), words_of(other.quote)
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) < _FEW_WORDS:
+        return False
     if first == second:
         return True
-    shorter, longer = sorted((first, second), key=len)
     for quoted in (*_quotations(one), *_quotations(other)):
-        if (
-            len(quoted) >= max(_QUOTED_WORDS, _SHARE * len(shorter))
-            and _holds(first, quoted)
-            and _holds(second, quoted)
-        ):
+        if len(quoted) >= max(_FEW_WORDS, _SHARE * len(shorter)) and _holds(first, quoted) and _holds(second, quoted):
             return True
-    return len(shorter) >= _QUOTED_WORDS and almost_the_same(longer, shorter)
+    return almost_the_same(longer, shorter)
 
 
 def almost_the_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -185,7 +183,7 @@ def _same_term(one: Proposal, other: Proposal) -> bool:
     if first.get("issue") and first.get("option"):
         return True
     return words_of(one.quote) == words_of(other.quote) or (
-        min(len(words_of(one.quote)), len(words_of(other.quote))) >= _QUOTED_WORDS
+        min(len(words_of(one.quote)), len(words_of(other.quote))) >= _FEW_WORDS
         and almost_the_same(words_of(one.quote), words_of(other.quote))
     )
 
