@@ -239,9 +239,20 @@ def test_a_corrected_document_is_a_version_beside_the_old(desk: Desk, capsys: py
     assert standing.adds_to == f"statements.{kept}"
     desk.workspace.accept_all([changed.id, standing.id])
     assert desk.workspace.check().errors == 0
-    # a third version follows the second
+    # what nobody decided on, and the new version no longer has, is told of
+    dead = next(one for one in desk.workspace.waiting() if one.kind == "event")
+    assert main(["read", "--into", str(desk.case)]) == 0
+    assert "no longer stand" not in capsys.readouterr().out
+    desk.read(desk.file("last/wire.txt", WIRE.replace("next week", "in two weeks").replace("five", "six")))
+    (version,) = [one for one in desk.workspace.waiting() if one.kind == "version"]
+    desk.workspace.accept(version.id)
+    assert main(["read", "--into", str(desk.case)]) == 0
+    assert "these words no longer stand in 'wire-3'" in " ".join(capsys.readouterr().out.split())
+    (accepted,) = desk.workspace.accept_all([dead.id])
+    assert "no longer stand there" in accepted.cautions[0]
+    # a further version follows the second
     third = desk.read(desk.file("third/wire.txt", WIRE.replace("next week", "in three weeks")))
-    assert [(one["source"], one["version_of"]) for one in third["added"]] == [("wire-3", "wire-2")]
+    assert [(one["source"], one["version_of"]) for one in third["added"]] == [("wire-4", "wire-3")]
 
 
 def test_a_version_that_is_none_is_rejected_for_good(desk: Desk) -> None:
@@ -312,6 +323,13 @@ def test_a_long_list_shows_the_surest_and_all_on_request(
 def test_a_source_cannot_have_the_name_of_the_decisions(desk: Desk) -> None:
     (added,) = desk.read(desk.file("decisions.txt", WIRE))["added"]
     assert added["source"] == "decisions-2"
+
+
+def test_nothing_is_added_to_a_case_file_with_errors(desk: Desk) -> None:
+    path = desk.case / "case.yaml"
+    path.write_text(CASE + "title: T\ntitle: T\n")
+    assert main(["read", desk.file("wire.txt", WIRE), "--into", str(desk.case)]) == 1
+    assert not (desk.case / "sources").exists()
 
 
 def test_who_may_see_a_document_stays_so(desk: Desk) -> None:

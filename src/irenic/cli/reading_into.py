@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..intake.adding import AddedSource, add_documents
 from ..intake.desk import ReadSources
-from ..intake.versions import Resting
+from ..intake.versions import Resting, gone_from
 from ..intake.waiting import Inbox
 from ..model.proposal import Gathered
 from ..report.terminal.layout import wrapped
@@ -128,6 +128,10 @@ def _lines(
         shown = [proposal for proposal in waiting if proposal.id in kept]
     for proposal in shown:
         yield from proposal_lines(proposal, columns)
+        for newer in gone_from(workspace.loaded, proposal):
+            yield from wrapped(
+                f"note: these words no longer stand in '{newer}', which replaces it", columns, "  ", "    "
+            )
     if len(shown) < len(waiting):
         yield from wrapped(
             f"These are the {len(shown):,} of which reading is surest; --all prints all {len(waiting):,}.", columns

@@ -13,6 +13,7 @@ from ..model.origins import Origins
 from ..model.problem import IrenicError, failure
 from ..model.proposal import Decision, Gathered, Proposal
 from ..readers.gathering import combined
+from .versions import gone_from
 from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
@@ -111,6 +112,9 @@ def acceptance(
     only = len(withdrawn) == len(proposal.sources)
     what = "the entry is in the case, but does not count" if only else "its words alone would not count"
     cautions += [f"its source '{source}' was retracted: {what}" for source in withdrawn]
+    cautions += [
+        f"'{name}' replaces its source, and these words no longer stand there" for name in gone_from(loaded, proposal)
+    ]
     if by is not None:
         require_somebody(case, by)
     path: Path

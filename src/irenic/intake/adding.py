@@ -112,8 +112,10 @@ def add_documents(
     """Add documents to a case as sources; what cannot be read is told, and the others are added all the same.
 
     A document whose content the case has is not added again. `published` is the day of those that do not tell it.
-    Raises IrenicError where the case folder cannot be written.
+    Raises IrenicError where the case file has errors, so that no entry can be added, or cannot be written.
     """
+    if files:
+        opened.require_editable("sources")
     shelf, added, entries = _Shelf(opened), [], dict[str, Any]()
     try:
         for done, (file, document, problems) in enumerate(extract_files(files, encoding=encoding, workers=workers)):

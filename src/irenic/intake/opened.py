@@ -88,6 +88,11 @@ class OpenCase:
         values = [*listed, *(item for item in items if item not in listed)]
         (self.insert if node is None else self.replace)(path, values)
 
+    def require_editable(self, part: str) -> None:
+        """Raise IrenicError where no entry could be added to a part of the case, such as in a file with errors."""
+        name, local = place_in_file(self._loaded, (part, "an-entry-that-nobody-has"))
+        edit.extend(self._loaded.files[name].text.text, local[:-1], {str(local[-1]): {}})
+
     def remove(self, path: FieldPath) -> None:
         """Remove a field or an item; see `casefile.edit.remove`."""
         self._edit(path, lambda text, place: edit.remove(text, place))

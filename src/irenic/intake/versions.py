@@ -117,6 +117,24 @@ def superseded(loaded: LoadedCase, mention: Proposal, known: Iterable[Known]) ->
     return name if score >= _CHANGED else None
 
 
+def gone_from(loaded: LoadedCase, proposal: Gathered) -> tuple[str, ...]:
+    """The newer versions of a proposal's sources in which its words stand no longer; none if it is cited from one."""
+    sources = set(proposal.sources)
+    newer = {name: sources & set(source.replaces) for name, source in loaded.case.sources.items()}
+    if sources - set().union(*newer.values()):
+        return ()  # one of them is the newest
+    pieces = [
+        loaded.texts[mention.source].text[start:end]
+        for mention in proposal.places
+        if mention.source in loaded.texts
+        for start, end in mention.spans
+    ]
+    texts = [
+        (name, loaded.texts[name]) for name in newer if newer[name] and name in loaded.texts and name not in sources
+    ]
+    return tuple(name for name, text in texts if not all(text.find(piece) for piece in pieces))
+
+
 def shared_words(old: str, new: str) -> float:
     """How much of an old text stands in a new one, from 0 to 1: by runs of five words."""
     first, second = (_runs(fold_quote(text).casefold().split()) for text in (old, new))
