@@ -17,6 +17,8 @@ from .output import print_failure, say, say_json, width
 from .reading import counting, interrupted
 from .reading_page import proposal_lines
 
+_NAMED: Final = 20
+"""So many documents that were added are told of one by one."""
 _SHOWN: Final = 200
 """So many proposals are printed where nobody asks for all: the surest of them."""
 
@@ -102,9 +104,16 @@ def _lines(
 ) -> Iterator[str]:
     columns = width()
     yield from privacy_lines(workspace.case)
+    brief = len(added) > _NAMED
     for one in added:
-        if told := _added(one, workspace.folder.path):
+        # of many only that is told which asks for a look
+        if (told := _added(one, workspace.folder.path)) and not (brief and one.version_of is None):
             yield from wrapped(told, columns, "", "  ")
+    if brief:
+        new = sum(one.is_new for one in added)
+        held = sum(one.source is not None for one in added) - new
+        already = f"; {held:,} were in the case already" if held else ""
+        yield from wrapped(f"{_number(new, 'document')} of {len(added):,} added as sources{already}.", columns)
     new, waiting = sum(read.new.values()), inbox.waiting
     unread = f", {len(read.current):,} of them read before" if read.current else ""
     yield from wrapped(
