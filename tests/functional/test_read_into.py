@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from irenic.cli.main import main
+from irenic.intake.adding import add_documents
 from irenic.model.proposal import Gathered
 from irenic.workspace import Workspace, open_case
 
@@ -93,6 +94,22 @@ def test_a_document_becomes_a_source_once(desk: Desk) -> None:
     assert told["current"] == ["wire-report"]
     held = desk.workspace.case.sources["wire-report"]
     assert (held.outlet, str(held.published)) == ("Coast Wire", "2031-03-14")
+
+
+def test_an_interruption_keeps_what_was_added(desk: Desk) -> None:
+    """What is stored becomes a source, and the same command adds the others."""
+    files = [Path(desk.file(f"r{at}.txt", WIRE.replace("five", f"{at}"))) for at in range(5)]
+
+    def stop(done: int, _: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_documents(desk.workspace, files, tell=stop)
+    assert list(desk.workspace.case.sources) == ["r0", "r1"]
+    assert {path.stem for path in desk.case.glob("sources/*.json")} == {"r0", "r1"}
+    add_documents(desk.workspace, files)
+    assert list(desk.workspace.case.sources) == ["r0", "r1", "r2", "r3", "r4"]
 
 
 def test_what_one_cannot_read_is_told_and_the_others_are_added(desk: Desk) -> None:

@@ -26,12 +26,15 @@ SENTENCE = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three documents, one of them in a folder within; an empty one; and what is no document."""
+    """Three documents, one of them in a folder within; an empty one; what is no document; and a case."""
     folder = tmp_path / "reports"
     (folder / "later").mkdir(parents=True)
     for number, name in enumerate(("a.txt", "b.md", "later/a.txt"), 3):
         (folder / name).write_text(SENTENCE.format(number))
     (folder / "empty.txt").write_text("")
+    (folder / "some-case" / "sources").mkdir(parents=True)
+    (folder / "some-case" / "case.yaml").write_text("irenic: 1\n")
+    (folder / "some-case" / "sources" / "b.txt").write_text(SENTENCE)
     (folder / "table.ods").write_bytes(b"PK")
     (folder / ".hidden.txt").write_text(SENTENCE)
     (folder / "a.txt.meta.yaml").write_text("published: 2031-03-14\n")

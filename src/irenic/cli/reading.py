@@ -82,14 +82,16 @@ def read_to(
     targets, problems = _targets(folder, files, named)
     how = about(published)
     ahead: dict[Path, str] = {}
+    current = 0
     for file in targets:
         try:
             content = sha256(read_bytes(file, shown=shown_path(file)))
-            if again or not _is_current(targets[file], content, how.parameters):
+            if not _is_current(targets[file], content, how.parameters) or again:
                 ahead[file] = content
+            else:
+                current += 1
         except IrenicError as error:
             problems += error.problems
-    current = len(targets) - len(ahead) - len(problems)
     written = 0
     with counting("reading", len(ahead)) as tell:
         try:

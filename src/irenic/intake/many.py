@@ -45,6 +45,7 @@ class ReadText(NamedTuple):
 def documents_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The documents that paths name, and in a folder's files those that are none; folders are gone through to the end.
 
+    Hidden files, and cases within a folder, are passed over.
     Raises IrenicError where a folder is a case.
     """
     documents: dict[Path, None] = {}
@@ -59,8 +60,10 @@ def documents_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
                 f"'{shown_path(path)}' is a case, not a folder of documents",
                 f"irenic read --into {shown_path(path)} reads its sources",
             )
+        cases = {found.parent for found in path.rglob("case.yaml")}
         for file in sorted(path.rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and cases.isdisjoint(file.parents):
                 if file.suffix.lower() in MEDIA_TYPES:
                     documents[file] = None
                 elif not file.name.endswith(".meta.yaml"):
