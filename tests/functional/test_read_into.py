@@ -183,6 +183,17 @@ def test_a_place_that_an_analyst_cites_is_not_proposed(desk: Desk) -> None:
     assert desk.waiting("not sign").adds_to == "statements.mine"
 
 
+def test_what_the_case_has_from_a_later_source_is_not_new_from_an_earlier_one(desk: Desk) -> None:
+    desk.read(desk.file("herald.txt", HERALD), desk.file("wire.txt", WIRE))
+    path = desk.case / "case.yaml"
+    path.write_text(
+        path.read_text()
+        + "statements: {mine: {by: alpha, voice: orren, stance: denies, about: {topic: harbour},"
+        + " cite: {source: wire, quote: not sign any paper}}}\n"
+    )
+    assert desk.waiting("not sign").adds_to == "statements.mine"
+
+
 def test_somebody_elses_words_in_a_cited_sentence_are_proposed(desk: Desk) -> None:
     text = "---\npublished: 2031-03-14\n---\nThe governor of the valley said that Ilva Orren rejects the paper.\n"
     desk.read(desk.file("wire.txt", text))

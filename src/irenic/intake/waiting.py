@@ -43,15 +43,19 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     for at, entry in enumerate(known):
         for source in entry.places:
             citing.setdefault(source, []).append(at)
-    members: dict[int, list[Proposal]] = {}
+    others: list[Proposal] = []
     for mention in mentions:
         cover = next((at for at in citing.get(mention.source, ()) if known[at].covers(mention)), None)
         if cover is None:
-            members.setdefault(groups.add(mention), []).append(mention)
+            others.append(mention)
             continue
         found.in_case.append(as_one(origins, [mention], adds_to=known[cover].name))
         if cover in group_of:
+            # what is like the whole of it is like the entry too, however little that quotes
             groups.lead(mention, group_of[cover])
+    members: dict[int, list[Proposal]] = {}
+    for mention in others:
+        members.setdefault(groups.add(mention), []).append(mention)
     for group, held in members.items():
         undecided = [mention for mention in held if mention.id not in decisions]
         if group in entry_of:
