@@ -119,11 +119,16 @@ def test_what_one_cannot_read_is_told_and_the_others_are_added(desk: Desk) -> No
     assert list(desk.workspace.case.sources) == ["wire"]
 
 
-def test_the_same_words_from_several_sources_wait_as_one(desk: Desk) -> None:
+def test_the_same_words_from_several_sources_wait_as_one(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.read(desk.file("wire.txt", WIRE))
     alone = desk.waiting("not sign")
     told = desk.read(desk.file("daily.txt", DAILY), desk.file("herald.txt", HERALD))
     assert told["new"] == {"wire": 0, "daily": 0, "herald": 2}  # its number of dead, as event and as claim
+    assert main(["read", "--into", str(desk.case)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert (
+        "(3 sources, 2 origins) there: “We will not sign any paper that leaves the harbour closed. Never,”" in printed
+    )
     one = desk.waiting("not sign")
     assert (one.id, one.sources, one.origins) == (alone.id, ("wire", "daily", "herald"), 2)
     # the id of any mention is that of all
@@ -363,3 +368,12 @@ def test_nothing_is_added_to_a_case_file_with_errors(desk: Desk) -> None:
 def test_who_may_see_a_document_stays_so(desk: Desk) -> None:
     desk.read(desk.file("wire.txt", WIRE.replace("outlet:", "handling: confidential\noutlet:")))
     assert desk.workspace.case.sources["wire"].handling == "confidential"
+
+
+def test_a_case_is_made_of_a_folder_of_documents(desk: Desk) -> None:
+    desk.file("pile/a.txt", WIRE)
+    desk.file("pile/b.txt", HERALD)
+    assert main(["new", str(desk.folder / "made"), "--from", str(desk.folder / "pile")]) == 0
+    workspace = open_case(desk.folder / "made")
+    assert list(workspace.case.sources) == ["a", "b"]
+    assert any(len(one.sources) == 2 for one in workspace.waiting())

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from ..model.proposal import Gathered, Proposal
 from ..model.reading import ReadDocument
+from ..readers.likeness import words_of
 from ..report.terminal.layout import heading, wrapped
 
 
@@ -71,6 +72,10 @@ def proposal_lines(proposal: Gathered, columns: int) -> Iterator[str]:
     if len(proposal.places) > 1:
         others = "; ".join(f"{mention.source} [{_places(mention)}]" for mention in proposal.places[1:])
         yield from wrapped(f"also in {others} ({sources_in_words(proposal)})", columns, "  ", "    ")
+        for mention in proposal.places[1:]:
+            if words_of(mention.quote) != words_of(proposal.quote):
+                # more words, or other ones, may mean more
+                yield from wrapped(f"there: {_quoted(mention.quote)}", columns, "  ", "    ")
     yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
 
 
