@@ -377,3 +377,12 @@ def test_a_case_is_made_of_a_folder_of_documents(desk: Desk) -> None:
     workspace = open_case(desk.folder / "made")
     assert list(workspace.case.sources) == ["a", "b"]
     assert any(len(one.sources) == 2 for one in workspace.waiting())
+
+
+def test_words_that_run_into_themselves_are_cited_with_their_place(desk: Desk) -> None:
+    """A sentence over and over overlaps itself: a citation says which of the places is meant."""
+    desk.read(desk.file("wire.txt", "Ilva Orren said that it rains and it rains and it rains and it rains.\n" * 2))
+    for proposal in desk.workspace.waiting():
+        desk.workspace.accept(proposal.id, by="alpha")
+    assert desk.workspace.case.statements
+    assert desk.workspace.check().errors == 0

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from ..casefile.load import LoadedCase
+from ..casefile.quotes import SourceText
 from ..casefile.tree import Node, Path
 from ..model.case import Case
 from ..model.origins import Origins
@@ -216,20 +217,34 @@ def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:
     """A mention's entry with its quotes as they stand in the source: what is unbroken there is one quote."""
     entry: dict[str, Any] = dict(proposal.entry)
     text = loaded.texts.get(proposal.source)
-    if text is None or len(proposal.spans) < 2 or proposal.kind == "event":
+    if text is None or proposal.kind == "version":
         return entry
+    if proposal.kind == "event":
+        # an account is cited to the end of its clause, where the mention may go on to a semicolon
+        accounts = [
+            {**account, "cite": [_sure(text, proposal, cite) for cite in account["cite"]]}
+            for account in entry["accounts"]
+        ]
+        return {**entry, "accounts": accounts}
     spans: list[tuple[int, int]] = []
     for start, end in sorted(proposal.spans):
         if spans and (start <= spans[-1][1] or _NOTHING_SAID.fullmatch(text.text, spans[-1][1], start)):
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    cites: list[dict[str, Any]] = []
-    for start, end in spans:
-        quote = " ".join(text.text[start:end].split())
-        place = {} if len(text.find(quote)) == 1 else {"at": [start, end]}
-        cites.append({"source": proposal.source, "quote": quote, **place})
-    return {**entry, "cite": cites}
+    quotes = [(" ".join(text.text[start:end].split()), [start, end]) for start, end in spans]
+    cites = [{"source": proposal.source, "quote": quote, "at": place} for quote, place in quotes]
+    return {**entry, "cite": [_sure(text, proposal, cite) for cite in cites]}
+
+
+def _sure(text: SourceText, proposal: Proposal, cite: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation with its place where the quote stands more than once, and only there."""
+    found = text.find(str(cite["quote"]))
+    plain = {name: value for name, value in cite.items() if name != "at"}
+    if len(found) == 1:
+        return plain
+    own = [list(one) for one in found for start, end in proposal.spans if start < one[1] and one[0] < end]
+    return {**plain, "at": cite["at"]} if "at" in cite else {**plain, **({"at": own[0]} if own else {})}
 
 
 def _topic(cites: list[dict[str, Any]]) -> str:
