@@ -1,9 +1,11 @@
 """Reading for a case and deciding on what was read: what waits, accepted or rejected, never counted before."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..casefile import inbox
+from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
 from .accepting import Acceptance, acceptance, find_proposal
@@ -145,18 +147,29 @@ class Desk(OpenCase):
                     self._loaded, one, by=by, name=name, term=term, event=event, taken=taken
                 )
         done: list[str] = []
-        for accepted in found.values():
+        for batch in _batches(found.values()):
             try:
-                (self.append if accepted.adds else self.insert)(accepted.path, accepted.entry)
+                self._write(batch)
             except IrenicError as error:
                 if not done:
                     raise
                 raise IrenicError(
                     [*error.problems, *failure("E008", "the others were accepted", ", ".join(done)).problems]
                 ) from None
-            inbox.decide(self.folder, _decisions(accepted.proposal, verdict="accepted", entry=accepted.name))
-            done.append(f"{accepted.proposal.id} is now '{accepted.name}'")
+            made = (_decisions(one.proposal, verdict="accepted", entry=one.name) for one in batch)
+            inbox.decide(self.folder, itertools.chain.from_iterable(made))
+            done += [f"{one.proposal.id} is now '{one.name}'" for one in batch]
         return list(found.values())
+
+    def _write(self, batch: Sequence[Acceptance]) -> None:
+        """Write new entries of one part of the case at once, or what is added to one list."""
+        first = batch[0]
+        if first.adds:
+            self.append(first.path, first.entry)
+        elif len(first.path) == 2:
+            self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
+        else:
+            self.insert(first.path, first.entry)
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
         """Decide that a proposal does not count; it is not proposed again."""
@@ -171,6 +184,14 @@ class Desk(OpenCase):
             self.folder, (made for one in found.values() for made in _decisions(one, verdict="rejected", why=why))
         )
         return list(found.values())
+
+
+def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:
+    """What is written at once: the new entries of a part of the case; all else one by one."""
+    batches: dict[FieldPath, list[Acceptance]] = {}
+    for at, one in enumerate(accepted):
+        batches.setdefault(one.path[:1] if len(one.path) == 2 and not one.adds else (at,), []).append(one)
+    return list(batches.values())
 
 
 def _decisions(proposal: Gathered, **decided: Any) -> Iterator[Decision]:
