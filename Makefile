@@ -40,9 +40,10 @@ check: $(READY) browser
 	$(BIN)/python scripts/reference.py --check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-# hundreds of random cases where `make check` looks at some dozens; about half an hour
+# hundreds of random cases, and ten thousand documents, where `make check` looks at some dozens
 thorough: $(READY)
-	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py
+	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py \
+	  tests/unit/test_readers_fuzzed.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -7,6 +7,7 @@ import typer
 
 from ..workspace import open_case
 from .output import say, say_json
+from .reading_page import sources_in_words
 
 
 def accept_command(
@@ -20,6 +21,9 @@ def accept_command(
     ] = None,
     issue: Annotated[str | None, typer.Option("--issue", help="Of a provision: the issue that it settles.")] = None,
     option: Annotated[str | None, typer.Option("--option", help="Of a provision: the option that it takes.")] = None,
+    event: Annotated[
+        str | None, typer.Option("--event", help="Of an event: the event of the case that it is another account of.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
     """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say."""
@@ -27,16 +31,21 @@ def accept_command(
     term = (draft, issue, option) if draft and issue and option else None
     if term is None and (draft or issue or option):
         raise typer.BadParameter("a provision needs --draft, --issue and --option together")
-    accepted = workspace.accept_all(proposals, by=by, term=term)
+    accepted = workspace.accept_all(proposals, by=by, term=term, event=event)
     if json:
         say_json(
             {
-                "accepted": {one.proposal: one.name for one in accepted},
-                "cautions": {one.proposal: list(one.cautions) for one in accepted if one.cautions},
+                "accepted": {one.proposal.id: one.name for one in accepted},
+                "citations": {one.proposal.id: len(one.proposal.places) for one in accepted},
+                "cautions": {one.proposal.id: list(one.cautions) for one in accepted if one.cautions},
             }
         )
         return
     for one in accepted:
-        say(f"{one.proposal} is now '{one.name}' in the case")
+        if not one.adds:
+            cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
+            say(f"{one.proposal.id} is now '{one.name}' in the case{cited}")
+        else:
+            say(f"{one.proposal.id} is now part of '{one.name}' in the case")
         for caution in one.cautions:
             say(f"  note: {caution}")

@@ -1,6 +1,7 @@
 """Who appears in a document: those who speak, and persons whom the text names with their office."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -102,7 +103,9 @@ def _places(text: str, words: set[str]) -> dict[str, list[Span]]:
     for word in sorted(words, key=lambda one: (-len(one), one)):
         pattern = r"\s+".join(map(re.escape, word.split()))
         for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text):
-            if not any(left < match.end() and match.start() < right for left, right in taken):
+            # none of the places taken overlaps another, so that only the one before and the one behind matter
+            at = bisect_left(taken, match.span())
+            if not any(left < match.end() and match.start() < right for left, right in taken[max(0, at - 1) : at + 1]):
                 found.setdefault(word, []).append(match.span())
-                taken.append(match.span())
+                taken.insert(at, match.span())
     return found

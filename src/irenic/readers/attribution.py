@@ -56,10 +56,13 @@ class Attribution:
     construction: str = ""
 
 
-def attributions(document: Any) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues."""
+def attributions(document: Any, quotes: list[Span] | None = None) -> list[Attribution]:
+    """Every attribution of a parsed text, in the order of its cues.
+
+    `quotes` are its quotations, where it is part of a text in which one of them begins or ends.
+    """
     text = document.text
-    quotes = quotations_in(text)
+    quotes = quotations_in(text) if quotes is None else quotes
     found: list[Attribution] = []
     starts = [left for left, _ in quotes]
     for token in document:

@@ -5,15 +5,18 @@ speaker. The cuts are made here, so that every place found behind them still cou
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from ..model.proposal import Span
 
-BLOCK_LIMIT: Final = 50_000
+BLOCK_LIMIT: Final = 5_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
+WORD_LIMIT: Final = 300
+"""What runs on for more characters without white space is no word: a tokenizer's time grows with its square."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)*_]*\s*$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -38,6 +41,8 @@ _RUNNING_HEAD: Final = re.compile(
     r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|\s[|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
 _SPACE: Final = re.compile(r"\s+")
+_NO_WORD: Final = re.compile(rf"\S{{{WORD_LIMIT},}}")
+_STOP: Final = re.compile(r"[.!?…][\"”’»)]*\s+")
 
 
 def readable(text: str) -> list[Span]:
@@ -50,8 +55,23 @@ def readable(text: str) -> list[Span]:
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())
-        found += [(at, min(at + BLOCK_LIMIT, match.end())) for at in range(start, match.end(), BLOCK_LIMIT)]
+        found += _pieces(text, start, match.end())
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph in pieces that a parser can take, cut behind sentences, or else behind words."""
+    for no_word in (*_NO_WORD.finditer(text, start, end), None):
+        stop = end if no_word is None else no_word.start()
+        while stop - start > BLOCK_LIMIT:
+            cuts = (list(cut.finditer(text, start, start + BLOCK_LIMIT)) for cut in (_STOP, _SPACE))
+            at = next(found[-1].end() for found in cuts if found)  # no word is as long as a piece
+            if text[start:at].strip():
+                yield start, at
+            start = at
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop if no_word is None else no_word.end()
 
 
 def body_start(text: str, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """From what was read to proposals for a case: entries as they would stand in it, with their citations."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -17,20 +18,16 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
-    """Statements, provisions and events with numbers as proposals, without what the case cites already."""
-    cited = {
-        (citation.source, " ".join(citation.quote.split()))
-        for statement in case.statements.values()
-        for citation in statement.cite
-    }
+    """Statements, provisions and events as proposals: every mention, also of what the case has already."""
     names = Gazetteer.of(case)
-    found = [
-        _statement(source, text, one)
-        for one in read.statements
-        if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
-    ]
+    found = [_statement(source, text, one) for one in read.statements]
     terms = [_provision(source, text, term, names) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
+
+
+@functools.lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
@@ -38,7 +35,7 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     for start, end in spans:
         quote = text[start:end]
         entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
-        if " ".join(text.split()).count(entry["quote"]) > 1:
+        if _folded(text).count(entry["quote"]) > 1:
             entry["at"] = [start, end]
         cites.append(entry)
     return cites
@@ -62,6 +59,7 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
         entry=entry,
         confidence=one.confidence,
         reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+        speaker=one.speaker,
     )
 
 
@@ -116,6 +114,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",
+        speaker=event.claimant,
     )
 
 

@@ -22,11 +22,14 @@ from .lexicon import DOUBTS, THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
+from .quotations import quotations_in, running_on, within
 from .speakers import Speakers
 from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
+_BATCH: Final = 16
+"""Paragraphs parsed at once: more take memory and save no time."""
 _DISPUTED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
 )
@@ -52,11 +55,12 @@ def read(
     text = document.text
     reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
-    blocks = readable(text)
+    blocks, quotes = readable(text), quotations_in(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
-    parsed = nlp.pipe([text[start:end] for start, end in blocks])
-    for (start, _), block in zip(blocks, parsed, strict=True):
-        reader.block(start, block)
+    parsed = nlp.pipe((text[start:end] for start, end in blocks), batch_size=_BATCH)
+    for (start, end), block in zip(blocks, parsed, strict=True):
+        reader.block(start, block, within(quotes, start, end))
+    reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
 
 
@@ -77,9 +81,9 @@ class _Reader:
         self._speakers = Speakers(names)
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any) -> None:
-        """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+    def block(self, start: int, block: Any, quotes: list[Span]) -> None:
+        """Read one paragraph that begins at a character of the text, with the quotations that stand in it."""
+        found = [one for one in attributions(block, quotes=quotes) if one.confidence >= THRESHOLD and _has_a_voice(one)]
         speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
@@ -105,6 +109,25 @@ class _Reader:
             for part in _parts(sentence.text):
                 where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
                 self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+
+    def run_on(self, runs: Sequence[tuple[Span, ...]]) -> None:
+        """Give quotations that run over several paragraphs whole to the one who speaks in one of these."""
+        for run in runs:
+            of_it = [
+                place
+                for place, one in enumerate(self.statements)
+                if any(_meet(span, piece) for span in one.content for piece in run)
+                and not any(_meet(cue, piece) for cue in one.cue for piece in run)
+            ]
+            if len(of_it) == 1:  # where two speak, a closing mark was forgotten
+                one = self.statements[of_it[0]]
+                kept = [span for span in one.content if not any(_meet(span, piece) for piece in run)]
+                pieces = (_whole(piece, one.content) for piece in run)
+                content = tuple(sorted([*kept, *(_trimmed(self.text, piece) for piece in pieces)]))
+                quote = self._words(content)
+                self.statements[of_it[0]] = one.model_copy(
+                    update={"content": content, "quote": quote, "id": self._id("statement", quote)}
+                )
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
@@ -223,6 +246,21 @@ def _extent(one: Attribution) -> int:
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _whole(piece: Span, content: Sequence[Span]) -> Span:
+    """A piece of a quotation with the words before and behind it that are given to the same speaker."""
+    around = [piece, *(span for span in content if _meet(span, piece))]
+    return min(start for start, _ in around), max(end for _, end in around)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span[0] : span[1]]
+    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 
 
 def _parts(sentence: str) -> list[Span]:

@@ -17,12 +17,12 @@ SECONDS: Final = 120
 def printed(page: str) -> bytes:
     """The PDF of an HTML page that loads nothing.
 
-    Raises IrenicError (X008) where no Chromium is found, or where it prints nothing.
+    Raises IrenicError (X009) where no Chromium is found, or where it prints nothing.
     """
     browser = next((found for name in (*BROWSERS, _ON_A_MAC) if (found := shutil.which(name))), None)
     if browser is None:
         raise failure(
-            "X008",
+            "X009",
             "a PDF is printed by Chromium, which was not found",
             "install Chromium or Chrome, or write an HTML file (-o report.html) and print it from any browser",
         )
@@ -47,7 +47,7 @@ def printed(page: str) -> bytes:
             return target.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise failure(
-                "X008",
+                "X009",
                 f"Chromium ({browser}) printed no PDF: {type(error).__name__}",
                 "write an HTML file (-o report.html) and print it from any browser",
             ) from None

@@ -6,108 +6,156 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from ..casefile.load import LoadedCase
+from ..casefile.quotes import SourceText
+from ..casefile.tree import Node, Path
 from ..model.case import Case
+from ..model.origins import Origins
 from ..model.problem import IrenicError, failure
-from ..model.proposal import Decision, Proposal
-from .load import LoadedCase
-from .tree import Node, Path
+from ..model.proposal import Decision, Gathered, Proposal
+from ..readers.gathering import combined
+from .versions import gone_from
+from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
+_LISTS: Final = ("cite", "accounts", "replaces")
 _TOPIC_LENGTH: Final = 120
 
 
 class Acceptance(NamedTuple):
     """What a proposal becomes when it is accepted."""
 
-    proposal: str
-    """Its id."""
+    proposal: Gathered
     path: Path
     """Where the entry comes to stand."""
-    entry: Mapping[str, Any]
+    entry: Any
+    """Its plain values; where it adds to a list of an entry, the items."""
     cautions: tuple[str, ...]
     """What the person who accepts it has to know."""
 
     @property
+    def adds(self) -> bool:
+        """Whether it adds to what an entry lists: citations, accounts, versions that it replaces."""
+        return self.path[-1] in _LISTS
+
+    @property
     def name(self) -> str:
-        """What the entry is called in its part of the case."""
-        return str(self.path[-1])
+        """What the entry is called in its part of the case, or that to which it adds."""
+        return ".".join(map(str, self.path[1:-1] if self.adds else self.path[1:]))
+
+
+class Found(NamedTuple):
+    """A proposal that a person names, and what has to be known of it."""
+
+    proposal: Gathered
+    cautions: tuple[str, ...] = ()
 
 
 def find_proposal(
-    loaded: LoadedCase, start: str, proposals: Iterable[Proposal], decisions: Mapping[str, Decision], *, again: bool
-) -> Proposal:
-    """The one proposal whose id begins so; those that wait go before those that are decided on.
+    loaded: LoadedCase, start: str, inbox: Inbox, decisions: Mapping[str, Decision], *, again: bool
+) -> Found:
+    """The one proposal whose id, or that of a mention, begins so; those that wait go before all others.
 
     With `again` a proposal that was rejected may be decided on once more, and one that was accepted if its entry is no
     longer in the case. Raises IrenicError (E001) where there is none or several, (E008) where it is decided on.
     """
-    fitting = [one for one in proposals if one.id.startswith(start)]
-    waiting = [one for one in fitting if one.id not in decisions]
-    chosen = [one for one in fitting if one.id == start] or waiting or fitting
+    exact = [one for one in inbox.everything() if any(mention.id == start for mention in one.mentions)]
+    chosen = exact or _beginning(inbox.waiting, start) or _beginning(inbox.everything(), start)
     if len(chosen) != 1:
         what = "no proposal waits" if not chosen else f"{len(chosen)} proposals wait"
         raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
     (found,) = chosen
-    decision = decisions.get(found.id)
-    if decision is None:
-        return found
-    if decision.verdict == "rejected":
+    decision = next((decisions[mention.id] for mention in found.mentions if mention.id in decisions), None)
+    if decision is not None and decision.verdict == "rejected":
         if not again:
             raise failure(
                 "E008",
                 f"proposal '{found.id}' {_told(decision)}",
                 "nothing has to be done; irenic accept still takes it",
             )
-    elif _is_in_case(loaded, found, decision):
+    elif decision is not None and _is_in_case(loaded, found, decision):
         raise failure(
             "E008",
             f"proposal '{found.id}' {_told(decision)}",
             "edit or remove that entry in the case file: a decision on the proposal no longer changes it",
         )
-    return found
+    cautions = () if decision is None else (f"it {_told(decision)}, and now counts after all",)
+    if any(one is found for one in inbox.in_case):
+        # who names it means it: a statement within another's words, with a stance of its own
+        caution = f"the case cites these words already, in '{found.adds_to}'"
+        return Found(found.model_copy(update={"adds_to": None}), (*cautions, caution))
+    return Found(found, cautions)
+
+
+def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
+    return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
 
 
 def acceptance(
     loaded: LoadedCase,
-    proposal: Proposal,
-    decision: Decision | None,
+    found: Found,
     *,
     by: str | None,
     name: str | None,
     term: tuple[str, str, str] | None,
+    event: str | None = None,
     taken: Collection[Path] = (),
 ) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
-    R003), or stands where something is already (E003).
+    `event` is the event of the case of which it is another account. Raises IrenicError where it does not say whose
+    words it holds (E007), or names what the case does not have (R001, R003), or stands where something is already
+    (E003).
     """
-    case = loaded.case
+    case, proposal, cautions = loaded.case, found.proposal, list(found.cautions)
+    withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
+    only = len(withdrawn) == len(proposal.sources)
+    what = "the entry is in the case, but does not count" if only else "its words alone would not count"
+    cautions += [f"its source '{source}' was retracted: {what}" for source in withdrawn]
+    cautions += [
+        f"'{name}' replaces its source, and these words no longer stand there" for name in gone_from(loaded, proposal)
+    ]
     if by is not None:
         require_somebody(case, by)
-    entry: dict[str, Any] = dict(proposal.entry)
     path: Path
+    if proposal.kind == "version":
+        path = ("sources", proposal.source, "replaces")
+        return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
+    exact = [_exact(loaded, mention) for mention in proposal.places]
+    entry = dict(proposal.entry) | combined(proposal.places, exact, Origins(case))
+    if proposal.adds_to is not None:
+        cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
+        return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
     if proposal.kind == "provision":
-        entry, path = _term(case, _exact(loaded, proposal, entry), term)
+        entry, path = _term(case, entry, term)
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
-        entry = _exact(loaded, proposal, entry)
-        entry["about"] = {"topic": _topic(entry["cite"])}
+        entry["about"] = {"topic": _topic(exact[0]["cite"])}
         path = ("statements", name or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
             _give(case, account, "claimant", by)
+        if event is not None:
+            if event not in case.events:
+                raise _unknown(f"the case has no event '{event}'", event, case.events)
+            return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
         entry["accounts"] = accounts
         path = ("events", name or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
-    cautions = [f"it {_told(decision)}, and now counts after all"] if decision is not None else []
-    source = case.sources.get(proposal.source)
-    if source is not None and source.retracted is not None:
-        cautions.append(f"its source '{proposal.source}' was retracted: the entry is in the case, but does not count")
-    return Acceptance(proposal.id, path, entry, tuple(cautions))
+    return Acceptance(proposal, path, entry, tuple(cautions))
+
+
+def _steps(loaded: LoadedCase, name: str) -> Path:
+    """The path that a name such as `events.e1.accounts.0` stands for."""
+    node: Node | None = loaded.root
+    path: list[str | int] = []
+    for step in name.split("."):
+        path.append(int(step) if node is not None and node.kind == "list" else step)
+        node = node.child(path[-1]) if node is not None else None
+    return tuple(path)
 
 
 def require_somebody(case: Case, who: str) -> None:
@@ -165,23 +213,38 @@ def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> Non
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
 
 
-def _exact(loaded: LoadedCase, proposal: Proposal, entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry with its quotes as they stand in the source: what is unbroken there is one quote."""
+def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:
+    """A mention's entry with its quotes as they stand in the source: what is unbroken there is one quote."""
+    entry: dict[str, Any] = dict(proposal.entry)
     text = loaded.texts.get(proposal.source)
-    if text is None or len(proposal.spans) < 2:
+    if text is None or proposal.kind == "version":
         return entry
+    if proposal.kind == "event":
+        # an account is cited to the end of its clause, where the mention may go on to a semicolon
+        accounts = [
+            {**account, "cite": [_sure(text, proposal, cite) for cite in account["cite"]]}
+            for account in entry["accounts"]
+        ]
+        return {**entry, "accounts": accounts}
     spans: list[tuple[int, int]] = []
     for start, end in sorted(proposal.spans):
         if spans and (start <= spans[-1][1] or _NOTHING_SAID.fullmatch(text.text, spans[-1][1], start)):
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    cites: list[dict[str, Any]] = []
-    for start, end in spans:
-        quote = " ".join(text.text[start:end].split())
-        place = {} if len(text.find(quote)) == 1 else {"at": [start, end]}
-        cites.append({"source": proposal.source, "quote": quote, **place})
-    return {**entry, "cite": cites}
+    quotes = [(" ".join(text.text[start:end].split()), [start, end]) for start, end in spans]
+    cites = [{"source": proposal.source, "quote": quote, "at": place} for quote, place in quotes]
+    return {**entry, "cite": [_sure(text, proposal, cite) for cite in cites]}
+
+
+def _sure(text: SourceText, proposal: Proposal, cite: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation with its place where the quote stands more than once, and only there."""
+    found = text.find(str(cite["quote"]))
+    plain = {name: value for name, value in cite.items() if name != "at"}
+    if len(found) == 1:
+        return plain
+    own = [list(one) for one in found for start, end in proposal.spans if start < one[1] and one[0] < end]
+    return {**plain, "at": cite["at"]} if "at" in cite else {**plain, **({"at": own[0]} if own else {})}
 
 
 def _topic(cites: list[dict[str, Any]]) -> str:
@@ -207,8 +270,8 @@ def _told(decision: Decision) -> str:
 
 
 def _is_in_case(loaded: LoadedCase, proposal: Proposal, decision: Decision) -> bool:
-    section = {"statement": "statements", "provision": "drafts"}.get(proposal.kind, "events")
-    return _is_written(loaded, (section, *(decision.entry or "").split(".")))
+    section = {"statement": "statements", "provision": "drafts", "version": "sources"}.get(proposal.kind, "events")
+    return _is_written(loaded, _steps(loaded, f"{section}.{decision.entry}"))
 
 
 def _is_written(loaded: LoadedCase, path: Path) -> bool:

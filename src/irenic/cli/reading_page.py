@@ -1,0 +1,126 @@
+"""What was read in a document, and what waits in an inbox, as lines to print."""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from ..model.proposal import Gathered, Proposal
+from ..model.reading import ReadDocument
+from ..readers.likeness import words_of
+from ..report.terminal.layout import heading, wrapped
+
+
+def page(document: ReadDocument, columns: int) -> Iterator[str]:
+    """What was read in one document."""
+    yield from heading(f"{document.file}: {document.title or 'no title'}", columns)
+    yield from wrapped(
+        f"{document.text_length:,} characters; published {document.published or 'on a day that is not known'}. "
+        "Numbers in brackets are characters of the text.",
+        columns,
+    )
+    yield ""
+    yield from heading(f"Who said what: {len(document.statements)}", columns)
+    for statement in document.statements:
+        unnamed = ", not named" if statement.anonymous else ""
+        place = ", ".join(f"{start}–{end}" for start, end in statement.content)
+        told = f", as told by {' and '.join(statement.chain)}" if statement.chain else ""
+        yield from wrapped(
+            f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
+        )
+        yield from wrapped(_quoted(statement.quote), columns, "  ", "   ")
+        yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
+    yield ""
+    yield from heading(f"Provisions: {len(document.provisions)}", columns)
+    for term in document.provisions:
+        place = ", ".join(f"{start}–{end}" for start, end in term.span)
+        who = f"{term.gives} gives: " if term.gives else f"{term.gets} gets: " if term.gets else ""
+        hedge = f" ({term.hedge})" if term.hedge else ""
+        yield from wrapped(f"{who}{term.what}{hedge} [{place}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Events: {len(document.events)}", columns)
+    for event in document.events:
+        counts = "; ".join(f"{what}: {count}" for what, count in event.counts.items())
+        where = f"{event.place}, " if event.place else ""
+        claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
+        (start, end), *_ = event.span
+        yield from wrapped(f"{where}{event.date}: {counts}{claimant} [{start}–{end}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Who appears: {len(document.actors)}", columns)
+    for actor in document.actors:
+        office = f", {actor.office}" if actor.office and actor.office != actor.name else ""
+        also = f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
+        place = ", ".join(f"{start}–{end}" for start, end in actor.spans)
+        yield from wrapped(f"{actor.name}{office}{also} [{place}]", columns, "- ", "  ")
+    yield ""
+    yield from heading(f"Dates: {len(document.dates)}", columns)
+    for date in document.dates:
+        yield from wrapped(f"“{date.words}” [{date.span[0]}–{date.span[1]}]: {date.date}", columns, "- ", "  ")
+    yield ""
+
+
+def proposal_lines(proposal: Gathered, columns: int) -> Iterator[str]:
+    """One proposal that waits: its id and place, its words, where else they stand, and what it suggests."""
+    if proposal.kind == "version":
+        yield from wrapped(f"{proposal.id}  {proposal.source}: {proposal.reason}", columns, "", "  ")
+        yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
+        return
+    yield from wrapped(f"{proposal.id}  {proposal.source} [{_places(proposal)}] {proposal.reason}", columns, "", "  ")
+    cited = proposal.mentions[0].entry.get("cite")
+    pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []
+    # dots between two quotes, never within one: there they would be words of the source
+    yield from wrapped(" … ".join(map(_quoted, pieces or [proposal.quote])), columns, "  ", "   ")
+    if len(proposal.places) > 1:
+        others = "; ".join(f"{mention.source} [{_places(mention)}]" for mention in proposal.places[1:])
+        yield from wrapped(f"also in {others} ({sources_in_words(proposal)})", columns, "  ", "    ")
+        for mention in proposal.places[1:]:
+            if words_of(mention.quote) != words_of(proposal.quote):
+                # more words, or other ones, may mean more
+                yield from wrapped(f"there: {_quoted(mention.quote)}", columns, "  ", "    ")
+    yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
+
+
+def sources_in_words(proposal: Gathered) -> str:
+    """How many sources say it and how many origins these have: "2 sources, 1 origin"."""
+    sources, origins = len(proposal.sources), proposal.origins
+    return f"{sources} source{'' if sources == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
+
+
+def _quoted(words: str) -> str:
+    return words if words.startswith(("“", '"', "„", "«")) else f"“{words}”"
+
+
+def _places(mention: Proposal) -> str:
+    return ", ".join(f"{start}–{end}" for start, end in mention.spans)
+
+
+def _suggested(proposal: Gathered) -> str:
+    """The entry that a proposal would become, in a few words; how sure reading was is no reason to accept it."""
+    entry = proposal.entry
+    if proposal.kind == "version":
+        old = entry["replaces"]
+        return f"it replaces {', '.join(map(str, old)) if isinstance(old, list) else old}"
+    if proposal.adds_to is not None:
+        return f"a further citation of {proposal.adds_to}"
+    if proposal.kind == "statement":
+        who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
+        old = entry.get("supersedes")
+        instead = f", in place of {old[0]}" if isinstance(old, list) else ""
+        return f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}{instead}"
+    if proposal.kind == "provision":
+        named = ((side, entry.get(side)) for side in ("gives", "gets"))
+        sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
+        return "; ".join(["a term of a draft (--draft --issue --option)", *sides])
+    accounts = entry.get("accounts")
+    first = accounts[0] if isinstance(accounts, list) and accounts else {}
+    claimant = first.get("claimant") if isinstance(first, dict) else None
+    where = f" in {entry['place']}" if entry.get("place") else ""
+    day = _when(entry["date"]) if entry.get("date") else "date unknown"
+    word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+    beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
+    return f"{entry['kind']}{where}, {day}, {word}{beside}"
+
+
+def _when(date: JsonValue) -> str:
+    if isinstance(date, dict) and date.get("from") != date.get("to"):
+        return f"{date.get('from') or '?'} to {date.get('to') or '?'}"
+    return str(date.get("from") if isinstance(date, dict) else date)
