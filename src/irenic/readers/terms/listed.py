@@ -1,0 +1,101 @@
+"""Finds the lists of a paragraph that tell a text point by point: "(a) …; (b) …", "Point 4: …", "Key points: …; …"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ...model.proposal import Span
+from .tabled import NAMES
+
+ITEM_LIMIT: Final = 200
+"""A list of more items than this is no list of terms."""
+
+_NUMBERED: Final = r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item) (?:\d{1,3}|[IVX]{1,5}|[A-Z])"
+_MARK: Final = re.compile(
+    rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
+    r"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·▪◦‣➡👉✅▶])[ \t]+)"
+    r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
+)
+_NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))
+_TEXT: Final = re.compile(
+    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
+    r"who said|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    re.IGNORECASE,
+)
+_COLON: Final = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
+    r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?=\d))*)"
+)
+_KEY: Final = re.compile(r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?)|highlights|in short)\b", re.I)
+_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
+
+
+class Part(NamedTuple):
+    """A part of a paragraph: one item of a list of terms, or running text."""
+
+    span: Span
+    is_item: bool
+    is_plain: bool = True
+    """Whether an item is marked as one, and not only set off by a colon."""
+
+
+def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
+    """The parts of a paragraph in their order; `before` is what stands ahead of it, headings too.
+
+    `goes_on` says that the paragraph before ended with an item of a list of terms.
+    """
+    marks = [match for match in _MARK.finditer(text) if text[match.end() : match.end() + 1].strip()]
+    lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
+    if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
+        return list(_marked(text, marks))
+    return list(_set_off(text))
+
+
+def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
+    at_once = not text[: marks[0].start()].strip()
+    if at_once and goes_on:
+        return True
+    if marks[0]["article"]:
+        return True
+    last = _SENTENCE_END.split(lead.strip())[-2:]
+    is_led = bool(_TEXT.search(" ".join(last))) and not _OTHER.search(last[-1] if last else "")
+    return is_led and (len(marks) > 1 or at_once)
+
+
+def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
+    if text[: marks[0].start()].strip():
+        yield Part((0, marks[0].start()), False)
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+        cut = _ITEM_END.search(text, mark.end(), end)
+        stop = cut.end() if cut else end
+        if not cut and mark["article"] and (sentence := re.search(r"[.!?]\s+(?=[A-ZÀ-Þ])", text[mark.end() : end])):
+            stop = mark.end() + sentence.end()
+        yield Part((mark.end(), stop), True)
+        if text[stop:end].strip():
+            yield Part((stop, end), False)
+
+
+def _set_off(text: str) -> Iterator[Part]:
+    """Running text, and what stands behind a colon in it."""
+    at = 0
+    for match in _COLON.finditer(text):
+        head, rest = match["head"], match["rest"]
+        is_told = (_TEXT.search(head) or _KEY.search(head)) and not _OTHER.search(head)
+        if not is_told:
+            continue
+        if text[at : match.start("rest")].strip():
+            yield Part((at, match.start("rest")), False)
+        start = match.start("rest")
+        for piece in rest.split(";"):
+            if piece.strip():
+                yield Part((start, start + len(piece)), True, ";" in rest)
+            start += len(piece) + 1
+        at = match.end()
+    if text[at:].strip(" .!?\n"):
+        yield Part((at, len(text)), False)
