@@ -1,5 +1,6 @@
 """Clauses of a parsed sentence: who does what, whether it lies ahead, and from which word to which it runs."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -8,9 +9,13 @@ from typing import Any, Final
 from .tabled import leads
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_AHEAD: Final = frozenset("would will shall must should may can could 'll ’ll 'd ’d".split())
+_AHEAD: Final = frozenset("would will shall must should may can could might 'll ’ll 'd ’d".split())
 _CONDITIONS: Final = frozenset("if once after when until unless before as".split())
 _CONTRASTS: Final = frozenset({"while", "whereas", "and"})
+# what no longer belongs to a list of things
+_ENDING: Final = frozenset(
+    "although though but while whereas which who whose where according said says told that because as if".split()
+)
 _TRIMMED: Final = frozenset(",;:.–—- and or but while whereas".split(" ")) | frozenset(",;:.") | {"also", "--"}
 UNCLEAR: Final = re.compile(
     r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
@@ -38,18 +43,45 @@ class Clause:
 
 
 def subject_of(verb: Any) -> Any | None:
-    """The clause's own subject."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The clause's own subject: the one next to the verb, where the words before hold another."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in own if child.i < verb.i]
+    return before[-1] if before else own[0] if own else None
 
 
 def shared_subject(verb: Any) -> Any | None:
-    """The clause's subject, its own or that of the clause that it is joined to."""
+    """The clause's subject: its own, that of the clause that it is joined to, or the object that is to do it."""
     while True:
         if (own := subject_of(verb)) is not None:
             return own
-        if verb.dep_ != "conj" or verb.head.i == verb.i:
+        if verb.head.i == verb.i:
+            return None
+        if verb.head.pos_ not in ("VERB", "AUX"):
+            if verb.dep_ != "conj" or verb.tag_ != "VB":
+                return None
+            # joined to the wrong noun
+            while verb.head.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+                verb = verb.head
+        elif verb.dep_ == "xcomp":
+            doer = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+            if doer is not None:
+                return doer
+        elif verb.dep_ != "conj" and not (verb.dep_ == "advcl" and verb.tag_ in ("VB", "VBG")):
             return None
         verb = verb.head
+
+
+def antecedent(who: Any) -> Any:
+    """Whom "it" or "they" names in the sentence: the subject of the clause around it; itself where nobody is sure."""
+    if who.lower_ not in ("it", "they"):
+        return who
+    verb = who.head
+    while verb.head.i != verb.i:
+        verb = verb.head
+        above = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if above is not None and above.i < who.i and above.pos_ != "PRON":
+            return above
+    return who
 
 
 def auxiliaries(verb: Any) -> list[Any]:
@@ -125,6 +157,8 @@ def _is_joined(child: Any, verb: Any) -> bool:
         return not (subject_of(child) is not None and UNCLEAR.search(f"but {words_of(child)}"))
     if child.dep_ != "advcl":
         return False
+    if child.tag_ == "VB" and _is_to(child) and _is_to(verb) and child.left_edge.nbor(-1).text == ",":
+        return subject_of(child) is None
     marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
     if not any(mark in _CONTRASTS for mark in marks):
         return False
@@ -133,10 +167,15 @@ def _is_joined(child: Any, verb: Any) -> bool:
     return is_ahead(child) and not UNCLEAR.search(words_of(child))
 
 
-def extents(verbs: Collection[Any], of_text: Collection[int] = ()) -> list[Clause]:
+def _is_to(verb: Any) -> bool:
+    return any(one.lower_ == "to" for one in auxiliaries(verb))
+
+
+def extents(verbs: Collection[Any], of_text: Collection[int] = (), cuts: Collection[int] = ()) -> list[Clause]:
     """The clauses of some verbs of one sentence, each cut where the next begins.
 
-    `of_text` are the verbs (by their place) whose subject is the text itself, which is left out.
+    `of_text` are the verbs (by their place) whose subject is the text itself, which is left out; at `cuts` something
+    else begins.
     """
     ordered = sorted(verbs, key=lambda verb: verb.i)
     starts = {verb.i: _start(verb, verb.i in of_text) for verb in ordered}
@@ -144,6 +183,7 @@ def extents(verbs: Collection[Any], of_text: Collection[int] = ()) -> list[Claus
     for verb in ordered:
         start, end = starts[verb.i], _end(verb, starts.keys())
         following = [at for other, at in starts.items() if other > verb.i and start < at]
+        following += [at for at in cuts if at > verb.i]
         start, end = trimmed(verb.doc, start, min([end, *following]))
         if end - start >= 2:
             found.append(Clause(start, end, verb, shared_subject(verb), verb.i in of_text))
@@ -171,6 +211,12 @@ def _end(verb: Any, terms: Collection[int]) -> int:
     """Behind the last word that is the clause's own: not a joined clause's, nor the name of the text it is a term of."""
     cut = {token.head.i if token.head.lower_ == "according" else token.i for token in leads(verb.subtree)}
     last = verb.i
+    above = verb.head
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    if verb.dep_ == "conj" and above.i != verb.head.i:
+        # joined to the wrong noun, a verb has left its own words to that noun's clause
+        last = max(token.i for token in above.subtree)
     open_tokens = [verb]
     while open_tokens:
         token = open_tokens.pop()
@@ -179,9 +225,10 @@ def _end(verb: Any, terms: Collection[int]) -> int:
             joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and token.i == verb.i
             if joined or child.i in cut or (child.i in terms and child.i > verb.i):
                 continue
-            if child.dep_ in ("cc", "punct") and child.i > last:
+            is_set_off = child.dep_ == "parataxis" and child.i > verb.i
+            if is_set_off or (child.dep_ in ("cc", "punct") and child.i > last):
                 continue
-            if child.dep_ in ("parataxis",) and child.i > verb.i:
+            if token.i == verb.i and child.lower_ == "including":
                 continue
             open_tokens.append(child)
     return int(last) + 1
@@ -201,45 +248,57 @@ def words_of(token: Any) -> str:
     return " ".join(one.text for one in token.subtree)
 
 
-def things_of(verb: Any) -> Iterator[Any]:
-    """The things that a verb lists: its objects, those of its "for", and all joined to them."""
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
-        if child.dep_ in ("dobj", "attr", "oprd"):
-            yield from _row_of_things(child)
-        elif child.dep_ == "prep" and child.lower_ in ("for", "including", "on"):
-            for thing in child.children:
-                if thing.dep_ in ("pobj", "pcomp"):
-                    yield from _row_of_things(thing)
+def things_of(verb: Any, end: int) -> list[Clause]:
+    """The things that a verb lists, each as a term: its object, or that of its "for", up to a token, part by part.
 
-
-def _row_of_things(thing: Any) -> Iterator[Any]:
-    yield thing
-    for child in thing.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN") and child.dep_ == "conj":
-            yield from _row_of_things(child)
-
-
-def thing_clauses(things: Collection[Any]) -> list[Clause]:
-    """Each of some things of one list as a term of its own."""
-    ordered = sorted(things, key=lambda thing: thing.left_edge.i)
+    A parser joins the items of a list to whatever noun stands next to them, so that the list is parted by its commas
+    and its "and".
+    """
+    objects = list(_objects(verb))
+    is_given = [thing for thing in objects if thing.dep_ == "dobj"]
+    # "offers the council a truce": a parser takes both for objects
+    first = is_given[-1] if len(is_given) > 1 else objects[0] if objects else None
+    if first is None or first.pos_ == "PRON":
+        return []
+    doc, start = verb.doc, first.left_edge.i
+    for token in doc[start:end]:
+        is_verb = token.tag_ in ("MD", "VBZ", "VBP") and token.i > first.i and subject_of(token) is None
+        if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or token.text in ("–", "—"):
+            end = token.i
+            break
+        if token.lower_ in _ENDING or (token.text in ",;" and doc[token.i + 1].lower_ in _ENDING):
+            end = token.i
+            break
+    commas = [token.i for token in doc[start:end] if token.text in ",;" and _begins_a_thing(doc, token.i + 1, end)]
+    joins = [token.i for token in doc[(commas[-1] + 1 if commas else start) : end] if token.lower_ == "and"]
+    joins = [at for at in joins if _begins_a_thing(doc, at + 1, end) and (commas or _is_list(doc, at, first))]
+    is_row = bool(joins) or any(doc[at].text == ";" or doc[at + 1].lower_ == "and" for at in commas)
+    # without an "and", what stands behind a comma tells more of the thing before it
+    cuts = sorted({*commas, *joins[:1]}) if is_row else []
     found = []
-    for i, thing in enumerate(ordered):
-        last = thing.i
-        open_tokens = [thing]
-        while open_tokens:
-            token = open_tokens.pop()
-            last = max(last, token.i)
-            open_tokens += [
-                child
-                for child in token.children
-                if not (token.i == thing.i and child.i > thing.i and child.dep_ in ("conj", "cc", "punct"))
-            ]
-        end = last + 1
-        if i + 1 < len(ordered):
-            end = min(end, ordered[i + 1].left_edge.i)
-        start, end = trimmed(thing.doc, thing.left_edge.i, end)
-        if start < end:
-            found.append(Clause(start, end, None))
+    for left, right in itertools.pairwise([start, *cuts, end]):
+        left, right = trimmed(doc, left, right)
+        if left < right:
+            found.append(Clause(left, right, None))
     return found
+
+
+def _objects(verb: Any) -> Iterator[Any]:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "oprd", "nmod", "appos") and child.i > verb.i:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("for", "of") and child.i == verb.i + 1:
+            yield from (thing for thing in child.children if thing.dep_ in ("pobj", "pcomp"))
+
+
+def _begins_a_thing(doc: Any, at: int, end: int) -> bool:
+    while at < end and (doc[at].lower_ in ("and", "also") or doc[at].is_space):
+        at += 1
+    return at < end and doc[at].tag_ in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$", "VBN", "$", "PDT", "RB")
+
+
+def _is_list(doc: Any, at: int, first: Any) -> bool:
+    """Whether an "and" without commas joins two things, not two names within one: "a fund and a court"."""
+    return doc[at + 1].tag_ in ("DT", "CD", "PRP$") or any(
+        token.dep_ == "conj" and token.head.i == first.i for token in doc[at + 1 : at + 6]
+    )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from ..lexicon import CUE_VERBS, MEETINGS
 from .clauses import (
     Clause,
+    SUBJECTS,
     auxiliaries,
     extents,
     is_ahead,
@@ -16,12 +17,11 @@ from .clauses import (
     row_of,
     shared_subject,
     subject_of,
-    thing_clauses,
     things_of,
     words_of,
 )
 from .offers import offered
-from .tabled import ACTING, LISTING, SAYING, is_brought_up, is_fate, is_tabled, leads, names_a_text
+from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_brought_up, is_fate, is_judgement, is_tabled, leads, names_a_text
 
 _SPEAKERS: Final = frozenset("i we you me us".split())
 # what somebody would do about a text, or in talks on it, is no term of it
@@ -29,18 +29,33 @@ _REACTING: Final = frozenset(CUE_VERBS) - frozenset("report declare recognise gu
     """
     sign study respond vote resign meet resume travel brief fly walk collapse fail fight appeal object boycott protest
     debate decide celebrate retaliate attack invade strike win lose die regret campaign seek try speak visit stand
-    face suffer like love hate need want address convene reconvene consult reopen_talks happen depend
+    hear stomach tolerate face suffer like love hate need want address convene reconvene consult happen depend
     """.split()
 )
-_NEUTRAL: Final = frozenset("say tell report add state explain write read note continue disclose reveal".split())
-_CRITICS: Final = frozenset("critic opponent opposition sceptic skeptic analyst observer commentator expert nobody none".split())
+_NEUTRAL: Final = frozenset(
+    "say tell report add state explain write read note continue disclose reveal confirm acknowledge admit announce".split()
+)
+_CRITICS: Final = frozenset("critic opponent opposition sceptic skeptic analyst commentator expert".split())
 _INFORMED: Final = re.compile(r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy)\b", re.IGNORECASE)
 _GOING_ON: Final = re.compile(
     r"^\W*(?:and |but )?(?:in (?:return|exchange|turn|addition)|also|further(?:more)?|moreover|under it|by the same|"
-    r"for (?:its|their|his|her) part|at the same time|until then|thereafter|after that|meanwhile)\b|\balso\b",
+    r"for (?:its|their|his|her) part|at the same time|until then|thereafter|after that|meanwhile|first|second|third|"
+    r"finally|in the (?:first|second|third|final|last) (?:phase|stage|step))\b|\balso\b",
     re.IGNORECASE,
 )
-_STATES: Final = frozenset("in under at to for by of within on".split())
+_IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:first|second|third|final) )", re.IGNORECASE)
+_NOT_NAMED: Final = frozenset("this that he she it".split())
+_ORDERED: Final = frozenset("would 'd ’d shall".split()) | {"have to", "be to"}
+_UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
+_ADOPTED: Final = frozenset("believe adopt approve accept implement enact trust".split())
+# what something can be by the words of a text, and not in somebody's eyes
+_STATES: Final = frozenset(
+    """
+    in under at to for by of within on annual monthly weekly daily yearly free open equal joint binding voluntary
+    mandatory compulsory permanent temporary neutral demilitarised demilitarized independent autonomous exempt
+    responsible subject entitled eligible unarmed final secret public bilingual
+    """.split()
+)
 
 
 class TermFinder:
@@ -59,17 +74,20 @@ class TermFinder:
         """The terms that a sentence tells, in its order."""
         verbs: dict[int, Any] = {}
         of_text: set[int] = set()
-        things: list[Any] = []
-        for verb in _verbs(sentence):
-            if self._is_of_a_text(verb):
-                self._told_by(verb, verbs, of_text, things)
-        on_text = any(self._is_of_a_text(verb) for verb in _verbs(sentence) if verb.dep_ in ("ROOT", "ccomp"))
-        for verb in (*_led_in(sentence), *_shall(sentence), *_by_the_informed(sentence)):
-            if verb.i not in verbs and not self._is_of_a_text(verb):
+        things: list[Clause] = []
+        ours = self._of_a_text(sentence)
+        for i, verb in enumerate(ours):
+            end = ours[i + 1].i if i + 1 < len(ours) else sentence.end
+            self._told_by(verb, end, verbs, of_text, things)
+        about = subject_of(sentence.root)
+        on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours) or (about is not None and is_tabled(about))
+        for verb in (*_led_in(sentence, self._on_text), *_shall(sentence), *_by_the_informed(sentence)):
+            if verb.i not in verbs and all(verb.i != one.i for one in ours):
                 verbs[verb.i] = verb
-        if not verbs and not things:
-            verbs |= {verb.i: verb for verb in self._going_on(sentence)}
-        found = [*extents(verbs.values(), of_text), *thing_clauses(things)]
+        for verb in self._going_on(sentence, is_told=bool(verbs or things)):
+            if all(verb.i != one.i for one in ours):
+                verbs.setdefault(verb.i, verb)
+        found = [*extents(verbs.values(), of_text, [verb.i for verb in ours]), *things]
         self._remember(sentence, found, verbs, on_text)
         taken = [range(one.start, one.end) for one in found]
         for one in offered(sentence):
@@ -78,54 +96,83 @@ class TermFinder:
                 self._since, self._modal, self._teller = 0, "would", _teller(sentence)
         return sorted(found, key=lambda one: one.start)
 
-    def forget(self) -> None:
-        """Whatever was told of is told of no longer."""
-        self._since, self._on_text, self._brought_up = 99, False, False
+    def has_listed(self) -> None:
+        """A list of terms was read: what follows may tell on."""
+        self._since, self._modal, self._teller = 0, "would", None
 
     def _remember(self, sentence: Any, found: list[Clause], verbs: dict[int, Any], on_text: bool) -> None:
         if found:
             self._since = 0
             self._teller = _teller(sentence)
             modals = [modal_of(verb) for _, verb in sorted(verbs.items())]
-            self._modal = next((modal for modal in modals if modal), "would" if not modals else None)
+            self._modal = modals[-1] if modals else "would"
         else:
             self._since += 1
         self._brought_up = is_brought_up(sentence) or (self._brought_up and bool(found))
         self._on_text = on_text or (self._on_text and bool(found))
 
+    def _of_a_text(self, sentence: Any) -> list[Any]:
+        """The verbs of a sentence whose subject is a text on the table, in order."""
+        found: list[Any] = []
+        for token in sentence:
+            if token.dep_ in ("aux", "auxpass") or not acts(token):
+                continue
+            # "…, reserves ten seats and bars …": the parser joins them to whatever noun stands before
+            is_joined = bool(
+                found
+                and token.tag_ in ("VBZ", "NNS")
+                and token.i > 0
+                and token.nbor(-1).lower_ in (",", "and")
+                and subject_of(token) is None
+                and base_of(token) in ACTING | LISTING
+                and found[-1].tag_ in ("VBZ", "NNS")
+            )
+            if is_joined or self._is_of_a_text(token):
+                found.append(token)
+        return found
+
     def _is_of_a_text(self, verb: Any) -> bool:
         """Whether a verb's subject is a text on the table."""
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return is_tabled(verb.head)
+        if verb.tag_ in ("NNS", "NNPS") and subject_of(verb) is None:
+            before = verb.nbor(-1) if verb.i > 0 else verb
+            named = before.head if before.like_num else before
+            return is_tabled(before) or (before.like_num and verb.i > 1 and is_tabled(verb.nbor(-2))) or is_tabled(named)
         subject = shared_subject(verb)
         if subject is None or (subject.dep_ == "nsubjpass" and subject.head.i == verb.i):
             return False
         if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
             return is_tabled(subject.head.head)
         if subject.lower_ == "it":
-            return self._on_text and self._since <= 1 or _names_before(subject)
+            return self._on_text or _names_before(subject)
         return is_tabled(subject)
 
-    def _told_by(self, verb: Any, verbs: dict[int, Any], of_text: set[int], things: list[Any]) -> None:
-        """What a verb tells whose subject is the text."""
-        lemma = verb.lemma_.lower()
-        if _is_judged(verb) or verb.i in verbs:
+    def _told_by(self, verb: Any, end: int, verbs: dict[int, Any], of_text: set[int], things: list[Clause]) -> None:
+        """What a verb tells whose subject is the text; `end` is where the next such verb stands."""
+        lemma = base_of(verb)
+        if verb.i in verbs or _is_judged(verb):
             return
-        clauses = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i or _is_before(child, verb)]
-        if lemma in SAYING and clauses:
-            if not is_negated(verb):
-                for clause in clauses:
-                    if not _is_asked(clause) and not is_tabled(subject_of(clause) or clause):
-                        verbs |= {one.i: one for one in row_of(clause) if _may_be_told(one)}
+        clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+        if verb.tag_ == "NNS" and lemma in ("state", "say") and not clauses and verb.sent.root.i < verb.i:
+            clauses = [verb.sent.root]
+        if any(_is_asked(clause) for clause in clauses):
             return
-        if lemma in LISTING and not _gives_to(verb):
-            listed = [] if is_negated(verb) else list(things_of(verb))
-            if listed and (modal_of(verb) or verb.tag_ in ("VBZ", "VBP", "VBD", "VBG")):
+        if lemma in SAYING and clauses and not any(_is_ordered(clause) for clause in clauses):
+            told = [] if is_negated(verb) else [one for one in clauses if not is_tabled(subject_of(one) or one)]
+            verbs |= {one.i: one for clause in told for one in row_of(clause) if _may_be_told(one)}
+            return
+        is_plain = modal_of(verb) or verb.tag_ in ("VBZ", "VBP", "VBD", "VBG", "NNS")
+        orders = any(child.dep_ in ("xcomp", "ccomp") and child.i > verb.i for child in verb.children)
+        if lemma in LISTING and is_plain and not orders and not is_negated(verb) and not _gives_to(verb):
+            listed = things_of(verb, _said_from(verb, end))
+            if listed:
                 things += listed
                 return
-        if is_fate(verb) or (is_negated(verb) and lemma not in ACTING):
+        if is_fate(verb) or (is_negated(verb) and lemma not in ACTING) or _is_empty(verb):
             return
-        is_told = is_ahead(verb) if modal_of(verb) else is_present(verb) and lemma in ACTING
+        acts_now = lemma in ACTING or (lemma not in CUE_VERBS and any(child.dep_ == "dobj" for child in verb.children))
+        is_told = is_ahead(verb) if modal_of(verb) else (is_present(verb) or verb.tag_ == "NNS") and acts_now
         if not is_told and not (verb.dep_ == "acl" and lemma in ACTING):
             return
         for one in row_of(verb):
@@ -137,34 +184,40 @@ class TermFinder:
                 rest = [one for one in row_of(inner) if one.i != inner.i]
                 verbs |= {one.i: one for one in rest if one.tag_ == "VB"}
 
-    def _going_on(self, sentence: Any) -> Iterator[Any]:
-        """Clauses that tell on what the sentences before began to tell: "Beta would get the port."."""
+    def _going_on(self, sentence: Any, *, is_told: bool) -> Iterator[Any]:
+        """Clauses that tell on what was begun before, or in the sentence itself: "Beta would get the port."."""
         is_marked = bool(_GOING_ON.search(sentence.text))
-        if self._since > (2 if is_marked else 0) and not self._brought_up:
+        if not is_told and not self._brought_up and self._since > (2 if is_marked else 0):
             return
+        in_present = self._since == 0 and self._modal not in ("would", "'d", "’d") or bool(_IN_ORDER.match(sentence.text))
         for verb in _main(sentence, self._teller):
-            subject = subject_of(verb)
-            if subject is None or subject.lower_ in _SPEAKERS or subject.lower_ in ("this", "that", "he", "she", "it"):
-                continue
-            if subject.lemma_.lower() in MEETINGS | _CRITICS or is_tabled(subject):
-                continue
-            modal = modal_of(verb)
-            goes_on = modal in ("would", "'d", "’d", "shall") or modal is not None and modal == self._modal
-            if modal is None and self._modal is None and self._since == 0:
-                goes_on = is_present(verb) and verb.lemma_.lower() != "be"
-            if goes_on and (modal is None or is_ahead(verb)):
-                for one in row_of(verb):
-                    if not is_reaction(one) and (modal is None or _may_be_told(one)):
-                        yield one
+            for one in row_of(verb):
+                subject = shared_subject(one)
+                if subject is None or subject.lower_ in _NOT_NAMED or subject.pos_ == "PRON" and subject.lower_ in _SPEAKERS:
+                    continue
+                if subject.lemma_.lower() in MEETINGS | _CRITICS or is_tabled(subject) or is_reaction(one):
+                    continue
+                modal = modal_of(one)
+                if modal in _ORDERED and is_ahead(one) or (
+                    in_present and not is_told and (modal is not None and is_ahead(one) or _is_plain(one))
+                ):
+                    yield one
+
+
+def _is_plain(verb: Any) -> bool:
+    """Whether a clause tells in the present what somebody does or gets: nothing denied, no state of things."""
+    return is_present(verb) and not is_negated(verb) and verb.lemma_.lower() not in ("be", "do")
 
 
 def _verbs(sentence: Any) -> Iterator[Any]:
     return (token for token in sentence if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"))
 
 
-def _is_before(child: Any, verb: Any) -> bool:
-    """ "Both would recognise each other, the document states": what is told stands before."""
-    return child.dep_ == "ccomp" and child.i < verb.i
+def _said_from(verb: Any, end: int) -> int:
+    """Where "…, the envoy said" begins behind a clause, else `end`."""
+    above = verb.head
+    teller = subject_of(above) if verb.dep_ == "ccomp" and above.i > verb.i else None
+    return min(end, int(teller.left_edge.i)) if teller is not None else end
 
 
 def _names_before(pronoun: Any) -> bool:
@@ -177,13 +230,25 @@ def _may_be_told(verb: Any) -> bool:
     return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG")
 
 
+def _is_ordered(clause: Any) -> bool:
+    """Whether a clause is what somebody has to do: "requires Alpha to leave"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
+
+
 def _is_asked(clause: Any) -> bool:
     """Whether a clause says what is open: "who would guard the dam"."""
     return any(
-        token.lower_ in ("who", "how", "what", "whether", "which", "when", "where", "why", "if")
-        for token in clause.subtree
-        if token.i <= min(clause.i, clause.left_edge.i + 1)
+        child.lower_ in ("whether", "if") and child.dep_ == "mark" or child.tag_ in ("WP", "WRB", "WDT") and child.i < clause.i
+        for child in (*clause.children, *(one for child in clause.children if child.dep_ in SUBJECTS for one in child.children))
     )
+
+
+def _is_empty(verb: Any) -> bool:
+    """Whether a verb only says that the text tells something, or binds nobody: "sets out the steps"."""
+    held = [child for child in verb.children if child.dep_ in ("prt", "dobj") and child.i > verb.i]
+    held += [one for child in verb.children if child.dep_ == "ccomp" for one in child.children if one.dep_ == "nsubj"]
+    words = {child.lower_ for child in held} | {one.lower_ for child in held for one in child.children}
+    return bool(words & {"out", "neither", "nobody", "nothing"})
 
 
 def _gives_to(verb: Any) -> bool:
@@ -199,13 +264,13 @@ def _is_judged(verb: Any) -> bool:
     if inside and subject is not None and sum(at < subject.i for at in quoted) % 2 == 0 and modal_of(verb) != "shall":
         return True
     above = verb
-    while above.head.i != above.i:
+    while above.head.i != above.i and not _is_parted(verb, above.head):
         above = above.head
         if above.pos_ == "VERB" and above.lemma_.lower() in CUE_VERBS:
             teller = subject_of(above)
             if above.lemma_.lower() not in _NEUTRAL and not is_tabled(teller or above):
                 return True
-            if teller is not None and teller.lemma_.lower() in _CRITICS:
+            if teller is not None and any(token.lemma_.lower() in _CRITICS for token in teller.subtree):
                 return True
     return any(
         child.dep_ in ("parataxis", "ccomp") and child.lemma_.lower() in CUE_VERBS and child.lemma_.lower() not in _NEUTRAL
@@ -214,24 +279,54 @@ def _is_judged(verb: Any) -> bool:
     )
 
 
-def _led_in(sentence: Any) -> Iterator[Any]:
+def _is_parted(verb: Any, above: Any) -> bool:
+    """Whether a semicolon parts two clauses: "The paper gives us a port; we accept it"."""
+    return any(token.text == ";" for token in verb.doc[min(verb.i, above.i) : max(verb.i, above.i)])
+
+
+def _led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
     """Clauses of which the sentence says what text they are of: "under the deal", "according to the draft"."""
-    for lead in leads(sentence):
-        verb = lead.head
+    for verb in _verbs(sentence):
+        if any(_is_adoption(child) for child in verb.children):
+            yield from (one for one in row_of(verb) if modal_of(one) and is_ahead(one) and not is_reaction(one))
+    for lead in leads(sentence, on_text):
+        verb = lead.head.head if lead.head.lower_ == "according" else lead.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
             verb = verb.head
         while verb.lemma_.lower() in _NEUTRAL and (inner := _clause_of(verb)) is not None:
             verb = inner
         if verb.pos_ not in ("VERB", "AUX") or (lead.lower_ in ("in", "within") and lead.i > verb.i):
             continue
+        while verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not auxiliaries(verb):
+            # "under the deal just read out, …"
+            verb = verb.head
         while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
-        for one in row_of(verb):
+        rows = list(row_of(verb))
+        if verb.dep_ == "ccomp" and verb.i < verb.head.i and _is_parted(verb, verb.head):
+            rows += row_of(verb.head)
+        for one in rows:
             subject = shared_subject(one)
             if subject is None or subject.lower_ in _SPEAKERS:
                 continue
-            if is_ahead(one) if modal_of(one) else is_present(one) and one.lemma_.lower() not in _REACTING:
+            if one.lemma_.lower() in _UNDERTAKING:
+                yield from _undertaken(one)
+            elif is_ahead(one) if modal_of(one) else is_present(one) and one.lemma_.lower() not in _REACTING:
                 yield one
+
+
+def _undertaken(verb: Any) -> Iterator[Any]:
+    """What the parties of a text "undertake to" do."""
+    yield verb
+    for inner in verb.children:
+        if inner.dep_ == "xcomp" and inner.i > verb.i:
+            yield from (one for one in row_of(inner) if one.i != inner.i)
+
+
+def _is_adoption(clause: Any) -> bool:
+    """ "If the paper is to be believed", "should the plan be adopted": what is told stands in the text."""
+    subject = subject_of(clause) if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("if", "once", "should") else None
+    return subject is not None and is_tabled(subject) and bool(_ADOPTED & {token.lemma_ for token in clause.subtree})
 
 
 def _clause_of(verb: Any) -> Any | None:
@@ -266,7 +361,8 @@ def _main(sentence: Any, teller: str | None) -> Iterator[Any]:
     inner = _clause_of(verb)
     if verb.lemma_.lower() in _NEUTRAL and inner is not None:
         who = subject_of(verb)
-        if who is not None and (who.pos_ != "PROPN" or _name(who) == teller) and who.lemma_.lower() not in _CRITICS:
+        is_known = who is not None and (who.pos_ not in ("PROPN", "PRON") or _name(who) == teller or who.lower_ == "they")
+        if who is not None and (is_known or (who.pos_ == "PRON" and teller is not None)) and who.lemma_.lower() not in _CRITICS:
             yield inner
     elif not _is_argued(verb):
         yield verb
@@ -290,9 +386,7 @@ def is_reaction(verb: Any) -> bool:
         return not any(child.dep_ == "xcomp" for child in said) and not any(
             token.like_num or token.lower_ in _STATES for child in said for token in child.subtree
         )
-    if is_fate(verb) and lemma not in ("have", "go", "remain", "stay", "become", "face", "pass", "serve"):
-        return True
-    return lemma in _REACTING and not passive
+    return is_judgement(verb) or (lemma in _REACTING and not passive)
 
 
 def _teller(sentence: Any) -> str | None:

@@ -18,8 +18,8 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
-    r"\b(?:(?:but )?(?:only )?(?:if|once|unless|when|after)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
-    r"as long as|so long as|as soon as|subject to|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?P<rest>[^,.;]+)",
+    r"\b(?:(?:but )?(?:only )?(?:if|once|unless)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
+    r"as long as|so long as|as soon as|subject to|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
     re.IGNORECASE,
 )
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -40,7 +40,6 @@ _DEADLINE: Final = re.compile(
     rf"|(?:no later than|not later than|at the latest) {_LENGTH}(?: (?:of|after|from) [^,.;]+)?)",
     re.IGNORECASE,
 )
-_TIME_ONLY: Final = re.compile(rf"\s+(?:{_LENGTH}|{_DAY})\s*$", re.IGNORECASE)
 
 
 def hedge_in(words: str) -> Span | None:
@@ -53,12 +52,8 @@ def hedge_in(words: str) -> Span | None:
 
 def condition_in(words: str) -> Span | None:
     """The words that a term hangs on: "once the withdrawal has been verified", "subject to compliance"."""
-    for match in _CONDITION.finditer(words):
-        bare = match[0].lower().startswith(("after", "when"))
-        # "after five years" is a time, and what follows an event is due then
-        if not (bare or _TIME_ONLY.fullmatch(match["rest"])):
-            return match.start(), match.start() + len(match[0].rstrip())
-    return None
+    match = _CONDITION.search(words)
+    return (match.start(), match.start() + len(match[0].rstrip())) if match else None
 
 
 def deadline_in(words: str) -> Span | None:

@@ -18,19 +18,24 @@ _MARK: Final = re.compile(
 )
 _NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))
 _TEXT: Final = re.compile(
-    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)",
+    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
+    r"|\b(?:sides|parties)\b(?![^.]*\b(?:said|say|says|want|ask|think)\b)[^.]*:\s*$",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
     r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
-    r"who said|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    r"who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
 _COLON: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
-    r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?=\d))*)"
+    r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
 )
-_KEY: Final = re.compile(r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?)|highlights|in short)\b", re.I)
+_KEY: Final = re.compile(r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b", re.I)
+_FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
+_TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
+_ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
@@ -53,7 +58,11 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
         return list(_marked(text, marks))
-    return list(_set_off(text))
+    turns = list(_TURN.finditer(text))
+    if len(turns) > 1 or (turns and _ASKING.fullmatch(turns[0]["who"])):
+        return list(_spoken(text, turns))
+    clock = _CLOCK.match(text)
+    return list(_set_off(text, clock.end() if clock else 0))
 
 
 def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
@@ -62,6 +71,9 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
         return True
     if marks[0]["article"]:
         return True
+    if at_once and not _FIRST.search(marks[0][0]):
+        # a text that is numbered throughout is no list of terms
+        return False
     last = _SENTENCE_END.split(lead.strip())[-2:]
     is_led = bool(_TEXT.search(" ".join(last))) and not _OTHER.search(last[-1] if last else "")
     return is_led and (len(marks) > 1 or at_once)
@@ -81,10 +93,18 @@ def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
             yield Part((stop, end), False)
 
 
-def _set_off(text: str) -> Iterator[Part]:
-    """Running text, and what stands behind a colon in it."""
-    at = 0
-    for match in _COLON.finditer(text):
+def _spoken(text: str, turns: list[re.Match[str]]) -> Iterator[Part]:
+    """The answers of an interview: a question tells no term."""
+    if text[: turns[0].start()].strip():
+        yield Part((0, turns[0].start()), False)
+    for i, turn in enumerate(turns):
+        if not _ASKING.fullmatch(turn["who"]):
+            yield Part((turn.end(), turns[i + 1].start() if i + 1 < len(turns) else len(text)), False)
+
+
+def _set_off(text: str, at: int) -> Iterator[Part]:
+    """Running text from a place on, and what stands behind a colon in it."""
+    for match in _COLON.finditer(text, at):
         head, rest = match["head"], match["rest"]
         is_told = (_TEXT.search(head) or _KEY.search(head)) and not _OTHER.search(head)
         if not is_told:

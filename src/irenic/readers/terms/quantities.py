@@ -41,6 +41,7 @@ _FRACTION: Final = re.compile(r"[- ](?:thirds?|quarters?|halves|half|fifths?|ten
 _RANGE: Final = re.compile(r"\s*[–—-]?\s*(?:or|to|and|[–—-])\s*(?:$|about |some |at most )?$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent\b|%|percentage points?\b)", re.IGNORECASE)
 _OF: Final = re.compile(rf" of (?:the|its|their|his) (?:{_AMOUNT} )?(?P<whom>\w+)", re.IGNORECASE)
+_MODALS: Final = frozenset("would will shall must may can could should is are has have go goes".split())
 _MEASURES: Final = frozenset("nautical square cubic metric".split())
 
 
@@ -56,7 +57,7 @@ def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
 
     `without` are parts of the words, in characters, whose numbers do not measure it: deadlines.
     """
-    text = words.text
+    text = _plain(words.text)
     naming = [match.span() for match in _NAMING.finditer(text)] + without
     found = [
         match
@@ -64,6 +65,8 @@ def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
         if not any(start <= match.start("number") < end for start, end in naming)
         and not _FRACTION.match(text, match.end())
         and match["number"].lower() != "one"
+        # "the Seven Ports Union" is a name
+        and not (match["number"][0].isupper() and match.start() > 0)
     ]
     measured: list[tuple[re.Match[str], str | None]] = [(one, _unit(words, one)) for one in found]
     durations = [one for one in measured if one[1] and _TIME.fullmatch(one[1])]
@@ -73,6 +76,11 @@ def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
             return None
         return Quantity(number_in(one[0]["number"]), one[1])
     return None
+
+
+def _plain(words: str) -> str:
+    """The words with each kind of space as a plain one, character by character."""
+    return re.sub(r"\s", " ", words)
 
 
 def number_in(words: str) -> float:
@@ -101,13 +109,13 @@ def _is_range(text: str, one: re.Match[str], found: list[re.Match[str]]) -> bool
 
 
 def _unit(words: Any, number: re.Match[str]) -> str | None:
-    text = words.text
+    text = _plain(words.text)
     if number["sign"]:
         return _SIGNS[number["sign"]]
     if percent := _PERCENT.match(text, number.end()):
         return percent[0].strip().lower().replace("%", "per cent").replace("percent", "per cent")
     if of_those := _OF.match(text, number.end()):
-        return None if of_those["whom"].isdigit() else of_those["whom"]
+        return None if of_those["whom"].isdigit() or of_those["whom"] in _MODALS else of_those["whom"]
     span = words.char_span(number.start("number"), number.end("number"), alignment_mode="expand")
     if span is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from .clauses import Clause, subject_of
+from .clauses import Clause, modal_of, subject_of
 from .tabled import is_tabled
 
 _GETTING: Final = frozenset(
@@ -48,7 +48,10 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     """Who gives and who gets by a term, as the words of its clause say it."""
     verb = clause.verb
     if verb is None:
-        return Sides(None, _receiver(doc[clause.start : clause.end]))
+        giver = _name(clause.subject) if clause.subject is not None else None
+        return Sides(giver, _receiver(doc[clause.start : clause.end]))
+    if modal_of(verb) in ("may", "can"):
+        return Sides()
     lemma = verb.lemma_.lower()
     if clause.of_text:
         return _by_a_text(verb, lemma)
@@ -116,7 +119,7 @@ def _to(verb: Any, *, strict: bool = True) -> str | None:
         if child.lower_ in ("to", "for") and child.dep_ in ("prep", "dative") and child.head.i in _near(verb):
             for one in child.children:
                 is_whom = one.dep_ == "pobj" and (_is_somebody(one) or not strict) and not one.like_num
-                if is_whom and one.lemma_.lower() not in _PLACES and not any(c.like_num for c in one.children):
+                if is_whom and one.lemma_.lower() not in _PLACES and not any(c.dep_ == "nummod" for c in one.children):
                     # "to Brennmark's trawlers": whose they are gains
                     return _owner(one) or _name(one)
     return None

@@ -1,6 +1,5 @@
 """Which words name a text on the table (a draft, a paper, an article of one) and which verbs tell what it holds."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,13 +8,17 @@ from ..lexicon import TEXTS
 NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    section annex point provision term truce ceasefire armistice swap exchange bargain initiative
+    section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
 _PARTS: Final = frozenset("article clause paragraph section annex point provision term version".split())
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
+_JOINT: Final = frozenset("communiqué communique declaration statement".split())
+_STAGES: Final = frozenset("phase stage part section wording core half chapter page sentence passage".split())
+_ORDINALS: Final = frozenset("first second third fourth fifth final last initial next opening".split())
+_ANY: Final = frozenset("any no every each some such another".split())
 # verbs whose clause is what the text holds: "the draft says that …", "the plan would see Beta give up …"
 SAYING: Final = frozenset(
     """
@@ -26,7 +29,7 @@ SAYING: Final = frozenset(
 # verbs whose objects are each a term: "the plan calls for a ceasefire and a fund"
 LISTING: Final = frozenset(
     """
-    call provide include contain foresee envisage envision propose comprise feature list stipulate promise require
+    call speak provide include contain foresee envisage envision propose comprise feature list stipulate promise require
     demand mandate involve entail outline offer suggest guarantee prescribe
     """.split()
 )
@@ -38,36 +41,58 @@ ACTING: Final = frozenset(
     hand return allocate cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
     recognise recognize restore cede transfer abolish extend release free protect keep make subject treat raise double
-    ensure secure preserve define regulate settle postpone defer defin replace turn transform merge share
+    ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
-# what happens to a text, what it is like and what comes of it are no terms of it
-_FATE: Final = frozenset(
+_VERBS: Final = SAYING | LISTING | ACTING
+# what comes of a text and what to think of it are no terms of it
+_JUDGING: Final = frozenset(
     """
-    be become seem appear remain stay have come go run face need meet fail collapse survive work hold last die fall
-    pass win lose draw attract spark trigger cause anger please satisfy surprise worry mark mean represent amount
-    reward punish betray humiliate undermine threaten endanger destroy weaken strengthen cost legitimise legitimize
-    embolden appease help save ruin pave spell risk bring follow reflect resemble echo ignore omit mention address deal
-    concern differ fuel deepen jeopardise jeopardize serve suit favour favor benefit harm hurt please sound look bear
-    contradict violate breach change disappoint cover list describe
+    seem appear mean mark represent amount reward punish betray humiliate undermine threaten endanger destroy weaken
+    strengthen cost legitimise legitimize embolden appease help save ruin pave spell risk deepen jeopardise jeopardize
+    serve suit favour favor benefit harm hurt please satisfy surprise anger worry alarm dismay fuel cause spark trigger
+    disappoint vindicate haunt doom prove matter divide poison heal overshadow dominate
+    """.split()
+)
+_HAPPENING: Final = frozenset(
+    """
+    be become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
+    draw attract follow reflect resemble echo ignore omit mention address deal concern differ sound look bear contradict
+    violate breach change cover list describe run_to circulate arrive drop skip avoid build rest rely date echo carry
+    begin start open_with contain
+    """.split()
+)
+# things that are no terms: "raises questions", "gives hope"
+_EMPTY: Final = frozenset(
+    """
+    question hope doubt eyebrow fear concern impression headache everything nothing sense pressure support praise
+    criticism ground consequence effect chance rise trouble problem risk word name light signal message peace page
+    order detail logic spirit letter attention idea tone
     """.split()
 )
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
 )
 _LEADS: Final = frozenset({"under", "in", "per", "within"})
-_PREPARED: Final = re.compile(
-    r"\b(?:put(?:s|ting)? forward|present|submit|circulat|tabl|unveil|publish|releas|leak|obtain|draw[ns]? up|drew up|"
-    r"drafted|hand|lay|laid|outlin|describ|reach|sign|agree|initial|float|set out|seen|saw|propos|offer|on the table|"
-    r"is out|has been)\w*",
-    re.IGNORECASE,
+_PREPARING: Final = frozenset(
+    """
+    put present submit circulate table unveil publish release leak obtain draw draft hand lay outline reach sign initial
+    float set see show offer propose distribute weigh discuss amend revise rewrite redraft deliver agree adopt
+    """.split()
 )
 
 
 def is_tabled(noun: Any) -> bool:
     """Whether a noun names a text on the table, or a part of one ("Article 6", "the clause on language")."""
     lemma = noun.lemma_.lower()
+    if lemma in _STAGES:
+        named = (one for child in noun.children for one in (child, *child.children) if child.dep_ in ("poss", "prep"))
+        return any(one.i != noun.i and one.dep_ in ("poss", "pobj") and is_tabled(one) for one in named)
+    if lemma in _JOINT:
+        return any(child.lower_ == "joint" for child in noun.children)
     if lemma not in NAMES or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
     if lemma == "point":
         return noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num
@@ -80,6 +105,23 @@ def is_lead(noun: Any) -> bool:
     return is_tabled(noun) or (lemma in _PARTS and any(is_tabled(child) for child in _below(noun)))
 
 
+def is_stage(noun: Any) -> bool:
+    """Whether a noun counts a stage of the text that is told of: "in the second phase"."""
+    ordinal = any(child.lower_ in _ORDINALS for child in noun.children)
+    return ordinal and noun.lemma_.lower() in ("phase", "stage", "step")
+
+
+def acts(token: Any) -> bool:
+    """Whether a word is a verb that tells what a text holds; a parser takes "obliges" and "reserves" for nouns."""
+    return token.pos_ in ("VERB", "AUX") or (token.tag_ in ("NNS", "NNPS") and base_of(token) in _VERBS)
+
+
+def base_of(verb: Any) -> str:
+    """A verb's base form, also where it was taken for a noun."""
+    lemma = str(verb.lemma_.lower())
+    return lemma if verb.pos_ in ("VERB", "AUX") or lemma in _VERBS else str(verb.lower_.removesuffix("s"))
+
+
 def names_a_text(tokens: Any) -> bool:
     """Whether any of some words names a text on the table as such, and not only an arrangement or a part."""
     return any(is_tabled(token) and token.lemma_.lower() not in _ARRANGEMENTS for token in tokens)
@@ -87,20 +129,31 @@ def names_a_text(tokens: Any) -> bool:
 
 def is_brought_up(tokens: Any) -> bool:
     """Whether a sentence lays a text before the reader, so that the next may tell what it holds."""
-    return names_a_text(tokens) and bool(_PREPARED.search(" ".join(token.text for token in tokens)))
+    return any(is_tabled(token) for token in tokens) and any(
+        token.pos_ == "VERB" and token.lemma_.lower() in _PREPARING for token in tokens
+    )
 
 
-def leads(tokens: Any) -> Iterator[Any]:
-    """The prepositions that say of which text a clause is: "under the deal", "according to the leaked draft"."""
+def leads(tokens: Any, on_text: bool = False) -> Iterator[Any]:
+    """The prepositions that say of which text a clause is: "under the deal", "according to the leaked draft".
+
+    `on_text` says that "it" is a text.
+    """
     for token in tokens:
         lower = token.lower_
-        if lower in _LEADS or (lower == "to" and token.i > 0 and token.nbor(-1).lower_ == "according"):
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
+        if lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared")):
             found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+            if any(child.lower_ == "which" for child in found) and token.head.dep_ == "relcl":
+                # "a compromise under which …"
+                found = [token.head.head]
         elif lower == "of" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "as part":
             found = [child for child in token.children if child.dep_ == "pobj"]
         else:
             continue
-        if any(is_lead(noun) and _is_definite(noun, lower) for noun in found):
+        if on_text and any(noun.lower_ == "it" for noun in found):
+            yield token
+        elif any((is_lead(noun) or is_stage(noun)) and _is_definite(noun, lower) for noun in found):
             yield token
 
 
@@ -114,12 +167,25 @@ def _is_definite(noun: Any, lead: str) -> bool:
 
 def is_fate(verb: Any) -> bool:
     """Whether a verb with a text for its subject tells what becomes of it or what to think of it."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
+    if held & _EMPTY or is_judgement(verb):
+        return True
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
+    if lemma == "have" and any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return lemma in _HAPPENING
+
+
+def is_judgement(verb: Any) -> bool:
+    """Whether a verb tells what somebody thinks that comes of a deal: "reward", "end the war"."""
+    lemma = base_of(verb)
     if lemma in ("end", "stop", "settle", "resolve", "freeze"):
         return any(child.dep_ == "dobj" and child.lemma_.lower() in _WARS for child in verb.children)
-    return lemma in _FATE
+    return lemma in _JUDGING
 
 
 def _below(noun: Any) -> Iterator[Any]:
