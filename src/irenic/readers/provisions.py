@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
 from .terms.clauses import UNCLEAR, Clause, auxiliaries, is_ahead, is_present, row_of, subject_of, trimmed
+from .terms.codes import codes_of
 from .terms.finding import TermFinder, is_reaction
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.listed import Part, parts_of
@@ -35,6 +36,8 @@ class Provision(NamedTuple):
     hedge: str | None
     condition: str | None
     deadline: str | None
+    codes: tuple[str, ...]
+    """What it is about, by PA-X or by irenic's own codes."""
     confidence: float
 
 
@@ -46,6 +49,8 @@ class ProvisionReader:
         self._finder = TermFinder()
         self._before = ""
         self._in_list = False
+        self._named: str | None = None
+        """Who gave or got by the last term that named somebody."""
 
     def terms_of(self, block: Any, heading: str = "") -> list[Provision]:
         """The terms of a parsed paragraph, with their places in it; `heading` is what stands between it and the last."""
@@ -67,7 +72,13 @@ class ProvisionReader:
                         found += self._running(sentence, part.span[0])
         self._in_list = bool(parts) and parts[-1].is_item and parts[-1].is_plain
         self._before = (self._before + "\n" + heading + "\n" + text)[-_REMEMBERED:]
-        return found
+        return [self._resolved(one) for one in found]
+
+    def _resolved(self, one: Provision) -> Provision:
+        """The term with a name for "it", "they" and "its", where the terms before named one."""
+        gives, gets = (self._named if _is_pronoun(who) else who for who in (one.gives, one.gets))
+        self._named = gives or gets or self._named
+        return one._replace(gives=gives, gets=gets)
 
     def _running(self, sentence: Any, start: int) -> list[Provision]:
         found = self._finder.terms_in(sentence)
@@ -178,11 +189,16 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         gets=gets,
         quantity=quantity.number if quantity else None,
         unit=quantity.unit if quantity else None,
-        hedge=_cut(text, hedge),
+        hedge=one.hedge or _cut(text, hedge),
         condition=_cut(text, condition),
         deadline=_cut(text, deadline),
+        codes=codes_of(" ".join(text.split())),
         confidence=confidence,
     )
+
+
+def _is_pronoun(who: str | None) -> bool:
+    return who is not None and who.lower() in ("it", "they", "its", "their", "them")
 
 
 def _cut(text: str, place: Span | None) -> str | None:

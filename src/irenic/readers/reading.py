@@ -103,6 +103,7 @@ class _Reader:
                     hedge=term.hedge,
                     condition=term.condition,
                     deadline=term.deadline,
+                    codes=term.codes,
                     confidence=term.confidence,
                 )
             )

@@ -40,6 +40,8 @@ class Clause:
     """Who does it or what is done to, its own or shared with the clause before."""
     of_text: bool = False
     """Whether the text itself is the subject: "the draft caps …"."""
+    hedge: str | None = None
+    """What weakens it from outside its words: "potentially including a loan"."""
 
 
 def subject_of(verb: Any) -> Any | None:
@@ -285,7 +287,8 @@ def things_of(verb: Any, end: int) -> list[Clause]:
 
 def _objects(verb: Any) -> Iterator[Any]:
     for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "oprd", "nmod", "appos") and child.i > verb.i:
+        is_held = child.dep_ in ("dobj", "attr", "oprd", "nmod", "appos") or verb.lower_ == "including"
+        if is_held and child.i > verb.i and child.pos_ != "PUNCT":
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("for", "of") and child.i == verb.i + 1:
             yield from (thing for thing in child.children if thing.dep_ in ("pobj", "pcomp"))

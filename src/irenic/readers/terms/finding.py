@@ -1,5 +1,6 @@
 """Finds the clauses of a running text that tell terms, from sentence to sentence: which text is told of is remembered."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,15 +21,16 @@ from .clauses import (
     things_of,
     words_of,
 )
+from .hedges import hedge_in
 from .offers import offered
-from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_brought_up, is_fate, is_judgement, is_tabled, leads, names_a_text
+from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_arrangement, is_brought_up, is_fate, is_judgement, is_tabled, leads, names_a_text
 
 _SPEAKERS: Final = frozenset("i we you me us".split())
 # what somebody would do about a text, or in talks on it, is no term of it
 _REACTING: Final = frozenset(CUE_VERBS) - frozenset("report declare recognise guarantee find show put inform".split()) | frozenset(
     """
     sign study respond vote resign meet resume travel brief fly walk collapse fail fight appeal object boycott protest
-    debate decide celebrate retaliate attack invade strike win lose die regret campaign seek try speak visit stand
+    debate decide celebrate retaliate attack invade strike die regret campaign seek try speak visit stand
     hear stomach tolerate face suffer like love hate need want address convene reconvene consult happen depend
     """.split()
 )
@@ -44,6 +46,12 @@ _GOING_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:first|second|third|final) )", re.IGNORECASE)
+_CONTAINERS: Final = frozenset(
+    """
+    concession compromise measure provision step change proposal idea element detail clause point article term map
+    number page paragraph part section annex chapter list language wording word passage surprise
+    """.split()
+)
 _NOT_NAMED: Final = frozenset("this that he she it".split())
 _ORDERED: Final = frozenset("would 'd ’d shall".split()) | {"have to", "be to"}
 _UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
@@ -75,19 +83,22 @@ class TermFinder:
         verbs: dict[int, Any] = {}
         of_text: set[int] = set()
         things: list[Clause] = []
-        ours = self._of_a_text(sentence)
+        led = [*_led_in(sentence, self._on_text), *_shall(sentence), *_by_the_informed(sentence)]
+        # under a text, its truce may be told of as something that "is to begin"
+        ours = [verb for verb in self._of_a_text(sentence) if not _is_of_an_arrangement(verb, led)]
         for i, verb in enumerate(ours):
             end = ours[i + 1].i if i + 1 < len(ours) else sentence.end
             self._told_by(verb, end, verbs, of_text, things)
         about = subject_of(sentence.root)
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours) or (about is not None and is_tabled(about))
-        for verb in (*_led_in(sentence, self._on_text), *_shall(sentence), *_by_the_informed(sentence)):
+        for verb in led:
             if verb.i not in verbs and all(verb.i != one.i for one in ours):
                 verbs[verb.i] = verb
         for verb in self._going_on(sentence, is_told=bool(verbs or things)):
             if all(verb.i != one.i for one in ours):
                 verbs.setdefault(verb.i, verb)
-        found = [*extents(verbs.values(), of_text, [verb.i for verb in ours]), *things]
+        told = extents(verbs.values(), of_text, [verb.i for verb in ours])
+        found = [*told, *things, *(one for clause in told for one in _included(clause, sentence.end))]
         self._remember(sentence, found, verbs, on_text)
         taken = [range(one.start, one.end) for one in found]
         for one in offered(sentence):
@@ -167,7 +178,7 @@ class TermFinder:
         if lemma in LISTING and is_plain and not orders and not is_negated(verb) and not _gives_to(verb):
             listed = things_of(verb, _said_from(verb, end))
             if listed:
-                things += listed
+                things += [one for one in listed if not _is_container(one, verb.doc)]
                 return
         if is_fate(verb) or (is_negated(verb) and lemma not in ACTING) or _is_empty(verb):
             return
@@ -226,6 +237,26 @@ def _names_before(pronoun: Any) -> bool:
     return bool(before) and is_tabled(before[-1])
 
 
+def _included(clause: Clause, end: int) -> Iterator[Clause]:
+    """The things of a term that "includes" them, each as one of its own: "potentially including a loan"."""
+    for child in clause.verb.children if clause.verb is not None else ():
+        if child.lower_ == "including" and child.i > clause.verb.i:
+            before = child.nbor(-1)
+            hedge = before.text if before.tag_ == "RB" and hedge_in(before.text) else None
+            for one in things_of(child, end):
+                yield dataclasses.replace(one, verb=clause.verb, subject=clause.subject, hedge=hedge)
+
+
+def _is_container(one: Clause, doc: Any) -> bool:
+    """Whether a thing only says that there are terms: "concessions", "a number of measures"."""
+    return doc[one.start : one.end].root.lemma_.lower() in _CONTAINERS
+
+
+def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
+    subject = shared_subject(verb)
+    return subject is not None and is_arrangement(subject) and any(verb.i == one.i for one in led)
+
+
 def _may_be_told(verb: Any) -> bool:
     return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG")
 
@@ -248,7 +279,8 @@ def _is_empty(verb: Any) -> bool:
     held = [child for child in verb.children if child.dep_ in ("prt", "dobj") and child.i > verb.i]
     held += [one for child in verb.children if child.dep_ == "ccomp" for one in child.children if one.dep_ == "nsubj"]
     words = {child.lower_ for child in held} | {one.lower_ for child in held for one in child.children}
-    return bool(words & {"out", "neither", "nobody", "nothing"})
+    is_of_itself = [child.lower_ for child in held if child.dep_ == "dobj"] in (["it"], ["them"])
+    return is_of_itself or bool(words & {"out", "neither", "nobody", "nothing"})
 
 
 def _gives_to(verb: Any) -> bool:
@@ -290,7 +322,7 @@ def _led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
         if any(_is_adoption(child) for child in verb.children):
             yield from (one for one in row_of(verb) if modal_of(one) and is_ahead(one) and not is_reaction(one))
     for lead in leads(sentence, on_text):
-        verb = lead.head.head if lead.head.lower_ == "according" else lead.head
+        verb = lead.head.head if lead.head.lower_ in ("according", "compared") else lead.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
             verb = verb.head
         while verb.lemma_.lower() in _NEUTRAL and (inner := _clause_of(verb)) is not None:
@@ -317,10 +349,9 @@ def _led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
 
 def _undertaken(verb: Any) -> Iterator[Any]:
     """What the parties of a text "undertake to" do."""
-    yield verb
     for inner in verb.children:
         if inner.dep_ == "xcomp" and inner.i > verb.i:
-            yield from (one for one in row_of(inner) if one.i != inner.i)
+            yield from row_of(inner)
 
 
 def _is_adoption(clause: Any) -> bool:

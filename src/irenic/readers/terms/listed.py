@@ -1,5 +1,6 @@
 """Finds the lists of a paragraph that tell a text point by point: "(a) …; (b) …", "Point 4: …", "Key points: …; …"."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -58,11 +59,19 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
         return list(_marked(text, marks))
+    stops = [match.end() for match in re.finditer(r"\n(?=\d{1,2}[:.h]\d\d\b)", text)]
+    if stops:
+        lines = itertools.pairwise([0, *stops, len(text)])
+        return [_moved(part, start) for start, end in lines for part in parts_of(text[start:end], before, goes_on)]
     turns = list(_TURN.finditer(text))
     if len(turns) > 1 or (turns and _ASKING.fullmatch(turns[0]["who"])):
         return list(_spoken(text, turns))
     clock = _CLOCK.match(text)
     return list(_set_off(text, clock.end() if clock else 0))
+
+
+def _moved(part: Part, by: int) -> Part:
+    return part._replace(span=(part.span[0] + by, part.span[1] + by))
 
 
 def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
@@ -116,6 +125,6 @@ def _set_off(text: str, at: int) -> Iterator[Part]:
             if piece.strip():
                 yield Part((start, start + len(piece)), True, ";" in rest)
             start += len(piece) + 1
-        at = match.end()
+        at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .!?"))
     if text[at:].strip(" .!?\n"):
         yield Part((at, len(text)), False)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..lexicon import CUE_VERBS, DOUBTS, MEETINGS, TALKS
 from .clauses import Clause, antecedent, auxiliaries, extents, is_ahead, is_negated, row_of, subject_of, things_of, trimmed
-from .tabled import is_judgement, is_tabled
+from .tabled import is_arrangement, is_judgement, is_tabled
 
 _READY: Final = frozenset({"ready", "prepared", "willing"})
 # who is ready for these gives nothing, and takes a stand, talks, or fights
@@ -89,7 +89,7 @@ def _conditions(word: Any, end: int) -> Iterator[int]:
 
 def _is_no_thing(one: Clause, doc: Any) -> bool:
     nouns = [token for token in doc[one.start : one.end] if token.pos_ in ("NOUN", "PROPN")]
-    return one.end - one.start < 2 or any(token.lemma_.lower() in _NO_THING or is_tabled(token) for token in nouns)
+    return one.end - one.start < 2 or any(token.lemma_.lower() in _NO_THING or (is_tabled(token) and not is_arrangement(token)) for token in nouns)
 
 
 def _proposed(verb: Any) -> Iterator[Clause]:

@@ -160,7 +160,7 @@ def _receiver(words: Any) -> str | None:
 def _owner(thing: Any) -> str | None:
     """Whose something is: "Keldria's garrison"."""
     for child in thing.children:
-        if child.dep_ == "poss" and child.pos_ != "PRON":
+        if child.dep_ == "poss":
             return " ".join(token.text for token in child.subtree if token.dep_ != "case").strip()
     return None
 

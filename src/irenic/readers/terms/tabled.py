@@ -40,7 +40,7 @@ ACTING: Final = frozenset(
     forbid prohibit prevent deny deprive strip exclude give grant award offer promise guarantee assign reserve leave
     hand return allocate cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
-    recognise recognize restore cede transfer abolish extend release free protect keep make subject treat raise double
+    recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject treat raise double
     ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
@@ -51,7 +51,7 @@ _JUDGING: Final = frozenset(
     seem appear mean mark represent amount reward punish betray humiliate undermine threaten endanger destroy weaken
     strengthen cost legitimise legitimize embolden appease help save ruin pave spell risk deepen jeopardise jeopardize
     serve suit favour favor benefit harm hurt please satisfy surprise anger worry alarm dismay fuel cause spark trigger
-    disappoint vindicate haunt doom prove matter divide poison heal overshadow dominate
+    disappoint bring vindicate haunt doom prove matter divide poison heal overshadow dominate
     """.split()
 )
 _HAPPENING: Final = frozenset(
@@ -122,6 +122,11 @@ def base_of(verb: Any) -> str:
     return lemma if verb.pos_ in ("VERB", "AUX") or lemma in _VERBS else str(verb.lower_.removesuffix("s"))
 
 
+def is_arrangement(noun: Any) -> bool:
+    """Whether a noun is for what is agreed on rather than for a text: a truce, a swap."""
+    return noun.lemma_.lower() in _ARRANGEMENTS
+
+
 def names_a_text(tokens: Any) -> bool:
     """Whether any of some words names a text on the table as such, and not only an arrangement or a part."""
     return any(is_tabled(token) and token.lemma_.lower() not in _ARRANGEMENTS for token in tokens)
@@ -171,10 +176,10 @@ def is_fate(verb: Any) -> bool:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return False
     held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
-    if held & _EMPTY or is_judgement(verb):
-        return True
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
+    if held & _EMPTY or is_judgement(verb):
+        return True
     if lemma == "have" and any(child.dep_ == "aux" for child in verb.children):
         return False
     return lemma in _HAPPENING
