@@ -10,7 +10,7 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
-from .casefile.accepting import Acceptance, acceptance, find_proposal
+from .casefile.accepting import Acceptance, TermPlace, acceptance, find_proposal
 from .casefile.folder import CASE_FILE, CaseFolder
 from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case, place_in_file
@@ -339,12 +339,12 @@ class Workspace:
         return inbox.waiting(self.folder, self.case.sources)
 
     def accept(
-        self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
+        self, proposal: str, *, by: str | None = None, name: str | None = None, term: TermPlace | None = None
     ) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
+        a provision, None for each that is taken as the proposal suggests it. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
         one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
         """
         (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
@@ -356,11 +356,11 @@ class Workspace:
         *,
         by: str | None = None,
         name: str | None = None,
-        term: tuple[str, str, str] | None = None,
+        term: TermPlace | None = None,
     ) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
-        if term is not None:
+        if term is not None and term[0] is not None:
             self.require_draft(term[0])
         found: dict[str, Acceptance] = {}
         for start in proposals:

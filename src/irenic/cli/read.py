@@ -1,7 +1,7 @@
 """`irenic read`: what documents say, as proposals with their exact places."""
 
 import json as json_format
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 from pydantic import JsonValue
 
 from ..model.proposal import Proposal
-from ..model.reading import ReadDocument
+from ..model.reading import ReadDocument, ReadProvision
 from ..report.terminal.layout import heading, wrapped
 from ..workspace import open_case, read_documents
 from .cautions import privacy_lines
@@ -95,7 +95,7 @@ def _suggested(proposal: Proposal) -> str:
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
-        return "; ".join(["a term of a draft (--draft --issue --option)", *sides])
+        return "; ".join([_term(entry), *sides])
     accounts = entry.get("accounts")
     first = accounts[0] if isinstance(accounts, list) and accounts else {}
     claimant = first.get("claimant") if isinstance(first, dict) else None
@@ -104,10 +104,29 @@ def _suggested(proposal: Proposal) -> str:
     return f"{entry['kind']}{where}, {day}, by the word of {claimant or 'somebody whom the case does not name (--by)'}"
 
 
+def _term(entry: Mapping[str, JsonValue]) -> str:
+    """Where a term would stand; the options that a person still has to give are named."""
+    draft = entry.get("draft") or "a draft (--draft)"
+    if not entry.get("issue"):
+        codes = entry.get("codes")
+        about = f" ({', '.join(map(str, codes))})" if isinstance(codes, list) and codes else ""
+        return f"a term of {draft}; proposes a new issue: “{entry['what']}”{about} (--issue --option)"
+    return f"a term of {draft}: {entry['issue']} = {entry.get('option') or 'none of its options clearly (--option)'}"
+
+
 def _when(date: JsonValue) -> str:
     if isinstance(date, dict):
         return f"{date.get('from') or '?'} to {date.get('to') or '?'}"
     return str(date)
+
+
+def _notes(term: ReadProvision) -> Iterator[str]:
+    if term.quantity is not None:
+        yield f"quantity: {term.quantity:,.10g}{f' {term.unit}' if term.unit else ''}"
+    named = (("hedge", term.hedge), ("condition", term.condition), ("deadline", term.deadline))
+    yield from (f"{name}: {words}" for name, words in named if words)
+    if term.codes:
+        yield f"about: {', '.join(term.codes)}"
 
 
 def _page(document: ReadDocument, columns: int) -> Iterator[str]:
@@ -133,8 +152,9 @@ def _page(document: ReadDocument, columns: int) -> Iterator[str]:
     for term in document.provisions:
         place = ", ".join(f"{start}–{end}" for start, end in term.span)
         who = f"{term.gives} gives: " if term.gives else f"{term.gets} gets: " if term.gets else ""
-        hedge = f" ({term.hedge})" if term.hedge else ""
-        yield from wrapped(f"{who}{term.what}{hedge} [{place}]", columns, "- ", "  ")
+        yield from wrapped(f"{who}{term.what} [{place}]", columns, "- ", "  ")
+        if notes := "; ".join(_notes(term)):
+            yield from wrapped(notes, columns, "  ", "    ")
     yield ""
     yield from heading(f"Events: {len(document.events)}", columns)
     for event in document.events:

@@ -1,15 +1,16 @@
 """What a text on the table would have somebody do or get: the terms that a document tells of drafts, deals and offers."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
 from .terms.clauses import UNCLEAR, Clause, auxiliaries, is_ahead, is_present, row_of, subject_of, trimmed
-from .terms.codes import codes_of
+from .terms.codes import codes_of, subject_matter
 from .terms.finding import TermFinder, is_reaction
 from .terms.hedges import condition_in, deadline_in, hedge_in
-from .terms.listed import Part, parts_of
+from .terms.listed import Part, is_laid_out_by, parts_of
 from .terms.quantities import quantity_of
 from .terms.sides import sides_of
 
@@ -18,7 +19,12 @@ Parse = Callable[[list[str]], Iterable[Any]]
 
 _HANGS_ON: Final = re.compile(
     r",? (?:but )?(?:only )?(?:if|once|unless|provid(?:ed|ing)(?: that)?|on (?:the )?condition that|as long as|so long as|"
-    r"as soon as|subject to)\b[^,.;:]+"
+    r"as soon as|subject to|should (?=(?:the )?\w+ \w+ ))\b[^,.;:]+"
+)
+# "…, with the key held by the mission, until a force has been raised": what goes on without a clause of its own
+_TAIL: Final = re.compile(
+    r",? (?:with(?:out)?|until|to be|by|in|at|on|over|for|plus|payable|starting|beginning|as)\b"
+    r"(?:(?!\b(?:said|says|say|told|according|under|added|he|she|who|which|whose|report\w*)\b)[^.;:“”\"])+(?=[.”\"]?$)"
 )
 _REMEMBERED: Final = 600
 """So many characters before a list are looked at for the text that it is of."""
@@ -56,6 +62,8 @@ class ProvisionReader:
         """The terms of a parsed paragraph, with their places in it; `heading` is what stands between it and the last."""
         text = block.text
         parts = parts_of(text, (self._before + "\n" + heading)[-_REMEMBERED:], self._in_list)
+        if is_laid_out_by(heading):
+            self._finder.is_laid_out()
         found: list[Provision] = []
         if len(parts) == 1 and not parts[0].is_item and parts[0].span[0] == 0:
             for sentence in block.sents:
@@ -93,19 +101,22 @@ def _item(doc: Any, part: Part) -> list[Provision]:
         root = sentence.root
         if not _is_a_term(sentence, part):
             continue
-        rows = [one for one in row_of(root) if one.i == root.i or _parts_at(one)] if root.pos_ in ("VERB", "AUX") else []
-        if not part.is_plain:
-            rows += [one for one in root.children if one.dep_ == "ccomp" and one.i < root.i and subject_of(one) is not None]
-        rows.sort(key=lambda one: one.i)
+        rows = (
+            [one for one in row_of(root) if one.i == root.i or _parts_at(one)] if root.pos_ in ("VERB", "AUX") else []
+        )
         cuts = [sentence.start]
+        if not part.is_plain and (parted := _parted_by_commas(sentence)):
+            cuts, rows = [sentence.start, *parted], []
         for one in rows[1:]:
             own = subject_of(one)
-            cuts.append(min([one.i, *(each.i for each in auxiliaries(one))]) if own is None else min(one.i, own.left_edge.i))
+            cuts.append(
+                min([one.i, *(each.i for each in auxiliaries(one))]) if own is None else min(one.i, own.left_edge.i)
+            )
         for i, cut in enumerate(cuts):
             end = cuts[i + 1] if i + 1 < len(cuts) else sentence.end
             start, end = trimmed(doc, cut, end)
             if end - start >= 2:
-                verb = rows[i] if rows else None
+                verb = rows[i] if rows else next((one for one in doc[start:end] if _is_main(one)), None)
                 subject = _subject(verb) if verb is not None else _acting(doc, start, end)
                 if verb is not None and i == 0 and (first := _first_told(verb)) is not None:
                     verb, subject = first, subject_of(first)
@@ -124,9 +135,25 @@ def _sentences(doc: Any) -> list[Any]:
     return found
 
 
+def _parted_by_commas(sentence: Any) -> list[int]:
+    """Where the clauses of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
+    commas = [token.i for token in sentence if token.text == ","]
+    found = []
+    for at, end in itertools.pairwise([*commas, sentence.end]):
+        piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
+        is_clause = any(token.tag_ in ("VBZ", "VBP", "MD", "VB") for token in piece[1:])
+        if piece and is_clause and piece[0].tag_ in ("DT", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$"):
+            found.append(at + 1)
+    return found if len(found) > 1 else []
+
+
 def _first_told(verb: Any) -> Any | None:
     """The clause that an item begins with, where another follows behind a comma: "the army is cut, the copy says"."""
     return next((one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i and subject_of(one)), None)
+
+
+def _is_main(token: Any) -> bool:
+    return token.pos_ in ("VERB", "AUX") and subject_of(token) is not None
 
 
 def _acting(doc: Any, start: int, end: int) -> Any | None:
@@ -170,11 +197,17 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         # a parser may hang the condition on the verb of speech
         hangs = _HANGS_ON.match(doc.text, end, doc[limit - 1].idx)
         end = hangs.end() if hangs else end
+        if (
+            not hangs
+            and limit == doc[one.end - 1].sent.end
+            and (tail := _TAIL.match(doc.text, end, doc[limit - 1].idx))
+        ):
+            end = tail.end()
     behind = doc.text[end : doc[one.end - 1].sent.end_char]
     unclear = UNCLEAR.search(behind)
     # the reservation belongs to the term that it follows at once
     if unclear and not behind[: unclear.start()].strip(' ,”"'):
-        end += len(behind[: unclear.end()].rstrip(" .,;”\""))
+        end += len(behind[: unclear.end()].rstrip(' .,;”"'))
     if doc.text[end : end + 1] in ("”", '"') and doc.text.count("“", start, end) > doc.text.count("”", start, end):
         end += 1
     text = doc.text[start:end]
@@ -192,7 +225,7 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         hedge=one.hedge or _cut(text, hedge),
         condition=_cut(text, condition),
         deadline=_cut(text, deadline),
-        codes=codes_of(" ".join(text.split())),
+        codes=codes_of(subject_matter(" ".join(text.split()), _cut(text, condition), _cut(text, hedge))),
         confidence=confidence,
     )
 

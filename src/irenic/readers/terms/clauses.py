@@ -68,7 +68,7 @@ def shared_subject(verb: Any) -> Any | None:
             doer = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
             if doer is not None:
                 return doer
-        elif verb.dep_ != "conj" and not (verb.dep_ == "advcl" and verb.tag_ in ("VB", "VBG")):
+        elif verb.dep_ != "conj" and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
             return None
         verb = verb.head
 
@@ -264,6 +264,10 @@ def things_of(verb: Any, end: int) -> list[Clause]:
         return []
     doc, start = verb.doc, first.left_edge.i
     for token in doc[start:end]:
+        if token.dep_ in SUBJECTS and token.i > first.i and token.head.dep_ in ("ROOT", "conj", "ccomp"):
+            # "…, Beta insists on fewer": another clause
+            end = token.left_edge.i
+            break
         is_verb = token.tag_ in ("MD", "VBZ", "VBP") and token.i > first.i and subject_of(token) is None
         if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or token.text in ("–", "—"):
             end = token.i

@@ -23,11 +23,27 @@ from .clauses import (
 )
 from .hedges import hedge_in
 from .offers import offered
-from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_arrangement, is_brought_up, is_fate, is_judgement, is_tabled, leads, names_a_text
+from .tabled import (
+    ACTING,
+    LISTING,
+    SAYING,
+    acts,
+    base_of,
+    is_arrangement,
+    is_brought_up,
+    is_fate,
+    is_judgement,
+    is_laid_out,
+    is_tabled,
+    leads,
+    names_a_text,
+)
 
 _SPEAKERS: Final = frozenset("i we you me us".split())
 # what somebody would do about a text, or in talks on it, is no term of it
-_REACTING: Final = frozenset(CUE_VERBS) - frozenset("report declare recognise guarantee find show put inform".split()) | frozenset(
+_REACTING: Final = frozenset(CUE_VERBS) - frozenset(
+    "report declare recognise guarantee find show put inform".split()
+) | frozenset(
     """
     sign study respond vote resign meet resume travel brief fly walk collapse fail fight appeal object boycott protest
     debate decide celebrate retaliate attack invade strike die regret campaign seek try speak visit stand
@@ -38,10 +54,12 @@ _NEUTRAL: Final = frozenset(
     "say tell report add state explain write read note continue disclose reveal confirm acknowledge admit announce".split()
 )
 _CRITICS: Final = frozenset("critic opponent opposition sceptic skeptic analyst commentator expert".split())
-_INFORMED: Final = re.compile(r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy)\b", re.IGNORECASE)
+_INFORMED: Final = re.compile(
+    r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy)\b", re.IGNORECASE
+)
 _GOING_ON: Final = re.compile(
     r"^\W*(?:and |but )?(?:in (?:return|exchange|turn|addition)|also|further(?:more)?|moreover|under it|by the same|"
-    r"for (?:its|their|his|her) part|at the same time|until then|thereafter|after that|meanwhile|first|second|third|"
+    r"for (?:its|their|his|her) part|at the same time|until then|instead|thereafter|after that|meanwhile|first|second|third|"
     r"finally|in the (?:first|second|third|final|last) (?:phase|stage|step))\b|\balso\b",
     re.IGNORECASE,
 )
@@ -54,6 +72,7 @@ _CONTAINERS: Final = frozenset(
 )
 _NOT_NAMED: Final = frozenset("this that he she it".split())
 _ORDERED: Final = frozenset("would 'd ’d shall".split()) | {"have to", "be to"}
+_AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".split())
 _UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
 _ADOPTED: Final = frozenset("believe adopt approve accept implement enact trust".split())
 # what something can be by the words of a text, and not in somebody's eyes
@@ -77,6 +96,7 @@ class TermFinder:
         self._on_text = False
         """Whether "it" is the text."""
         self._brought_up = False
+        self._is_laid_out = False
 
     def terms_in(self, sentence: Any) -> list[Clause]:
         """The terms that a sentence tells, in its order."""
@@ -90,7 +110,9 @@ class TermFinder:
             end = ours[i + 1].i if i + 1 < len(ours) else sentence.end
             self._told_by(verb, end, verbs, of_text, things)
         about = subject_of(sentence.root)
-        on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours) or (about is not None and is_tabled(about))
+        on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours) or (
+            about is not None and is_tabled(about)
+        )
         for verb in led:
             if verb.i not in verbs and all(verb.i != one.i for one in ours):
                 verbs[verb.i] = verb
@@ -111,6 +133,10 @@ class TermFinder:
         """A list of terms was read: what follows may tell on."""
         self._since, self._modal, self._teller = 0, "would", None
 
+    def is_laid_out(self) -> None:
+        """The text is told point by point from here on, in whatever tense: a headline says so."""
+        self._brought_up = self._is_laid_out = True
+
     def _remember(self, sentence: Any, found: list[Clause], verbs: dict[int, Any], on_text: bool) -> None:
         if found:
             self._since = 0
@@ -119,7 +145,8 @@ class TermFinder:
             self._modal = modals[-1] if modals else "would"
         else:
             self._since += 1
-        self._brought_up = is_brought_up(sentence) or (self._brought_up and bool(found))
+        self._is_laid_out = is_laid_out(sentence) or (self._is_laid_out and bool(found))
+        self._brought_up = self._is_laid_out or is_brought_up(sentence) or (self._brought_up and bool(found))
         self._on_text = on_text or (self._on_text and bool(found))
 
     def _of_a_text(self, sentence: Any) -> list[Any]:
@@ -149,7 +176,12 @@ class TermFinder:
         if verb.tag_ in ("NNS", "NNPS") and subject_of(verb) is None:
             before = verb.nbor(-1) if verb.i > 0 else verb
             named = before.head if before.like_num else before
-            return is_tabled(before) or (before.like_num and verb.i > 1 and is_tabled(verb.nbor(-2))) or is_tabled(named)
+            return (
+                is_tabled(before) or (before.like_num and verb.i > 1 and is_tabled(verb.nbor(-2))) or is_tabled(named)
+            )
+        if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and _is_ordered(verb)):
+            # "the draft is to end …" was seen at its first verb
+            return False
         subject = shared_subject(verb)
         if subject is None or (subject.dep_ == "nsubjpass" and subject.head.i == verb.i):
             return False
@@ -157,7 +189,7 @@ class TermFinder:
             return is_tabled(subject.head.head)
         if subject.lower_ == "it":
             return self._on_text or _names_before(subject)
-        return is_tabled(subject)
+        return is_tabled(subject) or _is_of_the_outer(verb, subject)
 
     def _told_by(self, verb: Any, end: int, verbs: dict[int, Any], of_text: set[int], things: list[Clause]) -> None:
         """What a verb tells whose subject is the text; `end` is where the next such verb stands."""
@@ -180,6 +212,11 @@ class TermFinder:
             if listed:
                 things += [one for one in listed if not _is_container(one, verb.doc)]
                 return
+        if lemma in _AIMING and (aims := [one for one in verb.children if one.dep_ == "xcomp" and one.i > verb.i]):
+            told = [] if is_negated(verb) else [one for aim in aims for one in row_of(aim) if not is_fate(one)]
+            verbs |= {one.i: one for one in told}
+            of_text |= {one.i for one in told}
+            return
         if is_fate(verb) or (is_negated(verb) and lemma not in ACTING) or _is_empty(verb):
             return
         acts_now = lemma in ACTING or (lemma not in CUE_VERBS and any(child.dep_ == "dobj" for child in verb.children))
@@ -191,7 +228,7 @@ class TermFinder:
                 verbs[one.i] = one
                 of_text.add(one.i)
         for inner in verb.children:
-            if inner.dep_ in ("xcomp", "ccomp") and inner.i > verb.i:
+            if inner.dep_ in ("xcomp", "ccomp", "advcl") and inner.i > verb.i and _is_ordered(inner):
                 rest = [one for one in row_of(inner) if one.i != inner.i]
                 verbs |= {one.i: one for one in rest if one.tag_ == "VB"}
 
@@ -200,24 +237,35 @@ class TermFinder:
         is_marked = bool(_GOING_ON.search(sentence.text))
         if not is_told and not self._brought_up and self._since > (2 if is_marked else 0):
             return
-        in_present = self._since == 0 and self._modal not in ("would", "'d", "’d") or bool(_IN_ORDER.match(sentence.text))
+        is_begun = self._since == 0 and self._modal not in ("would", "'d", "’d")
+        in_present = (
+            is_begun or self._is_laid_out or bool(_IN_ORDER.match(sentence.text)) or self._on_text and is_marked
+        )
         for verb in _main(sentence, self._teller):
             for one in row_of(verb):
                 subject = shared_subject(one)
-                if subject is None or subject.lower_ in _NOT_NAMED or subject.pos_ == "PRON" and subject.lower_ in _SPEAKERS:
+                if (
+                    subject is None
+                    or subject.lower_ in _NOT_NAMED
+                    or subject.pos_ == "PRON"
+                    and subject.lower_ in _SPEAKERS
+                ):
                     continue
                 if subject.lemma_.lower() in MEETINGS | _CRITICS or is_tabled(subject) or is_reaction(one):
                     continue
                 modal = modal_of(one)
-                if modal in _ORDERED and is_ahead(one) or (
-                    in_present and not is_told and (modal is not None and is_ahead(one) or _is_plain(one))
+                if (
+                    modal in _ORDERED
+                    and is_ahead(one)
+                    or (in_present and not is_told and (modal is not None and is_ahead(one) or _is_plain(one)))
                 ):
                     yield one
 
 
 def _is_plain(verb: Any) -> bool:
     """Whether a clause tells in the present what somebody does or gets: nothing denied, no state of things."""
-    return is_present(verb) and not is_negated(verb) and verb.lemma_.lower() not in ("be", "do")
+    told = is_present(verb) or (verb.tag_ == "VB" and is_ahead(verb))
+    return told and not is_negated(verb) and verb.lemma_.lower() not in ("be", "do")
 
 
 def _verbs(sentence: Any) -> Iterator[Any]:
@@ -231,10 +279,22 @@ def _said_from(verb: Any, end: int) -> int:
     return min(end, int(teller.left_edge.i)) if teller is not None else end
 
 
+def _is_of_the_outer(verb: Any, subject: Any) -> bool:
+    """Whether a verb was joined to the clause on a text: "The text, parts of which were read, proposes …"."""
+    above = verb.head
+    is_outer = verb.dep_ == "conj" and verb.tag_ == "VBZ" and above.dep_ == "relcl" and subject.head.i == above.i
+    return is_outer and verb.nbor(-1).text == "," and is_tabled(above.head)
+
+
 def _names_before(pronoun: Any) -> bool:
     """Whether a text is the last thing that was named in the sentence before "it"."""
     before = [one for one in pronoun.sent if one.i < pronoun.i and one.dep_ in ("nsubj", "nsubjpass")]
-    return bool(before) and is_tabled(before[-1])
+    return bool(before) and (is_tabled(before[-1]) or _is_informed(before[-1]))
+
+
+def _is_informed(teller: Any) -> bool:
+    """Whether the words for somebody say that they know a text: "diplomats familiar with the draft"."""
+    return names_a_text(teller.subtree) and bool(_INFORMED.search(words_of(teller)))
 
 
 def _included(clause: Clause, end: int) -> Iterator[Clause]:
@@ -269,15 +329,22 @@ def _is_ordered(clause: Any) -> bool:
 def _is_asked(clause: Any) -> bool:
     """Whether a clause says what is open: "who would guard the dam"."""
     return any(
-        child.lower_ in ("whether", "if") and child.dep_ == "mark" or child.tag_ in ("WP", "WRB", "WDT") and child.i < clause.i
-        for child in (*clause.children, *(one for child in clause.children if child.dep_ in SUBJECTS for one in child.children))
+        child.lower_ in ("whether", "if")
+        and child.dep_ == "mark"
+        or child.tag_ in ("WP", "WRB", "WDT")
+        and child.i < clause.i
+        for child in (
+            *clause.children,
+            *(one for child in clause.children if child.dep_ in SUBJECTS for one in child.children),
+        )
     )
 
 
 def _is_empty(verb: Any) -> bool:
     """Whether a verb only says that the text tells something, or binds nobody: "sets out the steps"."""
     held = [child for child in verb.children if child.dep_ in ("prt", "dobj") and child.i > verb.i]
-    held += [one for child in verb.children if child.dep_ == "ccomp" for one in child.children if one.dep_ == "nsubj"]
+    inner = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
+    held += [one for child in inner for one in (child, *child.children) if one.dep_ in ("nsubj", "ccomp")]
     words = {child.lower_ for child in held} | {one.lower_ for child in held for one in child.children}
     is_of_itself = [child.lower_ for child in held if child.dep_ == "dobj"] in (["it"], ["them"])
     return is_of_itself or bool(words & {"out", "neither", "nobody", "nothing"})
@@ -291,7 +358,7 @@ def _gives_to(verb: Any) -> bool:
 def _is_judged(verb: Any) -> bool:
     """Whether a verb is part of what somebody thinks of the text: quoted alone, argued, or told by its critics."""
     subject = shared_subject(verb)
-    quoted = [token.i for token in verb.sent if token.text in "“”\""]
+    quoted = [token.i for token in verb.sent if token.text in '“”"']
     inside = sum(at < verb.i for at in quoted) % 2 == 1
     if inside and subject is not None and sum(at < subject.i for at in quoted) % 2 == 0 and modal_of(verb) != "shall":
         return True
@@ -305,7 +372,9 @@ def _is_judged(verb: Any) -> bool:
             if teller is not None and any(token.lemma_.lower() in _CRITICS for token in teller.subtree):
                 return True
     return any(
-        child.dep_ in ("parataxis", "ccomp") and child.lemma_.lower() in CUE_VERBS and child.lemma_.lower() not in _NEUTRAL
+        child.dep_ in ("parataxis", "ccomp")
+        and child.lemma_.lower() in CUE_VERBS
+        and child.lemma_.lower() not in _NEUTRAL
         for child in verb.children
         if child.i > verb.i - 6 and subject_of(child) is not None and child.pos_ == "VERB"
     )
@@ -350,13 +419,15 @@ def _led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
 def _undertaken(verb: Any) -> Iterator[Any]:
     """What the parties of a text "undertake to" do."""
     for inner in verb.children:
-        if inner.dep_ == "xcomp" and inner.i > verb.i:
+        if inner.i > verb.i and (inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and _is_ordered(inner))):
             yield from row_of(inner)
 
 
 def _is_adoption(clause: Any) -> bool:
     """ "If the paper is to be believed", "should the plan be adopted": what is told stands in the text."""
-    subject = subject_of(clause) if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("if", "once", "should") else None
+    subject = (
+        subject_of(clause) if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("if", "once", "should") else None
+    )
     return subject is not None and is_tabled(subject) and bool(_ADOPTED & {token.lemma_ for token in clause.subtree})
 
 
@@ -377,7 +448,7 @@ def _by_the_informed(sentence: Any) -> Iterator[Any]:
     """What those tell who know a text: "diplomats familiar with the draft said that …"."""
     for verb in _verbs(sentence):
         teller = subject_of(verb) if verb.lemma_.lower() in _NEUTRAL else None
-        if teller is None or not names_a_text(teller.subtree) or not _INFORMED.search(words_of(teller)):
+        if teller is None or not _is_informed(teller):
             continue
         inner = _clause_of(verb)
         if inner is not None:
@@ -392,8 +463,14 @@ def _main(sentence: Any, teller: str | None) -> Iterator[Any]:
     inner = _clause_of(verb)
     if verb.lemma_.lower() in _NEUTRAL and inner is not None:
         who = subject_of(verb)
-        is_known = who is not None and (who.pos_ not in ("PROPN", "PRON") or _name(who) == teller or who.lower_ == "they")
-        if who is not None and (is_known or (who.pos_ == "PRON" and teller is not None)) and who.lemma_.lower() not in _CRITICS:
+        is_known = who is not None and (
+            who.pos_ not in ("PROPN", "PRON") or _name(who) == teller or who.lower_ == "they"
+        )
+        if (
+            who is not None
+            and (is_known or (who.pos_ == "PRON" and teller is not None))
+            and who.lemma_.lower() not in _CRITICS
+        ):
             yield inner
     elif not _is_argued(verb):
         yield verb
@@ -413,7 +490,12 @@ def is_reaction(verb: Any) -> bool:
     if is_negated(verb) and any(child.lower_ == "never" for child in auxiliaries(verb)):
         return True
     if lemma == "be":
-        said = [child for child in verb.children if child.i > verb.i and child.dep_ in ("acomp", "attr", "prep", "xcomp")]
+        to_be = next((child for child in verb.children if child.dep_ == "xcomp" and _is_ordered(child)), None)
+        if to_be is not None:
+            return is_reaction(to_be)
+        said = [
+            child for child in verb.children if child.i > verb.i and child.dep_ in ("acomp", "attr", "prep", "xcomp")
+        ]
         return not any(child.dep_ == "xcomp" for child in said) and not any(
             token.like_num or token.lower_ in _STATES for child in said for token in child.subtree
         )

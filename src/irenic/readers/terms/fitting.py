@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from ...model.case import Case
 from ...model.issue import Issue
 from ...model.reading import ReadProvision
+from .codes import subject_matter
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # words that are in every question and every term
@@ -19,9 +20,7 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 _NEGATIONS: Final = frozenset("no not never none without neither nor nobody nothing unlimited uncapped".split())
-_ENDINGS: Final = (
-    "isations izations isation ization ations ation ments ment ances ance ings ing edly ies ied als al ers er ed es s ly".split()
-)
+_ENDINGS: Final = "isations izations isation ization ations ation ments ment ances ance ings ing edly ies ied als al ers er ed es s ly".split()
 _LEAST: Final = 1.5
 _CLEAR: Final = 1.0
 
@@ -47,7 +46,7 @@ def fit_of(case: Case, term: ReadProvision) -> Fit | None:
 
 def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
     """How much of an issue's question, label and options stands in a term; codes and units that they share weigh most."""
-    ours = stems(term.what)
+    ours = stems(subject_matter(term.what, term.condition, term.hedge))
     asked = stems(" ".join((issue.question, issue.label or "", _spelt(name))))
     offered = stems(" ".join(f"{_spelt(option)} {held.label or ''}" for option, held in issue.options.items()))
     score = float(len(ours & asked)) + 0.5 * len(ours & (offered - asked))
@@ -66,7 +65,7 @@ def _option(issue: Issue, term: ReadProvision) -> str | None:
                 return None
         fitting = [name for name, option in issue.options.items() if option.value == term.quantity]
         return fitting[0] if len(fitting) == 1 else None
-    return _by_words(issue, term.what)
+    return _by_words(issue, subject_matter(term.what, term.condition, term.hedge))
 
 
 def _by_words(issue: Issue, words: str) -> str | None:

@@ -19,7 +19,7 @@ _OPEN: Final = re.compile(
 )
 _CONDITION: Final = re.compile(
     r"\b(?:(?:but )?(?:only )?(?:if|once|unless)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
-    r"as long as|so long as|as soon as|subject to|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
+    r"as long as|so long as|as soon as|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
     re.IGNORECASE,
 )
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

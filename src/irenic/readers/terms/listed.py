@@ -14,6 +14,7 @@ ITEM_LIMIT: Final = 200
 _NUMBERED: Final = r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item) (?:\d{1,3}|[IVX]{1,5}|[A-Z])"
 _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
+    r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
     r"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·▪◦‣➡👉✅▶])[ \t]+)"
     r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
 )
@@ -32,11 +33,19 @@ _COLON: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
     r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
 )
-_KEY: Final = re.compile(r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b", re.I)
+_KEY: Final = re.compile(
+    r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b",
+    re.I,
+)
 _FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
 _TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
+_LAID_OUT: Final = re.compile(
+    r"\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
+    r"\bin brief\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
+    re.IGNORECASE,
+)
 _ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
@@ -70,6 +79,12 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     return list(_set_off(text, clock.end() if clock else 0))
 
 
+def is_laid_out_by(heading: str) -> bool:
+    """Whether a headline says that a text is told point by point: "The deal in five sentences"."""
+    last = heading.strip().splitlines()[-1:]
+    return bool(last) and bool(_TEXT.search(last[0]) and _LAID_OUT.search(last[0]))
+
+
 def _moved(part: Part, by: int) -> Part:
     return part._replace(span=(part.span[0] + by, part.span[1] + by))
 
@@ -80,7 +95,7 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
         return True
     if marks[0]["article"]:
         return True
-    if at_once and not _FIRST.search(marks[0][0]):
+    if at_once and marks[0]["line"] and not _FIRST.search(marks[0][0]):
         # a text that is numbered throughout is no list of terms
         return False
     last = _SENTENCE_END.split(lead.strip())[-2:]
@@ -95,7 +110,11 @@ def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
         cut = _ITEM_END.search(text, mark.end(), end)
         stop = cut.end() if cut else end
-        if not cut and mark["article"] and (sentence := re.search(r"[.!?]\s+(?=[A-ZÀ-Þ])", text[mark.end() : end])):
+        if (
+            not cut
+            and (mark["article"] or mark["count"])
+            and (sentence := re.search(r"[.!?]\s+(?=[A-ZÀ-Þ])", text[mark.end() : end]))
+        ):
             stop = mark.end() + sentence.end()
         yield Part((mark.end(), stop), True)
         if text[stop:end].strip():

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ..lexicon import CUE_VERBS, DOUBTS, MEETINGS, TALKS
-from .clauses import Clause, antecedent, auxiliaries, extents, is_ahead, is_negated, row_of, subject_of, things_of, trimmed
+from .clauses import (
+    Clause,
+    antecedent,
+    auxiliaries,
+    extents,
+    is_ahead,
+    is_negated,
+    row_of,
+    subject_of,
+    things_of,
+    trimmed,
+)
 from .tabled import is_arrangement, is_judgement, is_tabled
 
 _READY: Final = frozenset({"ready", "prepared", "willing"})
@@ -70,7 +81,12 @@ def _deeds(word: Any, who: Any | None) -> Iterator[Clause]:
     if who is not None:
         who = antecedent(who)
     for inner in word.children:
-        if inner.dep_ in ("xcomp", "acl", "ccomp", "advcl") and inner.tag_ == "VB" and inner.i > word.i and subject_of(inner) is None:
+        if (
+            inner.dep_ in ("xcomp", "acl", "ccomp", "advcl")
+            and inner.tag_ == "VB"
+            and inner.i > word.i
+            and subject_of(inner) is None
+        ):
             verbs = [one for one in row_of(inner) if one.tag_ == "VB" and one.lemma_.lower() not in _NO_DEED]
             for one in extents(verbs):
                 start = one.start + (word.doc[one.start].lower_ == "to")
@@ -89,7 +105,9 @@ def _conditions(word: Any, end: int) -> Iterator[int]:
 
 def _is_no_thing(one: Clause, doc: Any) -> bool:
     nouns = [token for token in doc[one.start : one.end] if token.pos_ in ("NOUN", "PROPN")]
-    return one.end - one.start < 2 or any(token.lemma_.lower() in _NO_THING or (is_tabled(token) and not is_arrangement(token)) for token in nouns)
+    return one.end - one.start < 2 or any(
+        token.lemma_.lower() in _NO_THING or (is_tabled(token) and not is_arrangement(token)) for token in nouns
+    )
 
 
 def _proposed(verb: Any) -> Iterator[Clause]:
@@ -100,10 +118,15 @@ def _proposed(verb: Any) -> Iterator[Clause]:
         clauses.append(verb.head)
     for inner in clauses:
         subject = subject_of(inner)
-        if subject is None or is_tabled(subject) or subject.pos_ == "PRON" or subject.lemma_.lower() in MEETINGS:
+        if subject is None or is_tabled(subject) or subject.lemma_.lower() in MEETINGS:
             continue
         if {child.lower_ for child in auxiliaries(inner)} & {"might", "could", "would"}:
-            if is_ahead(inner) and inner.lemma_.lower() not in _NO_DEED and not is_judgement(inner):
+            if (
+                subject.pos_ != "PRON"
+                and is_ahead(inner)
+                and inner.lemma_.lower() not in _NO_DEED
+                and not is_judgement(inner)
+            ):
                 yield from extents([one for one in row_of(inner) if one.lemma_.lower() not in _NO_DEED])
             continue
         words = {child.lower_ for child in inner.children if child.dep_ in ("aux", "auxpass")}

@@ -12,7 +12,8 @@ _SMALL: Final = {
         "eighteen nineteen".split()
     )
 } | {
-    word: 10.0 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10.0 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
@@ -81,6 +82,11 @@ def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
 def _plain(words: str) -> str:
     """The words with each kind of space as a plain one, character by character."""
     return re.sub(r"\s", " ", words)
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a number that `number_in` can read."""
+    return re.fullmatch(_AMOUNT, words, re.IGNORECASE) is not None
 
 
 def number_in(words: str) -> float:

@@ -7,7 +7,7 @@ from .clauses import Clause, modal_of, subject_of
 from .tabled import is_tabled
 
 _GETTING: Final = frozenset(
-    "receive get obtain gain regain acquire win recover keep retain inherit benefit enjoy join rejoin return_to".split()
+    "have receive get obtain gain regain acquire win recover keep retain inherit benefit enjoy join rejoin".split()
 )
 _GIVEN: Final = frozenset(
     """
@@ -196,6 +196,8 @@ def _name(who: Any) -> str:
 def _own(who: Any) -> Iterator[Any]:
     yield who
     for child in who.children:
-        if child.dep_ in ("relcl", "acl", "appos", "punct") or (child.dep_ == "prep" and child.lower_ not in ("of", "for")):
+        if child.dep_ in ("relcl", "acl", "appos", "punct") or (
+            child.dep_ == "prep" and child.lower_ not in ("of", "for")
+        ):
             continue
         yield from _own(child)

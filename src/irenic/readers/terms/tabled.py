@@ -12,7 +12,7 @@ NAMES: Final = TEXTS | frozenset(
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
-_PARTS: Final = frozenset("article clause paragraph section annex point provision term version".split())
+_PARTS: Final = frozenset("point article clause paragraph section annex point provision term version".split())
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
@@ -70,6 +70,7 @@ _EMPTY: Final = frozenset(
     order detail logic spirit letter attention idea tone
     """.split()
 )
+_LAYING_OUT: Final = frozenset("read list sum outline have contain set present describe give publish name".split())
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
 )
@@ -139,6 +140,14 @@ def is_brought_up(tokens: Any) -> bool:
     )
 
 
+def is_laid_out(tokens: Any) -> bool:
+    """Whether a sentence says that the terms of a text follow: "She read out the main clauses."."""
+    verb = tokens.root
+    return verb.lemma_.lower() in _LAYING_OUT and any(
+        token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ == "dobj" for token in tokens
+    )
+
+
 def leads(tokens: Any, on_text: bool = False) -> Iterator[Any]:
     """The prepositions that say of which text a clause is: "under the deal", "according to the leaked draft".
 
@@ -166,7 +175,9 @@ def _is_definite(noun: Any, lead: str) -> bool:
     """ "In a deal" and "in exchange" tell of no text; "in the plan" does."""
     if lead != "in":
         return noun.lemma_.lower() != "exchange" or any(child.dep_ == "det" for child in noun.children)
-    determined = any(child.lower_ in ("the", "this", "that", "its", "their") for child in noun.children)
+    # "in a compromise, Alpha is to leave": the parties of it are to do so
+    words = ("the", "this", "that", "its", "their", "a", "an")
+    determined = any(child.lower_ in words for child in noun.children)
     return determined and noun.lemma_.lower() not in _ARRANGEMENTS
 
 
