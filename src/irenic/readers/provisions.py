@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
-from .terms.clauses import UNCLEAR, Clause, auxiliaries, is_ahead, is_present, row_of, subject_of, trimmed
+from .terms.clauses import SUBJECTS, UNCLEAR, Clause, auxiliaries, is_ahead, is_present, row_of, subject_of, trimmed
 from .terms.codes import codes_of, subject_matter
-from .terms.finding import TermFinder, is_reaction
+from .terms.finding import TermFinder
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.listed import Part, is_laid_out_by, parts_of
 from .terms.quantities import quantity_of
+from .terms.reactions import is_reaction
 from .terms.sides import sides_of
+from .terms.tabled import leads
 
 Parse = Callable[[list[str]], Iterable[Any]]
 """Parses texts; each comes back as a spaCy document."""
@@ -21,10 +23,8 @@ _HANGS_ON: Final = re.compile(
     r",? (?:but )?(?:only )?(?:if|once|unless|provid(?:ed|ing)(?: that)?|on (?:the )?condition that|as long as|so long as|"
     r"as soon as|subject to|should (?=(?:the )?\w+ \w+ ))\b[^,.;:]+"
 )
-# "…, with the key held by the mission, until a force has been raised": what goes on without a clause of its own
-_TAIL: Final = re.compile(
-    r",? (?:with(?:out)?|until|to be|by|in|at|on|over|for|plus|payable|starting|beginning|as)\b"
-    r"(?:(?!\b(?:said|says|say|told|according|under|added|he|she|who|which|whose|report\w*)\b)[^.;:“”\"])+(?=[.”\"]?$)"
+_TOLD_BY: Final = re.compile(
+    r"\b(?:said|says|say|told|tells|according|added|adds|wrote|reported|he|she)\b", re.IGNORECASE
 )
 _REMEMBERED: Final = 600
 """So many characters before a list are looked at for the text that it is of."""
@@ -138,10 +138,11 @@ def _sentences(doc: Any) -> list[Any]:
 def _parted_by_commas(sentence: Any) -> list[int]:
     """Where the clauses of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
     commas = [token.i for token in sentence if token.text == ","]
+    without_verbs = not any(token.tag_ in ("VBZ", "VBP", "MD", "VBD") for token in sentence)
     found = []
     for at, end in itertools.pairwise([*commas, sentence.end]):
         piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
-        is_clause = any(token.tag_ in ("VBZ", "VBP", "MD", "VB") for token in piece[1:])
+        is_clause = without_verbs or any(token.tag_ in ("VBZ", "VBP", "MD", "VB") for token in piece[1:])
         if piece and is_clause and piece[0].tag_ in ("DT", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$"):
             found.append(at + 1)
     return found if len(found) > 1 else []
@@ -197,12 +198,8 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         # a parser may hang the condition on the verb of speech
         hangs = _HANGS_ON.match(doc.text, end, doc[limit - 1].idx)
         end = hangs.end() if hangs else end
-        if (
-            not hangs
-            and limit == doc[one.end - 1].sent.end
-            and (tail := _TAIL.match(doc.text, end, doc[limit - 1].idx))
-        ):
-            end = tail.end()
+        if not hangs and limit == doc[one.end - 1].sent.end and _goes_on(doc[one.end : limit]):
+            end = _end_of(doc[one.end : limit])
     behind = doc.text[end : doc[one.end - 1].sent.end_char]
     unclear = UNCLEAR.search(behind)
     # the reservation belongs to the term that it follows at once
@@ -232,6 +229,23 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
 
 def _is_pronoun(who: str | None) -> bool:
     return who is not None and who.lower() in ("it", "they", "its", "their", "them")
+
+
+def _end_of(words: Any) -> int:
+    """Where words end, without their full stop."""
+    return max(int(token.idx) + len(token.text) for token in words if token.text not in ".!?\n ")
+
+
+def _goes_on(tail: Any) -> bool:
+    """Whether what is left of a sentence belongs to its last term: "…, with the key held by the mission, until …"."""
+    words = [token for token in tail if not token.is_punct and not token.is_space]
+    if not words or words[0].tag_ not in ("IN", "TO", "VBG", "VBN", "CC", "RB", "JJ") or _TOLD_BY.search(tail.text):
+        return False
+    if any(token.text in ';:–—“”"' for token in tail[:-1] if token.i < words[-1].i) or next(leads(tail), None):
+        return False
+    # another clause of its own is no part of it
+    own = [token for token in words if token.dep_ in SUBJECTS and token.head.dep_ not in ("relcl", "advcl", "pcomp")]
+    return not own
 
 
 def _cut(text: str, place: Span | None) -> str | None:

@@ -159,7 +159,7 @@ def _is_joined(child: Any, verb: Any) -> bool:
         return not (subject_of(child) is not None and UNCLEAR.search(f"but {words_of(child)}"))
     if child.dep_ != "advcl":
         return False
-    if child.tag_ == "VB" and _is_to(child) and _is_to(verb) and child.left_edge.nbor(-1).text == ",":
+    if child.tag_ == "VB" and is_to_do(child) and is_to_do(verb) and child.left_edge.nbor(-1).text == ",":
         return subject_of(child) is None
     marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
     if not any(mark in _CONTRASTS for mark in marks):
@@ -169,7 +169,8 @@ def _is_joined(child: Any, verb: Any) -> bool:
     return is_ahead(child) and not UNCLEAR.search(words_of(child))
 
 
-def _is_to(verb: Any) -> bool:
+def is_to_do(verb: Any) -> bool:
+    """Whether a clause is an infinitive: what somebody has "to" do."""
     return any(one.lower_ == "to" for one in auxiliaries(verb))
 
 

@@ -11,7 +11,10 @@ from .tabled import NAMES
 ITEM_LIMIT: Final = 200
 """A list of more items than this is no list of terms."""
 
-_NUMBERED: Final = r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item) (?:\d{1,3}|[IVX]{1,5}|[A-Z])"
+_NUMBERED: Final = (
+    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Step|Phase|Stage) "
+    r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
     r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
@@ -26,7 +29,7 @@ _TEXT: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
-    r"who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
 _COLON: Final = re.compile(

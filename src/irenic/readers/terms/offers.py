@@ -40,6 +40,7 @@ _NO_THING: Final = MEETINGS | frozenset(
     """.split()
 )
 _ONLY_IF: Final = frozenset("if once provided unless on in when as".split())
+_READINESS: Final = frozenset("readiness willingness preparedness".split())
 _PROPOSING: Final = frozenset("suggest recommend float moot".split())
 _NOBODY: Final = frozenset({"nobody", "none", "who", "you"})
 
@@ -65,6 +66,9 @@ def offered(sentence: Any) -> Iterator[Clause]:
         elif lemma == "agree" and token.tag_ == "VBN" and not _is_denied(token) and not _is_doubted(token):
             # both have said yes to it: a term of what they agree on
             yield from _deeds(token, _who_does(token))
+        elif lemma in _READINESS:
+            owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            yield from _deeds(token, owner if owner is not None and owner.pos_ != "PRON" else _around(token))
         elif token.lower_ in ("offer", "offering") or (lemma == "proposal" and token.pos_ == "NOUN"):
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             if owner is None and token.lower_ == "offering":

@@ -44,6 +44,7 @@ ACTING: Final = frozenset(
     ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
+_IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
 _VERBS: Final = SAYING | LISTING | ACTING
 # what comes of a text and what to think of it are no terms of it
 _JUDGING: Final = frozenset(
@@ -78,7 +79,7 @@ _LEADS: Final = frozenset({"under", "in", "per", "within"})
 _PREPARING: Final = frozenset(
     """
     put present submit circulate table unveil publish release leak obtain draw draft hand lay outline reach sign initial
-    float set see show offer propose distribute weigh discuss amend revise rewrite redraft deliver agree adopt
+    float set make see show offer propose distribute weigh discuss amend revise rewrite redraft deliver agree adopt
     """.split()
 )
 
@@ -119,7 +120,7 @@ def acts(token: Any) -> bool:
 
 def base_of(verb: Any) -> str:
     """A verb's base form, also where it was taken for a noun."""
-    lemma = str(verb.lemma_.lower())
+    lemma = _IRREGULAR.get(verb.lower_, str(verb.lemma_.lower()))
     return lemma if verb.pos_ in ("VERB", "AUX") or lemma in _VERBS else str(verb.lower_.removesuffix("s"))
 
 
@@ -136,7 +137,11 @@ def names_a_text(tokens: Any) -> bool:
 def is_brought_up(tokens: Any) -> bool:
     """Whether a sentence lays a text before the reader, so that the next may tell what it holds."""
     return any(is_tabled(token) for token in tokens) and any(
-        token.pos_ == "VERB" and token.lemma_.lower() in _PREPARING for token in tokens
+        token.pos_ == "VERB"
+        and token.lemma_.lower() in _PREPARING
+        # what somebody would sign, or will present, is not there yet
+        and not any(child.tag_ == "MD" for child in token.children)
+        for token in tokens
     )
 
 
@@ -158,9 +163,11 @@ def leads(tokens: Any, on_text: bool = False) -> Iterator[Any]:
         before = token.nbor(-1).lower_ if token.i > 0 else ""
         if lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared")):
             found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-            if any(child.lower_ == "which" for child in found) and token.head.dep_ == "relcl":
-                # "a compromise under which …"
-                found = [token.head.head]
+        elif (
+            token.dep_ == "prep" and token.head.dep_ == "relcl" and any(one.lower_ == "which" for one in token.children)
+        ):
+            # "a compromise under which …"
+            found = [token.head.head]
         elif lower == "of" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "as part":
             found = [child for child in token.children if child.dep_ == "pobj"]
         else:
@@ -177,7 +184,7 @@ def _is_definite(noun: Any, lead: str) -> bool:
         return noun.lemma_.lower() != "exchange" or any(child.dep_ == "det" for child in noun.children)
     # "in a compromise, Alpha is to leave": the parties of it are to do so
     words = ("the", "this", "that", "its", "their", "a", "an")
-    determined = any(child.lower_ in words for child in noun.children)
+    determined = any(child.lower_ in words or child.dep_ == "poss" for child in noun.children)
     return determined and noun.lemma_.lower() not in _ARRANGEMENTS
 
 
