@@ -344,8 +344,9 @@ class Workspace:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision, None for each that is taken as the proposal suggests it. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
-        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
+        a provision, None for each that is taken as the proposal suggests it. One that was rejected is taken after all.
+        Raises IrenicError where there is no such proposal, where one of these is missing or unknown, or where the entry
+        cannot be added; nothing is then changed.
         """
         (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
         return accepted.name

@@ -90,11 +90,10 @@ class _Reader:
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
         heading, self._read_to = self.text[self._read_to : start], start + len(block.text)
         for term in self._terms.terms_of(block, heading):
-            spans = _moved(term.spans, start)
             self.provisions.append(
                 ReadProvision(
                     id=self._id("provision", term.what),
-                    span=spans,
+                    span=_moved((term.span,), start),
                     what=term.what,
                     quantity=term.quantity,
                     unit=term.unit,

@@ -1,1 +1,1 @@
-"""Terms of texts on the table: where they stand, who gives and gets, how much, under what condition, and what they fit."""
+"""Terms of texts on the table: where they stand, who gives and gets, how much, on what condition, and what they fit."""

@@ -146,10 +146,11 @@ def row_of(verb: Any) -> Iterator[Any]:
         return
     # a parser joins "… to 250,000 soldiers and renounce …" to the noun before it
     for token in verb.subtree:
-        if token.tag_ == "VB" and token.dep_ == "conj" and token.head.pos_ not in ("VERB", "AUX"):
-            if token.i not in seen and token.i > verb.i and subject_of(token) is None and not auxiliaries(token):
-                seen.add(token.i)
-                yield token
+        is_stray = token.tag_ == "VB" and token.dep_ == "conj" and token.head.pos_ not in ("VERB", "AUX")
+        is_bare = is_stray and subject_of(token) is None and not auxiliaries(token)
+        if is_bare and token.i > verb.i and token.i not in seen:
+            seen.add(token.i)
+            yield token
 
 
 def _is_joined(child: Any, verb: Any) -> bool:
@@ -203,7 +204,9 @@ def _start(verb: Any, of_text: bool) -> int:
     if subject is not None and not of_text and subject.i < verb.i:
         at = min(at, subject.left_edge.i)
         for child in verb.children:
-            if child.dep_ == "advcl" and child.i < subject.i and child.left_edge.lower_ in _CONDITIONS:
+            hangs = child.dep_ == "advcl" and child.i < subject.i and child.left_edge.lower_ in _CONDITIONS
+            # "if the paper is to be believed" is no condition of what it says
+            if hangs and all(token.lower_ != "believed" for token in child.subtree):
                 at = min(at, child.left_edge.i)
     elif subject is not None and not of_text:
         at = min(at, subject.left_edge.i)
@@ -211,7 +214,7 @@ def _start(verb: Any, of_text: bool) -> int:
 
 
 def _end(verb: Any, terms: Collection[int]) -> int:
-    """Behind the last word that is the clause's own: not a joined clause's, nor the name of the text it is a term of."""
+    """Behind the last word that is the clause's own: not a joined clause's, nor the name of the text that it is of."""
     cut = {token.head.i if token.head.lower_ == "according" else token.i for token in leads(verb.subtree)}
     last = verb.i
     above = verb.head

@@ -126,12 +126,9 @@ class TermFinder:
         who = subject_of(verb)
         if who is None or is_negated(verb) or is_asked(inner) or who.lemma_.lower() in CRITICS:
             return
-        is_same = who.lower_ == self._teller or who.lower_ == "they"
-        if (
-            is_same
-            or (who.pos_ == "PRON" and (self._teller or self._is_brought_up))
-            or who.pos_ not in ("PROPN", "PRON")
-        ):
+        is_known = bool(self._teller) or self._is_brought_up
+        is_same = who.lower_ in (self._teller, "they") or (who.pos_ == "PRON" and is_known)
+        if is_same or who.pos_ not in ("PROPN", "PRON"):
             yield inner
 
 
@@ -142,12 +139,13 @@ def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
 
 def _included(clause: Clause, end: int) -> Iterator[Clause]:
     """The things of a term that "includes" them, each as one of its own: "potentially including a loan"."""
-    for child in clause.verb.children if clause.verb is not None else ():
-        if child.lower_ == "including" and child.i > clause.verb.i:
+    verb = clause.verb
+    for child in verb.children if verb is not None else ():
+        if verb is not None and child.lower_ == "including" and child.i > verb.i:
             before = child.nbor(-1)
             hedge = before.text if before.tag_ == "RB" and hedge_in(before.text) else None
             for one in things_of(child, end):
-                yield dataclasses.replace(one, verb=clause.verb, subject=clause.subject, hedge=hedge)
+                yield dataclasses.replace(one, verb=verb, subject=clause.subject, hedge=hedge)
 
 
 def _is_named(subject: Any | None) -> bool:

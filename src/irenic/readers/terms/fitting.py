@@ -1,7 +1,6 @@
-"""Which issue and which option of a case a term fits: only where one and no other does, and only by what the words say."""
+"""Which issue and which option of a case a term fits: only where one and no other does, by what the words say."""
 
 import re
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ...model.case import Case
@@ -20,7 +19,11 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 _NEGATIONS: Final = frozenset("no not never none without neither nor nobody nothing unlimited uncapped".split())
-_ENDINGS: Final = "isations izations isation ization ations ation ments ment ances ance ings ing edly ies ied als al ers er ed es s ly".split()
+_ENDINGS: Final = tuple(
+    """
+    isations izations isation ization ations ation ments ment ances ance ings ing edly ies ied als al ers er ed es s ly
+    """.split()
+)
 _LEAST: Final = 1.5
 _CLEAR: Final = 1.0
 
@@ -45,7 +48,7 @@ def fit_of(case: Case, term: ReadProvision) -> Fit | None:
 
 
 def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
-    """How much of an issue's question, label and options stands in a term; codes and units that they share weigh most."""
+    """How much of an issue's question, label and options stands in a term; shared codes and units weigh most."""
     ours = stems(subject_matter(term.what, term.condition, term.hedge))
     asked = stems(" ".join((issue.question, issue.label or "", _spelt(name))))
     offered = stems(" ".join(f"{_spelt(option)} {held.label or ''}" for option, held in issue.options.items()))
@@ -59,17 +62,26 @@ def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
 
 def _option(issue: Issue, term: ReadProvision) -> str | None:
     if issue.scale == "number" and any(option.value is not None for option in issue.options.values()):
-        if term.quantity is None or (term.unit and issue.unit and not stems(term.unit) & stems(issue.unit)):
-            # an army of people may be counted in soldiers, men or personnel
-            if term.quantity is None or not (_is_of_people(term.unit) and _is_of_people(issue.unit)):
-                return None
+        if term.quantity is None or not _is_of_unit(issue, term):
+            return None
         fitting = [name for name, option in issue.options.items() if option.value == term.quantity]
         return fitting[0] if len(fitting) == 1 else None
     return _by_words(issue, subject_matter(term.what, term.condition, term.hedge))
 
 
+def _is_of_unit(issue: Issue, term: ReadProvision) -> bool:
+    """Whether a term is measured as an issue is; an army may be counted in soldiers, men or personnel."""
+    if not term.unit or not issue.unit:
+        return True
+    is_of_people = all(_PEOPLE & stems(unit) for unit in (term.unit, issue.unit))
+    return is_of_people or bool(stems(term.unit) & stems(issue.unit))
+
+
 def _by_words(issue: Issue, words: str) -> str | None:
     """The one option all of whose own words stand in a term, and which denies where the term does."""
+    verbatim = [name for name, option in issue.options.items() if option.label and _stands_in(option.label, words)]
+    if len(verbatim) == 1:
+        return verbatim[0]
     held = {name: stems(option.label or _spelt(name)) for name, option in issue.options.items()}
     shared = set.intersection(*held.values()) if len(held) > 1 else set()
     ours, denies = stems(words), _denies(words)
@@ -98,6 +110,11 @@ def _stem(word: str) -> str:
     return word.removesuffix("e")
 
 
+def _stands_in(label: str, words: str) -> bool:
+    """Whether a label of several words stands in a term as it is: "all for all"."""
+    return " " in label and re.search(rf"\b{re.escape(label)}\b", words, re.IGNORECASE) is not None
+
+
 def _spelt(name: str) -> str:
     return re.sub(r"[-_]", " ", name)
 
@@ -106,12 +123,4 @@ def _denies(words: str) -> bool:
     return bool(set(_WORD.findall(words.lower())) & _NEGATIONS)
 
 
-def _is_of_people(unit: str | None) -> bool:
-    return bool(_PEOPLE & stems(unit or ""))
-
-
-def _stems_of(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(_stem(word) for word in words)
-
-
-_PEOPLE: Final = _stems_of("soldiers troops men personnel people fighters officers servicemen members staff".split())
+_PEOPLE: Final = stems("soldiers troops men personnel people fighters officers servicemen members staff")

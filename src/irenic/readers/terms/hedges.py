@@ -46,7 +46,7 @@ def hedge_in(words: str) -> Span | None:
     """The words that weaken a term: a reservation that follows it, else an adverb ("potentially")."""
     for pattern in (UNCLEAR, _OPEN, _WEAK):
         if match := pattern.search(words):
-            return match.span()
+            return match.end() - len(match[0].lstrip()), match.end()
     return None
 
 

@@ -58,7 +58,7 @@ class Part(NamedTuple):
 
     span: Span
     is_item: bool
-    is_plain: bool = True
+    is_marked: bool = True
     """Whether an item is marked as one, and not only set off by a colon."""
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from .clauses import Clause, modal_of, subject_of
-from .tabled import is_tabled
+from .clauses import Clause, is_to_do, modal_of, subject_of
+from .tabled import base_of, is_tabled
 
 _GETTING: Final = frozenset(
     "have receive get obtain gain regain acquire win recover keep retain inherit benefit enjoy join rejoin".split()
@@ -17,7 +17,10 @@ _GIVEN: Final = frozenset(
 )
 _ALLOWED: Final = frozenset("allow permit entitle let enable exempt welcome readmit admit compensate free".split())
 _BOUND: Final = frozenset(
-    "oblige require ask force compel commit bind order urge make bar ban forbid prohibit prevent deny deprive strip see have".split()
+    """
+    oblige require ask force compel commit bind order urge make bar ban forbid prohibit prevent deny deprive strip see
+    have
+    """.split()
 )
 _LIMITED: Final = frozenset(
     """
@@ -52,14 +55,18 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
         return Sides(giver, _receiver(doc[clause.start : clause.end]))
     if modal_of(verb) in ("may", "can"):
         return Sides()
-    lemma = verb.lemma_.lower()
+    if modal_of(verb) in ("have to", "be to"):
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+    lemma = base_of(verb)
     if clause.of_text:
         return _by_a_text(verb, lemma)
     subject = clause.subject
     if subject is None:
         return Sides(None, _to(verb))
     own = subject_of(verb)
-    is_passive = subject.dep_ == "nsubjpass" if own is not None else any(c.dep_ == "auxpass" for c in verb.children)
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children) or (
+        own is not None and own.dep_ == "nsubjpass"
+    )
     if is_passive:
         return _of_passive(verb, lemma, subject)
     if lemma in _GETTING:
@@ -77,8 +84,11 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
 
 
 def _by_a_text(verb: Any, lemma: str) -> Sides:
-    held = next((child for child in verb.children if child.dep_ in ("dative", "dobj") and child.i > verb.i), None)
-    inner = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i), None)
+    # where the verb was taken for a noun, its object stands beside it
+    objects = ("dative", "dobj") if verb.pos_ in ("VERB", "AUX") else ("appos", "nmod", "dobj")
+    held = next((child for child in verb.children if child.dep_ in objects and child.i > verb.i), None)
+    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i)
+    inner = next((child for child in clauses if child.dep_ != "advcl" or is_to_do(child)), None)
     who = subject_of(inner) if inner is not None else None
     person = who if who is not None else held
     if lemma in _BOUND and person is not None and (_is_somebody(person) or inner is not None):
@@ -183,13 +193,14 @@ def _is_somebody(noun: Any) -> bool:
         return noun.lower_ not in ("it", "this", "that", "there", "which", "these", "those", "its")
     if _owner(noun) is not None and noun.lemma_.lower() not in _PEOPLE:
         return False
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE
+    # a parser takes many a name at the beginning of a sentence for a noun
+    is_name = noun.text[:1].isupper() and all(child.dep_ != "det" for child in noun.children)
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or (is_name and noun.tag_ == "NN")
 
 
 def _name(who: Any) -> str:
     """The words for somebody, without a clause that hangs on them."""
-    kept = [token for token in _own(who)]
-    kept.sort(key=lambda token: token.i)
+    kept = sorted(_own(who), key=lambda token: int(token.i))
     return " ".join("".join(token.text_with_ws for token in kept).split()).strip(" ,")
 
 

@@ -40,8 +40,8 @@ ACTING: Final = frozenset(
     forbid prohibit prevent deny deprive strip exclude give grant award offer promise guarantee assign reserve leave
     hand return allocate cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
-    recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject treat raise double
-    ensure secure preserve define regulate settle postpone defer share
+    recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject
+    treat double ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
 _IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
@@ -59,8 +59,8 @@ _HAPPENING: Final = frozenset(
     """
     be become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
     draw attract follow reflect resemble echo ignore omit mention address deal concern differ sound look bear contradict
-    violate breach change cover list describe run_to circulate arrive drop skip avoid build rest rely date echo carry
-    begin start open_with contain
+    violate breach change cover list describe circulate arrive drop skip avoid build rest rely date echo carry
+    begin start contain
     """.split()
 )
 # things that are no terms: "raises questions", "gives hope"
@@ -97,14 +97,14 @@ def is_tabled(noun: Any) -> bool:
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
     if lemma == "point":
-        return noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num
+        return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
 
 
 def is_lead(noun: Any) -> bool:
     """Whether "under" or "in" this noun begins what a text holds: not "in one version of events"."""
-    lemma = noun.lemma_.lower()
-    return is_tabled(noun) or (lemma in _PARTS and any(is_tabled(child) for child in _below(noun)))
+    is_part = noun.lemma_.lower() in _PARTS
+    return is_tabled(noun) or (is_part and any(is_tabled(child) for child in _below(noun)))
 
 
 def is_stage(noun: Any) -> bool:
@@ -115,13 +115,13 @@ def is_stage(noun: Any) -> bool:
 
 def acts(token: Any) -> bool:
     """Whether a word is a verb that tells what a text holds; a parser takes "obliges" and "reserves" for nouns."""
-    return token.pos_ in ("VERB", "AUX") or (token.tag_ in ("NNS", "NNPS") and base_of(token) in _VERBS)
+    return bool(token.pos_ in ("VERB", "AUX") or (token.tag_ in ("NNS", "NNPS") and base_of(token) in _VERBS))
 
 
 def base_of(verb: Any) -> str:
     """A verb's base form, also where it was taken for a noun."""
     lemma = _IRREGULAR.get(verb.lower_, str(verb.lemma_.lower()))
-    return lemma if verb.pos_ in ("VERB", "AUX") or lemma in _VERBS else str(verb.lower_.removesuffix("s"))
+    return lemma if verb.pos_ in ("VERB", "AUX") or lemma in _VERBS else str(verb.lower_).removesuffix("s")
 
 
 def is_arrangement(noun: Any) -> bool:
@@ -159,23 +159,22 @@ def leads(tokens: Any, on_text: bool = False) -> Iterator[Any]:
     `on_text` says that "it" is a text.
     """
     for token in tokens:
-        lower = token.lower_
-        before = token.nbor(-1).lower_ if token.i > 0 else ""
-        if lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared")):
-            found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        elif (
-            token.dep_ == "prep" and token.head.dep_ == "relcl" and any(one.lower_ == "which" for one in token.children)
-        ):
-            # "a compromise under which …"
-            found = [token.head.head]
-        elif lower == "of" and token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "as part":
-            found = [child for child in token.children if child.dep_ == "pobj"]
-        else:
-            continue
-        if on_text and any(noun.lower_ == "it" for noun in found):
+        found = _named_by(token)
+        is_it = on_text and any(noun.lower_ == "it" for noun in found)
+        if is_it or any((is_lead(noun) or is_stage(noun)) and _is_definite(noun, token.lower_) for noun in found):
             yield token
-        elif any((is_lead(noun) or is_stage(noun)) and _is_definite(noun, lower) for noun in found):
-            yield token
+
+
+def _named_by(word: Any) -> list[Any]:
+    """What a preposition names, where it is one that can name the text that something is told of."""
+    lower, before = word.lower_, word.nbor(-1).lower_ if word.i > 0 else ""
+    if word.dep_ == "prep" and word.head.dep_ == "relcl" and any(one.lower_ == "which" for one in word.children):
+        # "a compromise under which …"
+        return [word.head.head]
+    is_lead = lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared"))
+    if is_lead or (lower == "of" and word.i > 1 and word.doc[word.i - 2 : word.i].text.lower() == "as part"):
+        return [child for child in word.children if child.dep_ in ("pobj", "pcomp")]
+    return []
 
 
 def _is_definite(noun: Any, lead: str) -> bool:

@@ -99,7 +99,7 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
 
 
 def _stands_behind_a_text(verb: Any) -> bool:
-    """Whether a verb that was taken for a noun follows the name of a text: "the document states", "Article 6 obliges"."""
+    """Whether a verb that was taken for a noun follows the name of a text: "the document states"."""
     if verb.i == 0:
         return False
     before = verb.nbor(-1)
