@@ -8,6 +8,9 @@ from typing import Any, Final
 
 from .tabled import leads
 
+LONGEST: Final = 300
+"""A run of more tokens without a full stop is no sentence that tells a term."""
+
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AHEAD: Final = frozenset("would will shall must should may can could might 'll ’ll 'd ’d".split())
 _CONDITIONS: Final = frozenset("if once after when until unless before as".split())

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ..lexicon import MEETINGS
 from .clauses import (
+    LONGEST,
     Clause,
     extents,
     is_ahead,
@@ -56,6 +57,8 @@ class TermFinder:
 
     def terms_in(self, sentence: Any) -> list[Clause]:
         """The terms that a sentence tells, in its order."""
+        if len(sentence) > LONGEST:
+            return []
         told = Told()
         led = list(led_in(sentence, self._on_text))
         # under a text, its truce may be told of as something that "is to begin"

@@ -3,7 +3,7 @@
 import itertools
 from typing import Any, Final
 
-from .clauses import Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
+from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
 from .reactions import is_reaction
 
 _BEGINNING: Final = frozenset("DT CD NN NNS NNP NNPS JJ PRP PRP$".split())
@@ -14,7 +14,7 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
     """The terms of a parsed item; one that is not `is_marked` but stands behind a colon is parted by its commas too."""
     found: list[Clause] = []
     for sentence in _sentences(item):
-        if not _is_a_term(sentence):
+        if len(sentence) > LONGEST or not _is_a_term(sentence):
             continue
         rows = _rows(sentence.root)
         cuts = [sentence.start, *(_start(one) for one in rows[1:])]
