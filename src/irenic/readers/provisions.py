@@ -151,7 +151,9 @@ def _goes_on(tail: Any) -> bool:
     words = [token for token in tail if not token.is_punct and not token.is_space]
     if not words or words[0].tag_ not in _GOING_ON or _TOLD_BY.search(tail.text):
         return False
-    if any(token.text in ';:–—“”"' for token in tail if token.i < words[-1].i) or any(leads(tail)):
+    if any(token.text in ";:–—" for token in tail if token.i < words[-1].i) or any(leads(tail)):
+        return False
+    if tail.text.count("“") != tail.text.count("”") or tail.text.count('"') % 2:
         return False
     # another clause of its own is no part of it
     return all(token.dep_ not in SUBJECTS or token.head.dep_ in ("relcl", "advcl", "pcomp") for token in words)

@@ -100,13 +100,23 @@ def modal_of(verb: Any) -> str | None:
         for child in auxiliaries(verb):
             if child.lower_ in _AHEAD:
                 return str(child.lower_)
-        if verb.lemma_ in ("be", "have") and any(
-            child.dep_ == "xcomp" and any(one.lower_ == "to" for one in child.children) for child in verb.children
-        ):
+        if deed_of(verb) is not None:
             return f"{verb.lemma_} to"
-        if verb.dep_ != "conj" or subject_of(verb) is not None or verb.head.pos_ not in ("VERB", "AUX"):
+        is_deed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")
+        if (
+            not (is_deed or verb.dep_ == "conj")
+            or subject_of(verb) is not None
+            or verb.head.pos_ not in ("VERB", "AUX")
+        ):
             return None
         verb = verb.head
+
+
+def deed_of(verb: Any) -> Any | None:
+    """What somebody "is to" do or "has to" do; None for any other verb."""
+    if verb.lemma_ not in ("be", "have"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "xcomp" and is_to_do(child)), None)
 
 
 def is_negated(verb: Any) -> bool:
@@ -139,6 +149,12 @@ def row_of(verb: Any) -> Iterator[Any]:
     """A verb and those joined to it that may tell terms as well: "cede …, reduce …, while forgoing …"."""
     yield verb
     seen = {verb.i}
+    if (deed := deed_of(verb)) is not None:
+        # "is to leave the town and hand it over"
+        for one in row_of(deed):
+            if one.i != deed.i:
+                seen.add(one.i)
+                yield one
     for child in verb.children:
         if _is_joined(child, verb) and child.i not in seen:
             seen.add(child.i)
@@ -306,8 +322,11 @@ def _objects(verb: Any) -> Iterator[Any]:
 
 
 def _begins_a_thing(doc: Any, at: int, end: int) -> bool:
+    """Whether a thing begins at a token, and not what tells of the one before: "…, ten of them named by the north"."""
     while at < end and (doc[at].lower_ in ("and", "also") or doc[at].is_space):
         at += 1
+    if at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in ("them", "which", "these", "whom"):
+        return False
     return at < end and doc[at].tag_ in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$", "VBN", "$", "PDT", "RB")
 
 

@@ -9,6 +9,7 @@ from ..lexicon import MEETINGS
 from .clauses import (
     LONGEST,
     Clause,
+    auxiliaries,
     extents,
     is_ahead,
     is_negated,
@@ -22,7 +23,7 @@ from .clauses import (
 from .hedges import hedge_in
 from .leading import SPEAKERS, clause_of, led_in
 from .offers import offered
-from .reactions import CRITICS, NEUTRAL, is_argued, is_reaction
+from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 
@@ -36,7 +37,11 @@ _IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:firs
 _NOT_NAMED: Final = frozenset("this that he she it".split())
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
+_CHANGING: Final = frozenset(
+    "raise lower cut increase reduce extend shorten widen narrow double halve move shift rise fall grow shrink".split()
+)
 _LONG_AGO: Final = 99
+_PATIENCE: Final = 2
 
 
 class TermFinder:
@@ -54,6 +59,8 @@ class TermFinder:
         """Whether the sentence before laid a text before the reader."""
         self._is_laid_out = False
         """Whether a text is told point by point, in whatever tense."""
+        self._patience = 0
+        """Over how many sentences more that is remembered though nothing is found."""
 
     def terms_in(self, sentence: Any) -> list[Clause]:
         """The terms that a sentence tells, in its order."""
@@ -88,16 +95,20 @@ class TermFinder:
     def is_laid_out(self) -> None:
         """The text is told point by point from here on: a headline says so."""
         self._is_brought_up = self._is_laid_out = True
+        self._patience = _PATIENCE
 
     def _remember(self, sentence: Any, found: list[Clause], told: Told, on_text: bool) -> None:
         if found:
             self._since, self._teller = 0, _teller(sentence)
-            self._modal = modal_of(told.verbs[max(told.verbs)]) if told.verbs else "would"
+            modals = [modal_of(verb) for _, verb in sorted(told.verbs.items(), reverse=True)]
+            self._modal = next(filter(None, modals), None) if modals else "would"
         else:
             self._since += 1
-        self._is_laid_out = is_laid_out(sentence) or (self._is_laid_out and bool(found))
+        is_kept = self._is_laid_out and bool(found)
+        self._patience = _PATIENCE if is_kept or is_laid_out(sentence) else self._patience - 1
+        self._is_laid_out = self._patience > 0
         self._is_brought_up = self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and bool(found))
-        self._on_text = on_text or (self._on_text and bool(found))
+        self._on_text = on_text or is_brought_up(sentence, as_new=True) or (self._on_text and bool(found))
 
     def _going_on(self, sentence: Any, *, is_told: bool) -> Iterator[Any]:
         """Clauses that tell on what was begun before, or in the sentence itself: "Beta would get the port."."""
@@ -108,12 +119,13 @@ class TermFinder:
         in_order = bool(_IN_ORDER.match(sentence.text)) or (self._on_text and is_marked)
         in_present = not is_told and (is_begun or self._is_laid_out or in_order)
         for verb in self._main(sentence):
-            for one in row_of(verb):
+            for one in (one for part in _parts(verb) for one in row_of(part)):
                 if not _is_named(shared_subject(one)) or is_reaction(one):
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
-                if is_ordered or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
+                is_changed = (self._on_text or self._since == 0) and _is_changed(one)
+                if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
                     yield one
 
     def _main(self, sentence: Any) -> Iterator[Any]:
@@ -133,6 +145,20 @@ class TermFinder:
         is_same = who.lower_ in (self._teller, "they") or (who.pos_ == "PRON" and is_known)
         if is_same or who.pos_ not in ("PROPN", "PRON"):
             yield inner
+
+
+def _parts(verb: Any) -> Iterator[Any]:
+    """A clause, and those before it that a semicolon parts from it."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and is_parted(child, verb):
+            yield from _parts(child)
+    yield verb
+
+
+def _is_changed(verb: Any) -> bool:
+    """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
+    words = [child.lower_ for child in auxiliaries(verb)]
+    return verb.lemma_.lower() in _CHANGING and words[:1] in (["has"], ["have"]) and "not" not in words
 
 
 def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
@@ -161,7 +187,8 @@ def _is_named(subject: Any | None) -> bool:
 def _is_plain(verb: Any) -> bool:
     """Whether a clause tells in the present what somebody does or gets: nothing denied, no state of things."""
     told = is_present(verb) or (verb.tag_ == "VB" and is_ahead(verb))
-    return told and not is_negated(verb) and verb.lemma_.lower() not in ("be", "do")
+    is_empty = verb.lemma_ == "have" and all(child.dep_ not in ("dobj", "xcomp") for child in verb.children)
+    return told and not is_negated(verb) and not is_empty and verb.lemma_.lower() not in ("be", "do")
 
 
 def _teller(sentence: Any) -> str | None:

@@ -27,13 +27,14 @@ _PROPOSING: Final = frozenset("suggest recommend float moot".split())
 # what somebody does who gives something for the deal; who is ready to talk, to sign or to fight gives nothing
 _GIVING: Final = frozenset(
     """
-    withdraw pull evacuate vacate leave retreat redeploy step release free pardon amnesty exchange swap trade return
-    hand surrender cede transfer relinquish abandon yield give grant offer sell lease lend share pay compensate
-    refund fund finance contribute provide supply deliver send station deploy host build rebuild repair clear
-    restore reopen open lift ease waive drop renounce forgo forego end halt stop suspend freeze pause cease extend
-    limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband dismantle destroy scrap
-    demolish close shut demilitarise demilitarize recognise recognize guarantee protect admit allow let permit
-    repeal amend appoint place put move divide split sacrifice concede refrain withhold set ship
+    raise increase double withdraw pull evacuate vacate leave retreat redeploy step release free pardon amnesty
+    exchange swap trade return hand surrender cede transfer relinquish abandon yield give grant offer sell lease
+    lend share pay compensate refund fund finance contribute provide supply deliver send station deploy host build
+    rebuild repair clear restore reopen open lift ease waive drop renounce forgo forego end halt stop suspend freeze
+    pause cease extend limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband
+    dismantle destroy scrap demolish close shut demilitarise demilitarize recognise recognize guarantee protect
+    admit allow let permit repeal amend appoint place put move divide split sacrifice concede refrain withhold set
+    ship
     """.split()
 )
 # what is given in a deal, where no number says that something is
@@ -69,7 +70,7 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
         yield from _deeds(token, subject_of(token) or subject_of(token.head))
     elif lemma in ("offer", "propose") and is_verb:
         yield from _things_or_deeds(token, lemma, end)
-    elif lemma == "agree" and token.tag_ == "VBN" and not _is_doubted(token):
+    elif lemma == "agree" and token.tag_ in ("VBN", "VBD") and not _is_doubted(token):
         # who has said yes to a deed will do it: it is a term of what they agree on
         yield from _deeds(token, _who_does(token))
     elif lemma in _READINESS or token.lower_ in ("offer", "offering", "proposal"):

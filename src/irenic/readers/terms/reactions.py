@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from ..lexicon import CUE_VERBS
-from .clauses import auxiliaries, is_to_do, modal_of, shared_subject, subject_of
-from .tabled import is_judgement, is_tabled
+from .clauses import auxiliaries, deed_of, modal_of, shared_subject, subject_of
+from .tabled import is_arrangement, is_judgement, is_tabled
 
 NEUTRAL: Final = frozenset(
     """
@@ -43,9 +43,12 @@ def is_reaction(verb: Any) -> bool:
     if any(child.lower_ == "never" for child in auxiliaries(verb)):
         return True
     if lemma == "be":
-        to_be = next((child for child in verb.children if child.dep_ == "xcomp" and is_to_do(child)), None)
-        return is_reaction(to_be) if to_be is not None else not _is_state(verb)
+        deed = deed_of(verb)
+        return is_reaction(deed) if deed is not None else not _is_state(verb)
     is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if any(child.dep_ == "dobj" and is_tabled(child) and not is_arrangement(child) for child in verb.children):
+        # "hates point 7", "brings a new text"
+        return True
     return is_judgement(verb) or (lemma in REACTING and not is_passive)
 
 
@@ -71,7 +74,8 @@ def _is_quoted_alone(verb: Any) -> bool:
 
 def _is_told_by_critics(verb: Any) -> bool:
     above = verb
-    while above.head.i != above.i and not is_parted(verb, above.head):
+    # "rejects a clause that would bar ships": what the clause says is told by nobody
+    while above.head.i != above.i and above.dep_ != "relcl" and not is_parted(verb, above.head):
         above = above.head
         if above.pos_ != "VERB" or above.lemma_.lower() not in CUE_VERBS:
             continue

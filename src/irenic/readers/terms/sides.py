@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from .clauses import Clause, is_to_do, modal_of, subject_of
+from .clauses import Clause, deed_of, is_to_do, modal_of, subject_of
 from .tabled import base_of, is_tabled
 
 _GETTING: Final = frozenset(
@@ -55,8 +55,7 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
         return Sides(giver, _receiver(doc[clause.start : clause.end]))
     if modal_of(verb) in ("may", "can"):
         return Sides()
-    if modal_of(verb) in ("have to", "be to"):
-        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+    verb = deed_of(verb) or verb
     lemma = base_of(verb)
     if clause.of_text:
         return _by_a_text(verb, lemma)

@@ -71,16 +71,22 @@ _EMPTY: Final = frozenset(
     order detail logic spirit letter attention idea tone
     """.split()
 )
-_LAYING_OUT: Final = frozenset("read list sum outline have contain set present describe give publish name".split())
+_LAYING_OUT: Final = frozenset(
+    "read list sum outline differ consist have contain set present describe give publish name".split()
+)
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
 )
 _LEADS: Final = frozenset({"under", "in", "per", "within"})
-_PREPARING: Final = frozenset(
+# by these a text comes new before the reader, or is before somebody
+_NEW: Final = frozenset(
     """
-    put present submit circulate table unveil publish release leak obtain draw draft hand lay outline reach sign initial
-    float set make see show offer propose distribute weigh discuss amend revise rewrite redraft deliver agree adopt
+    put send present submit circulate table unveil publish release leak obtain draw draft hand lay outline distribute
+    rewrite redraft deliver
     """.split()
+)
+_PREPARING: Final = _NEW | frozenset(
+    "reach sign initial float set make see show offer propose weigh discuss amend revise agree adopt".split()
 )
 
 
@@ -96,7 +102,7 @@ def is_tabled(noun: Any) -> bool:
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
-    if lemma == "point":
+    if lemma == "point" and all(child.lower_ not in _ORDINALS for child in noun.children):
         return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
 
@@ -134,11 +140,18 @@ def names_a_text(tokens: Any) -> bool:
     return any(is_tabled(token) and token.lemma_.lower() not in _ARRANGEMENTS for token in tokens)
 
 
-def is_brought_up(tokens: Any) -> bool:
-    """Whether a sentence lays a text before the reader, so that the next may tell what it holds."""
-    return any(is_tabled(token) for token in tokens) and any(
+def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
+    """Whether a sentence lays a text before the reader, so that the next may tell what it holds.
+
+    With `as_new` only where the text is what is laid, so that "it" is the text from then on.
+    """
+    verbs = _NEW if as_new else _PREPARING
+    is_named = any(
+        is_tabled(one) and (not as_new or (one.dep_ == "dobj" and not is_arrangement(one))) for one in tokens
+    )
+    return is_named and any(
         token.pos_ == "VERB"
-        and token.lemma_.lower() in _PREPARING
+        and token.lemma_.lower() in verbs
         # what somebody would sign, or will present, is not there yet
         and not any(child.tag_ == "MD" for child in token.children)
         for token in tokens
@@ -149,7 +162,8 @@ def is_laid_out(tokens: Any) -> bool:
     """Whether a sentence says that the terms of a text follow: "She read out the main clauses."."""
     verb = tokens.root
     return verb.lemma_.lower() in _LAYING_OUT and any(
-        token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ == "dobj" for token in tokens
+        token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
+        for token in tokens
     )
 
 

@@ -94,7 +94,7 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
     if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
         return is_tabled(subject.head.head) or _is_put_off(subject.head)
     if subject.lower_ == "it":
-        return on_text or _is_named_before(subject)
+        return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
 
 
@@ -127,6 +127,14 @@ def _is_named_before(pronoun: Any) -> bool:
     """Whether a text is what "it" names within its sentence."""
     before = [one for one in pronoun.sent if one.i < pronoun.i and one.dep_ in ("nsubj", "nsubjpass")]
     return bool(before) and (is_tabled(before[-1]) or is_informed(before[-1]))
+
+
+def _is_the_teller(verb: Any) -> bool:
+    """Whether "it" is who speaks: "The mission said it would send observers"."""
+    teller = subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in CUE_VERBS else None
+    return (
+        teller is not None and teller.i < verb.i and teller.lower_ not in ("i", "we", "you", "he", "she", "they", "it")
+    )
 
 
 def is_informed(teller: Any) -> bool:
@@ -182,8 +190,12 @@ def _tells_itself(verb: Any) -> bool:
     lemma = base_of(verb)
     if is_fate(verb) or (is_negated(verb) and lemma not in ACTING) or _is_empty(verb):
         return False
-    if modal_of(verb):
-        return is_ahead(verb)
+    if modal := modal_of(verb):
+        # "it might slip" tells of the text, "it may keep the port" what it allows
+        is_vague = modal in ("might", "may", "could", "can")
+        return is_ahead(verb) and not (
+            is_vague and all(one.dep_ not in ("dobj", "xcomp", "dative") for one in verb.children)
+        )
     if verb.dep_ == "acl":
         return lemma in ACTING
     does = lemma in ACTING or (lemma not in CUE_VERBS and any(child.dep_ == "dobj" for child in verb.children))
