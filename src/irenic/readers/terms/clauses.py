@@ -179,7 +179,7 @@ def _is_joined(child: Any, verb: Any) -> bool:
         return not (subject_of(child) is not None and UNCLEAR.search(f"but {words_of(child)}"))
     if child.dep_ != "advcl":
         return False
-    if child.tag_ == "VB" and is_to_do(child) and is_to_do(verb) and child.left_edge.nbor(-1).text == ",":
+    if child.tag_ == "VB" and is_to_do(child) and is_to_do(verb) and child.doc[child.left_edge.i - 1].text == ",":
         return subject_of(child) is None
     marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
     if not any(mark in _CONTRASTS for mark in marks):

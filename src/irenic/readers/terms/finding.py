@@ -24,7 +24,7 @@ from .hedges import hedge_in
 from .leading import SPEAKERS, clause_of, led_in
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
-from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled
+from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled, is_title
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 
 _GOING_ON: Final = re.compile(
@@ -38,7 +38,9 @@ _NOT_NAMED: Final = frozenset("this that he she it".split())
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
 _CHANGING: Final = frozenset(
-    "raise lower cut increase reduce extend shorten widen narrow double halve move shift rise fall grow shrink".split()
+    """
+    raise lower cut increase reduce extend shorten widen narrow double halve move shift rise fall grow shrink become
+    """.split()
 )
 _LONG_AGO: Final = 99
 _PATIENCE: Final = 2
@@ -105,14 +107,18 @@ class TermFinder:
         else:
             self._since += 1
         is_kept = self._is_laid_out and bool(found)
-        self._patience = _PATIENCE if is_kept or is_laid_out(sentence) else self._patience - 1
+        self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
         self._is_brought_up = self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and bool(found))
-        self._on_text = on_text or is_brought_up(sentence, as_new=True) or (self._on_text and bool(found))
+        self._on_text = (
+            on_text or is_brought_up(sentence, as_new=True) or is_title(sentence) or (self._on_text and bool(found))
+        )
 
     def _going_on(self, sentence: Any, *, is_told: bool) -> Iterator[Any]:
         """Clauses that tell on what was begun before, or in the sentence itself: "Beta would get the port."."""
         is_marked = bool(_GOING_ON.search(sentence.text))
+        if sentence.text.rstrip().endswith("?"):
+            return
         if not is_told and not self._is_brought_up and self._since > (2 if is_marked else 0):
             return
         is_begun = self._since == 0 and self._modal not in _WOULD
@@ -188,7 +194,7 @@ def _is_plain(verb: Any) -> bool:
     """Whether a clause tells in the present what somebody does or gets: nothing denied, no state of things."""
     told = is_present(verb) or (verb.tag_ == "VB" and is_ahead(verb))
     is_empty = verb.lemma_ == "have" and all(child.dep_ not in ("dobj", "xcomp") for child in verb.children)
-    return told and not is_negated(verb) and not is_empty and verb.lemma_.lower() not in ("be", "do")
+    return told and not is_negated(verb) and not is_empty and verb.lemma_ != "do"
 
 
 def _teller(sentence: Any) -> str | None:

@@ -72,7 +72,7 @@ def _start(verb: Any) -> int:
 def _parted_by_commas(sentence: Any) -> list[int]:
     """Where the parts of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
     commas = [token.i for token in sentence if token.text == ","]
-    is_of_things = not any(token.tag_ in ("VBZ", "VBP", "MD", "VBD") for token in sentence)
+    is_of_things = sentence.root.pos_ not in ("VERB", "AUX")
     found = []
     for at, end in itertools.pairwise([*commas, sentence.end]):
         piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]

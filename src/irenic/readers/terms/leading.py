@@ -99,4 +99,6 @@ def _by_the_informed(sentence: Any) -> Iterator[Any]:
         teller = subject_of(verb) if verb.lemma_.lower() in NEUTRAL else None
         inner = clause_of(verb) if teller is not None and is_informed(teller) else None
         if inner is not None:
-            yield from (one for one in row_of(inner) if modal_of(one) and is_ahead(one))
+            for one in row_of(inner):
+                if is_ahead(one) if modal_of(one) else is_present(one) and not is_reaction(one):
+                    yield one

@@ -12,7 +12,7 @@ ITEM_LIMIT: Final = 200
 """A list of more items than this is no list of terms."""
 
 _NUMBERED: Final = (
-    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Step|Phase|Stage) "
+    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage) "
     r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _MARK: Final = re.compile(
@@ -25,6 +25,12 @@ _NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reve
 _TEXT: Final = re.compile(
     rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
     r"|\b(?:sides|parties)\b(?![^.]*\b(?:said|say|says|want|ask|think)\b)[^.]*:\s*$",
+    re.IGNORECASE,
+)
+# in a sentence it has to be a text, and not the verb: "she offers two kinds:"
+_OF_TEXT: Final = re.compile(
+    rf"(?:\b(?:the|this|that|its|their|his|her|our|a|an|new|latest|amended|revised|leaked)|[’']s?)\s(?:[\w-]+\s){{0,3}}"
+    rf"(?:{_NAMES})s?\b|\bpoints?\b(?! of)|^\W*(?:{_NAMES})\b",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -137,7 +143,7 @@ def _set_off(text: str, at: int) -> Iterator[Part]:
     """Running text from a place on, and what stands behind a colon in it."""
     for match in _COLON.finditer(text, at):
         head, rest = match["head"], match["rest"]
-        is_told = (_TEXT.search(head) or _KEY.search(head)) and not _OTHER.search(head)
+        is_told = (_OF_TEXT.search(head) or _KEY.search(head)) and not _OTHER.search(head)
         if not is_told:
             continue
         if text[at : match.start("rest")].strip():

@@ -54,7 +54,8 @@ def is_reaction(verb: Any) -> bool:
 
 def _is_state(verb: Any) -> bool:
     said = [child for child in verb.children if child.i > verb.i and child.dep_ in ("acomp", "attr", "prep")]
-    return any(token.like_num or token.lower_ in _STATES for child in said for token in child.subtree)
+    is_number = any(token.like_num for child in said if child.dep_ != "acomp" for token in child.subtree)
+    return is_number or any(child.lower_ in _STATES for child in said)
 
 
 def is_judged(verb: Any) -> bool:

@@ -74,6 +74,7 @@ _EMPTY: Final = frozenset(
 _LAYING_OUT: Final = frozenset(
     "read list sum outline differ consist have contain set present describe give publish name".split()
 )
+_REVISING: Final = frozenset("revise amend change cut rewrite shorten redraft expand trim".split())
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
 )
@@ -82,7 +83,7 @@ _LEADS: Final = frozenset({"under", "in", "per", "within"})
 _NEW: Final = frozenset(
     """
     put send present submit circulate table unveil publish release leak obtain draw draft hand lay outline distribute
-    rewrite redraft deliver
+    rewrite redraft deliver receive get read study
     """.split()
 )
 _PREPARING: Final = _NEW | frozenset(
@@ -93,6 +94,8 @@ _PREPARING: Final = _NEW | frozenset(
 def is_tabled(noun: Any) -> bool:
     """Whether a noun names a text on the table, or a part of one ("Article 6", "the clause on language")."""
     lemma = noun.lemma_.lower()
+    if lemma in ("page", "line") and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num:
+        return True
     if lemma in _STAGES:
         named = (one for child in noun.children for one in (child, *child.children) if child.dep_ in ("poss", "prep"))
         return any(one.i != noun.i and one.dep_ in ("poss", "pobj") and is_tabled(one) for one in named)
@@ -158,9 +161,19 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     )
 
 
-def is_laid_out(tokens: Any) -> bool:
-    """Whether a sentence says that the terms of a text follow: "She read out the main clauses."."""
+def is_title(tokens: Any) -> bool:
+    """Whether a sentence without a verb names a text, of which the next tells: "The paper. It …", "Another draft."."""
+    return tokens.root.lemma_.lower() in NAMES and tokens.root.pos_ in ("NOUN", "PROPN")
+
+
+def is_laid_out(tokens: Any, on_text: bool) -> bool:
+    """Whether a sentence says that the terms of a text follow: "She read out the main clauses.", "It was revised."."""
     verb = tokens.root
+    if verb.lemma_.lower() in _REVISING and any(child.dep_ == "auxpass" for child in verb.children):
+        return any(
+            child.dep_ == "nsubjpass" and (is_tabled(child) or (on_text and child.lower_ == "it"))
+            for child in verb.children
+        )
     return verb.lemma_.lower() in _LAYING_OUT and any(
         token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
         for token in tokens

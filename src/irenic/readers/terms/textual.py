@@ -35,6 +35,7 @@ _CONTAINERS: Final = frozenset(
     number page paragraph part section annex chapter list language wording word passage surprise
     """.split()
 )
+_LAST: Final = frozenset("last latest new newest draft revised amended leaked current second third final".split())
 _NOTHING: Final = frozenset({"out", "neither", "nobody", "nothing"})
 
 
@@ -93,7 +94,7 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
         return False
     if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
         return is_tabled(subject.head.head) or _is_put_off(subject.head)
-    if subject.lower_ == "it":
+    if subject.lower_ == "it" or (subject.lower_ == "one" and any(one.lower_ == "this" for one in subject.children)):
         return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
 
@@ -199,7 +200,16 @@ def _tells_itself(verb: Any) -> bool:
     if verb.dep_ == "acl":
         return lemma in ACTING
     does = lemma in ACTING or (lemma not in CUE_VERBS and any(child.dep_ == "dobj" for child in verb.children))
-    return (is_present(verb) or verb.tag_ == "NNS") and does
+    return does and (is_present(verb) or verb.tag_ == "NNS" or _is_of_the_last(verb, lemma))
+
+
+def _is_of_the_last(verb: Any, lemma: str) -> bool:
+    """Whether the last version is told of in the past: "her latest paper gave the mines to a state company"."""
+    subject = shared_subject(verb)
+    is_last = subject is not None and (
+        subject.lower_ == "it" or any(child.lower_ in _LAST for child in subject.children)
+    )
+    return verb.tag_ == "VBD" and lemma in ACTING and is_last
 
 
 def _is_empty(verb: Any) -> bool:
