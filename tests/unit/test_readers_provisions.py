@@ -102,6 +102,29 @@ def told(text: str) -> list[str]:
             "goes to the court.",
             ["gives Mesk 14 days to clear the mines", "If it does, Lorn will lift the embargo", "If not, the matter goes to the court"],
         ),
+        (
+            "Mediators have sent both sides a new draft, diplomats said. It keeps the garrison at 1,500 but lets Keld build "
+            "a radar station.",
+            ["keeps the garrison at 1,500", "lets Keld build a radar station"],
+        ),
+        (
+            "The paper. It has been cut from nine points to six. The share of the royalties is now 14 per cent. Elections "
+            "follow after 30 months.",
+            ["The share of the royalties is now 14 per cent", "Elections follow after 30 months"],
+        ),
+        (
+            "Question: What is in the text?\nIdra: It says that a board will pay us two thousand crowns each.",
+            ["a board will pay us two thousand crowns each"],
+        ),
+        (
+            "Keld rejects a clause in the draft that would allow Brenn's trawlers to fish within six miles of the islands.",
+            ["would allow Brenn's trawlers to fish within six miles of the islands"],
+        ),
+        (
+            "The United Nations laid a text before the assembly that would disarm the guilds, raise a guard of 700 and "
+            "leave the customs with the Crown.",
+            ["would disarm the guilds", "raise a guard of 700", "leave the customs with the Crown"],
+        ),
         # the language of treaties
         (
             "“Each side shall refrain from hostile propaganda,” the leaked accord reads.",
@@ -392,7 +415,7 @@ def test_the_condition_of_a_term_is_not_what_it_is_about() -> None:
 
 def test_a_paragraph_is_parted_into_running_text_and_items() -> None:
     text = "The plan has two points:\n1. Alpha leaves.\n2. Beta pays.\nNobody has signed.\n"
-    parts = [(text[start:end].strip(), is_item) for (start, end), is_item, _ in parts_of(text, "", False)]
+    parts = [(text[start:end].strip(), is_item) for (start, end), is_item, *_ in parts_of(text, "", False)]
     assert parts == [
         ("The plan has two points:", False),
         ("Alpha leaves.", True),

@@ -76,7 +76,9 @@ class ProvisionReader:
             # the end of a line within an item is no word
             parsed = self._parse([re.sub(r"\s", " ", text[part.span[0] : part.span[1]]) for part in parts])
             for part, words in zip(parts, parsed, strict=True):
-                if part.is_item:
+                if part.is_question:
+                    self._finder.hear(words)
+                elif part.is_item:
                     terms = terms_of_item(words, is_marked=part.is_marked)
                     found += [_made(one, words, part.span[0], IN_A_LIST) for one in terms]
                     self._finder.has_listed()

@@ -94,6 +94,10 @@ class TermFinder:
         """A list of terms was read: what follows may tell on."""
         self._since, self._modal, self._teller = 0, "would", None
 
+    def hear(self, question: Any) -> None:
+        """The press asks about a text: "it" is that text in the answer."""
+        self._on_text = any(is_tabled(token) for token in question)
+
     def is_laid_out(self) -> None:
         """The text is told point by point from here on: a headline says so."""
         self._is_brought_up = self._is_laid_out = True

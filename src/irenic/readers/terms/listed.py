@@ -66,6 +66,8 @@ class Part(NamedTuple):
     is_item: bool
     is_marked: bool = True
     """Whether an item is marked as one, and not only set off by a colon."""
+    is_question: bool = False
+    """Whether the press asks it: it tells no term, but may name the text of which the answer tells."""
 
 
 def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
@@ -131,12 +133,12 @@ def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
 
 
 def _spoken(text: str, turns: list[re.Match[str]]) -> Iterator[Part]:
-    """The answers of an interview: a question tells no term."""
+    """The questions and answers of an interview."""
     if text[: turns[0].start()].strip():
         yield Part((0, turns[0].start()), False)
     for i, turn in enumerate(turns):
-        if not _ASKING.fullmatch(turn["who"]):
-            yield Part((turn.end(), turns[i + 1].start() if i + 1 < len(turns) else len(text)), False)
+        end = turns[i + 1].start() if i + 1 < len(turns) else len(text)
+        yield Part((turn.end(), end), False, is_question=bool(_ASKING.fullmatch(turn["who"])))
 
 
 def _set_off(text: str, at: int) -> Iterator[Part]:
