@@ -14,6 +14,7 @@ LONGEST: Final = 300
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AHEAD: Final = frozenset("would will shall must should may can could might 'll ’ll 'd ’d".split())
 _CONDITIONS: Final = frozenset("if once after when until unless before as".split())
+_THOSE: Final = frozenset("them it which these those whom".split())
 _CONTRASTS: Final = frozenset({"while", "whereas", "and"})
 # what no longer belongs to a list of things
 _ENDING: Final = frozenset(
@@ -325,7 +326,7 @@ def _begins_a_thing(doc: Any, at: int, end: int) -> bool:
     """Whether a thing begins at a token, and not what tells of the one before: "…, ten of them named by the north"."""
     while at < end and (doc[at].lower_ in ("and", "also") or doc[at].is_space):
         at += 1
-    if at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in ("them", "which", "these", "whom"):
+    if at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in _THOSE:
         return False
     return at < end and doc[at].tag_ in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$", "VBN", "$", "PDT", "RB")
 

@@ -22,7 +22,7 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
             cuts, rows = [sentence.start, *parted], []
         for i, (cut, next_cut) in enumerate(itertools.pairwise([*cuts, sentence.end])):
             start, end = trimmed(item, cut, next_cut)
-            if end - start >= 2:
+            if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
                 verb = rows[i] if rows else _first_clause(item, start, end)
                 if verb is not None and i == 0:
                     verb = _told_first(verb)
@@ -79,7 +79,8 @@ def _parted_by_commas(sentence: Any) -> list[int]:
         is_part = is_of_things or any(token.tag_ in _FINITE for token in piece[1:])
         if piece and is_part and piece[0].tag_ in _BEGINNING:
             found.append(at + 1)
-    return found if len(found) > 1 else []
+    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in found)
+    return found if is_row else []
 
 
 def _first_clause(item: Any, start: int, end: int) -> Any | None:

@@ -30,7 +30,8 @@ _TEXT: Final = re.compile(
 # in a sentence it has to be a text, and not the verb: "she offers two kinds:"
 _OF_TEXT: Final = re.compile(
     rf"(?:\b(?:the|this|that|its|their|his|her|our|a|an|new|latest|amended|revised|leaked)|[’']s?)\s(?:[\w-]+\s){{0,3}}"
-    rf"(?:{_NAMES})s?\b|\bpoints?\b(?! of)|^\W*(?:{_NAMES})\b",
+    rf"(?:{_NAMES})s?\b|\bpoints?\b(?! of)|^\W*(?:{_NAMES})\b"
+    r"|\b(?:article|paragraph|clause|section|annex) (?:\d|[IVX]+\b)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(

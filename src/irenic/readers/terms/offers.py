@@ -27,11 +27,11 @@ _PROPOSING: Final = frozenset("suggest recommend float moot".split())
 # what somebody does who gives something for the deal; who is ready to talk, to sign or to fight gives nothing
 _GIVING: Final = frozenset(
     """
-    raise increase double withdraw pull evacuate vacate leave retreat redeploy step release free pardon amnesty
-    exchange swap trade return hand surrender cede transfer relinquish abandon yield give grant offer sell lease
-    lend share pay compensate refund fund finance contribute provide supply deliver send station deploy host build
-    rebuild repair clear restore reopen open lift ease waive drop renounce forgo forego end halt stop suspend freeze
-    pause cease extend limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband
+    canton raise increase double withdraw pull evacuate vacate leave retreat redeploy step release free pardon
+    amnesty exchange swap trade return hand surrender cede transfer relinquish abandon yield give grant offer sell
+    lease lend share pay compensate refund fund finance contribute provide supply deliver send station deploy host
+    build rebuild repair clear restore reopen open lift ease waive drop renounce forgo forego end halt stop suspend
+    freeze pause cease extend limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband
     dismantle destroy scrap demolish close shut demilitarise demilitarize recognise recognize guarantee protect
     admit allow let permit repeal amend appoint place put move divide split sacrifice concede refrain withhold set
     ship
@@ -40,6 +40,7 @@ _GIVING: Final = frozenset(
 # what is given in a deal, where no number says that something is
 _GIVABLE: Final = frozenset(
     """
+    destruction dismantling opening reopening lifting transfer division closure evacuation creation census force
     truce ceasefire armistice withdrawal pullout pullback disarmament demobilisation handover verification
     monitoring inspection guarantee protection corridor passage conduct moratorium freeze pause release exchange
     swap amnesty pardon prisoner hostage detainee captive body remains return autonomy self-rule seat post ministry
@@ -50,7 +51,7 @@ _GIVABLE: Final = frozenset(
     """.split()
 )
 _NO_THING: Final = MEETINGS | {"table", "help", "comment", "support"}
-_RETURN: Final = re.compile(r"in (?:return|exchange) for\b|on (?:the )?condition\b|against\b")
+_RETURN: Final = re.compile(r"in (?:return|exchange)\b|on (?:the )?condition\b|against\b")
 _ONLY_IF: Final = frozenset({"if", "once", "provided", "unless"})
 _NOBODY: Final = frozenset({"nobody", "none", "who", "you"})
 
@@ -166,8 +167,8 @@ def _in_return(verb: Any) -> Iterator[Clause]:
     if subject is None or is_tabled(subject) or is_negated(verb):
         return
     marks = {child.left_edge.lower_ for child in verb.children if child.dep_ == "advcl"}
-    behind = [verb.doc[child.i : child.i + 4].text for child in verb.children if child.dep_ == "prep"]
-    if marks & {"if", "once", "provided"} or any(_RETURN.match(words) for words in behind):
+    places = [verb.doc[child.i : child.i + 4].text for child in verb.children if child.dep_ == "prep"]
+    if marks & {"if", "once", "provided"} or any(_RETURN.match(words) for words in places):
         yield from extents([verb])
 
 

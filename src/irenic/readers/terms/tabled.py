@@ -169,6 +169,9 @@ def is_title(tokens: Any) -> bool:
 def is_laid_out(tokens: Any, on_text: bool) -> bool:
     """Whether a sentence says that the terms of a text follow: "She read out the main clauses.", "It was revised."."""
     verb = tokens.root
+    if verb.lemma_ == "be" and any(child.lower_ in ("that", "this", "these") for child in verb.children):
+        # "That is the order of the new text."
+        return names_a_text(tokens)
     if verb.lemma_.lower() in _REVISING and any(child.dep_ == "auxpass" for child in verb.children):
         return any(
             child.dep_ == "nsubjpass" and (is_tabled(child) or (on_text and child.lower_ == "it"))
