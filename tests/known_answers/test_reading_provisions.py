@@ -1,6 +1,7 @@
 """Provisions are read as they were labelled in the reports that rules are tuned on (`docs/reference/labelling.md`)."""
 
 from benchmarks.reading_set import scores
+
 from irenic.documents.read import read_document
 from irenic.readers.reading import read
 

@@ -176,6 +176,9 @@ def row_of(verb: Any) -> Iterator[Any]:
 def _is_joined(child: Any, verb: Any) -> bool:
     if child.pos_ not in ("VERB", "AUX") or child.lower_ == "including" or child.i < verb.i:
         return False
+    if child.dep_ in ("advcl", "ccomp") and _is_that(child) and _is_that(verb):
+        # "that the army leave, that the rifles be stored"
+        return subject_of(child) is not None
     if child.dep_ == "conj":
         return not (subject_of(child) is not None and UNCLEAR.search(f"but {words_of(child)}"))
     if child.dep_ != "advcl":
@@ -188,6 +191,10 @@ def _is_joined(child: Any, verb: Any) -> bool:
     if subject_of(child) is None:
         return child.tag_ in ("VB", "VBG", "VBN")
     return is_ahead(child) and not UNCLEAR.search(words_of(child))
+
+
+def _is_that(clause: Any) -> bool:
+    return any(one.lower_ == "that" and one.dep_ == "mark" for one in clause.children)
 
 
 def is_to_do(verb: Any) -> bool:

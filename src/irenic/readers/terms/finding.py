@@ -76,7 +76,10 @@ class TermFinder:
         for verb, end in zip(ours, [*(verb.i for verb in ours[1:]), sentence.end], strict=False):
             add_what_it_tells(verb, end, told)
         told.add(verb for verb in led if verb.i not in places)
-        is_told = bool(told.verbs or told.things)
+        offers = list(offered(sentence))
+        is_told = bool(told.verbs or told.things or offers)
+        # what is offered is told without who offers it
+        places |= {one.verb.i for one in offers if one.verb is not None}
         told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
         add_strays(sentence, told)
         found = extents(told.verbs.values(), told.of_text, places)
@@ -84,7 +87,7 @@ class TermFinder:
         about = subject_of(sentence.root)
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
         self._remember(sentence, found, told, on_text or (about is not None and is_tabled(about)))
-        for one in offered(sentence):
+        for one in offers:
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
                 self._since, self._modal, self._teller = 0, "would", _teller(sentence)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
 from .reactions import is_reaction
 
-_BEGINNING: Final = frozenset("DT CD NN NNS NNP NNPS JJ PRP PRP$".split())
+_BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
 
 

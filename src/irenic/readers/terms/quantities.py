@@ -108,6 +108,9 @@ def _is_range(text: str, one: re.Match[str], found: list[re.Match[str]]) -> bool
     for other in found:
         left, right = sorted((one, other), key=lambda match: match.start())
         between = text[left.end() : right.start()]
+        is_change = re.fullmatch(r" \w+ to ", between) and text[: left.start()].lower().endswith("from ")
+        if left is not right and is_change:
+            return True
         if left is not right and len(between) < 12 and _RANGE.fullmatch(between):
             is_pair = re.fullmatch(r"\s+and\s*", between) and not re.search(r"\bbetween\s+$", text[: left.start()])
             return not is_pair

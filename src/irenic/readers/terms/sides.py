@@ -94,7 +94,7 @@ def _by_a_text(verb: Any, lemma: str) -> Sides:
         if inner is not None and inner.lemma_.lower() in _GETTING:
             return Sides(gets=_name(person))
         return Sides(gives=_name(person))
-    if lemma in _ALLOWED and person is not None:
+    if lemma in _ALLOWED and person is not None and (inner is not None or _is_somebody(person)):
         return Sides(gets=_name(person))
     if lemma in _GIVEN:
         return Sides(gets=_to(verb))

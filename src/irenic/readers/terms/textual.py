@@ -21,7 +21,7 @@ from .clauses import (
     things_of,
     words_of,
 )
-from .reactions import is_judged
+from .reactions import NEUTRAL, is_judged
 from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_fate, is_tabled, names_a_text
 
 _AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".split())
@@ -209,7 +209,9 @@ def _is_of_the_last(verb: Any, lemma: str) -> bool:
     is_last = subject is not None and (
         subject.lower_ == "it" or any(child.lower_ in _LAST for child in subject.children)
     )
-    return verb.tag_ == "VBD" and lemma in ACTING and is_last
+    # "she said the text gave them three ministries": told in the past, it still stands in the text
+    is_reported = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" and verb.head.lemma_.lower() in NEUTRAL
+    return verb.tag_ == "VBD" and lemma in ACTING and (is_last or is_reported)
 
 
 def _is_empty(verb: Any) -> bool:
