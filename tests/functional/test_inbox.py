@@ -227,13 +227,66 @@ The draft proposes that Alpha would reduce its army to 6,000 soldiers.
     assert main(["read", "--into", str(folder), "--json"]) == 0
     (term,) = [one for one in json.loads(capsys.readouterr().out)["waiting"] if one["kind"] == "provision"]
     assert main(["accept", str(folder), term["id"]]) == 1
-    assert main(["accept", str(folder), term["id"], "--draft", "plan"]) == 2
+    assert "add --draft DRAFT --issue ISSUE --option OPTION" in capsys.readouterr().err
+    assert main(["accept", str(folder), term["id"], "--draft", "plan"]) == 1
+    assert "add --issue ISSUE --option OPTION" in capsys.readouterr().err
     assert main(["accept", str(folder), term["id"], "--draft", "plan", "--issue", "army", "--option", "small"]) == 0
     workspace = open_case(folder)
     held = workspace.case.drafts["plan"].terms["army"]
     assert (held.option, held.gives, held.quantity, held.unit) == (("small",), ("alpha",), 6000, "soldiers")
     assert workspace.check().errors == 0
     capsys.readouterr()
+
+
+SUGGESTING = """
+irenic: 1
+sources: {r: {file: r.txt}}
+parties: {alpha: {name: Alpha}}
+issues:
+  army: {question: How large may the army be?, scale: number, unit: soldiers, codes: [x-force-cap],
+         options: {small: {value: 6000, assumed: x}, large: {value: 9000, assumed: x}}}
+  port: {question: Who runs the port?, options: {alpha: {label: Alpha, assumed: x}, both: {label: both sides, assumed: x}}}
+drafts:
+  plan: {title: The plan, reported_by: [{source: r, quote: The draft proposes}]}
+=== r.txt
+The draft proposes that Alpha would reduce its army to 6,000 soldiers and lift its embargo.
+"""
+
+
+def test_what_reading_suggests_of_a_term_is_shown_and_taken(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(SUGGESTING)
+    assert main(["read", "--into", str(folder)]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "suggests: a term of plan: army = small; gives alpha" in page
+    assert "a term of plan; proposes a new issue: “lift its embargo” (x-sanctions-relief) (--issue --option)" in page
+    army, embargo = (one.id for one in open_case(folder).waiting() if one.kind == "provision")
+    assert main(["accept", str(folder), army]) == 0
+    held = open_case(folder).case.drafts["plan"].terms["army"]
+    assert (held.option, held.gives, held.quantity, held.unit) == (("small",), ("alpha",), 6000, "soldiers")
+    # a new issue is for a person to name; what was accepted is not proposed again
+    capsys.readouterr()
+    assert main(["accept", str(folder), embargo]) == 1
+    assert "add --issue ISSUE --option OPTION" in capsys.readouterr().err
+    assert open_case(folder).read_source("r") == 0
+    assert open_case(folder).check().errors == 0
+
+
+def test_what_a_person_names_goes_before_what_is_suggested(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(SUGGESTING)
+    assert main(["read", "--into", str(folder)]) == 0
+    army, _ = (one.id for one in open_case(folder).waiting() if one.kind == "provision")
+    capsys.readouterr()
+    # the option that was suggested is one of the army, and none of the port
+    assert main(["accept", str(folder), army, "--issue", "port"]) == 1
+    assert "add --option OPTION" in capsys.readouterr().err
+    assert main(["accept", str(folder), army, "--draft", "paper"]) == 1
+    assert "no draft 'paper'" in capsys.readouterr().err
+    assert main(["accept", str(folder), army, "--option", "large"]) == 0
+    assert open_case(folder).case.drafts["plan"].terms["army"].option == ("large",)
 
 
 def test_a_new_case_begins_with_what_its_documents_propose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

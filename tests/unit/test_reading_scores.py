@@ -38,7 +38,18 @@ def as_read(report: Report) -> ReadDocument:
             for one in report.statements
         ),
         provisions=tuple(
-            ReadProvision(id=one.id, span=tuple(place.span for place in one.span), what=one.what, confidence=1)
+            ReadProvision(
+                id=one.id,
+                span=tuple(place.span for place in one.span),
+                what=one.what,
+                quantity=one.quantity,
+                gives=one.gives,
+                gets=one.gets,
+                hedge=" ".join(place.words for place in one.hedge) or None,
+                condition=" ".join(place.words for place in one.condition) or None,
+                deadline=" ".join(place.words for place in one.deadline) or None,
+                confidence=1,
+            )
             for one in report.provisions
         ),
         events=tuple(

@@ -26,12 +26,10 @@ def accept_command(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
-    """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say."""
+    """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say. A provision
+    becomes a term; --draft, --issue and --option go before what its proposal suggests."""
     workspace = open_case(case)
-    term = (draft, issue, option) if draft and issue and option else None
-    if term is None and (draft or issue or option):
-        raise typer.BadParameter("a provision needs --draft, --issue and --option together")
-    accepted = workspace.accept_all(proposals, by=by, term=term, event=event)
+    accepted = workspace.accept_all(proposals, by=by, term=(draft, issue, option), event=event)
     if json:
         say_json(
             {

@@ -1,11 +1,11 @@
 """What was read in a document, and what waits in an inbox, as lines to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
 from ..model.proposal import Gathered, Proposal
-from ..model.reading import ReadDocument
+from ..model.reading import ReadDocument, ReadProvision
 from ..readers.likeness import words_of
 from ..report.terminal.layout import heading, wrapped
 
@@ -34,8 +34,9 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
     for term in document.provisions:
         place = ", ".join(f"{start}–{end}" for start, end in term.span)
         who = f"{term.gives} gives: " if term.gives else f"{term.gets} gets: " if term.gets else ""
-        hedge = f" ({term.hedge})" if term.hedge else ""
-        yield from wrapped(f"{who}{term.what}{hedge} [{place}]", columns, "- ", "  ")
+        yield from wrapped(f"{who}{term.what} [{place}]", columns, "- ", "  ")
+        if notes := "; ".join(_notes(term)):
+            yield from wrapped(notes, columns, "  ", "    ")
     yield ""
     yield from heading(f"Events: {len(document.events)}", columns)
     for event in document.events:
@@ -109,7 +110,7 @@ def _suggested(proposal: Gathered) -> str:
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
-        return "; ".join(["a term of a draft (--draft --issue --option)", *sides])
+        return "; ".join([_term(entry), *sides])
     accounts = entry.get("accounts")
     first = accounts[0] if isinstance(accounts, list) and accounts else {}
     claimant = first.get("claimant") if isinstance(first, dict) else None
@@ -118,6 +119,25 @@ def _suggested(proposal: Gathered) -> str:
     word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
     beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
     return f"{entry['kind']}{where}, {day}, {word}{beside}"
+
+
+def _term(entry: Mapping[str, JsonValue]) -> str:
+    """Where a term would stand; the options that a person still has to give are named."""
+    draft = entry.get("draft") or "a draft (--draft)"
+    if not entry.get("issue"):
+        codes = entry.get("codes")
+        about = f" ({', '.join(map(str, codes))})" if isinstance(codes, list) and codes else ""
+        return f"a term of {draft}; proposes a new issue: “{entry['what']}”{about} (--issue --option)"
+    return f"a term of {draft}: {entry['issue']} = {entry.get('option') or 'none of its options clearly (--option)'}"
+
+
+def _notes(term: ReadProvision) -> Iterator[str]:
+    if term.quantity is not None:
+        yield f"quantity: {term.quantity:,.10g}{f' {term.unit}' if term.unit else ''}"
+    named = (("hedge", term.hedge), ("condition", term.condition), ("deadline", term.deadline))
+    yield from (f"{name}: {words}" for name, words in named if words)
+    if term.codes:
+        yield f"about: {', '.join(term.codes)}"
 
 
 def _when(date: JsonValue) -> str:

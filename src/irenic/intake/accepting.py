@@ -21,6 +21,11 @@ from .waiting import Inbox
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _LISTS: Final = ("cite", "accounts", "replaces")
 _TOPIC_LENGTH: Final = 120
+# what reading suggests of where a term stands, and of what it is about: no part of the term itself
+_SUGGESTED: Final = ("draft", "issue", "option", "codes")
+
+TermPlace = tuple[str | None, str | None, str | None]
+"""The draft, the issue and the option of a term; None where what reading suggests is taken."""
 
 
 class Acceptance(NamedTuple):
@@ -98,7 +103,7 @@ def acceptance(
     *,
     by: str | None,
     name: str | None,
-    term: tuple[str, str, str] | None,
+    term: TermPlace | None,
     event: str | None = None,
     taken: Collection[Path] = (),
 ) -> Acceptance:
@@ -174,14 +179,26 @@ def _unknown(message: str, name: str, known: Collection[str], code: str = "R001"
     return failure(code, message, hint)
 
 
-def _term(case: Case, entry: dict[str, Any], term: tuple[str, str, str] | None) -> tuple[dict[str, Any], Path]:
-    if term is None:
+def _term(case: Case, entry: dict[str, Any], term: TermPlace | None) -> tuple[dict[str, Any], Path]:
+    """The term and where it stands; what a person names goes before what reading suggested."""
+    told = {field: entry.pop(field, None) for field in _SUGGESTED}
+    named = dict(zip(_SUGGESTED, term or (None, None, None), strict=False))
+    if named["issue"] and named["issue"] != told["issue"]:
+        # an option that was suggested for another issue
+        told["option"] = None
+    place = {field: named.get(field) or told[field] for field in ("draft", "issue", "option")}
+    missing = [field for field, name in place.items() if not name]
+    if missing:
+        flags = " ".join(f"--{field} {field.upper()}" for field in missing)
         raise failure(
             "E007",
-            "a provision is a term of a draft, and the proposal does not say of which, on which issue",
-            "add --draft DRAFT --issue ISSUE --option OPTION, all of them names of the case",
+            "a provision is a term of a draft on an issue, and the proposal does not say of which: no "
+            f"{' and no '.join(missing)}",
+            f"add {flags}, naming what the case has",
         )
-    draft, issue, option = term
+    draft, issue, option = (str(place[field]) for field in ("draft", "issue", "option"))
+    if draft not in case.drafts:
+        raise _unknown(f"the case has no draft '{draft}'", draft, case.drafts, "E005")
     if issue not in case.issues:
         raise _unknown(f"the case has no issue '{issue}'", issue, case.issues)
     if option not in case.issues[issue].options:

@@ -8,7 +8,7 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, acceptance, find_proposal
+from .accepting import Acceptance, TermPlace, acceptance, find_proposal
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
@@ -112,15 +112,15 @@ class Desk(OpenCase):
         *,
         by: str | None = None,
         name: str | None = None,
-        term: tuple[str, str, str] | None = None,
+        term: TermPlace | None = None,
         event: str | None = None,
     ) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision, `event` the event of which it is another account. One that was rejected is taken after all. Raises
-        IrenicError where there is no such proposal, where one of these is missing or unknown, or where the entry cannot
-        be added; nothing is then changed.
+        a provision, None for each that is taken as the proposal suggests it; `event` the event of which it is another
+        account. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
+        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
         """
         (accepted,) = self.accept_all([proposal], by=by, name=name, term=term, event=event)
         return accepted.name
@@ -131,12 +131,12 @@ class Desk(OpenCase):
         *,
         by: str | None = None,
         name: str | None = None,
-        term: tuple[str, str, str] | None = None,
+        term: TermPlace | None = None,
         event: str | None = None,
     ) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
-        if term is not None:
+        if term is not None and term[0] is not None:
             self.require_draft(term[0])
         found: dict[str, Acceptance] = {}
         for start in proposals:

@@ -54,6 +54,11 @@ class ReadProvision(Frozen):
     gives: str | None = None
     gets: str | None = None
     hedge: str | None = None
+    """The words that weaken it: "potentially", "though the specifics remain unclear"."""
+    condition: str | None = None
+    """The words that it hangs on: "once the withdrawal has been verified"."""
+    deadline: str | None = None
+    """The words that say until when: "within 30 days"."""
     codes: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
 

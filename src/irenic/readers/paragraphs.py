@@ -38,8 +38,9 @@ _BYLINE: Final = re.compile(
 )
 _RUNNING_HEAD: Final = re.compile(
     r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
-    r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|\s[|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
+    r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|[ \t][|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
+_ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:\S+\s+){3}")
 _SPACE: Final = re.compile(r"\s+")
 _NO_WORD: Final = re.compile(rf"\S{{{WORD_LIMIT},}}")
 _STOP: Final = re.compile(r"[.!?…][\"”’»)]*\s+")
@@ -51,7 +52,7 @@ def readable(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _PARAGRAPH.finditer(text):
         words = match[0].strip()
-        is_headline = len(words) < 150 and not _SENTENCE_END.search(words)
+        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not _ITEM.match(words)
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())

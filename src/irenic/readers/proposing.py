@@ -1,15 +1,22 @@
 """From what was read to proposals for a case: entries as they would stand in it, with their citations."""
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.case import Case
 from ..model.proposal import Proposal, Span
-from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import Stance
 from .gazetteer import Gazetteer
+from .terms.fitting import fit_of
+from .terms.quantities import is_number, number_in
 
+_AND: Final = re.compile(r",? and |, ")
+_WITHIN: Final = re.compile(
+    r"^(?:with)in (?P<number>\d+|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE
+)
 # what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
 # cannot stand beside a mere topic either
 _FREE: Final[frozenset[Stance]] = frozenset(
@@ -21,7 +28,7 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
     names = Gazetteer.of(case)
     found = [_statement(source, text, one) for one in read.statements]
-    terms = [_provision(source, text, term, names) for term in read.provisions]
+    terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
 
 
@@ -63,16 +70,33 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
     )
 
 
-def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) -> Proposal:
-    """A term without the issue and the option that it settles: these are for a person to say."""
-    entry: dict[str, Any] = {"what": term.what}
+def _provision(
+    case: Case, source: str, text: str, term: ReadProvision, names: Gazetteer, dates: tuple[ReadDate, ...]
+) -> Proposal:
+    """A term; the draft, the issue and the option that it may settle are suggestions, which a person sees first."""
+    entry: dict[str, Any] = {}
+    if (draft := draft_told_by(case, source)) is not None:
+        entry["draft"] = draft
+    fit = fit_of(case, term)
+    if fit is not None:
+        entry["issue"] = fit.issue
+        if fit.option is not None:
+            entry["option"] = fit.option
+    entry |= {"codes": list(term.codes), "what": term.what}
     if term.quantity is not None:
-        entry |= {"quantity": term.quantity, "unit": term.unit}
+        entry["quantity"] = term.quantity
+        if term.unit is not None:
+            entry["unit"] = term.unit
     if term.hedge:
         entry["hedge"] = term.hedge
     for side, words in (("gives", term.gives), ("gets", term.gets)):
-        if who := names.named(words):
-            entry[side] = [who.reference.partition(".")[0]]
+        # "Alpha and Beta give": both, where the case knows both
+        parts = _AND.split(words) if words else []
+        named = [who.reference.partition(".")[0] for part in parts if (who := names.named(part))]
+        if named:
+            entry[side] = list(dict.fromkeys(named))
+    if when := _due(term, dates):
+        entry["when"] = when
     entry["cite"] = _cite(source, text, term.span)
     return Proposal(
         id=term.id,
@@ -84,6 +108,30 @@ def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) ->
         confidence=term.confidence,
         reason=f"a term: {term.gives or term.gets or 'nobody named'}",
     )
+
+
+def draft_told_by(case: Case, source: str) -> str | None:
+    """The one draft that a source is the text of or reports; None where there is none, or more than one."""
+    told = [
+        name
+        for name, draft in case.drafts.items()
+        if draft.text == source or any(citation.source == source for citation in draft.reported_by)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
+    """When a term is due, where its words say so in days that the case can hold."""
+    if term.deadline is None:
+        return {}
+    within = _WITHIN.search(term.deadline)
+    if within and is_number(within["number"]):
+        return {"within": f"{number_in(within['number']):.0f}{within['unit'][0].lower()}"}
+    for date in dates:
+        inside = any(start <= date.span[0] and date.span[1] <= end for start, end in term.span)
+        if inside and date.words in term.deadline and date.date.end is not None:
+            return {"by": str(date.date.end)}
+    return {}
 
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:

@@ -21,7 +21,7 @@ from .gazetteer import NOBODY, Gazetteer, Named
 from .lexicon import DOUBTS, THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
-from .provisions import terms_of_proposals
+from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
 from .speakers import Speakers
 from .stances import suggested_stance
@@ -53,8 +53,8 @@ def read(
     Raises IrenicError where the language pipeline is not installed.
     """
     text = document.text
-    reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
+    reader = _Reader(document.name, text, date_expressions(text, published), published, names, nlp)
     blocks, quotes = readable(text), quotations_in(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe((text[start:end] for start, end in blocks), batch_size=_BATCH)
@@ -72,6 +72,7 @@ class _Reader:
         dates: Sequence[DateExpression],
         published: datetime.date | None,
         names: Gazetteer,
+        nlp: Any,
     ) -> None:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
@@ -79,6 +80,8 @@ class _Reader:
         self.events: list[ReadEvent] = []
         self.names = names
         self._speakers = Speakers(names)
+        self._terms = ProvisionReader(nlp.pipe)
+        self._read_to = 0
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def block(self, start: int, block: Any, quotes: list[Span]) -> None:
@@ -89,19 +92,22 @@ class _Reader:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
-        for term in terms_of_proposals(block):
-            spans = _moved(term.spans, start)
+        heading, self._read_to = self.text[self._read_to : start], start + len(block.text)
+        for term in self._terms.terms_of(block, heading):
             self.provisions.append(
                 ReadProvision(
                     id=self._id("provision", term.what),
-                    span=spans,
+                    span=_moved((term.span,), start),
                     what=term.what,
                     quantity=term.quantity,
                     unit=term.unit,
                     gives=term.gives,
                     gets=term.gets,
                     hedge=term.hedge,
-                    confidence=0.6,
+                    condition=term.condition,
+                    deadline=term.deadline,
+                    codes=term.codes,
+                    confidence=term.confidence,
                 )
             )
         for sentence in block.sents:
