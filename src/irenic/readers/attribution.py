@@ -7,53 +7,31 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from ..model.proposal import Span
-from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
+from ..model.record import BINDING
+from .attributed import Attribution as Attribution
+from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
-from .lexicon import CUE_VERBS, TERMS
+from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
+from .stances import suggested_stance
+from .stands import STANDING, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
-    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT
+    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT | STANDING
 )
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """One attribution: spans are characters of the text; content may be in pieces; source may be missing."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    kind: Literal["direct", "indirect", "mixed"]
-    verb: str
-    """The lemma of the word that introduces the content."""
-    negated: bool
-    modal: str | None
-    confidence: float
-    who: str | None = None
-    """The lemma of the word that the source hangs on; None without a source."""
-    thing: str | None = None
-    """The lemma of what the cue, or the infinitive behind it, is done to: "accepts the envoy's *paper*"."""
-    infinitive: str | None = None
-    """The lemma of the infinitive that the content is: "offered to *talk*"."""
-    refusal: Literal["not", "never"] | None = None
-    """Whether the speaker says that it does not or never will do what the cue says."""
-    meant: tuple[Span, ...] = ()
-    """Whom a source's "who" stands for: in "Mira, who said", Mira."""
-    construction: str = ""
 
 
 def attributions(document: Any) -> list[Attribution]:
@@ -67,13 +45,29 @@ def attributions(document: Any) -> list[Attribution]:
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT):
+        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token)):
             made = _by_verb(token, text, near)
         if made is None:
             made = _by_other(token, text, near)
         if made is not None:
-            found.append(made)
-    return _ranked(found, quotes)
+            made = replace(made, at=token.i)
+            meant = not is_not_asserted(token) and not is_supposed(token)
+            found.append(replace(made, stance=suggested_stance(made, document)) if meant else made)
+    return _ranked([_with_own_stance(one, found, quotes) for one in found], quotes)
+
+
+def _with_own_stance(one: Attribution, found: list[Attribution], quotes: list[Span]) -> Attribution:
+    """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
+    if one.kind == "indirect" or one.stance in BINDING:
+        return one
+    for other in found:
+        if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES or not other.source:
+            continue
+        at = other.cue[0]
+        quoted = any(left <= at[0] and at[1] <= right for left, right in quotes)
+        if quoted and any(_lies_in(at, span) for span in one.content):
+            return replace(one, stance=other.stance)
+    return one
 
 
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
@@ -82,11 +76,11 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         return None
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
-    given = (
-        feeling(verb, cue)
-        or given_by(verb, cue, source.span if source else None, quotes, text)
-        or light(verb, lemma, cue, text)
-    )
+    stand = stand_of(verb, cue)
+    if stand is not None:
+        lemma, given = stand
+    else:
+        given = _given(verb, cue, source, quotes, text, lemma)
     if given is None:
         return None
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
@@ -109,12 +103,24 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     )
 
 
+def _given(
+    verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str
+) -> Given | None:
+    return (
+        feeling(verb, cue)
+        or given_by(verb, cue, source.span if source else None, quotes, text)
+        or light(verb, lemma, cue, text)
+    )
+
+
 def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     nominal = nominal_of(token, text, quotes)
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
     head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
+    if nominal.given.construction == "stand":
+        lemma = text[slice(*nominal.given.content[0])].lower()
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
     if made is None or head is token:
         return made
@@ -145,18 +151,22 @@ def _thing(verb: Any) -> str | None:
     return None if thing is None else thing.lemma_.lower()
 
 
+_OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_PERSONS: Final = frozenset({"he", "she", "they", "it"})
 _TAKES_A_STAND: Final = frozenset(
     {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
 )
 
 
-_COMMITS: Final = frozenset({"accepts", "rejects", "rules out"})
-"""What a party is bound by if it said so, and worth a look whatever it is of."""
-_OF_TERMS: Final = TERMS | {"it", "this", "that", "them", "these"}
-"""What a stance can be taken towards, and the words that may stand for it."""
+_ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
+"""What is told of somebody's mind by whoever relays it."""
 
 
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+_BEHIND: Final = re.compile(
+    r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
+    re.IGNORECASE,
+)
 _CONDITION: Final = re.compile(
     r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
@@ -190,6 +200,18 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
     return found
 
 
+def _condition_behind(document: Any, end: int) -> Span | None:
+    """A condition right behind an attitude, whatever a parse hangs it on: "a cap, but only if the port opens"."""
+    text = document.text
+    match = _BEHIND.match(text, end)
+    word = document.char_span(match.start(1), match.end(1), alignment_mode="contract") if match else None
+    if match is None or word is None or not len(word):
+        return None
+    opening = word[-1]
+    clause = opening.head if opening.dep_ in ("mark", "advmod") and opening.head.i > opening.i else opening
+    return match.start(1), max(tree_span(clause)[1], int(opening.idx + len(opening.text)))
+
+
 def _made(
     text: str,
     source: Source | None,
@@ -201,6 +223,9 @@ def _made(
 ) -> Attribution | None:
     apart = [given.cue, *([source.span] if source else [])]
     content = _with_conditions(head, text, apart, given.content, leading)
+    attitude = leading or given.construction == "stand"
+    if attitude and (behind := _condition_behind(head.doc, max(right for _, right in content))) is not None:
+        content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
     content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:
         return None
@@ -265,9 +290,12 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
             around = [other for other in around if other.construction == "according to"]
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
-            stance = CUE_VERBS.get(one.verb)
-            binds = stance in _COMMITS or (stance in _TAKES_A_STAND and one.thing in _OF_TERMS)
-            one = replace(one, confidence=0.5 if binds and told and one.source else min(0.3, one.confidence))
+            binds = one.stance in BINDING or one.stance in _ATTITUDES
+            binds = binds and told and bool(one.source) and not (one.verb == "rather" and one.who in _PERSONS)
+            one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
+        elif one.stance in BINDING and one.source and one.construction == "relative":
+            # "a truce that both sides accepted"
+            one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out
 

@@ -37,6 +37,7 @@ _BY_CONSTRUCTION: Final[dict[str, float]] = {
     "relative": 0.4,
     "shown": 0.78,
     "what it is called": 0.62,
+    "stand": 0.62,
 }
 _WEAK: Final = frozenset(
     "see know mean decide determine celebrate promote embrace challenge focus invoke turn care".split()

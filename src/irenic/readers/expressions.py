@@ -55,7 +55,7 @@ def felt(word: Any, head: Any) -> Given | None:
 
 def feeling(verb: Any, cue: Span) -> Given | None:
     """The same where a parser takes it for a verb in the passive: "was worried that …"."""
-    if verb.tag_ != "VBN" or verb.lower_ not in FELT or not any(child.dep_ == "auxpass" for child in verb.children):
+    if verb.tag_ not in ("VBN", "JJ") or verb.lower_ not in FELT or not any(child.dep_ == "auxpass" for child in verb.children):
         return None
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i), None)
     if clause is not None:
@@ -65,7 +65,12 @@ def feeling(verb: Any, cue: Span) -> Given | None:
 
 def is_agent(noun: Any, head: Any) -> Given | None:
     """ "Is a critic of the plan"."""
-    if noun.lemma_.lower() not in _AGENTS or lemma_of(head) not in _BEING or noun.dep_ != "attr" or head.i > noun.i:
+    if noun.lemma_.lower() not in _AGENTS or head.i > noun.i:
+        return None
+    if noun.dep_ == "appos":
+        # "Hald, an opponent of the paper, said …"
+        return _with_word(noun, "agent noun", (noun.left_edge.idx, noun.idx + len(noun.text)))
+    if lemma_of(head) not in _BEING or noun.dep_ != "attr":
         return None
     return _with_word(noun, "agent noun", (head.idx, noun.idx + len(noun.text)))
 

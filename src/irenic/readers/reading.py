@@ -23,7 +23,6 @@ from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
 from .speakers import Speakers
-from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
@@ -125,10 +124,6 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        before = self.text[max(start, content[0][0] - 400) : content[0][0]]
-        end = max(right for _, right in content)
-        behind = re.split(r"[.;!?\n]", self.text[end : end + 200], maxsplit=1)[0]
-        stance = suggested_stance(one, self._words(cue), self._words(content), before, behind)
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -143,7 +138,7 @@ class _Reader:
                 negated=one.negated,
                 modal=one.modal,
                 chain=chain,
-                stance=stance,
+                stance=one.stance,
                 reason=self._words(cue),
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),

@@ -1,0 +1,109 @@
+"""Stands told by more than one word: "could live with", "turned down", "said yes to", "is against", "would rather"."""
+
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .contents import Given
+from .cues import lemma_of
+from .matters import is_a_day
+from .sources import tree_span
+
+_WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
+_BEARING: Final[dict[str, str]] = {"live": "with", "settle": "for"}
+_PARTED: Final[dict[str, frozenset[str]]] = {
+    "turn": frozenset({"down"}),
+    "vote": frozenset({"down"}),
+    "play": frozenset({"down"}),
+    "brush": frozenset({"aside", "off"}),
+    "shrug": frozenset({"off"}),
+    "wave": frozenset({"aside", "away"}),
+}
+_ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
+_YES_OR_NO: Final = frozenset({"yes", "no"})
+_BEING: Final = frozenset({"be", "remain", "come", "stand", "speak", "vote"})
+STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | _ANSWERING | _BEING
+"""Verbs that may take a stand with a word of their own."""
+
+
+def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """The words that a verb with a word of its own takes a stand on, and by what name the stand goes."""
+    lemma = lemma_of(verb)
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
+    if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
+        return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
+    if lemma in _PARTED:
+        return _parted(verb, lemma, cue)
+    if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
+        return answered
+    if is_rather(verb):
+        rather = next(child for child in verb.children if child.lower_ == "rather")
+        first = min(child.idx for child in verb.children if child.dep_ == "aux")
+        end = tree_span(verb)[1]
+        return "rather", Given([(verb.idx, end)], "stand", (first, rather.idx + len(rather.text)))
+    if lemma in _BEING:
+        return _for_or_against(verb, lemma, cue)
+    return None
+
+
+def is_rather(verb: Any) -> bool:
+    """ "Would rather"."""
+    rather = any(child.lower_ == "rather" and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
+    return rather and any(child.lower_ in _WOULD for child in verb.children)
+
+
+def answer_of(noun: Any) -> tuple[Any, Given] | None:
+    """ "My answer to the text is no": whose it is, and the answer."""
+    if noun.lemma_.lower() not in ("answer", "reply", "response") or noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    told = next((child for child in noun.head.children if child.lower_.strip("“”\"'") in _YES_OR_NO), None)
+    if owner is None or told is None:
+        return None
+    return owner, Given([(told.idx, told.idx + len(told.text))], "stand", (noun.idx, noun.idx + len(noun.text)))
+
+
+def _joined_by(verb: Any, name: str, words: frozenset[str], cue: Span) -> tuple[str, Given] | None:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words:
+            held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+            if held is not None and not is_a_day(held):
+                return name, Given([tree_span(held)], "stand", (cue[0], child.idx + len(child.text)))
+    return None
+
+
+def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
+    particle = next((child for child in verb.children if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in _PARTED[lemma]), None)
+    thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    if particle is None or thing is None or particle.i < verb.i:
+        return None
+    if thing.dep_ == "nsubjpass" and not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    reach = cue if thing.i < particle.i and thing.i > verb.i else (cue[0], particle.idx + len(particle.text))
+    return lemma, Given([tree_span(thing)], "thing", reach)
+
+
+def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Said yes to the corridor", "answered with a flat no"."""
+    after = [child for child in verb.children if child.i > verb.i]
+    within = [one for child in after if child.dep_ == "prep" and child.lower_ == "with" for one in child.children]
+    told = next((one for one in (*after, *within) if one.lower_ in _YES_OR_NO and one.dep_ in ("intj", "dobj", "pobj", "attr", "ccomp", "advmod", "npadvmod")), None)
+    if told is None or told.i > verb.i + 4:
+        return None
+    end = told.idx + len(told.text)
+    for child in (*after, *told.children):
+        if child.dep_ == "prep" and child.lower_ == "to" and child.i == told.i + 1:
+            end = tree_span(child)[1]
+    return told.lower_, Given([(told.left_edge.idx, end)], "stand", cue)
+
+
+def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
+    """ "Is in favour of the clause", "is against the zone"."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i or child.i > verb.i + 3:
+            continue
+        if child.lower_ == "against":
+            return _joined_by(verb, "against", frozenset({"against"}), cue)
+        favour = next((one for one in child.children if one.lower_ in ("favour", "favor", "support")), None)
+        if child.lower_ == "in" and favour is not None:
+            return _joined_by(favour, "in favour", frozenset({"of"}), cue)
+    return None
