@@ -35,3 +35,5 @@ class Attribution:
     """The place of the cue's word among the words of the parsed text."""
     stance: Stance = "claims"
     """What the words commit to; "claims" where they say no more than that something is so."""
+    quoted: bool = False
+    """Whether the cue stands within a quotation, where "we" is whoever is quoted."""

@@ -14,6 +14,7 @@ from ..model.proposal import Span
 from ..model.record import BINDING
 from .attributed import Attribution as Attribution
 from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
+from .commitments import said_stance
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
@@ -38,7 +39,9 @@ def attributions(document: Any) -> list[Attribution]:
     """Every attribution of a parsed text, in the order of its cues."""
     text = document.text
     quotes = quotations_in(text)
-    found: list[Attribution] = []
+    found = _by_colon(document, quotes)
+    named = {one.content[0] for one in found}
+    quotes = [quote for quote in quotes if quote not in named]
     starts = [left for left, _ in quotes]
     for token in document:
         made = None
@@ -50,22 +53,45 @@ def attributions(document: Any) -> list[Attribution]:
         if made is None:
             made = _by_other(token, text, near)
         if made is not None:
-            made = replace(made, at=token.i)
+            made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in near))
             meant = not is_not_asserted(token) and not is_supposed(token)
             found.append(replace(made, stance=suggested_stance(made, document)) if meant else made)
-    return _ranked([_with_own_stance(one, found, quotes) for one in found], quotes)
+    found.sort(key=lambda one: (one.cue or one.source)[0])
+    quotes = sorted({*quotes, *named})
+    return _ranked([_with_own_stance(one, found) for one in found], quotes)
 
 
-def _with_own_stance(one: Attribution, found: list[Attribution], quotes: list[Span]) -> Attribution:
+def turn_of(document: Any, who: Span, found: list[Attribution]) -> Attribution:
+    """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
+    text = document.text
+    one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, at=0)
+    own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
+    said = said_stance(one, document)
+    return replace(one, stance=said if said in BINDING or not own else own[0])
+
+
+def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
+    """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
+    text, made = document.text, []
+    for left, right in quotes:
+        line = max(text.rfind("\n", 0, left), -1) + 1
+        named = _NAMED_LINE.fullmatch(text, line, left)
+        word = document.char_span(left, right, alignment_mode="expand")
+        if named is None or word is None:
+            continue
+        one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
+        made.append(replace(one, stance=said_stance(one, document)))
+    return made
+
+
+def _with_own_stance(one: Attribution, found: list[Attribution]) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
     if one.kind == "indirect" or one.stance in BINDING:
         return one
     for other in found:
         if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES or not other.source:
             continue
-        at = other.cue[0]
-        quoted = any(left <= at[0] and at[1] <= right for left, right in quotes)
-        if quoted and any(_lies_in(at, span) for span in one.content):
+        if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
             return replace(one, stance=other.stance)
     return one
 
@@ -163,6 +189,9 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 
 
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+_NAMED_LINE: Final = re.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?:, [^:“\"]{2,60})?):\s*"
+)
 _BEHIND: Final = re.compile(
     r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
     re.IGNORECASE,
@@ -272,7 +301,7 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     out = []
     starts = [left for left, _ in quotes]
     for place, one in enumerate(found):
-        at = one.cue[0]
+        at = (one.cue or one.source)[0]
         within = [
             quote
             for quote in quotes[bisect_left(starts, at[0] - _FAR) : bisect_left(starts, at[0])]

@@ -14,6 +14,7 @@ from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
+_PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
 """What gives a quotation, and with an infinitive tells what somebody does: "went on to leave"."""
@@ -70,10 +71,10 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         made = _held(verb, lemma, clauses, objects, cue)
         if made is not None:
             return made
-    before = bool(clauses) and clauses[0].i < verb.i and linked(verb, WITH_WORD.get(lemma, frozenset())) is not None
-    if before and ":" in text[clauses[0].idx : verb.idx]:
-        # "They are divided: some insist on ten per cent"
-        clauses = [clause for clause in clauses if clause.i > verb.i]
+    before = [clause for clause in clauses if clause.i < verb.i and _PARTING.search(text, clause.idx, verb.idx)]
+    if before and (objects or linked(verb, WITH_WORD.get(lemma, frozenset())) is not None):
+        # "They are divided: some insist on ten per cent", "it gives us ten; we accept them"
+        clauses = [clause for clause in clauses if clause not in before]
     if clauses and not infinitive and lemma in CLAUSE and not _is_gerund(clauses[0]):
         return _clause(verb, lemma, clauses, cue, source, quotes, text)
     if clauses and infinitive and lemma in INFINITIVE and clauses[0].i > verb.i and not objects:
@@ -354,7 +355,8 @@ def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: S
         # "offered no comment", "offered tea"
         return None
     if objects and (lemma in THING or lemma == "offer") and lemma not in JUDGED:
-        end = [child for child in likened if child.lower_ in ("as", "for", "over") and child.dep_ == "prep"]
+        words = ("to", "over") if lemma in ("prefer", "favour", "favor") else ("as", "for", "over")
+        end = [child for child in likened if child.lower_ in words and child.dep_ in ("prep", "dative")]
         return Given([_joined(verb, [*objects, *end])], "thing", cue)
     for_it = next(
         (

@@ -91,6 +91,8 @@ def by_noun(noun: Any, text: str) -> Nominal | None:
     if given is None:
         return None
     end = owner.idx + len(owner.text) if owner.dep_ == "poss" else tree_span(owner)[1]
+    if owner.dep_ != "poss":
+        given = Given(given.content, given.construction, (cue[0], noun.idx + len(noun.text)))
     return Nominal(Source(owner, owner, (tree_span(owner)[0], end)), given)
 
 

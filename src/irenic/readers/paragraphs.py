@@ -37,6 +37,8 @@ _RUNNING_HEAD: Final = re.compile(
     r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
     r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|\s[|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
+"""The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -57,7 +59,7 @@ def readable(text: str) -> list[Span]:
 def body_start(text: str, start: int, end: int) -> int:
     """Where the first sentence of a paragraph begins, behind running heads, bylines and a dateline."""
     while True:
-        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE):
+        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE, _TIME):
             ahead = pattern.match(text, start, end)
             # nothing is cut where nothing would be left
             if ahead is not None and ahead.end() < end and text[ahead.end() : end].strip():

@@ -14,18 +14,20 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, Re
 from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
-from .attribution import Attribution, attributions
+from .attribution import Attribution, attributions, turn_of
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer, Named
+from .issuers import Turn, turns_in
 from .lexicon import DOUBTS, THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
-from .speakers import Speakers
+from .speakers import OURSELVES, Speakers, subjects_of
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
+_OWN_THRESHOLD: Final = 0.35
 _DISPUTED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
 )
@@ -51,11 +53,14 @@ def read(
     text = document.text
     reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
-    blocks = readable(text)
+    turns = turns_in(text)
+    blocks = [*_apart(readable(text), turns), *(turn.words for turn in turns if not turn.is_question)]
+    blocks.sort()
+    spoken = {turn.words: turn.who for turn in turns}
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe([text[start:end] for start, end in blocks])
-    for (start, _), block in zip(blocks, parsed, strict=True):
-        reader.block(start, block)
+    for place, block in zip(blocks, parsed, strict=True):
+        reader.block(place[0], block, spoken.get(place))
     return reader.result(document.metadata.get("title"))
 
 
@@ -73,13 +78,16 @@ class _Reader:
         self.provisions: list[ReadProvision] = []
         self.events: list[ReadEvent] = []
         self.names = names
-        self._speakers = Speakers(names)
+        self._speakers = Speakers(names, text)
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any) -> None:
-        """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
-        speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
+    def block(self, start: int, block: Any, who: Span | None = None) -> None:
+        """Read one paragraph that begins at a character of the text; `who` is where it names who says all of it."""
+        found = attributions(block)
+        if who is not None:
+            found = [turn_of(block, (who[0] - start, who[1] - start), found), *found]
+        found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
+        speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
@@ -104,6 +112,31 @@ class _Reader:
             for part in _parts(sentence.text):
                 where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
                 self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+
+    def _least(self, one: Attribution) -> float:
+        """How sure a proposal has to be: "I" is a sure source where the text is somebody's letter."""
+        return _OWN_THRESHOLD if one.who in OURSELVES and self._speakers.speaks_for_itself else THRESHOLD
+
+    def _has_a_voice(self, one: Attribution, in_a_turn: bool) -> bool:
+        """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet or, in a letter, its
+        writer."""
+        if one.who in OURSELVES:
+            return self._speakers.speaks_for_itself and not in_a_turn and not one.quoted
+        return one.who not in THINGS and one.who != "you"
+
+    def _who_speaks(
+        self, start: int, block: Any, found: list[Attribution]
+    ) -> dict[Attribution, tuple[str | None, bool, Named | None]]:
+        """Who speaks in each attribution, read in the order of the text: a pronoun stands for whoever came before."""
+        sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
+        acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
+        speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
+        for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
+            if isinstance(one, str):
+                self._speakers.acts(at, one)
+            else:
+                speakers[one] = self._speakers.of(self._words(_moved(one.meant or one.source, start)), at)
+        return speakers
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
@@ -139,7 +172,7 @@ class _Reader:
                 modal=one.modal,
                 chain=chain,
                 stance=one.stance,
-                reason=self._words(cue),
+                reason=self._words(cue) or ":",
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),
                 confidence=one.confidence,
@@ -200,15 +233,15 @@ class _Reader:
         return proposal_id(kind, self.source, quote, occurrence)
 
 
-def _has_a_voice(one: Attribution) -> bool:
-    """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet."""
-    return one.who not in THINGS and one.who not in ("i", "we", "you")
+def _apart(blocks: list[Span], turns: list[Turn]) -> list[Span]:
+    """The paragraphs that are part of no interview."""
+    return [block for block in blocks if not any(block[0] < turn.words[1] and turn.who[0] < block[1] for turn in turns)]
 
 
 def _gives_on(outer: Attribution, inner: Attribution) -> bool:
     """Whether a statement stands within what somebody else said."""
     return outer is not inner and any(
-        left <= inner.cue[0][0] and inner.cue[0][1] <= right for left, right in outer.content
+        left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right for left, right in outer.content
     )
 
 
