@@ -20,6 +20,9 @@ def is_not_asserted(verb: Any) -> bool:
     """Whether a clause is asked, considered, put under a condition, or just what somebody denies."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
+    if verb.dep_ == "advcl" and verb.left_edge.lower_ in ("had", "should", "were"):
+        # "had it accepted the paper, …"
+        return True
     if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
         return True
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "ccomp", "csubj") and verb.head.i != verb.i:

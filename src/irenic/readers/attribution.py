@@ -58,7 +58,7 @@ def attributions(document: Any) -> list[Attribution]:
             found.append(replace(made, stance=suggested_stance(made, document)) if meant else made)
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
-    return _ranked([_with_own_stance(one, found) for one in found], quotes)
+    return _ranked([_with_own_stance(one, found) for one in found], quotes, text)
 
 
 def turn_of(document: Any, who: Span, found: list[Attribution]) -> Attribution:
@@ -77,7 +77,8 @@ def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
         line = max(text.rfind("\n", 0, left), -1) + 1
         named = _NAMED_LINE.fullmatch(text, line, left)
         word = document.char_span(left, right, alignment_mode="expand")
-        if named is None or word is None:
+        label = None if named is None else document.char_span(*named.span("who"), alignment_mode="expand")
+        if named is None or word is None or label is None or not _names_only(label):
             continue
         one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
         made.append(replace(one, stance=said_stance(one, document)))
@@ -144,7 +145,7 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
-    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
+    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun", "agent aside") else token
     if nominal.given.construction == "stand":
         lemma = text[slice(*nominal.given.content[0])].lower()
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
@@ -192,6 +193,7 @@ _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?:, [^:“\"]{2,60})?):\s*"
 )
+_WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
     re.IGNORECASE,
@@ -227,6 +229,13 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
         elif (span[0] >= end and not between.strip(EDGE + _MARKS)) or (span[1] <= verb.idx and leading):
             found.append(span)
     return found
+
+
+def _names_only(label: Any) -> bool:
+    """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
+    return not any(
+        token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod") for token in label
+    ) and not label[0].tag_.startswith("VB")
 
 
 def _condition_behind(document: Any, end: int) -> Span | None:
@@ -293,7 +302,7 @@ def _up_to(meant: Any, word: Any) -> Span:
     return meant.left_edge.idx, int(word.idx)
 
 
-def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
+def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Attribution]:
     """The same, less sure of what stands within another's words: that is first of all part of what the other said.
 
     A stance towards a draft or a term is kept all the same: who relays it and whose it is are both told.
@@ -317,13 +326,16 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
         if one.construction in ("quotation before", "quotation behind") and not within:
             # "“…,” she said" stands for itself; what took it in went too far
             around = [other for other in around if other.construction == "according to"]
+        if any(_WATCHING.search(" ".join(text[s:e] for s, e in other.source)) for other in around):
+            # what analysts think that somebody could accept is their guess
+            one = replace(one, stance="claims")
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
             binds = one.stance in BINDING or one.stance in _ATTITUDES
             binds = binds and told and bool(one.source) and not (one.verb == "rather" and one.who in _PERSONS)
             one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
-        elif one.stance in BINDING and one.source and one.construction == "relative":
-            # "a truce that both sides accepted"
+        elif one.stance in BINDING | _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
+            # "a truce that both sides accepted", "the wing, which backs the text"
             one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out

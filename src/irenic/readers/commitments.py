@@ -24,6 +24,7 @@ _BEFORE: Final = frozenset({"have", "has", "had", "did", "was", "were", "’ve",
 _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "shall", "sha", "would", "’d", "'d", "can", "ca", "could"})
 _GUESSING: Final = frozenset("predict fear hope expect doubt wonder ask suspect joke forecast worry".split())
 _ADMITTING: Final = frozenset("concede admit acknowledge confess complain lament regret".split())
+_NO_COMMENT: Final = re.compile(r"\W*no (?:further )?comment\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\bnever\b|\bunder no circumstances?\b|\bin no (?:case|way)\b|\bon no account\b", re.IGNORECASE)
 _RED_LINE: Final = re.compile(
     r"\b(?:is|are|was|were|remains?|as) (?:our |its |an? absolute |an? |the |my )?red lines?\b"
@@ -79,6 +80,8 @@ def said_stance(one: Attribution, document: Any) -> Stance:
         return "claims"
     text = document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
+    if _NO_COMMENT.match(content):
+        return "declines to comment"
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
         return "rules out"
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):

@@ -69,7 +69,7 @@ def is_agent(noun: Any, head: Any) -> Given | None:
         return None
     if noun.dep_ == "appos":
         # "Hald, an opponent of the paper, said …"
-        return _with_word(noun, "agent noun", (noun.left_edge.idx, noun.idx + len(noun.text)))
+        return _with_word(noun, "agent aside", (noun.left_edge.idx, noun.idx + len(noun.text)))
     if lemma_of(head) not in _BEING or noun.dep_ != "attr":
         return None
     return _with_word(noun, "agent noun", (head.idx, noun.idx + len(noun.text)))

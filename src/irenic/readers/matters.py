@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 _SECURITY: Final = _words(
     """
-    garrison base troop peacekeeper observer monitor disarmament demobilisation demobilization cantonment corridor
+    garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment corridor
     buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
@@ -82,6 +82,7 @@ POINTING: Final = frozenset({"it", "this", "that", "them", "these", "those", "th
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
 _OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out"})
+_CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 
@@ -94,7 +95,8 @@ def is_matter(noun: Any) -> bool:
             return True
         if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in MATTERS | _MADE_ONE:
             return True
-        if child.dep_ == "prep" and child.lower_ == "of" and any(is_matter(one) for one in child.children):
+        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES)
+        if child.dep_ == "prep" and bears and any(is_matter(one) for one in child.children):
             return True
         if child.dep_ == "conj" and is_matter(child):
             return True

@@ -23,7 +23,7 @@ _BEARING: Final = frozenset("live settle tolerate stomach".split())
 """What somebody could do with less than it wants."""
 _SIGNING: Final = frozenset("accept sign ratify initial approve".split())
 _REFUSING: Final = frozenset("reject refuse turn decline rebuff spurn".split())
-_INSISTING: Final = frozenset("demand insist require".split())
+_INSISTING: Final = frozenset("demand insist".split())
 _WANTING: Final = frozenset("want".split())
 _READY: Final = frozenset("willing ready prepared open".split())
 _CALLING: Final = frozenset("call label dub brand term describe deem characterise characterize portray liken".split())
@@ -120,7 +120,7 @@ class _Words:
 
     def _accepting(self) -> Stance:
         if self.one.refusal is not None:
-            if not (self._is_of_a_matter() or self._is_of_anything_but_no_matter()):
+            if not self._is_of_a_matter() or self._with("with"):
                 return "claims"
             return "rules out" if self.one.refusal == "never" else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
@@ -189,17 +189,18 @@ class _Words:
         return "rules out" if self._is_of_anything_but_no_matter() else "claims"
 
     def _demanding(self) -> Stance:
-        if self.one.negated or self._may_be() or _GO_BETWEEN.search(self.source) or _has_no(self.things):
+        if self.one.negated or self._may_be() or self.would or _GO_BETWEEN.search(self.source) or _has_no(self.things):
             return "claims"
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if self.word.pos_ == "NOUN":
+            clauses = [child for child in self.word.children if child.dep_ == "acl" and not _is_infinitive(child)]
         if clauses and self.one.verb == "insist":
             # "insisted that the dam be returned", but "insisted that the dam was safe"
-            wished = clauses[0].tag_ == "VB" and not any(c.tag_ == "MD" for c in clauses[0].children)
-            wished = wished or any(c.tag_ == "VB" and c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in clauses[0].children)
+            wished = _is_wished(clauses[0])
             return "demands" if wished and self._tells_of_a_deal(clauses[0]) else said_stance(self.one, self.document)
         if clauses:
             return "demands" if self._tells_of_a_deal(clauses[0]) else "claims"
-        return "demands" if self._is_of_a_matter() or self._is_of_anything_but_no_matter() else "claims"
+        return "demands" if self._is_of_a_matter() else "claims"
 
     def _wanting(self) -> Stance:
         if self.one.negated or self._may_be() or _GO_BETWEEN.search(self.source) or _has_no(self.things):
@@ -215,7 +216,7 @@ class _Words:
         return "demands" if any(is_matter(thing) for thing in self.things) else "claims"
 
     def _readying(self) -> Stance:
-        if self.one.negated or self._may_be():
+        if self.one.negated or self._may_be() or re.search(r"\bnot\b", self.cue):
             return "claims"
         first = self._first()
         if self.infinitive is None:
@@ -244,7 +245,9 @@ class _Words:
         if not clauses or self.one.negated or self._may_be() or _GO_BETWEEN.search(self.source):
             return "claims" if not clauses else said_stance(self.one, self.document)
         subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        own = subject is None or subject.lemma_.lower() in ("side", "party", "we", "it", "both")
+        own = subject is None or any(
+            word.lower_ in ("sides", "parties", "we", "it", "both") for word in (subject, *subject.children)
+        )
         return "offers" if own and clauses[0].lemma_.lower() in ACTS and clauses[0].tag_ in ("VB", "VBP", "VBG") else "claims"
 
     def _preferring(self) -> Stance:
@@ -299,7 +302,7 @@ class _Words:
         (_INSISTING, _demanding),
         (_WANTING, _wanting),
         (_READY, _readying),
-        (frozenset({"propose", "suggest"}), _proposing),
+        (frozenset({"propose"}), _proposing),
         (frozenset({"favour", "favor"}), _favouring),
         (_CALLING, _calling),
         (_LIKING, _liking),
@@ -348,7 +351,8 @@ class _Words:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
         if self.infinitive is None or self._first() in TALKS | _PRESENTING:
             return False
-        if self._first() not in ACTS:
+        if self._first() not in ACTS or any(child.dep_ == "ccomp" for child in self.infinitive.children):
+            # "refused to concede that it had lost"
             return False
         things = [thing for thing in self.things if thing.lower_ not in ("it", "them", "itself")]
         return not things or any(is_matter(thing) for thing in things) or self._is_of_anything_but_no_matter()
@@ -356,6 +360,16 @@ class _Words:
     def _tells_of_a_deal(self, clause: Any) -> bool:
         words = list(clause.subtree)
         return any(word.lemma_.lower() in ACTS for word in words) or any(is_matter(word) for word in words if word.pos_ == "NOUN")
+
+
+def _is_wished(clause: Any) -> bool:
+    """ "That the dam be returned", "that any deal include the dam"."""
+    if any(child.dep_ in ("auxpass", "aux") and child.lower_ == "be" for child in clause.children):
+        return not any(child.tag_ == "MD" for child in clause.children)
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    plain = not any(child.dep_ == "aux" for child in clause.children)
+    single = subject is not None and subject.tag_ in ("NN", "NNP")
+    return plain and (clause.tag_ == "VB" or (single and clause.tag_ == "VBP" and clause.lower_ == clause.lemma_))
 
 
 def _is_infinitive(clause: Any) -> bool:

@@ -20,7 +20,7 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
 }
 _ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
 _YES_OR_NO: Final = frozenset({"yes", "no"})
-_BEING: Final = frozenset({"be", "remain", "come", "stand", "speak", "vote"})
+_BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
 STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | _ANSWERING | _BEING
 """Verbs that may take a stand with a word of their own."""
 
@@ -31,8 +31,8 @@ def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
     if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
         return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
-    if lemma in _PARTED:
-        return _parted(verb, lemma, cue)
+    if lemma in _PARTED and (parted := _parted(verb, lemma, cue)) is not None:
+        return parted
     if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
         return answered
     if is_rather(verb):
@@ -87,7 +87,7 @@ def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
     after = [child for child in verb.children if child.i > verb.i]
     within = [one for child in after if child.dep_ == "prep" and child.lower_ == "with" for one in child.children]
     told = next((one for one in (*after, *within) if one.lower_ in _YES_OR_NO and one.dep_ in ("intj", "dobj", "pobj", "attr", "ccomp", "advmod", "npadvmod")), None)
-    if told is None or told.i > verb.i + 4:
+    if told is None or told.i > verb.i + 4 or verb.doc[told.i - 1].is_quote:
         return None
     end = told.idx + len(told.text)
     for child in (*after, *told.children):
@@ -101,7 +101,7 @@ def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | Non
     for child in verb.children:
         if child.dep_ != "prep" or child.i < verb.i or child.i > verb.i + 3:
             continue
-        if child.lower_ == "against":
+        if child.lower_ == "against" and lemma != "come":
             return _joined_by(verb, "against", frozenset({"against"}), cue)
         favour = next((one for one in child.children if one.lower_ in ("favour", "favor", "support")), None)
         if child.lower_ == "in" and favour is not None:
