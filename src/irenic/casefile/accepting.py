@@ -93,7 +93,8 @@ def acceptance(
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
         entry = _exact(loaded, proposal, entry)
-        entry["about"] = {"topic": _topic(entry["cite"])}
+        if entry.get("about", {}).keys() <= {"topic"}:
+            entry["about"] = {"topic": _topic(entry["cite"])}
         path = ("statements", name or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]

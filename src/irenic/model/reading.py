@@ -36,6 +36,10 @@ class ReadStatement(Frozen):
     stance: Stance
     reason: str
     """The words that suggest the stance."""
+    about: Spans = ()
+    """What a stance that binds is about."""
+    condition: Spans = ()
+    """The words that put such a stance under a condition."""
     date: DateRange
     quote: str
     confidence: float = Field(ge=0, le=1)

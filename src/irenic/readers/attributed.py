@@ -35,5 +35,9 @@ class Attribution:
     """The place of the cue's word among the words of the parsed text."""
     stance: Stance = "claims"
     """What the words commit to; "claims" where they say no more than that something is so."""
+    about: tuple[Span, ...] = ()
+    """What a stance that binds is about: the thing accepted, or all the words where no single thing is."""
+    condition: tuple[Span, ...] = ()
+    """The words that put it under a condition."""
     quoted: bool = False
     """Whether the cue stands within a quotation, where "we" is whoever is quoted."""

@@ -15,6 +15,7 @@ from ..model.record import BINDING
 from .attributed import Attribution as Attribution
 from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
 from .commitments import said_stance
+from .conditions import conditions_in
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
@@ -24,7 +25,7 @@ from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
-from .stances import suggested_stance
+from .stances import about_of, suggested_stance
 from .stands import STANDING, is_rather, stand_of
 
 _FAR: Final = 5000
@@ -58,7 +59,20 @@ def attributions(document: Any) -> list[Attribution]:
             found.append(replace(made, stance=suggested_stance(made, document)) if meant else made)
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
-    return _ranked([_with_own_stance(one, found) for one in found], quotes, text)
+    found = [_with_own_stance(one, found, document) for one in found]
+    return [_with_grounds(one, document) for one in _ranked(found, quotes, text)]
+
+
+def _with_grounds(one: Attribution, document: Any) -> Attribution:
+    """The same with what a stance that binds is about, and with the conditions under which it holds."""
+    if one.stance not in BINDING:
+        return one
+    about = one.about or about_of(one, document)
+    conditions = conditions_in(document, one.content)
+    for condition in conditions:
+        about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
+    about = tuple(span for part in about if (span := _trim(document.text, part)))
+    return replace(one, about=about or one.content, condition=conditions)
 
 
 def turn_of(document: Any, who: Span, found: list[Attribution]) -> Attribution:
@@ -67,7 +81,7 @@ def turn_of(document: Any, who: Span, found: list[Attribution]) -> Attribution:
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, at=0)
     own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
     said = said_stance(one, document)
-    return replace(one, stance=said if said in BINDING or not own else own[0])
+    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document)
 
 
 def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
@@ -85,7 +99,7 @@ def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
     return made
 
 
-def _with_own_stance(one: Attribution, found: list[Attribution]) -> Attribution:
+def _with_own_stance(one: Attribution, found: list[Attribution], document: Any) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
     if one.kind == "indirect" or one.stance in BINDING:
         return one
@@ -93,7 +107,7 @@ def _with_own_stance(one: Attribution, found: list[Attribution]) -> Attribution:
         if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES or not other.source:
             continue
         if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
-            return replace(one, stance=other.stance)
+            return replace(one, stance=other.stance, about=about_of(other, document))
     return one
 
 

@@ -172,6 +172,8 @@ class _Reader:
                 modal=one.modal,
                 chain=chain,
                 stance=one.stance,
+                about=_moved(one.about, start),
+                condition=_moved(one.condition, start),
                 reason=self._words(cue) or ":",
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),

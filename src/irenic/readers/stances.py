@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from ..model.proposal import Span
 from ..model.record import Stance
 from .attributed import Attribution
 from .commitments import said_stance
@@ -15,6 +16,7 @@ from .contents import clauses_of
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .sources import tree_span
 
 _POSSIBLE: Final = frozenset({"may", "might", "should"})
 _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
@@ -61,6 +63,17 @@ _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 def suggested_stance(one: Attribution, document: Any) -> Stance:
     """The stance that the words of an attribution suggest; "claims" where they say no more than that."""
     return _Words(one, document).stance()
+
+
+def about_of(one: Attribution, document: Any) -> tuple[Span, ...]:
+    """What the words take a stand on: the thing accepted or refused, within the content; else all of the content."""
+    words = _Words(one, document)
+    by_a_thing = words.infinitive is None and one.verb not in ("yes", "no", "rather", "turn", "colon")
+    if not by_a_thing or not words.things or one.stance in ("prefers", "demands"):
+        return one.content
+    start, end = tree_span(words.things[0])
+    held = next(((left, right) for left, right in one.content if left <= start < right), None)
+    return ((start, min(end, held[1])),) if held else one.content
 
 
 class _Words:
