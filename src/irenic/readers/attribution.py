@@ -21,6 +21,7 @@ from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
+from .gazetteer import NOBODY, Gazetteer
 from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
@@ -36,11 +37,11 @@ _VERBS: Final = (
 )
 
 
-def attributions(document: Any) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues."""
+def attributions(document: Any, names: Gazetteer = NOBODY) -> list[Attribution]:
+    """Every attribution of a parsed text, in the order of its cues; a case's names tell whose side is whose."""
     text = document.text
     quotes = quotations_in(text)
-    found = _by_colon(document, quotes)
+    found = _by_colon(document, quotes, names)
     named = {one.content[0] for one in found}
     quotes = [quote for quote in quotes if quote not in named]
     starts = [left for left, _ in quotes]
@@ -56,18 +57,18 @@ def attributions(document: Any) -> list[Attribution]:
         if made is not None:
             made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in near))
             meant = not is_not_asserted(token) and not is_supposed(token)
-            found.append(replace(made, stance=suggested_stance(made, document)) if meant else made)
+            found.append(replace(made, stance=suggested_stance(made, document, names)) if meant else made)
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
-    found = [_with_own_stance(one, found, document) for one in found]
-    return [_with_grounds(one, document) for one in _ranked(found, quotes, text)]
+    found = [_with_own_stance(one, found, document, names) for one in found]
+    return [_with_grounds(one, document, names) for one in _ranked(found, quotes, text)]
 
 
-def _with_grounds(one: Attribution, document: Any) -> Attribution:
+def _with_grounds(one: Attribution, document: Any, names: Gazetteer) -> Attribution:
     """The same with what a stance that binds is about, and with the conditions under which it holds."""
     if one.stance not in BINDING:
         return one
-    about = one.about or about_of(one, document)
+    about = one.about or about_of(one, document, names)
     conditions = conditions_in(document, one.content)
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
@@ -75,16 +76,18 @@ def _with_grounds(one: Attribution, document: Any) -> Attribution:
     return replace(one, about=about or one.content, condition=conditions)
 
 
-def turn_of(document: Any, who: Span, found: list[Attribution]) -> Attribution:
+def turn_of(
+    document: Any, who: Span, name: str, found: list[Attribution], names: Gazetteer = NOBODY
+) -> Attribution:
     """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
     text = document.text
-    one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, at=0)
+    one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
     own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
-    said = said_stance(one, document)
-    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document)
+    said = said_stance(one, document, names).stance
+    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document, names)
 
 
-def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
+def _by_colon(document: Any, quotes: list[Span], names: Gazetteer) -> list[Attribution]:
     """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
     text, made = document.text, []
     for left, right in quotes:
@@ -95,11 +98,13 @@ def _by_colon(document: Any, quotes: list[Span]) -> list[Attribution]:
         if named is None or word is None or label is None or not _names_only(label):
             continue
         one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
-        made.append(replace(one, stance=said_stance(one, document)))
+        made.append(replace(one, stance=said_stance(one, document, names).stance))
     return made
 
 
-def _with_own_stance(one: Attribution, found: list[Attribution], document: Any) -> Attribution:
+def _with_own_stance(
+    one: Attribution, found: list[Attribution], document: Any, names: Gazetteer
+) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
     if one.kind == "indirect" or one.stance in BINDING:
         return one
@@ -107,7 +112,7 @@ def _with_own_stance(one: Attribution, found: list[Attribution], document: Any) 
         if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES or not other.source:
             continue
         if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
-            return replace(one, stance=other.stance, about=about_of(other, document))
+            return replace(one, stance=other.stance, about=about_of(other, document, names))
     return one
 
 

@@ -6,15 +6,18 @@ mouth of its minister. What is asked, supposed or told of somebody else commits 
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from ..model.proposal import Span
 from ..model.record import Stance
 from .attributed import Attribution
 from .frames import MIND, SPEECH
+from .gazetteer import NOBODY, Gazetteer
 from .judging import is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, is_matter, things_of
 from .quotations import SUBJECTS
+from .sources import tree_span
 
 _FIRST: Final = frozenset({"i", "we", "our", "my", "us", "ours", "mine"})
 _THIRD: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -71,33 +74,64 @@ _OFFICE: Final = re.compile(
     r"king|queen|foreign|commander|leader|chair\w*|government|cabinet|army|navy)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER: Final = re.compile(r"[’']s?\b(?=.*\b[a-z])|\bof [A-Z]|[A-Z]\w+(?:ian|ean|ish|ese|an)\b")
+_WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
+_ONE: Final = frozenset("one something anything thing figure number version text price".split())
+_TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
+_PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
+_NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
+_BEFORE_ANOTHER: Final = re.compile(
+    r"\b(?:comes? before|goes before|takes? precedence over|(?:has|have) priority over|"
+    r"(?:matters?|weighs?|counts?) more (?:(?:to|for) [\w’']+ )?than|"
+    r"(?:is|are) (?:far |much )?more (?:important|urgent) (?:(?:to|for) [\w’']+ )?than)\b"
+)
+_BETTER: Final = re.compile(
+    r"\b(?:(?:is|are|would be|was|were) (?:far |much )?(?:better|preferable)|(?:serves?|suits?|serve) [\w’']+ better)"
+    r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
+)
+GO_BETWEEN: Final = re.compile(
+    r"\b(?:mediat\w+|envoys?|facilitators?|brokers?|go-betweens?|United Nations|U\.?N\.?|observers?)\b", re.IGNORECASE
+)
+"""Who urges both sides and has no side of its own."""
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
 
-def said_stance(one: Attribution, document: Any) -> Stance:
+class Said(NamedTuple):
+    """The stance that lies in what was said, and the place of what it is about, where one thing is."""
+
+    stance: Stance
+    about: Span | None = None
+
+
+_NO_MORE: Final = Said("claims")
+
+
+def said_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> Said:
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     if one.negated or one.verb in _GUESSING:
-        return "claims"
+        return _NO_MORE
     text = document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
     if _NO_COMMENT.match(content):
-        return "declines to comment"
+        return Said("declines to comment")
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
-        return "rules out"
+        return Said("rules out")
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):
-        return "rules out"
-    said = [stance for clause in _clauses(one, document) if (stance := _of_clause(clause, one, text)) is not None]
-    binding = [stance for stance in said if stance != "denies"]
+        return Said("rules out")
+    said = [
+        found for clause in _clauses(one, document) if (found := _Clause(clause, one, text, names).said()) is not None
+    ]
+    binding = [found for found in said if found.stance != "denies"]
     if binding:
         return binding[0]
     if _TEST.search(content) and _NEEDED.search(f"{cue} {content}"):
-        return "sets a test"
+        return Said("sets a test")
     if (said or _UNTRUE.search(content)) and one.verb not in _ADMITTING:
-        return "denies"
+        return Said("denies")
     praised = _PRAISED.search(content)
     if praised and is_judged(praised[1] or praised[2] or "", quoted=False):
-        return "appraises"
-    return "claims"
+        return Said("appraises")
+    return _NO_MORE
 
 
 def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
@@ -118,64 +152,173 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
                 yield token
 
 
-def _of_clause(verb: Any, one: Attribution, text: str) -> Stance | None:
-    lemma = verb.lemma_.lower()
-    children = list(verb.children)
-    names = {child.lower_ for child in children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
-    subject = next((child for child in children if child.dep_ in (*SUBJECTS, "expl")), None)
-    ahead = bool(names & _AHEAD)
-    clause = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
-    if subject is not None and subject.dep_ == "expl":
-        return _there_is(verb, children, ahead)
-    of_it = None if subject is None else text[subject.left_edge.idx : subject.idx].lower()
-    if subject is not None and (_is_none(subject) or (of_it or "").startswith("not one ")):
-        if ahead:
-            takes = lemma in ACTS or is_matter(subject) or any(is_matter(thing) for thing in things_of(verb))
-            return "rules out" if takes and subject.lemma_.lower() not in MEETINGS | TEXTS else None
-        return "denies" if _is_told_as_past(verb, names) and subject.pos_ == "NOUN" else None
-    things = list(things_of(verb))
-    never = bool(_NEVER.search(clause))
-    negated = never or any(child.dep_ == "neg" for child in children)
-    own = subject is None or _is_own(subject, one, text)
-    if subject is not None and not own and subject.pos_ in ("NOUN", "PROPN") and not negated:
-        return None
-    if ahead and "rather" in names and own:
-        refused = re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", clause)
-        return "rejects" if refused else "prefers" if " than " in clause and any(map(is_matter, things)) else None
-    if ahead and own and lemma in ACTS | {"agree"}:
-        return _ahead(lemma, names, things, never, negated)
-    if (negated or any(_is_none(thing) for thing in things)) and _is_told_as_past(verb, names):
-        if lemma in MIND | SPEECH | {"be"} or (subject is not None and not own and not never):
+class _Clause:
+    """One clause of what was said: its verb, who does it, and whether it is ahead, denied, or the speaker's own."""
+
+    def __init__(self, verb: Any, one: Attribution, text: str, names: Gazetteer) -> None:
+        self.verb, self.one, self.text, self.names = verb, one, text, names
+        self.lemma = verb.lemma_.lower()
+        self.children = list(verb.children)
+        self.helpers = {
+            child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")
+        }
+        self.subject = next((child for child in self.children if child.dep_ in (*SUBJECTS, "expl")), None)
+        self.things = list(things_of(verb))
+        self.words = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
+        self.ahead = bool(self.helpers & _AHEAD)
+        self.never = bool(_NEVER.search(self.words))
+        self.negated = self.never or any(child.dep_ == "neg" for child in self.children)
+
+    def said(self) -> Said | None:
+        subject = self.subject
+        if (weighed := self._weighed()) is not None:
+            return weighed
+        if subject is not None and subject.dep_ == "expl":
+            return self._there_is()
+        if subject is not None and (_is_none(subject) or self._from(subject).lower().startswith("not one ")):
+            return self._none_does(subject)
+        if subject is not None and self.lemma == "be":
+            return self._is_one_that(subject)
+        if subject is not None and "must" in self.helpers:
+            return self._must(subject)
+        own = subject is None or self._is_own(subject)
+        if subject is not None and not own and subject.pos_ in ("NOUN", "PROPN") and not self.negated:
             return None
-        return "denies"
-    return None
-
-
-def _ahead(lemma: str, names: set[str], things: list[Any], never: bool, negated: bool) -> Stance | None:
-    """What somebody will or would do, or will not: "will sign the paper", "would never cede the port"."""
-    of_matter = not things or any(is_matter(thing) for thing in things)
-    if never:
-        return "rules out" if lemma in ACTS and (of_matter or lemma not in _SIGNING | {"accept", "agree"}) else None
-    if any(_is_none(thing) for thing in things):
-        return "rejects" if of_matter else None
-    if negated:
-        sweeping = any(child.lower_ in ("any", "a", "one") and child.dep_ == "det" for thing in things for child in thing.children)
-        if lemma in _SIGNING:
-            return ("rules out" if sweeping else "rejects") if of_matter else None
-        return "rejects" if things and of_matter else None
-    if lemma in _SIGNING and of_matter:
-        return "offers" if names & {"would", "could", "can", "’d", "'d"} else "accepts"
-    return None
-
-
-def _there_is(verb: Any, children: list[Any], ahead: bool) -> Stance | None:
-    thing = next((child for child in children if child.dep_ in ("attr", "dobj") and child.i > verb.i), None)
-    if verb.lemma_.lower() != "be" or thing is None or not _is_none(thing):
+        if self.ahead and own and "rather" in self.helpers:
+            return self._rather()
+        if self.ahead and own and self.lemma in ACTS | {"agree"}:
+            return self._ahead()
+        if self.negated or any(_is_none(thing) for thing in self.things):
+            told = self.lemma not in MIND | SPEECH and (own or self.never)
+            return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
-    lemma = thing.lemma_.lower()
-    if ahead:
-        return "rules out" if is_matter(thing) and lemma not in TEXTS | MEETINGS else None
-    return "denies" if thing.pos_ == "NOUN" and lemma not in ("doubt", "question", "need", "reason", "way", "time") else None
+
+    def _from(self, noun: Any) -> str:
+        return str(self.text[noun.left_edge.idx : noun.idx + len(noun.text)])
+
+    def _weighed(self) -> Said | None:
+        """ "The prisoners come before the water", "joint teams would be better than a mission"."""
+        clause = _within(self.one.content, tree_span(self.verb))
+        if clause is None or self.negated:
+            return None
+        words = self.text[slice(*clause)]
+        two = self.subject is not None and self.subject.pos_ in ("NOUN", "PROPN") and is_matter(self.subject)
+        if two and _BEFORE_ANOTHER.search(words):
+            return Said("prioritises", clause)
+        return Said("prefers", clause) if two and _BETTER.search(words) else None
+
+    def _none_does(self, subject: Any) -> Said | None:
+        if self.ahead:
+            takes = self.lemma in ACTS or is_matter(subject) or any(map(is_matter, self.things))
+            about = self._place(subject) if is_matter(subject) else None
+            return Said("rules out", about) if takes and subject.lemma_.lower() not in MEETINGS | TEXTS else None
+        return Said("denies") if _is_told_as_past(self.verb, self.helpers) and subject.pos_ == "NOUN" else None
+
+    def _is_one_that(self, subject: Any) -> Said | None:
+        """ "That is a figure we can offer", "the second version is not one that Alpha will sign"."""
+        held = next((child for child in self.children if child.dep_ == "attr" and child.lemma_.lower() in _ONE), None)
+        clause = held and next((child for child in held.children if child.dep_ == "relcl"), None)
+        if clause is None or not (is_matter(subject) or subject.lower_ in ("it", "that", "this")):
+            return None
+        inner = _Clause(clause, self.one, self.text, self.names)
+        if inner.subject is None or not inner._is_own(inner.subject) or clause.lemma_.lower() not in _TAKING:
+            return None
+        about = self._place(subject)
+        if inner.never:
+            return Said("rules out", about)
+        if self.negated or inner.negated:
+            return Said("rejects", about)
+        if not inner.ahead:
+            return None
+        return Said("offers" if inner.helpers & _WOULD or clause.lemma_.lower() == "offer" else "accepts", about)
+
+    def _must(self, subject: Any) -> Said | None:
+        """ "The port must be opened" asks for something of the deal; what a peace must be is a test."""
+        asked = is_matter(subject) and subject.lemma_.lower() not in TEXTS | _PEACES and not self.negated
+        asked = asked and (self.lemma in ACTS or self.lemma in ("be", "stay", "remain", "go"))
+        if not asked or GO_BETWEEN.search(self._source()):
+            return None
+        return Said("demands", _within(self.one.content, tree_span(self.verb)))
+
+    def _rather(self) -> Said | None:
+        if re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", self.words):
+            return Said("rejects")
+        taken = " than " in self.words and any(map(is_matter, self.things))
+        return Said("prefers", _within(self.one.content, tree_span(self.verb))) if taken else None
+
+    def _ahead(self) -> Said | None:
+        """What somebody will or would do, or will not: "will sign the paper", "would never cede the port"."""
+        of_matter = not self.things or any(map(is_matter, self.things))
+        about = self._place(self.things[0]) if self.things else None
+        if self.never:
+            binds = of_matter or self.lemma not in _SIGNING | {"accept", "agree"}
+            return Said("rules out", about) if binds else None
+        if any(_is_none(thing) for thing in self.things):
+            return Said("rejects", about) if of_matter else None
+        if self.negated:
+            sweeping = any(
+                child.lower_ in ("any", "a") and child.dep_ == "det" for thing in self.things for child in thing.children
+            )
+            if self.lemma in _SIGNING and of_matter:
+                return Said("rules out" if sweeping else "rejects", about)
+            return Said("rejects", about) if self.things and of_matter else None
+        if self.lemma in _SIGNING and of_matter and self._is_surely_own():
+            return Said("offers" if self.helpers & _WOULD else "accepts", about)
+        return None
+
+    def _there_is(self) -> Said | None:
+        thing = next((child for child in self.children if child.dep_ in ("attr", "dobj") and child.i > self.verb.i), None)
+        if self.lemma != "be" or thing is None or not _is_none(thing):
+            return None
+        lemma = thing.lemma_.lower()
+        if self.ahead:
+            return Said("rules out", self._place(thing)) if is_matter(thing) and lemma not in TEXTS | MEETINGS else None
+        return Said("denies") if thing.pos_ == "NOUN" and lemma not in _NOT_DENIED else None
+
+    def _place(self, noun: Any) -> Span | None:
+        return _within(self.one.content, tree_span(noun))
+
+    def _source(self) -> str:
+        if self.one.verb == "turn":
+            # who takes a turn is named before the words that are parsed
+            return self.one.who or ""
+        return " ".join(self.text[start:end] for start, end in self.one.source)
+
+    def _is_surely_own(self) -> bool:
+        return self.subject is None or self.subject.pos_ != "PROPN" or self._is_known_as_own(self.subject) is True
+
+    def _is_known_as_own(self, subject: Any) -> bool | None:
+        """Whether a state or a force is the speaker's, by the case's names or the speaker's own; None where unknown."""
+        who, of_whom = self.names.named(self._source()), self.names.named(self._from(subject))
+        if who is not None and of_whom is not None:
+            return who.reference.partition(".")[0] == of_whom.reference.partition(".")[0]
+        source = self._source()
+        named = [name for name in _CAPITAL.findall(source) if not _OFFICE.fullmatch(name)]
+        return True if any(name.startswith(subject.text[:4]) for name in named) else None
+
+    def _is_own(self, subject: Any) -> bool:
+        """Whether the subject of what was said is the speaker, or somebody for whom the speaker speaks."""
+        held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
+        words = {token.lower_ for token in held}
+        if self.one.kind != "indirect" and words & _FIRST:
+            return True
+        if self.one.kind != "direct" and words & _THIRD:
+            return True
+        if subject.pos_ != "PROPN" or not self.one.source:
+            return False
+        known = self._is_known_as_own(subject)
+        if known is not None:
+            return known
+        # "Foreign Minister Mara Dethlin" speaks of her own state; "Velmora's minister" does not speak for Dravonia
+        source = self._source()
+        return bool(_OFFICE.search(source)) and not _OF_ANOTHER.search(source)
+
+
+def _within(content: tuple[Span, ...], span: Span) -> Span | None:
+    """What of a place lies in the first piece of the content that holds its beginning, or follows it."""
+    return next((
+        (max(start, span[0]), min(end, span[1])) for start, end in content if start < span[1] and span[0] < end
+    ), None)
 
 
 def _is_none(noun: Any) -> bool:
@@ -188,22 +331,3 @@ def _is_none(noun: Any) -> bool:
 
 def _is_told_as_past(verb: Any, names: set[str]) -> bool:
     return (verb.tag_ in _PAST and not names & _AHEAD) or bool(names & _BEFORE)
-
-
-def _is_own(subject: Any, one: Attribution, text: str) -> bool:
-    """Whether the subject of what was said is the speaker, or somebody for whom the speaker speaks."""
-    held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
-    words = {token.lower_ for token in held}
-    if one.kind != "indirect" and words & _FIRST:
-        return True
-    if one.kind != "direct" and words & _THIRD:
-        return True
-    if subject.pos_ != "PROPN" or not one.source:
-        return False
-    source = text[one.source[0][0] : one.source[-1][1]]
-    stem = subject.text[:4]
-    named = [name for name in _CAPITAL.findall(source) if not _OFFICE.fullmatch(name)]
-    if any(name.startswith(stem) for name in named):
-        return True
-    # "Foreign Minister Mara Dethlin" speaks of her own state; "Velmora's minister" does not speak for Dravonia
-    return bool(_OFFICE.search(source)) and not re.search(r"[’']s?\b(?=.*\b[a-z])|\bof [A-Z]|[A-Z]\w+(?:ian|ean|ish|ese|an)\b", source)

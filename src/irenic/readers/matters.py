@@ -45,7 +45,7 @@ _MONEY: Final = _words(
 _ORDER: Final = _words(
     """
     deadline extension schedule timeline sequence sequencing condition number figure point article paragraph section
-    annex passage map wording formulation end start phase stage review opt-out map access presence control
+    annex passage map wording formulation version end start phase stage review opt-out map access presence control
     """
 )
 
@@ -81,7 +81,7 @@ POINTING: Final = frozenset({"it", "this", "that", "them", "these", "those", "th
 """What may stand for a text or a term that was named before."""
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
-_OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out"})
+_OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 

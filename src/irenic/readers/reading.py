@@ -83,9 +83,9 @@ class _Reader:
 
     def block(self, start: int, block: Any, who: Span | None = None) -> None:
         """Read one paragraph that begins at a character of the text; `who` is where it names who says all of it."""
-        found = attributions(block)
+        found = attributions(block, self.names)
         if who is not None:
-            found = [turn_of(block, (who[0] - start, who[1] - start), found), *found]
+            found = [turn_of(block, (who[0] - start, who[1] - start), self.text[who[0] : who[1]], found, self.names), *found]
         found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
         speakers = self._who_speaks(start, block, found)
         for one in found:

@@ -11,8 +11,9 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Stance
 from .attributed import Attribution
-from .commitments import said_stance
+from .commitments import GO_BETWEEN, said_stance
 from .contents import clauses_of
+from .gazetteer import NOBODY, Gazetteer
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
@@ -37,10 +38,6 @@ _SIDES: Final = _AGAINST | frozenset(
 """What somebody is or stands for or against."""
 _SMALL: Final = frozenset("dismiss play brush shrug wave laugh".split())
 """What makes small: "dismissed it as", "played down", "brushed aside"."""
-_GO_BETWEEN: Final = re.compile(
-    r"\b(?:mediat\w+|envoys?|facilitators?|brokers?|go-betweens?|United Nations|U\.?N\.?|observers?)\b", re.IGNORECASE
-)
-"""Who urges both sides and has no side of its own."""
 _PRESENTING: Final = frozenset(
     "send present show see read publish explain review study mediate give make submit deliver".split()
 )
@@ -60,14 +57,17 @@ _BY_HALVES: Final = re.compile(
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
-def suggested_stance(one: Attribution, document: Any) -> Stance:
+def suggested_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> Stance:
     """The stance that the words of an attribution suggest; "claims" where they say no more than that."""
-    return _Words(one, document).stance()
+    return _Words(one, document, names).stance()
 
 
-def about_of(one: Attribution, document: Any) -> tuple[Span, ...]:
+def about_of(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> tuple[Span, ...]:
     """What the words take a stand on: the thing accepted or refused, within the content; else all of the content."""
-    words = _Words(one, document)
+    words = _Words(one, document, names)
+    said = said_stance(one, document, names)
+    if said.stance == one.stance and said.about is not None:
+        return (said.about,)
     by_a_thing = words.infinitive is None and one.verb not in ("yes", "no", "rather", "turn", "colon")
     if not by_a_thing or not words.things or one.stance in ("prefers", "demands"):
         return one.content
@@ -79,8 +79,8 @@ def about_of(one: Attribution, document: Any) -> tuple[Span, ...]:
 class _Words:
     """The words of one attribution, as the parse has them."""
 
-    def __init__(self, one: Attribution, document: Any) -> None:
-        self.one, self.document, text = one, document, document.text
+    def __init__(self, one: Attribution, document: Any, names: Gazetteer) -> None:
+        self.one, self.document, self.names, text = one, document, names, document.text
         self.word = document[one.at]
         self.source = " ".join(text[start:end] for start, end in one.source)
         self.cue = " ".join(text[start:end] for start, end in one.cue)
@@ -105,7 +105,7 @@ class _Words:
         if self.one.negated:
             return "claims"
         if suggested == "claims":
-            return said_stance(self.one, self.document)
+            return said_stance(self.one, self.document, self.names).stance
         if suggested == "willing to discuss":
             return self._weighing()
         if suggested == "offers":
@@ -202,7 +202,7 @@ class _Words:
         return "rules out" if self._is_of_anything_but_no_matter() else "claims"
 
     def _demanding(self) -> Stance:
-        if self.one.negated or self._may_be() or self.would or _GO_BETWEEN.search(self.source) or _has_no(self.things):
+        if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or _has_no(self.things):
             return "claims"
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
         if self.word.pos_ == "NOUN":
@@ -210,13 +210,13 @@ class _Words:
         if clauses and self.one.verb == "insist":
             # "insisted that the dam be returned", but "insisted that the dam was safe"
             wished = _is_wished(clauses[0])
-            return "demands" if wished and self._tells_of_a_deal(clauses[0]) else said_stance(self.one, self.document)
+            return "demands" if wished and self._tells_of_a_deal(clauses[0]) else said_stance(self.one, self.document, self.names).stance
         if clauses:
             return "demands" if self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
 
     def _wanting(self) -> Stance:
-        if self.one.negated or self._may_be() or _GO_BETWEEN.search(self.source) or _has_no(self.things):
+        if self.one.negated or self._may_be() or GO_BETWEEN.search(self.source) or _has_no(self.things):
             return "claims"
         if self.infinitive is not None:
             return "willing to discuss" if self._first() in TALKS and self.infinitive.i > self.word.i else "claims"
@@ -242,7 +242,7 @@ class _Words:
         return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
 
     def _offering(self) -> Stance:
-        if _GO_BETWEEN.search(self.source) or self._may_be():
+        if GO_BETWEEN.search(self.source) or self._may_be():
             return "claims"
         if self.infinitive is not None:
             if self._first() in TALKS or self._is_of_talks():
@@ -255,8 +255,8 @@ class _Words:
     def _proposing(self) -> Stance:
         """Who proposes what its own side is to do offers it; who proposes what others are to do asks for it."""
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
-        if not clauses or self.one.negated or self._may_be() or _GO_BETWEEN.search(self.source):
-            return "claims" if not clauses else said_stance(self.one, self.document)
+        if not clauses or self.one.negated or self._may_be() or GO_BETWEEN.search(self.source):
+            return "claims" if not clauses else said_stance(self.one, self.document, self.names).stance
         subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
         own = subject is None or any(
             word.lower_ in ("sides", "parties", "we", "it", "both") for word in (subject, *subject.children)

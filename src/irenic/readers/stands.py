@@ -103,6 +103,8 @@ def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | Non
             continue
         if child.lower_ == "against" and lemma != "come":
             return _joined_by(verb, "against", frozenset({"against"}), cue)
+        if lemma == "stand" and child.lower_ == "behind":
+            return _joined_by(verb, "in favour", frozenset({"behind"}), cue)
         favour = next((one for one in child.children if one.lower_ in ("favour", "favor", "support")), None)
         if child.lower_ == "in" and favour is not None:
             return _joined_by(favour, "in favour", frozenset({"of"}), cue)

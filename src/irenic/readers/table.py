@@ -20,7 +20,7 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 _TEXTS: Final = TEXTS | {"plan", "point", "points", "map", "version"}
-_NEUTRAL: Final = frozenset({"draft", "peace", "proposed", "whole", "entire", "leaked", "point", "mediator", "envoy", "full"})
+_NEUTRAL: Final = frozenset({"draft", "peace", "proposed", "whole", "entire", "leaked", "point", "mediator", "envoy", "full", "stand"})
 """What a draft may be called beside its title without being another one; "revised" and "own" mean another."""
 _BOUNDED: Final = re.compile(
     r"\b(?:below|under|above|beyond|more than|fewer than|less than|at least|at most|up to|over|no more|no fewer|no less|"
@@ -28,6 +28,7 @@ _BOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _RATHER: Final = re.compile(r"\s+(?:to|over|rather than|instead of|than)\s+")
+_FIRST: Final = re.compile(r"\b(?:before|than|over)\b")
 _OF_A_DRAFT: Final = frozenset({"accepts", "offers", "rejects", "supports", "opposes"})
 _OF_AN_OPTION: Final = frozenset({"accepts", "offers", "rejects", "demands", "rules out"})
 _PARTIAL: Final = re.compile(
@@ -44,6 +45,11 @@ class OnTheTable:
         replaced = {draft.replaces for draft in case.drafts.values()}
         self._current = [name for name in case.drafts if name not in replaced]
         self._drafts = {name: _words(draft.title or name.replace("-", " ")) for name, draft in case.drafts.items()}
+        self._ids = {name: words for name in case.drafts if len(words := _words(name.replace("-", " "))) > 1}
+        often = [word for title in self._drafts.values() for word in title]
+        self._apart = {
+            name: {word for word in title if often.count(word) == 1} - _TEXTS for name, title in self._drafts.items()
+        }
         self._dates = {name: draft.date.start for name, draft in case.drafts.items() if draft.date.is_day}
         self._issues = {name: _words(case.issue_label(name)) for name in case.issues}
         self._told_by = {
@@ -63,6 +69,8 @@ class OnTheTable:
         """What a stance is about, in a shape that it takes; None where the words do not fit just one thing."""
         if stance == "prefers":
             return self._preferred(words)
+        if stance == "prioritises":
+            return self._before(words)
         option = self.option(words)
         draft = None if _PARTIAL.search(words) else self.draft(words)
         if stance in _OF_A_DRAFT or stance in _OF_AN_OPTION:
@@ -85,6 +93,11 @@ class OnTheTable:
         if len(dated) == 1:
             return dated[0]
         named = _most({name: title for name, title in self._drafts.items() if title and title <= said})
+        named = named or _most({name: words for name, words in self._ids.items() if words <= said})
+        told = [name for name, apart in self._apart.items() if said & apart]
+        if named is None and len(told) == 1 and said & _TEXTS and said <= self._drafts[told[0]] | _NEUTRAL:
+            # "the second version", of two that are called so
+            return told[0]
         if named is not None or len(self._current) != 1:
             return named
         plain = re.match(r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", words.strip(), re.IGNORECASE)
@@ -136,6 +149,12 @@ class OnTheTable:
         return {"draft": draft, "over": over} if draft and over and draft != over and not (one or other) else None
 
 
+    def _before(self, words: str) -> About | None:
+        parts = _FIRST.split(words, maxsplit=1)
+        one, over = (self.issue(part) for part in parts) if len(parts) == 2 else (None, None)
+        return {"issue": one, "over": over} if one and over and one != over else None
+
+
 def _most(found: Mapping[Key, frozenset[str]]) -> Key | None:
     """The one that says most; None where two say as much without the one holding the other."""
     best = [key for key, words in found.items() if not any(words < other for other in found.values())]
@@ -144,7 +163,7 @@ def _most(found: Mapping[Key, frozenset[str]]) -> Key | None:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(
-        stem for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "")) if (stem := _stem(word)) not in _EMPTY
+        _stem(word) for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "")) if word not in _EMPTY
     )
 
 
