@@ -21,6 +21,7 @@ from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
 from .model.proposal import Decision, Proposal
 from .model.reading import Reading
+from .model.record import Stance
 from .model.result import CheckResult, Provenance
 from .model.source import Document
 
@@ -339,15 +340,21 @@ class Workspace:
         return inbox.waiting(self.folder, self.case.sources)
 
     def accept(
-        self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
+        self,
+        proposal: str,
+        *,
+        by: str | None = None,
+        name: str | None = None,
+        term: tuple[str, str, str] | None = None,
+        stance: Stance | None = None,
     ) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
+        a provision; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
         one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
         """
-        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
+        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term, stance=stance)
         return accepted.name
 
     def accept_all(
@@ -357,6 +364,7 @@ class Workspace:
         by: str | None = None,
         name: str | None = None,
         term: tuple[str, str, str] | None = None,
+        stance: Stance | None = None,
     ) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
@@ -368,7 +376,14 @@ class Workspace:
             if one.id not in found:
                 taken = [other.path for other in found.values()]
                 found[one.id] = acceptance(
-                    self._loaded, one, decisions.get(one.id), by=by, name=name, term=term, taken=taken
+                    self._loaded,
+                    one,
+                    decisions.get(one.id),
+                    by=by,
+                    name=name,
+                    term=term,
+                    stance=stance,
+                    taken=taken,
                 )
         done: list[str] = []
         for accepted in found.values():

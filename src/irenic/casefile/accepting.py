@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from ..model.case import Case
 from ..model.problem import IrenicError, failure
 from ..model.proposal import Decision, Proposal
+from ..model.record import BINDING, Stance
 from .load import LoadedCase
 from .tree import Node, Path
 
@@ -76,11 +77,13 @@ def acceptance(
     by: str | None,
     name: str | None,
     term: tuple[str, str, str] | None,
+    stance: Stance | None = None,
     taken: Collection[Path] = (),
 ) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
+    A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
+    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the case does not have (R001,
     R003), or stands where something is already (E003).
     """
     case = loaded.case
@@ -92,6 +95,7 @@ def acceptance(
         entry, path = _term(case, _exact(loaded, proposal, entry), term)
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
+        entry = _confirmed(case, entry, stance)
         entry = _exact(loaded, proposal, entry)
         if entry.get("about", {}).keys() <= {"topic"}:
             entry["about"] = {"topic": _topic(entry["cite"])}
@@ -164,6 +168,39 @@ def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> Non
         )
     spoken = entry.get("voice") if field == "by" else None
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
+
+
+def _confirmed(case: Case, entry: dict[str, Any], stance: Stance | None) -> dict[str, Any]:
+    """The entry with a stance that binds only where a person has said it too."""
+    suggested = entry["stance"]
+    if suggested not in BINDING:
+        return entry
+    if stance == "claims":
+        kept = {name: value for name, value in entry.items() if name not in ("about", "if")}
+        return {**kept, "stance": "claims", "about": {"topic": ""}}
+    if stance != suggested:
+        raise failure(
+            "E007",
+            f"its words would bind {entry['by']}: it {suggested}, {in_short(entry['about'])}",
+            f"if you read them so, add --stance '{suggested}'; --stance claims takes them as words that bind nobody",
+        )
+    if entry["by"] not in case.parties:
+        raise failure(
+            "E007",
+            f"'{suggested}' binds a party, and '{entry['by']}' is none",
+            "name the party whose words they are with --by, or add --stance claims",
+        )
+    return entry
+
+
+def in_short(about: Mapping[str, Any]) -> str:
+    """What an entry is about, by the names that the case gives: "draft plan", "army: small"."""
+    if "draft" in about:
+        return f"draft {about['draft']}" + (f" rather than {about['over']}" if "over" in about else "")
+    if "issue" not in about:
+        return f"“{about.get('topic', '')}”"
+    option = f": {about['option']}" if "option" in about else ""
+    return f"{about['issue']}{option}" + (f" before {about['over']}" if "over" in about else "")
 
 
 def _exact(loaded: LoadedCase, proposal: Proposal, entry: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """`irenic accept`: a proposal becomes an entry of the case."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, cast, get_args
 
 import typer
 
+from ..model.record import Stance
 from ..workspace import open_case
 from .output import say, say_json
+
+STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
 
 def accept_command(
@@ -20,14 +23,20 @@ def accept_command(
     ] = None,
     issue: Annotated[str | None, typer.Option("--issue", help="Of a provision: the issue that it settles.")] = None,
     option: Annotated[str | None, typer.Option("--option", help="Of a provision: the option that it takes.")] = None,
+    stance: Annotated[
+        str | None,
+        typer.Option("--stance", help="Of words that bind: the stance once more, or claims to let them bind nobody."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
-    """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say."""
+    """Words that would bind a party need your word for it: --stance repeats what the proposal suggests."""
     workspace = open_case(case)
     term = (draft, issue, option) if draft and issue and option else None
     if term is None and (draft or issue or option):
         raise typer.BadParameter("a provision needs --draft, --issue and --option together")
-    accepted = workspace.accept_all(proposals, by=by, term=term)
+    if stance is not None and stance not in STANCES:
+        raise typer.BadParameter(f"--stance is one of: {', '.join(STANCES)}")
+    accepted = workspace.accept_all(proposals, by=by, term=term, stance=cast(Stance | None, stance))
     if json:
         say_json(
             {

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 from pydantic import JsonValue
 
+from ..casefile.accepting import in_short
 from ..model.proposal import Proposal
 from ..model.reading import ReadDocument
+from ..model.record import BINDING
 from ..report.terminal.layout import heading, wrapped
 from ..workspace import open_case, read_documents
 from .cautions import privacy_lines
@@ -91,7 +93,16 @@ def _suggested(proposal: Proposal) -> str:
     entry = proposal.entry
     if proposal.kind == "statement":
         who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
-        return f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}"
+        about = entry.get("about")
+        named = isinstance(about, dict) and "topic" not in about
+        condition = entry.get("if")
+        told = [
+            f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}",
+            *([f"about {in_short(about)}"] if named and isinstance(about, dict) else []),
+            *([f"if {'; '.join(f'{key}: {value}' for key, value in condition.items())}"] if isinstance(condition, dict) else []),
+            *([f"which binds (--stance '{entry['stance']}')"] if entry["stance"] in BINDING else []),
+        ]
+        return ", ".join(told)
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
