@@ -10,7 +10,7 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
-from .casefile.accepting import Acceptance, acceptance, find_proposal
+from .casefile.accepting import Acceptance, How, acceptance, find_proposal
 from .casefile.folder import CASE_FILE, CaseFolder
 from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case, place_in_file
@@ -21,7 +21,6 @@ from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
 from .model.proposal import Decision, Proposal
 from .model.reading import Reading
-from .model.record import Stance
 from .model.result import CheckResult, Provenance
 from .model.source import Document
 
@@ -339,52 +338,28 @@ class Workspace:
         """The proposals from sources of the case that nobody has decided on."""
         return inbox.waiting(self.folder, self.case.sources)
 
-    def accept(
-        self,
-        proposal: str,
-        *,
-        by: str | None = None,
-        name: str | None = None,
-        term: tuple[str, str, str] | None = None,
-        stance: Stance | None = None,
-    ) -> str:
+    def accept(self, proposal: str, **how: Unpack[How]) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
-        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
+        a provision; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was
+        rejected is taken after all. Raises IrenicError where there is no such proposal, where one of these is missing
+        or unknown, or where the entry cannot be added; nothing is then changed.
         """
-        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term, stance=stance)
+        (accepted,) = self.accept_all([proposal], **how)
         return accepted.name
 
-    def accept_all(
-        self,
-        proposals: Sequence[str],
-        *,
-        by: str | None = None,
-        name: str | None = None,
-        term: tuple[str, str, str] | None = None,
-        stance: Stance | None = None,
-    ) -> list[Acceptance]:
+    def accept_all(self, proposals: Sequence[str], **how: Unpack[How]) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
-        if term is not None:
+        if (term := how.get("term")) is not None:
             self.require_draft(term[0])
         found: dict[str, Acceptance] = {}
         for start in proposals:
             one = find_proposal(self._loaded, start, held, decisions, again=True)
             if one.id not in found:
                 taken = [other.path for other in found.values()]
-                found[one.id] = acceptance(
-                    self._loaded,
-                    one,
-                    decisions.get(one.id),
-                    by=by,
-                    name=name,
-                    term=term,
-                    stance=stance,
-                    taken=taken,
-                )
+                found[one.id] = acceptance(self._loaded, one, decisions.get(one.id), taken, **how)
         done: list[str] = []
         for accepted in found.values():
             try:

@@ -4,7 +4,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypedDict, Unpack
 
 from ..model.case import Case
 from ..model.problem import IrenicError, failure
@@ -16,6 +16,19 @@ from .tree import Node, Path
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _TOPIC_LENGTH: Final = 120
+
+
+class How(TypedDict, total=False):
+    """What a person says of proposals that are accepted; each may be left out."""
+
+    by: str | None
+    """Whose words they are."""
+    name: str | None
+    """What the entry is to be called."""
+    term: tuple[str, str, str] | None
+    """Of a provision: the draft, the issue and the option."""
+    stance: Stance | None
+    """A stance that binds, once more; or "claims"."""
 
 
 class Acceptance(NamedTuple):
@@ -70,42 +83,34 @@ def find_proposal(
 
 
 def acceptance(
-    loaded: LoadedCase,
-    proposal: Proposal,
-    decision: Decision | None,
-    *,
-    by: str | None,
-    name: str | None,
-    term: tuple[str, str, str] | None,
-    stance: Stance | None = None,
-    taken: Collection[Path] = (),
+    loaded: LoadedCase, proposal: Proposal, decision: Decision | None, taken: Collection[Path] = (), **how: Unpack[How]
 ) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
     A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
-    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the case does not have (R001,
-    R003), or stands where something is already (E003).
+    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the
+    case does not have (R001, R003), or stands where something is already (E003).
     """
-    case = loaded.case
+    case, by = loaded.case, how.get("by")
     if by is not None:
         require_somebody(case, by)
     entry: dict[str, Any] = dict(proposal.entry)
     path: Path
     if proposal.kind == "provision":
-        entry, path = _term(case, _exact(loaded, proposal, entry), term)
+        entry, path = _term(case, _exact(loaded, proposal, entry), how.get("term"))
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
-        entry = _confirmed(case, entry, stance)
+        entry = _confirmed(case, entry, how.get("stance"))
         entry = _exact(loaded, proposal, entry)
         if entry.get("about", {}).keys() <= {"topic"}:
             entry["about"] = {"topic": _topic(entry["cite"])}
-        path = ("statements", name or _free_name("s", loaded, taken))
+        path = ("statements", how.get("name") or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
             _give(case, account, "claimant", by)
         entry["accounts"] = accounts
-        path = ("events", name or _free_name("e", loaded, taken))
+        path = ("events", how.get("name") or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
     cautions = [f"it {_told(decision)}, and now counts after all"] if decision is not None else []

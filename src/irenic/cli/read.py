@@ -1,7 +1,7 @@
 """`irenic read`: what documents say, as proposals with their exact places."""
 
 import json as json_format
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -92,17 +92,7 @@ def _suggested(proposal: Proposal) -> str:
     """The entry that a proposal would become, in a few words; how sure reading was is no reason to accept it."""
     entry = proposal.entry
     if proposal.kind == "statement":
-        who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
-        about = entry.get("about")
-        named = isinstance(about, dict) and "topic" not in about
-        condition = entry.get("if")
-        told = [
-            f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}",
-            *([f"about {in_short(about)}"] if named and isinstance(about, dict) else []),
-            *([f"if {'; '.join(f'{key}: {value}' for key, value in condition.items())}"] if isinstance(condition, dict) else []),
-            *([f"which binds (--stance '{entry['stance']}')"] if entry["stance"] in BINDING else []),
-        ]
-        return ", ".join(told)
+        return ", ".join(_stand(entry))
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
@@ -113,6 +103,19 @@ def _suggested(proposal: Proposal) -> str:
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
     return f"{entry['kind']}{where}, {day}, by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+
+
+def _stand(entry: Mapping[str, JsonValue]) -> Iterator[str]:
+    """Who takes which stance on what, under which condition, and whether it would bind."""
+    who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
+    yield f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}"
+    about, condition = entry.get("about"), entry.get("if")
+    if isinstance(about, dict) and "topic" not in about:
+        yield f"about {in_short(about)}"
+    if isinstance(condition, dict):
+        yield "if " + "; ".join(f"{issue}: {option}" for issue, option in condition.items())
+    if entry["stance"] in BINDING:
+        yield f"which binds (--stance '{entry['stance']}')"
 
 
 def _when(date: JsonValue) -> str:
@@ -140,6 +143,12 @@ def _page(document: ReadDocument, columns: int) -> Iterator[str]:
         yield from wrapped(f"“{statement.quote}”", columns, "  ", "   ")
         yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""
+    if document.own_voice:
+        yield from heading(f"The outlet's own judgements: {len(document.own_voice)}", columns)
+        for one in document.own_voice:
+            where = "headline, " if one.is_headline else ""
+            yield from wrapped(f"“{one.words}” [{where}{one.span[0]}–{one.span[1]}]", columns, "- ", "  ")
+        yield ""
     yield from heading(f"Provisions: {len(document.provisions)}", columns)
     for term in document.provisions:
         place = ", ".join(f"{start}–{end}" for start, end in term.span)

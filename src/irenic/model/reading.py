@@ -101,6 +101,14 @@ class ReadActor(Frozen):
     """Every place of its names."""
 
 
+class ReadJudgement(Frozen):
+    """What the outlet itself judges: nobody's statement, and never proposed as one."""
+
+    span: Span
+    words: str
+    is_headline: bool = False
+
+
 class ReadDocument(Frozen):
     """All that was read in one document."""
 
@@ -113,6 +121,8 @@ class ReadDocument(Frozen):
     events: tuple[ReadEvent, ...]
     dates: tuple[ReadDate, ...]
     actors: tuple[ReadActor, ...] = ()
+    own_voice: tuple[ReadJudgement, ...] = ()
+    """The outlet's own judgements."""
 
 
 class Reading(Result):

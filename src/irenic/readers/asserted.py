@@ -7,8 +7,9 @@ from .quotations import SUBJECTS
 
 _SUPPOSING: Final = frozenset(
     """
-    fear hope hop expect predict forecast suspect suppose assume presume guess imagine wonder speculate think believe rumour
-    understand plan intend seek urge press call ask pressure encourage persuade convince push implore beg wait want
+    fear hope hop expect predict forecast suspect suppose assume presume guess imagine wonder speculate think believe
+    rumour understand plan intend seek urge press call ask pressure encourage persuade convince push implore beg wait
+    want
     """.split()
 )
 """What makes of a stand somebody's hope, fear, guess or wish."""

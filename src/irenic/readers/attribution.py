@@ -12,8 +12,8 @@ from typing import Any, Final, Literal
 
 from ..model.proposal import Span
 from ..model.record import BINDING
-from .attributed import Attribution as Attribution
 from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
+from .attributed import Attribution as Attribution
 from .commitments import said_stance
 from .conditions import conditions_in
 from .confidence import confidence_of
@@ -33,7 +33,17 @@ _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
-    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT | STANDING
+    frozenset(CUE_VERBS)
+    | CLAUSE
+    | INFINITIVE
+    | LIKEN
+    | CONTROL
+    | SEEMING
+    | SPEECH
+    | THING
+    | set(WITH_WORD)
+    | LIGHT
+    | STANDING
 )
 
 
@@ -76,9 +86,7 @@ def _with_grounds(one: Attribution, document: Any, names: Gazetteer) -> Attribut
     return replace(one, about=about or one.content, condition=conditions)
 
 
-def turn_of(
-    document: Any, who: Span, name: str, found: list[Attribution], names: Gazetteer = NOBODY
-) -> Attribution:
+def turn_of(document: Any, who: Span, name: str, found: list[Attribution], names: Gazetteer = NOBODY) -> Attribution:
     """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
     text = document.text
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
@@ -102,9 +110,7 @@ def _by_colon(document: Any, quotes: list[Span], names: Gazetteer) -> list[Attri
     return made
 
 
-def _with_own_stance(
-    one: Attribution, found: list[Attribution], document: Any, names: Gazetteer
-) -> Attribution:
+def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, names: Gazetteer) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
     if one.kind == "indirect" or one.stance in BINDING:
         return one
@@ -123,10 +129,7 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
     stand = stand_of(verb, cue)
-    if stand is not None:
-        lemma, given = stand
-    else:
-        given = _given(verb, cue, source, quotes, text, lemma)
+    lemma, given = stand or (lemma, _given(verb, cue, source, quotes, text, lemma))
     if given is None:
         return None
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
@@ -149,9 +152,7 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     )
 
 
-def _given(
-    verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str
-) -> Given | None:
+def _given(verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str) -> Given | None:
     return (
         feeling(verb, cue)
         or given_by(verb, cue, source.span if source else None, quotes, text)
@@ -210,7 +211,8 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
-    r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?:, [^:“\"]{2,60})?):\s*"
+    r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
+    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?:, [^:“\"]{2,60})?):\s*"
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(

@@ -28,7 +28,9 @@ _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "shall", "sha", "would"
 _GUESSING: Final = frozenset("predict fear hope expect doubt wonder ask suspect joke forecast worry".split())
 _ADMITTING: Final = frozenset("concede admit acknowledge confess complain lament regret".split())
 _NO_COMMENT: Final = re.compile(r"\W*no (?:further )?comment\b", re.IGNORECASE)
-_NEVER: Final = re.compile(r"\bnever\b|\bunder no circumstances?\b|\bin no (?:case|way)\b|\bon no account\b", re.IGNORECASE)
+_NEVER: Final = re.compile(
+    r"\bnever\b|\bunder no circumstances?\b|\bin no (?:case|way)\b|\bon no account\b", re.IGNORECASE
+)
 _RED_LINE: Final = re.compile(
     r"\b(?:is|are|was|were|remains?|as) (?:our |its |an? absolute |an? |the |my )?red lines?\b"
     r"(?! for (?!us\b|it\b|her\b|his\b|my\b|our\b))",
@@ -43,7 +45,8 @@ _DOUBTFUL: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|fo
 _UNTRUE: Final = re.compile(
     r"\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
     r"(?:(?:pure|complete|outright|total) )?(?:untrue|false|baseless|unfounded|invented|fabricated|nonsense|"
-    r"lies?|invention|fabrication|hoax|forgery|fake)\b|\bnothing to do with\b|\bno truth in\b|\bno such (?:thing|plan|deal|"
+    r"lies?|invention|fabrication|hoax|forgery|fake)\b|\bnothing to do with\b|\bno truth in\b|"
+    r"\bno such (?:thing|plan|deal|"
     r"agreement|letter|order)\b",
     re.IGNORECASE,
 )
@@ -159,9 +162,7 @@ class _Clause:
         self.verb, self.one, self.text, self.names = verb, one, text, names
         self.lemma = verb.lemma_.lower()
         self.children = list(verb.children)
-        self.helpers = {
-            child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")
-        }
+        self.helpers = {child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
         self.subject = next((child for child in self.children if child.dep_ in (*SUBJECTS, "expl")), None)
         self.things = list(things_of(verb))
         self.words = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
@@ -257,7 +258,9 @@ class _Clause:
             return Said("rejects", about) if of_matter else None
         if self.negated:
             sweeping = any(
-                child.lower_ in ("any", "a") and child.dep_ == "det" for thing in self.things for child in thing.children
+                child.lower_ in ("any", "a") and child.dep_ == "det"
+                for thing in self.things
+                for child in thing.children
             )
             if self.lemma in _SIGNING and of_matter:
                 return Said("rules out" if sweeping else "rejects", about)
@@ -267,7 +270,9 @@ class _Clause:
         return None
 
     def _there_is(self) -> Said | None:
-        thing = next((child for child in self.children if child.dep_ in ("attr", "dobj") and child.i > self.verb.i), None)
+        thing = next(
+            (child for child in self.children if child.dep_ in ("attr", "dobj") and child.i > self.verb.i), None
+        )
         if self.lemma != "be" or thing is None or not _is_none(thing):
             return None
         lemma = thing.lemma_.lower()
@@ -316,9 +321,9 @@ class _Clause:
 
 def _within(content: tuple[Span, ...], span: Span) -> Span | None:
     """What of a place lies in the first piece of the content that holds its beginning, or follows it."""
-    return next((
-        (max(start, span[0]), min(end, span[1])) for start, end in content if start < span[1] and span[0] < end
-    ), None)
+    return next(
+        ((max(start, span[0]), min(end, span[1])) for start, end in content if start < span[1] and span[0] < end), None
+    )
 
 
 def _is_none(noun: Any) -> bool:

@@ -57,4 +57,4 @@ def _end(document: Any, match: re.Match[str], end: int) -> int:
         reach = end
     parted = _PARTS.search(document.text, match.end(), reach)
     words = document.text[match.start() : parted.start() if parted else reach]
-    return match.start() + len(words.rstrip(" ,;.”\"’"))
+    return match.start() + len(words.rstrip(' ,;.”"’'))

@@ -358,7 +358,11 @@ def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: S
         words = ("to", "over") if lemma in ("prefer", "favour", "favor") else ("as", "for", "over")
         end = [child for child in likened if child.lower_ in words and child.dep_ in ("prep", "dative")]
         # "preferred her 51 percent to 24"
-        end = [child for child in end if not any(one.lower_ in ("percent", "%") or one.pos_ == "NUM" for one in child.children)]
+        end = [
+            child
+            for child in end
+            if not any(one.lower_ in ("percent", "%") or one.pos_ == "NUM" for one in child.children)
+        ]
         return Given([_joined(verb, [*objects, *end])], "thing", cue)
     for_it = next(
         (
@@ -387,7 +391,12 @@ def _relative(verb: Any, lemma: str, likened: list[Any], cue: Span) -> Given | N
         return None
     if before is not None and before.tag_ in ("WP", "WDT", "IN"):
         content = [tree_span(before)]
-        if lemma not in _NAMING and verb.dep_ == "relcl" and before.lower_ in ("that", "which") and before.i > verb.head.i:
+        if (
+            lemma not in _NAMING
+            and verb.dep_ == "relcl"
+            and before.lower_ in ("that", "which")
+            and before.i > verb.head.i
+        ):
             # "a truce that both sides accepted": the truce, and not the word that stands for it
             content = [(verb.head.left_edge.idx, verb.head.idx + len(verb.head.text))]
         rest = [one for one in verb.children if one.dep_ in ("oprd", "dobj", "ccomp", "xcomp") and one.i > verb.i]

@@ -55,7 +55,11 @@ def felt(word: Any, head: Any) -> Given | None:
 
 def feeling(verb: Any, cue: Span) -> Given | None:
     """The same where a parser takes it for a verb in the passive: "was worried that …"."""
-    if verb.tag_ not in ("VBN", "JJ") or verb.lower_ not in FELT or not any(child.dep_ == "auxpass" for child in verb.children):
+    if (
+        verb.tag_ not in ("VBN", "JJ")
+        or verb.lower_ not in FELT
+        or not any(child.dep_ == "auxpass" for child in verb.children)
+    ):
         return None
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i), None)
     if clause is not None:

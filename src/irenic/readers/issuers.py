@@ -1,4 +1,4 @@
-"""Who speaks where a text speaks for itself: the writer of a letter, who gives a speech, who answers in an interview."""
+"""Who speaks where a text speaks for itself: the writer of a letter, the giver of a speech, who answers questions."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,11 @@ _GREETING: Final = re.compile(
     re.MULTILINE,
 )
 _OURSELVES: Final = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_MASTHEAD: Final = re.compile(
+    r"^(?=[^a-z\n]{10,}$)[^\n]*\b(?:MINISTRY|GOVERNMENT|OFFICE|COUNCIL|COMMAND|EMBASSY|PRESIDENCY|SECRETARIAT|PALACE|CABINET)\b"
+    r"|\b(?i:communiqu[ée] no|press release|(?:official|joint) (?:statement|communiqu[ée]))\b",
+    re.MULTILINE,
+)
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _TURN: Final = re.compile(rf"^[ \t]*(?P<who>{_NAME}|Q|A):[ \t]+(?=\S)", re.MULTILINE)
 _ASKING: Final = re.compile(
@@ -41,6 +46,11 @@ def issuer_of(text: str) -> str | None:
     if named is None and _GREETING.search(head):
         named = _SIGNED.search(text.rstrip()[-300:])
     return " ".join(named["name"].split()) if named else None
+
+
+def is_an_issuers(text: str) -> bool:
+    """Whether a text is no outlet's report: a letter, a speech, or a communiqué with its issuer in the head."""
+    return issuer_of(text) is not None or _MASTHEAD.search(text[:_HEAD]) is not None
 
 
 class Turn(NamedTuple):
@@ -69,4 +79,6 @@ def _turns(text: str, found: list[re.Match[str]]) -> Iterator[Turn]:
     for at, match in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         words = text[match.end() : end]
-        yield Turn(match.span("who"), (match.end(), match.end() + len(words.rstrip())), bool(_ASKING.match(match["who"])))
+        yield Turn(
+            match.span("who"), (match.end(), match.end() + len(words.rstrip())), bool(_ASKING.match(match["who"]))
+        )

@@ -1,4 +1,4 @@
-"""What a deal is made of: the nouns and verbs for what sides give, get, allow and stop; a stance can bind only on these."""
+"""What a deal is made of: nouns and verbs for what sides give, get, allow and stop; a stance binds on nothing else."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
 
 _SECURITY: Final = _words(
     """
-    garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment corridor
-    buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
+    garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment
+    corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
     """
@@ -26,7 +26,8 @@ _LAND: Final = _words(
 )
 _RULE: Final = _words(
     """
-    seat veto autonomy independence federalism federation recognition election vote post ministry presidency chairmanship
+    seat veto autonomy independence federalism federation recognition election vote post ministry presidency
+    chairmanship
     constitution power-sharing membership accession secession statehood signature
     """
 )
@@ -121,7 +122,6 @@ def things_of(verb: Any) -> Iterator[Any]:
         # "a truce that both sides accepted"
         found = [verb.head]
     yield from found
-
 
 
 def is_a_day(noun: Any) -> bool:

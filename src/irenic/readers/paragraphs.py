@@ -13,7 +13,7 @@ BLOCK_LIMIT: Final = 50_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;]\W*$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -40,6 +40,17 @@ _RUNNING_HEAD: Final = re.compile(
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
 """The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
+
+
+def headlines(text: str) -> list[Span]:
+    """The short lines without a full stop before the first paragraph of sentences."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        words = match[0].strip()
+        if len(words) >= 150 or _SENTENCE_END.search(words):
+            break
+        found.append(match.span())
+    return found
 
 
 def readable(text: str) -> list[Span]:

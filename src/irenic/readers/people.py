@@ -16,12 +16,15 @@ _ORGANISATION: Final = re.compile(
     r"town|village|valley|north|south|east|west|upper|lower|new|old|great|crown|cross|pact|alliance|brigade)\b",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)\.? |\b(?P<she>Mrs|Ms|Miss|Queen|Princess|Lady|Dame|Sister)\.? ")
+_TITLE: Final = re.compile(
+    r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)\.? |\b(?P<she>Mrs|Ms|Miss|Queen|Princess|Lady|Dame|Sister)\.? "
+)
 _SPOKEN_OF: Final = re.compile(r"\b(?:to|of|for|from|against|near|with|by|on|about)\b")
 _GOES_ON: Final = r"(?=$|\s+(?:of|for|in|from|on|at)\b|\s*\()"
 _THE: Final = re.compile(r"^(?:the|The)\s+(?P<office>[\w -]{3,40})$")
 _STATE: Final = (
-    r"government|army|navy|forces|minister|president|parliament|ministry|cabinet|capital|border|prime|foreign|defen[cs]e"
+    r"government|army|navy|forces|minister|president|parliament|ministry|cabinet|capital|border|prime|foreign|"
+    r"defen[cs]e"
 )
 _AFTER_TITLE: Final = re.compile(r"[\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 _LIMIT: Final = 1000
@@ -85,12 +88,12 @@ class People:
 
     def named(self, words: str) -> str | None:
         """The full name of the person whom words name; None where they name nobody, or only somebody beside one."""
-        for segment in _SIGN.split(words):
-            for name in sorted(self._names, key=len, reverse=True):
-                match = re.search(rf"(?<![\w-]){re.escape(name)}(?:[’']s?)?{_GOES_ON}", segment.strip())
-                if match and not _SPOKEN_OF.search(segment.strip()[: match.start()]):
-                    is_owner = match[0].endswith(("s", "’", "'")) and match[0] != name and not match[0] == name
-                    return None if is_owner else self._names[name]
+        for segment in map(str.strip, _SIGN.split(words)):
+            for name in sorted((name for name in self._names if name in segment), key=len, reverse=True):
+                match = re.search(rf"(?<![\w-]){re.escape(name)}(?:[’']s?)?{_GOES_ON}", segment)
+                if match and not _SPOKEN_OF.search(segment[: match.start()]):
+                    # "Orren's office" is not Orren
+                    return self._names[name] if match[0] == name else None
         return None
 
     def with_office(self, words: str, at: int) -> str | None:

@@ -46,9 +46,7 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     return cites
 
 
-def _statement(
-    case: Case, source: str, text: str, one: ReadStatement, names: Gazetteer, table: OnTheTable
-) -> Proposal:
+def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Gazetteer, table: OnTheTable) -> Proposal:
     entry: dict[str, Any] = {}
     if one.party is not None:
         entry["by"] = one.party

@@ -4,13 +4,13 @@ import datetime
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
-from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
 from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
@@ -18,8 +18,9 @@ from .attribution import Attribution, attributions, turn_of
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer, Named
-from .issuers import Turn, turns_in
+from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import DOUBTS, THINGS
+from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
@@ -77,7 +78,9 @@ class _Reader:
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
         self.events: list[ReadEvent] = []
+        self.judged: list[Span] = []
         self.names = names
+        self._is_an_issuers = is_an_issuers(text)
         self._speakers = Speakers(names, text)
         self._seen: Counter[tuple[str, str]] = Counter()
 
@@ -85,13 +88,19 @@ class _Reader:
         """Read one paragraph that begins at a character of the text; `who` is where it names who says all of it."""
         found = attributions(block, self.names)
         if who is not None:
-            found = [turn_of(block, (who[0] - start, who[1] - start), self.text[who[0] : who[1]], found, self.names), *found]
+            found = [
+                turn_of(block, (who[0] - start, who[1] - start), self.text[who[0] : who[1]], found, self.names),
+                *found,
+            ]
         found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
         speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
+        if who is None and not self._is_an_issuers:
+            told = [span for one in found for span in (*one.source, *one.cue, *one.content)]
+            self.judged += [(left + start, right + start) for left, right in judgements_in(block, told)]
         for term in terms_of_proposals(block):
             spans = _moved(term.spans, start)
             self.provisions.append(
@@ -118,8 +127,7 @@ class _Reader:
         return _OWN_THRESHOLD if one.who in OURSELVES and self._speakers.speaks_for_itself else THRESHOLD
 
     def _has_a_voice(self, one: Attribution, in_a_turn: bool) -> bool:
-        """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet or, in a letter, its
-        writer."""
+        """Whether somebody speaks: no plan or paper does; "we" is the outlet or, in a letter, its writer."""
         if one.who in OURSELVES:
             return self._speakers.speaks_for_itself and not in_a_turn and not one.quoted
         return one.who not in THINGS and one.who != "you"
@@ -149,7 +157,15 @@ class _Reader:
             events=tuple(self.events),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
+            own_voice=tuple(self._judgements()),
         )
+
+    def _judgements(self) -> Iterator[ReadJudgement]:
+        if not self._is_an_issuers:
+            for span in judging_headlines(self.text):
+                yield ReadJudgement(span=span, words=self._words((span,)), is_headline=True)
+        for span in self.judged:
+            yield ReadJudgement(span=span, words=self._words((span,)))
 
     def _statement(
         self, start: int, one: Attribution, speaks: tuple[str | None, bool, Named | None], chain: tuple[str, ...]
@@ -243,7 +259,8 @@ def _apart(blocks: list[Span], turns: list[Turn]) -> list[Span]:
 def _gives_on(outer: Attribution, inner: Attribution) -> bool:
     """Whether a statement stands within what somebody else said."""
     return outer is not inner and any(
-        left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right for left, right in outer.content
+        left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right
+        for left, right in outer.content
     )
 
 

@@ -33,14 +33,20 @@ _HOLDERS: Final = (
     r"mediators?|parliamentarians?|envoys?|ambassadors?|historians?|others?"
 )
 """Those whom "the" or a name makes known: "the chief mediator" is one person, "a mediator" is not."""
-_ANY: Final = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]ome|[Ss]everal|[Mm]any|[Oo]ther|[Aa]nother|\d+)"
-_ANONYMOUS: Final = re.compile(rf"(?:^|\s)(?:{_TELLERS})\b|^{_ANY} (?:[\w’'-]+ ){{0,5}}?(?:{_HOLDERS})\b", re.IGNORECASE)
+_ANY: Final = (
+    r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]ome|[Ss]everal|[Mm]any|[Oo]ther|[Aa]nother|\d+)"
+)
+_ANONYMOUS: Final = re.compile(
+    rf"(?:^|\s)(?:{_TELLERS})\b|^{_ANY} (?:[\w’'-]+ ){{0,5}}?(?:{_HOLDERS})\b", re.IGNORECASE
+)
 _PLURAL: Final = re.compile(r"^(?:[\w’'-]+ ){0,3}(?:spokespeople|advis[eo]rs|negotiators|lawmakers)$")
 _ONE_OF: Final = re.compile(rf"^{_ANY} of (?:the|them|those|its|his|her)\b")
 _NOT_NAMED: Final = re.compile(r"anonym|not to be (?:named|identified)|not want to give|declined to be named|unnamed")
 _NAME: Final = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]+ [A-ZÀ-Þ][\w’'.-]+")
 _TITLES: Final = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s+")
-_RELATIVE: Final = re.compile(r"\s*,? (?:who|which|whose|speaking|requesting|citing|familiar|briefed|close to|of|in|at|for|from)\b|,")
+_RELATIVE: Final = re.compile(
+    r"\s*,? (?:who|which|whose|speaking|requesting|citing|familiar|briefed|close to|of|in|at|for|from)\b|,"
+)
 
 
 class Speakers:
@@ -144,10 +150,10 @@ def subjects_of(block: Any) -> Iterator[tuple[int, str]]:
     """What each sentence is about, outside quotations, with its place: those whom a pronoun may stand for."""
     quotes = quotations_in(block.text)
     for token in block:
-        if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp"):
-            if token.pos_ in ("PROPN", "NOUN") and not any(left < token.idx < right for left, right in quotes):
-                start, end = tree_span(token)
-                yield start, block.text[start:end]
+        acts = token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")
+        if acts and token.pos_ in ("PROPN", "NOUN") and not any(left < token.idx < right for left, right in quotes):
+            start, end = tree_span(token)
+            yield start, block.text[start:end]
 
 
 def is_anonymous(words: str) -> bool:
@@ -163,7 +169,8 @@ def is_anonymous(words: str) -> bool:
 def _without_countries(words: str) -> str:
     # "White House officials" and "Foreign Ministry sources" name an office, not a person
     return re.sub(
-        r"\b(?:United (?:States|Nations)|European Union|White House|State Department|(?:Foreign|Defen[cs]e) Ministry)\b",
+        r"\b(?:United (?:States|Nations)|European Union|White House|State Department|"
+        r"(?:Foreign|Defen[cs]e) Ministry)\b",
         "",
         _TITLES.sub("", words),
     )

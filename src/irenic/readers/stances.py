@@ -90,7 +90,9 @@ class _Words:
         start = one.content[0][0]
         self.before = text[max(0, start - 400) : start]
         self.infinitive = next((clause for clause in clauses_of(self.word) if _is_infinitive(clause)), None)
-        gerund = next((clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None)
+        gerund = next(
+            (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
+        )
         self.things = list(things_of(self.infinitive or gerund or self.word))
         self.would = one.modal in _WOULD
 
@@ -124,8 +126,8 @@ class _Words:
         if verb in ("confirm", "deny") and "neither" in around + head:
             return True
         return (verb in ("comment", "elaborate") and self.one.refusal is not None) or (
-            verb in ("make", "offer", "have", "give", "comment") and re.search(r"\bno (?:further )?comment\b", self._all())
-            is not None
+            verb in ("make", "offer", "have", "give", "comment")
+            and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
         )
 
     def _all(self) -> str:
@@ -210,7 +212,11 @@ class _Words:
         if clauses and self.one.verb == "insist":
             # "insisted that the dam be returned", but "insisted that the dam was safe"
             wished = _is_wished(clauses[0])
-            return "demands" if wished and self._tells_of_a_deal(clauses[0]) else said_stance(self.one, self.document, self.names).stance
+            return (
+                "demands"
+                if wished and self._tells_of_a_deal(clauses[0])
+                else said_stance(self.one, self.document, self.names).stance
+            )
         if clauses:
             return "demands" if self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
@@ -261,17 +267,25 @@ class _Words:
         own = subject is None or any(
             word.lower_ in ("sides", "parties", "we", "it", "both") for word in (subject, *subject.children)
         )
-        return "offers" if own and clauses[0].lemma_.lower() in ACTS and clauses[0].tag_ in ("VB", "VBP", "VBG") else "claims"
+        return (
+            "offers"
+            if own and clauses[0].lemma_.lower() in ACTS and clauses[0].tag_ in ("VB", "VBP", "VBG")
+            else "claims"
+        )
 
     def _preferring(self) -> Stance:
         if self._may_be() or self.infinitive is not None:
             return "claims"
-        compared = any(
-            word.lower_ in _COMPARED and word.dep_ in ("prep", "dative") and word.i > self.word.i and any(
-                thing.i < word.i for thing in self.things
+        compared = (
+            any(
+                word.lower_ in _COMPARED
+                and word.dep_ in ("prep", "dative")
+                and word.i > self.word.i
+                and any(thing.i < word.i for thing in self.things)
+                for word in self._tokens()
             )
-            for word in self._tokens()
-        ) or "rather than" in self.content
+            or "rather than" in self.content
+        )
         return "prefers" if self.things and (compared or self._is_of_a_matter()) else "claims"
 
     def _favouring(self) -> Stance:
@@ -336,11 +350,7 @@ class _Words:
         return self.cue.lower().split()[-1:] == [word] and not self._is_of_a_matter()
 
     def _tokens(self) -> Iterator[Any]:
-        return (
-            token
-            for token in self.word.sent
-            if any(start <= token.idx < end for start, end in self.one.content)
-        )
+        return (token for token in self.word.sent if any(start <= token.idx < end for start, end in self.one.content))
 
     def _is_of_talks(self) -> bool:
         return any(thing.lemma_.lower() in MEETINGS for thing in self.things) and not any(
@@ -372,7 +382,9 @@ class _Words:
 
     def _tells_of_a_deal(self, clause: Any) -> bool:
         words = list(clause.subtree)
-        return any(word.lemma_.lower() in ACTS for word in words) or any(is_matter(word) for word in words if word.pos_ == "NOUN")
+        return any(word.lemma_.lower() in ACTS for word in words) or any(
+            is_matter(word) for word in words if word.pos_ == "NOUN"
+        )
 
 
 def _is_wished(clause: Any) -> bool:

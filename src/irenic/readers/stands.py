@@ -72,7 +72,14 @@ def _joined_by(verb: Any, name: str, words: frozenset[str], cue: Span) -> tuple[
 
 
 def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
-    particle = next((child for child in verb.children if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in _PARTED[lemma]), None)
+    particle = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in _PARTED[lemma]
+        ),
+        None,
+    )
     thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
     if particle is None or thing is None or particle.i < verb.i:
         return None
@@ -86,7 +93,14 @@ def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
     """ "Said yes to the corridor", "answered with a flat no"."""
     after = [child for child in verb.children if child.i > verb.i]
     within = [one for child in after if child.dep_ == "prep" and child.lower_ == "with" for one in child.children]
-    told = next((one for one in (*after, *within) if one.lower_ in _YES_OR_NO and one.dep_ in ("intj", "dobj", "pobj", "attr", "ccomp", "advmod", "npadvmod")), None)
+    told = next(
+        (
+            one
+            for one in (*after, *within)
+            if one.lower_ in _YES_OR_NO and one.dep_ in ("intj", "dobj", "pobj", "attr", "ccomp", "advmod", "npadvmod")
+        ),
+        None,
+    )
     if told is None or told.i > verb.i + 4 or verb.doc[told.i - 1].is_quote:
         return None
     end = told.idx + len(told.text)

@@ -14,17 +14,19 @@ Key = TypeVar("Key")
 _WORD: Final = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
 _EMPTY: Final = frozenset(
     """
-    a an the of to in on at by for from with as and or but nor not no is are be been being will would shall can could may
-    that this these those it its their his her our my how what which who when where much many large long far may s than
-    more less any all some own every each must should under into over
+    a an the of to in on at by for from with as and or but nor not no is are be been being will would shall can could
+    may that this these those it its their his her our my how what which who when where much many large long far s
+    than more less any all some own every each must should under into over
     """.split()
 )
 _TEXTS: Final = TEXTS | {"plan", "point", "points", "map", "version"}
-_NEUTRAL: Final = frozenset({"draft", "peace", "proposed", "whole", "entire", "leaked", "point", "mediator", "envoy", "full", "stand"})
+_NEUTRAL: Final = frozenset(
+    {"draft", "peace", "proposed", "whole", "entire", "leaked", "point", "mediator", "envoy", "full", "stand"}
+)
 """What a draft may be called beside its title without being another one; "revised" and "own" mean another."""
 _BOUNDED: Final = re.compile(
-    r"\b(?:below|under|above|beyond|more than|fewer than|less than|at least|at most|up to|over|no more|no fewer|no less|"
-    r"smaller|larger|lower|higher|between|exceed\w*)\b",
+    r"\b(?:below|under|above|beyond|more than|fewer than|less than|at least|at most|up to|over|no more|no fewer|"
+    r"no less|smaller|larger|lower|higher|between|exceed\w*)\b",
     re.IGNORECASE,
 )
 _RATHER: Final = re.compile(r"\s+(?:to|over|rather than|instead of|than)\s+")
@@ -100,7 +102,9 @@ class OnTheTable:
             return told[0]
         if named is not None or len(self._current) != 1:
             return named
-        plain = re.match(r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", words.strip(), re.IGNORECASE)
+        plain = re.match(
+            r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", words.strip(), re.IGNORECASE
+        )
         if plain is None or _stem(plain[2].lower()) not in _TEXTS:
             return None
         return self._current[0] if _words(plain[1]) <= _NEUTRAL | self._drafts[self._current[0]] else None
@@ -111,9 +115,7 @@ class OnTheTable:
         if numbers:
             if len(numbers) > 1 or _BOUNDED.search(words):
                 return None
-            fitting = [
-                key for key, value in self._values.items() if value in numbers and said & self._told_by[key[0]]
-            ]
+            fitting = [key for key, value in self._values.items() if value in numbers and said & self._told_by[key[0]]]
             return fitting[0] if len(fitting) == 1 else None
         # a label of one word says too little without a word of its issue
         named = {
@@ -147,7 +149,6 @@ class OnTheTable:
             return {"issue": one[0], "option": one[1], "over": other[1]}
         draft, over = (self.draft(part) for part in parts)
         return {"draft": draft, "over": over} if draft and over and draft != over and not (one or other) else None
-
 
     def _before(self, words: str) -> About | None:
         parts = _FIRST.split(words, maxsplit=1)
