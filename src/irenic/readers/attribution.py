@@ -115,7 +115,7 @@ def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, 
     if one.kind == "indirect" or one.stance in BINDING:
         return one
     for other in found:
-        if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES or not other.source:
+        if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES | {"declines to comment"} or not other.source:
             continue
         if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
             return replace(one, stance=other.stance, about=about_of(other, document, names))
@@ -177,6 +177,7 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     return replace(
         made,
         negated=is_negated(head),
+        modal=modal_of(head),
         thing=_thing(clause),
         infinitive=clause.lemma_.lower() if is_infinitive(clause) else None,
     )
@@ -212,7 +213,7 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
-    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?:, [^:“\"]{2,60})?):\s*"
+    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?: \([^()]{2,40}\)| to [\w ]{2,30}|, [^:“\"]{2,60})?):\s*"
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
@@ -256,7 +257,7 @@ def _names_only(label: Any) -> bool:
     """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
     return not any(
         token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod") for token in label
-    ) and not label[0].tag_.startswith("VB")
+    ) and label[0].tag_ not in ("VBD", "VBZ", "VBG", "VBN")
 
 
 def _condition_behind(document: Any, end: int) -> Span | None:
@@ -355,6 +356,9 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
             binds = one.stance in BINDING or one.stance in _ATTITUDES
             binds = binds and told and bool(one.source) and not (one.verb == "rather" and one.who in _PERSONS)
             one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
+        elif one.stance in BINDING and one.who in _PERSONS and one.source:
+            # a pronoun is resolved, and what it stands for takes the stand
+            one = replace(one, confidence=max(0.5, one.confidence))
         elif one.stance in BINDING | _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
             # "a truce that both sides accepted", "the wing, which backs the text"
             one = replace(one, confidence=max(0.5, one.confidence))

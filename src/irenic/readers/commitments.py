@@ -13,9 +13,9 @@ from ..model.record import Stance
 from .attributed import Attribution
 from .frames import MIND, SPEECH
 from .gazetteer import NOBODY, Gazetteer
-from .judging import is_judged
+from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
-from .matters import ACTS, is_matter, things_of
+from .matters import ACTS, POINTING, is_matter, things_of
 from .quotations import SUBJECTS
 from .sources import tree_span
 
@@ -38,12 +38,12 @@ _RED_LINE: Final = re.compile(
 )
 _CLOSED: Final = re.compile(
     r"\b(?:is|are|was|were|be|remains?)(?: simply| absolutely| clearly| completely)? (?:out of the question|excluded|"
-    r"non-?negotiable|not negotiable|not up for (?:negotiation|discussion)|off the table|unthinkable|inconceivable)\b",
+    r"non-?negotiable|not negotiable|not for sale|not an option|not up for (?:negotiation|discussion)|off the table|unthinkable|inconceivable)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|former)\b", re.IGNORECASE)
 _UNTRUE: Final = re.compile(
-    r"\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
+    r"\b(?:not|isn[’']t|wasn[’']t|hardly) true\b|\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
     r"(?:(?:pure|complete|outright|total) )?(?:untrue|false|baseless|unfounded|invented|fabricated|nonsense|"
     r"lies?|invention|fabrication|hoax|forgery|fake)\b|\bnothing to do with\b|\bno truth in\b|"
     r"\bno such (?:thing|plan|deal|"
@@ -59,6 +59,15 @@ _WORTHY: Final = (
 )
 _NEEDED: Final = re.compile(
     r"\b(?:need(?:s|ed)?|must|ensur\w+|require\w*|should|ha(?:s|ve) to|insist\w*|demand\w*|necessary|necessity|only)\b",
+    re.IGNORECASE,
+)
+_SMALL: Final = re.compile(
+    r"\b(?:(?:nothing|no|little) more than an?|no big deal|not a big deal|storm in a teacup|nothing to worry about|"
+    r"no cause for (?:alarm|concern))\b",
+    re.IGNORECASE,
+)
+_TRIED: Final = re.compile(
+    r"\b(?:the|one|real|true|only) test (?:of [\w ]{2,40} )?(?:is|will be)\b|\bwill be (?:judged|measured) by\b",
     re.IGNORECASE,
 )
 _TEST: Final = re.compile(
@@ -127,14 +136,30 @@ def said_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> S
     binding = [found for found in said if found.stance != "denies"]
     if binding:
         return binding[0]
-    if _TEST.search(content) and _NEEDED.search(f"{cue} {content}"):
+    if _TRIED.search(content) or (_TEST.search(content) and _NEEDED.search(f"{cue} {content}")):
         return Said("sets a test")
     if (said or _UNTRUE.search(content)) and one.verb not in _ADMITTING:
         return Said("denies")
+    if _SMALL.search(content):
+        return Said("downplays")
     praised = _PRAISED.search(content)
     if praised and is_judged(praised[1] or praised[2] or "", quoted=False):
         return Said("appraises")
+    if any(_is_valued(clause) for clause in _clauses(one, document)):
+        return Said("appraises")
     return _NO_MORE
+
+
+def _is_valued(verb: Any) -> bool:
+    """ "The talks were constructive", "this is a disgrace"."""
+    if verb.lemma_.lower() not in ("be", "seem", "look", "remain") or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd") and child.i > verb.i:
+            valued = [child, *(one for one in child.children if one.dep_ in ("amod", "conj"))]
+            if any(one.lower_ in WORTH or one.lemma_.lower() in OUTRIGHT for one in valued):
+                return True
+    return False
 
 
 def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
@@ -178,8 +203,8 @@ class _Clause:
             return self._there_is()
         if subject is not None and (_is_none(subject) or self._from(subject).lower().startswith("not one ")):
             return self._none_does(subject)
-        if subject is not None and self.lemma == "be":
-            return self._is_one_that(subject)
+        if subject is not None and self.lemma == "be" and (found := self._is_one_that(subject)) is not None:
+            return found
         if subject is not None and "must" in self.helpers:
             return self._must(subject)
         own = subject is None or self._is_own(subject)
@@ -189,8 +214,12 @@ class _Clause:
             return self._rather()
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
+        if self.ahead and own and self.never and self.lemma not in MIND | SPEECH and self._is_of_a_deal():
+            return Said("rules out")
         if self.negated or any(_is_none(thing) for thing in self.things):
             told = self.lemma not in MIND | SPEECH and (own or self.never)
+            if self.lemma in ("be", "involve"):
+                told = self.never or (own and re.search(r"\b(?:involved|responsible|behind|party to)\b", self.words) is not None)
             return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
 
@@ -207,6 +236,9 @@ class _Clause:
         if two and _BEFORE_ANOTHER.search(words):
             return Said("prioritises", clause)
         return Said("prefers", clause) if two and _BETTER.search(words) else None
+
+    def _is_of_a_deal(self) -> bool:
+        return any(token.pos_ == "NOUN" and is_matter(token) for token in self.verb.subtree)
 
     def _none_does(self, subject: Any) -> Said | None:
         if self.ahead:
@@ -250,6 +282,7 @@ class _Clause:
     def _ahead(self) -> Said | None:
         """What somebody will or would do, or will not: "will sign the paper", "would never cede the port"."""
         of_matter = not self.things or any(map(is_matter, self.things))
+        of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
         about = self._place(self.things[0]) if self.things else None
         if self.never:
             binds = of_matter or self.lemma not in _SIGNING | {"accept", "agree"}

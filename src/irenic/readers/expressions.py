@@ -18,7 +18,7 @@ _MEANT: Final = frozenset(
     position view opinion suggestion proposal recommendation prediction assertion announcement objection complaint
     protest demand request apology lament defense defence rebuke endorsement support reservation faith confidence
     trust interest offense offence tribute praise thanks congratulation nod mention reference blame credit swing
-    hope plan intention desire alarm clear sure certain plain
+    hope plan intention desire alarm clear sure certain plain assent consent approval blessing agreement backing
     """.split()
 )
 """What is said or felt, where the verb only tells that it was."""
@@ -32,6 +32,12 @@ _ABOUT: Final[dict[str, frozenset[str]]] = {
     "swing": frozenset({"at"}),
     "issue": frozenset({"with"}),
     "tribute": frozenset({"to"}),
+    "assent": frozenset({"to"}),
+    "consent": frozenset({"to"}),
+    "approval": frozenset({"to"}),
+    "blessing": frozenset({"to"}),
+    "agreement": frozenset({"to"}),
+    "backing": frozenset({"to"}),
     "objection": frozenset({"to"}),
     "offense": frozenset({"at"}),
     "offence": frozenset({"at"}),
@@ -120,6 +126,11 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
     for noun, words in {
         "support": "for of",
         "opposition": "to",
+        "acceptance": "of",
+        "consent": "to",
+        "assent": "to",
+        "objection": "to",
+        "preference": "for",
         "criticism": "of",
         "condemnation": "of",
         "praise": "for of",
@@ -161,7 +172,7 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
 }
 _TO_DO: Final = frozenset(
     """
-    plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer
+    offer readiness plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer
     call demand request wish reluctance eagerness bid hope
     """.split()
 )

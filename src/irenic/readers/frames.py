@@ -103,7 +103,7 @@ THING: Final = _words(
     acknowledge admit concede recall recount recite reiterate repeat echo claim report reveal disclose confirm
     predict forecast foresee promise pledge vow threaten guarantee express voice want urge recommend request
     invoke reference allege tell expect anticipate fear trust distrust like love hate loathe detest despise resent
-    envision envisage portray depict characterise characterize consider mull
+    envision envisage portray depict characterise characterize mull exclude veto tolerate
     """
 )
 """What is done to a thing or a person in words or in mind, and needs no clause: "praised the plan"."""
@@ -207,6 +207,9 @@ WITH_WORD: Final[dict[str, frozenset[str]]] = {
         "admit": "to",
         "confess": "to",
         "consent": "to",
+        "assent": "to",
+        "acquiesce": "in",
+        "subscribe": "to",
         "aim": "for",
         "turn": "to",
     }.items()

@@ -43,6 +43,8 @@ RESULTS: Final = _words(
     """
 )
 """Nouns that say what something is worth or amounts to."""
+OUTRIGHT: Final = RESULTS - _words("step invitation threat opportunity chance hope advance retreat crime")
+"""Those nouns that say outright what something is worth."""
 _QUOTED: Final = re.compile(r"[“\"«][^”\"»]{2,80}[”\"»]")
 _WORD: Final = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[A-Za-zÀ-ÿ]+)*")
 

@@ -21,7 +21,8 @@ _SECURITY: Final = _words(
 _LAND: Final = _words(
     """
     border frontier zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
-    harbour port dam airspace
+    harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
+    reservoir reactor plant
     """
 )
 _RULE: Final = _words(

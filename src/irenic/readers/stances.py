@@ -18,31 +18,27 @@ from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
 from .sources import tree_span
+from .stance_words import (
+    ACCEPTING,
+    AGAINST,
+    ASSERTED,
+    BEARING,
+    CALLING,
+    CONTENT,
+    FEELING,
+    INSISTING,
+    LIKING,
+    POSSIBLE,
+    PRESENTING,
+    READY,
+    REFUSING,
+    SIDES,
+    SIGNING,
+    SMALL,
+    WOULD,
+    AS_A_VERB,
+)
 
-_POSSIBLE: Final = frozenset({"may", "might", "should"})
-_WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
-_ACCEPTING: Final = frozenset("accept agree consent approve tolerate".split())
-_BEARING: Final = frozenset("live settle tolerate stomach".split())
-"""What somebody could do with less than it wants."""
-_SIGNING: Final = frozenset("accept sign ratify initial approve".split())
-_REFUSING: Final = frozenset("reject refuse turn decline rebuff spurn".split())
-_INSISTING: Final = frozenset("demand insist".split())
-_WANTING: Final = frozenset("want".split())
-_READY: Final = frozenset("willing ready prepared open".split())
-_CALLING: Final = frozenset("call label dub brand term describe deem characterise characterize portray liken".split())
-_LIKING: Final = frozenset("love hate loathe detest despise resent".split())
-_AGAINST: Final = frozenset({"against", "opposed", "opponent", "critic", "opposition"})
-_SIDES: Final = _AGAINST | frozenset(
-    {"in favour", "supportive", "supporter", "advocate", "proponent", "backer", "champion", "defender"}
-)
-"""What somebody is or stands for or against."""
-_SMALL: Final = frozenset("dismiss play brush shrug wave laugh".split())
-"""What makes small: "dismissed it as", "played down", "brushed aside"."""
-_PRESENTING: Final = frozenset(
-    "send present show see read publish explain review study mediate give make submit deliver".split()
-)
-"""What is done with a text without taking it."""
-_ASSERTED: Final = frozenset("claim allegation accusation suggestion report charge assertion notion".split())
 _OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))})s?\b", re.IGNORECASE)
 _BASIS: Final = re.compile(
     r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}(?:basis|base|starting point|point of departure|foundation|ground)\b"
@@ -89,15 +85,31 @@ class _Words:
         self.behind = re.split(r"[.;!?\n]", text[end : end + 200], maxsplit=1)[0]
         start = one.content[0][0]
         self.before = text[max(0, start - 400) : start]
-        self.infinitive = next((clause for clause in clauses_of(self.word) if _is_infinitive(clause)), None)
+        clauses = [*clauses_of(self.word), *(child for child in self.word.children if child.dep_ == "acl")]
+        self.infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
+        self.verb = AS_A_VERB.get(self._noun(), one.verb)
         gerund = next(
             (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
         )
         self.things = list(things_of(self.infinitive or gerund or self.word))
-        self.would = one.modal in _WOULD
+        if one.construction.startswith("light") or (one.construction == "stand" and not self._lie_in(one.content)):
+            self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
+        self.would = one.modal in WOULD
+
+    def _lie_in(self, content: tuple[Span, ...]) -> bool:
+        return any(start <= thing.idx < end for thing in self.things for start, end in content)
+
+    def _noun(self) -> str:
+        """The noun that tells the stand: "its *rejection* of the map", "gave its *assent* to"."""
+        if self.word.pos_ == "NOUN":
+            return self.one.verb
+        if not self.one.construction.startswith("light"):
+            return ""
+        end = self.one.cue[-1][1]
+        return next((child.lemma_.lower() for child in self.word.children if child.dep_ == "dobj" and child.idx < end), "")
 
     def stance(self) -> Stance:
-        verb = self.one.verb
+        verb = self.verb
         if self._says_nothing():
             return "declines to comment"
         for verbs, told in self._BY_VERB:
@@ -120,12 +132,15 @@ class _Words:
 
     def _says_nothing(self) -> bool:
         """ "Would not comment", "neither confirms nor denies"."""
-        verb = self.one.verb
+        verb = self.verb
         around = [child.lower_ for child in self.word.children]
         head = [child.lower_ for child in self.word.head.children] if self.word.dep_ == "conj" else []
         if verb in ("confirm", "deny") and "neither" in around + head:
             return True
-        return (verb in ("comment", "elaborate") and self.one.refusal is not None) or (
+        will_not = self.one.refusal is not None and self.one.modal in ("will", "wo", "would", "can", "could")
+        if verb in ("say", "confirm", "answer", "reply", "elaborate") and will_not and self.one.construction != "infinitive":
+            return not self.content.startswith(("“", '"'))
+        return verb == "no comment" or (verb in ("comment", "elaborate") and self.one.refusal is not None) or (
             verb in ("make", "offer", "have", "give", "comment")
             and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
         )
@@ -144,13 +159,18 @@ class _Words:
             # "accepts that talks are needed" takes nothing
             return "claims"
         takes = self._acts() if self.infinitive is not None else self._is_of_a_matter()
+        if not self.things and self.one.who in ("i", "we"):
+            # "yes, we accept"
+            near = self.document.text[max(0, self.word.idx - 400) : self.word.idx + 200]
+            takes = bool(_OF_A_TERM.search(near))
         if not takes or self._with("with"):
             return "claims"
         if _has_no(self.things):
             return "rejects"
         if _BASIS.search(self._clause()):
             return "willing to discuss"
-        if _BY_HALVES.search(self._clause()):
+        just_before = self.document.text[max(0, self.word.idx - 12) : self.word.idx]
+        if _BY_HALVES.search(self._clause()) or re.search(r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"):
             return "claims"
         return "offers" if self.would else "accepts"
 
@@ -165,7 +185,7 @@ class _Words:
         near = self.document.text[max(0, self.word.idx - 400) : self.word.idx + 400]
         if self.one.negated or self._may_be() or not (named or _OF_A_TERM.search(near)):
             return "claims"
-        return "rejects" if self.one.verb == "no" else "offers" if self.would else "accepts"
+        return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
 
     def _choosing(self) -> Stance:
         """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
@@ -180,26 +200,27 @@ class _Words:
             return "claims"
         if not self._is_of_a_matter():
             return "appraises"
-        return "opposes" if self.one.verb in _AGAINST else "supports"
+        return "opposes" if self.verb in AGAINST else "supports"
 
     def _rejecting(self) -> Stance:
         if self.infinitive is not None:
             first = self.infinitive.lemma_.lower()
             if first in SILENCE:
                 return "declines to comment"
-            is_term = self._is_of_a_matter() if first in _SIGNING else self._acts()
+            is_term = self._is_of_a_matter() if first in SIGNING else self._acts()
             return "rejects" if is_term and not self.one.negated else "claims"
         if self.one.negated or self.would or self._may_be():
             return "claims"
         thing = self.things[0] if self.things else None
-        if thing is not None and thing.lemma_.lower() in _ASSERTED:
-            return "denies" if self.one.verb == "reject" else "claims"
+        if thing is not None and thing.lemma_.lower() in ASSERTED:
+            return "denies" if self.verb == "reject" else "claims"
         if thing is not None and thing.lemma_.lower() in NO_MATTER and thing.lemma_.lower() not in ("idea", "notion"):
             return "claims"
         return "rejects" if self._is_of_a_matter() else "claims"
 
     def _ruling_out(self) -> Stance:
-        if self.one.negated or "out" not in self.cue.lower().split() or self._may_be():
+        is_out = self.verb == "exclude" or "out" in self.cue.lower().split()
+        if self.one.negated or not is_out or self._may_be() or self.would:
             return "claims"
         return "rules out" if self._is_of_anything_but_no_matter() else "claims"
 
@@ -209,7 +230,7 @@ class _Words:
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
         if self.word.pos_ == "NOUN":
             clauses = [child for child in self.word.children if child.dep_ == "acl" and not _is_infinitive(child)]
-        if clauses and self.one.verb == "insist":
+        if clauses and self.verb == "insist":
             # "insisted that the dam be returned", but "insisted that the dam was safe"
             wished = _is_wished(clauses[0])
             return (
@@ -232,20 +253,38 @@ class _Words:
             subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
             lifted = clauses[0].tag_ in ("VBN", "VBD") and subject is not None and is_matter(subject)
             return "demands" if lifted and clauses[0].lemma_.lower() in ACTS else "claims"
-        return "demands" if any(is_matter(thing) for thing in self.things) else "claims"
+        back = any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in self.word.children)
+        return "demands" if self.things and (back or any(map(is_matter, self.things))) else "claims"
 
     def _readying(self) -> Stance:
-        if self.one.negated or self._may_be() or re.search(r"\bnot\b", self.cue):
-            return "claims"
         first = self._first()
+        if self.one.negated or re.search(r"\bnot\b", self.cue):
+            # who is not ready yet has not refused
+            unwilling = self.verb in ("willing", "prepared") and (first in SIGNING or self._acts())
+            return "rejects" if unwilling and self._is_of_a_matter() and not re.search(r"\byet\b", self.cue) else "claims"
+        if self._may_be():
+            return "claims"
         if self.infinitive is None:
             talks = self._is_of_talks() or self._is_of_a_matter()
-            return "willing to discuss" if self.one.verb == "open" and talks else "claims"
-        if first in _SIGNING:
+            return "willing to discuss" if self.verb == "open" and talks else "claims"
+        if first in SIGNING:
             return ("offers" if self.would else "accepts") if self._is_of_a_matter() else "claims"
         if self._acts():
             return "offers"
         return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
+
+    def _being_content(self) -> Stance:
+        if self.infinitive is not None:
+            signs = self._first() in SIGNING and self._is_of_a_matter() and not self.one.negated and not self._may_be()
+            return ("offers" if self.would else "accepts") if signs else "claims"
+        return self._feeling()
+
+    def _feeling(self) -> Stance:
+        told = self.one.construction == "felt" or any(child.dep_ == "ccomp" for child in self.word.children)
+        return "appraises" if told and not self.one.negated else "claims"
+
+    def _objecting(self) -> Stance:
+        return "opposes" if self._is_of_a_matter() and not self.one.negated and not self._may_be() else "claims"
 
     def _offering(self) -> Stance:
         if GO_BETWEEN.search(self.source) or self._may_be():
@@ -295,7 +334,7 @@ class _Words:
         return "claims" if self.one.negated else "supports" if self._is_of_a_matter() else "appraises"
 
     def _weighing(self) -> Stance:
-        verb = self.one.verb
+        verb = self.verb
         if verb in ("plan", "intend", "seek", "aim") or self.infinitive is not None:
             return "claims"
         return "willing to discuss" if self._is_of_a_matter() or self._is_of_talks() else "claims"
@@ -303,7 +342,7 @@ class _Words:
     def _calling(self) -> Stance:
         if self.one.negated or self.one.construction not in ("likening", "what it is called", "passive"):
             return "claims"
-        return "appraises" if is_judged(self.content) or self.one.verb == "liken" else "claims"
+        return "appraises" if is_judged(self.content) or self.verb == "liken" else "claims"
 
     def _liking(self) -> Stance:
         return "appraises" if self._is_of_a_matter() and not self.one.negated else "claims"
@@ -314,31 +353,34 @@ class _Words:
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
-        if self.one.verb == "dismiss":
+        if self.verb == "dismiss":
             return "downplays" if re.search(r"\bas\b", self.content) else "appraises"
-        return "downplays" if re.search(r"\b(?:down|aside|off|away)\b", self.cue) else "claims"
+        return "downplays" if re.search(r"\b(?:down|aside|off|away|light of)\b", self.cue) else "claims"
 
     _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
-        (frozenset({"live", "settle", "stomach"}), _bearing),
+        (BEARING, _bearing),
         (frozenset({"yes", "no"}), _answering),
         (frozenset({"rather"}), _choosing),
-        (_SIDES, _siding),
-        (_ACCEPTING, _accepting),
-        (_REFUSING, _rejecting),
-        (frozenset({"rule"}), _ruling_out),
-        (_INSISTING, _demanding),
-        (_WANTING, _wanting),
-        (_READY, _readying),
+        (SIDES, _siding),
+        (ACCEPTING, _accepting),
+        (REFUSING, _rejecting),
+        (frozenset({"rule", "exclude"}), _ruling_out),
+        (INSISTING, _demanding),
+        (frozenset({"want"}), _wanting),
+        (READY, _readying),
+        (CONTENT, _being_content),
+        (FEELING, _feeling),
+        (frozenset({"object"}), _objecting),
         (frozenset({"propose"}), _proposing),
         (frozenset({"favour", "favor"}), _favouring),
-        (_CALLING, _calling),
-        (_LIKING, _liking),
+        (CALLING, _calling),
+        (LIKING, _liking),
         (frozenset({"thank"}), _thanking),
-        (_SMALL, _making_small),
+        (SMALL, _making_small),
     )
 
     def _may_be(self) -> bool:
-        return self.one.modal in _POSSIBLE
+        return self.one.modal in POSSIBLE
 
     def _first(self) -> str:
         return "" if self.infinitive is None else str(self.infinitive.lemma_.lower())
@@ -372,7 +414,10 @@ class _Words:
 
     def _acts(self) -> bool:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
-        if self.infinitive is None or self._first() in TALKS | _PRESENTING:
+        if self.infinitive is None or self._first() in TALKS | PRESENTING:
+            return False
+        if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
+            # "give up the port", but "give an interview"
             return False
         if self._first() not in ACTS or any(child.dep_ == "ccomp" for child in self.infinitive.children):
             # "refused to concede that it had lost"

@@ -1,5 +1,6 @@
 """Stands told by more than one word: "could live with", "turned down", "said yes to", "is against", "would rather"."""
 
+import re
 from typing import Any, Final
 
 from ..model.proposal import Span
@@ -17,17 +18,39 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
     "brush": frozenset({"aside", "off"}),
     "shrug": frozenset({"off"}),
     "wave": frozenset({"aside", "away"}),
+    "throw": frozenset({"out"}),
 }
 _ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
 _YES_OR_NO: Final = frozenset({"yes", "no"})
 _BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
-STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | _ANSWERING | _BEING
-"""Verbs that may take a stand with a word of their own."""
+
+
+_IDIOMS: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    lemma: tuple((re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE), name) for words, name in told.items())
+    for lemma, told in {
+        "sign": {"off on": "accept", "up to": "accept"},
+        "go": {"along with": "accept"},
+        "make": {"light of": "play"},
+        "throw": {"(?:its|his|her|their) (?:full |whole )?weight behind": "in favour"},
+        "speak": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
+        "come": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
+    }.items()
+}
+"""Verbs that take a stand with several words, and by what name it goes."""
+_SILENT: Final = frozenset({"have", "make", "offer", "give"})
+STANDING: Final = (
+    frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) | _ANSWERING | _BEING | _SILENT
+)
+"""Verbs that may take a stand with words of their own."""
 
 
 def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
     """The words that a verb with a word of its own takes a stand on, and by what name the stand goes."""
     lemma = lemma_of(verb)
+    if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue)) is not None:
+        return idiom
+    if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
+        return silence
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
     if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
         return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
@@ -42,6 +65,29 @@ def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
         return "rather", Given([(verb.idx, end)], "stand", (first, rather.idx + len(rather.text)))
     if lemma in _BEING:
         return _for_or_against(verb, lemma, cue)
+    return None
+
+
+def _idiom(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
+    text = verb.doc.text
+    for pattern, name in _IDIOMS[lemma]:
+        match = pattern.match(text, verb.idx + len(verb.text))
+        held = match and verb.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if match is None or not held:
+            continue
+        first = top = held[0]
+        while top.head.i > top.i and top.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            top = top.head
+        return name, Given([(first.idx, tree_span(top)[1])], "stand", (cue[0], match.end() - 1))
+    return None
+
+
+def _no_comment(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Had no comment", "would make no further comment"."""
+    for child in verb.children:
+        none = any(one.lower_ == "no" for one in child.children)
+        if child.dep_ == "dobj" and child.lemma_.lower() == "comment" and none and child.i > verb.i:
+            return "no comment", Given([tree_span(child)], "stand", cue)
     return None
 
 
