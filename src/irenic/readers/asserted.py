@@ -37,10 +37,17 @@ def is_not_asserted(verb: Any) -> bool:
         inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl") or (
             token.dep_ == "dobj" and token.i != verb.i and token.lemma_.lower() in CUE_NOUNS
         )
+        if token.dep_ == "ccomp" and token.i < token.head.i and _is_parted(token, token.head):
+            # "I reject the fine: we are no thieves" – two sentences, and neither hangs on the other
+            return False
         token = token.head
         if inside and (token.lemma_.lower() in DOUBTS or is_negated(token)):
             return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_parted(first: Any, second: Any) -> bool:
+    return any(token.text in (":", ";") for token in first.doc[first.i : second.i])
 
 
 def is_supposed(verb: Any) -> bool:

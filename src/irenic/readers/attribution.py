@@ -65,7 +65,7 @@ def attributions(document: Any, names: Gazetteer = NOBODY) -> list[Attribution]:
         if made is None:
             made = _by_other(token, text, near)
         if made is not None:
-            made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in near))
+            made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in (*near, *named)))
             meant = not is_not_asserted(token) and not is_supposed(token)
             found.append(replace(made, stance=suggested_stance(made, document, names)) if meant else made)
     found.sort(key=lambda one: (one.cue or one.source)[0])
@@ -255,9 +255,9 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
 
 def _names_only(label: Any) -> bool:
     """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
-    return not any(
-        token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod") for token in label
-    ) and label[0].tag_ not in ("VBD", "VBZ", "VBG", "VBN")
+    verbs = [token for token in label if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")]
+    # a name that a parser takes for a verb stands alone in front, in its plain form
+    return all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
 
 
 def _condition_behind(document: Any, end: int) -> Span | None:

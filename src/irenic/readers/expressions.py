@@ -112,9 +112,11 @@ def light(verb: Any, lemma: str, cue: Span, text: str) -> Given | None:
     return None
 
 
-def _with_word(word: Any, construction: str, cue: Span, after: int | None = None) -> Given | None:
+def _with_word(
+    word: Any, construction: str, cue: Span, after: int | None = None, words: frozenset[str] = _WORDS
+) -> Given | None:
     for child in word.children:
-        if child.dep_ == "prep" and child.i > (word.i if after is None else after) and child.lower_ in _WORDS:
+        if child.dep_ in ("prep", "agent") and child.i > (word.i if after is None else after) and child.lower_ in words:
             held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
             if held is not None:
                 return Given([tree_span(held)], construction, (cue[0], child.idx + len(child.text)))
@@ -185,9 +187,7 @@ def of_a_noun(noun: Any, lemma: str, cue: Span, text: str) -> Given | None:
         if clause is not None and (is_infinitive(clause) or clause.tag_ == "VB"):
             return Given([tree_span(clause)], "noun to do", cue)
     if lemma in _OF_WORDS:
-        made = _with_word(noun, "noun of", cue)
-        if made is not None and text[made.cue[0] : made.cue[1]].split()[-1].lower() in _OF_WORDS[lemma]:
-            return made
+        return _with_word(noun, "noun of", cue, words=_OF_WORDS[lemma])
     return None
 
 

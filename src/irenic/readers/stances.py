@@ -155,7 +155,7 @@ class _Words:
             return "rules out" if self.one.refusal == "never" else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
-        if self.infinitive is None and clauses_of(self.word):
+        if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
             # "accepts that talks are needed" takes nothing
             return "claims"
         takes = self._acts() if self.infinitive is not None else self._is_of_a_matter()
@@ -239,7 +239,8 @@ class _Words:
                 else said_stance(self.one, self.document, self.names).stance
             )
         if clauses:
-            return "demands" if self._tells_of_a_deal(clauses[0]) else "claims"
+            own = self.one.who in ("i", "we") and _is_wished(clauses[0])
+            return "demands" if own or self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
 
     def _wanting(self) -> Stance:
