@@ -1,10 +1,21 @@
 """One attribution: who is given which words, by which cue, with what a parse tells of it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from ..model.proposal import Span
 from ..model.record import Stance
+from .gazetteer import NOBODY, Gazetteer
+
+
+class Context(NamedTuple):
+    """What is known before a paragraph is read: the names of a case, and the text that stands before it."""
+
+    names: Gazetteer = NOBODY
+    earlier: str = ""
+
+
+NO_CONTEXT: Final = Context()
 
 
 @dataclass(frozen=True)

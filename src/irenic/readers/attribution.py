@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from ..model.proposal import Span
 from ..model.record import BINDING
 from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
+from .attributed import NO_CONTEXT, Context
 from .attributed import Attribution as Attribution
 from .commitments import said_stance
 from .conditions import conditions_in
@@ -21,7 +22,6 @@ from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
-from .gazetteer import NOBODY, Gazetteer
 from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
@@ -47,11 +47,11 @@ _VERBS: Final = (
 )
 
 
-def attributions(document: Any, names: Gazetteer = NOBODY) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues; a case's names tell whose side is whose."""
+def attributions(document: Any, context: Context = NO_CONTEXT) -> list[Attribution]:
+    """Every attribution of a parsed text, in the order of its cues; `context` is what is known before it is read."""
     text = document.text
     quotes = quotations_in(text)
-    found = _by_colon(document, quotes, names)
+    found = _by_colon(document, quotes, context)
     named = {one.content[0] for one in found}
     quotes = [quote for quote in quotes if quote not in named]
     starts = [left for left, _ in quotes]
@@ -67,18 +67,18 @@ def attributions(document: Any, names: Gazetteer = NOBODY) -> list[Attribution]:
         if made is not None:
             made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in (*near, *named)))
             meant = not is_not_asserted(token) and not is_supposed(token)
-            found.append(replace(made, stance=suggested_stance(made, document, names)) if meant else made)
+            found.append(replace(made, stance=suggested_stance(made, document, context)) if meant else made)
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
-    found = [_with_own_stance(one, found, document, names) for one in found]
-    return [_with_grounds(one, document, names) for one in _ranked(found, quotes, text)]
+    found = [_with_own_stance(one, found, document, context) for one in found]
+    return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
 
 
-def _with_grounds(one: Attribution, document: Any, names: Gazetteer) -> Attribution:
+def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribution:
     """The same with what a stance that binds is about, and with the conditions under which it holds."""
     if one.stance not in BINDING:
         return one
-    about = one.about or about_of(one, document, names)
+    about = one.about or about_of(one, document, context)
     conditions = conditions_in(document, one.content)
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
@@ -86,39 +86,45 @@ def _with_grounds(one: Attribution, document: Any, names: Gazetteer) -> Attribut
     return replace(one, about=about or one.content, condition=conditions)
 
 
-def turn_of(document: Any, who: Span, name: str, found: list[Attribution], names: Gazetteer = NOBODY) -> Attribution:
+def turn_of(
+    document: Any, who: Span, name: str, found: list[Attribution], context: Context = NO_CONTEXT
+) -> Attribution:
     """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
     text = document.text
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
     own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
-    said = said_stance(one, document, names).stance
-    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document, names)
+    said = said_stance(one, document, context).stance
+    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document, context)
 
 
-def _by_colon(document: Any, quotes: list[Span], names: Gazetteer) -> list[Attribution]:
+def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:
     """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
     text, made = document.text, []
     for left, right in quotes:
-        line = max(text.rfind("\n", 0, left), -1) + 1
+        line = max(text.rfind(sign, 0, left) for sign in ("\n", ". ", "! ", "? ", "… ")) + 1
         named = _NAMED_LINE.fullmatch(text, line, left)
         word = document.char_span(left, right, alignment_mode="expand")
         label = None if named is None else document.char_span(*named.span("who"), alignment_mode="expand")
         if named is None or word is None or label is None or not _names_only(label):
             continue
         one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
-        made.append(replace(one, stance=said_stance(one, document, names).stance))
+        made.append(replace(one, stance=said_stance(one, document, context).stance))
     return made
 
 
-def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, names: Gazetteer) -> Attribution:
+def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, context: Context) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
     if one.kind == "indirect" or one.stance in BINDING:
         return one
     for other in found:
-        if other.who not in _OURSELVES or other.stance not in BINDING | _ATTITUDES | {"declines to comment"} or not other.source:
+        if (
+            other.who not in _OURSELVES
+            or other.stance not in BINDING | _ATTITUDES | {"declines to comment"}
+            or not other.source
+        ):
             continue
         if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
-            return replace(one, stance=other.stance, about=about_of(other, document, names))
+            return replace(one, stance=other.stance, about=about_of(other, document, context))
     return one
 
 
@@ -257,7 +263,8 @@ def _names_only(label: Any) -> bool:
     """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
     verbs = [token for token in label if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")]
     # a name that a parser takes for a verb stands alone in front, in its plain form
-    return all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
+    said = label[0].lemma_.lower() in SPEECH and len(label) > 1
+    return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
 
 
 def _condition_behind(document: Any, end: int) -> Span | None:
@@ -354,7 +361,13 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
             binds = one.stance in BINDING or one.stance in _ATTITUDES
-            binds = binds and told and bool(one.source) and not (one.verb == "rather" and one.who in _PERSONS)
+            binds = (
+                binds
+                and told
+                and bool(one.source)
+                and one.who not in _OURSELVES
+                and not (one.verb == "rather" and one.who in _PERSONS)
+            )
             one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
         elif one.stance in BINDING and one.who in _PERSONS and one.source:
             # a pronoun is resolved, and what it stands for takes the stand

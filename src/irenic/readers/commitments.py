@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
 from ..model.record import Stance
-from .attributed import Attribution
+from .attributed import NO_CONTEXT, Attribution, Context
 from .frames import MIND, SPEECH
-from .gazetteer import NOBODY, Gazetteer
+from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, things_of
@@ -118,7 +118,7 @@ class Said(NamedTuple):
 _NO_MORE: Final = Said("claims")
 
 
-def said_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> Said:
+def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Said:
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
@@ -131,7 +131,9 @@ def said_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> S
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):
         return Said("rules out")
     said = [
-        found for clause in _clauses(one, document) if (found := _Clause(clause, one, text, names).said()) is not None
+        found
+        for clause in _clauses(one, document)
+        if (found := _Clause(clause, one, text, context.names).said()) is not None
     ]
     binding = [found for found in said if found.stance != "denies"]
     if binding:
@@ -212,6 +214,9 @@ class _Clause:
             return None
         if self.ahead and own and "rather" in self.helpers:
             return self._rather()
+        if own and self.lemma == "do" and self.helpers & _WOULD and self.things and self.things[0].pos_ == "NUM":
+            # "we could do a hundred"
+            return Said("offers", self._place(self.things[0]))
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
         if self.ahead and own and self.never and self.lemma not in MIND | SPEECH and self._is_of_a_deal():
@@ -219,7 +224,9 @@ class _Clause:
         if self.negated or any(_is_none(thing) for thing in self.things):
             told = self.lemma not in MIND | SPEECH and (own or self.never)
             if self.lemma in ("be", "involve"):
-                told = self.never or (own and re.search(r"\b(?:involved|responsible|behind|party to)\b", self.words) is not None)
+                told = self.never or (
+                    own and re.search(r"\b(?:involved|responsible|behind|party to)\b", self.words) is not None
+                )
             return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
 

@@ -116,7 +116,7 @@ def _with_word(
     word: Any, construction: str, cue: Span, after: int | None = None, words: frozenset[str] = _WORDS
 ) -> Given | None:
     for child in word.children:
-        if child.dep_ in ("prep", "agent") and child.i > (word.i if after is None else after) and child.lower_ in words:
+        if child.dep_ == "prep" and child.i > (word.i if after is None else after) and child.lower_ in words:
             held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
             if held is not None:
                 return Given([tree_span(held)], construction, (cue[0], child.idx + len(child.text)))

@@ -231,7 +231,7 @@ FELT: Final = frozenset(
     supportive opposed committed willing unwilling ready prepared reluctant determined adamant keen interested unhappy
     pleased grateful thankful ashamed doubtful dismissive fond enthusiastic excited alarmed outraged appalled satisfied
     dissatisfied impressed nervous anxious uncomfortable comfortable upbeat vocal open resolved shocked surprised
-    delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
+    content delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
     """.split()
 )
 """What somebody is or feels, with a clause, an infinitive or a thing: "is willing to talk", "is wary of the plan"."""

@@ -46,7 +46,7 @@ _MONEY: Final = _words(
 )
 _ORDER: Final = _words(
     """
-    deadline extension schedule timeline sequence sequencing condition number figure point article paragraph section
+    deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph section
     annex passage map wording formulation version end start phase stage review opt-out map access presence control
     """
 )
@@ -61,6 +61,7 @@ ACTS: Final = _words(
     reduce halve lower raise open reopen close admit allow let permit grant recognise recognize share pay compensate
     fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
     forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
+    add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
     guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count
     """
 )
@@ -73,7 +74,7 @@ NO_MATTER: Final = _words(
     answer attention respect praise congratulation sympathy assistance service mediation word reason example clarity
     clarification excuse reassurance insight version account name date estimate sabotage accident fault cause link
     role involvement possibility attack play error resistance talk discussion dialogue negotiation meeting
-    consultation summit conversation contact order bribe coffee tea hand challenge charge verdict fate run bid
+    consultation summit conversation contact request order bribe coffee tea hand challenge charge verdict fate run bid
     candidacy future truth fact reality idea premise notion theory probe investigation
     """
 )

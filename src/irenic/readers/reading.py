@@ -14,6 +14,7 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, Re
 from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
+from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
@@ -86,12 +87,11 @@ class _Reader:
 
     def block(self, start: int, block: Any, who: Span | None = None) -> None:
         """Read one paragraph that begins at a character of the text; `who` is where it names who says all of it."""
-        found = attributions(block, self.names)
+        context = Context(self.names, self.text[max(0, start - 400) : start])
+        found = attributions(block, context)
         if who is not None:
-            found = [
-                turn_of(block, (who[0] - start, who[1] - start), self.text[who[0] : who[1]], found, self.names),
-                *found,
-            ]
+            place, name = (who[0] - start, who[1] - start), self.text[who[0] : who[1]]
+            found = [turn_of(block, place, name, found, context), *found]
         found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
         speakers = self._who_speaks(start, block, found)
         for one in found:

@@ -22,6 +22,7 @@ _SIDE: Final = re.compile(
     r"assembly|mission|embassy|delegation|police|rebels|militia|republic|agency|wire|courier|radio|news\w*)\b",
     re.IGNORECASE,
 )
+_CALLED: Final = re.compile(r"^(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]+ ?){1,6}$")
 _TELLERS: Final = (
     r"officials?|sources?|diplomats?|persons?|people|aides?|insiders?|witness(?:es)?|eyewitness(?:es)?|analysts?|"
     r"delegates?|residents?|villagers?|nurses?|doctors?|medics?|famil(?:y|ies)|relatives?|friends?|contacts?|survivors?|"
@@ -74,7 +75,7 @@ class Speakers:
         self._people.learn(words)
         if (who := self._person(words, at)) is not None:
             self._acting.append((at, who))
-        elif _SIDE.search(words):
+        elif _SIDE.search(words) or _CALLED.match(words):
             self._last_side = words
 
     def of(self, words: str, at: int = 0) -> tuple[str | None, bool, Named | None]:

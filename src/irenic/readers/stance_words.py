@@ -16,7 +16,7 @@ SIGNING: Final = _words("accept sign ratify initial approve")
 REFUSING: Final = _words("reject refuse turn decline rebuff spurn throw veto repudiate")
 INSISTING: Final = _words("demand insist")
 READY: Final = _words("willing ready prepared open")
-CONTENT: Final = _words("happy content glad")
+CONTENT: Final = _words("happy content glad satisfied")
 """Who is that to sign, signs."""
 CALLING: Final = _words("call label dub brand term describe deem characterise characterize portray liken")
 LIKING: Final = _words("love hate loathe detest despise resent")
@@ -53,8 +53,6 @@ AS_A_VERB: Final[dict[str, str]] = {
     "denial": "deny",
 }
 """Nouns that take a stand as a verb or an adjective does."""
-PRESENTING: Final = _words(
-    "send present show see read publish explain review study mediate make submit deliver"
-)
+PRESENTING: Final = _words("send present show see read publish explain review study mediate make submit deliver")
 """What is done with a text without taking it."""
 ASSERTED: Final = _words("claim allegation accusation suggestion report charge assertion notion")

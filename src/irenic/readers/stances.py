@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from ..model.record import Stance
-from .attributed import Attribution
+from .attributed import NO_CONTEXT, Attribution, Context
 from .commitments import GO_BETWEEN, said_stance
 from .contents import clauses_of
-from .gazetteer import NOBODY, Gazetteer
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
@@ -39,7 +38,7 @@ from .stance_words import (
     AS_A_VERB,
 )
 
-_OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))})s?\b", re.IGNORECASE)
+_OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 _BASIS: Final = re.compile(
     r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}(?:basis|base|starting point|point of departure|foundation|ground)\b"
     r"|\b(?:for|to) (?:further )?(?:discuss\w*|negotiat\w*|talks|consider\w*)",
@@ -50,18 +49,20 @@ _BY_HALVES: Final = re.compile(
     r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
+_OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
+"""What is wanted at home as often as at the table."""
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
-def suggested_stance(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> Stance:
+def suggested_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Stance:
     """The stance that the words of an attribution suggest; "claims" where they say no more than that."""
-    return _Words(one, document, names).stance()
+    return _Words(one, document, context).stance()
 
 
-def about_of(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> tuple[Span, ...]:
+def about_of(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> tuple[Span, ...]:
     """What the words take a stand on: the thing accepted or refused, within the content; else all of the content."""
-    words = _Words(one, document, names)
-    said = said_stance(one, document, names)
+    words = _Words(one, document, context)
+    said = said_stance(one, document, context)
     if said.stance == one.stance and said.about is not None:
         return (said.about,)
     by_a_thing = words.infinitive is None and one.verb not in ("yes", "no", "rather", "turn", "colon")
@@ -75,8 +76,8 @@ def about_of(one: Attribution, document: Any, names: Gazetteer = NOBODY) -> tupl
 class _Words:
     """The words of one attribution, as the parse has them."""
 
-    def __init__(self, one: Attribution, document: Any, names: Gazetteer) -> None:
-        self.one, self.document, self.names, text = one, document, names, document.text
+    def __init__(self, one: Attribution, document: Any, context: Context) -> None:
+        self.one, self.document, self.context, text = one, document, context, document.text
         self.word = document[one.at]
         self.source = " ".join(text[start:end] for start, end in one.source)
         self.cue = " ".join(text[start:end] for start, end in one.cue)
@@ -84,7 +85,7 @@ class _Words:
         end = max(right for _, right in one.content)
         self.behind = re.split(r"[.;!?\n]", text[end : end + 200], maxsplit=1)[0]
         start = one.content[0][0]
-        self.before = text[max(0, start - 400) : start]
+        self.before = context.earlier[-400:] + text[max(0, start - 400) : start]
         clauses = [*clauses_of(self.word), *(child for child in self.word.children if child.dep_ == "acl")]
         self.infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
         self.verb = AS_A_VERB.get(self._noun(), one.verb)
@@ -106,7 +107,9 @@ class _Words:
         if not self.one.construction.startswith("light"):
             return ""
         end = self.one.cue[-1][1]
-        return next((child.lemma_.lower() for child in self.word.children if child.dep_ == "dobj" and child.idx < end), "")
+        return next(
+            (child.lemma_.lower() for child in self.word.children if child.dep_ == "dobj" and child.idx < end), ""
+        )
 
     def stance(self) -> Stance:
         verb = self.verb
@@ -119,7 +122,7 @@ class _Words:
         if self.one.negated:
             return "claims"
         if suggested == "claims":
-            return said_stance(self.one, self.document, self.names).stance
+            return said_stance(self.one, self.document, self.context).stance
         if suggested == "willing to discuss":
             return self._weighing()
         if suggested == "offers":
@@ -138,11 +141,19 @@ class _Words:
         if verb in ("confirm", "deny") and "neither" in around + head:
             return True
         will_not = self.one.refusal is not None and self.one.modal in ("will", "wo", "would", "can", "could")
-        if verb in ("say", "confirm", "answer", "reply", "elaborate") and will_not and self.one.construction != "infinitive":
+        if (
+            verb in ("say", "confirm", "answer", "reply", "elaborate")
+            and will_not
+            and self.one.construction != "infinitive"
+        ):
             return not self.content.startswith(("“", '"'))
-        return verb == "no comment" or (verb in ("comment", "elaborate") and self.one.refusal is not None) or (
-            verb in ("make", "offer", "have", "give", "comment")
-            and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
+        return (
+            verb == "no comment"
+            or (verb in ("comment", "elaborate") and self.one.refusal is not None)
+            or (
+                verb in ("make", "offer", "have", "give", "comment")
+                and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
+            )
         )
 
     def _all(self) -> str:
@@ -159,6 +170,8 @@ class _Words:
             # "accepts that talks are needed" takes nothing
             return "claims"
         takes = self._acts() if self.infinitive is not None else self._is_of_a_matter()
+        if self.verb == "agree" and self.infinitive is None and self.cue.lower().split()[-1] in ("to", "on"):
+            takes = takes or self._is_of_anything_but_no_matter()
         if not self.things and self.one.who in ("i", "we"):
             # "yes, we accept"
             near = self.document.text[max(0, self.word.idx - 400) : self.word.idx + 200]
@@ -170,7 +183,9 @@ class _Words:
         if _BASIS.search(self._clause()):
             return "willing to discuss"
         just_before = self.document.text[max(0, self.word.idx - 12) : self.word.idx]
-        if _BY_HALVES.search(self._clause()) or re.search(r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"):
+        if _BY_HALVES.search(self._clause()) or re.search(
+            r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"
+        ):
             return "claims"
         return "offers" if self.would else "accepts"
 
@@ -205,7 +220,7 @@ class _Words:
     def _rejecting(self) -> Stance:
         if self.infinitive is not None:
             first = self.infinitive.lemma_.lower()
-            if first in SILENCE:
+            if first in SILENCE or (first == "take" and any(thing.lemma_ == "question" for thing in self.things)):
                 return "declines to comment"
             is_term = self._is_of_a_matter() if first in SIGNING else self._acts()
             return "rejects" if is_term and not self.one.negated else "claims"
@@ -236,7 +251,7 @@ class _Words:
             return (
                 "demands"
                 if wished and self._tells_of_a_deal(clauses[0])
-                else said_stance(self.one, self.document, self.names).stance
+                else said_stance(self.one, self.document, self.context).stance
             )
         if clauses:
             own = self.one.who in ("i", "we") and _is_wished(clauses[0])
@@ -254,6 +269,8 @@ class _Words:
             subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
             lifted = clauses[0].tag_ in ("VBN", "VBD") and subject is not None and is_matter(subject)
             return "demands" if lifted and clauses[0].lemma_.lower() in ACTS else "claims"
+        if any(thing.lemma_.lower() in _OWN_AFFAIRS for thing in self.things):
+            return "claims"
         back = any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in self.word.children)
         return "demands" if self.things and (back or any(map(is_matter, self.things))) else "claims"
 
@@ -262,7 +279,9 @@ class _Words:
         if self.one.negated or re.search(r"\bnot\b", self.cue):
             # who is not ready yet has not refused
             unwilling = self.verb in ("willing", "prepared") and (first in SIGNING or self._acts())
-            return "rejects" if unwilling and self._is_of_a_matter() and not re.search(r"\byet\b", self.cue) else "claims"
+            return (
+                "rejects" if unwilling and self._is_of_a_matter() and not re.search(r"\byet\b", self.cue) else "claims"
+            )
         if self._may_be():
             return "claims"
         if self.infinitive is None:
@@ -278,6 +297,9 @@ class _Words:
         if self.infinitive is not None:
             signs = self._first() in SIGNING and self._is_of_a_matter() and not self.one.negated and not self._may_be()
             return ("offers" if self.would else "accepts") if signs else "claims"
+        if self.would and self.one.construction == "felt" and self._is_of_a_matter():
+            # "would be content with twelve"
+            return "offers"
         return self._feeling()
 
     def _feeling(self) -> Stance:
@@ -302,7 +324,7 @@ class _Words:
         """Who proposes what its own side is to do offers it; who proposes what others are to do asks for it."""
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
         if not clauses or self.one.negated or self._may_be() or GO_BETWEEN.search(self.source):
-            return "claims" if not clauses else said_stance(self.one, self.document, self.names).stance
+            return "claims" if not clauses else said_stance(self.one, self.document, self.context).stance
         subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
         own = subject is None or any(
             word.lower_ in ("sides", "parties", "we", "it", "both") for word in (subject, *subject.children)

@@ -37,16 +37,17 @@ _IDIOMS: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
     }.items()
 }
 """Verbs that take a stand with several words, and by what name it goes."""
+_VOTED: Final = frozenset("accept approve reject ratify back support oppose endorse agree".split())
 _SILENT: Final = frozenset({"have", "make", "offer", "give"})
-STANDING: Final = (
-    frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) | _ANSWERING | _BEING | _SILENT
-)
+STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) | _ANSWERING | _BEING | _SILENT
 """Verbs that may take a stand with words of their own."""
 
 
 def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
     """The words that a verb with a word of its own takes a stand on, and by what name the stand goes."""
     lemma = lemma_of(verb)
+    if lemma == "vote" and (voted := _voted(verb, cue)) is not None:
+        return voted
     if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue)) is not None:
         return idiom
     if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
@@ -79,6 +80,18 @@ def _idiom(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
         while top.head.i > top.i and top.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"):
             top = top.head
         return name, Given([(first.idx, tree_span(top)[1])], "stand", (cue[0], match.end() - 1))
+    return None
+
+
+def _voted(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Voted to accept the truce"."""
+    for clause in verb.children:
+        thing = next(
+            (child for child in clause.children if child.dep_ in ("dobj", "prep") and child.i > clause.i), None
+        )
+        if clause.dep_ == "xcomp" and clause.lemma_.lower() in _VOTED and clause.i > verb.i and thing is not None:
+            reach = (cue[0], clause.idx + len(clause.text))
+            return clause.lemma_.lower(), Given([(thing.left_edge.idx, tree_span(clause)[1])], "stand", reach)
     return None
 
 
