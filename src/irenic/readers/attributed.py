@@ -13,6 +13,8 @@ class Context(NamedTuple):
 
     names: Gazetteer = NOBODY
     earlier: str = ""
+    text: str = ""
+    """The paragraph itself, which a parsed text would put together anew each time."""
 
 
 NO_CONTEXT: Final = Context()

@@ -50,6 +50,7 @@ _VERBS: Final = (
 def attributions(document: Any, context: Context = NO_CONTEXT) -> list[Attribution]:
     """Every attribution of a parsed text, in the order of its cues; `context` is what is known before it is read."""
     text = document.text
+    context = context._replace(text=text)
     quotes = quotations_in(text)
     found = _by_colon(document, quotes, context)
     named = {one.content[0] for one in found}
@@ -79,10 +80,15 @@ def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribut
     if one.stance not in BINDING:
         return one
     about = one.about or about_of(one, document, context)
-    conditions = conditions_in(document, one.content)
+    conditions = tuple(
+        span
+        for span in conditions_in(document, context.text, one.content)
+        # "will not sign without her" is a condition, "accepts a port without customs" is none
+        if one.stance in ("rejects", "rules out") or not context.text.startswith("without", span[0])
+    )
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
-    about = tuple(span for part in about if (span := _trim(document.text, part)))
+    about = tuple(span for part in about if (span := _trim(context.text, part)))
     return replace(one, about=about or one.content, condition=conditions)
 
 
@@ -91,6 +97,7 @@ def turn_of(
 ) -> Attribution:
     """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
     text = document.text
+    context = context._replace(text=text)
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
     own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
     said = said_stance(one, document, context).stance
@@ -99,7 +106,7 @@ def turn_of(
 
 def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:
     """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
-    text, made = document.text, []
+    text, made = context.text, []
     for left, right in quotes:
         line = max(text.rfind(sign, 0, left) for sign in ("\n", ". ", "! ", "? ", "… ")) + 1
         named = _NAMED_LINE.fullmatch(text, line, left)
@@ -132,9 +139,12 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = lemma_of(verb)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
         return None
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) == "vote" and stand_of(verb.head, (0, 0), text) is not None:
+        # "voted to accept the truce" is one stand
+        return None
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
-    stand = stand_of(verb, cue)
+    stand = stand_of(verb, cue, text)
     lemma, given = stand or (lemma, _given(verb, cue, source, quotes, text, lemma))
     if given is None:
         return None
@@ -219,7 +229,8 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
-    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*(?: \([^()]{2,40}\)| to [\w ]{2,30}|, [^:“\"]{2,60})?):\s*"
+    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
+    r"(?: \([^()]{2,40}\)| to [\w ]{2,30}|, [^:“\"]{2,60})?):\s*"
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
@@ -267,9 +278,8 @@ def _names_only(label: Any) -> bool:
     return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
 
 
-def _condition_behind(document: Any, end: int) -> Span | None:
+def _condition_behind(document: Any, text: str, end: int) -> Span | None:
     """A condition right behind an attitude, whatever a parse hangs it on: "a cap, but only if the port opens"."""
-    text = document.text
     match = _BEHIND.match(text, end)
     word = document.char_span(match.start(1), match.end(1), alignment_mode="contract") if match else None
     if match is None or word is None or not len(word):
@@ -291,7 +301,7 @@ def _made(
     apart = [given.cue, *([source.span] if source else [])]
     content = _with_conditions(head, text, apart, given.content, leading)
     attitude = leading or given.construction == "stand"
-    if attitude and (behind := _condition_behind(head.doc, max(right for _, right in content))) is not None:
+    if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
         content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
     content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:

@@ -38,12 +38,14 @@ _RED_LINE: Final = re.compile(
 )
 _CLOSED: Final = re.compile(
     r"\b(?:is|are|was|were|be|remains?)(?: simply| absolutely| clearly| completely)? (?:out of the question|excluded|"
-    r"non-?negotiable|not negotiable|not for sale|not an option|not up for (?:negotiation|discussion)|off the table|unthinkable|inconceivable)\b",
+    r"non-?negotiable|not negotiable|not for sale|not an option|not up for (?:negotiation|discussion)|"
+    r"off the table|unthinkable|inconceivable)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|former)\b", re.IGNORECASE)
 _UNTRUE: Final = re.compile(
-    r"\b(?:not|isn[’']t|wasn[’']t|hardly) true\b|\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
+    r"\b(?:not|isn[’']t|wasn[’']t|hardly) true\b|"
+    r"\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
     r"(?:(?:pure|complete|outright|total) )?(?:untrue|false|baseless|unfounded|invented|fabricated|nonsense|"
     r"lies?|invention|fabrication|hoax|forgery|fake)\b|\bnothing to do with\b|\bno truth in\b|"
     r"\bno such (?:thing|plan|deal|"
@@ -122,7 +124,7 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
-    text = document.text
+    text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
     if _NO_COMMENT.match(content):
         return Said("declines to comment")
@@ -170,7 +172,8 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
     def is_inside(token: Any) -> bool:
         return any(start <= token.idx < end for start, end in one.content)
 
-    for token in document[max(0, one.at - 400) : one.at + 400]:
+    spans = (document.char_span(start, end, alignment_mode="expand") for start, end in one.content)
+    for token in (token for span in spans if span is not None for token in span):
         if token.pos_ not in ("VERB", "AUX") or not is_inside(token) or token.dep_ in ("aux", "auxpass", "amod"):
             continue
         top = token

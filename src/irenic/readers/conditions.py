@@ -16,9 +16,9 @@ _NEEDS_ONLY: Final = frozenset({"after", "with"})
 _PARTS: Final = re.compile(r";|[,–—-]\s+(?:and|but|or|he|she|it|they)\b|[.!?]\s", re.IGNORECASE)
 
 
-def conditions_in(document: Any, content: tuple[Span, ...]) -> tuple[Span, ...]:
+def conditions_in(document: Any, text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The places of the conditions in some words, in their order; what opens none is passed over."""
-    text, found = document.text, []
+    found = []
     for start, end in content:
         at = start
         while (match := _OPENING.search(text, at, end)) is not None:
@@ -27,7 +27,7 @@ def conditions_in(document: Any, content: tuple[Span, ...]) -> tuple[Span, ...]:
             if (word in _NEEDS_ONLY and (match["only"] or "").lower() != "only") or _is_asked(document, match, word):
                 continue
             first = match.start("only") if match["only"] else match.start("word")
-            span = first, _end(document, match, end)
+            span = first, _end(document, text, match, end)
             found.append(span)
             at = max(at, span[1])
     return tuple(found)
@@ -47,7 +47,7 @@ def _is_asked(document: Any, match: re.Match[str], word: str) -> bool:
     return False
 
 
-def _end(document: Any, match: re.Match[str], end: int) -> int:
+def _end(document: Any, text: str, match: re.Match[str], end: int) -> int:
     """Where a condition ends: with its clause, with the words around it, or where another clause begins."""
     span = document.char_span(match.start("word"), match.end("word"), alignment_mode="expand")
     opening = span[-1]
@@ -55,6 +55,6 @@ def _end(document: Any, match: re.Match[str], end: int) -> int:
     reach = min(max(tree_span(clause)[1], match.end()), end)
     if reach <= match.end() + 1:
         reach = end
-    parted = _PARTS.search(document.text, match.end(), reach)
-    words = document.text[match.start() : parted.start() if parted else reach]
+    parted = _PARTS.search(text, match.end(), reach)
+    words = text[match.start() : parted.start() if parted else reach]
     return match.start() + len(words.rstrip(' ,;.”"’'))

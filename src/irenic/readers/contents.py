@@ -359,9 +359,7 @@ def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: S
         end = [child for child in likened if child.lower_ in words and child.dep_ in ("prep", "dative")]
         # "preferred her 51 percent to 24"
         end = [
-            child
-            for child in end
-            if not any(one.lower_ in ("percent", "%") or one.pos_ == "NUM" for one in child.children)
+            child for child in end if not any(one.lower_ in ("percent", "%") or one.is_digit for one in child.children)
         ]
         return Given([_joined(verb, [*objects, *end])], "thing", cue)
     for_it = next(

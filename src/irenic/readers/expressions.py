@@ -174,13 +174,13 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
 }
 _TO_DO: Final = frozenset(
     """
-    offer readiness plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer
-    call demand request wish reluctance eagerness bid hope
+    offer readiness plan pledge promise decision intention desire refusal commitment threat vow willingness
+    unwillingness proposal call demand request wish reluctance eagerness bid hope
     """.split()
 )
 
 
-def of_a_noun(noun: Any, lemma: str, cue: Span, text: str) -> Given | None:
+def of_a_noun(noun: Any, lemma: str, cue: Span) -> Given | None:
     """What a noun with an owner is about: "its opposition to the plan", "the mayor's promise to leave"."""
     if lemma in _TO_DO:
         clause = next((child for child in noun.children if child.dep_ in ("acl", "xcomp") and child.i > noun.i), None)

@@ -46,8 +46,8 @@ _MONEY: Final = _words(
 )
 _ORDER: Final = _words(
     """
-    deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph section
-    annex passage map wording formulation version end start phase stage review opt-out map access presence control
+    deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
+    section annex passage map wording formulation version end start phase stage review opt-out access presence control
     """
 )
 

@@ -63,7 +63,7 @@ def by_adjective(word: Any, quotes: list[Span], text: str) -> Nominal | None:
     return None if given is None or source is None else Nominal(source, given)
 
 
-def by_noun(noun: Any, text: str) -> Nominal | None:
+def by_noun(noun: Any) -> Nominal | None:
     """A claim, a plan or a stance with whose it is: "the mayor's claim that …", "its opposition to the plan"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     by = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "by"), None)
@@ -87,7 +87,7 @@ def by_noun(noun: Any, text: str) -> Nominal | None:
     given: Given | None = None
     if clause is not None and lemma in CUE_NOUNS:
         given = Given([tree_span(clause)], "noun", cue)
-    given = given or of_a_noun(noun, lemma, cue, text)
+    given = given or of_a_noun(noun, lemma, cue)
     if given is None:
         return None
     end = owner.idx + len(owner.text) if owner.dep_ == "poss" else tree_span(owner)[1]
@@ -110,5 +110,5 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
             owner, given = answer
             return Nominal(Source(owner, owner, (owner.idx, owner.idx + len(owner.text))), given)
         if lemma in NOUNS or lemma in CUE_NOUNS:
-            return by_noun(token, text)
+            return by_noun(token)
     return None

@@ -16,6 +16,9 @@ _ORGANISATION: Final = re.compile(
     r"town|village|valley|north|south|east|west|upper|lower|new|old|great|crown|cross|pact|alliance|brigade)\b",
     re.IGNORECASE,
 )
+_NO_PERSON: Final = re.compile(
+    rf"^(?:The|A|An|His|Her|Its|Their|Our|My|This|That)\b|{_ORGANISATION.pattern}", re.IGNORECASE
+)
 _TITLE: Final = re.compile(
     r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)\.? |\b(?P<she>Mrs|Ms|Miss|Queen|Princess|Lady|Dame|Sister)\.? "
 )
@@ -26,6 +29,7 @@ _STATE: Final = (
     r"government|army|navy|forces|minister|president|parliament|ministry|cabinet|capital|border|prime|foreign|"
     r"defen[cs]e"
 )
+_MR: Final = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? ")
 _AFTER_TITLE: Final = re.compile(r"[\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 _LIMIT: Final = 1000
 """So many names are known of one text; each costs a look through all of it."""
@@ -41,6 +45,7 @@ class People:
         self._names: dict[str, str] = {}
         """The full name by each name that the text uses."""
         self._gender: dict[str, Gender] = {}
+        self._may_be: dict[str, bool] = {}
         self._places: list[tuple[int, str]] = []
         full = surnames_of(self._offices)
         alias = {short: name for name, several in full.items() for short in several if " " in name}
@@ -50,6 +55,8 @@ class People:
             self._take(name, alias.get(name, name))
         for match in _TITLE.finditer(text):
             named = _AFTER_TITLE.match(text, match.end())
+            if named:
+                self.learn(named[0])
             if named and (who := self.named(named[0])) is not None:
                 self._gender[who] = "he" if match["he"] else "she"
 
@@ -62,6 +69,11 @@ class People:
 
     def may_be(self, name: str) -> bool:
         """Whether a single name can be a person's: one that the text uses for no place and no state."""
+        if name not in self._may_be:
+            self._may_be[name] = self._can_be(name)
+        return self._may_be[name]
+
+    def _can_be(self, name: str) -> bool:
         if not re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", name) or _ORGANISATION.search(name):
             return False
         word = re.escape(name)
@@ -77,8 +89,10 @@ class People:
         A name `alone` is taken where a "he" or "she" stands for it.
         """
         for segment in _SIGN.split(words):
-            name = segment.strip()
-            is_full = FULL_NAME.fullmatch(name) is not None and not _ORGANISATION.search(name)
+            name = _MR.sub("", segment.strip())
+            if self.named(name) is not None:
+                continue
+            is_full = FULL_NAME.fullmatch(name) is not None and not _NO_PERSON.search(name)
             if name not in self._names and (is_full or (alone and " " not in name)):
                 self._offices[name] = ""
                 self._take(name, name)

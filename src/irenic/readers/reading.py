@@ -90,8 +90,8 @@ class _Reader:
         context = Context(self.names, self.text[max(0, start - 400) : start])
         found = attributions(block, context)
         if who is not None:
-            place, name = (who[0] - start, who[1] - start), self.text[who[0] : who[1]]
-            found = [turn_of(block, place, name, found, context), *found]
+            named = self.text[who[0] : who[1]]
+            found = [turn_of(block, (who[0] - start, who[1] - start), named, found, context), *found]
         found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
         speakers = self._who_speaks(start, block, found)
         for one in found:

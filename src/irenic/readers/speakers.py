@@ -1,6 +1,7 @@
 """Who a source's words name: pronouns and titles resolved, officials without a name told apart."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,7 +14,9 @@ from .sources import tree_span
 _HE_OR_SHE: Final[dict[str, Gender]] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 OURSELVES: Final = frozenset({"i", "we", "my", "our"})
 _PRONOUNS: Final = frozenset(_HE_OR_SHE) | OURSELVES | {"who", "they", "it", "their", "its"}
-_OWNED: Final = re.compile(r"^(?P<owner>[Hh]is|[Hh]er) (?P<rest>[a-z].*)$", re.DOTALL)
+_OWNED: Final = re.compile(r"^(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>[a-z].*)$", re.DOTALL)
+_BACK: Final = 20
+"""So many of those who acted before are asked whether a pronoun may stand for them."""
 _FOR_A_SIDE: Final = re.compile(
     r"\b(?:government|ministry|office|cabinet|spokes\w+|side|party|army|country|delegation|forces|team|deputy)\b"
 )
@@ -22,6 +25,7 @@ _SIDE: Final = re.compile(
     r"assembly|mission|embassy|delegation|police|rebels|militia|republic|agency|wire|courier|radio|news\w*)\b",
     re.IGNORECASE,
 )
+_INTERVIEW: Final = re.compile(r"\b[Ii]nterview with (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})")
 _CALLED: Final = re.compile(r"^(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]+ ?){1,6}$")
 _TELLERS: Final = (
     r"officials?|sources?|diplomats?|persons?|people|aides?|insiders?|witness(?:es)?|eyewitness(?:es)?|analysts?|"
@@ -57,6 +61,8 @@ class Speakers:
         self._names = names
         self._people = People(text)
         self._issuer = issuer_of(text)
+        for answering in _INTERVIEW.finditer(text):
+            self._people.learn(answering["name"])
         self._last: str | None = None
         self._last_side: str | None = None
         self._acting: list[tuple[int, str]] = []
@@ -74,7 +80,7 @@ class Speakers:
             return
         self._people.learn(words)
         if (who := self._person(words, at)) is not None:
-            self._acting.append((at, who))
+            insort(self._acting, (at, who))
         elif _SIDE.search(words) or _CALLED.match(words):
             self._last_side = words
 
@@ -99,7 +105,7 @@ class Speakers:
             speaker, named = self._resolved(speaker, at)
         self._last = speaker
         if (who := self._person(speaker, at)) is not None:
-            self._acting.append((at, who))
+            insort(self._acting, (at, who))
         else:
             self._last_side = speaker
         return speaker, is_anonymous(speaker) and not (named and named.is_person), named
@@ -111,8 +117,9 @@ class Speakers:
         gender = _HE_OR_SHE.get(pronoun)
         if gender is None:
             return self._last if pronoun == "who" else self._last_side or self._last
-        acting = [name for place, name in sorted(self._acting, key=lambda one: one[0]) if place < at]
-        for name in (*reversed(acting), *self._people.before(at)):
+        first = bisect_left(self._acting, (at, ""))
+        acting = (name for _, name in self._acting[max(0, first - _BACK) : first][::-1])
+        for name in (*acting, *self._people.before(at)):
             if self._people.fits(name, gender):
                 self._people.learn(name, alone=True)
                 self._people.is_called(name, gender)
@@ -149,12 +156,13 @@ class Speakers:
 
 def subjects_of(block: Any) -> Iterator[tuple[int, str]]:
     """What each sentence is about, outside quotations, with its place: those whom a pronoun may stand for."""
-    quotes = quotations_in(block.text)
+    text = block.text
+    quotes = quotations_in(text)
     for token in block:
         acts = token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")
         if acts and token.pos_ in ("PROPN", "NOUN") and not any(left < token.idx < right for left, right in quotes):
             start, end = tree_span(token)
-            yield start, block.text[start:end]
+            yield start, text[start:end]
 
 
 def is_anonymous(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words by which somebody takes a stand, by what they say of a text or a term: yes, no, never, that much, rather."""
+"""The words by which somebody takes a stand on a text or a term: yes, no, never, that much, rather."""
 
 from typing import Final
 
@@ -27,8 +27,8 @@ SIDES: Final = AGAINST | {"in favour"} | _words("supportive supporter advocate p
 """What somebody is or stands for or against."""
 FEELING: Final = _words(
     """
-    happy glad pleased satisfied proud unhappy displeased dissatisfied disappointed dismayed outraged appalled alarmed angry
-    furious shocked saddened horrified delighted thrilled frustrated upset impressed encouraged
+    happy glad pleased satisfied proud unhappy displeased dissatisfied disappointed dismayed outraged appalled alarmed
+    angry furious shocked saddened horrified delighted thrilled frustrated upset impressed encouraged
     """
 )
 """What somebody is about a deed or a text who praises or blames it."""

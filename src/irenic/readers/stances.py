@@ -20,6 +20,7 @@ from .sources import tree_span
 from .stance_words import (
     ACCEPTING,
     AGAINST,
+    AS_A_VERB,
     ASSERTED,
     BEARING,
     CALLING,
@@ -35,7 +36,6 @@ from .stance_words import (
     SIGNING,
     SMALL,
     WOULD,
-    AS_A_VERB,
 )
 
 _OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
@@ -77,7 +77,8 @@ class _Words:
     """The words of one attribution, as the parse has them."""
 
     def __init__(self, one: Attribution, document: Any, context: Context) -> None:
-        self.one, self.document, self.context, text = one, document, context, document.text
+        text = context.text or document.text
+        self.one, self.document, self.context, self.text = one, document, context, text
         self.word = document[one.at]
         self.source = " ".join(text[start:end] for start, end in one.source)
         self.cue = " ".join(text[start:end] for start, end in one.cue)
@@ -174,7 +175,7 @@ class _Words:
             takes = takes or self._is_of_anything_but_no_matter()
         if not self.things and self.one.who in ("i", "we"):
             # "yes, we accept"
-            near = self.document.text[max(0, self.word.idx - 400) : self.word.idx + 200]
+            near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
             takes = bool(_OF_A_TERM.search(near))
         if not takes or self._with("with"):
             return "claims"
@@ -182,7 +183,7 @@ class _Words:
             return "rejects"
         if _BASIS.search(self._clause()):
             return "willing to discuss"
-        just_before = self.document.text[max(0, self.word.idx - 12) : self.word.idx]
+        just_before = self.text[max(0, self.word.idx - 12) : self.word.idx]
         if _BY_HALVES.search(self._clause()) or re.search(
             r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"
         ):
@@ -197,7 +198,7 @@ class _Words:
     def _answering(self) -> Stance:
         """Yes or no, to a text or a term; to a question of the press it is neither."""
         named = self._is_of_a_matter() or any(is_matter(token) for token in self._tokens() if token.pos_ == "NOUN")
-        near = self.document.text[max(0, self.word.idx - 400) : self.word.idx + 400]
+        near = self.text[max(0, self.word.idx - 400) : self.word.idx + 400]
         if self.one.negated or self._may_be() or not (named or _OF_A_TERM.search(near)):
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"

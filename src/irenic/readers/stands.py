@@ -43,12 +43,12 @@ STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) 
 """Verbs that may take a stand with words of their own."""
 
 
-def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
+def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     """The words that a verb with a word of its own takes a stand on, and by what name the stand goes."""
     lemma = lemma_of(verb)
     if lemma == "vote" and (voted := _voted(verb, cue)) is not None:
         return voted
-    if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue)) is not None:
+    if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue, text)) is not None:
         return idiom
     if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
         return silence
@@ -69,8 +69,7 @@ def stand_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
     return None
 
 
-def _idiom(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
-    text = verb.doc.text
+def _idiom(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] | None:
     for pattern, name in _IDIOMS[lemma]:
         match = pattern.match(text, verb.idx + len(verb.text))
         held = match and verb.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
@@ -139,7 +138,10 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
         ),
         None,
     )
-    thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if particle is not None and particle.dep_ == "prep":
+        things += [child for child in particle.children if child.dep_ == "pobj"]
+    thing = things[0] if things else None
     if particle is None or thing is None or particle.i < verb.i:
         return None
     if thing.dep_ == "nsubjpass" and not any(child.dep_ == "agent" for child in verb.children):
