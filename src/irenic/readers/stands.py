@@ -20,6 +20,7 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
     "wave": frozenset({"aside", "away"}),
     "throw": frozenset({"out"}),
 }
+_REFUSED: Final = frozenset({"turn", "vote", "throw"})
 _ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
 _YES_OR_NO: Final = frozenset({"yes", "no"})
 _BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
@@ -147,7 +148,8 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
     if thing.dep_ == "nsubjpass" and not any(child.dep_ == "agent" for child in verb.children):
         return None
     reach = cue if thing.i < particle.i and thing.i > verb.i else (cue[0], particle.idx + len(particle.text))
-    return lemma, Given([tree_span(thing)], "thing", reach)
+    name = "reject" if lemma in _REFUSED else lemma
+    return name, Given([tree_span(thing)], "thing", reach)
 
 
 def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
