@@ -45,7 +45,8 @@ RESULTS: Final = _words(
 """Nouns that say what something is worth or amounts to."""
 OUTRIGHT: Final = RESULTS - _words("step invitation threat opportunity chance hope advance retreat crime")
 """Those nouns that say outright what something is worth."""
-_QUOTED: Final = re.compile(r"[“\"«][^”\"»]{2,80}[”\"»]")
+_QUOTED: Final = re.compile(r"[“\"«](?:[^\s”\"»]+ ){2}[^”\"»]{2,80}[”\"»]")
+"""A figure of speech; one or two words between marks are as often a term."""
 _WORD: Final = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[A-Za-zÀ-ÿ]+)*")
 
 
