@@ -55,7 +55,8 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     relays = [named.reference for teller in one.chain if (named := names.named(teller)) is not None]
     if relays:
         entry["via"] = relays
-    about = table.about(one.stance, _words(text, one.about or one.content))
+    # what is merely claimed may name a draft or an issue by the way
+    about = None if one.stance == "claims" else table.about(one.stance, _words(text, one.about or one.content))
     condition = table.condition(_words(text, (span,)) for span in one.condition)
     held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
     entry["stance"] = one.stance if held_back is None else "claims"
