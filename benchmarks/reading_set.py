@@ -85,6 +85,7 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
     binding = [(one, label) for one, label in in_part if one.stance == label.stance and one.stance in BINDING]
     missed = [one for one in said if all(one is not other for other, _ in in_part)]
     own = [span for place in report.own_voice for span in _head_words(text, [place.span])]
+    judged = [one for one in found.own_voice if not one.is_headline]
     counted = [(event, what, count) for event in found.events for what, count in event.counts.items()]
     terms = _matched(found.provisions, report.provisions, lambda one, label: _half(text, one.span, _spans(label.span)))
     true_counts = [(event, what, count) for event in report.events for what, count in event.counts.items()]
@@ -108,6 +109,11 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
         "  the outlet's voice taken for another's": Score(
             sum(len(_words(text, one.content) & set(own)) * 2 > len(_words(text, one.content)) for one in missed),
             len(said),
+            len(report.own_voice),
+        ),
+        "the outlet's own judgements": Score(
+            len(_matched(judged, report.own_voice, lambda one, place: _half(text, [one.span], [place.span]))),
+            len(judged),
             len(report.own_voice),
         ),
         "dates, found": Score(
@@ -268,7 +274,7 @@ def main() -> None:
     for kind in tuned:
         cells = []
         for part in (tuned[kind], held_out[kind]):
-            if "voice" in kind:
+            if "voice taken" in kind:
                 cells.append(f"{part.right} of {part.said} said".rjust(28))
             else:
                 numbers = (f"{100 * part.precision:.1f}", f"{100 * part.recall:.1f}", f"{100 * part.f1:.1f}", part.true)

@@ -243,7 +243,7 @@ def test_the_names_of_a_case_go_before_what_the_parse_suggests() -> None:
         ("Nobody in Tarn accepts the draft.", "claims"),
         ("Neither Alpha nor Beta accepted the draft.", "claims"),
         ("Alpha can hardly support the plan.", "claims"),
-        ("Alpha would accept the cap.", "claims"),
+        ("Alpha would accept the cap.", "offers"),
         ("Alpha accepts the draft.", "accepts"),
         ("Alpha supports the plan.", "supports"),
         ("Alpha rejected the offer.", "rejects"),

@@ -1,13 +1,17 @@
 """`irenic accept`: a proposal becomes an entry of the case."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, cast, get_args
 
 import typer
 
+from ..intake.accepting import How
+from ..model.record import Stance
 from ..workspace import open_case
 from .output import say, say_json
 from .reading_page import sources_in_words
+
+STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
 
 def accept_command(
@@ -24,12 +28,19 @@ def accept_command(
     event: Annotated[
         str | None, typer.Option("--event", help="Of an event: the event of the case that it is another account of.")
     ] = None,
+    stance: Annotated[
+        str | None,
+        typer.Option("--stance", help="Of words that bind: the stance once more, or claims to let them bind nobody."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
-    """A statement comes in with a stance that binds nobody: what it commits to is the analyst's to say. A provision
+    """Words that would bind a party need your word for it: --stance repeats what the proposal suggests. A provision
     becomes a term; --draft, --issue and --option go before what its proposal suggests."""
     workspace = open_case(case)
-    accepted = workspace.accept_all(proposals, by=by, term=(draft, issue, option), event=event)
+    if stance is not None and stance not in STANCES:
+        raise typer.BadParameter(f"--stance is one of: {', '.join(STANCES)}")
+    how: How = {"by": by, "term": (draft, issue, option), "event": event, "stance": cast(Stance | None, stance)}
+    accepted = workspace.accept_all(proposals, **how)
     if json:
         say_json(
             {

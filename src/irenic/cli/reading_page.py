@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
+from ..intake.accepting import in_short
 from ..model.proposal import Gathered, Proposal
 from ..model.reading import ReadDocument, ReadProvision
+from ..model.record import BINDING
 from ..readers.likeness import words_of
 from ..report.terminal.layout import heading, wrapped
 
@@ -30,6 +32,12 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         yield from wrapped(_quoted(statement.quote), columns, "  ", "   ")
         yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""
+    if document.own_voice:
+        yield from heading(f"The outlet's own judgements: {len(document.own_voice)}", columns)
+        for one in document.own_voice:
+            where = "headline, " if one.is_headline else ""
+            yield from wrapped(f"{_quoted(one.words)} [{where}{one.span[0]}–{one.span[1]}]", columns, "- ", "  ")
+        yield ""
     yield from heading(f"Provisions: {len(document.provisions)}", columns)
     for term in document.provisions:
         place = ", ".join(f"{start}–{end}" for start, end in term.span)
@@ -103,10 +111,7 @@ def _suggested(proposal: Gathered) -> str:
     if proposal.adds_to is not None:
         return f"a further citation of {proposal.adds_to}"
     if proposal.kind == "statement":
-        who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
-        old = entry.get("supersedes")
-        instead = f", in place of {old[0]}" if isinstance(old, list) else ""
-        return f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}{instead}"
+        return ", ".join(_stand(entry))
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
@@ -119,6 +124,21 @@ def _suggested(proposal: Gathered) -> str:
     word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
     beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
     return f"{entry['kind']}{where}, {day}, {word}{beside}"
+
+
+def _stand(entry: Mapping[str, JsonValue]) -> Iterator[str]:
+    """Who takes which stance on what, under which condition, and whether it would bind."""
+    who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
+    yield f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}"
+    about, condition, old = entry.get("about"), entry.get("if"), entry.get("supersedes")
+    if isinstance(about, dict) and "topic" not in about:
+        yield f"about {in_short(about)}"
+    if isinstance(condition, dict):
+        yield "if " + "; ".join(f"{issue}: {option}" for issue, option in condition.items())
+    if isinstance(old, list):
+        yield f"in place of {old[0]}"
+    if entry["stance"] in BINDING:
+        yield f"which binds (--stance '{entry['stance']}')"
 
 
 def _term(entry: Mapping[str, JsonValue]) -> str:

@@ -4,7 +4,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypedDict, Unpack
 
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
@@ -13,6 +13,7 @@ from ..model.case import Case
 from ..model.origins import Origins
 from ..model.problem import IrenicError, failure
 from ..model.proposal import Decision, Gathered, Proposal
+from ..model.record import BINDING, Stance
 from ..readers.gathering import combined
 from .versions import gone_from
 from .waiting import Inbox
@@ -26,6 +27,21 @@ _SUGGESTED: Final = ("draft", "issue", "option", "codes")
 
 TermPlace = tuple[str | None, str | None, str | None]
 """The draft, the issue and the option of a term; None where what reading suggests is taken."""
+
+
+class How(TypedDict, total=False):
+    """What a person says of proposals that are accepted; each may be left out."""
+
+    by: str | None
+    """Whose words they are."""
+    name: str | None
+    """What the entry is to be called."""
+    term: TermPlace | None
+    """Of a provision: the draft, the issue and the option; None for each that is taken as the proposal suggests it."""
+    event: str | None
+    """Of an event: the event of the case of which it is another account."""
+    stance: Stance | None
+    """A stance that binds, once more; or "claims"."""
 
 
 class Acceptance(NamedTuple):
@@ -97,23 +113,14 @@ def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
     return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
 
 
-def acceptance(
-    loaded: LoadedCase,
-    found: Found,
-    *,
-    by: str | None,
-    name: str | None,
-    term: TermPlace | None,
-    event: str | None = None,
-    taken: Collection[Path] = (),
-) -> Acceptance:
+def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), **how: Unpack[How]) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    `event` is the event of the case of which it is another account. Raises IrenicError where it does not say whose
-    words it holds (E007), or names what the case does not have (R001, R003), or stands where something is already
-    (E003).
+    A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
+    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the
+    case does not have (R001, R003), or stands where something is already (E003).
     """
-    case, proposal, cautions = loaded.case, found.proposal, list(found.cautions)
+    case, proposal, cautions, by = loaded.case, found.proposal, list(found.cautions), how.get("by")
     withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
     only = len(withdrawn) == len(proposal.sources)
     what = "the entry is in the case, but does not count" if only else "its words alone would not count"
@@ -133,21 +140,23 @@ def acceptance(
         cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
         return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
     if proposal.kind == "provision":
-        entry, path = _term(case, entry, term)
+        entry, path = _term(case, entry, how.get("term"))
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
-        entry["about"] = {"topic": _topic(exact[0]["cite"])}
-        path = ("statements", name or _free_name("s", loaded, taken))
+        entry = _confirmed(case, entry, how.get("stance"))
+        if entry.get("about", {}).keys() <= {"topic"}:
+            entry["about"] = {"topic": _topic(exact[0]["cite"])}
+        path = ("statements", how.get("name") or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
             _give(case, account, "claimant", by)
-        if event is not None:
+        if (event := how.get("event")) is not None:
             if event not in case.events:
                 raise _unknown(f"the case has no event '{event}'", event, case.events)
             return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
         entry["accounts"] = accounts
-        path = ("events", name or _free_name("e", loaded, taken))
+        path = ("events", how.get("name") or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
     return Acceptance(proposal, path, entry, tuple(cautions))
@@ -228,6 +237,39 @@ def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> Non
         )
     spoken = entry.get("voice") if field == "by" else None
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
+
+
+def _confirmed(case: Case, entry: dict[str, Any], stance: Stance | None) -> dict[str, Any]:
+    """The entry with a stance that binds only where a person has said it too."""
+    suggested = entry["stance"]
+    if suggested not in BINDING:
+        return entry
+    if stance == "claims":
+        kept = {name: value for name, value in entry.items() if name not in ("about", "if")}
+        return {**kept, "stance": "claims", "about": {"topic": ""}}
+    if stance != suggested:
+        raise failure(
+            "E007",
+            f"its words would bind {entry['by']}: it {suggested}, {in_short(entry['about'])}",
+            f"if you read them so, add --stance '{suggested}'; --stance claims takes them as words that bind nobody",
+        )
+    if entry["by"] not in case.parties:
+        raise failure(
+            "E007",
+            f"'{suggested}' binds a party, and '{entry['by']}' is none",
+            "name the party whose words they are with --by, or add --stance claims",
+        )
+    return entry
+
+
+def in_short(about: Mapping[str, Any]) -> str:
+    """What an entry is about, by the names that the case gives: "draft plan", "army: small"."""
+    if "draft" in about:
+        return f"draft {about['draft']}" + (f" rather than {about['over']}" if "over" in about else "")
+    if "issue" not in about:
+        return f"“{about.get('topic', '')}”"
+    option = f": {about['option']}" if "option" in about else ""
+    return f"{about['issue']}{option}" + (f" before {about['over']}" if "over" in about else "")
 
 
 def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Unpack
 
 from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, TermPlace, acceptance, find_proposal
+from .accepting import Acceptance, How, acceptance, find_proposal
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
@@ -106,46 +106,29 @@ class Desk(OpenCase):
         """What of the case rests on sources that were replaced or withdrawn, or would be by a proposal that waits."""
         return resting_on_old(self._loaded, self.waiting() if waiting is None else waiting)
 
-    def accept(
-        self,
-        proposal: str,
-        *,
-        by: str | None = None,
-        name: str | None = None,
-        term: TermPlace | None = None,
-        event: str | None = None,
-    ) -> str:
+    def accept(self, proposal: str, **how: Unpack[How]) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
         `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
         a provision, None for each that is taken as the proposal suggests it; `event` the event of which it is another
-        account. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
-        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
+        account; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was
+        rejected is taken after all. Raises IrenicError where there is no such proposal, where one of these is missing
+        or unknown, or where the entry cannot be added; nothing is then changed.
         """
-        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term, event=event)
+        (accepted,) = self.accept_all([proposal], **how)
         return accepted.name
 
-    def accept_all(
-        self,
-        proposals: Sequence[str],
-        *,
-        by: str | None = None,
-        name: str | None = None,
-        term: TermPlace | None = None,
-        event: str | None = None,
-    ) -> list[Acceptance]:
+    def accept_all(self, proposals: Sequence[str], **how: Unpack[How]) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
-        if term is not None and term[0] is not None:
+        if (term := how.get("term")) is not None and term[0] is not None:
             self.require_draft(term[0])
         found: dict[str, Acceptance] = {}
         for start in proposals:
             one = find_proposal(self._loaded, start, held, decisions, again=True)
             if one.proposal.id not in found:
                 taken = [other.path for other in found.values()]
-                found[one.proposal.id] = acceptance(
-                    self._loaded, one, by=by, name=name, term=term, event=event, taken=taken
-                )
+                found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
         done: list[str] = []
         for batch in _batches(found.values()):
             try:

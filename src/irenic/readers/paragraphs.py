@@ -16,7 +16,7 @@ WORD_LIMIT: Final = 300
 """What runs on for more characters without white space is no word: a tokenizer's time grows with its square."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)*_]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;]\W{0,20}$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -41,9 +41,22 @@ _RUNNING_HEAD: Final = re.compile(
     r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|[ \t][|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
 _ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:\S+\s+){3}")
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
+"""The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
 _NO_WORD: Final = re.compile(rf"\S{{{WORD_LIMIT},}}")
 _STOP: Final = re.compile(r"[.!?…][\"”’»)]*\s+")
+
+
+def headlines(text: str) -> list[Span]:
+    """The short lines without a full stop before the first paragraph of sentences."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        words = match[0].strip()
+        if len(words) >= 150 or _SENTENCE_END.search(words):
+            break
+        found.append(match.span())
+    return found
 
 
 def readable(text: str) -> list[Span]:
@@ -78,7 +91,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 def body_start(text: str, start: int, end: int) -> int:
     """Where the first sentence of a paragraph begins, behind running heads, bylines and a dateline."""
     while True:
-        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE):
+        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE, _TIME):
             ahead = pattern.match(text, start, end)
             # nothing is cut where nothing would be left
             if ahead is not None and ahead.end() < end and text[ahead.end() : end].strip():

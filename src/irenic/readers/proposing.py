@@ -8,8 +8,9 @@ from typing import Any, Final
 from ..model.case import Case
 from ..model.proposal import Proposal, Span
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import Stance
+from ..model.record import BINDING, Stance
 from .gazetteer import Gazetteer
+from .table import About, OnTheTable
 from .terms.fitting import fit_of
 from .terms.quantities import is_number, number_in
 
@@ -17,17 +18,18 @@ _AND: Final = re.compile(r",? and |, ")
 _WITHIN: Final = re.compile(
     r"^(?:with)in (?P<number>\d+|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE
 )
-# what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
-# cannot stand beside a mere topic either
+# stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
+# fit one draft or option of the case, so that what a person accepts is what was shown
 _FREE: Final[frozenset[Stance]] = frozenset(
-    {"willing to discuss", "appraises", "claims", "denies", "downplays", "declines to comment"}
+    {"willing to discuss", "appraises", "claims", "denies", "downplays", "sets a test", "declines to comment"}
 )
+_CONDITIONAL: Final[frozenset[Stance]] = frozenset({"accepts", "offers", "rules out"})
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
-    names = Gazetteer.of(case)
-    found = [_statement(source, text, one) for one in read.statements]
+    names, table = Gazetteer.of(case), OnTheTable(case)
+    found = [_statement(case, source, text, one, names, table) for one in read.statements]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
 
@@ -48,15 +50,25 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     return cites
 
 
-def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
+def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Gazetteer, table: OnTheTable) -> Proposal:
     entry: dict[str, Any] = {}
     if one.party is not None:
         entry["by"] = one.party
         if one.voice:
             entry["voice"] = one.voice
-    entry["stance"] = one.stance if one.stance in _FREE else "claims"
-    entry["about"] = {"topic": one.quote[:120]}
+    relays = [named.reference for teller in one.chain if (named := names.named(teller)) is not None]
+    if relays:
+        entry["via"] = relays
+    # what is merely claimed may name a draft or an issue by the way
+    about = None if one.stance == "claims" else table.about(one.stance, _words(text, one.about or one.content))
+    condition = table.condition(_words(text, (span,)) for span in one.condition)
+    held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
+    entry["stance"] = one.stance if held_back is None else "claims"
+    entry["about"] = about if about is not None and held_back is None else {"topic": one.quote[:120]}
+    if condition and held_back is None:
+        entry["if"] = condition
     entry["cite"] = _cite(source, text, one.content)
+    suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back else ""
     return Proposal(
         id=one.id,
         kind="statement",
@@ -65,9 +77,36 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
         quote=one.quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+        reason=f"{one.speaker or 'nobody named'}: {one.reason}{suggested}",
         speaker=one.speaker,
     )
+
+
+def _held_back(
+    case: Case, one: ReadStatement, names: Gazetteer, about: About | None, condition: dict[str, str] | None
+) -> str | None:
+    """Why a stance that would bind cannot be suggested; None where it can.
+
+    Words bind a party only if they are its own: another side's, or an unknown person's, word for it does not.
+    """
+    if one.party not in case.parties and one.stance in BINDING:
+        return "whose words they are is not a party of the case" if one.party else "the case does not name who speaks"
+    relays = [names.named(teller) for teller in one.chain]
+    if any(teller is None or teller.reference.partition(".")[0] != one.party for teller in relays):
+        return "somebody else tells it of them"
+    if about is None:
+        return "they fit no one draft or option of the case"
+    if condition is None:
+        return "the case has no option for their condition"
+    if condition and one.stance not in _CONDITIONAL:
+        return "they stand under a condition"
+    if condition and about.get("issue") in condition:
+        return "their condition is about the same issue"
+    return None
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> str:
+    return " ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
 def _provision(

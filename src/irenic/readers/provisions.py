@@ -88,6 +88,11 @@ class ProvisionReader:
         self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
         return [self._resolved(one) for one in found]
 
+    def hear(self, question: Any) -> None:
+        """The press asks: of the text that it names the answer may tell."""
+        self._finder.hear(question)
+        self._before = f"{self._before}\n{question.text}"[-_REMEMBERED:]
+
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
             found = self._finder.terms_in(sentence)

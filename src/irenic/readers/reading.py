@@ -4,30 +4,33 @@ import datetime
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
-from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
 from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
-from .attribution import Attribution, attributions
+from .attributed import Context
+from .attribution import Attribution, attributions, turn_of
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer, Named
+from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import DOUBTS, THINGS
+from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
-from .speakers import Speakers
-from .stances import suggested_stance
+from .speakers import OURSELVES, Speakers, subjects_of
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
+_OWN_THRESHOLD: Final = 0.35
 _BATCH: Final = 16
 """Paragraphs parsed at once: more take memory and save no time."""
 _DISPUTED: Final = re.compile(
@@ -55,11 +58,17 @@ def read(
     text = document.text
     nlp = load_pipeline(pipeline)
     reader = _Reader(document.name, text, date_expressions(text, published), published, names, nlp)
-    blocks, quotes = readable(text), quotations_in(text)
+    turns, quotes = turns_in(text), quotations_in(text)
+    blocks = sorted([*_apart(readable(text), turns), *(turn.words for turn in turns)])
+    spoken = {turn.words: turn for turn in turns}
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe((text[start:end] for start, end in blocks), batch_size=_BATCH)
-    for (start, end), block in zip(blocks, parsed, strict=True):
-        reader.block(start, block, within(quotes, start, end))
+    for place, block in zip(blocks, parsed, strict=True):
+        turn = spoken.get(place)
+        if turn is not None and turn.is_question:
+            reader.question(place, block)
+        else:
+            reader.block(place[0], block, within(quotes, *place), turn.who if turn is not None else None)
     reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
 
@@ -78,20 +87,33 @@ class _Reader:
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
         self.events: list[ReadEvent] = []
+        self.judged: list[Span] = []
         self.names = names
-        self._speakers = Speakers(names)
+        self._is_an_issuers = is_an_issuers(text)
+        self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe)
         self._read_to = 0
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any, quotes: list[Span]) -> None:
-        """Read one paragraph that begins at a character of the text, with the quotations that stand in it."""
-        found = [one for one in attributions(block, quotes=quotes) if one.confidence >= THRESHOLD and _has_a_voice(one)]
-        speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
+    def block(self, start: int, block: Any, quotes: list[Span], who: Span | None = None) -> None:
+        """Read one paragraph that begins at a character of the text, with the quotations that stand in it.
+
+        `who` is where it names who says all of it.
+        """
+        context = Context(self.names, self.text[max(0, start - 400) : start])
+        found = attributions(block, context, quotes=quotes)
+        if who is not None:
+            named = self.text[who[0] : who[1]]
+            found = [turn_of(block, (who[0] - start, who[1] - start), named, found, context), *found]
+        found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
+        speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
+        if who is None and not self._is_an_issuers:
+            told = [span for one in found for span in (*one.source, *one.cue, *one.content)]
+            self.judged += [(left + start, right + start) for left, right in judgements_in(block, told)]
         heading, self._read_to = self.text[self._read_to : start], start + len(block.text)
         for term in self._terms.terms_of(block, heading):
             self.provisions.append(
@@ -116,6 +138,11 @@ class _Reader:
                 where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
                 self._event(where, counted(self.text[where[0] : where[1]]), start, found)
 
+    def question(self, place: Span, block: Any) -> None:
+        """Hear a question of the press: it says nothing, but may name the text that the answer tells of."""
+        self._terms.hear(block)
+        self._read_to = place[1]
+
     def run_on(self, runs: Sequence[tuple[Span, ...]]) -> None:
         """Give quotations that run over several paragraphs whole to the one who speaks in one of these."""
         for run in runs:
@@ -135,6 +162,30 @@ class _Reader:
                     update={"content": content, "quote": quote, "id": self._id("statement", quote)}
                 )
 
+    def _least(self, one: Attribution) -> float:
+        """How sure a proposal has to be: "I" is a sure source where the text is somebody's letter."""
+        return _OWN_THRESHOLD if one.who in OURSELVES and self._speakers.speaks_for_itself else THRESHOLD
+
+    def _has_a_voice(self, one: Attribution, in_a_turn: bool) -> bool:
+        """Whether somebody speaks: no plan or paper does; "we" is the outlet or, in a letter, its writer."""
+        if one.who in OURSELVES:
+            return self._speakers.speaks_for_itself and not in_a_turn and not one.quoted
+        return one.who not in THINGS and one.who != "you"
+
+    def _who_speaks(
+        self, start: int, block: Any, found: list[Attribution]
+    ) -> dict[Attribution, tuple[str | None, bool, Named | None]]:
+        """Who speaks in each attribution, read in the order of the text: a pronoun stands for whoever came before."""
+        sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
+        acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
+        speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
+        for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
+            if isinstance(one, str):
+                self._speakers.acts(at, one)
+            else:
+                speakers[one] = self._speakers.of(self._words(_moved(one.meant or one.source, start)), at)
+        return speakers
+
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
             file=self.source,
@@ -146,7 +197,15 @@ class _Reader:
             events=tuple(self.events),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
+            own_voice=tuple(self._judgements()),
         )
+
+    def _judgements(self) -> Iterator[ReadJudgement]:
+        if not self._is_an_issuers:
+            for span in judging_headlines(self.text):
+                yield ReadJudgement(span=span, words=self._words((span,)), is_headline=True)
+        for span in self.judged:
+            yield ReadJudgement(span=span, words=self._words((span,)))
 
     def _statement(
         self, start: int, one: Attribution, speaks: tuple[str | None, bool, Named | None], chain: tuple[str, ...]
@@ -154,10 +213,6 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        before = self.text[max(start, content[0][0] - 400) : content[0][0]]
-        end = max(right for _, right in content)
-        behind = re.split(r"[.;!?\n]", self.text[end : end + 200], maxsplit=1)[0]
-        stance = suggested_stance(one, self._words(cue), self._words(content), before, behind)
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -172,8 +227,10 @@ class _Reader:
                 negated=one.negated,
                 modal=one.modal,
                 chain=chain,
-                stance=stance,
-                reason=self._words(cue),
+                stance=one.stance,
+                about=_moved(one.about, start),
+                condition=_moved(one.condition, start),
+                reason=self._words(cue) or ":",
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),
                 confidence=one.confidence,
@@ -234,15 +291,16 @@ class _Reader:
         return proposal_id(kind, self.source, quote, occurrence)
 
 
-def _has_a_voice(one: Attribution) -> bool:
-    """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet."""
-    return one.who not in THINGS and one.who not in ("i", "we", "you")
+def _apart(blocks: list[Span], turns: list[Turn]) -> list[Span]:
+    """The paragraphs that are part of no interview."""
+    return [block for block in blocks if not any(block[0] < turn.words[1] and turn.who[0] < block[1] for turn in turns)]
 
 
 def _gives_on(outer: Attribution, inner: Attribution) -> bool:
     """Whether a statement stands within what somebody else said."""
     return outer is not inner and any(
-        left <= inner.cue[0][0] and inner.cue[0][1] <= right for left, right in outer.content
+        left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right
+        for left, right in outer.content
     )
 
 
