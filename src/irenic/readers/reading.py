@@ -1,7 +1,6 @@
 """Reads a document: every kind of thing read, put together as proposals with ids that survive rereading."""
 
 import datetime
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,14 +10,13 @@ from typing import Any, Final
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
 from .attribution import Attribution, attributions
-from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
+from .events import Account, EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
-from .lexicon import DOUBTS, THINGS
+from .lexicon import THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
@@ -27,13 +25,6 @@ from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
-_DISPUTED: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
-)
-_DAYS: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_PLACE: Final = re.compile(r"\b(?:in|on|at|near|over|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)")
 
 
 def read(
@@ -72,7 +63,7 @@ class _Reader:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
-        self.events: list[ReadEvent] = []
+        self._events = EventReader(text, dates, published, names)
         self.names = names
         self._speakers = Speakers(names)
         self._seen: Counter[tuple[str, str]] = Counter()
@@ -100,11 +91,8 @@ class _Reader:
                     confidence=0.6,
                 )
             )
-        for sentence in block.sents:
-            # a semicolon parts what two claimants say
-            for part in _parts(sentence.text):
-                where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
-                self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+        told = [Told(one, speakers[one][0]) for one in found if one.source]
+        self._events.block(start, block, told)
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
@@ -114,7 +102,7 @@ class _Reader:
             text_length=len(self.text),
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
-            events=tuple(self.events),
+            events=tuple(self._event(one) for one in self._events.accounts),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
         )
@@ -151,49 +139,18 @@ class _Reader:
             )
         )
 
-    def _event(self, where: Span, found: list[Counted], start: int, said: list[Attribution]) -> None:
-        if not found:
-            return
-        dates = [one.date for one in self.dates if where[0] <= one.span[0] and one.span[1] <= where[1]]
-        place = [
-            found
-            for found in _PLACE.findall(self.text[where[0] : where[1]])
-            if self.names.is_place(found) and not _DAYS.match(found)
-        ]
-        counts: dict[str, Count] = {}
-        for one in found:
-            counts.setdefault(one.what, one.count)
-        told = next(
-            (
-                one
-                for one in said
-                if one.source
-                and any(left + start <= where[0] + found[0].span[0] < right + start for left, right in one.content)
-            ),
-            None,
-        )
-        claimant = self._words(_moved(told.meant or told.source, start)) if told is not None else None
-        if (told is None or _DISPUTED.search(claimant or "")) and _DISPUTED.search(
-            self.text, where[0], where[0] + found[0].span[0]
-        ):
-            return
-        # who denies a count gives none
-        is_denied = told is not None and (told.negated or told.verb in DOUBTS)
-        if told is not None and told.verb in ("fear", "hope", "predict", "expect", "threaten", "vow", "plan"):
-            return
-        people = any(what in ("killed", "wounded", "missing", "captured") for what in counts)
-        self.events.append(
-            ReadEvent(
-                id=self._id("event", self.text[where[0] : where[1]]),
-                span=(where,),
-                kind="ASSAULT" if people else "ASSAULT/drone" if "drones" in counts else "ASSAULT",
-                place=place[-1] if place else None,
-                date=dates[0] if dates else DateRange(),
-                counts={} if is_denied else counts,
-                status="denied" if is_denied else "happened",
-                claimant=claimant,
-                confidence=0.7 if people else 0.6,
-            )
+    def _event(self, account: Account) -> ReadEvent:
+        return ReadEvent(
+            id=self._id("event", self._words(tuple(account.span))),
+            span=tuple(account.span),
+            kind=account.kind,
+            sub_event=account.sub_event,
+            place=account.place,
+            date=account.date,
+            counts=account.counts,
+            status=account.status,
+            claimant=account.claimant,
+            confidence=account.confidence,
         )
 
     def _words(self, spans: tuple[Span, ...]) -> str:
@@ -224,7 +181,3 @@ def _extent(one: Attribution) -> int:
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
 
-
-def _parts(sentence: str) -> list[Span]:
-    cuts = [0, *(match.end() for match in re.finditer(";", sentence)), len(sentence)]
-    return [(start, end) for start, end in itertools.pairwise(cuts) if sentence[start:end].strip()]

