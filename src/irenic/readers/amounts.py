@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from ..model.proposal import Span
 from ..model.record import Count
@@ -12,8 +13,8 @@ Bound = Literal["", "low", "best", "high"]
 _UNITS: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 _TENS: Final = {
@@ -23,7 +24,10 @@ _POWERS: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _UNIT: Final = "|".join(_UNITS)
 _SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{_UNIT})"
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d+(?= million))?)"
-_LARGE: Final = rf"(?:(?:an?|{_SMALL}|{_DIGITS}) )(?:{'|'.join(_POWERS)})(?: (?:{'|'.join(_POWERS)}))?(?:(?: and)? {_SMALL}(?: hundred)?(?: and {_SMALL})?)?"
+_POWER: Final = "|".join(_POWERS)
+_LARGE: Final = (
+    rf"(?:an?|{_SMALL}|{_DIGITS}) (?:{_POWER})(?: (?:{_POWER}))?(?:(?: and)? {_SMALL}(?: hundred)?(?: and {_SMALL})?)?"
+)
 _DOZEN: Final = r"(?:half a|an?|one|two|three|four|five|six|\d) dozen"
 _NUMBER: Final = rf"(?:{_LARGE}|{_DOZEN}|{_SMALL}|{_DIGITS})"
 _BOUNDS: Final[dict[str, Bound]] = {
@@ -66,7 +70,8 @@ _AMOUNT: Final = re.compile(
 )
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """A number where it stands, with its bound's words, and which bound it is; none where it is exact or a range."""
 
     span: Span

@@ -1,4 +1,4 @@
-"""Countries with their capitals and the words for their people: names that are places, whatever a parser makes of them."""
+"""Countries with their capitals and adjectives: names that are places, whatever a parser makes of them."""
 
 from typing import Final, NamedTuple
 

@@ -10,9 +10,10 @@ from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
 from .attribution import Attribution
-from .counts import Counted, Status, counted, status_of
+from .counts import Counted, counted
 from .dates import DateExpression
 from .gazetteer import Gazetteer
+from .happening import Status, status_of
 from .harm import FEARED
 from .lexicon import DOUBTS
 from .occasions import VIOLENCE, VIOLENT, kind_by_counts, kind_of, kind_with, sub_event_of
@@ -25,13 +26,33 @@ _PARTED: Final = 2
 """How many sentences may lie between two mentions by one claimant of one occasion."""
 _FOLLOWS: Final = 6
 """How many sentences may lie between an occasion and what somebody else says of it."""
-_TELLERS: Final = frozenset("say report put speak claim confirm tell estimate announce admit raise revise correct give".split())
-_HOPES: Final = FEARED | {"hopeful", "expect", "believe", "demand", "urge", "call", "ask", "wish", "propose", "suggest", "insist", "offer"}
+_TELLERS: Final = frozenset(
+    "say report put speak claim confirm tell estimate announce admit raise revise correct give".split()
+)
+_HOPES: Final = FEARED | {
+    "hopeful",
+    "expect",
+    "believe",
+    "demand",
+    "urge",
+    "call",
+    "ask",
+    "wish",
+    "propose",
+    "suggest",
+    "insist",
+    "offer",
+}
 _INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
-_BEHIND_A_PREPOSITION: Final = frozenset("of for after by while in since".split())
+_DISMISSES: Final = DOUBTS | {"dismiss"}
+_WITHIN: Final = frozenset({"pcomp", "prep", "conj", "dobj", "pobj", "amod", "nmod", "acl", "oprd"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+_SAYS: Final = frozenset("say report tell add confirm announce state claim write".split())
 _ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge".split())
 _DENIED_PART: Final = re.compile(
-    r"\b(?:responsib\w+|involve(?:d|ment)|(?:any|no|a|its|his|her|their) (?:role|part|hand)|took part|behind (?:it|the))\b", re.I
+    r"\b(?:responsib\w+|involve(?:d|ment)|(?:any|no|a|its|his|her|their) (?:role|part|hand)|took part|"
+    r"behind (?:it|the))\b",
+    re.I,
 )
 _OPENER: Final = re.compile(r"(?:that|and|but|when|while|because|as|where)\b\s*", re.I)
 
@@ -58,6 +79,8 @@ class Account:
     sentence: int = 0
     is_own_only: bool = False
     """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
+    is_report: bool = False
+    """Told as something of which there are reports."""
 
     @property
     def sub_event(self) -> str | None:
@@ -92,6 +115,7 @@ class EventReader:
         self.accounts: list[Account] = []
         self._sentence = 0
         self._last_counted = ""
+        self._last_claimant: str | None = None
 
     def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
         """Read a parsed paragraph that begins at a character of the text, with the attributions in it."""
@@ -101,21 +125,25 @@ class EventReader:
             account = self._account(start, document, mention, said)
             if account is not None:
                 account.sentence = self._sentence + sentences.get(mention.head.sent.start, 0)
+                self._last_claimant = account.claimant or self._last_claimant
                 self._add(account)
         self._sentence += len(sentences) + 1
 
     def _account(self, start: int, document: Any, mention: _Mention, said: Sequence[Told]) -> Account | None:
         told = _teller_of(mention.anchor, said)
-        claimant = told.speaker if told is not None else _teller_in(mention, document)
+        claimant = told.speaker if told is not None else self._teller_in(mention, document)
         status = mention.status
+        if told is None and claimant is None and _is_retold(mention.head):
+            return None
+        if told is not None and told.attribution.infinitive is not None and mention.head.dep_ in ("acl", "relcl"):
+            # "promised to free the men kidnapped in May": that they were is taken for granted
+            claimant = None
         counts = self._counts(mention)
         if told is not None:
             verb = told.attribution.verb
             if verb in DOUBTS:
                 status = "denied"
-            elif told.attribution.negated:
-                return None
-            elif verb in _HOPES and mention.kind.partition("/")[0] != "CONSULT":
+            elif told.attribution.negated or (verb in _HOPES and mention.kind.partition("/")[0] != "CONSULT"):
                 return None
             elif verb in _INTENDS:
                 status = "planned"
@@ -127,8 +155,13 @@ class EventReader:
         place = place_of(mention.head, self.names)
         if not _is_told(mention, status, bool(counts), date, place, self.published):
             return None
-        if date.start is not None and self.published is not None and date.start > self.published and status == "happened":
-            status = "planned"
+        if (
+            date.start is not None
+            and self.published is not None
+            and date.start > self.published
+            and status == "happened"
+        ):
+            status, date = ("happened", DateRange()) if _is_past(mention.head) else ("planned", date)
         if status == "happened" and date.end is not None and self.published is not None and date.end > self.published:
             date = DateRange(start=date.start, end=self.published)
         return Account(
@@ -141,7 +174,31 @@ class EventReader:
             counts=counts if status == "happened" else {},
             words=words,
             is_own_only=claimant is None and not counts and status == "happened",
+            is_report=mention.head.pos_ == "NOUN",
         )
+
+    def _teller_in(self, mention: _Mention, document: Any) -> str | None:
+        """Who puts a toll, speaks of dead or denies, where no attribution was found.
+
+        The verb that tells the number is the one that says so, or one that stands behind all of the clause.
+        """
+        if mention.kind.partition("/")[0] not in VIOLENT:
+            return None
+        verb = mention.head
+        while verb.lemma_.lower() not in _TELLERS | DOUBTS and verb.head.i != verb.i and verb.dep_ in _WITHIN:
+            verb = verb.head
+        subject = None
+        if verb.lemma_.lower() in _TELLERS | DOUBTS:
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            root = mention.head.sent.root
+            behind = [child for child in root.children if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i]
+            subject = behind[0] if behind and root.lemma_.lower() in _SAYS and root.i > mention.head.i else None
+        if subject is None or subject.lower_ in ("we", "i"):
+            return None
+        left, right = tree_span(subject)
+        words = " ".join(document.text[left:right].split())
+        return self._last_claimant if words.lower() in _PRONOUNS else words
 
     def _counts(self, mention: _Mention) -> dict[str, Count]:
         counts: dict[str, Count] = {}
@@ -159,7 +216,10 @@ class EventReader:
         inside = [
             one
             for one in self.dates
-            if any(left <= one.span[0] and one.span[1] <= right for left, right in [*pieces, (near[0] + start, near[1] + start)])
+            if any(
+                left <= one.span[0] and one.span[1] <= right
+                for left, right in [*pieces, (near[0] + start, near[1] + start)]
+            )
             and any(left <= one.span[0] < right for left, right in pieces)
         ]
         return inside[0].date if inside else DateRange()
@@ -174,6 +234,8 @@ class EventReader:
                 return
         for other in reversed(self.accounts[-4:]):
             if other.is_own_only and account.claimant is not None and _is_the_same_occasion(other, account, _PARTED):
+                if account.status == "denied" and not other.is_report:
+                    continue
                 # what the text tells first, and a claimant then tells more of, is in the claimant's account
                 self.accounts.remove(other)
                 _join(other, account)
@@ -197,7 +259,11 @@ def _mentions_in(document: Any) -> list[_Mention]:
         kind = kind_of(token)
         if kind is None or not _is_asserted(token):
             continue
-        found[token.i] = _Mention(token, kind, status_of(token), token.idx)
+        governor = token.head.head.head if token.pos_ == "NOUN" and token.dep_ == "pobj" else token
+        status: Status = (
+            "denied" if governor.lemma_.lower() in _DISMISSES and governor.pos_ == "VERB" else status_of(token)
+        )
+        found[token.i] = _Mention(token, kind, status, token.idx)
     for one in counted(document):
         predicate = document[one.predicate]
         mention = found.get(one.predicate)
@@ -210,6 +276,18 @@ def _mentions_in(document: Any) -> list[_Mention]:
         if token.lemma_.lower() in DOUBTS and token.pos_ == "VERB" and token.i not in found and _denies_a_part(token):
             found[token.i] = _Mention(token, "ASSAULT", "denied", token.idx)
     return [found[place] for place in sorted(found)]
+
+
+def _is_past(verb: Any) -> bool:
+    return verb.tag_ == "VBD" or any(child.lower_ in ("was", "were", "had", "has", "have") for child in verb.children)
+
+
+def _is_retold(verb: Any) -> bool:
+    """Whether an outlet says what it wrote before: "we wrote that four were hurt"."""
+    token = verb
+    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "ccomp" and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")
 
 
 def _is_asserted(word: Any) -> bool:
@@ -235,9 +313,15 @@ def _denies_a_part(verb: Any) -> bool:
         words = verb.doc.text[span[0] : span[1]]
         if _DENIED_PART.search(words):
             return True
-        if one.dep_ == "ccomp" and any(token.lemma_.lower() in VIOLENCE and token.pos_ == "NOUN" for token in one.subtree):
+        if one.dep_ == "ccomp" and any(
+            token.lemma_.lower() in VIOLENCE and token.pos_ == "NOUN" for token in one.subtree
+        ):
             return True
-        if one.dep_ == "ccomp" and verb.lemma_.lower() == "deny" and any(child.dep_ == "expl" for child in one.children):
+        if (
+            one.dep_ == "ccomp"
+            and verb.lemma_.lower() == "deny"
+            and any(child.dep_ == "expl" for child in one.children)
+        ):
             return any(token.lower_ == "one" for token in one.subtree)
     return False
 
@@ -251,18 +335,6 @@ def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
         if left <= anchor < right and one.speaker is not None
     ]
     return min(holding, key=lambda pair: pair[0])[1] if holding else None
-
-
-def _teller_in(mention: _Mention, document: Any) -> str | None:
-    """Who puts a toll, speaks of dead, or denies, where the verb that tells the number is the one that says so."""
-    verb = mention.head
-    if verb.lemma_.lower() not in _TELLERS | DOUBTS:
-        return None
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "nsubjpass"), None)
-    if subject is None:
-        return None
-    left, right = tree_span(subject)
-    return " ".join(document.text[left:right].split())
 
 
 def _pieces(mention: _Mention, document: Any, told: Attribution | None) -> list[Span]:
@@ -284,11 +356,11 @@ def _pieces(mention: _Mention, document: Any, told: Attribution | None) -> list[
 
 def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span
-    while start < end and text[start] in f"{EDGE}“”\"":
+    while start < end and text[start] in f'{EDGE}“”"':
         start += 1
     if (match := _OPENER.match(text, start, end)) is not None:
         start = match.end()
-    while end > start and text[end - 1] in f"{EDGE}“”\"":
+    while end > start and text[end - 1] in f'{EDGE}“”"':
         end -= 1
     return (start, end) if start < end else None
 
@@ -304,23 +376,24 @@ def _is_told(
     """Whether a clause tells an event by the rules of labelling: planned violence and talks at no time are none."""
     name = mention.kind.partition("/")[0]
     head = mention.head
-    present = head.tag_ in ("VBZ", "VBP") and head.pos_ == "VERB"
+    present = (head.tag_ in ("VBZ", "VBP") and head.pos_ == "VERB") or any(
+        child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in head.children
+    )
     perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in head.children)
-    if name in VIOLENT or name == "ASSAULT":
-        return counts or (status != "planned" and not present) or (status == "denied" and not _is_unreal(head))
+    if name in VIOLENT:
+        if status == "denied":
+            return not _is_unreal(head)
+        return counts or (status == "happened" and not present)
+    ahead = published is None or date.end is None or date.end >= published
     if status == "denied":
         return False
     if name == "CONSULT":
-        placed = date.is_known or place is not None
         if status == "planned" or present:
-            return date.is_known
-        return placed or perfect
+            return date.is_known and ahead
+        return date.is_known or place is not None or perfect
     if status == "planned":
-        return date.is_known and not _would(head)
-    if present:
-        return False
-    del published
-    return True
+        return date.is_known and ahead and not _would(head)
+    return not present
 
 
 def _is_unreal(head: Any) -> bool:
@@ -328,7 +401,10 @@ def _is_unreal(head: Any) -> bool:
 
 
 def _would(head: Any) -> bool:
-    return any(child.tag_ == "MD" and child.lower_ in ("would", "could", "should", "may", "might", "must") for child in head.children)
+    return any(
+        child.tag_ == "MD" and child.lower_ in ("would", "could", "should", "may", "might", "must")
+        for child in head.children
+    )
 
 
 def _sum(one: Count, other: Count) -> Count:
@@ -357,7 +433,14 @@ def _is_the_same_occasion(other: Account, account: Account, far: int) -> bool:
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return one == other or (one is not None and other is not None and (one in other or other in one))
+    """Whether two names are of one claimant: "the ministry" is the defence ministry that spoke before."""
+    if one is None or other is None:
+        return one == other
+    mine, theirs = (set(_ARTICLE.sub("", name).lower().split()) for name in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.I)
 
 
 def _join(account: Account, more: Account) -> None:
@@ -368,7 +451,7 @@ def _join(account: Account, more: Account) -> None:
     account.date = account.date if account.date.is_known else more.date
     account.sentence = more.sentence
     account.is_own_only = account.is_own_only and more.is_own_only
-    if account.kind in ("ASSAULT", "COERCE/seize") and more.kind != "ASSAULT" and account.kind == "ASSAULT":
+    if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
         account.kind = more.kind
 
 

@@ -1,4 +1,4 @@
-"""The words for what is done to people and things: by which verb, noun or adjective somebody or something is counted."""
+"""The words for what is done to people and things: by which of them somebody or something is counted."""
 
 from typing import Final
 
@@ -68,18 +68,25 @@ MATERIEL: Final = frozenset(
     """
     drone uav missile rocket shell bomb mine tank aircraft helicopter jet plane warplane vehicle truck boat ship vessel
     trawler ferry rifle gun pistol mortar howitzer launcher weapon grenade cartridge round warhead projectile gunboat
-    car bus train depot bunker outpost position carrier artillery cannon barge tanker interceptor balloon battery
+    car bus train carrier cannon barge tanker interceptor balloon battery
     """.split()
 )
 """Things of war and what it is waged on, by lemma."""
-SEIZED: Final = MATERIEL | frozenset("house home building hut farm school shop store bridge tower truck post".split())
+SEIZED: Final = MATERIEL | frozenset(
+    "house home building hut farm school shop store bridge tower post depot bunker outpost position".split()
+)
 """What is destroyed, taken or hit, one by one."""
 PROTEST: Final = frozenset("demonstrate protest march rally".split())
 AFTERWARDS: Final = frozenset(
-    "find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report bring".split()
+    """
+    find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report
+    bring
+    """.split()
 )
 """What is done with bodies."""
-LOST_PEOPLE: Final = frozenset("man woman people soldier fighter person life comrade member troop civilian child".split())
+LOST_PEOPLE: Final = frozenset(
+    "man woman people soldier fighter person life comrade member troop civilian child".split()
+)
 FEARED: Final = frozenset("fear hope expect predict threaten vow plan intend want doubt presume warn".split())
 FRACTIONS: Final = frozenset(
     "none neither half some most many few several third quarter majority part rest percent percentage fifth".split()

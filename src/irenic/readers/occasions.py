@@ -7,7 +7,7 @@ subject is: a minister who is fired at is attacked, one who is fired is not.
 import re
 from typing import Any, Final
 
-from .counts import status_of
+from .happening import status_of
 from .harm import COLLECTIVE, MATERIEL, PERSONS, PROTEST, SEIZED
 from .lexicon import MEETINGS, TERMS
 from .quotations import SUBJECTS
@@ -42,12 +42,16 @@ _ATTACKS: Final = frozenset(
     destroy torch raze loot clash fight strafe skirmish behead execute burn assault abduct kidnap gun lynch
     """.split()
 )
-_LOOSE: Final = frozenset("attack storm raid fight kill destroy torture execute wound injure burn assault bomb shoot".split())
+_LOOSE: Final = frozenset(
+    "attack storm raid fight kill destroy torture execute wound injure burn assault bomb shoot".split()
+)
 """Verbs that news use of words, hopes and bills too: what they are done to has to be somebody or some ground."""
 _STRIKES: Final = frozenset(
     "hit strike land fall explode detonate crash rip tear rock shake pound slam smash rain kill wound set".split()
 )
-_GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take be go".split())
+_GOES_ON: Final = frozenset(
+    "flare erupt rage resume continue intensify occur happen begin start break take be go".split()
+)
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
 _PART: Final = frozenset("involve part role hand responsibility involvement responsible behind do".split())
 _MEETS: Final = frozenset("meet confer".split())
@@ -60,7 +64,10 @@ _PHONE: Final = re.compile(r"\b(?:(?:tele)?phone|video ?(?:call|conference|link)
 _PAPERS: Final = TERMS | frozenset("text charter communique declaration contract".split())
 _ARMS: Final = MATERIEL | frozenset("arm weaponry ammunition".split())
 _CAPTIVES: Final = frozenset(
-    "prisoner hostage captive detainee soldier fisherman sailor fighter journalist engineer pow man woman child body worker".split()
+    """
+    prisoner hostage captive detainee soldier fisherman sailor fighter journalist engineer pow man woman child body
+    worker
+    """.split()
 )
 _LEAVES: Final = frozenset("withdraw retreat".split())
 _STOPS: Final = frozenset("begin start take come enter expire hold declare order announce collapse end last".split())
@@ -70,10 +77,23 @@ _INSTRUMENTS: Final = (
     ("aerial", re.compile(r"\b(?:air ?strikes?|air raids?|warplanes?|jets?|bombers?|from the air|planes)\b", re.I)),
     (
         "heavy-weapons",
-        re.compile(r"\b(?:missiles?|rockets?|shell(?:s|ed|ing|fire)?|artillery|mortars?|howitzers?|bombard\w*|tanks?|guns)\b", re.I),
+        re.compile(
+            r"\b(?:missiles?|rockets?|shell(?:s|ed|ing|fire)?|artillery|mortars?|howitzers?|bombard\w*|tanks?|guns)\b",
+            re.I,
+        ),
     ),
-    ("explosives", re.compile(r"\b(?:bomb(?:s|ing|ings)?|mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I)),
-    ("firearms", re.compile(r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|opened fire|fired (?:on|at))\b", re.I)),
+    (
+        "explosives",
+        re.compile(r"\b(?:bomb(?:s|ing|ings)?|mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I),
+    ),
+    (
+        "firearms",
+        re.compile(
+            r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|opened fire|"
+            r"fired (?:on|at))\b",
+            re.I,
+        ),
+    ),
     ("aerial", re.compile(r"\bstrikes?\b", re.I)),
 )
 _SUB_EVENTS: Final = {
@@ -132,7 +152,9 @@ def sub_event_of(kind: str, words: str) -> str | None:
         return _SUB_EVENTS[mode]
     if name != "ASSAULT":
         return None
-    return "armed clash" if re.search(r"\b(?:clash\w*|fighting|firefight|battle|skirmish\w*)\b", words, re.I) else "attack"
+    return (
+        "armed clash" if re.search(r"\b(?:clash\w*|fighting|firefight|battle|skirmish\w*)\b", words, re.I) else "attack"
+    )
 
 
 def _lemmas(word: Any, *relations: str) -> set[str]:
@@ -147,7 +169,10 @@ def _subject_of(verb: Any) -> set[str]:
     token = verb
     for _ in range(4):
         if found := _lemmas(token, *SUBJECTS):
-            return found
+            return found | {child.lower_ for child in token.children if child.dep_ in SUBJECTS}
+        if token.dep_ == "acl" and token.tag_ == "VBD":
+            # "fighting flared", which a small parser takes for a fighting that was flared
+            return {token.head.lemma_.lower(), token.head.lower_}
         if token.dep_ not in ("conj", "xcomp", "advcl") or token.head.i == token.i:
             return set()
         token = token.head
@@ -160,13 +185,21 @@ def _objects_of(verb: Any) -> list[Any]:
 
 def _can_be_hurt(noun: Any) -> bool:
     lemma = noun.lemma_.lower()
-    if any(child.dep_ == "nummod" for child in noun.children) or noun.pos_ in ("PROPN", "NUM") or noun.lower_ in _SOMEBODY:
+    if (
+        any(child.dep_ == "nummod" for child in noun.children)
+        or noun.pos_ in ("PROPN", "NUM")
+        or noun.lower_ in _SOMEBODY
+    ):
         return True
     return lemma in PERSONS | SEIZED | _ARMED | _GROUND or (lemma in COLLECTIVE and lemma in _HURT_TOGETHER)
 
 
-_SOMEBODY: Final = frozenset("people civilians him her them us me others it nobody one livestock children men women".split())
-_HURT_TOGETHER: Final = frozenset("family crowd group village town city patrol crew dozen score hundred cattle livestock".split())
+_SOMEBODY: Final = frozenset(
+    "people civilians him her them us me others nobody one livestock children men women".split()
+)
+_HURT_TOGETHER: Final = frozenset(
+    "family crowd group village town city patrol crew dozen score hundred cattle livestock".split()
+)
 _GROUND: Final = frozenset(
     """
     convoy position village town city camp base barracks harbour port market school hospital church mosque depot
@@ -183,18 +216,26 @@ def _violence(verb: Any, lemma: str) -> str | None:
     if lemma == "take" and _lemmas(verb, "dobj", "oprd", "acomp") & {"hostage"}:
         return "ASSAULT/abduct"
     if lemma in _ATTACKS:
-        if lemma not in _LOOSE or any(_can_be_hurt(one) for one in objects) or (not objects and subjects & (_ARMED | VIOLENCE)):
+        if (
+            lemma not in _LOOSE
+            or any(_can_be_hurt(one) for one in objects)
+            or (not objects and subjects & (_ARMED | VIOLENCE))
+        ):
             return "ASSAULT/destroy" if lemma in ("torch", "raze", "loot") else "ASSAULT"
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
     if lemma in ("hit", "strike") and any(one.lemma_.lower() in _GROUND | SEIZED for one in objects):
         return "ASSAULT"
-    if lemma in ("explode", "detonate") or (lemma in ("blow", "go") and _lemmas(verb, "prt") & {"up", "off"} and subjects & _WEAPONS):
+    if lemma in ("explode", "detonate") or (
+        lemma in ("blow", "go") and _lemmas(verb, "prt") & {"up", "off"} and subjects & _WEAPONS
+    ):
         return "ASSAULT"
-    if lemma in ("fire", "launch", "lay", "drop", "lob", "open") and any(
+    if lemma in ("fire", "launch", "drop", "lob", "open") and any(
         one.lemma_.lower() in _WEAPONS | MATERIEL | _BLOWS | {"shot", "nothing"} for one in objects
     ):
+        return "ASSAULT"
+    if lemma == "lay" and any(one.lemma_.lower() == "mine" for one in objects):
         return "ASSAULT"
     if lemma == "fire" and _lemmas(verb, "prep") & {"on", "at", "into", "towards", "toward"} and not objects:
         return "ASSAULT"
@@ -224,6 +265,8 @@ def _a_part_in(verb: Any, lemma: str) -> str | None:
 def _is_reported(noun: Any) -> bool:
     """Violence that a report is of: "reports of an explosion at the mill"."""
     preposition = noun.head
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in _BLOWS:
+        return preposition.lemma_.lower() in ("report", "confirm", "record", "register", "count")
     if noun.dep_ != "pobj" or preposition.lower_ != "of":
         return False
     return preposition.head.lower_ in ("report", "reports", "news", "word", "accounts")
@@ -253,7 +296,9 @@ def _talks(verb: Any, lemma: str) -> str | None:
         return "CONSULT/visit"
     if lemma in _TRAVELS and _is_a_journey(verb, lemma):
         return "CONSULT/visit"
-    if lemma == "receive" and any(one.pos_ == "PROPN" or one.lemma_.lower() in PERSONS | {"chair", "envoy", "delegation"} for one in objects):
+    if lemma == "receive" and any(
+        one.pos_ == "PROPN" or one.lemma_.lower() in PERSONS | {"chair", "envoy", "delegation"} for one in objects
+    ):
         return "CONSULT"
     if lemma in ("speak", "talk", "call", "hold", "telephone", "phone") and _by_phone(verb, lemma):
         return "CONSULT/phone"
@@ -264,7 +309,9 @@ def _talks(verb: Any, lemma: str) -> str | None:
     return None
 
 
-_NOT_MET: Final = frozenset("demand condition deadline need target criterion goal requirement obligation resistance end".split())
+_NOT_MET: Final = frozenset(
+    "demand condition deadline need target criterion goal requirement obligation resistance end".split()
+)
 
 
 def _is_talk(noun: Any) -> bool:
@@ -280,9 +327,9 @@ def _is_a_journey(verb: Any, lemma: str) -> bool:
         return False
     whither = {"to", "in", "at"} if lemma in ("arrive", "land") else {"to"}
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in whither:
-            if any(one.pos_ == "PROPN" and one.dep_ == "pobj" for one in child.children):
-                return True
+        where = child.children if child.dep_ == "prep" and child.lower_ in whither else ()
+        if any(one.pos_ == "PROPN" and one.dep_ == "pobj" for one in where):
+            return True
     return False
 
 
@@ -297,7 +344,7 @@ def _retreat(verb: Any, lemma: str) -> str | None:
     objects, subjects = _objects_of(verb), _subject_of(verb)
     things = {one.lemma_.lower() for one in objects}
     if lemma in ("release", "free", "exchange", "swap", "liberate"):
-        return "RETREAT/release" if things & (_CAPTIVES | PERSONS) or any(_has_number(one) for one in objects) else None
+        return "RETREAT/release" if things & (_CAPTIVES | PERSONS | {"people"}) else None
     if lemma == "hand" and _lemmas(verb, "prt") and things & _CAPTIVES:
         return "RETREAT/release"
     if (lemma in ("hand", "turn", "give") and _lemmas(verb, "prt") & {"in", "over", "up"} and things & _ARMS) or (
@@ -309,15 +356,19 @@ def _retreat(verb: Any, lemma: str) -> str | None:
     if lemma == "disarm":
         return "RETREAT/disarm"
     if lemma in _LEAVES and not things & (_PAPERS | {"offer", "remark", "claim", "candidacy", "support"}):
-        return "RETREAT/withdraw" if (subjects | things) & (_ARMED | {"tank", "weapon"}) or _lemmas(verb, "prep") & {"from"} else None
-    if lemma in ("pull", "move") and _lemmas(verb, "prt", "advmod", "prep") & {"out", "back"} and (subjects | things) & (_ARMED | {"tank", "weapon"}):
+        return (
+            "RETREAT/withdraw"
+            if (subjects | things) & (_ARMED | {"tank", "weapon"}) or _lemmas(verb, "prep") & {"from"}
+            else None
+        )
+    if (
+        lemma in ("pull", "move")
+        and _lemmas(verb, "prt", "advmod", "prep") & {"out", "back"}
+        and (subjects | things) & (_ARMED | {"tank", "weapon"})
+    ):
         return "RETREAT/withdraw"
     if lemma in _STOPS and (subjects | things) & {"ceasefire", "truce", "armistice"}:
         return "RETREAT/ceasefire"
     if lemma == "sign" and (things & _PAPERS):
         return "AGREE"
     return None
-
-
-def _has_number(noun: Any) -> bool:
-    return any(child.dep_ == "nummod" for child in noun.children)

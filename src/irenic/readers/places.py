@@ -1,4 +1,4 @@
-"""Where something happened: the places that a clause names, by the names that are known and by the words before them."""
+"""Where something happened: the places that a clause names, by names that are known and by the words before them."""
 
 import functools
 import re
@@ -12,7 +12,7 @@ from .gazetteer import NOBODY, Gazetteer
 _WHERE: Final = frozenset("in at near off outside inside around above beyond across along through over on".split())
 """Words that a place follows; behind "on", "over" and the like only what is plainly one."""
 _SURE: Final = frozenset("in at near off outside inside around beyond".split())
-_WHITHER: Final = frozenset("to into from toward towards for".split())
+_WHITHER: Final = frozenset("to into toward towards".split())
 _GROUND: Final = frozenset(
     """
     ridge river valley bridge bridgehead harbour harbor strait light lighthouse village town city island islands border
@@ -40,7 +40,9 @@ _NO_PLACE: Final = re.compile(
 """Days, months, bodies, outlets, titles and the like: never a place."""
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ]")
 _NAME: Final = r"[A-ZÀ-Þ][\w’'.-]*(?:(?: (?:de|la|el|al|the|of|am|upon|sur))* [A-ZÀ-Þ][\w’'.-]*|(?: [IVX]+\b)){0,4}"
-_TOWN: Final = re.compile(rf"\b(?:towns?|village|city|port|province|district|hamlet|suburb|island|region) of (?P<name>{_NAME})")
+_TOWN: Final = re.compile(
+    rf"\b(?:towns?|village|city|port|province|district|hamlet|suburb|island|region) of (?P<name>{_NAME})"
+)
 
 
 def place_of(verb: Any, names: Gazetteer = NOBODY) -> str | None:
@@ -78,7 +80,9 @@ def _candidates(verb: Any, names: Gazetteer) -> Iterator[tuple[int, int, str]]:
         if child.dep_ == "prep":
             yield from _behind(child, names, 0)
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
-            if child.dep_ != "nsubj" and (name := name_of(child, names)) is not None and _is_ground(child):
+            name = name_of(child, names) if child.dep_ != "nsubj" else None
+            entered = verb.lemma_.lower() in ("visit", "tour", "enter")
+            if name is not None and (entered or _is_ground(child) or is_place_name(name, names)):
                 yield 1, child.i, name
             yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod"):
@@ -98,7 +102,9 @@ def _in_phrase(noun: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, in
             if child.lower_ in ("of", "on", "against"):
                 for one in child.children:
                     if one.dep_ == "pobj":
-                        if (name := name_of(one, names)) is not None and (_is_ground(noun) or child.lower_ != "of" or is_place_name(name, names)):
+                        if (name := name_of(one, names)) is not None and (
+                            _is_ground(noun) or _is_violence(noun) or is_place_name(name, names)
+                        ):
                             yield rank, one.i, name
                         yield from _in_phrase(one, names, rank + 1)
         elif child.dep_ in ("conj", "acl"):
@@ -113,23 +119,32 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
         if held.dep_ not in ("pobj", "pcomp"):
             continue
         name = name_of(held, names)
+        moves = preposition.head.lemma_.lower() in _GOING or preposition.head.lemma_.lower() in _WAYS
         known = name is not None and is_place_name(name, names)
         if name is not None and (
             word in _SURE
-            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or preposition.head.lemma_ in _GOING))
+            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or moves))
+            or (word == "from" and moves)
         ):
             yield rank, held.i, name
         if word in _WHERE or word in _WHITHER or word in ("during", "after", "by", "of", "with"):
             yield from _in_phrase(held, names, rank + 1)
 
 
-_GOING: Final = frozenset("travel go fly return come arrive head drive sail land withdraw pull retreat".split())
+_GOING: Final = frozenset(
+    "travel go fly return come arrive head drive sail land withdraw pull retreat march parade".split()
+)
+_WAYS: Final = frozenset("road way highway track bridge path route street railway crossing approach".split())
 
 
 def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
     """The name of a place that a noun phrase is; None where it is none."""
     lemma = noun.lemma_.lower()
-    before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "det")]
+    before = [
+        child
+        for child in noun.children
+        if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "det")
+    ]
     if noun.pos_ == "PROPN" or _CAPITAL.match(noun.text):
         first = noun
         for word in reversed(noun.doc[noun.left_edge.i : noun.i]):
@@ -145,8 +160,15 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
         if not name or _NO_PLACE.search(name) or name in ADJECTIVES or not names.is_place(name):
             return None
         return name
+    if lemma in _GROUND and (held := _of_name(noun, names)) is not None:
+        # "the harbour of Port Lennick"
+        return held
     if lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE:
-        named = [child for child in before if _CAPITAL.match(child.text) and child.dep_ in ("compound", "amod", "nmod", "poss")]
+        named = [
+            child
+            for child in before
+            if _CAPITAL.match(child.text) and child.dep_ in ("compound", "amod", "nmod", "poss")
+        ]
         article = any(child.dep_ == "det" and child.lower_ == "the" for child in before)
         if (named or article) and not any(_NO_PLACE.fullmatch(child.text) for child in named):
             start = noun.left_edge.idx
@@ -154,6 +176,25 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
     return None
 
 
+def _of_name(noun: Any, names: Gazetteer) -> str | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "at", "near"):
+            for one in child.children:
+                if one.dep_ == "pobj" and one.pos_ == "PROPN":
+                    return name_of(one, names)
+    return None
+
+
+def _is_violence(noun: Any) -> bool:
+    return noun.lemma_.lower() in _DEEDS or noun.lower_ in _DEEDS
+
+
+_DEEDS: Final = frozenset(
+    """
+    attack strike airstrike shelling bombing bombardment raid assault explosion blast killing massacre siege event
+    incident capture
+    """.split()
+)
 _ORDINALS: Final = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
 
 

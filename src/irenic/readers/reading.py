@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -20,11 +20,13 @@ from .lexicon import THINGS
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import terms_of_proposals
-from .speakers import Speakers
+from .speakers import PRONOUNS, Speakers
 from .stances import suggested_stance
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
+NESTED: Final = 0.25
+"""What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
 
 
 def read(
@@ -70,7 +72,8 @@ class _Reader:
 
     def block(self, start: int, block: Any) -> None:
         """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+        every = attributions(block)
+        found = [one for one in every if one.confidence >= THRESHOLD and _has_a_voice(one)]
         speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
@@ -91,7 +94,7 @@ class _Reader:
                     confidence=0.6,
                 )
             )
-        told = [Told(one, speakers[one][0]) for one in found if one.source]
+        told = [Told(one, self._teller(start, one, speakers)) for one in every if one.source and _has_a_voice(one)]
         self._events.block(start, block, told)
 
     def result(self, title: str | None) -> ReadDocument:
@@ -139,6 +142,15 @@ class _Reader:
             )
         )
 
+    def _teller(
+        self, start: int, one: Attribution, speakers: Mapping[Attribution, tuple[str | None, bool, Named | None]]
+    ) -> str | None:
+        """Whom an attribution names: what is told within another's words is claimed by who told it first."""
+        if one in speakers:
+            return speakers[one][0]
+        words = self._words(_moved(one.meant or one.source, start))
+        return words if one.confidence >= NESTED and words.lower() not in PRONOUNS else None
+
     def _event(self, account: Account) -> ReadEvent:
         return ReadEvent(
             id=self._id("event", self._words(tuple(account.span))),
@@ -180,4 +192,3 @@ def _extent(one: Attribution) -> int:
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
-

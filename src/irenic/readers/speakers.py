@@ -6,7 +6,7 @@ from typing import Final
 from .gazetteer import Gazetteer, Named
 
 _PERSONAL: Final = frozenset({"he", "she", "who", "his", "her"})
-_PRONOUNS: Final = _PERSONAL | {"they", "it", "their"}
+PRONOUNS: Final = _PERSONAL | {"they", "it", "their"}
 _ANONYMOUS: Final = re.compile(
     r"\b(?:officials?|sources?|diplomats?|persons?|people|aides?|advisers?|advisors?|negotiators?|insiders?|spokes(?:man|woman|person|people))\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ class Speakers:
         "He" and "she" stand for the last person who spoke, never for a side; other pronouns for whoever spoke last.
         """
         speaker = " ".join(words.split()) or None
-        if speaker is not None and speaker.lower() in _PRONOUNS:
+        if speaker is not None and speaker.lower() in PRONOUNS:
             speaker = self._last_person if speaker.lower() in _PERSONAL else self._last
         if speaker is None:
             return None, False, None
