@@ -10,32 +10,20 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Count
 from .happening import Status, status_of
-from .harm import (
-    ACTS,
-    AFTERWARDS,
-    BEFALLS,
-    BY_THINGS,
-    DONE_TO,
-    FRACTIONS,
-    GROUPS,
-    LOST_PEOPLE,
-    MATERIEL,
-    OF_THINGS,
-    PERSONS,
-    PROTEST,
-    SEIZED,
-    STATES,
-    VICTIMS,
-)
+from .harm import ACTS, AFTERWARDS, DONE_TO, FRACTIONS, GROUPS, OF_THINGS, STATES, VICTIMS
 from .numbered import Numbered, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
+from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, undergone
 
 _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-_PREPOSITIONS: Final = frozenset("at to by with of in over under around about between".split())
-_PARTS: Final = frozenset({"including", "among", "include", "with"})
+_PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
+_PARTS: Final = frozenset({"including", "among", "include"})
 _TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
+_OF_DEAD: Final = frozenset("death dead official overall their its his her the confirmed latest a".split())
+"""What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
-_PUTS: Final = frozenset("put raise revise lower set correct update bring place".split())
+_PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate".split())
+_TELLS: Final = frozenset("say claim report count speak".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,40 +49,48 @@ def counted(document: Any) -> list[Counted]:
     found: list[Counted] = []
     numbers = numbers_in(document)
     for number in (*numbers, *singles_in(document, {one.noun.i for one in numbers})):
-        told = _told_of(number.noun)
-        if told is None:
-            continue
-        what, predicate = told
-        status = status_of(predicate)
-        if status != "planned" and not _is_a_year(document, number):
-            found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
+        told = None if _is_a_year(document, number) else _told_of(number.noun)
+        if told is not None:
+            what, predicate = told
+            status = status_of(predicate)
+            if status != "planned":
+                found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
 
 
 def _told_of(noun: Any) -> tuple[str, Any] | None:
     """What was done to those counted, and the word that tells it."""
-    lemma = _lemma(noun)
-    if any(child.lower_ in ("percent", "%") for child in noun.children):
-        return None
     for child in noun.children:
-        if child.dep_ == "acl" and (what := _by_participle(child, noun)) is not None:
-            return what, child
-        if child.dep_ == "relcl" and (what := _in_relative(child, noun)) is not None:
+        what = None
+        if child.dep_ == "acl":
+            what = by_participle(child, noun)
+        elif child.dep_ == "relcl":
+            what = in_relative(child, noun)
+        if what is not None:
             return what, child
     top = _top(noun)
     if top is None:
         return None
     verb = _governor(top)
-    said = None if verb is None else _by_verb(verb, top, noun)
-    if said is not None and verb is not None:
-        return said, verb
+    if (stated := _with_a_state(noun, verb)) is not None:
+        return stated
+    if verb is not None:
+        what = undergone(verb, top, noun)
+        if (
+            what is None
+            and top.dep_ == "pobj"
+            and (noun.pos_ != "NOUN" or noun.lower_ in VICTIMS or counts_people(noun))
+        ):
+            what = _of_toll(verb, top)
+        if what is not None:
+            return what, verb
+    what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
+    if what is not None:
+        return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
     state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
-    if noun.lower_ in VICTIMS or lemma in VICTIMS:
-        what = VICTIMS.get(noun.lower_) or VICTIMS[lemma]
-        return (what, verb or noun) if _is_told_as_victims(noun, top, verb, what) else None
     if state is not None and noun.pos_ == "NOUN" and not _is_definite(noun):
         return state, verb or noun
-    return _with_a_state(noun, verb) or _of_an_act(top) or _of_the_same(noun, top, verb)
+    return _of_an_act(top) or _of_the_same(noun, top, verb)
 
 
 def _top(noun: Any) -> Any | None:
@@ -111,10 +107,8 @@ def _top(noun: Any) -> Any | None:
             if of.lemma_.lower() not in GROUPS:
                 return top
             top = of
-        elif (
-            (top.dep_ == "pobj" and head.lower_ in _PARTS and head.lower_ != "with")
-            or (top.dep_ == "dobj" and head.lower_ == "including")
-            or (top.dep_ == "npadvmod" and any(c.lower_ in ("among", "including") for c in top.children))
+        elif (top.dep_ in ("pobj", "dobj") and head.lower_ in _PARTS) or (
+            top.dep_ == "npadvmod" and any(child.lower_ in _PARTS for child in top.children)
         ):
             return None
         else:
@@ -129,212 +123,52 @@ def _governor(top: Any) -> Any | None:
         return None
     if head.dep_ in ("aux", "auxpass"):
         head = head.head
-    if top.dep_ in ("pobj",) and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
+    if top.dep_ == "pobj" and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
     return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
 
 
-def _by_verb(verb: Any, top: Any, noun: Any) -> str | None:
-    lemma = verb.lemma_.lower()
-    counts_people = _counts_people(noun)
-    # "over 30 were wounded": at times a bound is parsed as saying where
-    bounded = (
-        top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between") and top.i < verb.i
-    )
-    if top.dep_ in SUBJECTS or bounded:
-        return _of_subject(verb, lemma, top, noun, counts_people)
-    if top.dep_ in ("dobj", "oprd", "attr", "ccomp"):
-        return _of_object(verb, lemma, top, noun, counts_people)
-    if top.dep_ == "pobj" and (noun.pos_ != "NOUN" or noun.lower_ in VICTIMS or counts_people):
-        return _of_toll(verb, lemma, top)
-    return None
-
-
-def _of_subject(verb: Any, lemma: str, top: Any, noun: Any, counts_people: bool) -> str | None:
-    has_object = any(child.dep_ == "dobj" for child in verb.children)
-    passive = (
-        top.dep_ == "nsubjpass"
-        or any(child.dep_ == "auxpass" for child in verb.children)
-        or (
-            verb.tag_ in ("VBN", "VBD")
-            and not has_object
-            and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-        )
-    )
-    if passive:
-        if (what := _by_participle(verb, noun)) is not None:
-            return what
-        for child in verb.children:
-            if child.dep_ in ("oprd", "xcomp", "acomp", "advcl", "dobj") and child.lower_ in STATES:
-                return STATES[child.lower_] if counts_people else None
-            if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO and counts_people:
-                return DONE_TO[child.lemma_.lower()]
-    if lemma in BEFALLS and counts_people:
-        return BEFALLS[lemma]
-    if lemma in ("be", "go", "remain", "lie", "feel", "become", "stay"):
-        for child in verb.children:
-            if (
-                child.i > verb.i
-                and child.lower_ in STATES
-                and child.dep_ in ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod")
-            ):
-                return STATES[child.lower_] if counts_people else None
-    if verb.lower_ in STATES and counts_people and verb.tag_ in ("VBG", "VBN", "JJ"):
-        return STATES[verb.lower_]
-    if lemma == "unaccount" and counts_people:
-        return "missing"
-    if lemma in ("suffer", "sustain", "receive") and any(
-        VICTIMS.get(_lemma(c)) == "wounded" or _lemma(c) == "wound" for c in verb.children
-    ):
-        return "wounded"
-    if lemma == "lose" and any(c.lower_ in ("life", "lives") for c in verb.children):
-        return "killed"
-    if lemma in PROTEST and counts_people:
-        return (
-            _plural(noun)
-            if noun.pos_ == "NOUN" and _lemma(noun) not in ("people", "person")
-            else f"{_PROTESTERS[lemma]}"
-        )
-    if lemma in BY_THINGS and _thing_of(noun) is not None:
-        return _thing_of(noun)
-    if lemma in ("withdraw", "pull", "leave") and _lemma(noun) in ("soldier", "troop"):
-        return _plural(noun)
-    return None
-
-
-_PROTESTERS: Final = {
-    "demonstrate": "demonstrators", "protest": "protesters", "march": "marchers", "rally": "demonstrators",
-}  # fmt: skip
-
-
-def _of_object(verb: Any, lemma: str, top: Any, noun: Any, counts_people: bool) -> str | None:
-    children = {child.lower_ for child in verb.children}
-    if lemma in DONE_TO and not _is_thing(noun):
-        return DONE_TO[lemma] if counts_people and (lemma not in _FREES or _is_somebody(noun)) else None
-    if (
-        lemma in ("take", "hold", "make")
-        and counts_people
-        and (
-            {"prisoner", "captive", "hostage", "prisoners", "aboard"} & children
-            or _lemma(noun) in ("prisoner", "captive", "hostage")
-        )
-    ):
-        return "captured"
-    if lemma == "lose" and (_lemma(noun) in LOST_PEOPLE or noun.pos_ == "NUM"):
-        return "killed"
-    if lemma == "bury" and counts_people:
-        return "killed"
-    if lemma in ("claim", "cost", "take") and _lemma(noun) == "life":
-        return "killed"
-    if lemma == "shoot" and counts_people and {"dead", "down"} & children:
-        return "killed"
-    if lemma in ("leave", "find", "report"):
-        for child in verb.children:
-            if (
-                child.i > top.i
-                and child.dep_ in ("oprd", "xcomp", "acomp", "advcl")
-                and child.lower_ in STATES
-                and counts_people
-            ):
-                return STATES[child.lower_]
-    if lemma in ("withdraw", "pull") and counts_people:
-        return _plural(noun)
-    if lemma in ("neutralise", "neutralize", "eliminate") and counts_people:
-        return f"{lemma}d"
-    if lemma in OF_THINGS and (thing := _thing_of(noun)) is not None:
-        return thing
-    return None
-
-
-def _by_participle(verb: Any, noun: Any) -> str | None:
-    lemma = verb.lemma_.lower()
-    if verb.tag_ not in ("VBN", "VBD"):
-        return None
-    if lemma in DONE_TO and not _is_thing(noun):
-        return DONE_TO[lemma] if _counts_people(noun) and (lemma not in _FREES or _is_somebody(noun)) else None
-    children = {child.lower_ for child in verb.children}
-    if (
-        lemma == "take"
-        and {"prisoner", "captive", "hostage", "aboard", "prisoners"} & children
-        and _counts_people(noun)
-    ):
-        return "captured"
-    if lemma == "shoot" and _counts_people(noun) and {"dead", "to"} & children:
-        return "killed"
-    if lemma == "treat" and any(VICTIMS.get(_lemma(one)) == "wounded" for c in verb.children for one in c.children):
-        return "wounded"
-    if lemma in ("neutralise", "neutralize", "eliminate") and _counts_people(noun):
-        return f"{lemma}d"
-    return _thing_of(noun) if lemma in OF_THINGS else None
-
-
-def _in_relative(verb: Any, noun: Any) -> str | None:
-    who = next(
-        (child for child in verb.children if child.dep_ in SUBJECTS and child.lower_ in ("who", "that", "which")), None
-    )
-    if who is None:
-        return None
-    if who.dep_ == "nsubjpass":
-        return _by_participle(verb, noun)
-    return BEFALLS.get(verb.lemma_.lower()) if _counts_people(noun) else None
-
-
-def _of_toll(verb: Any, lemma: str, top: Any) -> str | None:
+def _of_toll(verb: Any, top: Any) -> str | None:
     """ "Put the dead at six", "the death toll rose to nine", "raised their toll to four"."""
-    preposition = top.head
-    if preposition.lower_ == "with":
-        return None
-    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and preposition.lower_ == "at":
+    lemma, preposition = verb.lemma_.lower(), top.head.lower_
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and preposition == "at":
         # "put the number launched at 40": what a parser hangs on "launched" is where it was put
         return _of_total(verb.head) if verb.head.head.lemma_.lower() in _PUTS else None
-    wanted = ("dobj",) if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
-    for child in verb.children:
-        if child.dep_ in wanted and child.i < top.i and preposition.lower_ in ("at", "to", "of"):
-            return _of_total(child)
-    return None
+    if preposition not in ("at", "to", "as", "of"):
+        return None
+    wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
+    total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
+    return None if total is None else _of_total(total)
 
 
 def _of_total(noun: Any) -> str | None:
-    """What a toll, a number of somebody, or "the dead" counts."""
-    lemma = _lemma(noun)
-    if noun.lower_ in VICTIMS and noun.lower_ in ("dead", "missing", "wounded", "injured"):
-        return VICTIMS[noun.lower_]
-    if lemma not in _TOLLS:
-        return None
+    """What a toll, a number of somebody, "the dead" or "casualties" counts."""
+    lemma = lemma_of(noun)
     before = {child.lower_ for child in noun.children if child.i < noun.i}
-    for child in noun.children:
+    for child in noun.children if lemma in _TOLLS else ():
         if child.dep_ == "prep" and child.lower_ == "of":
             for one in child.children:
-                if one.lower_ in VICTIMS or _lemma(one) in VICTIMS:
-                    return VICTIMS.get(one.lower_) or VICTIMS[_lemma(one)]
+                if (what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one))) is not None:
+                    return what
+                if (
+                    what := next((DONE_TO.get(c.lemma_.lower()) for c in one.children if c.dep_ == "acl"), None)
+                ) is not None:
+                    return what
         if child.dep_ == "acl" and child.lemma_.lower() in DONE_TO:
             return DONE_TO[child.lemma_.lower()]
         if child.dep_ == "acl" and child.lemma_.lower() in OF_THINGS:
-            return _thing_of(last_counted(noun))
+            return thing_of(last_counted(noun))
     if lemma in ("toll", "tally"):
-        other = before - {
-            "death",
-            "dead",
-            "official",
-            "overall",
-            "their",
-            "its",
-            "his",
-            "her",
-            "the",
-            "confirmed",
-            "latest",
-            "a",
-        }
-        return None if other else "killed"
-    return "killed" if lemma in ("loss", "death") and noun.tag_ == "NNS" else None
+        return None if before - _OF_DEAD else "killed"
+    if lemma == "loss":
+        return "killed" if noun.tag_ == "NNS" else None
+    return VICTIMS.get(noun.lower_) or (VICTIMS.get(lemma) if noun.tag_ == "NNS" else None)
 
 
-def _is_told_as_victims(noun: Any, top: Any, verb: Any | None, what: str) -> bool:
+def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
     """Whether "four dead" or "31 bodies" is told of an occasion, not of what is done with it later on."""
-    if what == "killed" and _lemma(noun) in ("body", "corpse"):
+    if lemma_of(noun) in ("body", "corpse"):
         return verb is not None and verb.lemma_.lower() in AFTERWARDS
-    del top
     return not _is_definite(noun)
 
 
@@ -343,18 +177,21 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
     if top.dep_ != "pobj" or top.head.lower_ != "of":
         return None
     act = top.head.head
-    what = ACTS.get(_lemma(act))
-    return None if what is None or not _counts_people(top) else (what, act)
+    what = ACTS.get(lemma_of(act))
+    return None if what is None or not counts_people(top) else (what, act)
 
 
 def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
-    """ "Five dead and nine injured", where a parser hangs "injured" on something else."""
+    """ "Five dead and nine injured", where a parser hangs "dead" on something else."""
     following = number.i + 1
     if number.pos_ != "NUM" or following >= len(number.doc):
         return None
     word = number.doc[following]
     what = STATES.get(word.lower_)
-    return None if what is None or word.dep_ in ("compound", "ROOT") else (what, verb or word)
+    if what is None or word.dep_ in ("compound", "ROOT") or word.head.i > word.i:
+        return None
+    # the number's own clause is told by the state, where that is what the number is the subject of
+    return what, word if number.head.i == word.i or verb is None else verb
 
 
 def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | None:
@@ -363,7 +200,9 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
         return None
     lemma = verb.lemma_.lower()
     rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]
-    if top.dep_ in ("dobj", "attr", "ccomp") and lemma in ("say", "claim", "report", "count") and not rest:
+    if top.dep_ in ("dobj", "attr", "ccomp") and lemma in _TELLS and not rest:
+        return "", verb
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma == "speak":
         return "", verb
     if top.dep_ in SUBJECTS and lemma == "be" and not rest:
         return "", verb
@@ -375,69 +214,6 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
 
 def _is_definite(noun: Any) -> bool:
     return any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "another") for child in noun.children)
-
-
-def _counts_people(noun: Any) -> bool:
-    """Whether a noun can be of people; a bare number is taken for what was counted last."""
-    if noun.pos_ == "NUM" or noun.lower_ in ("one", "others"):
-        noun = _noun_behind(noun)
-    lemma = _lemma(noun)
-    return lemma not in MATERIEL and not lemma.endswith(("ship", "craft")) and lemma not in _NO_PEOPLE
-
-
-_FREES: Final = frozenset("release free exchange liberate swap".split())
-"""What is done to sums, plans and captives alike."""
-
-
-def _is_somebody(noun: Any) -> bool:
-    held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
-    return (
-        held.pos_ == "NUM"
-        or _lemma(held) in PERSONS
-        or held.lower_ in ("people", "others", "men", "women", "children", "pows")
-    )
-
-
-_NO_PEOPLE: Final = frozenset(
-    """
-    percent cent per kilometre kilometer mile metre meter dollar euro crown thaler florin pound hour minute day week
-    month year january february march april may june july august september october november december time point seat vote attempt attack strike article animal livestock cow sheep goat horse tonne ton
-    """.split()
-)
-
-
-def _noun_behind(number: Any) -> Any:
-    """The noun that a bare number stands for: behind its "of", or that of the number counted before in the sentence."""
-    for child in number.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for one in child.children:
-                if one.dep_ == "pobj":
-                    return one
-    return last_counted(number)
-
-
-def _is_thing(noun: Any) -> bool:
-    return _lemma(_noun_behind(noun) if noun.pos_ == "NUM" else noun) in SEIZED
-
-
-def _thing_of(noun: Any) -> str | None:
-    """The name of the things that a noun counts, in the plural; None where it is none that can be counted so."""
-    held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
-    lemma = _lemma(held)
-    if lemma in SEIZED or lemma.endswith(("ship", "craft")):
-        return _plural(held)
-    return None
-
-
-def _plural(noun: Any) -> str:
-    words: str = noun.lower_
-    return words if words.endswith(("s", "craft", "people", "troops")) else f"{words}s"
-
-
-def _lemma(token: Any) -> str:
-    lemma: str = token.lemma_.lower()
-    # a small lemmatiser leaves some plurals as they are
-    return lemma[:-1] if lemma.endswith("s") and lemma[:-1] in PERSONS | SEIZED | VICTIMS.keys() else lemma
 
 
 def _is_a_year(document: Any, number: Numbered) -> bool:

@@ -14,6 +14,7 @@ _DONE: Final = frozenset(
     "manage begin start continue help say report claim appear seem believe know find allege".split()
 )
 """Verbs whose infinitive tells what happened: "managed to kill"."""
+_FALSE: Final = frozenset("false untrue wrong baseless unfounded invented fabricated nonsense lies incorrect".split())
 _REJECTS: Final = frozenset({"rejects", "denies", "dismisses", "disputes", "refutes"})
 
 
@@ -23,7 +24,11 @@ def status_of(predicate: Any) -> Status:
         return "denied"
     token = predicate
     for _ in range(8):
-        if token.dep_ in ("ccomp", "dobj", "acl") and token.head.i != token.i and _is_doubt(token.head):
+        if (
+            token.dep_ in ("ccomp", "dobj", "acl", "xcomp", "pcomp")
+            and token.head.i != token.i
+            and _is_doubt(token.head)
+        ):
             return "denied"
         if any(
             child.dep_ in _AUXILIARIES and (child.lower_ in _UNREAL or _is_wished(child)) for child in token.children
@@ -41,8 +46,7 @@ def status_of(predicate: Any) -> Status:
         if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj", "oprd", "acomp", "relcl", "pcomp", "prep", "pobj"):
             if head.lemma_.lower() in FEARED and token.dep_ not in ("conj", "advcl"):
                 return "planned"
-            if token.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_.lower() in DOUBTS:
-                # "rejects claims that twelve died"
+            if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _is_called_false(head):
                 return "denied"
             if token.dep_ in ("acl", "relcl", "pobj", "prep") and head.pos_ != "VERB":
                 return "happened"
@@ -62,6 +66,15 @@ def _is_doubt(verb: Any) -> bool:
     )
 
 
+def _is_called_false(noun: Any) -> bool:
+    """ "Rejects claims that twelve died", "reports that it burned are false"."""
+    verb = noun.head
+    if noun.dep_ == "dobj":
+        return verb.lemma_.lower() in DOUBTS
+    said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")}
+    return noun.dep_ in SUBJECTS and bool(said & _FALSE)
+
+
 def _is_wished(auxiliary: Any) -> bool:
     """ "That the port be opened"."""
     return bool(
@@ -74,6 +87,8 @@ def is_denied(predicate: Any) -> bool:
     for child in predicate.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY):
             return True
+        if child.lower_ == "neither" and child.i < predicate.i:
+            return True
         if child.dep_ in (*SUBJECTS, "dobj", "attr") and (child.lower_ == "nothing" or child.lower_ in NOBODY):
             return True
         if child.dep_ in (*SUBJECTS, "dobj", "attr") and any(_is_no(one) for one in child.children):
@@ -84,4 +99,5 @@ def is_denied(predicate: Any) -> bool:
 def _is_no(word: Any) -> bool:
     """ "No soldier", "neither side"; "no more than 20" is a bound."""
     following = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
-    return word.lower_ in NOBODY and following not in ("more", "fewer", "less")
+    negates = word.lower_ in NOBODY or (word.dep_ == "neg" and word.lower_ == "not")
+    return negates and following not in ("more", "fewer", "less", "only")

@@ -92,7 +92,9 @@ FRACTIONS: Final = frozenset(
     "none neither half some most many few several third quarter majority part rest percent percentage fifth".split()
 )
 """Whose "of" leaves a number that is of more than was counted."""
-GROUPS: Final = frozenset("total number group team crowd column body corpse remains crew patrol convoy band".split())
+GROUPS: Final = frozenset(
+    "total number list group team crowd column body corpse remains crew patrol convoy band".split()
+)
 """What a number of people stands behind with "of"."""
 COLLECTIVE: Final = frozenset(
     """

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..model.proposal import Span
 from ..model.record import Count
 from .amounts import Bound, amounts_in, bounded
 from .harm import COLLECTIVE, MATERIEL, PERSONS
+
+
+_PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
+
+
+_PERSONAL: Final = ("man", "woman", "wife", "boy", "girl", "mother", "father", "worker", "keeper", "fighter", "smith")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def _is_passed_over(document: Any, tokens: list[Any]) -> bool:
     """Whether a number is a part of one that was counted ("among them 11 children"), or just what it is not."""
     first = tokens[0].i
     before = [token.lower_ for token in document[max(0, first - 2) : first]]
-    if before[-1:] == ["including"] or before in (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"]):
+    if before[-1:] == ["including"] or before in _PARTS:
         return True
     behind = document[tokens[-1].i + 1 : tokens[-1].i + 2].text.lower()
     return before[-1:] == ["not"] and behind == "but"
@@ -73,6 +79,8 @@ def _noun_of(document: Any, tokens: list[Any]) -> Any | None:
         return root.head.head
     if root.dep_ in ("nummod", "compound", "quantmod", "amod", "advmod", "appos") and root.head.i > root.i:
         head = root.head
+        while head.dep_ == "compound" and head.head.i > head.i:
+            head = head.head
         if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or head.tag_ in ("VBN", "VBD"):
             return head if head.pos_ != "VERB" else root
     following = root.i + 1
@@ -115,7 +123,7 @@ def _is_one_person(token: Any) -> bool:
         # that the general died need not be of violence
         return False
     if token.tag_ == "NN":
-        return lemma in PERSONS and lemma not in COLLECTIVE
+        return (lemma in PERSONS or lemma.endswith(_PERSONAL)) and lemma not in COLLECTIVE
     # a name of two words or with a title is a person's where a person is what a verb needs
     return any(child.dep_ == "compound" for child in token.children) or lemma in PERSONS
 

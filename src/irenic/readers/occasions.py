@@ -18,7 +18,7 @@ VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 _WEAPONS: Final = frozenset(
     """
     missile rocket shell drone uav bomb mine mortar grenade artillery gunfire projectile torpedo round bullet warhead
-    explosive shrapnel fire
+    explosive shrapnel fire landmine debris wreckage fragment
     """.split()
 )
 _BLOWS: Final = frozenset(
@@ -49,6 +49,7 @@ _LOOSE: Final = frozenset(
 _STRIKES: Final = frozenset(
     "hit strike land fall explode detonate crash rip tear rock shake pound slam smash rain kill wound set".split()
 )
+_HEARS: Final = frozenset("report hear see record".split())
 _GOES_ON: Final = frozenset(
     "flare erupt rage resume continue intensify occur happen begin start break take be go".split()
 )
@@ -60,6 +61,7 @@ _TRAVELS: Final = frozenset("travel fly arrive land return go".split())
 _HOLDS: Final = frozenset("hold host conduct convene have open attend begin resume start chair".split())
 _TALK: Final = MEETINGS | {"round", "session"}
 _OPENS: Final = frozenset("open begin start resume hold take convene schedule plan reconvene go continue set".split())
+_GATHERINGS: Final = frozenset("talk negotiation meeting summit round consultation conference".split())
 _PHONE: Final = re.compile(r"\b(?:(?:tele)?phone|video ?(?:call|conference|link)|phone call)\b", re.IGNORECASE)
 _PAPERS: Final = TERMS | frozenset("text charter communique declaration contract".split())
 _ARMS: Final = MATERIEL | frozenset("arm weaponry ammunition".split())
@@ -70,7 +72,7 @@ _CAPTIVES: Final = frozenset(
     """.split()
 )
 _LEAVES: Final = frozenset("withdraw retreat".split())
-_STOPS: Final = frozenset("begin start take come enter expire hold declare order announce collapse end last".split())
+_STOPS: Final = frozenset("begin start take come enter expire declare order announce collapse end last".split())
 _INSTRUMENTS: Final = (
     ("suicide-attack", re.compile(r"\bsuicide\b", re.I)),
     ("drone", re.compile(r"\b(?:drones?|UAVs?|unmanned)\b", re.I)),
@@ -84,7 +86,9 @@ _INSTRUMENTS: Final = (
     ),
     (
         "explosives",
-        re.compile(r"\b(?:bomb(?:s|ing|ings)?|mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I),
+        re.compile(
+            r"\b(?:bomb(?:s|ing|ings)?|(?:land)?mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I
+        ),
     ),
     (
         "firearms",
@@ -116,7 +120,13 @@ def kind_of(word: Any) -> str | None:
         return _violence(word, lemma) or _coercion(word, lemma) or _talks(word, lemma) or _retreat(word, lemma)
     if word.pos_ == "NOUN" and word.lemma_.lower() in VIOLENCE and _is_reported(word):
         return "ASSAULT"
+    if word.pos_ == "NOUN" and word.lemma_.lower() in _GATHERINGS and _is_talk(word) and not _is_told_by_its_verb(word):
+        return "CONSULT"
     return None
+
+
+def _is_told_by_its_verb(noun: Any) -> bool:
+    return noun.dep_ in (*SUBJECTS, "dobj") and (noun.head.lemma_.lower() in _HOLDS | _OPENS | {"be"})
 
 
 def kind_with(kind: str, words: str) -> str:
@@ -168,8 +178,8 @@ def _head(word: Any, *relations: str) -> Any | None:
 def _subject_of(verb: Any) -> set[str]:
     token = verb
     for _ in range(4):
-        if found := _lemmas(token, *SUBJECTS):
-            return found | {child.lower_ for child in token.children if child.dep_ in SUBJECTS}
+        if subjects := [child for child in token.children if child.dep_ in SUBJECTS]:
+            return {word for one in subjects for word in _words_for(one, token)}
         if token.dep_ == "acl" and token.tag_ == "VBD":
             # "fighting flared", which a small parser takes for a fighting that was flared
             return {token.head.lemma_.lower(), token.head.lower_}
@@ -177,6 +187,16 @@ def _subject_of(verb: Any) -> set[str]:
             return set()
         token = token.head
     return set()
+
+
+def _words_for(subject: Any, verb: Any) -> set[str]:
+    """The words for who does it: what "which" stands for, and those that "one of" is of."""
+    held = [subject]
+    if subject.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
+        held.append(verb.head)
+    if subject.pos_ in ("NUM", "PRON", "DET") or subject.lower_ in ("one", "none", "some", "number"):
+        held += [one for child in subject.children if child.lower_ == "of" for one in child.children]
+    return {word for one in held for word in (one.lemma_.lower(), one.lower_)}
 
 
 def _objects_of(verb: Any) -> list[Any]:
@@ -241,7 +261,7 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return "ASSAULT"
     if lemma == "shoot" or (lemma == "down" and objects):
         return "ASSAULT"
-    if lemma in _GOES_ON and subjects & _BLOWS and not objects:
+    if lemma in _GOES_ON | _HEARS and subjects & _BLOWS and not _lemmas(verb, "dobj"):
         return "ASSAULT"
     if lemma in ("take", "be") and _lemmas(verb, "attr", "nsubj") & _BLOWS and _lemmas(verb, "expl"):
         return "ASSAULT"
@@ -269,6 +289,8 @@ def _is_reported(noun: Any) -> bool:
         return preposition.lemma_.lower() in ("report", "confirm", "record", "register", "count")
     if noun.dep_ != "pobj" or preposition.lower_ != "of":
         return False
+    if preposition.head.lemma_.lower() == "speak":
+        return True
     return preposition.head.lower_ in ("report", "reports", "news", "word", "accounts")
 
 

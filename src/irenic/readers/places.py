@@ -51,7 +51,10 @@ def place_of(verb: Any, names: Gazetteer = NOBODY) -> str | None:
     A place is what stands behind "in", "near" and the like, or the ground that something is done to; never a day, a
     month or a person of the case.
     """
-    found = sorted(_candidates(verb, names))
+    if verb.pos_ == "ADP":
+        found = sorted(_behind(verb, names, 0))
+    else:
+        found = sorted(_in_phrase(verb, names, 0) if verb.pos_ == "NOUN" else _candidates(verb, names))
     return found[0][2] if found else None
 
 
@@ -115,6 +118,10 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
     word = preposition.lower_
     for held in preposition.children:
         if held.dep_ == "prep":
+            if word == "out" and held.lower_ == "of":
+                for one in held.children:
+                    if (name := name_of(one, names)) is not None:
+                        yield rank, one.i, name
             yield from _behind(held, names, rank + 1)
         if held.dep_ not in ("pobj", "pcomp"):
             continue
@@ -123,14 +130,15 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
         known = name is not None and is_place_name(name, names)
         if name is not None and (
             word in _SURE
-            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or moves))
+            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or moves or word in _ALONG))
             or (word == "from" and moves)
         ):
             yield rank, held.i, name
-        if word in _WHERE or word in _WHITHER or word in ("during", "after", "by", "of", "with"):
+        if word in _WHERE or word in _WHITHER or word in _AROUND:
             yield from _in_phrase(held, names, rank + 1)
 
 
+_AROUND: Final = frozenset("during after by of with for until on".split())
 _GOING: Final = frozenset(
     "travel go fly return come arrive head drive sail land withdraw pull retreat march parade".split()
 )
@@ -145,6 +153,8 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
         for child in noun.children
         if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "det")
     ]
+    if noun.lower_ in _MEASURES:
+        return None
     if noun.pos_ == "PROPN" or _CAPITAL.match(noun.text):
         first = noun
         for word in reversed(noun.doc[noun.left_edge.i : noun.i]):
@@ -155,8 +165,17 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
         following = noun.i + 1
         if following < len(noun.doc) and noun.doc[following].text in _ORDINALS:
             last = noun.doc[following]
-        name = " ".join(noun.doc.text[first.idx : last.idx + len(last.text)].split())
-        name = re.sub(r"^(?:The|the) |[’']s?$", "", name)
+        name = noun.doc.text[first.idx : last.idx + len(last.text)]
+        if (rest := _OF_A_NAME.match(noun.doc.text, last.idx + len(last.text))) is not None and _is_ground(noun):
+            # "the Sound of Ebb"
+            name = (
+                f"the {name}{rest[0]}" if first.left_edge.lower_ == "the" or _has_article(noun) else f"{name}{rest[0]}"
+            )
+        elif _has_article(noun) and first.i == last.i and noun.head.lower_ in _ALONG:
+            # "over the Ebb", "along the Merrow": a river
+            name = f"the {name}"
+        name = " ".join(name.split())
+        name = re.sub(r"^The |[’']s?$", "", name)
         if not name or _NO_PLACE.search(name) or name in ADJECTIVES or not names.is_place(name):
             return None
         return name
@@ -174,6 +193,15 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
             start = noun.left_edge.idx
             return " ".join(noun.doc.text[start : noun.idx + len(noun.text)].split())
     return None
+
+
+_MEASURES: Final = frozenset("night day evening morning".split())
+_ALONG: Final = frozenset("over along across".split())
+_OF_A_NAME: Final = re.compile(r" of [A-ZÀ-Þ][\w’'-]+")
+
+
+def _has_article(noun: Any) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
 
 
 def _of_name(noun: Any, names: Gazetteer) -> str | None:
