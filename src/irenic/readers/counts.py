@@ -82,6 +82,8 @@ def _told_of(noun: Any) -> tuple[str, Any] | None:
             and (noun.pos_ != "NOUN" or noun.lower_ in VICTIMS or counts_people(noun))
         ):
             what = _of_toll(verb, top)
+        if what is None and top.dep_ == "attr" and noun.pos_ != "NOUN":
+            what = _of_count(verb)
         if what is not None:
             return what, verb
     what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
@@ -89,7 +91,10 @@ def _told_of(noun: Any) -> tuple[str, Any] | None:
         return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
     state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
     if state is not None and noun.pos_ == "NOUN" and not _is_definite(noun):
-        return state, verb or noun
+        # "31 captured rifles" are rifles
+        thing = thing_of(noun)
+        if thing is None or state == "captured":
+            return thing or state, verb or noun
     return _of_an_act(top) or _of_the_same(noun, top, verb)
 
 
@@ -139,6 +144,14 @@ def _of_toll(verb: Any, top: Any) -> str | None:
     wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
     total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
     return None if total is None else _of_total(total)
+
+
+def _of_count(verb: Any) -> str | None:
+    """ "The toll is 14", "the army's count is four"."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or verb.lemma_.lower() != "be":
+        return None
+    return _of_total(subject) or ("" if lemma_of(subject) in ("count", "figure", "tally") else None)
 
 
 def _of_total(noun: Any) -> str | None:
@@ -207,7 +220,12 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
     if top.dep_ in SUBJECTS and lemma == "be" and not rest:
         return "", verb
     before = {child.lower_ for child in verb.children if child.dep_ == "dobj"}
-    if top.dep_ == "pobj" and top.head.lower_ in ("to", "at") and lemma in _PUTS and before & {"this", "it", "that"}:
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in ("to", "at")
+        and lemma in _PUTS
+        and before & {"this", "it", "that", "them", "these"}
+    ):
         return "", verb
     return None
 

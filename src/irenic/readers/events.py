@@ -35,6 +35,8 @@ _INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange dec
 _BACKWARD: Final = frozenset("was were had has have".split())
 _WOULD: Final = frozenset("would could should may might must".split())
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
+_TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
+_TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
 _WORD: Final = re.compile(r"\w+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
@@ -119,7 +121,7 @@ class EventReader:
         if told is not None and told.attribution.infinitive is not None and mention.head.dep_ in ("acl", "relcl"):
             # "promised to free the men kidnapped in May": that they were is taken for granted
             claimant = None
-        counts = self._counts(mention)
+        counts = self._counts(mention, start)
         span = [(left + start, right + start) for left, right in pieces]
         date, place = self._date(span, mention, start), place_of(mention.head, self.names)
         if not _is_told(mention, status, counts, date, place, self.published):
@@ -148,10 +150,15 @@ class EventReader:
         words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
         return self._last_claimant if words.lower() in PRONOUNS else words
 
-    def _counts(self, mention: Mention) -> dict[str, Count]:
+    def _total_before(self, anchor: int) -> str:
+        """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
+        found = _TOTALS.findall(self.text, max(0, anchor - 200), anchor)
+        return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
+
+    def _counts(self, mention: Mention, start: int) -> dict[str, Count]:
         counts: dict[str, Count] = {}
         for one in mention.counted:
-            what = one.what or self._last_counted
+            what = one.what or self._last_counted or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
                 self._last_counted = what
@@ -261,6 +268,8 @@ def _is_told(
 
 
 def _is_past(verb: Any) -> bool:
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head
     return verb.tag_ == "VBD" or any(child.lower_ in _BACKWARD for child in verb.children)
 
 

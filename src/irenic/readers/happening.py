@@ -14,6 +14,8 @@ _DONE: Final = frozenset(
     "manage begin start continue help say report claim appear seem believe know find allege".split()
 )
 """Verbs whose infinitive tells what happened: "managed to kill"."""
+_UNDER: Final = ("ccomp", "dobj", "acl", "xcomp", "pcomp", "advcl", "csubj")
+_TRUE: Final = frozenset({"true", "correct", "case", "right"})
 _FALSE: Final = frozenset("false untrue wrong baseless unfounded invented fabricated nonsense lies incorrect".split())
 _REJECTS: Final = frozenset({"rejects", "denies", "dismisses", "disputes", "refutes"})
 
@@ -22,13 +24,11 @@ def status_of(predicate: Any) -> Status:
     """Whether the words say that it happened, that it did not, or only that it may, will or would."""
     if is_denied(predicate):
         return "denied"
+    if predicate.lemma_.lower() in FEARED:
+        return "planned"
     token = predicate
     for _ in range(8):
-        if (
-            token.dep_ in ("ccomp", "dobj", "acl", "xcomp", "pcomp")
-            and token.head.i != token.i
-            and _is_doubt(token.head)
-        ):
+        if token.dep_ in _UNDER and token.head.i != token.i and (_is_doubt(token.head) or _is_untrue(token)):
             return "denied"
         if any(
             child.dep_ in _AUXILIARIES and (child.lower_ in _UNREAL or _is_wished(child)) for child in token.children
@@ -73,6 +73,14 @@ def _is_called_false(noun: Any) -> bool:
         return verb.lemma_.lower() in DOUBTS
     said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")}
     return noun.dep_ in SUBJECTS and bool(said & _FALSE)
+
+
+def _is_untrue(clause: Any) -> bool:
+    """ "It is not true that", "it is false that"."""
+    verb = clause.head
+    said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr")}
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return verb.lemma_.lower() == "be" and (bool(said & _FALSE) or (negated and bool(said & _TRUE)))
 
 
 def _is_wished(auxiliary: Any) -> bool:

@@ -89,7 +89,9 @@ LOST_PEOPLE: Final = frozenset(
 )
 FEARED: Final = frozenset("fear hope expect predict threaten vow plan intend want doubt presume warn".split())
 FRACTIONS: Final = frozenset(
-    "none neither half some most many few several third quarter majority part rest percent percentage fifth".split()
+    """
+    none neither half some most many few several third quarter quarters majority part rest percent percentage fifth
+    """.split()
 )
 """Whose "of" leaves a number that is of more than was counted."""
 GROUPS: Final = frozenset(

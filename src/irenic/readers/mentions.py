@@ -11,18 +11,18 @@ from .counts import Counted, counted
 from .happening import Status, is_denied, status_of
 from .harm import BEFALLS, DONE_TO
 from .lexicon import DOUBTS
-from .occasions import VIOLENCE, VIOLENT, kind_by_counts, kind_of
+from .occasions import DEEDS, VIOLENCE, VIOLENT, kind_by_counts, kind_of
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
 
 _TELLERS: Final = frozenset(
     """
     say report put speak claim confirm tell estimate announce admit acknowledge raise revise correct give count record
-    register
+    register show list
     """.split()
 )
 """Verbs that give a number as somebody's, with or without a clause."""
-_TOLD: Final = frozenset("put raise revise correct give rise climb stand reach say report speak claim be".split())
+_TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
 """Verbs that give a number of what was told before."""
 _SAYS: Final = frozenset("say report tell add confirm announce state claim write boast warn note".split())
 _DISMISSES: Final = DOUBTS | {"dismiss"}
@@ -36,8 +36,13 @@ _DENIED_PART: Final = re.compile(
 )
 _OPENER: Final = re.compile(r"(?:that|and|but|when|while|because|as|where)\b\s*", re.IGNORECASE)
 _BEFORE_A_COLON: Final = re.compile(
-    r"\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>(?:[A-ZÀ-Þ]|the )[^:.,;!?\d“\"]{2,40}):\s"
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
 )
+_TAGS: Final = frozenset(
+    "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
+) | {"just in", "what we know", "in short", "editor's note"}
+"""What stands before a colon and is nobody."""
+_SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
 
@@ -110,6 +115,14 @@ def mentions_in(document: Any) -> list[Mention]:
         mention = found[one.predicate]
         mention.counted.append(one)
         mention.anchor = mention.counted[0].span[0]
+    for token in document:
+        if (
+            token.pos_ == "VERB"
+            and token.lemma_.lower() in DOUBTS
+            and not _holds(token, found)
+            and _denies_a_deed(token)
+        ):
+            found[token.i] = Mention(token, "ASSAULT", "denied", token.idx)
     return [found[place] for place in sorted(found)]
 
 
@@ -123,7 +136,9 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
         own = any(one.dep_ in SUBJECTS for one in child.children) and child.head.i == mention.head.i
         if is_beside and (own or (child.pos_ == "ADP" and mention.kind.startswith("CONSULT"))):
             right = min(right, child.left_edge.idx)
-    if mention.is_by_number:
+    if mention.head.pos_ not in ("VERB", "AUX", "ADP") and mention.counted:
+        left, right = mention.anchor, max(mention.anchor, mention.head.idx + len(mention.head.text))
+    elif mention.is_by_number:
         # "put the toll at four": not who puts it there
         totals = [child.left_edge.idx for child in mention.verb.children if child.dep_ in ("dobj", "nsubjpass")]
         left, right = min([mention.anchor, *totals]), mention.anchor
@@ -131,7 +146,8 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
         later = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj"]
         right = min([*later, tree_span(mention.verb)[1]])
     for one in mention.counted:
-        left, right = min(left, one.span[0]), max(right, one.span[1])
+        end = tree_span(mention.head.doc[one.noun])[1] if mention.is_by_number else one.span[1]
+        left, right = min(left, one.span[0]), max(right, one.span[1], end)
     spans = [(left, right)]
     if told is not None:
         held = [(max(left, start), min(right, end)) for start, end in told.content]
@@ -148,6 +164,10 @@ def teller_in(mention: Mention) -> Any | None:
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE:
             return subject
+    if verb.lemma_.lower() == "be" and mention.counted:
+        # "the army's count is four"
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
     around = mention.head.head
     if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
         # "a shell hit the ward, its director said, killing a nurse"
@@ -164,10 +184,13 @@ def teller_in(mention: Mention) -> Any | None:
 
 def teller_before(mention: Mention) -> str | None:
     """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
-    ahead = _BEFORE_A_COLON.match(mention.head.doc.text)
-    if ahead is None or ahead.end() > mention.anchor or ahead["who"].isupper():
+    start = max(0, mention.anchor - 200)
+    found = list(_BEFORE_A_COLON.finditer(mention.head.doc.text, start, mention.anchor))
+    ahead = found[-1] if found else None
+    if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
-    return ahead["who"].strip()
+    between = mention.head.doc.text[ahead.end() : mention.anchor]
+    return None if _SENTENCE_END.search(between) else ahead["who"].strip()
 
 
 def is_retold(mention: Mention) -> bool:
@@ -188,9 +211,9 @@ def _is_bare(noun: Any) -> bool:
 def _second_places(mention: Mention) -> Iterator[Mention]:
     """ "Met in Lorn on 2 June and in Holm on 3 June": two meetings."""
     for token in mention.head.subtree:
-        if token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
-            if any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in token.children):
-                yield Mention(token, mention.kind, mention.status, token.idx, verb=mention.verb)
+        is_joined = token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP"
+        if is_joined and any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in token.children):
+            yield Mention(token, mention.kind, mention.status, token.idx, verb=mention.verb)
 
 
 def _is_asserted(word: Any) -> bool:
@@ -237,6 +260,23 @@ def _denies_a_part(verb: Any) -> bool:
         if there and verb.lemma_.lower() == "deny" and any(word.lower_ == "one" for word in one.subtree):
             return True
     return False
+
+
+def _holds(verb: Any, found: dict[int, Mention]) -> bool:
+    return any(word.i in found for word in verb.subtree)
+
+
+def _denies_a_deed(verb: Any) -> bool:
+    """ "Denied having laid mines", however it is parsed."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    held = (
+        word
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp")
+        for word in child.subtree
+    )
+    return any(word.lemma_.lower() in DEEDS and word.tag_ in ("VBN", "VBD", "VBG") for word in held)
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

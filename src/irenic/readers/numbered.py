@@ -9,10 +9,10 @@ from ..model.record import Count
 from .amounts import Bound, amounts_in, bounded
 from .harm import COLLECTIVE, MATERIEL, PERSONS
 
-
 _PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
 
 
+_ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _PERSONAL: Final = ("man", "woman", "wife", "boy", "girl", "mother", "father", "worker", "keeper", "fighter", "smith")
 
 
@@ -103,6 +103,8 @@ def _coordinated(found: list[Numbered], noun: Any, document: Any) -> Bound | Non
 def singles_in(document: Any, taken: set[int]) -> Iterator[Numbered]:
     """One person or thing each: "a medic was killed", "killing a farmer and his son", "seized a patrol boat"."""
     for token in document:
+        if token.i not in taken and _is_one_more(token):
+            yield Numbered((token.idx, token.idx + len(token.text)), token, bounded(1, ""), "")
         if (
             token.i in taken
             or token.tag_ not in ("NN", "NNP")
@@ -115,8 +117,18 @@ def singles_in(document: Any, taken: set[int]) -> Iterator[Numbered]:
         yield Numbered((start.idx, token.idx + len(token.text)), token, bounded(1, ""), "")
 
 
+def _is_one_more(token: Any) -> bool:
+    """ "Another was wounded", "a third is missing"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    return token.lower_ == "another" or (token.lower_ in _ORDINALS and _is_indefinite(token))
+
+
 def _is_one_person(token: Any) -> bool:
     lemma = token.lemma_.lower()
+    if lemma in ("hostage", "prisoner", "captive") and token.head.lemma_.lower() in ("take", "hold", "make"):
+        # "took two others hostage"
+        return False
     if any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any") for child in token.children):
         return False
     if token.head.lemma_.lower() in ("die", "perish") and not _is_indefinite(token):

@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from .happening import status_of
-from .harm import COLLECTIVE, MATERIEL, PERSONS, PROTEST, SEIZED
+from .harm import COLLECTIVE, FRACTIONS, MATERIEL, PERSONS, PROTEST, SEIZED
 from .lexicon import MEETINGS, TERMS
 from .quotations import SUBJECTS
 
@@ -18,7 +18,7 @@ VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 _WEAPONS: Final = frozenset(
     """
     missile rocket shell drone uav bomb mine mortar grenade artillery gunfire projectile torpedo round bullet warhead
-    explosive shrapnel fire landmine debris wreckage fragment
+    explosive shrapnel fire gas landmine debris wreckage fragment
     """.split()
 )
 _BLOWS: Final = frozenset(
@@ -33,7 +33,7 @@ _ARMED: Final = frozenset(
     """
     army force troop soldier fighter rebel militia militiaman gunman gunner navy guerrilla militant insurgent police
     unit commando brigade battalion sniper bomber jet plane warplane ship gunboat coastguard guard gun artillery
-    air regiment squadron helicopter invader paramilitary terrorist extremist enemy
+    patrol air regiment squadron helicopter invader paramilitary terrorist extremist enemy
     """.split()
 )
 _ATTACKS: Final = frozenset(
@@ -42,6 +42,8 @@ _ATTACKS: Final = frozenset(
     destroy torch raze loot clash fight strafe skirmish behead execute burn assault abduct kidnap gun lynch
     """.split()
 )
+DEEDS: Final = _ATTACKS | frozenset("fire hit strike target lay launch down seize detain plant".split())
+"""Verbs for what is denied when it is violence."""
 _LOOSE: Final = frozenset(
     "attack storm raid fight kill destroy torture execute wound injure burn assault bomb shoot".split()
 )
@@ -60,7 +62,11 @@ _VISITS: Final = frozenset("visit tour".split())
 _TRAVELS: Final = frozenset("travel fly arrive land return go".split())
 _HOLDS: Final = frozenset("hold host conduct convene have open attend begin resume start chair".split())
 _TALK: Final = MEETINGS | {"round", "session"}
-_OPENS: Final = frozenset("open begin start resume hold take convene schedule plan reconvene go continue set".split())
+_OPENS: Final = frozenset(
+    """
+    open begin start resume hold take convene schedule plan reconvene go continue set end conclude adjourn collapse
+    """.split()
+)
 _GATHERINGS: Final = frozenset("talk negotiation meeting summit round consultation conference".split())
 _PHONE: Final = re.compile(r"\b(?:(?:tele)?phone|video ?(?:call|conference|link)|phone call)\b", re.IGNORECASE)
 _PAPERS: Final = TERMS | frozenset("text charter communique declaration contract".split())
@@ -71,12 +77,17 @@ _CAPTIVES: Final = frozenset(
     worker
     """.split()
 )
+_PULLOUTS: Final = frozenset({"withdrawal", "pullout", "pullback", "retreat"})
 _LEAVES: Final = frozenset("withdraw retreat".split())
-_STOPS: Final = frozenset("begin start take come enter expire declare order announce collapse end last".split())
+_STOPS: Final = frozenset("begin start take come enter expire declare extend order announce collapse end last".split())
 _INSTRUMENTS: Final = (
+    ("crowd-control", re.compile(r"\b(?:tear ?gas|water cannons?|rubber bullets|batons?)\b", re.IGNORECASE)),
     ("suicide-attack", re.compile(r"\bsuicide\b", re.I)),
     ("drone", re.compile(r"\b(?:drones?|UAVs?|unmanned)\b", re.I)),
-    ("aerial", re.compile(r"\b(?:air ?strikes?|air raids?|warplanes?|jets?|bombers?|from the air|planes)\b", re.I)),
+    (
+        "aerial",
+        re.compile(r"\b(?:air ?strikes?|air raids?|warplanes?|jets?|bombers?|from the air|planes|aircraft)\b", re.I),
+    ),
     (
         "heavy-weapons",
         re.compile(
@@ -93,7 +104,7 @@ _INSTRUMENTS: Final = (
     (
         "firearms",
         re.compile(
-            r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|opened fire|"
+            r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|(?:opened|under) fire|"
             r"fired (?:on|at))\b",
             re.I,
         ),
@@ -183,7 +194,7 @@ def _subject_of(verb: Any) -> set[str]:
         if token.dep_ == "acl" and token.tag_ == "VBD":
             # "fighting flared", which a small parser takes for a fighting that was flared
             return {token.head.lemma_.lower(), token.head.lower_}
-        if token.dep_ not in ("conj", "xcomp", "advcl") or token.head.i == token.i:
+        if token.dep_ not in ("conj", "xcomp", "advcl", "acomp") or token.head.i == token.i:
             return set()
         token = token.head
     return set()
@@ -191,6 +202,8 @@ def _subject_of(verb: Any) -> set[str]:
 
 def _words_for(subject: Any, verb: Any) -> set[str]:
     """The words for who does it: what "which" stands for, and those that "one of" is of."""
+    if subject.lemma_.lower() in FRACTIONS and subject.lower_ != "some":
+        return {one.lemma_.lower() for child in subject.children if child.lower_ == "of" for one in child.children}
     held = [subject]
     if subject.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
         held.append(verb.head)
@@ -245,19 +258,23 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
-    if lemma in ("hit", "strike") and any(one.lemma_.lower() in _GROUND | SEIZED for one in objects):
+    if lemma in ("hit", "strike") and any({one.lemma_.lower(), one.lower_} & (_GROUND | SEIZED) for one in objects):
         return "ASSAULT"
     if lemma in ("explode", "detonate") or (
         lemma in ("blow", "go") and _lemmas(verb, "prt") & {"up", "off"} and subjects & _WEAPONS
     ):
         return "ASSAULT"
-    if lemma in ("fire", "launch", "drop", "lob", "open") and any(
+    if lemma in ("fire", "launch", "drop", "lob", "open", "throw", "hurl", "plant", "use") and any(
         one.lemma_.lower() in _WEAPONS | MATERIEL | _BLOWS | {"shot", "nothing"} for one in objects
     ):
         return "ASSAULT"
     if lemma == "lay" and any(one.lemma_.lower() == "mine" for one in objects):
         return "ASSAULT"
     if lemma == "fire" and _lemmas(verb, "prep") & {"on", "at", "into", "towards", "toward"} and not objects:
+        return "ASSAULT"
+    if lemma == "come" and any(
+        one.lemma_.lower() in VIOLENCE for child in verb.children if child.lower_ == "under" for one in child.children
+    ):
         return "ASSAULT"
     if lemma == "shoot" or (lemma == "down" and objects):
         return "ASSAULT"
@@ -302,6 +319,12 @@ def _coercion(verb: Any, lemma: str) -> str | None:
         return "ASSAULT" if lemma in ("down", "sink", "intercept") else "COERCE/seize"
     if lemma == "deport" and objects:
         return "COERCE/deport"
+    if lemma in ("block", "blockade", "occupy") and any(one.lemma_.lower() in _WAYS for one in objects):
+        return None if _subject_of(verb) & _ARMED else "PROTEST/obstruct"
+    if lemma == "take" and any(
+        one.lower_ == "streets" for child in verb.children if child.lower_ == "to" for one in child.children
+    ):
+        return "PROTEST/demo"
     if lemma in PROTEST or (lemma == "strike" and _subject_of(verb) & {"worker", "miner", "docker", "driver"}):
         crowd = _subject_of(verb)
         return ("PROTEST/strike" if lemma == "strike" else "PROTEST/demo") if crowd and not crowd & _ARMED else None
@@ -310,6 +333,8 @@ def _coercion(verb: Any, lemma: str) -> str | None:
 
 def _talks(verb: Any, lemma: str) -> str | None:
     objects, subjects = _objects_of(verb), _subject_of(verb)
+    if lemma in ("talk", "negotiate") and subjects and not objects and _lemmas(verb, "prep", "npadvmod"):
+        return "CONSULT/phone" if _by_phone(verb, "talk") else "CONSULT"
     if lemma in _MEETS and (objects or subjects):
         return None if any(one.lemma_.lower() in _NOT_MET for one in objects) else "CONSULT"
     if lemma in _VISITS and (objects or _lemmas(verb, "prep")):
@@ -326,11 +351,17 @@ def _talks(verb: Any, lemma: str) -> str | None:
         return "CONSULT/phone"
     if lemma in _HOLDS and any(_is_talk(one) for one in objects):
         return "CONSULT"
-    if lemma in _OPENS | {"be"} and any(_is_talk(child) for child in verb.children if child.dep_ in SUBJECTS):
+    if lemma == "break" and _lemmas(verb, "prt", "advmod") & {"up"} and subjects & _TALK:
+        return "CONSULT"
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if (lemma in _OPENS | {"be"} and any(map(_is_talk, own))) or (
+        lemma in _OPENS and not own and verb.dep_ in ("xcomp", "conj") and subjects & _TALK
+    ):
         return "CONSULT" if lemma != "be" or _lemmas(verb, "prep", "npadvmod", "advmod") else None
     return None
 
 
+_WAYS: Final = frozenset("road bridge line street square motorway highway railway entrance gate".split())
 _NOT_MET: Final = frozenset(
     "demand condition deadline need target criterion goal requirement obligation resistance end".split()
 )
@@ -345,6 +376,8 @@ _INNER: Final = frozenset("cabinet press news morning afternoon emergency party 
 
 
 def _is_a_journey(verb: Any, lemma: str) -> bool:
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return False
     if not _subject_of(verb) or _subject_of(verb) & (_ARMED | _WEAPONS | MATERIEL):
         return False
     whither = {"to", "in", "at"} if lemma in ("arrive", "land") else {"to"}
@@ -369,6 +402,8 @@ def _retreat(verb: Any, lemma: str) -> str | None:
         return "RETREAT/release" if things & (_CAPTIVES | PERSONS | {"people"}) else None
     if lemma == "hand" and _lemmas(verb, "prt") and things & _CAPTIVES:
         return "RETREAT/release"
+    if lemma in ("collect", "gather") and (things | subjects) & (_ARMS - {"car", "bus", "truck"}):
+        return "RETREAT/disarm"
     if (lemma in ("hand", "turn", "give") and _lemmas(verb, "prt") & {"in", "over", "up"} and things & _ARMS) or (
         lemma in ("surrender", "lay", "deposit", "deliver") and things & _ARMS and lemma != "lay"
     ):
@@ -377,6 +412,8 @@ def _retreat(verb: Any, lemma: str) -> str | None:
         return "RETREAT/disarm"
     if lemma == "disarm":
         return "RETREAT/disarm"
+    if lemma in _OPENS | {"complete", "finish"} and (subjects | things) & _PULLOUTS:
+        return "RETREAT/withdraw"
     if lemma in _LEAVES and not things & (_PAPERS | {"offer", "remark", "claim", "candidacy", "support"}):
         return (
             "RETREAT/withdraw"

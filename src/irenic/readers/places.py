@@ -8,6 +8,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .countries import ADJECTIVES, PLACES
 from .gazetteer import NOBODY, Gazetteer
+from .harm import VICTIMS
 
 _WHERE: Final = frozenset("in at near off outside inside around above beyond across along through over on".split())
 """Words that a place follows; behind "on", "over" and the like only what is plainly one."""
@@ -127,10 +128,13 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
             continue
         name = name_of(held, names)
         moves = preposition.head.lemma_.lower() in _GOING or preposition.head.lemma_.lower() in _WAYS
+        drops = word == "on" and preposition.head.lemma_.lower() in _DROPS
         known = name is not None and is_place_name(name, names)
         if name is not None and (
             word in _SURE
-            or ((word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or moves or word in _ALONG))
+            or (
+                (word in _WHERE or word in _WHITHER) and (known or _is_ground(held) or moves or drops or word in _ALONG)
+            )
             or (word == "from" and moves)
         ):
             yield rank, held.i, name
@@ -139,6 +143,7 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
 
 
 _AROUND: Final = frozenset("during after by of with for until on".split())
+_DROPS: Final = frozenset("drop fire launch rain fall land".split())
 _GOING: Final = frozenset(
     "travel go fly return come arrive head drive sail land withdraw pull retreat march parade".split()
 )
@@ -171,8 +176,8 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
             name = (
                 f"the {name}{rest[0]}" if first.left_edge.lower_ == "the" or _has_article(noun) else f"{name}{rest[0]}"
             )
-        elif _has_article(noun) and first.i == last.i and noun.head.lower_ in _ALONG:
-            # "over the Ebb", "along the Merrow": a river
+        elif _has_article(noun) and first.i == last.i and noun.head.pos_ == "ADP":
+            # "over the Ebb", "at the Narrows"
             name = f"the {name}"
         name = " ".join(name.split())
         name = re.sub(r"^The |[’']s?$", "", name)
@@ -214,7 +219,7 @@ def _of_name(noun: Any, names: Gazetteer) -> str | None:
 
 
 def _is_violence(noun: Any) -> bool:
-    return noun.lemma_.lower() in _DEEDS or noun.lower_ in _DEEDS
+    return noun.lemma_.lower() in _DEEDS or noun.lower_ in _DEEDS or noun.lower_ in VICTIMS
 
 
 _DEEDS: Final = frozenset(

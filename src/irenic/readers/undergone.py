@@ -1,4 +1,4 @@
-"""What a verb tells of those it is said of: killed, wounded, missing, captured, released; or things destroyed, seized."""
+"""What a verb tells of those it is said of: killed, wounded, missing, captured, released; or things destroyed."""
 
 from typing import Any, Final
 
@@ -26,6 +26,10 @@ _ENDS: Final = frozenset("neutralise neutralize eliminate liquidate".split())
 _PROTESTERS: Final[dict[str, str]] = dict.fromkeys(PROTEST, "demonstrators") | {
     "protest": "protesters", "march": "marchers"
 }  # fmt: skip
+_TREATS: Final = frozenset("treat take bring rush admit evacuate transfer hospitalise hospitalize".split())
+_CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage prisoner captive detainee".split())
+_UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
+_ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -39,8 +43,9 @@ _NO_PEOPLE: Final = frozenset(
 
 
 def undergone(verb: Any, top: Any, noun: Any) -> str | None:
-    """What a verb tells of a counted noun, where the noun phrase `top` is its subject or its object; None for nothing."""
-    if top.dep_ in ("dobj", "oprd", "attr", "ccomp"):
+    """What a verb tells of a counted noun whose noun phrase `top` is its subject or its object; None for nothing."""
+    # "detained at least 12": at times a bare number is parsed as a measure
+    if top.dep_ in ("dobj", "oprd", "attr", "ccomp") or (top.dep_ == "npadvmod" and noun.pos_ == "NUM"):
         return _of_object(verb, top, noun)
     # "over 30 were wounded": at times a bound is parsed as saying where
     bound = top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between") and top.i < verb.i
@@ -62,8 +67,10 @@ def by_participle(verb: Any, noun: Any) -> str | None:
             return "killed"
         if lemma == "burn" and "alive" in words:
             return "killed"
-        if _has_injuries(verb):
+        if lemma in _TREATS and _has_injuries(verb):
             return "wounded"
+        if lemma in ("send", "allow", "bring") and "home" in words:
+            return "released"
         if lemma in _ENDS:
             return verb.lower_
     return thing_of(noun) if lemma in OF_THINGS else None
@@ -83,14 +90,14 @@ def in_relative(verb: Any, noun: Any) -> str | None:
 
 def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
     lemma, people = verb.lemma_.lower(), counts_people(noun)
+    if people and lemma in BEFALLS:
+        return BEFALLS[lemma]
     if _is_passive(verb, top):
         if (what := by_participle(verb, noun)) is not None:
             return what
         if people and (what := _state_behind(verb)) is not None:
             return what
     if people:
-        if lemma in BEFALLS:
-            return BEFALLS[lemma]
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
         if verb.lower_ in STATES and verb.tag_ in ("VBG", "VBN", "JJ"):
@@ -101,6 +108,10 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return "wounded"
         if lemma == "lose" and any(child.lower_ in ("life", "lives") for child in verb.children):
             return "killed"
+        if lemma == "take" and any(one.lower_ == "streets" for child in verb.children for one in child.children):
+            return "demonstrators"
+        if lemma in ("come", "go", "return", "walk", "arrive") and _goes_free(verb, noun):
+            return "released"
         if lemma in PROTEST:
             is_named = noun.pos_ == "NOUN" and lemma_of(noun) not in ("people", "person", "thousand", "hundred")
             return plural(noun) if is_named else _PROTESTERS[lemma]
@@ -117,6 +128,8 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return DONE_TO[lemma] if lemma not in _FREES or _is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
             return "captured"
+        if lemma == "hold" and lemma_of(noun) in PERSONS:
+            return "captured"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
             return "killed"
         if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live"):
@@ -132,6 +145,13 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
     return thing_of(noun) if lemma in OF_THINGS else None
+
+
+def _goes_free(verb: Any, noun: Any) -> bool:
+    """ "Ten of the abducted engineers came home", "four hostages walked free"."""
+    words = {child.lower_ for child in verb.children}
+    held = {token.lemma_.lower() for token in noun.subtree} | {token.lower_ for token in noun.subtree}
+    return bool(words & {"home", "free"} and held & _CAPTIVE)
 
 
 def _is_passive(verb: Any, top: Any) -> bool:
@@ -177,6 +197,9 @@ def thing_of(noun: Any) -> str | None:
     """The name of the things that a noun counts, in the plural; None where it is none that can be counted so."""
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
     lemma = lemma_of(held)
+    if lemma in _UNITS and any(lemma_of(one) in _ARMS for child in held.children for one in child.children):
+        # "60 crates of ammunition"
+        return plural(held)
     return plural(held) if lemma in SEIZED or lemma.endswith(("ship", "craft")) else None
 
 
