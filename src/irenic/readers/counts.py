@@ -10,10 +10,10 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Count
 from .happening import Status, status_of
-from .harm import ACTS, AFTERWARDS, DONE_TO, FRACTIONS, GROUPS, OF_THINGS, STATES, VICTIMS
-from .numbered import Numbered, last_counted, numbers_in, singles_in
+from .harm import ACTS, AFTERWARDS, DONE_TO, FRACTIONS, GROUPS, OF_THINGS, STATES, VICTIMS, VIOLENCE
+from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
-from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, undergone
+from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
 
 _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
@@ -53,9 +53,21 @@ def counted(document: Any) -> list[Counted]:
         if told is not None:
             what, predicate = told
             status = status_of(predicate)
-            if status != "planned":
+            if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
+
+
+def _may_be_natural(number: Numbered, predicate: Any) -> bool:
+    """Whether it is the death of one who is known: that the general died need not be of violence."""
+    dies = predicate.lemma_.lower() in ("die", "perish", "death", "succumb")
+    if not dies or any(word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in predicate.sent):
+        return False
+    return number.noun.tag_ in ("NN", "NNP") and number.count.low == 1 and not _is_some_one(number.noun)
+
+
+def _is_some_one(noun: Any) -> bool:
+    return is_indefinite(noun) or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _told_of(noun: Any) -> tuple[str, Any] | None:
@@ -75,7 +87,7 @@ def _told_of(noun: Any) -> tuple[str, Any] | None:
     if (stated := _with_a_state(noun, verb)) is not None:
         return stated
     if verb is not None:
-        what = undergone(verb, top, noun)
+        what = what_befell(verb, top, noun)
         if (
             what is None
             and top.dep_ == "pobj"

@@ -13,15 +13,14 @@ from .attribution import Attribution
 from .dates import DateExpression
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import FEARED
+from .harm import FEARED, HARM
 from .lexicon import DOUBTS
 from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_before, teller_in
-from .occasions import VIOLENCE, VIOLENT, kind_with, sub_event_of
+from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
 from .sources import tree_span
 from .speakers import PRONOUNS
 
-_PEOPLE: Final = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 _PARTED: Final = 2
 """How many sentences may lie between two mentions by one claimant of one occasion."""
 _TAKEN_UP: Final = 4
@@ -38,6 +37,7 @@ _ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
 _TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
 _TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
 _WORD: Final = re.compile(r"\w+")
+_BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -80,7 +80,7 @@ class Account:
         """How sure a proposal is: numbers of people more than other numbers, and a denial less than both."""
         if self.status == "denied":
             return 0.55
-        return 0.7 if self.counts.keys() & _PEOPLE else 0.6
+        return 0.7 if self.counts.keys() & HARM else 0.6
 
 
 class EventReader:
@@ -123,7 +123,10 @@ class EventReader:
             claimant = None
         counts = self._counts(mention, start)
         span = [(left + start, right + start) for left, right in pieces]
-        date, place = self._date(span, mention, start), place_of(mention.head, self.names)
+        date, place = (
+            self._date(span, mention, start),
+            place_of(mention.head, self.names, told_by_subject=mention.is_by_number),
+        )
         if not _is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
@@ -165,13 +168,13 @@ class EventReader:
         return counts
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:
-        """The days that the clause names, or the noun for violence that the clause is of."""
-        near = list(span)
-        head = mention.head
-        if head.dep_ in ("relcl", "acl") and head.head.lemma_.lower() in VIOLENCE:
-            left, right = tree_span(head.head)
-            near.append((left + start, right + start))
-        inside = (one for one in self.dates if any(left <= one.span[0] < right for left, right in near))
+        """The days that the clause names, or else what it is a relative clause of."""
+        near = [list(span)]
+        if mention.head.dep_ == "relcl" and mention.is_violent:
+            # "an attack earlier this week, where nine people died"
+            left, right = tree_span(mention.head.head)
+            near.append([(left + start, right + start)])
+        inside = (one for places in near for one in self.dates if any(a <= one.span[0] < b for a, b in places))
         return next((one.date for one in inside), DateRange())
 
     def _placed_in_time(self, mention: Mention, status: Status, date: DateRange) -> tuple[Status, DateRange]:
@@ -190,13 +193,13 @@ class EventReader:
             return
         for other in reversed(self.accounts[-_LAST:]):
             if _is_the_same_account(other, account):
-                _join(other, account)
+                self._join(other, account)
                 return
         for other in reversed(self.accounts[-_LAST:]):
             if _is_taken_up_by(other, account):
                 # what the text tells first, and a claimant then tells more of, is in the claimant's account
                 self.accounts.remove(other)
-                _join(other, account)
+                self._join(other, account)
                 other.claimant, other.status, other.is_own_only = account.claimant, account.status, False
                 self.accounts.append(other)
                 return
@@ -212,6 +215,27 @@ class EventReader:
                 if account.kind == "ASSAULT" and other.kind.startswith("ASSAULT"):
                     account.kind = other.kind
                 return
+
+    def _join(self, account: Account, more: Account) -> None:
+        account.span = self._united(sorted([*account.span, *more.span]))
+        account.counts = {**account.counts, **more.counts}
+        account.words = f"{account.words} {more.words}"
+        account.place = account.place or more.place
+        account.date = account.date if account.date.is_known else more.date
+        account.sentence = more.sentence
+        account.is_own_only = account.is_own_only and more.is_own_only
+        if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
+            account.kind = more.kind
+
+    def _united(self, spans: Sequence[Span]) -> list[Span]:
+        """Pieces in one, where no more than "and" stands between them."""
+        out: list[Span] = []
+        for start, end in spans:
+            if out and (start <= out[-1][1] or _BETWEEN.fullmatch(self.text, out[-1][1], start)):
+                out[-1] = (out[-1][0], max(out[-1][1], end))
+            else:
+                out.append((start, end))
+        return out
 
 
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
@@ -261,10 +285,16 @@ def _is_told(
         if verb.pos_ == "NOUN":
             # "the talks in Lorn last month"
             return date.is_known and place is not None
-        return date.is_known or place is not None or bool(auxiliaries & {"has", "have"})
+        # "the talks have opened" is told of the day
+        opened = mention.kind == "CONSULT" and bool(auxiliaries & {"has", "have"}) and not _has_object(verb)
+        return date.is_known or place is not None or opened
     if status == "planned":
         return date.is_known and ahead and not auxiliaries & _WOULD
     return not present
+
+
+def _has_object(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _is_past(verb: Any) -> bool:
@@ -311,25 +341,3 @@ def _same(one: str | None, other: str | None) -> bool:
         return one == other
     mine, theirs = (set(_WORD.findall(_ARTICLE.sub("", name.lower()))) for name in (one, other))
     return mine <= theirs or theirs <= mine
-
-
-def _join(account: Account, more: Account) -> None:
-    account.span = _united(sorted([*account.span, *more.span]))
-    account.counts = {**account.counts, **more.counts}
-    account.words = f"{account.words} {more.words}"
-    account.place = account.place or more.place
-    account.date = account.date if account.date.is_known else more.date
-    account.sentence = more.sentence
-    account.is_own_only = account.is_own_only and more.is_own_only
-    if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
-        account.kind = more.kind
-
-
-def _united(spans: Sequence[Span]) -> list[Span]:
-    out: list[Span] = []
-    for start, end in spans:
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out

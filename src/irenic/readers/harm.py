@@ -1,5 +1,6 @@
 """The words for what is done to people and things: by which of them somebody or something is counted."""
 
+import re
 from typing import Final
 
 
@@ -23,6 +24,8 @@ DONE_TO: Final = _by_word(
     }
 )
 """Verbs by what they do to people, by lemma; with things they may do something else."""
+HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+"""What is counted of people in war."""
 BEFALLS: Final = _by_word({"killed": "die perish succumb drown", "displaced": "flee"})
 """Verbs by what happens to their subject."""
 STATES: Final = _by_word(
@@ -116,9 +119,40 @@ PERSONS: Final = frozenset(
     fisherman herdsman businessman woman man boy girl chief cadet guide aide ally diplomat ambassador minister
     farmer teacher worker miner driver officer reporter journalist engineer leader trader docker lawyer professor
     employee resident passenger passer-by bystander demonstrator protester attacker bomber suspect missionary
-    clerk cleric imam rabbi pastor grandmother grandfather fighter commander trooper conscript recruit refugee migrant
-    mechanic architect agent assassin merchant infant airman serviceman paratrooper marine veteran neighbour neighbor
-    other individual victim hostage prisoner detainee captive inmate
+    clerk cleric imam rabbi pastor grandmother grandfather fighter commander trooper conscript recruit refugee
+    terrorist migrant mechanic architect agent assassin merchant airman serviceman paratrooper marine veteran neighbour
+    neighbor other individual victim hostage prisoner detainee captive inmate
     """.split()
 )
 """Nouns for one person."""
+WEAPONS: Final = frozenset(
+    """
+    missile rocket shell drone uav bomb mine mortar grenade artillery gunfire projectile torpedo round bullet warhead
+    explosive shrapnel fire gas landmine debris wreckage fragment
+    """.split()
+)
+BLOWS: Final = frozenset(
+    """
+    attack strike airstrike explosion blast bombing shelling bombardment raid ambush assault clash fighting skirmish
+    massacre killing shooting murder assassination gunfire firefight barrage battle shootout violence offensive
+    """.split()
+)
+VIOLENCE: Final = BLOWS | WEAPONS
+"""Nouns for violence and what it is done with."""
+_PERSONAL: Final = re.compile(
+    r"\w+(?:er|or|ist|ian|ant|ee|ite|man|men|woman|women|child|children|people|ary|mate|eer|wife)s?"
+)
+_IMPERSONAL: Final = frozenset(
+    """
+    number order letter paper border river water power tower matter offer quarter chapter centre center
+    sector factor reactor tractor motor helicopter trawler ferry mortar launcher bunker tanker freighter computer
+    interceptor carrier shelter trailer container economy industry corridor error mirror door
+    floor territory primary committee site suite plant grant variant
+    """.split()
+)
+"""Nouns that only look like one for a person."""
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun is one for a person, by a list and by how such nouns end."""
+    return lemma in PERSONS or (_PERSONAL.fullmatch(lemma) is not None and lemma not in _IMPERSONAL)

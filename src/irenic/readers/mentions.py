@@ -9,9 +9,9 @@ from ..model.proposal import Span
 from .attribution import Attribution
 from .counts import Counted, counted
 from .happening import Status, is_denied, status_of
-from .harm import BEFALLS, DONE_TO
+from .harm import BEFALLS, DONE_TO, VIOLENCE
 from .lexicon import DOUBTS
-from .occasions import DEEDS, VIOLENCE, VIOLENT, kind_by_counts, kind_of
+from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
 
@@ -35,6 +35,7 @@ _DENIED_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENER: Final = re.compile(r"(?:that|and|but|when|while|because|as|where)\b\s*", re.IGNORECASE)
+_CLOSER: Final = re.compile(r"[\s,;]+(?:and|but|or|while)\Z", re.IGNORECASE)
 _BEFORE_A_COLON: Final = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
 )
@@ -111,7 +112,9 @@ def mentions_in(document: Any) -> list[Mention]:
             predicate = document[one.predicate]
             if one.status == "denied" and _is_nobodys_harm(predicate):
                 continue
-            found[one.predicate] = Mention(predicate, kind_by_counts(one.what), one.status, one.span[0])
+            found[one.predicate] = Mention(
+                predicate, kind_by_counts(one.what, predicate.lemma_.lower()), one.status, one.span[0]
+            )
         mention = found[one.predicate]
         mention.counted.append(one)
         mention.anchor = mention.counted[0].span[0]
@@ -287,4 +290,6 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start = match.end()
     while end > start and text[end - 1] in _MARKS:
         end -= 1
+    if (match := _CLOSER.search(text, start, end)) is not None:
+        end = match.start()
     return (start, end) if start < end else None

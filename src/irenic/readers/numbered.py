@@ -7,13 +7,19 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Count
 from .amounts import Bound, amounts_in, bounded
-from .harm import COLLECTIVE, MATERIEL, PERSONS
+from .harm import COLLECTIVE, MATERIEL, PERSONS, is_person
 
 _PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
 
 
+_BODIES: Final = frozenset(
+    """
+    foundation party council ministry army force forces front union agency commission committee company group league
+    state states republic city county province district street bridge airport association movement radio post times
+    """.split()
+)
+"""Last words of names that are no person's."""
 _ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-_PERSONAL: Final = ("man", "woman", "wife", "boy", "girl", "mother", "father", "worker", "keeper", "fighter", "smith")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _is_one_more(token: Any) -> bool:
     """ "Another was wounded", "a third is missing"."""
     if token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
-    return token.lower_ == "another" or (token.lower_ in _ORDINALS and _is_indefinite(token))
+    return token.lower_ == "another" or (token.lower_ in _ORDINALS and is_indefinite(token))
 
 
 def _is_one_person(token: Any) -> bool:
@@ -131,12 +137,11 @@ def _is_one_person(token: Any) -> bool:
         return False
     if any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any") for child in token.children):
         return False
-    if token.head.lemma_.lower() in ("die", "perish") and not _is_indefinite(token):
-        # that the general died need not be of violence
-        return False
     if token.tag_ == "NN":
-        return (lemma in PERSONS or lemma.endswith(_PERSONAL)) and lemma not in COLLECTIVE
+        return is_person(lemma) and lemma not in COLLECTIVE
     # a name of two words or with a title is a person's where a person is what a verb needs
+    if token.lower_ in _BODIES:
+        return False
     return any(child.dep_ == "compound" for child in token.children) or lemma in PERSONS
 
 
@@ -145,12 +150,14 @@ def _is_one_thing(token: Any) -> bool:
     return (
         token.lemma_.lower() in MATERIEL
         and token.dep_ in ("dobj", "nsubjpass")
+        and token.lower_ != "round"
         and token.head.lemma_.lower() not in ("hit", "strike", "fire", "drop")
-        and _is_indefinite(token)
+        and is_indefinite(token)
     )
 
 
-def _is_indefinite(noun: Any) -> bool:
+def is_indefinite(noun: Any) -> bool:
+    """Whether a noun has "a" or "another" before it."""
     return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in noun.children)
 
 

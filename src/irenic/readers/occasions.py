@@ -8,27 +8,13 @@ import re
 from typing import Any, Final
 
 from .happening import status_of
-from .harm import COLLECTIVE, FRACTIONS, MATERIEL, PERSONS, PROTEST, SEIZED
-from .lexicon import MEETINGS, TERMS
+from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS
+from .lexicon import CUE_VERBS, MEETINGS, TERMS
 from .quotations import SUBJECTS
 
 VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
 """Types whose accounts are of violence on one occasion."""
 
-_WEAPONS: Final = frozenset(
-    """
-    missile rocket shell drone uav bomb mine mortar grenade artillery gunfire projectile torpedo round bullet warhead
-    explosive shrapnel fire gas landmine debris wreckage fragment
-    """.split()
-)
-_BLOWS: Final = frozenset(
-    """
-    attack strike airstrike explosion blast bombing shelling bombardment raid ambush assault clash fighting skirmish
-    massacre killing shooting murder assassination gunfire firefight barrage battle shootout violence offensive
-    """.split()
-)
-VIOLENCE: Final = _BLOWS | _WEAPONS
-"""Nouns for violence and what it is done with."""
 _ARMED: Final = frozenset(
     """
     army force troop soldier fighter rebel militia militiaman gunman gunner navy guerrilla militant insurgent police
@@ -44,6 +30,7 @@ _ATTACKS: Final = frozenset(
 )
 DEEDS: Final = _ATTACKS | frozenset("fire hit strike target lay launch down seize detain plant".split())
 """Verbs for what is denied when it is violence."""
+_LAUNCHES: Final = frozenset("fire launch drop lob open throw hurl plant use".split())
 _LOOSE: Final = frozenset(
     "attack storm raid fight kill destroy torture execute wound injure burn assault bomb shoot".split()
 )
@@ -52,14 +39,12 @@ _STRIKES: Final = frozenset(
     "hit strike land fall explode detonate crash rip tear rock shake pound slam smash rain kill wound set".split()
 )
 _HEARS: Final = frozenset("report hear see record".split())
-_GOES_ON: Final = frozenset(
-    "flare erupt rage resume continue intensify occur happen begin start break take be go".split()
-)
+_GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take go".split())
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
 _PART: Final = frozenset("involve part role hand responsibility involvement responsible behind do".split())
 _MEETS: Final = frozenset("meet confer".split())
 _VISITS: Final = frozenset("visit tour".split())
-_TRAVELS: Final = frozenset("travel fly arrive land return go".split())
+_TRAVELS: Final = frozenset("travel fly arrive land return".split())
 _HOLDS: Final = frozenset("hold host conduct convene have open attend begin resume start chair".split())
 _TALK: Final = MEETINGS | {"round", "session"}
 _OPENS: Final = frozenset(
@@ -148,8 +133,10 @@ def kind_with(kind: str, words: str) -> str:
     return f"ASSAULT/{found}" if found else kind
 
 
-def kind_by_counts(what: str) -> str:
-    """The kind of event that a number tells, where no other word does."""
+def kind_by_counts(what: str, verb: str) -> str:
+    """The kind of event that a number tells, where no other word does; `verb` is what was done, as a lemma."""
+    if verb in ("find", "discover", "recover") and what not in HARM:
+        return "COERCE/seize"
     return _BY_COUNT.get(what, "PROTEST/demo" if what in _PROTESTERS else "ASSAULT")
 
 
@@ -233,6 +220,7 @@ _SOMEBODY: Final = frozenset(
 _HURT_TOGETHER: Final = frozenset(
     "family crowd group village town city patrol crew dozen score hundred cattle livestock".split()
 )
+_CROWDS: Final = frozenset("audience crowd hall room he she they who people fan anger market".split())
 _GROUND: Final = frozenset(
     """
     convoy position village town city camp base barracks harbour port market school hospital church mosque depot
@@ -248,7 +236,9 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return "ASSAULT/abduct"
     if lemma == "take" and _lemmas(verb, "dobj", "oprd", "acomp") & {"hostage"}:
         return "ASSAULT/abduct"
-    if lemma in _ATTACKS:
+    if lemma == "fight" and not (subjects | {one.lemma_.lower() for one in objects}) & (_ARMED | BLOWS):
+        return None
+    if lemma in _ATTACKS and not _is_in_words(verb):
         if (
             lemma not in _LOOSE
             or any(_can_be_hurt(one) for one in objects)
@@ -260,12 +250,17 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return "ASSAULT"
     if lemma in ("hit", "strike") and any({one.lemma_.lower(), one.lower_} & (_GROUND | SEIZED) for one in objects):
         return "ASSAULT"
-    if lemma in ("explode", "detonate") or (
-        lemma in ("blow", "go") and _lemmas(verb, "prt") & {"up", "off"} and subjects & _WEAPONS
+    if (lemma in ("explode", "detonate") and not subjects & (PERSONS | _CROWDS)) or (
+        lemma in ("blow", "go") and _lemmas(verb, "prt") & {"up", "off"} and subjects & WEAPONS
     ):
         return "ASSAULT"
-    if lemma in ("fire", "launch", "drop", "lob", "open", "throw", "hurl", "plant", "use") and any(
-        one.lemma_.lower() in _WEAPONS | MATERIEL | _BLOWS | {"shot", "nothing"} for one in objects
+    if (
+        lemma in _LAUNCHES
+        and not _is_in_words(verb)
+        and any(
+            one.lower_ != "round" and one.lemma_.lower() in WEAPONS | MATERIEL | BLOWS | {"shot", "nothing"}
+            for one in objects
+        )
     ):
         return "ASSAULT"
     if lemma == "lay" and any(one.lemma_.lower() == "mine" for one in objects):
@@ -276,22 +271,38 @@ def _violence(verb: Any, lemma: str) -> str | None:
         one.lemma_.lower() in VIOLENCE for child in verb.children if child.lower_ == "under" for one in child.children
     ):
         return "ASSAULT"
-    if lemma == "shoot" or (lemma == "down" and objects):
+    if (lemma == "shoot" and "back" not in _lemmas(verb, "advmod", "prt")) or (lemma == "down" and objects):
         return "ASSAULT"
-    if lemma in _GOES_ON | _HEARS and subjects & _BLOWS and not _lemmas(verb, "dobj"):
+    if lemma in _GOES_ON | _HEARS and subjects & BLOWS and not _lemmas(verb, "dobj"):
         return "ASSAULT"
-    if lemma in ("take", "be") and _lemmas(verb, "attr", "nsubj") & _BLOWS and _lemmas(verb, "expl"):
+    if lemma in ("take", "be") and _lemmas(verb, "attr", "nsubj") & BLOWS and _lemmas(verb, "expl"):
         return "ASSAULT"
-    if lemma == "take" and subjects & _BLOWS and _lemmas(verb, "dobj") & {"place"}:
+    if lemma == "take" and subjects & BLOWS and _lemmas(verb, "dobj") & {"place"}:
         return "ASSAULT"
     return _a_part_in(verb, lemma)
+
+
+def _is_in_words(verb: Any) -> bool:
+    """Whether somebody is attacked over something, as something, or by saying something."""
+    if verb.lemma_.lower() not in _LOOSE | {"clash", "launch"}:
+        return False
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("over", "as", "for"):
+            return True
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in CUE_VERBS:
+            return True
+    return False
 
 
 def _a_part_in(verb: Any, lemma: str) -> str | None:
     """Having, or having no, part in violence: "took part in the events", "has nothing to do with the blast"."""
     named = {token.lemma_.lower() for token in verb.subtree if token.pos_ in ("NOUN", "ADP", "VERB", "PROPN")}
-    if lemma in ("take", "have", "play", "be") and named & {"part", "role", "hand", "do", "behind"}:
-        return "ASSAULT" if named & (_BLOWS | {"event", "incident", "bomb", "death"}) else None
+    if (
+        lemma in ("take", "have", "play", "be")
+        and status_of(verb) == "denied"
+        and named & {"part", "role", "hand", "do", "behind"}
+    ):
+        return "ASSAULT" if named & (BLOWS | {"event", "incident", "bomb", "death"}) else None
     if lemma == "involve" and status_of(verb) == "denied":
         return "ASSAULT"
     if lemma in ("enter", "cross") and _subject_of(verb) & _ARMED and status_of(verb) == "denied":
@@ -302,7 +313,7 @@ def _a_part_in(verb: Any, lemma: str) -> str | None:
 def _is_reported(noun: Any) -> bool:
     """Violence that a report is of: "reports of an explosion at the mill"."""
     preposition = noun.head
-    if noun.dep_ == "dobj" and noun.lemma_.lower() in _BLOWS:
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in BLOWS:
         return preposition.lemma_.lower() in ("report", "confirm", "record", "register", "count")
     if noun.dep_ != "pobj" or preposition.lower_ != "of":
         return False
@@ -315,16 +326,22 @@ def _coercion(verb: Any, lemma: str) -> str | None:
     objects = _objects_of(verb)
     if lemma in ("arrest", "detain"):
         return "COERCE/arrest" if objects else None
+    if lemma == "capture" and not _subject_of(verb) & _ARMED:
+        objects = [one for one in objects if one.pos_ != "PROPN" and (one.lemma_.lower() in PERSONS | SEIZED)]
     if lemma in _SEIZES and any(_can_be_hurt(one) or one.lemma_.lower() in SEIZED for one in objects):
         return "ASSAULT" if lemma in ("down", "sink", "intercept") else "COERCE/seize"
     if lemma == "deport" and objects:
         return "COERCE/deport"
     if lemma in ("block", "blockade", "occupy") and any(one.lemma_.lower() in _WAYS for one in objects):
-        return None if _subject_of(verb) & _ARMED else "PROTEST/obstruct"
+        by = {one.lemma_.lower() for child in verb.children if child.dep_ == "agent" for one in child.children}
+        return None if (_subject_of(verb) | by) & _ARMED or not (_subject_of(verb) | by) else "PROTEST/obstruct"
     if lemma == "take" and any(
         one.lower_ == "streets" for child in verb.children if child.lower_ == "to" for one in child.children
     ):
         return "PROTEST/demo"
+    if lemma in PROTEST and lemma != "protest" and _lemmas(verb, "dobj", "ccomp", "xcomp"):
+        # "demonstrated that it helps", "rallied supporters"
+        return None
     if lemma in PROTEST or (lemma == "strike" and _subject_of(verb) & {"worker", "miner", "docker", "driver"}):
         crowd = _subject_of(verb)
         return ("PROTEST/strike" if lemma == "strike" else "PROTEST/demo") if crowd and not crowd & _ARMED else None
@@ -333,9 +350,14 @@ def _coercion(verb: Any, lemma: str) -> str | None:
 
 def _talks(verb: Any, lemma: str) -> str | None:
     objects, subjects = _objects_of(verb), _subject_of(verb)
-    if lemma in ("talk", "negotiate") and subjects and not objects and _lemmas(verb, "prep", "npadvmod"):
+    if (
+        lemma in ("talk", "negotiate")
+        and subjects
+        and not objects
+        and _lemmas(verb, "prep") & {"with", "in", "at", "for"}
+    ):
         return "CONSULT/phone" if _by_phone(verb, "talk") else "CONSULT"
-    if lemma in _MEETS and (objects or subjects):
+    if lemma in _MEETS and (objects or subjects) and not _lemmas(verb, "nsubjpass"):
         return None if any(one.lemma_.lower() in _NOT_MET for one in objects) else "CONSULT"
     if lemma in _VISITS and (objects or _lemmas(verb, "prep")):
         return "CONSULT/visit"
@@ -378,7 +400,11 @@ _INNER: Final = frozenset("cabinet press news morning afternoon emergency party 
 def _is_a_journey(verb: Any, lemma: str) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return False
-    if not _subject_of(verb) or _subject_of(verb) & (_ARMED | _WEAPONS | MATERIEL):
+    if (
+        not _subject_of(verb)
+        or _subject_of(verb) & {"i", "we", "you"}
+        or _subject_of(verb) & (_ARMED | WEAPONS | MATERIEL)
+    ):
         return False
     whither = {"to", "in", "at"} if lemma in ("arrive", "land") else {"to"}
     for child in verb.children:

@@ -46,16 +46,17 @@ _TOWN: Final = re.compile(
 )
 
 
-def place_of(verb: Any, names: Gazetteer = NOBODY) -> str | None:
+def place_of(verb: Any, names: Gazetteer = NOBODY, *, told_by_subject: bool = False) -> str | None:
     """The place where what a verb tells happened; None where its clause names none.
 
     A place is what stands behind "in", "near" and the like, or the ground that something is done to; never a day, a
-    month or a person of the case.
+    month or a person of the case. Where the subject only tells it ("the mayor of Dorn put the toll at six"), its own
+    place is none of what happened.
     """
     if verb.pos_ == "ADP":
         found = sorted(_behind(verb, names, 0))
     else:
-        found = sorted(_in_phrase(verb, names, 0) if verb.pos_ == "NOUN" else _candidates(verb, names))
+        found = sorted(_in_phrase(verb, names, 0) if verb.pos_ == "NOUN" else _candidates(verb, names, told_by_subject))
     return found[0][2] if found else None
 
 
@@ -78,11 +79,13 @@ _KNOWN: Final = re.compile(
 )
 
 
-def _candidates(verb: Any, names: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def _candidates(verb: Any, names: Gazetteer, told_by_subject: bool = False) -> Iterator[tuple[int, int, str]]:
     """Places of a verb's clause, those that say where before those that are done something to."""
     for child in verb.children:
         if child.dep_ == "prep":
             yield from _behind(child, names, 0)
+        elif child.dep_ == "nsubj" and told_by_subject:
+            continue
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             name = name_of(child, names) if child.dep_ != "nsubj" else None
             entered = verb.lemma_.lower() in ("visit", "tour", "enter")
@@ -142,7 +145,7 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
             yield from _in_phrase(held, names, rank + 1)
 
 
-_AROUND: Final = frozenset("during after by of with for until on".split())
+_AROUND: Final = frozenset("during after by of with for until on under against".split())
 _DROPS: Final = frozenset("drop fire launch rain fall land".split())
 _GOING: Final = frozenset(
     "travel go fly return come arrive head drive sail land withdraw pull retreat march parade".split()

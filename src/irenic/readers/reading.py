@@ -13,6 +13,7 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, Re
 from ..model.source import Document
 from .actors import actors_of
 from .attribution import Attribution, attributions
+from .casing import in_small_letters, is_in_capitals
 from .dates import DateExpression, date_expressions
 from .events import Account, EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
@@ -42,8 +43,9 @@ def read(
 
     Raises IrenicError where the language pipeline is not installed.
     """
-    text = document.text
-    reader = _Reader(document.name, text, date_expressions(text, published), published, names)
+    # a text in capitals is parsed in small letters; every place is the same in both
+    text = in_small_letters(document.text) if is_in_capitals(document.text) else document.text
+    reader = _Reader(document.name, document.text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
     blocks = readable(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own

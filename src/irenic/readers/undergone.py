@@ -14,13 +14,14 @@ from .harm import (
     SEIZED,
     STATES,
     VICTIMS,
+    is_person,
 )
 from .numbered import last_counted
 from .quotations import SUBJECTS
 
 _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard"})
-_FREES: Final = frozenset("release free exchange liberate swap".split())
-"""What is done to sums, plans and captives alike."""
+_OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
+"""What is done to sums, plans and votes as well as to people."""
 _ENDS: Final = frozenset("neutralise neutralize eliminate liquidate".split())
 """What may be more or less than killing: it is counted by its own word."""
 _PROTESTERS: Final[dict[str, str]] = dict.fromkeys(PROTEST, "demonstrators") | {
@@ -42,7 +43,7 @@ _NO_PEOPLE: Final = frozenset(
 )
 
 
-def undergone(verb: Any, top: Any, noun: Any) -> str | None:
+def what_befell(verb: Any, top: Any, noun: Any) -> str | None:
     """What a verb tells of a counted noun whose noun phrase `top` is its subject or its object; None for nothing."""
     # "detained at least 12": at times a bare number is parsed as a measure
     if top.dep_ in ("dobj", "oprd", "attr", "ccomp") or (top.dep_ == "npadvmod" and noun.pos_ == "NUM"):
@@ -60,7 +61,7 @@ def by_participle(verb: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children}
     if counts_people(noun):
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _FREES or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
         if lemma == "take" and words & _TAKEN:
             return "captured"
         if lemma == "shoot" and words & {"dead", "to"}:
@@ -72,7 +73,7 @@ def by_participle(verb: Any, noun: Any) -> str | None:
         if lemma in ("send", "allow", "bring") and "home" in words:
             return "released"
         if lemma in _ENDS:
-            return verb.lower_
+            return f"{lemma}d"
     return thing_of(noun) if lemma in OF_THINGS else None
 
 
@@ -100,7 +101,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
     if people:
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
-        if verb.lower_ in STATES and verb.tag_ in ("VBG", "VBN", "JJ"):
+        active = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+        if verb.lower_ in STATES and verb.tag_ in ("VBG", "VBN", "JJ") and not active:
             return STATES[verb.lower_]
         if lemma == "unaccount":
             return "missing"
@@ -112,7 +114,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return "demonstrators"
         if lemma in ("come", "go", "return", "walk", "arrive") and _goes_free(verb, noun):
             return "released"
-        if lemma in PROTEST:
+        told = any(child.dep_ in ("ccomp", "dobj", "xcomp") and lemma != "protest" for child in verb.children)
+        if lemma in PROTEST and noun.tag_ not in ("NN", "NNP") and not told:
             is_named = noun.pos_ == "NOUN" and lemma_of(noun) not in ("people", "person", "thousand", "hundred")
             return plural(noun) if is_named else _PROTESTERS[lemma]
         if lemma in ("withdraw", "pull", "leave") and lemma_of(noun) in ("soldier", "troop"):
@@ -125,7 +128,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children} | {token.lower_ for token in noun.subtree}
     if people:
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _FREES or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
             return "captured"
         if lemma == "hold" and lemma_of(noun) in PERSONS:
@@ -220,9 +223,10 @@ def _is_thing(noun: Any) -> bool:
 
 def _is_somebody(noun: Any) -> bool:
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
-    return (
-        held.pos_ == "NUM" or lemma_of(held) in PERSONS or held.lower_ in _BY_PERSONS | {"others", "children", "pows"}
-    )
+    lemma = lemma_of(held)
+    if is_person(lemma):
+        return True
+    return held.pos_ == "NUM" or held.lower_ in _BY_PERSONS | {"others", "children", "pows"}
 
 
 def _noun_behind(number: Any) -> Any:
