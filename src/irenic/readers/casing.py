@@ -12,7 +12,7 @@ _STARTS: Final = re.compile(r"(?:^|[.!?:][\"”'’)\]]*\s+|--\s+|\[TEXT\]\s+|\n
 _ALWAYS: Final = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
 _TITLES: Final = frozenset(

@@ -130,7 +130,9 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
         if held.dep_ not in ("pobj", "pcomp"):
             continue
         name = name_of(held, names)
-        moves = preposition.head.lemma_.lower() in _GOING or preposition.head.lemma_.lower() in _WAYS
+        moves = preposition.head.lemma_.lower() in _GOING | _WAYS
+        # "on the road to Brusk", whatever a parser hangs it on
+        moves = moves or (preposition.i > 0 and preposition.doc[preposition.i - 1].lemma_.lower() in _WAYS)
         drops = word == "on" and preposition.head.lemma_.lower() in _DROPS
         known = name is not None and is_place_name(name, names)
         if name is not None and (
