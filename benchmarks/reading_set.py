@@ -77,6 +77,7 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
     binding = [(one, label) for one, label in in_part if one.stance == label.stance and one.stance in BINDING]
     missed = [one for one in said if all(one is not other for other, _ in in_part)]
     own = [span for place in report.own_voice for span in _head_words(text, [place.span])]
+    events = _matched(found.events, report.events, lambda one, label: _alike(one.span, _spans(label.span)))
     counted = [(event, what, count) for event in found.events for what, count in event.counts.items()]
     true_counts = [(event, what, count) for event in report.events for what, count in event.counts.items()]
     result = {
@@ -126,11 +127,12 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
             len(found.provisions),
             len(report.provisions),
         ),
-        "events, found": Score(
-            len(_matched(found.events, report.events, lambda one, label: _shared(one.span, _spans(label.span)))),
-            len(found.events),
-            len(report.events),
-        ),
+        "events, found": Score(len(events), len(found.events), len(report.events)),
+        "  kind, of those found": _share(one.kind == label.kind for one, label in events),
+        "  status, of those found": _share(one.status == label.status for one, label in events),
+        "  claimant, of those found": _share(_same_name(one.claimant, label.claimant) for one, label in events),
+        "  place, of those found": _share(_same_name(one.place, label.place) for one, label in events),
+        "  days, of those found": _share(_same_days(one.date, label.date) for one, label in events),
     }
     for title, kept in (("people", PEOPLE.__contains__), ("other counts", lambda what: what not in PEOPLE)):
         ours = [one for one in counted if kept(one[1])]
@@ -140,6 +142,12 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
         result[f"{title}, number and bound"] = Score(len(numbers), len(ours), len(theirs))
         result[f"{title}, also the claimant"] = Score(len(claimed), len(ours), len(theirs))
     return result
+
+
+def _share(right: Iterable[bool]) -> Score:
+    """How many are right, of those that were found."""
+    held = list(right)
+    return Score(sum(held), len(held), len(held))
 
 
 def _matched(
@@ -193,6 +201,11 @@ def _shared(ours: Iterable[Span], theirs: Iterable[Span]) -> int:
     """How many characters are shared."""
     other = list(theirs)
     return sum(max(0, min(end, e) - max(start, s)) for start, end in ours for s, e in other)
+
+
+def _alike(ours: Sequence[Span], theirs: Sequence[Span]) -> float:
+    """How much of both is shared, from 0 to 1."""
+    return 2 * _shared(ours, theirs) / max(1, sum(end - start for start, end in (*ours, *theirs)))
 
 
 def _words(text: str, spans: Iterable[Span]) -> set[Span]:
