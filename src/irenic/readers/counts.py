@@ -175,6 +175,8 @@ def _of_total(noun: Any) -> str | None:
             for one in child.children:
                 if (what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one))) is not None:
                     return what
+                if (what := next((STATES.get(c.lower_) for c in one.children if c.dep_ == "amod"), None)) is not None:
+                    return what
                 if (
                     what := next((DONE_TO.get(c.lemma_.lower()) for c in one.children if c.dep_ == "acl"), None)
                 ) is not None:
@@ -202,6 +204,9 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
     if top.dep_ != "pobj" or top.head.lower_ != "of":
         return None
     act = top.head.head
+    if lemma_of(act) in _TOLLS and act.dep_ == "dobj" and top.pos_ == "NUM":
+        # "gave a figure of 31"
+        return _of_total(act) or "", act.head
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
 

@@ -151,7 +151,7 @@ class EventReader:
             return teller_before(mention) if subject is None else None
         left, right = tree_span(subject)
         words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
-        return self._last_claimant if words.lower() in PRONOUNS else words
+        return _before(subject) or self._last_claimant if words.lower() in PRONOUNS else words
 
     def _total_before(self, anchor: int) -> str:
         """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
@@ -236,6 +236,18 @@ class EventReader:
             else:
                 out.append((start, end))
         return out
+
+
+def _before(pronoun: Any) -> str | None:
+    """The subject of the sentence before, where a pronoun takes it up."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    subjects = [one for one in pronoun.doc[start - 1].sent.root.children if one.dep_ == "nsubj"]
+    if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    left, right = tree_span(subjects[0])
+    return " ".join(pronoun.doc.text[left:right].split()).strip(" ,;")
 
 
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:

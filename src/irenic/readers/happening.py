@@ -93,7 +93,9 @@ def _is_wished(auxiliary: Any) -> bool:
 def is_denied(predicate: Any) -> bool:
     """Whether a verb is negated, or nobody and nothing is what it is said of."""
     for child in predicate.children:
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY):
+        # "spoke of six dead, not seven" negates no more than seven
+        ahead = child.i < predicate.i or predicate.pos_ != "VERB"
+        if ahead and (child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in HARDLY)):
             return True
         if child.lower_ == "neither" and child.i < predicate.i:
             return True

@@ -60,7 +60,7 @@ ACTS: Final = _by_word(
 OF_THINGS: Final = frozenset(
     """
     shoot down intercept destroy seize confiscate capture board sink damage burn torch launch fire lose hand surrender
-    collect turn impound drop hit strike wreck neutralise neutralize eliminate lay recover find discover deliver
+    collect turn impound drop set hit strike wreck neutralise neutralize eliminate lay recover find discover deliver
     withdraw pull move blow clear
     """.split()
 )
@@ -71,6 +71,7 @@ MATERIEL: Final = frozenset(
     """
     drone uav missile rocket shell bomb mine tank aircraft helicopter jet plane warplane vehicle truck boat ship vessel
     trawler ferry rifle gun pistol mortar howitzer launcher weapon grenade cartridge round warhead projectile gunboat
+    lorry frigate destroyer corvette submarine van bulldozer radar motorcycle minibus tractor gunship cruiser
     car bus train carrier cannon barge tanker interceptor balloon battery
     """.split()
 )

@@ -221,7 +221,7 @@ def _is_bare(noun: Any) -> bool:
 def _second_places(mention: Mention) -> Iterator[Mention]:
     """ "Met in Lorn on 2 June and in Holm on 3 June": two meetings."""
     for token in mention.head.subtree:
-        is_joined = token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP"
+        is_joined = token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ in ("ADP", "VERB")
         if is_joined and any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in token.children):
             yield Mention(token, mention.kind, mention.status, token.idx, verb=mention.verb)
 

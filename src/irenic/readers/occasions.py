@@ -30,7 +30,7 @@ _ATTACKS: Final = frozenset(
 )
 DEEDS: Final = _ATTACKS | frozenset("fire hit strike target lay launch down seize detain plant".split())
 """Verbs for what is denied when it is violence."""
-_LAUNCHES: Final = frozenset("fire launch drop lob open throw hurl plant use".split())
+_LAUNCHES: Final = frozenset("fire launch drop lob open throw hurl plant".split())
 _LOOSE: Final = frozenset(
     "attack storm raid fight kill destroy torture execute wound injure burn assault bomb shoot".split()
 )
@@ -236,6 +236,8 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return "ASSAULT/abduct"
     if lemma == "take" and _lemmas(verb, "dobj", "oprd", "acomp") & {"hostage"}:
         return "ASSAULT/abduct"
+    if lemma == "shoot" and "down" in _lemmas(verb, "prt", "advmod"):
+        return "ASSAULT"
     if lemma == "fight" and not (subjects | {one.lemma_.lower() for one in objects}) & (_ARMED | BLOWS):
         return None
     if lemma in _ATTACKS and not _is_in_words(verb):
@@ -330,6 +332,12 @@ def _coercion(verb: Any, lemma: str) -> str | None:
         objects = [one for one in objects if one.pos_ != "PROPN" and (one.lemma_.lower() in PERSONS | SEIZED)]
     if lemma in _SEIZES and any(_can_be_hurt(one) or one.lemma_.lower() in SEIZED for one in objects):
         return "ASSAULT" if lemma in ("down", "sink", "intercept") else "COERCE/seize"
+    if (
+        lemma in ("take", "retake", "recapture", "overrun")
+        and _subject_of(verb) & _ARMED
+        and any(one.lemma_.lower() in _GROUND or one.lower_ == "control" for one in objects)
+    ):
+        return "COERCE/seize"
     if lemma == "deport" and objects:
         return "COERCE/deport"
     if lemma in ("block", "blockade", "occupy") and any(one.lemma_.lower() in _WAYS for one in objects):

@@ -150,7 +150,9 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
 _AROUND: Final = frozenset("during after by of with for until on under against".split())
 _DROPS: Final = frozenset("drop fire launch rain fall land".split())
 _GOING: Final = frozenset(
-    "travel go fly return come arrive head drive sail land withdraw pull retreat march parade".split()
+    """
+    travel go fly return come arrive head drive sail land withdraw pull retreat march parade withdrawal pullout pullback
+    """.split()
 )
 _WAYS: Final = frozenset("road way highway track bridge path route street railway crossing approach".split())
 
@@ -192,14 +194,15 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
     if lemma in _GROUND and (held := _of_name(noun, names)) is not None:
         # "the harbour of Port Lennick"
         return held
-    if lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE:
+    is_landscape = lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE
+    if is_landscape or (_is_ground(noun) and noun.tag_ == "NN"):
         named = [
             child
             for child in before
             if _CAPITAL.match(child.text) and child.dep_ in ("compound", "amod", "nmod", "poss")
         ]
         article = any(child.dep_ == "det" and child.lower_ == "the" for child in before)
-        if (named or article) and not any(_NO_PLACE.fullmatch(child.text) for child in named):
+        if (named or (article and is_landscape)) and not any(_NO_PLACE.fullmatch(child.text) for child in named):
             start = noun.left_edge.idx
             return " ".join(noun.doc.text[start : noun.idx + len(noun.text)].split())
     return None

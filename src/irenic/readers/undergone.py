@@ -48,9 +48,10 @@ def what_befell(verb: Any, top: Any, noun: Any) -> str | None:
     # "detained at least 12": at times a bare number is parsed as a measure
     if top.dep_ in ("dobj", "oprd", "attr", "ccomp") or (top.dep_ == "npadvmod" and noun.pos_ == "NUM"):
         return _of_object(verb, top, noun)
-    # "over 30 were wounded": at times a bound is parsed as saying where
-    bound = top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between") and top.i < verb.i
-    return _of_subject(verb, top, noun) if top.dep_ in SUBJECTS or bound else None
+    if top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between"):
+        # "over 30 were wounded": at times a bound is parsed as saying where
+        return _of_subject(verb, top, noun) if top.i < verb.i else _of_object(verb, top, noun)
+    return _of_subject(verb, top, noun) if top.dep_ in SUBJECTS else None
 
 
 def by_participle(verb: Any, noun: Any) -> str | None:
@@ -118,6 +119,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
         if lemma in PROTEST and noun.tag_ not in ("NN", "NNP") and not told:
             is_named = noun.pos_ == "NOUN" and lemma_of(noun) not in ("people", "person", "thousand", "hundred")
             return plural(noun) if is_named else _PROTESTERS[lemma]
+        if lemma in ("disarm", "surrender", "defect", "desert") or (lemma == "lay" and _has_arms(verb)):
+            return plural(noun)
         if lemma in ("withdraw", "pull", "leave") and lemma_of(noun) in ("soldier", "troop"):
             return plural(noun)
     return thing_of(noun) if lemma in BY_THINGS else None
@@ -148,6 +151,10 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
     return thing_of(noun) if lemma in OF_THINGS else None
+
+
+def _has_arms(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" and lemma_of(child) in _ARMS for child in verb.children)
 
 
 def _goes_free(verb: Any, noun: Any) -> bool:
