@@ -10,7 +10,20 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Count
 from .happening import Status, status_of
-from .harm import ACTS, AFTERWARDS, DONE_TO, FRACTIONS, GROUPS, OF_THINGS, STATES, VICTIMS, VIOLENCE
+from .harm import (
+    ACTS,
+    ACTS_WITH_THINGS,
+    AFTERWARDS,
+    DONE_TO,
+    FRACTIONS,
+    GROUPS,
+    LOST_PEOPLE,
+    OF_THINGS,
+    STATES,
+    VICTIMS,
+    VIOLENCE,
+    VOUCHED,
+)
 from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
@@ -207,6 +220,14 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
     if lemma_of(act) in _TOLLS and act.dep_ == "dobj" and top.pos_ == "NUM":
         # "gave a figure of 31"
         return _of_total(act) or "", act.head
+    vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
+    if lemma_of(act) in ACTS_WITH_THINGS and vouched:
+        if (thing := thing_of(top)) is not None:
+            return thing, act
+        if lemma_of(act) in ("release", "exchange") and counts_people(top):
+            return "released", act
+        if lemma_of(act) == "loss" and lemma_of(top) in LOST_PEOPLE:
+            return "killed", act
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
 

@@ -15,7 +15,7 @@ from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import FEARED, HARM
 from .lexicon import DOUBTS
-from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_before, teller_in
+from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
 from .sources import tree_span
@@ -38,6 +38,7 @@ _TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|in
 _TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -114,6 +115,9 @@ class EventReader:
             claimant = self._last_claimant
         if claimant is None and is_retold(mention):
             return None
+        inner = teller_around(mention)
+        if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
+            claimant = self._named(inner) or claimant
         status = mention.status if told is None else _status_by(told.attribution, mention)
         pieces = pieces_of(mention, None if told is None else told.attribution)
         if status is None or not pieces:
@@ -149,9 +153,16 @@ class EventReader:
         subject = teller_in(mention)
         if subject is None or subject.lower_ in ("we", "i"):
             return teller_before(mention) if subject is None else None
+        return self._named(subject) or self._last_claimant
+
+    def _named(self, subject: Any) -> str | None:
+        """The words for a claimant; for a pronoun, whom the sentence before is of."""
         left, right = tree_span(subject)
         words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
-        return _before(subject) or self._last_claimant if words.lower() in PRONOUNS else words
+        words = _POSSESSIVE.sub("", words)
+        if words.lower() in ("we", "i", "it was"):
+            return None
+        return _before(subject) if words.lower() in PRONOUNS else words
 
     def _total_before(self, anchor: int) -> str:
         """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
@@ -259,6 +270,11 @@ def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
         if left <= anchor < right and one.speaker is not None
     ]
     return min(holding)[2] if holding else None
+
+
+def _holds(told: Told, word: Any) -> bool:
+    """Whether a word lies within what somebody is given."""
+    return any(left <= word.idx < right for left, right in told.attribution.content)
 
 
 def _status_by(told: Attribution, mention: Mention) -> Status | None:

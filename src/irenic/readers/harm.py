@@ -57,6 +57,14 @@ ACTS: Final = _by_word(
     }
 )
 """Nouns for what was done to those who stand behind "of"."""
+ACTS_WITH_THINGS: Final = frozenset(
+    "handover surrender seizure capture destruction interception loss release exchange sinking collection".split()
+)
+"""Nouns for what was done with things or captives behind "of", where somebody tells that it was."""
+VOUCHED: Final = frozenset(
+    "confirm verify report announce complete witness oversee claim admit record register celebrate see".split()
+)
+"""Verbs that tell that an act took place."""
 OF_THINGS: Final = frozenset(
     """
     shoot down intercept destroy seize confiscate capture board sink damage burn torch launch fire lose hand surrender

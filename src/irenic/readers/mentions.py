@@ -18,15 +18,16 @@ from .sources import tree_span
 _TELLERS: Final = frozenset(
     """
     say report put speak claim confirm tell estimate announce admit acknowledge raise revise correct give count record
-    register show list
+    register show list verify
     """.split()
 )
 """Verbs that give a number as somebody's, with or without a clause."""
 _TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
 """Verbs that give a number of what was told before."""
 _SAYS: Final = frozenset("say report tell add confirm announce state claim write boast warn note".split())
+_RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _DISMISSES: Final = DOUBTS | {"dismiss"}
-_WITHIN: Final = frozenset({"pcomp", "prep", "conj", "dobj", "pobj", "amod", "nmod", "acl", "oprd"})
+_WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
 _ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge report".split())
 _AFTER: Final = frozenset({"after", "by", "while"})
 _DENIED_PART: Final = re.compile(
@@ -60,6 +61,8 @@ class Mention:
     counted: list[Counted] = field(default_factory=list)
     verb: Any = None
     """The verb, where another word is the head: a second place that the verb is joined to."""
+    is_second: bool = False
+    """Whether its verb gave another number of the same before."""
     until: int | None = None
     """The character at which another mention beside it begins."""
 
@@ -119,6 +122,12 @@ def mentions_in(document: Any) -> list[Mention]:
                 predicate, kind_by_counts(one.what, predicate.lemma_.lower()), one.status, one.span[0]
             )
         mention = found[one.predicate]
+        if any(
+            other.what == one.what and _first(document, other) != _first(document, one) for other in mention.counted
+        ):
+            # "puts its own dead at 25 and those of the army at 60": never a sum
+            mention = Mention(mention.head, mention.kind, mention.status, one.span[0], is_second=True)
+            found[one.noun] = mention
         mention.counted.append(one)
         mention.anchor = mention.counted[0].span[0]
     for token in document:
@@ -151,7 +160,7 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
     elif mention.is_by_number:
         # "put the toll at four": not who puts it there
         totals = [child.left_edge.idx for child in mention.verb.children if child.dep_ in ("dobj", "nsubjpass")]
-        left, right = min([mention.anchor, *totals]), mention.anchor
+        left, right = min([mention.anchor, *(() if mention.is_second else totals)]), mention.anchor
     elif mention.head is not mention.verb:
         later = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj"]
         right = min([*later, tree_span(mention.verb)[1]])
@@ -168,7 +177,11 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
 def teller_in(mention: Mention) -> Any | None:
     """Who puts a toll, speaks of dead, denies, or is named behind the clause, where no attribution was found."""
     verb = mention.verb
-    while verb.lemma_.lower() not in _TELLERS | DOUBTS and verb.head.i != verb.i and verb.dep_ in _WITHIN:
+    while (
+        verb.lemma_.lower() not in _TELLERS | DOUBTS
+        and verb.head.i != verb.i
+        and (verb.dep_ in _WITHIN or (verb.dep_ == "advcl" and verb.pos_ == "ADJ"))
+    ):
         verb = verb.head
     if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -178,6 +191,8 @@ def teller_in(mention: Mention) -> Any | None:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
+    if (beside := _teller_beside(mention.verb)) is not None:
+        return beside
     around = mention.head.head
     if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
         # "a shell hit the ward, its director said, killing a nurse"
@@ -192,12 +207,41 @@ def teller_in(mention: Mention) -> Any | None:
     return None
 
 
+def teller_around(mention: Mention) -> Any | None:
+    """Whose clause it is, by the verb that governs it: "*police sources* say that nine were killed"."""
+    token = mention.verb
+    while token.dep_ in ("conj", "xcomp") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ != "ccomp" or token.head.lemma_.lower() not in _SAYS:
+        return None
+    return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+
+
+def _teller_beside(verb: Any) -> Any | None:
+    """ "As the mayor put it", "by the count of the mission", "in the governor's words"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.lemma_.lower() in _SAYS | {"put"}:
+            subject = next((one for one in child.children if one.dep_ == "nsubj"), None)
+            if subject is not None and any(one.lower_ == "as" for one in child.children):
+                return subject
+        if child.dep_ == "prep" and child.lower_ in ("by", "in", "on", "from"):
+            for word in child.children:
+                if word.lemma_.lower() in _RECKONINGS:
+                    whose = [one for one in word.children if one.dep_ == "poss"]
+                    whose += [one for of in word.children if of.lower_ == "of" for one in of.children]
+                    return whose[0] if whose else None
+    return None
+
+
 def teller_before(mention: Mention) -> str | None:
     """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
     start = max(0, mention.anchor - 200)
     found = list(_BEFORE_A_COLON.finditer(mention.head.doc.text, start, mention.anchor))
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
+        return None
+    inside = (word for word in mention.head.doc if ahead.start() <= word.idx < ahead.end())
+    if any(word.pos_ in ("VERB", "AUX") for word in inside):
         return None
     between = mention.head.doc.text[ahead.end() : mention.anchor]
     return None if _SENTENCE_END.search(between) else ahead["who"].strip()
@@ -209,6 +253,14 @@ def is_retold(mention: Mention) -> bool:
     while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i:
         token = token.head
     return token.dep_ == "ccomp" and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")
+
+
+def _first(document: Any, one: Counted) -> int:
+    """The word that heads the noun phrase of those counted."""
+    noun = document[one.noun]
+    while noun.dep_ == "conj" and noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        noun = noun.head
+    return int(noun.i)
 
 
 def _is_bare(noun: Any) -> bool:

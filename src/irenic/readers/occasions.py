@@ -135,8 +135,10 @@ def kind_with(kind: str, words: str) -> str:
 
 def kind_by_counts(what: str, verb: str) -> str:
     """The kind of event that a number tells, where no other word does; `verb` is what was done, as a lemma."""
-    if verb in ("find", "discover", "recover") and what not in HARM:
+    if verb in ("find", "discover", "recover", "seizure", "capture") and what not in HARM:
         return "COERCE/seize"
+    if verb in ("handover", "surrender", "collection"):
+        return "RETREAT/disarm"
     return _BY_COUNT.get(what, "PROTEST/demo" if what in _PROTESTERS else "ASSAULT")
 
 

@@ -140,7 +140,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return "killed"
         if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live"):
             return "killed"
-        if lemma == "shoot" and words & {"dead", "down"}:
+        if lemma == "shoot" and words & {"dead", "down"} and thing_of(noun) is None:
             return "killed"
         if lemma in ("leave", "find", "report") and (what := _state_behind(verb, top)) is not None:
             return what
@@ -241,6 +241,6 @@ def _noun_behind(number: Any) -> Any:
     for child in number.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             for one in child.children:
-                if one.dep_ == "pobj":
+                if one.dep_ == "pobj" and one.lower_ not in ("them", "these", "those"):
                     return one
     return last_counted(number)
