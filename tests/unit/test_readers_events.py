@@ -99,6 +99,12 @@ def test_habits_plans_texts_and_figures_of_speech_are_no_events(text: str) -> No
         ("The rebels claim to have killed four soldiers.", "The rebels"),
         ("Torvia accused Maleth of killing four herdsmen.", "Torvia"),
         ("09:25 Lorn hospital: four dead.", "Lorn hospital"),
+        ("The interior ministry gave the toll as four dead.", "The interior ministry"),
+        ("The interior ministry's figure is four dead.", "The interior ministry"),
+        ("Four men were killed, as the mayor of Dorn, Ines Cole, put it.", "the mayor of Dorn, Ines Cole"),
+        ("By the count of the Red Lantern, four men were killed.", "the Red Lantern"),
+        ("The mayor of Dorn was in tears. She said four men had been killed.", "The mayor of Dorn"),
+        ("“We found four bodies in the well,” Dr Elin Moss told reporters.", "Dr Elin Moss"),
         ("Police say four died. The army spoke of four dead.", "Police"),
         ("Four men were killed.", None),
         ("We wrote yesterday that the mill burned. Four men were killed.", None),
@@ -143,6 +149,12 @@ def test_a_corrected_number_stands_beside_the_first() -> None:
     first, second = events("Police spoke of five dead. At 09:40 they corrected this to six.")
     assert (first.claimant, counts(first)) == ("Police", {"killed": "5"})
     assert (second.claimant, counts(second)) == ("Police", {"killed": "6"})
+
+
+def test_numbers_that_one_claimant_sets_side_by_side_are_never_added() -> None:
+    first, second = events("The commander puts his own dead at 25 and those of the army at 60.")
+    assert (counts(first), counts(second)) == ({"killed": "25"}, {"killed": "60"})
+    assert first.claimant == second.claimant == "The commander"
 
 
 def test_those_counted_in_one_noun_phrase_are_counted_together() -> None:

@@ -38,7 +38,7 @@ _TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|in
 _TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s$")
+_POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
 

@@ -213,8 +213,12 @@ def thing_of(noun: Any) -> str | None:
     return plural(held) if lemma in SEIZED or lemma.endswith(("ship", "craft")) else None
 
 
-def plural(noun: Any) -> str:
-    words: str = noun.lower_
+def plural(noun: Any) -> str | None:
+    """The noun in the plural, or that for which a bare number stands; None where nothing tells it."""
+    held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
+    if held.pos_ == "NUM":
+        return None
+    words: str = held.lower_
     return words if words.endswith(("s", "craft", "people", "troops")) else f"{words}s"
 
 
