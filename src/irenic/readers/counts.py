@@ -24,6 +24,7 @@ from .harm import (
     VIOLENCE,
     VOUCHED,
 )
+from .nearby import sentence_of
 from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
@@ -74,7 +75,9 @@ def counted(document: Any) -> list[Counted]:
 def _may_be_natural(number: Numbered, predicate: Any) -> bool:
     """Whether it is the death of one who is known: that the general died need not be of violence."""
     dies = predicate.lemma_.lower() in ("die", "perish", "death", "succumb")
-    if not dies or any(word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in predicate.sent):
+    if not dies or any(
+        word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in sentence_of(predicate)
+    ):
         return False
     return number.noun.tag_ in ("NN", "NNP") and number.count.low == 1 and not _is_some_one(number.noun)
 

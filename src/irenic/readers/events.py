@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,7 @@ from .happening import Status
 from .harm import FEARED, HARM
 from .lexicon import DOUBTS
 from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .nearby import sentence_of
 from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
 from .sources import tree_span
@@ -98,11 +100,11 @@ class EventReader:
 
     def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
         """Read a parsed paragraph that begins at a character of the text, with the attributions in it."""
-        sentences = {sentence.start: place for place, sentence in enumerate(document.sents)}
+        sentences = [sentence.start for sentence in document.sents]
         for mention in mentions_in(document):
             account = self._account(start, mention, said)
             if account is not None:
-                account.sentence = self._sentence + sentences.get(mention.head.sent.start, 0)
+                account.sentence = self._sentence + bisect_right(sentences, mention.head.i)
                 self._last_claimant = account.claimant or self._last_claimant
                 self._add(account, mention.refers_back)
         self._sentence += len(sentences) + 1
@@ -251,10 +253,10 @@ class EventReader:
 
 def _before(pronoun: Any) -> str | None:
     """The subject of the sentence before, where a pronoun takes it up."""
-    start = pronoun.sent.start
+    start = sentence_of(pronoun).start
     if start == 0:
         return None
-    subjects = [one for one in pronoun.doc[start - 1].sent.root.children if one.dep_ == "nsubj"]
+    subjects = [one for one in sentence_of(pronoun.doc[start - 1]).root.children if one.dep_ == "nsubj"]
     if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN"):
         return None
     left, right = tree_span(subjects[0])

@@ -11,6 +11,7 @@ from .counts import Counted, counted
 from .happening import Status, is_denied, status_of
 from .harm import BEFALLS, DONE_TO, VIOLENCE
 from .lexicon import DOUBTS
+from .nearby import FAR, is_question, phrase_of, sentence_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
@@ -96,7 +97,7 @@ class Mention:
         return any(
             (token.lower_ == "it" and token.dep_ in (*SUBJECTS, "dobj", "pobj"))
             or (token.lemma_.lower() in VIOLENCE and token.left_edge.lower_ in ("the", "this", "that"))
-            for token in self.head.subtree
+            for token in phrase_of(self.head)
         )
 
 
@@ -148,7 +149,7 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
     """The words of a clause, as characters of the parsed text, without who says so."""
     text = mention.head.doc.text
     left, right = tree_span(mention.head)
-    for child in mention.head.subtree:
+    for child in phrase_of(mention.head):
         # another clause beside it, or another place, tells another event
         is_beside = child.dep_ == "conj" and child.i > mention.head.i
         own = any(one.dep_ in SUBJECTS for one in child.children) and child.head.i == mention.head.i
@@ -197,7 +198,7 @@ def teller_in(mention: Mention) -> Any | None:
     if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
         # "a shell hit the ward, its director said, killing a nurse"
         return next((child for child in around.children if child.dep_ == "nsubj"), None)
-    root = mention.head.sent.root
+    root = sentence_of(mention.head).root
     for said in (root, *(child for child in mention.verb.children if child.dep_ in ("conj", "parataxis", "dep"))):
         joined = any(child.dep_ == "cc" and child.i > mention.verb.i for child in said.head.children)
         if said.lemma_.lower() in _SAYS and said.i > mention.head.i and (said is root or not joined):
@@ -240,7 +241,8 @@ def teller_before(mention: Mention) -> str | None:
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
-    inside = (word for word in mention.head.doc if ahead.start() <= word.idx < ahead.end())
+    words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
+    inside = (word for word in words if ahead.start() <= word.idx < ahead.end())
     if any(word.pos_ in ("VERB", "AUX") for word in inside):
         return None
     between = mention.head.doc.text[ahead.end() : mention.anchor]
@@ -272,7 +274,7 @@ def _is_bare(noun: Any) -> bool:
 
 def _second_places(mention: Mention) -> Iterator[Mention]:
     """ "Met in Lorn on 2 June and in Holm on 3 June": two meetings."""
-    for token in mention.head.subtree:
+    for token in phrase_of(mention.head):
         is_joined = token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ in ("ADP", "VERB")
         if is_joined and any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in token.children):
             yield Mention(token, mention.kind, mention.status, token.idx, verb=mention.verb)
@@ -288,7 +290,7 @@ def _is_asserted(word: Any) -> bool:
         return word.dep_ in ("advcl", "conj") or word.head.lemma_.lower() in _ACCUSING
     if word.tag_ == "VBN" and word.dep_ in ("amod", "compound"):
         return False
-    return not word.sent.text.rstrip(" \"'”’»").endswith("?")
+    return not is_question(word)
 
 
 def _is_dismissed(noun: Any) -> bool:
@@ -316,16 +318,18 @@ def _denies_a_part(verb: Any) -> bool:
         left, right = tree_span(one)
         if _DENIED_PART.search(verb.doc.text, left, right):
             return True
-        if one.dep_ == "ccomp" and any(word.lemma_.lower() in VIOLENCE and word.pos_ == "NOUN" for word in one.subtree):
+        if one.dep_ == "ccomp" and any(
+            word.lemma_.lower() in VIOLENCE and word.pos_ == "NOUN" for word in phrase_of(one)
+        ):
             return True
         there = any(child.dep_ == "expl" for child in one.children)
-        if there and verb.lemma_.lower() == "deny" and any(word.lower_ == "one" for word in one.subtree):
+        if there and verb.lemma_.lower() == "deny" and any(word.lower_ == "one" for word in phrase_of(one)):
             return True
     return False
 
 
 def _holds(verb: Any, found: dict[int, Mention]) -> bool:
-    return any(word.i in found for word in verb.subtree)
+    return any(word.i in found for word in phrase_of(verb))
 
 
 def _denies_a_deed(verb: Any) -> bool:
@@ -336,7 +340,7 @@ def _denies_a_deed(verb: Any) -> bool:
         word
         for child in verb.children
         if child.i > verb.i and child.dep_ in ("xcomp", "ccomp")
-        for word in child.subtree
+        for word in phrase_of(child)
     )
     return any(word.lemma_.lower() in DEEDS and word.tag_ in ("VBN", "VBD", "VBG") for word in held)
 

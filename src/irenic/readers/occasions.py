@@ -10,6 +10,7 @@ from typing import Any, Final
 from .happening import status_of
 from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS
 from .lexicon import CUE_VERBS, MEETINGS, TERMS
+from .nearby import phrase_of
 from .quotations import SUBJECTS
 
 VIOLENT: Final = frozenset({"ASSAULT", "COERCE"})
@@ -300,16 +301,14 @@ def _is_in_words(verb: Any) -> bool:
 
 def _a_part_in(verb: Any, lemma: str) -> str | None:
     """Having, or having no, part in violence: "took part in the events", "has nothing to do with the blast"."""
-    named = {token.lemma_.lower() for token in verb.subtree if token.pos_ in ("NOUN", "ADP", "VERB", "PROPN")}
-    if (
-        lemma in ("take", "have", "play", "be")
-        and status_of(verb) == "denied"
-        and named & {"part", "role", "hand", "do", "behind"}
-    ):
+    if lemma not in ("take", "have", "play", "be", "involve", "enter", "cross") or status_of(verb) != "denied":
+        return None
+    named = {token.lemma_.lower() for token in phrase_of(verb) if token.pos_ in ("NOUN", "ADP", "VERB", "PROPN")}
+    if lemma in ("take", "have", "play", "be") and named & {"part", "role", "hand", "do", "behind"}:
         return "ASSAULT" if named & (BLOWS | {"event", "incident", "bomb", "death"}) else None
-    if lemma == "involve" and status_of(verb) == "denied":
+    if lemma == "involve":
         return "ASSAULT"
-    if lemma in ("enter", "cross") and _subject_of(verb) & _ARMED and status_of(verb) == "denied":
+    if lemma in ("enter", "cross") and _subject_of(verb) & _ARMED:
         return "ASSAULT"
     return None
 
@@ -427,7 +426,7 @@ def _is_a_journey(verb: Any, lemma: str) -> bool:
 def _by_phone(verb: Any, lemma: str) -> bool:
     if lemma in ("telephone", "phone"):
         return bool(_objects_of(verb))
-    words = " ".join(child.text for child in verb.subtree if child.i > verb.i)
+    words = " ".join(child.text for child in phrase_of(verb) if child.i > verb.i)
     return bool(_PHONE.search(words)) or (lemma == "hold" and "call" in _lemmas(verb, "dobj"))
 
 

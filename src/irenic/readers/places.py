@@ -79,8 +79,12 @@ _KNOWN: Final = re.compile(
 )
 
 
-def _candidates(verb: Any, names: Gazetteer, told_by_subject: bool = False) -> Iterator[tuple[int, int, str]]:
+def _candidates(
+    verb: Any, names: Gazetteer, told_by_subject: bool = False, depth: int = 0
+) -> Iterator[tuple[int, int, str]]:
     """Places of a verb's clause, those that say where before those that are done something to."""
+    if depth > _DEEP:
+        return
     for child in verb.children:
         if child.dep_ == "prep":
             yield from _behind(child, names, 0)
@@ -93,7 +97,9 @@ def _candidates(verb: Any, names: Gazetteer, told_by_subject: bool = False) -> I
                 yield 1, child.i, name
             yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod"):
-            for rank, at, name in _candidates(child, names) if child.dep_ != "conj" or not _has_subject(child) else ():
+            for rank, at, name in (
+                _candidates(child, names, depth=depth + 1) if child.dep_ != "conj" or not _has_subject(child) else ()
+            ):
                 yield rank + 3, at, name
 
 
@@ -103,6 +109,8 @@ def _has_subject(verb: Any) -> bool:
 
 def _in_phrase(noun: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, int, str]]:
     """Places within a noun phrase: "the strike on a bakery in Lower Quay", "the harbour of Port Lennick"."""
+    if rank > _DEEP:
+        return
     for child in noun.children:
         if child.dep_ == "prep":
             yield from _behind(child, names, rank)
@@ -148,6 +156,8 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
 
 
 _AROUND: Final = frozenset("during after by of with for until on under against".split())
+_DEEP: Final = 8
+"""How many phrases within phrases a place is looked for in."""
 _DROPS: Final = frozenset("drop fire launch rain fall land".split())
 _GOING: Final = frozenset(
     """

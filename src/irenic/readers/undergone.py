@@ -16,6 +16,7 @@ from .harm import (
     VICTIMS,
     is_person,
 )
+from .nearby import phrase_of
 from .numbered import last_counted
 from .quotations import SUBJECTS
 
@@ -128,7 +129,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
 
 def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     lemma, people = verb.lemma_.lower(), counts_people(noun)
-    words = {child.lower_ for child in verb.children} | {token.lower_ for token in noun.subtree}
+    words = {child.lower_ for child in verb.children} | {token.lower_ for token in phrase_of(noun)}
     if people:
         if lemma in DONE_TO and not _is_thing(noun):
             return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
@@ -160,7 +161,7 @@ def _has_arms(verb: Any) -> bool:
 def _goes_free(verb: Any, noun: Any) -> bool:
     """ "Ten of the abducted engineers came home", "four hostages walked free"."""
     words = {child.lower_ for child in verb.children}
-    held = {token.lemma_.lower() for token in noun.subtree} | {token.lower_ for token in noun.subtree}
+    held = {token.lemma_.lower() for token in phrase_of(noun)} | {token.lower_ for token in phrase_of(noun)}
     return bool(words & {"home", "free"} and held & _CAPTIVE)
 
 
