@@ -17,7 +17,7 @@ from .happening import Status
 from .harm import FEARED, HARM
 from .lexicon import DOUBTS
 from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
-from .nearby import sentence_of
+from .nearby import root_of, sentence_of
 from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
 from .sources import tree_span
@@ -256,7 +256,7 @@ def _before(pronoun: Any) -> str | None:
     start = sentence_of(pronoun).start
     if start == 0:
         return None
-    subjects = [one for one in sentence_of(pronoun.doc[start - 1]).root.children if one.dep_ == "nsubj"]
+    subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"]
     if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN"):
         return None
     left, right = tree_span(subjects[0])

@@ -11,7 +11,7 @@ from .counts import Counted, counted
 from .happening import Status, is_denied, status_of
 from .harm import BEFALLS, DONE_TO, VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import FAR, is_question, phrase_of, sentence_of
+from .nearby import FAR, is_question, phrase_of, root_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
@@ -198,7 +198,7 @@ def teller_in(mention: Mention) -> Any | None:
     if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
         # "a shell hit the ward, its director said, killing a nurse"
         return next((child for child in around.children if child.dep_ == "nsubj"), None)
-    root = sentence_of(mention.head).root
+    root = root_of(mention.head)
     for said in (root, *(child for child in mention.verb.children if child.dep_ in ("conj", "parataxis", "dep"))):
         joined = any(child.dep_ == "cc" and child.i > mention.verb.i for child in said.head.children)
         if said.lemma_.lower() in _SAYS and said.i > mention.head.i and (said is root or not joined):

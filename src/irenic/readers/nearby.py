@@ -25,3 +25,8 @@ def sentence_of(word: Any) -> Any:
 def is_question(word: Any) -> bool:
     """Whether a word's sentence ends with a question mark."""
     return bool(sentence_of(word).text.rstrip(" \"'”’»").endswith("?"))
+
+
+def root_of(word: Any) -> Any:
+    """The word that a word's sentence hangs on; the word itself where that is not near."""
+    return next((one for one in sentence_of(word) if one.dep_ == "ROOT"), word)
