@@ -1,0 +1,124 @@
+"""Who is who in the deal? Parties and other actors with their roles, their voices, and whose yes is needed."""
+
+from collections.abc import Mapping
+from typing import Final, get_args
+
+from ..model.base import Frozen
+from ..model.basis import Entry
+from ..model.case import Case
+from ..model.evidence import Evidence, evidence_of
+from ..model.party import Actor, Consent, Party, Role, SpeaksFor, Voice
+from ..model.problem import Problem
+from ..model.result import Result, shown
+
+METHOD: Final = "parties and actors as the case holds them"
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+
+class VoiceRow(Frozen):
+    """Somebody who speaks for a party."""
+
+    id: str
+    name: str | None
+    office: str | None
+    anonymous: bool
+    speaks_for: SpeaksFor
+    """Whose words its are; only the party's bind the party."""
+
+
+class ActorRow(Frozen):
+    """A party, or somebody else who appears."""
+
+    id: str
+    name: str
+    also: tuple[str, ...]
+    """Its other names."""
+    is_party: bool
+    anonymous: bool
+    roles: tuple[Role, ...]
+    roles_assumed: str | None
+    """The analyst's reason, where no source gives the roles."""
+    consent: str | None
+    """On what the deal needs its yes, in words; None for who is no party."""
+    consent_assumed: str | None
+    voices: tuple[VoiceRow, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class ActorMap(Result):
+    """Everybody in the deal: the parties in the order of the case, then the others."""
+
+    title: str
+    notice: str | None
+    actors: tuple[ActorRow, ...]
+    by_role: Mapping[Role, tuple[str, ...]]
+    """For every role the ids of those who are said to have it; none where nobody is."""
+
+
+def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem, ...] = ()) -> ActorMap:
+    """Parties and actors with their roles and voices. A role is what the case says, cited or assumed; never derived."""
+    rows = (
+        *(_party(case, name, party) for name, party in case.parties.items()),
+        *(_actor(case, name, actor) for name, actor in case.actors.items()),
+    )
+    return ActorMap(
+        about=shown(METHOD, None, inputs, problems),
+        title=case.title,
+        notice=case.notice,
+        actors=rows,
+        by_role={role: tuple(row.id for row in rows if role in row.roles) for role in ROLES},
+    )
+
+
+def _party(case: Case, name: str, party: Party) -> ActorRow:
+    return ActorRow(
+        id=name,
+        name=party.name,
+        also=party.aliases,
+        is_party=True,
+        anonymous=False,
+        roles=party.roles,
+        roles_assumed=_reason(party, "roles") if party.roles else None,
+        consent=_consent(case, party.consent),
+        consent_assumed=_reason(party, "consent"),
+        voices=tuple(_voice(key, voice) for key, voice in party.voices.items()),
+        evidence=evidence_of(case, party.cite),
+    )
+
+
+def _actor(case: Case, name: str, actor: Actor) -> ActorRow:
+    return ActorRow(
+        id=name,
+        name=case.name_of(name),
+        also=actor.aliases,
+        is_party=False,
+        anonymous=actor.identity == "anonymous",
+        roles=actor.roles,
+        # an actor has no place for a reason of the analyst's
+        roles_assumed="no reason given" if actor.roles and not actor.cite else None,
+        consent=None,
+        consent_assumed=None,
+        voices=(),
+        evidence=evidence_of(case, actor.cite),
+    )
+
+
+def _voice(name: str, voice: Voice) -> VoiceRow:
+    return VoiceRow(
+        id=name,
+        name=voice.name,
+        office=voice.office,
+        anonymous=voice.identity == "anonymous",
+        speaks_for=voice.binds,
+    )
+
+
+def _consent(case: Case, consent: Consent) -> str:
+    if consent.scope == "some":
+        return f"needed on {', '.join(map(case.issue_label, consent.on))} alone"
+    return "needed" if consent.counts else "not needed"
+
+
+def _reason(entry: Entry, field: str) -> str | None:
+    basis = entry.basis(field)
+    return basis.reason if basis.is_assumption else None
