@@ -38,7 +38,7 @@ class Citations:
                 voice=voice,
                 outlet=evidence.outlet or "outlet unknown",
                 title=source.title if source else None,
-                published=str(evidence.published),
+                published=_day(evidence, source),
                 source=evidence.source,
                 remarks=tuple(self._remarks(evidence, source)),
             )
@@ -52,10 +52,16 @@ class Citations:
             yield f"translated from {evidence.translated_from}: not the words as they were said"
         if evidence.is_retracted:
             yield "RETRACTED"
-        if source is not None:
-            if source.rests_on:
-                yield f"rests on {', '.join(source.rests_on)}"
-            if source.published_assumed:
-                yield f"its day is assumed: {source.published_assumed}"
-            if source.handling != "public":
-                yield f"{source.handling} source"
+        if source is not None and source.rests_on:
+            yield f"rests on {', '.join(source.rests_on)}"
+        if source is not None and source.handling != "public":
+            yield f"{source.handling} source"
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """The sources of the citations so far, in the order of the case."""
+        cited = {key[0] for key in self._found}
+        return tuple(row for name, row in self._sources.items() if name in cited)
+
+
+def _day(evidence: Evidence, source: SourceRow | None) -> str:
+    return f"{evidence.published}{' (assumed)' if source is not None and source.published_assumed else ''}"

@@ -7,8 +7,8 @@ from typing import Final, Literal, NamedTuple
 
 from ...model.source import Handling
 
-Kind = Literal["ours", "quoted", "assumed", "silent"]
-"""Whose words these are, or that they say what no source says; the four never look alike."""
+Kind = Literal["ours", "head", "quoted", "assumed", "silent"]
+"""Whose words these are, or that they say what no source says; they never look alike. A head names a row."""
 Medium = Literal["paged", "sheets"]
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

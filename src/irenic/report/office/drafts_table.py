@@ -66,7 +66,7 @@ def _terms(draft: DraftSheet, citations: Citations) -> Grid:
     lead: list[Line] = [line(state, "ours", citations.of(draft.reported_by))]
     return Grid(
         "terms",
-        f"{draft.title}, term by term",
+        f"{draft.title}{'' if draft.title == draft.id else f' [{draft.id}]'}, term by term",
         _TERMS,
         tuple(_term(term, citations) for term in draft.terms),
         subject=(draft.title, "Draft"),
@@ -88,20 +88,22 @@ def _term(term: TermRow, citations: Citations) -> Row:
     several = len(term.readings) > 1
     ambiguous = line(f"The words allow {len(term.readings)} readings.") if several else None
     more: list[Line] = [line(detail) for detail in term.details]
-    sides = [_who(who, own.pop(field, None)) for field, who in _sides(term)]
     more += [line(f"{field.replace('_', ' ')} assumed: {reason}", "assumed") for field, reason in own.items()]
+    sides = (_who(who, assumed_too=field in own) for field, who in _sides(term))
     reasons = (assumed(term.readings_assumed) if several else None, assumed(term.assumed))
-    nothing = line("nothing more is told", "silent") if not more else None
-    return Row((cell(term.label), cell(tuple(says), ambiguous, *reasons), *sides, cell(*more, nothing)))
+    nothing = None if more else line("no source says", "silent")
+    says_cell = cell(tuple(says), ambiguous, *reasons)
+    return Row((cell(line(term.label, "head")), says_cell, *sides, cell(*more, nothing)))
 
 
 def _sides(term: TermRow) -> Iterable[tuple[str, Who]]:
     return (("gives", term.gives), ("gets", term.gets), ("must_act", term.must_act))
 
 
-def _who(who: Who, reason: str | None) -> Cell:
+def _who(who: Who, *, assumed_too: bool) -> Cell:
     """Who gives, gets or acts; `unknown` is what no source says."""
-    return cell(line(names(who), "silent" if isinstance(who, str) else "ours"), assumed(reason))
+    mark = (Piece(" (assumed)", "assumed"),) if assumed_too else ()
+    return cell((Piece(names(who), "silent" if isinstance(who, str) else "ours"), *mark))
 
 
 def _origins(draft: DraftSheet, citations: Citations) -> Grid:
@@ -114,7 +116,7 @@ def _origins(draft: DraftSheet, citations: Citations) -> Grid:
     title = "one account" if count == 1 else f"{count} accounts that stand side by side"
     return Grid(
         "origins",
-        f"Where {draft.title} comes from, by {title}",
+        f"Where {draft.id} comes from, by {title}",
         _ORIGINS,
         tuple(rows),
         subject=(draft.title, "Draft"),
@@ -128,7 +130,7 @@ def _changes(
     rows = tuple(
         Row(
             (
-                cell(case.issue_label(issue)),
+                cell(line(case.issue_label(issue), "head")),
                 _side(case, issue, change.before, change.silent, citations),
                 _side(case, issue, change.after, change.silent, citations),
                 cell(CHANGES[change.change]),
@@ -150,9 +152,7 @@ def _changes(
 
 def _side(case: Case, issue: str, side: Side, silent: Sequence[str], citations: Citations) -> Cell:
     if not side.options:
-        rest = (
-            f"{case.option_label(issue, silent[0])} goes on" if len(silent) == 1 else "any option may follow"
-        )
+        rest = f"{case.option_label(issue, silent[0])} goes on" if len(silent) == 1 else "any option may follow"
         return cell(line(f"silent, so that {rest}", "silent"))
     words = " or ".join(case.option_label(issue, option) for option in side.options)
     hedge = (Piece(", "), Piece(in_marks(side.hedge), "quoted")) if side.hedge else ()

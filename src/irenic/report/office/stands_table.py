@@ -1,7 +1,7 @@
 """The issue matrix as a table: parties × issues, and how far apart the stands are."""
 
 from ...analyses.gap import Cell as Stand
-from ...analyses.gap import DraftStand, Matrix, Position
+from ...analyses.gap import DraftStand, Matrix, Position, Question
 from ...analyses.record import StatementRow
 from ..stands import in_place_of_one, own_positions, unproposed
 from ..terminal.layout import NOTHING
@@ -9,6 +9,7 @@ from .citations import Citations
 from .content import Cell, Column, Grid, Line, Part, Piece, Row, cell, line
 
 ON_DRAFTS = "the drafts as a whole"
+_REPLACED = "superseded by "
 NOT_NEEDED = "* The analyst takes it that the deal does not need this party's consent."
 
 
@@ -19,31 +20,32 @@ class Words:
         self._citations = citations
         self._said = said
 
-    def of(self, position: Position, *, dated: bool = True) -> Line:
-        """One position, after its day."""
+    def of(self, position: Position, *, spoken: bool = False) -> Line:
+        """One position, after its day; with `spoken` after who said it, too."""
         notes = self._citations.of(position.evidence, self.speaker(position.statement))
-        when = f"{self.day(position.statement)}: " if dated else ""
-        pieces = [Piece(f"{when}{position.words}", "ours", notes)]
+        pieces = [Piece(f"{self._when(position.statement, spoken)}: {position.words}", "ours", notes)]
         if said := unproposed(position):
             pieces.append(Piece(said, "assumed"))
         if position.assumed is not None:
             pieces.append(Piece(f" (assumed: {position.assumed})", "assumed"))
         return tuple(pieces)
 
-    def on_drafts(self, stand: DraftStand, *, dated: bool = True) -> list[Line]:
+    def on_drafts(self, stand: DraftStand, *, spoken: bool = False) -> list[Line]:
         """What a party says of drafts as a whole, words that commit it to nothing included."""
-        lines = [self.of(position, dated=dated) for position in stand.positions]
+        lines = [self.of(position, spoken=spoken) for position in stand.positions]
         for remark in stand.remarks:
             notes = self._citations.of(remark.evidence, self.speaker(remark.statement))
-            when = f"{self.day(remark.statement)}: " if dated else ""
             reason = () if remark.assumed is None else (Piece(f" (assumed: {remark.assumed})", "assumed"),)
-            lines.append((Piece(f"{when}{remark.words}", "ours", notes), *reason))
+            lines.append((Piece(f"{self._when(remark.statement, spoken)}: {remark.words}", "ours", notes), *reason))
         return lines or [line(NOTHING, "silent")]
 
-    def on_issue(self, stand: Stand, *, dated: bool = True) -> list[Line]:
+    def _when(self, statement: str, spoken: bool) -> str:
+        return f"{self.speaker(statement)}, {self.day(statement)}" if spoken else self.day(statement)
+
+    def on_issue(self, stand: Stand, *, spoken: bool = False) -> list[Line]:
         """What a party says on an issue, or how it is silent."""
         if own := own_positions(stand):
-            return [self.of(position, dated=dated) for position in own]
+            return [self.of(position, spoken=spoken) for position in own]
         return [line(in_place_of_one(stand), "silent", self._citations.of(stand.silence_evidence, None))]
 
     def day(self, statement: str) -> str:
@@ -52,6 +54,14 @@ class Words:
         if row.date_note is None:
             return str(row.date)
         return f"by {row.date}{' (assumed)' if row.date_note.endswith('assumed') else ''}"
+
+    def standing(self, row: StatementRow) -> str | None:
+        """Why a statement does not count, with the day of what took its place rather than its name."""
+        because = row.not_in_force_because
+        if because is None or not because.startswith(_REPLACED):
+            return because
+        newer = because.removeprefix(_REPLACED).split(", ")
+        return _REPLACED + ", ".join(f"words of {self._said[one].date}" for one in newer if one in self._said)
 
     def speaker(self, statement: str) -> str:
         """Whose words they are, with those who passed them on."""
@@ -73,11 +83,10 @@ def matrix_part(matrix: Matrix, words: Words) -> Part:
     rows = []
     if any(stand.positions or stand.remarks for stand in matrix.on_drafts):
         on_drafts = (tuple(words.on_drafts(stand)) for stand in matrix.on_drafts)
-        rows.append(Row((cell(ON_DRAFTS), *on_drafts), ("",)))
+        rows.append(Row((cell(line(ON_DRAFTS, "head")), *on_drafts), ("",)))
     for issue in matrix.issues:
         stands = (tuple(words.on_issue(matrix.cell(party.id, issue.id))) for party in matrix.parties)
-        question = None if issue.question == issue.label else issue.question
-        rows.append(Row((cell(issue.label, question), *stands), (issue.id,)))
+        rows.append(Row((issue_cell(issue), *stands), (issue.id,)))
     starred = any(not party.consent_needed for party in matrix.parties)
     grid = Grid(
         "matrix",
@@ -88,6 +97,11 @@ def matrix_part(matrix: Matrix, words: Words) -> Part:
         keys=("issue",),
     )
     return Part("matrix", "Who stands where", (line(matrix.summary),), (grid, distances(matrix)), wide=True)
+
+
+def issue_cell(issue: Question) -> Cell:
+    """An issue as the head of a row, with its question."""
+    return cell(line(issue.label, "head"), None if issue.question == issue.label else issue.question)
 
 
 def distances(matrix: Matrix, party: str | None = None) -> Grid:
@@ -109,6 +123,3 @@ def distances(matrix: Matrix, party: str | None = None) -> Grid:
         lead=(line("Over the options that each has said it would take; words on a whole draft give no distance."),),
         below=without,
     )
-
-
-__all__ = ["NOT_NEEDED", "ON_DRAFTS", "Cell", "Words", "distances", "matrix_part"]
