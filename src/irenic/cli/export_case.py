@@ -1,4 +1,4 @@
-"""`irenic export`: a case as another tool's files."""
+"""`irenic export`: a case as another tool's files, or as a desk's: Word, Excel, CSV."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,22 @@ class TargetFormat(StrEnum):
 
     geniusweb = "geniusweb"
     negmas = "negmas"
+    word = "word"
+    excel = "excel"
+    csv = "csv"
+
+
+class DeskTable(StrEnum):
+    """What a document for the desk can hold."""
+
+    matrix = "matrix"
+    drafts = "drafts"
+    chronology = "chronology"
+    actors = "actors"
+    positions = "positions"
+
+
+_OF_A_DESK = (TargetFormat.word, TargetFormat.excel, TargetFormat.csv)
 
 
 def export_command(
@@ -38,11 +54,25 @@ def export_command(
         TargetFormat,
         typer.Argument(
             metavar="FORMAT",
-            help="For which tool: geniusweb, or negmas, which reads the names of GeniusWeb's first versions.",
+            help="word, excel or csv for a desk; geniusweb, or negmas, which reads the names of GeniusWeb's first "
+            "versions.",
         ),
     ],
     case: CaseArgument,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="PATH", help="The file to make; for all but word and excel a folder."),
+    ],
+    what: Annotated[
+        list[DeskTable] | None,
+        typer.Option(
+            "--what", help="Of word, excel and csv: what goes in; may be given several times. All if left out."
+        ),
+    ] = None,
+    party: Annotated[
+        str | None,
+        typer.Option("--party", metavar="ID", help="Of word, excel and csv: whose positions; everybody's if left out."),
+    ] = None,
     centre: Annotated[
         bool,
         typer.Option("--centre", help="Where a party's preferences are not one point, write the mean of its draws."),
@@ -55,9 +85,18 @@ def export_command(
     audience: AudienceOption = AudienceName.public,
     json: JsonOption = False,
 ) -> None:
-    """One profile is written for every party whose consent counts. Sources that the audience may not see leave no
-    trace, and nothing that exists is overwritten.
+    """Word has every quote as a footnote, Excel and CSV have a table of citations, and a workbook that was edited is
+    read back by irenic import xlsx. For geniusweb and negmas one profile is written for every party whose consent
+    counts. Sources that the audience may not see leave no trace, and nothing that exists is overwritten.
     """
+    if target in _OF_A_DESK:
+        from .desk import export_for_desk
+
+        chosen = tuple(one.value for one in what) if what else None
+        export_for_desk(case, output, target.value, chosen, party, parse_day(as_of), audience.value, as_json=json)
+        return
+    if what or party:
+        raise typer.BadParameter("--what and --party go with word, excel and csv")
     loaded = open_case(case).seen_by(audience.value).loaded
     premises = premises_of(
         loaded.case,

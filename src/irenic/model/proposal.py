@@ -29,6 +29,10 @@ class Proposal(Frozen):
     confidence: float = Field(ge=0, le=1)
     reason: str
     """The words that led to the proposal."""
+    changes: str | None = None
+    """The statement of the case that it would change; None where it would be a new entry."""
+    fields: tuple[str, ...] = ()
+    """Of that statement, the fields that it would set; one that `entry` does not have it would remove."""
 
 
 class Decision(Frozen):

@@ -1,6 +1,6 @@
 """The actor map as tables: who has which role, who speaks for whom, and through which channels they talk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...analyses.actors import ActorMap, ActorRow, VoiceRow
 from ...analyses.record import Record
@@ -29,7 +29,7 @@ def actors_part(actors: ActorMap, record: Record, words: Words, citations: Citat
     return Part("actors", "Who is who", (line(told),), (*grids, *([relays] if relays.rows else [])), wide=True)
 
 
-def _listed(roles: list[str]) -> str:
+def _listed(roles: Sequence[str]) -> str:
     *others, last = (role.replace("-", " ") for role in roles)
     return f"{', '.join(others)} or {last}" if others else last
 

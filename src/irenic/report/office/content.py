@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from ...model.source import Handling
@@ -100,6 +100,8 @@ class Dossier(NamedTuple):
     """How it was made: versions and the hash of what it was made from."""
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...]
+    choices: Mapping[str, Sequence[str]]
+    """What can be written in the sheet of positions, by column."""
 
     @property
     def handling(self) -> str | None:

@@ -12,12 +12,13 @@ from ...casefile.leaving_out import in_words
 from ...casefile.load import LoadedCase
 from ...model.case import Case
 from ...model.problem import failure
+from ...model.record import Stance
 from ...model.source import Handling
 from ...preferences.joint import latest_pair
 from .actors_table import actors_part
 from .chronology_table import chronology_part
 from .citations import Citations
-from .content import Dossier, Grid, Part
+from .content import Dossier, Part
 from .drafts_table import Changes, drafts_part
 from .positions_table import position_sheet, positions_part
 from .sources_table import sources_part
@@ -28,10 +29,17 @@ ALL: Final[tuple[What, ...]] = get_args(What)
 
 
 class Asked(Protocol):
-    """An open case as an audience sees it: what `workspace.Workspace.seen_by` returns."""
+    """An open case: what `workspace.Workspace` is."""
 
     @property
-    def loaded(self) -> LoadedCase: ...
+    def loaded(self) -> LoadedCase:
+        """The case as it was read."""
+        ...
+
+    def seen_by(self, audience: Handling) -> "Asked":
+        """The case as an audience may see it."""
+        ...
+
     def matrix(self, *, as_of: datetime.date | None = None) -> Matrix: ...
     def table(self, *, as_of: datetime.date | None = None) -> Table: ...
     def record(self, *, as_of: datetime.date | None = None) -> Record: ...
@@ -47,8 +55,10 @@ def gathered(
 ) -> Dossier:
     """Everything that is asked for, as tables; `party` is whose positions are told, everybody's if left out.
 
-    `case` is the case as the audience sees it. Raises IrenicError (R001) where it has no such party.
+    It is computed from the case as the audience sees it. Raises IrenicError (R001) where that has no such party, and
+    as `casefile.audience.as_seen_by` does.
     """
+    case = case.seen_by(audience)
     held = case.loaded.case
     if party is not None and party not in held.parties:
         raise failure("R001", f"the case has no party '{party}'", f"its parties are: {', '.join(held.parties)}")
@@ -72,6 +82,17 @@ def gathered(
             parts.append(actors_part(who_is_who(held), record, words, citations))
         elif held.parties:
             parts.append(positions_part(held, matrix, record, parties, words, citations))
+    choices = {
+        "issue": [held.issue_label(issue) for issue in held.issues],
+        "party": [side.name for side in matrix.parties],
+        "stance": list(get_args(Stance)),
+        "option": [
+            f"{held.issue_label(name)}: {issue.option_label(option)}"
+            for name, issue in held.issues.items()
+            for option in issue.options
+        ],
+        "source": list(held.sources),
+    }
     return Dossier(
         title=matrix.title,
         notice=matrix.notice,
@@ -82,6 +103,7 @@ def gathered(
         f"have the SHA-256 {matrix.about.inputs}.",
         parts=(*parts, sources_part(citations.sources())) if citations.all else tuple(parts),
         citations=citations.all,
+        choices=choices,
     )
 
 
@@ -112,8 +134,3 @@ def _drafts_called(table: Table) -> Iterator[str]:
     named = [f"{draft.id} is “{draft.title}”" for draft in table.drafts if draft.title != draft.id]
     if named:
         yield f"Drafts by their short names: {'; '.join(named)}."
-
-
-def sheets_of(part: Part) -> list[Grid]:
-    """The tables of a part that stand in sheets."""
-    return [grid for grid in part.grids if grid.only != "paged"]

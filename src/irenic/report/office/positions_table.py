@@ -1,6 +1,6 @@
 """The positions of a party: a paper to read, and a sheet to edit that can be read back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ...analyses.gap import Matrix, Position
@@ -115,7 +115,7 @@ _BESIDE: Final = (
 
 def _sheet_row(row: PositionRow, statement: str, beside: tuple[str, str], notes: tuple[int, ...]) -> Row:
     cells = [cell(*words.split("\n")) if words else () for words in row]
-    cited = cell(line("", "ours", notes)) if notes else cell(line("no citation", "silent"))
+    cited = cell(line("", "ours", notes)) if notes else cell(line("no citation"))
     return Row((*cells, *map(cell, beside), cited), (statement, fingerprint(row)))
 
 
@@ -153,10 +153,3 @@ def condition_words(case: Case, condition: Mapping[str, Sequence[str]]) -> str:
 
 def _one_condition(case: Case, issue: str, options: Sequence[str]) -> str:
     return f"{case.issue_label(issue)}: {' or '.join(case.option_label(issue, option) for option in options)}"
-
-
-def rows_now(case: Case, matrix: Matrix) -> Iterator[tuple[str, str, str, PositionRow]]:
-    """Every row that the sheet would have today: the statement, the party, the issue, and the row."""
-    for held in matrix.cells:
-        for position in own_positions(held):
-            yield position.statement, held.party, held.issue, row_of(case, held.party, held.issue, position)

@@ -6,7 +6,8 @@ from ...analyses.record import StatementRow
 from ..stands import in_place_of_one, own_positions, unproposed
 from ..terminal.layout import NOTHING
 from .citations import Citations
-from .content import Cell, Column, Grid, Line, Part, Piece, Row, cell, line
+from .content import Cell, Column, Grid, Line, Part, Piece, Row, cell, flat, line
+from .sheet import MATRIX_KEYS, lines_mark
 
 ON_DRAFTS = "the drafts as a whole"
 _REPLACED = "superseded by "
@@ -83,10 +84,10 @@ def matrix_part(matrix: Matrix, words: Words) -> Part:
     rows = []
     if any(stand.positions or stand.remarks for stand in matrix.on_drafts):
         on_drafts = (tuple(words.on_drafts(stand)) for stand in matrix.on_drafts)
-        rows.append(Row((cell(line(ON_DRAFTS, "head")), *on_drafts), ("",)))
+        rows.append(_marked(cell(line(ON_DRAFTS, "head")), list(on_drafts), matrix, ""))
     for issue in matrix.issues:
         stands = (tuple(words.on_issue(matrix.cell(party.id, issue.id))) for party in matrix.parties)
-        rows.append(Row((issue_cell(issue), *stands), (issue.id,)))
+        rows.append(_marked(issue_cell(issue), list(stands), matrix, issue.id))
     starred = any(not party.consent_needed for party in matrix.parties)
     grid = Grid(
         "matrix",
@@ -94,9 +95,18 @@ def matrix_part(matrix: Matrix, words: Words) -> Part:
         columns,
         tuple(rows),
         below=(line(NOT_NEEDED),) if starred else (),
-        keys=("issue",),
+        keys=MATRIX_KEYS,
     )
     return Part("matrix", "Who stands where", (line(matrix.summary),), (grid, distances(matrix)), wide=True)
+
+
+def _marked(head: Cell, stands: list[Cell], matrix: Matrix, issue: str) -> Row:
+    """A row with what tells lines that are written into it later from those that stand in it now."""
+    lines = {
+        f"party:{side.id}": [flat((one,), numbered=False) for one in stand]
+        for side, stand in zip(matrix.parties, stands, strict=True)
+    }
+    return Row((head, *stands), (issue, lines_mark(lines)))
 
 
 def issue_cell(issue: Question) -> Cell:

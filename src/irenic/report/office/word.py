@@ -117,8 +117,8 @@ def _widths(shares: Sequence[float], room: int) -> list[int]:
 def _page(wide: bool) -> Element:
     """The page of a section: A4, on its side for wide tables."""
     width, height = _A4[::-1] if wide else _A4
-    size = {"w": width, "h": height, **({"orient": "landscape"} if wide else {})}
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
+    size: dict[str, str | int] = {"w": width, "h": height, **({"orient": "landscape"} if wide else {})}
+    sides: dict[str, str | int] = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
     margins = make("pgMar", {**sides, "header": 567, "footer": 567, "gutter": 0})
     return make("sectPr", None, make("pgSz", size), margins)
 
