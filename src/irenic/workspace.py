@@ -10,7 +10,7 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks, edit, inbox
-from .casefile.accepting import Acceptance, acceptance, find_proposal
+from .casefile.accepting import Acceptance, Ground, acceptance, find_proposal
 from .casefile.folder import CASE_FILE, CaseFolder
 from .casefile.leaving_out import in_words
 from .casefile.load import LoadedCase, load_case, place_in_file
@@ -340,8 +340,12 @@ class Workspace:
         by: str | None = None,
         name: str | None = None,
         term: tuple[str, str, str] | None = None,
+        ground: Ground | None = None,
     ) -> list[Acceptance]:
-        """Let several proposals count, as `accept` does; all are looked at before any is written."""
+        """Let several proposals count, as `accept` does; all are looked at before any is written.
+
+        `ground` is what those rest on that rest on nothing yet.
+        """
         held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
         if term is not None:
             self.require_draft(term[0])
@@ -351,12 +355,12 @@ class Workspace:
             if one.id not in found:
                 taken = [other.path for other in found.values()]
                 found[one.id] = acceptance(
-                    self._loaded, one, decisions.get(one.id), by=by, name=name, term=term, taken=taken
+                    self._loaded, one, decisions.get(one.id), by=by, name=name, term=term, ground=ground, taken=taken
                 )
         done: list[str] = []
         for accepted in found.values():
             try:
-                self.insert(accepted.path, accepted.entry)
+                (self.replace if accepted.replaces else self.insert)(accepted.path, accepted.entry)
             except IrenicError as error:
                 if not done:
                     raise

@@ -27,11 +27,21 @@ class Acceptance(NamedTuple):
     entry: Mapping[str, Any]
     cautions: tuple[str, ...]
     """What the person who accepts it has to know."""
+    replaces: bool = False
+    """Whether the entry is there already, and takes on what was proposed."""
 
     @property
     def name(self) -> str:
         """What the entry is called in its part of the case."""
         return str(self.path[-1])
+
+
+class Ground(NamedTuple):
+    """What a person who accepts a proposal rests it on: a quote in a source, or the person's own reason."""
+
+    source: str | None = None
+    quote: str | None = None
+    assumed: str | None = None
 
 
 def find_proposal(
@@ -76,12 +86,14 @@ def acceptance(
     by: str | None,
     name: str | None,
     term: tuple[str, str, str] | None,
+    ground: Ground | None = None,
     taken: Collection[Path] = (),
 ) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
-    R003), or stands where something is already (E003).
+    `ground` is what it rests on, where the proposal has nothing. Raises IrenicError where it does not say whose words
+    it holds (E007), names what the case does not have (R001, R003), stands where something is already (E003), rests on
+    nothing (I015) or on a quote that does not stand in its source (I013).
     """
     case = loaded.case
     if by is not None:
@@ -90,10 +102,14 @@ def acceptance(
     path: Path
     if proposal.kind == "provision":
         entry, path = _term(case, _exact(loaded, proposal, entry), term)
+    elif proposal.changes is not None:
+        path = ("statements", proposal.changes)
+        entry = _changed(loaded, proposal, by)
     elif proposal.kind == "statement":
         _give(case, entry, "by", by)
-        entry = _exact(loaded, proposal, entry)
-        entry["about"] = {"topic": _topic(entry["cite"])}
+        if "topic" in entry["about"]:
+            entry = _exact(loaded, proposal, entry)
+            entry["about"] = {"topic": _topic(entry["cite"])}
         path = ("statements", name or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
@@ -101,13 +117,59 @@ def acceptance(
             _give(case, account, "claimant", by)
         entry["accounts"] = accounts
         path = ("events", name or _free_name("e", loaded, taken))
-    if path in taken or _is_written(loaded, path):
+    if proposal.kind == "statement":
+        entry = _grounded(loaded, entry, ground)
+    elif ground is not None:
+        raise failure("E009", "only a statement is given a ground", "leave out --cite, --quote and --assumed")
+    if path in taken or (proposal.changes is None and _is_written(loaded, path)):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
     cautions = [f"it {_told(decision)}, and now counts after all"] if decision is not None else []
     source = case.sources.get(proposal.source)
     if source is not None and source.retracted is not None:
         cautions.append(f"its source '{proposal.source}' was retracted: the entry is in the case, but does not count")
-    return Acceptance(proposal.id, path, entry, tuple(cautions))
+    return Acceptance(proposal.id, path, entry, tuple(cautions), replaces=proposal.changes is not None)
+
+
+def _changed(loaded: LoadedCase, proposal: Proposal, by: str | None) -> dict[str, Any]:
+    """The entry as it is written now, with the fields that the proposal sets or removes: the others stay."""
+    node = loaded.root.child("statements")
+    held = node.child(proposal.changes) if node is not None and proposal.changes is not None else None
+    written = held.value() if held is not None else None
+    if not isinstance(written, dict):
+        hint = "it was removed since: export the case anew, or write the statement in a new row"
+        raise failure("E001", f"the statement '{proposal.changes}' that it would change is not there", hint)
+    if by is not None:
+        raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
+    kept = {field: value for field, value in written.items() if field not in proposal.fields}
+    return kept | {field: proposal.entry[field] for field in proposal.fields if field in proposal.entry}
+
+
+def _grounded(loaded: LoadedCase, entry: dict[str, Any], ground: Ground | None) -> dict[str, Any]:
+    """The entry with what it rests on; one that rests on nothing is never taken."""
+    if entry.get("cite") or entry.get("assumed"):
+        if ground is not None:
+            raise failure("E009", "the proposal has its own ground", "leave out --cite, --quote and --assumed")
+        return entry
+    if ground is None:
+        raise failure(
+            "I015",
+            "the proposal rests on nothing yet: no source is cited for it",
+            "add --cite SOURCE --quote WORDS, or --assumed REASON if it is your own judgement",
+        )
+    if ground.assumed is not None:
+        return {**entry, "assumed": ground.assumed}
+    source, quote = str(ground.source), str(ground.quote)
+    text = loaded.texts.get(source)
+    if text is None:
+        raise _unknown(f"the case has no source '{source}' that can be read", source, loaded.texts)
+    count = len(text.find(quote))
+    if count != 1:
+        nearest = text.nearest(quote) if not count else None
+        told = "does not stand word for word" if not count else f"stands {count} times"
+        near = f"the nearest words are: {nearest.words}" if nearest else "copy the words from the source"
+        hint = near if not count else "quote more words, so that they stand there once"
+        raise failure("I013", f"this quote {told} in source '{source}'", hint)
+    return {**entry, "cite": [{"source": source, "quote": " ".join(quote.split())}]}
 
 
 def require_somebody(case: Case, who: str) -> None:

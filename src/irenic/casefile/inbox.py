@@ -1,6 +1,6 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +13,8 @@ from .folder import CaseFolder
 
 FOLDER = "inbox"
 DECISIONS = "decisions.jsonl"
+SHEET = "_sheet-"
+"""How the lists of what sheets propose begin: no source can be called so."""
 _LIMIT = 64 * MEBIBYTE
 Line = TypeVar("Line", bound=Frozen)
 
@@ -34,17 +36,35 @@ def lay_in(folder: CaseFolder, source: str, proposals: Iterable[Proposal]) -> in
     return len(found.keys() - held.keys())
 
 
-def proposals_in(folder: CaseFolder, sources: Container[str]) -> list[Proposal]:
-    """Every proposal of these sources, by source and in the order in which they were read.
+def proposals_in(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
+    """Every proposal of these sources, by source and in the order in which they were read; then those of sheets.
 
     What the inbox still holds of a source that was taken out of the case is nobody's to see.
     """
     return [
         one
         for name in lists_in(folder)
-        if name in sources
+        if name in sources or name.startswith(SHEET)
         for one in _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal)
+        if _cited(one) <= set(sources)
     ]
+
+
+def sheets_citing_others(folder: CaseFolder, sources: Collection[str]) -> list[str]:
+    """The lists of what sheets propose in which something cites a source that is none of these."""
+    return [
+        name
+        for name in lists_in(folder)
+        if name.startswith(SHEET)
+        and any(not _cited(one) <= set(sources) for one in _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal))
+    ]
+
+
+def _cited(proposal: Proposal) -> set[str]:
+    """The sources that a proposal cites; none where it rests on nothing yet."""
+    cites = proposal.entry.get("cite")
+    listed = cites if isinstance(cites, list) else []
+    return {str(cite["source"]) for cite in listed if isinstance(cite, dict)} | ({proposal.source} - {""})
 
 
 def lists_in(folder: CaseFolder) -> list[str]:
@@ -59,7 +79,7 @@ def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
     return {decision.proposal: decision for decision in _lines(folder, f"{FOLDER}/{DECISIONS}", Decision)}
 
 
-def waiting(folder: CaseFolder, sources: Container[str]) -> list[Proposal]:
+def waiting(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
     """The proposals of these sources that nobody has decided on."""
     decided = decisions_in(folder)
     return [proposal for proposal in proposals_in(folder, sources) if proposal.id not in decided]

@@ -1,12 +1,13 @@
 """`irenic export`: a case as another tool's files, or as a desk's: Word, Excel, CSV."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 import typer
 
-from ..exchange.exporting import export_case
+from ..exchange.exporting import Target, export_case
 from ..preferences.premises import premises_of
 from ..report.terminal.layout import wrapped
 from ..workspace import open_case
@@ -46,7 +47,22 @@ class DeskTable(StrEnum):
     positions = "positions"
 
 
-_OF_A_DESK = (TargetFormat.word, TargetFormat.excel, TargetFormat.csv)
+_OF_A_DESK: Final[Mapping[TargetFormat, Literal["word", "excel", "csv"]]] = {
+    TargetFormat.word: "word",
+    TargetFormat.excel: "excel",
+    TargetFormat.csv: "csv",
+}
+_OF_TOOLS: Final[Mapping[TargetFormat, Target]] = {
+    TargetFormat.geniusweb: "geniusweb",
+    TargetFormat.negmas: "negmas",
+}
+_WHAT: Final[Mapping[DeskTable, Literal["matrix", "drafts", "chronology", "actors", "positions"]]] = {
+    DeskTable.matrix: "matrix",
+    DeskTable.drafts: "drafts",
+    DeskTable.chronology: "chronology",
+    DeskTable.actors: "actors",
+    DeskTable.positions: "positions",
+}
 
 
 def export_command(
@@ -71,7 +87,7 @@ def export_command(
     ] = None,
     party: Annotated[
         str | None,
-        typer.Option("--party", metavar="ID", help="Of word, excel and csv: whose positions; everybody's if left out."),
+        typer.Option("--party", metavar="ID", help="Of word, excel, csv: whose positions; everybody's if left out."),
     ] = None,
     centre: Annotated[
         bool,
@@ -92,8 +108,9 @@ def export_command(
     if target in _OF_A_DESK:
         from .desk import export_for_desk
 
-        chosen = tuple(one.value for one in what) if what else None
-        export_for_desk(case, output, target.value, chosen, party, parse_day(as_of), audience.value, as_json=json)
+        chosen = tuple(_WHAT[one] for one in what or DeskTable)
+        day = parse_day(as_of)
+        export_for_desk(case, output, _OF_A_DESK[target], chosen, party, day, audience.value, as_json=json)
         return
     if what or party:
         raise typer.BadParameter("--what and --party go with word, excel and csv")
@@ -108,7 +125,9 @@ def export_command(
         unproven=loaded.unproven,
         inputs=loaded.inputs,
     )
-    made = export_case(loaded, output, target=target.value, centre=centre, audience=audience.value, premises=premises)
+    made = export_case(
+        loaded, output, target=_OF_TOOLS[target], centre=centre, audience=audience.value, premises=premises
+    )
     if json:
         say_result(made)
         return

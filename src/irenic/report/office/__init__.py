@@ -1,1 +1,1 @@
-"""The desk's own formats: Results as tables for Word, Excel and CSV, each with the citations that it rests on."""
+"""The desk's own formats: Results as tables for Word, Excel and CSV with their citations; edits of them read back."""
