@@ -140,8 +140,10 @@ def _changed(loaded: LoadedCase, proposal: Proposal, by: str | None) -> dict[str
         raise failure("E001", f"the statement '{proposal.changes}' that it would change is not there", hint)
     if by is not None:
         raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
-    kept = {field: value for field, value in written.items() if field not in proposal.fields}
-    return kept | {field: proposal.entry[field] for field in proposal.fields if field in proposal.entry}
+    removed = {field for field in proposal.fields if field not in proposal.entry}
+    # what is set stands where it stood before
+    set_ = {field: proposal.entry[field] for field in proposal.fields if field not in removed}
+    return {field: value for field, value in (written | set_).items() if field not in removed}
 
 
 def _grounded(loaded: LoadedCase, entry: dict[str, Any], ground: Ground | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Which statements count: in force on a day (page 3a's rule), whose words they are, and what issues they bear on."""
 
 import datetime
+from collections.abc import Container
 
 from .basis import Citation
 from .case import Case
@@ -67,11 +68,18 @@ def in_force(
 
 
 def why_not_in_force(
-    case: Case, name: str, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+    case: Case,
+    name: str,
+    day: datetime.date | None,
+    unproven: frozenset[Citation] = frozenset(),
+    standing: Container[str] | None = None,
 ) -> str | None:
-    """Why a statement does not count on the day, in words; None where it does."""
+    """Why a statement does not count on the day, in words; None where it does.
+
+    `standing` are the names of those that do, where the caller has them already.
+    """
     statement = case.statements[name]
-    if name in in_force(case, day, unproven):
+    if name in (in_force(case, day, unproven) if standing is None else standing):
         return None
     if statement.cite and unproven.issuperset(statement.cite):
         return "its quote does not stand in its source"

@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("By whose account", 3.6, "account"),
 )
 _SORTABLE = Column("First day", 0.9, "first_day", "day")
+NO_DAY = "no day"
 NO_ACCOUNT = "the case cites no account of it"
 
 
@@ -58,7 +59,7 @@ def chronology_part(record: Record, table: Table, words: Words, citations: Citat
     if not entries:
         lead = ["Nothing is on record."]
     rows = [(entry, (cell(entry.day), cell(entry.kind), entry.what, entry.account)) for entry in entries]
-    sortable = tuple(Row((cell(str(entry.date.earliest or "")), *cells)) for entry, cells in rows)
+    sortable = tuple(Row((cell(str(entry.date.earliest or NO_DAY)), *cells)) for entry, cells in rows)
     grids = (
         Grid("chronology", "", _COLUMNS, tuple(Row(cells) for _, cells in rows), only="paged"),
         Grid("chronology", "", (_SORTABLE, *_COLUMNS), sortable, only="sheets"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...analyses.record import Record, SourceRow
 from ...casefile.quotes import SourceText
+from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from .content import Citation
 
@@ -56,6 +57,11 @@ class Citations:
             yield f"rests on {', '.join(source.rests_on)}"
         if source is not None and source.handling != "public":
             yield f"{source.handling} source"
+
+    def is_assumed_day(self, found: Iterable[Evidence], day: DateRange) -> bool:
+        """Whether a day of publication is the analyst's word alone: every source that gives it has it assumed."""
+        giving = [one.source for one in found if one.published == day]
+        return bool(giving) and all(name in self._sources and self._sources[name].published_assumed for name in giving)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """The sources of the citations so far, in the order of the case."""

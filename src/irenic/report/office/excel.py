@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+from .chronology_table import NO_DAY
 from .content import Cell, Citation, Column, Dossier, Row, flat, notes_in
 from .excel_cells import Page
 from .package import fixed, properties
@@ -129,7 +130,7 @@ def _row(page: Page, at: int, places: Sequence[_Place], row: Row, hidden: int) -
             _links(page, at, place.at, content)
         elif place.column.holds == "day":
             # a day as a day, so that it can be sorted and filtered
-            page.put(at, place.at, datetime.date.fromisoformat(words) if words else "no day", rule="hair")
+            page.put(at, place.at, words if words == NO_DAY else datetime.date.fromisoformat(words), rule="hair")
         else:
             page.put_lines(at, place.at, content, serif=place.column.holds == "quote")
         if place.linked:

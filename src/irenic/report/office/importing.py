@@ -20,10 +20,11 @@ class SheetImport(Result):
     case: str
     file: str
     proposals: tuple[Proposal, ...]
+    """Those that wait for a decision."""
     new: int
     """How many of them were not in the inbox yet."""
     decided: int
-    """How many of them a person has decided on already."""
+    """How many more a person has decided on already."""
 
 
 def import_sheet(loaded: LoadedCase, path: Path) -> SheetImport:
@@ -39,7 +40,7 @@ def import_sheet(loaded: LoadedCase, path: Path) -> SheetImport:
         about=Provenance(verb="import", method=METHOD, inputs=loaded.inputs, problems=made.problems),
         case=str(loaded.folder.path),
         file=str(path),
-        proposals=made.proposals,
+        proposals=tuple(one for one in made.proposals if one.id not in decided),
         new=new,
         decided=sum(one.id in decided for one in made.proposals),
     )

@@ -95,7 +95,7 @@ def position_sheet(case: Case, matrix: Matrix, parties: Sequence[str], words: Wo
             for position in own_positions(held):
                 found = row_of(case, party, issue.id, position)
                 notes = citations.of(position.evidence, words.speaker(position.statement))
-                beside = position.words + unproposed(position), words.day(position.statement)
+                beside = position.words + unproposed(position), words.day_of(position)
                 rows.append(_sheet_row(found, position.statement, beside, notes))
             if not own_positions(held):
                 notes = citations.of(held.silence_evidence)

@@ -212,15 +212,15 @@ def _rows(sheet: _Sheet) -> Iterator[EditedRow]:
     found = []
     for at in sheet.rows():
         row = PositionRow(**{key: sheet.words(at, sheet.columns.get(key)) for key in EDITED})
-        if any(row) or sheet.words(at, 1):
-            statement, mark = sheet.words(at, 1), sheet.words(at, sheet.columns.get("mark"))
-            found.append((at, row, statement, edited(row, mark)))
+        statement, mark = sheet.words(at, 1), sheet.words(at, sheet.columns.get("mark"))
+        if any(row) or statement:
+            found.append((at, row, (statement, mark), edited(row, mark)))
     # a row that was copied to be a new one brings its marks along
-    taken = {statement for _, _, statement, fields in found if not fields}
-    for at, row, statement, fields in found:
+    taken = {marks for _, _, marks, fields in found if not fields}
+    for at, row, marks, fields in found:
         if fields:
-            own = "" if statement in taken else statement
-            taken.add(own)
+            own = "" if marks in taken else marks[0]
+            taken.add(marks)
             cells = {key: sheet.at(at, key) for key in EDITED}
             yield EditedRow(sheet.name, at, cells, row, fields, own)
 

@@ -24,7 +24,9 @@ class Words:
     def of(self, position: Position, *, spoken: bool = False) -> Line:
         """One position, after its day; with `spoken` after who said it, too."""
         notes = self._citations.of(position.evidence, self.speaker(position.statement))
-        pieces = [Piece(f"{self._when(position.statement, spoken)}: {position.words}", "ours", notes)]
+        day = self.day_of(position)
+        when = f"{self.speaker(position.statement)}, {day}" if spoken else day
+        pieces = [Piece(f"{when}: {position.words}", "ours", notes)]
         if said := unproposed(position):
             pieces.append(Piece(said, "assumed"))
         if position.assumed is not None:
@@ -37,17 +39,23 @@ class Words:
         for remark in stand.remarks:
             notes = self._citations.of(remark.evidence, self.speaker(remark.statement))
             reason = () if remark.assumed is None else (Piece(f" (assumed: {remark.assumed})", "assumed"),)
-            lines.append((Piece(f"{self._when(remark.statement, spoken)}: {remark.words}", "ours", notes), *reason))
+            day = self.day(remark.statement)
+            when = f"{self.speaker(remark.statement)}, {day}" if spoken else day
+            lines.append((Piece(f"{when}: {remark.words}", "ours", notes), *reason))
         return lines or [line(NOTHING, "silent")]
-
-    def _when(self, statement: str, spoken: bool) -> str:
-        return f"{self.speaker(statement)}, {self.day(statement)}" if spoken else self.day(statement)
 
     def on_issue(self, stand: Stand, *, spoken: bool = False) -> list[Line]:
         """What a party says on an issue, or how it is silent."""
         if own := own_positions(stand):
             return [self.of(position, spoken=spoken) for position in own]
         return [line(in_place_of_one(stand), "silent", self._citations.of(stand.silence_evidence, None))]
+
+    def day_of(self, position: Position) -> str:
+        """The day of a position, which rests on what of its citations still stands."""
+        if self._said[position.statement].date_note is None:
+            return str(position.date)
+        assumed = self._citations.is_assumed_day(position.evidence, position.date)
+        return f"by {position.date}{' (assumed)' if assumed else ''}"
 
     def day(self, statement: str) -> str:
         """The day of a statement: by that of the report, where no other is known."""

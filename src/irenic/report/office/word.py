@@ -39,12 +39,15 @@ def word_document(dossier: Dossier) -> bytes:
     content = [*_opening(dossier)]
     turned = bool(dossier.parts) and dossier.parts[0].wide
     for at, part in enumerate(dossier.parts):
-        if at:
+        notes.begin_part()
+        head, *rest = _part(part, notes)
+        if at and part.wide == turned:
+            head[0].append(make("pageBreakBefore"))
+        elif at:
             # a section ends with its last paragraph, and there it says how its pages lie
             content[-1][0].append(_page(turned))
         turned = part.wide
-        notes.begin_part()
-        content += _part(part, notes)
+        content += [head, *rest]
     content.append(paragraph("Small", run(dossier.made)))
     for child in list(body):
         body.remove(child)
