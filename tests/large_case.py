@@ -18,7 +18,11 @@ def large_case(folder: Path, statements: int = 2_000, sources: int = 300, issues
         quote = f"The delegation of {party} set out its view number {number} on the question"
         quotes[source].append(quote)
         stance, issue = chosen.choice(STANCES), f"issue-{chosen.randrange(issues)}"
-        about = f"{{issue: {issue}}}" if stance == "willing to discuss" else f"{{issue: {issue}, option: o{chosen.randrange(4)}}}"
+        about = (
+            f"{{issue: {issue}}}"
+            if stance == "willing to discuss"
+            else f"{{issue: {issue}, option: o{chosen.randrange(4)}}}"
+        )
         said.append(
             f'  s{number}: {{by: {party}, stance: {stance}, about: {about}, cite: {{source: {source}, quote: "{quote}"}}}}'
         )
@@ -26,7 +30,9 @@ def large_case(folder: Path, statements: int = 2_000, sources: int = 300, issues
     for at, (source, held) in enumerate(quotes.items()):
         (folder / "sources" / f"{source}.txt").write_text(". ".join(held) + ".\n", encoding="utf-8")
         day = f"2031-{1 + at % 12:02}-{1 + at % 28:02}"
-        lines.append(f"  {source}: {{file: sources/{source}.txt, outlet: Outlet {at % 9}, published: {day}, assumed: told}}")
+        lines.append(
+            f"  {source}: {{file: sources/{source}.txt, outlet: Outlet {at % 9}, published: {day}, assumed: told}}"
+        )
     lines += ["parties:", *(f"  {name}: {{name: {name.capitalize()}, roles: [principal]}}" for name in PARTIES)]
     options = "{o0: {assumed: x}, o1: {assumed: x}, o2: {assumed: x}, o3: {assumed: x}}"
     lines += ["issues:", *(f"  issue-{at}: {{question: Which one?, options: {options}}}" for at in range(issues))]

@@ -60,8 +60,10 @@ class Document:
 
 def words_of(element: Any) -> str:
     """The words of an element; a hyphen that keeps a day together is a hyphen."""
-    said = {f"{W}t": lambda one: one.text or "", f"{W}noBreakHyphen": lambda _: "-"}
-    return "".join(said[one.tag](one) for one in element.iter() if one.tag in said)
+    return "".join("-" if one.tag == f"{W}noBreakHyphen" else one.text or "" for one in element.iter(*_WORDS))
+
+
+_WORDS = (f"{W}t", f"{W}noBreakHyphen")
 
 
 def style_of(run: Any) -> str | None:

@@ -22,7 +22,7 @@ from irenic.workspace import Workspace, open_case
 
 from ..conftest import CASES
 from ..large_case import large_case
-from ..office import Document, rows_of, workbook
+from ..office import Document, W, rows_of, workbook
 from .test_audience import written
 
 TARGETS: tuple[tuple[Target, str], ...] = (("word", "docx"), ("excel", "xlsx"), ("csv", "csv"))
@@ -156,7 +156,7 @@ def test_every_footnote_leads_to_its_quote_in_its_source(name: str, tmp_path: Pa
 def test_word_has_real_footnotes_for_those_who_read_it(talks: Workspace, tmp_path: Path) -> None:
     """python-docx opens it, and irenic's own reader finds the notes."""
     path = made(talks, tmp_path, "word")
-    opened = docx.Document(str(path))
+    opened: Any = docx.Document(str(path))
     assert [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 1"][:2] == [
         "Who stands where",
         "What is on the table",
@@ -170,7 +170,7 @@ def test_word_has_real_footnotes_for_those_who_read_it(talks: Workspace, tmp_pat
     assert "Everything here is invented." in header
     assert footer.startswith("As of 2031-03-20 · Page")
     # the head of every table is repeated on its further pages
-    assert all(table.rows[0]._tr.trPr.find(docx.oxml.ns.qn("w:tblHeader")) is not None for table in opened.tables)
+    assert all(table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None for table in opened.tables)
 
 
 def test_the_matrix_says_what_is_on_record_and_what_is_not(talks: Workspace, tmp_path: Path) -> None:
@@ -183,7 +183,10 @@ def test_the_matrix_says_what_is_on_record_and_what_is_not(talks: Workspace, tmp
     alpha, beta = rows["tolls"]
     assert alpha == "date unknown: offers ended (assumed: heard in the corridor)"
     assert beta.startswith("declined to comment; its yes is not needed here")
-    assert "by 2031-03-09 (assumed): accepts plan: said by aide (Alpha), not taken as the party's word" in rows["the drafts as a whole"][0]
+    assert (
+        "by 2031-03-09 (assumed): accepts plan: said by aide (Alpha), not taken as the party's word"
+        in rows["the drafts as a whole"][0]
+    )
     assert "nothing on record" in document.styled("Silent")
     assert "(assumed: heard in the corridor)" in document.styled("Assumed")
     assert "demands kept" not in document.text
@@ -220,7 +223,9 @@ def test_the_chronology_keeps_every_account_every_bound_and_nothing_later(talks:
     (gone,) = [row for row in rows if "kept" in row[2]]
     assert "not in force: cited only from a retracted source" in gone[2]
     assert any("RETRACTED" in note.told for note in document.notes.values())
-    assert any("translated from x-bayish: not the words as they were said" in note.told for note in document.notes.values())
+    assert any(
+        "translated from x-bayish: not the words as they were said" in note.told for note in document.notes.values()
+    )
     assert any("rests on Harbour Radio" in note.told for note in document.notes.values())
     days = [row[0] for row in rows]
     assert days[:2] == ["2031-03-02", "2031-03-04"]
@@ -248,7 +253,7 @@ def test_a_position_paper_is_of_one_party(talks: Workspace, tmp_path: Path) -> N
     said = [row for row in document.rows("Day") if "kept" in row[2]]
     assert [row[3] for row in said] == ["not in force: cited only from a retracted source"]
     assert "declines" not in document.text
-    with pytest.raises(IrenicError, match="its parties|no party 'gamma'"):
+    with pytest.raises(IrenicError, match="no party 'gamma'"):
         gathered(talks, party="gamma")
 
 
@@ -275,12 +280,15 @@ def tables(folder: Path) -> dict[str, list[dict[str, str]]]:
 def test_links_lead_to_the_quote_with_its_number(talks: Workspace, tmp_path: Path) -> None:
     book = workbook(made(talks, tmp_path, "excel"))
     citations = book["Citations"]
-    links = [cell for page in book for row in page.iter_rows() for cell in row if cell.hyperlink and page.title != "About"]
+    links = [
+        cell for page in book for row in page.iter_rows() for cell in row if cell.hyperlink and page.title != "About"
+    ]
     assert len(links) > 20
     for cell in links:
         numbers = [int(number) for number in re.findall(r"\d+", cell.value)]
-        sheet, start, end = re.fullmatch(r"'(\w+)'!A(\d+)(?::H(\d+))?", cell.hyperlink.location).groups()
-        assert sheet == "Citations"
+        led = re.fullmatch(r"'Citations'!A(\d+)(?::H(\d+))?", cell.hyperlink.location)
+        assert led is not None
+        start, end = led.groups()
         assert citations.cell(int(start), 1).value == numbers[0]
         assert end is None or citations.cell(int(end), 1).value == numbers[-1]
     quotes = {citations.cell(row, 2).value: row for row in range(5, citations.max_row + 1)}
@@ -312,9 +320,9 @@ def test_no_cell_is_empty_where_nothing_is_known(name: str, tmp_path: Path) -> N
         for row in document.rows(head):
             assert all(words.strip() for words in row), (head, row)
     for table, rows in tables(made(open_case(CASES / name), tmp_path, "csv")).items():
-        for row in rows if table not in ("positions", "about") else ():
-            known = {key: words for key, words in row.items() if not key.endswith(" id")}
-            assert all(known.values()), (table, row)
+        if table not in ("positions", "about"):
+            for told in rows:
+                assert all(words for key, words in told.items() if not key.endswith(" id")), (table, told)
 
 
 @pytest.mark.parametrize("name", ["donbas-draft-2025", "training-moving", "panama-canal-1974"])
@@ -371,11 +379,17 @@ def test_what_is_at_fault_is_told_and_counts_for_nothing(make_case: Callable[[st
 def test_characters_that_no_office_file_can_hold_are_no_reason_to_fail(
     make_case: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    case = make_case(ONE_PLACE.replace("three to five dead", "three\x0cto\u202efive\x07dead").replace("quote: three\x0cto\u202efive\x07dead", 'quote: "three\\fto\\u202Efive\\x07dead"'))
+    case = make_case(
+        ONE_PLACE.replace("three to five dead", "three\x0cto\u202efive\x07dead").replace(
+            "quote: three\x0cto\u202efive\x07dead", 'quote: "three\\fto\\u202Efive\\x07dead"'
+        )
+    )
     workspace = open_case(case)
     document = Document(made(workspace, tmp_path, "word").read_bytes())
     assert any("\ufffd" in note.quoted for note in document.notes.values())
-    assert "\u202e" not in "".join(str(row) for row in rows_of(workbook(made(workspace, tmp_path, "excel"))["Chronology"]))
+    assert "\u202e" not in "".join(
+        str(row) for row in rows_of(workbook(made(workspace, tmp_path, "excel"))["Chronology"])
+    )
 
 
 def test_many_parties_stand_in_several_tables_of_the_same_issues(

@@ -118,7 +118,7 @@ def test_what_was_not_edited_proposes_nothing(bay: Workspace, tmp_path: Path) ->
 
 
 def test_a_row_that_is_added_becomes_a_proposal_with_what_stands_in_it(bay: Workspace, tmp_path: Path) -> None:
-    words = dict(issue="How many ships?", party="tarn", voice="Foreign Minister", stance="Accepts", option=90, date=datetime.datetime(2031, 3, 8), quote="“Ninety ships are welcome”", source="wire")  # fmt: skip
+    words = {"issue": "How many ships?", "party": "tarn", "voice": "Foreign Minister", "stance": "Accepts", "option": 90, "date": datetime.datetime(2031, 3, 8), "quote": "“Ninety ships are welcome”", "source": "wire"}  # fmt: skip
     made = read_back(bay, tmp_path, added(**words))
     (proposal,) = made.proposals
     assert proposal.entry == {
@@ -228,7 +228,9 @@ def test_what_was_edited_in_the_case_since_stays(bay: Workspace, tmp_path: Path)
     assert (held.credence, held.about.model_dump()) == (0.9, {"issue": "fleet", "option": "many"})
     workspace.remove(("statements", "s1"))
     again = read_back(
-        workspace, tmp_path / "..", lambda book: write(book, row_with(book, **{"irenic:positions": "s4"}), date="2031-03-02")
+        workspace,
+        tmp_path / "..",
+        lambda book: write(book, row_with(book, **{"irenic:positions": "s4"}), date="2031-03-02"),
     )
     workspace.remove(("statements", "s4"))
     with pytest.raises(IrenicError, match="'s4' that it would change is not there"):
@@ -276,7 +278,7 @@ def test_a_copied_row_is_a_new_one(bay: Workspace, tmp_path: Path) -> None:
 def test_a_broken_cell_is_told_with_its_place_and_what_to_do(
     bay: Workspace, tmp_path: Path, words: Mapping[str, Any], code: str, column: str, message: str, hint: str
 ) -> None:
-    good = dict(issue="fleet", party="Beta", stance="demands", option="90 ships")
+    good = {"issue": "fleet", "party": "Beta", "stance": "demands", "option": "90 ships"}
     problem = one_problem(read_back(bay, tmp_path, added(**{**good, **words})))
     assert (problem.code, problem.severity, problem.file) == (code, "error", "desk.xlsx")
     assert f"sheet 'Positions', cell {column}" in problem.message
@@ -334,10 +336,14 @@ def test_a_line_written_into_the_matrix_is_a_proposal_too(bay: Workspace, tmp_pa
         cell = page.cell(rows["fleet"], columns["party:alpha"])
         cell.value = f"{cell.value}\noffers 90 ships, if tolls: tolls stay"
         page.cell(rows["tolls"], columns["party:beta"]).value = f"demands tolls stay [{number}]"
-        page.cell(rows["fleet"], columns["party:beta"]).value = "is all for it"
+        page.cell(
+            rows["fleet"], columns["party:beta"]
+        ).value = "is all for it\nby 2031-03-09: rejects 90 ships\n2031-03-08: rejects 40 ships"
 
     made = read_back(bay, tmp_path, work)
-    first, second = made.proposals
+    first, late, dated, second = made.proposals
+    # by a day is when the report came out
+    assert ("date" in late.entry, dated.entry["date"]) == (False, "2031-03-08")
     assert first.entry == {"by": "alpha", "stance": "offers", "about": {"issue": "fleet", "option": "many"}, "if": {"tolls": ["kept"]}}  # fmt: skip
     assert "rests on nothing yet" in first.reason
     assert second.entry["cite"] == [{"source": "wire", "quote": "Tolls come first"}]
@@ -358,7 +364,10 @@ def test_merged_cells_formulas_and_errors_are_read_or_told(bay: Workspace, tmp_p
         write(book, end + 5, issue="fleet", party="Beta", stance="#REF!", option="90 ships")
 
     made = read_back(bay, tmp_path, work)
-    assert [one.entry["about"]["option"] for one in made.proposals] == ["many", "few"]
+    assert [one.entry["about"] for one in made.proposals] == [
+        {"issue": "fleet", "option": "many"},
+        {"issue": "fleet", "option": "few"},
+    ]
     told = [problem.message for problem in made.about.problems]
     assert any("holds a formula without a result" in one for one in told)
     assert any("holds the error #REF!" in one for one in told)
@@ -414,7 +423,9 @@ def test_what_a_sheet_cites_of_a_source_that_was_taken_out_is_nobodys_to_see(bay
     )
     assert [problem.code for problem in bay.check().problems if problem.code == "H004"] == []
     text = (bay.folder.path / "case.yaml").read_text()
-    (bay.folder.path / "case.yaml").write_text(text.replace("  wire:", "  other:").replace("source: wire", "source: other"))
+    (bay.folder.path / "case.yaml").write_text(
+        text.replace("  wire:", "  other:").replace("source: wire", "source: other")
+    )
     workspace = open_case(bay.folder.path)
     assert workspace.waiting() == []
     (problem,) = [problem for problem in workspace.check().problems if problem.code == "H004"]

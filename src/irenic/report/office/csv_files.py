@@ -10,7 +10,7 @@ from .stacking import Sheet, harmless, sheets_of
 CITATIONS = ("number", "quote", "voice", "outlet", "title", "published", "source", "remarks")
 
 
-def csv_files(dossier: Dossier) -> dict[str, bytes]:
+def csv_tables(dossier: Dossier) -> dict[str, bytes]:
     """Every file by its name. Each row says for whom it is and what the case's notice is: a file is passed on alone."""
     sheets = sheets_of(dossier)
     found = {f"{sheet.name}.csv": _file(dossier, *_table(sheet)) for sheet in sheets}

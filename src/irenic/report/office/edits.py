@@ -28,7 +28,8 @@ NO_SOURCE: Final = ""
 _OWN: Final = (AboutOption, AboutOptions, AboutIssues, AboutIssue)
 _ABOUT: Final = frozenset({"issue", "stance", "option", "rather_than"})
 """The columns that together say what a statement is about."""
-_SAID_BY: Final = re.compile(r"^(?:by )?(\d{4}-\d\d-\d\d)(?: \(assumed\))?: ")
+_DAY: Final = re.compile(r"^(?:(\d{4}-\d\d-\d\d)|by \d{4}-\d\d-\d\d(?: \(assumed\))?|date unknown): ")
+"""What stands before a line of the matrix; by a day is when its report came out, and no day of the words."""
 
 
 class Made(NamedTuple):
@@ -95,7 +96,7 @@ class _Reader:
             return self._told("I012", f"{written.place}: “{written.words}” is no stand: {error.message}", hint)
 
     def _as_row(self, written: EditedLine, cited: list[tuple[str, str]]) -> PositionRow:
-        dated = _SAID_BY.match(written.words)
+        dated = _DAY.match(written.words)
         words = written.words[dated.end() :] if dated else written.words
         stance = next((one for one in sorted(STANCES, key=len, reverse=True) if words.startswith(f"{one} ")), None)
         if stance is None:
@@ -113,7 +114,7 @@ class _Reader:
             option=option,
             rather_than=rather,
             only_if=condition,
-            date=dated[1] if dated else "",
+            date=(dated[1] or "") if dated else "",
             quote="\n".join(quote for quote, _ in cited),
             source="\n".join(source for _, source in cited),
         )

@@ -15,7 +15,7 @@ _LONGEST: Final = 32_000
 """Letters that a cell of Excel holds, with room for the words that it is cut."""
 _LINE: Final = 13.0
 """Height of a line of 10 points."""
-_LETTERS: Final = 1.1
+_LETTERS: Final = 1.2
 """Letters of words to one of a column's width, which counts figures."""
 _HIGHEST: Final = 405.0
 """The highest that a row can be."""

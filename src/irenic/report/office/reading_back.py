@@ -127,6 +127,9 @@ class _Sheet:
 
     def problems(self, file: str) -> Iterator[Problem]:
         """Cells that hold a formula without a result, or an error, and columns that are missing."""
+        if self.page.max_row > _ROWS:
+            message = f"of sheet '{self.name}' only the first {_ROWS:,} rows were looked at"
+            yield _problem("I014", message, "remove the empty rows below the table", file)
         wanted = EDITED if self.kind == "positions" else ("issue",)
         for key in wanted:
             if key not in self.columns:

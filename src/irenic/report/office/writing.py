@@ -47,9 +47,9 @@ def export_office(
     dossier = gathered(case, what=what, party=party, as_of=as_of, audience=audience)
     files: tuple[str, ...] = ()
     if target == "csv":
-        from .csv_files import csv_files
+        from .csv_files import csv_tables
 
-        made = csv_files(dossier)
+        made = csv_tables(dossier)
         files = tuple(made)
         with new_folder(path) as building:
             for name, data in made.items():
