@@ -69,14 +69,23 @@ def compare_drafts(case: Case, first: str, second: str, **how: Unpack[How]) -> C
         **premises.head("compare", METHOD, problems_of(parties, []), on=[first, second], first=first, second=second),
         first=first,
         second=second,
-        terms={
-            issue: _term(case, issue, before, after)
-            for issue in case.issues
-            if issue in before.terms or issue in after.terms
-        },
+        terms=term_changes(case, first, second),
         parties=preferences,
         grounds=grounds_of(case, named),
     )
+
+
+def term_changes(case: Case, first: str, second: str) -> dict[str, TermChange]:
+    """What became of every term from one draft to another, by issue; issues on which both are silent are left out.
+
+    This part of a comparison needs no draws. Raises KeyError where there is no such draft.
+    """
+    before, after = case.drafts[first], case.drafts[second]
+    return {
+        issue: _term(case, issue, before, after)
+        for issue in case.issues
+        if issue in before.terms or issue in after.terms
+    }
 
 
 def _term(case: Case, issue: str, before: Draft, after: Draft) -> TermChange:

@@ -1,6 +1,7 @@
 """Who said what, and what happened? Statements, events, talks and sources, each with whose word it is."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -114,7 +115,9 @@ def the_record(
 ) -> Record:
     """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
     day = as_of or case.as_of
-    counted = in_force(case, day, unproven)
+    standing = in_force(case, day, unproven)
+    withdrawn = retracted_sources(case, day)
+    cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
     return Record(
         about=shown(METHOD, day, inputs, problems),
         title=case.title,
@@ -123,7 +126,7 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, counted=counted))
+                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, standing))
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,
@@ -131,7 +134,7 @@ def the_record(
         ),
         events=tuple(sorted((_event(case, name) for name in case.events), key=_by_date)),
         process=tuple(sorted((_process(case, name) for name in case.process), key=_by_date)),
-        sources=tuple(_source(case, name, day) for name in case.sources),
+        sources=tuple(_source(case, name, name in withdrawn, cited[name]) for name in case.sources),
     )
 
 
@@ -214,7 +217,7 @@ def _account(case: Case, account: Account) -> AccountRow:
     )
 
 
-def _source(case: Case, name: str, day: datetime.date | None) -> SourceRow:
+def _source(case: Case, name: str, is_retracted: bool, statements: int) -> SourceRow:
     source = case.sources[name]
     return SourceRow(
         id=name,
@@ -229,6 +232,6 @@ def _source(case: Case, name: str, day: datetime.date | None) -> SourceRow:
         rests_on=tuple(case.name_of(origin) for origin in source.rests_on),
         translated_from=source.translated_from,
         handling=source.handling,
-        is_retracted=name in retracted_sources(case, day),
-        statements=sum(any(cited.source == name for cited in held.cite) for held in case.statements.values()),
+        is_retracted=is_retracted,
+        statements=statements,
     )

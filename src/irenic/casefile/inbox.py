@@ -1,6 +1,6 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +13,8 @@ from .folder import CASE_FILE, CaseFolder
 
 FOLDER = "inbox"
 DECISIONS = "decisions.jsonl"
+SHEET = "_sheet-"
+"""How the lists of what sheets propose begin: no source can be called so."""
 _MARK = '{"read_as"'
 _LIMIT = 64 * MEBIBYTE
 Line = TypeVar("Line", bound=Frozen)
@@ -56,6 +58,34 @@ def proposals_in(folder: CaseFolder, sources: Iterable[str]) -> list[Proposal]:
     """
     held = set(lists_in(folder))
     return [one for source in sources if source in held for one in _lines(folder, _name_of(source), Proposal)]
+
+
+def from_sheets(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
+    """Every proposal that was read back from a sheet, and cites none but these sources."""
+    return [
+        one
+        for name in lists_in(folder)
+        if name.startswith(SHEET)
+        for one in _lines(folder, _name_of(name), Proposal)
+        if _cited(one) <= set(sources)
+    ]
+
+
+def sheets_citing_others(folder: CaseFolder, sources: Collection[str]) -> list[str]:
+    """The lists of what sheets propose in which something cites a source that is none of these."""
+    return [
+        name
+        for name in lists_in(folder)
+        if name.startswith(SHEET)
+        and any(not _cited(one) <= set(sources) for one in _lines(folder, _name_of(name), Proposal))
+    ]
+
+
+def _cited(proposal: Proposal) -> set[str]:
+    """The sources that a proposal cites; none where it rests on nothing yet."""
+    cites = proposal.entry.get("cite")
+    listed = cites if isinstance(cites, list) else []
+    return {str(cite["source"]) for cite in listed if isinstance(cite, dict)} | ({proposal.source} - {""})
 
 
 def lists_in(folder: CaseFolder) -> list[str]:

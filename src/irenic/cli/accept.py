@@ -5,7 +5,7 @@ from typing import Annotated, Final, cast, get_args
 
 import typer
 
-from ..intake.accepting import How
+from ..intake.accepting import Ground, How
 from ..model.record import Stance
 from ..workspace import open_case
 from .output import say, say_json
@@ -32,14 +32,27 @@ def accept_command(
         str | None,
         typer.Option("--stance", help="Of words that bind: the stance once more, or claims to let them bind nobody."),
     ] = None,
+    cite: Annotated[
+        str | None,
+        typer.Option("--cite", metavar="SOURCE", help="Of what rests on nothing yet: the source, with --quote."),
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="The words of that source that say it.")] = None,
+    assumed: Annotated[
+        str | None, typer.Option("--assumed", metavar="REASON", help="Where it rests on nothing yet: why you judge so.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
     """Words that would bind a party need your word for it: --stance repeats what the proposal suggests. A provision
-    becomes a term; --draft, --issue and --option go before what its proposal suggests."""
+    becomes a term; --draft, --issue and --option go before what its proposal suggests. What an edited sheet holds comes
+    in as it stands there, and needs a ground: a quote, or a reason of your own."""
     workspace = open_case(case)
     if stance is not None and stance not in STANCES:
         raise typer.BadParameter(f"--stance is one of: {', '.join(STANCES)}")
+    if (cite is None) != (quote is None) or (cite is not None and assumed is not None):
+        raise typer.BadParameter("a ground is --cite and --quote together, or --assumed alone")
     how: How = {"by": by, "term": (draft, issue, option), "event": event, "stance": cast(Stance | None, stance)}
+    if cite is not None or assumed is not None:
+        how["ground"] = Ground(cite, quote, assumed)
     accepted = workspace.accept_all(proposals, **how)
     if json:
         say_json(
@@ -53,7 +66,7 @@ def accept_command(
     for one in accepted:
         if not one.adds:
             cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
-            say(f"{one.proposal.id} is now '{one.name}' in the case{cited}")
+            say(f"{one.proposal.id} {'has changed' if one.replaces else 'is now'} '{one.name}' in the case{cited}")
         else:
             say(f"{one.proposal.id} is now part of '{one.name}' in the case")
         for caution in one.cautions:

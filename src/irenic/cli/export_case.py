@@ -1,12 +1,13 @@
-"""`irenic export`: a case as another tool's files."""
+"""`irenic export`: a case as another tool's files, or as a desk's: Word, Excel, CSV."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 import typer
 
-from ..exchange.exporting import export_case
+from ..exchange.exporting import Target, export_case
 from ..preferences.premises import premises_of
 from ..report.terminal.layout import wrapped
 from ..workspace import open_case
@@ -31,6 +32,37 @@ class TargetFormat(StrEnum):
 
     geniusweb = "geniusweb"
     negmas = "negmas"
+    word = "word"
+    excel = "excel"
+    csv = "csv"
+
+
+class DeskTable(StrEnum):
+    """What a document for the desk can hold."""
+
+    matrix = "matrix"
+    drafts = "drafts"
+    chronology = "chronology"
+    actors = "actors"
+    positions = "positions"
+
+
+_OF_A_DESK: Final[Mapping[TargetFormat, Literal["word", "excel", "csv"]]] = {
+    TargetFormat.word: "word",
+    TargetFormat.excel: "excel",
+    TargetFormat.csv: "csv",
+}
+_OF_TOOLS: Final[Mapping[TargetFormat, Target]] = {
+    TargetFormat.geniusweb: "geniusweb",
+    TargetFormat.negmas: "negmas",
+}
+_WHAT: Final[Mapping[DeskTable, Literal["matrix", "drafts", "chronology", "actors", "positions"]]] = {
+    DeskTable.matrix: "matrix",
+    DeskTable.drafts: "drafts",
+    DeskTable.chronology: "chronology",
+    DeskTable.actors: "actors",
+    DeskTable.positions: "positions",
+}
 
 
 def export_command(
@@ -38,11 +70,25 @@ def export_command(
         TargetFormat,
         typer.Argument(
             metavar="FORMAT",
-            help="For which tool: geniusweb, or negmas, which reads the names of GeniusWeb's first versions.",
+            help="word, excel or csv for a desk; geniusweb, or negmas, which reads the names of GeniusWeb's first "
+            "versions.",
         ),
     ],
     case: CaseArgument,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="PATH", help="The file to make; for all but word and excel a folder."),
+    ],
+    what: Annotated[
+        list[DeskTable] | None,
+        typer.Option(
+            "--what", help="Of word, excel and csv: what goes in; may be given several times. All if left out."
+        ),
+    ] = None,
+    party: Annotated[
+        str | None,
+        typer.Option("--party", metavar="ID", help="Of word, excel, csv: whose positions; everybody's if left out."),
+    ] = None,
     centre: Annotated[
         bool,
         typer.Option("--centre", help="Where a party's preferences are not one point, write the mean of its draws."),
@@ -55,9 +101,19 @@ def export_command(
     audience: AudienceOption = AudienceName.public,
     json: JsonOption = False,
 ) -> None:
-    """One profile is written for every party whose consent counts. Sources that the audience may not see leave no
-    trace, and nothing that exists is overwritten.
+    """Word has every quote as a footnote, Excel and CSV have a table of citations, and a workbook that was edited is
+    read back by irenic import xlsx. For geniusweb and negmas one profile is written for every party whose consent
+    counts. Sources that the audience may not see leave no trace, and nothing that exists is overwritten.
     """
+    if target in _OF_A_DESK:
+        from .desk import export_for_desk
+
+        chosen = tuple(_WHAT[one] for one in what or DeskTable)
+        day = parse_day(as_of)
+        export_for_desk(case, output, _OF_A_DESK[target], chosen, party, day, audience.value, as_json=json)
+        return
+    if what or party:
+        raise typer.BadParameter("--what and --party go with word, excel and csv")
     loaded = open_case(case).seen_by(audience.value).loaded
     premises = premises_of(
         loaded.case,
@@ -69,7 +125,9 @@ def export_command(
         unproven=loaded.unproven,
         inputs=loaded.inputs,
     )
-    made = export_case(loaded, output, target=target.value, centre=centre, audience=audience.value, premises=premises)
+    made = export_case(
+        loaded, output, target=_OF_TOOLS[target], centre=centre, audience=audience.value, premises=premises
+    )
     if json:
         say_result(made)
         return

@@ -1,12 +1,13 @@
-"""`irenic import`: a case made of another tool's domain and profiles."""
+"""`irenic import`: a case made of another tool's domain and profiles, or an edited workbook read back."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from ..exchange.importing import Imported, import_case
+from ..exchange.importing import Format, Imported, import_case
 from .options import JsonOption
 from .output import problem_lines, say, say_result
 
@@ -17,30 +18,56 @@ class SourceFormat(StrEnum):
     geniusweb = "geniusweb"
     genius = "genius"
     negolog = "negolog"
+    xlsx = "xlsx"
+
+
+_KINDS: Final[Mapping[SourceFormat, Format]] = {
+    SourceFormat.geniusweb: "geniusweb",
+    SourceFormat.genius: "genius",
+    SourceFormat.negolog: "negolog",
+}
 
 
 def import_command(
     source_format: Annotated[
-        SourceFormat, typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius or negolog.")
+        SourceFormat,
+        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog; or xlsx."),
     ],
     domain: Annotated[
         Path,
         typer.Argument(
             metavar="DOMAIN",
-            help="The domain's file; for negolog its specs.json, its folder, or the first profile.",
+            help="The domain's file; for negolog its specs.json, its folder, or the first profile; for xlsx the "
+            "workbook that irenic export excel wrote.",
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="CASE", help="The folder to make.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="CASE", help="The folder to make; for all but xlsx.")
+    ] = None,
     profiles: Annotated[
         list[Path] | None, typer.Argument(metavar="[PROFILE]…", help="One profile for every party.")
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="CASE", help="Of xlsx: the case into whose inbox proposals are laid."),
     ] = None,
     json: JsonOption = False,
 ) -> None:
     """Worths are moved and stretched so that each party's worst package is worth 0 and its best 1, and what no
     agreement is worth alike; nothing is cut off. The files are kept as the case's sources. Nothing that exists is
-    overwritten.
+    overwritten. Of an edited workbook, rows and lines that are not as they were exported become proposals in the
+    inbox of a case; none counts until a person accepts it.
     """
-    made = import_case(source_format.value, domain, profiles or (), output)
+    if source_format is SourceFormat.xlsx:
+        if into is None or output is not None or profiles:
+            raise typer.BadParameter("xlsx takes one workbook and --into CASE")
+        from .desk import import_from_desk
+
+        import_from_desk(into, domain, as_json=json)
+        return
+    if output is None or into is not None:
+        raise typer.BadParameter("name the folder to make with --output; --into goes with xlsx")
+    made = import_case(_KINDS[source_format], domain, profiles or (), output)
     if json:
         say_result(made)
         return

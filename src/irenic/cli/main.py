@@ -34,8 +34,8 @@ VERBS: Final = {
     "amend": "Tell which changes of a draft help most.",
     "trace": "Tell how the answers changed over time.",
     "report": "Write the report of a case as one HTML page.",
-    "import": "Make a case of another tool's domain.",
-    "export": "Write a case as another tool's files.",
+    "import": "Make a case of another tool's domain, or read an edited workbook back.",
+    "export": "Write a case for Word or Excel, as CSV, or as another tool's files.",
     "schema": "Print the JSON Schema of the format.",
     "demo": "Run the main job on the worked cases.",
 }

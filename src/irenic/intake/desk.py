@@ -6,8 +6,10 @@ from typing import Any, NamedTuple, Unpack
 
 from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
+from ..model.origins import Origins
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
+from ..readers.gathering import as_one
 from .accepting import Acceptance, How, acceptance, find_proposal
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
@@ -87,7 +89,11 @@ class Desk(OpenCase):
     def inbox(self) -> Inbox:
         """All that was read in the sources of the case: what waits, and what does not and why."""
         held = inbox.proposals_in(self.folder, self.case.sources)
-        return inbox_of(self._loaded, held, inbox.decisions_in(self.folder))
+        decisions = inbox.decisions_in(self.folder)
+        found, origins = inbox_of(self._loaded, held, decisions), Origins(self.case)
+        for one in inbox.from_sheets(self.folder, self.case.sources):
+            (found.settled if one.id in decisions else found.waiting).append(as_one(origins, [one]))
+        return found
 
     def waiting(self) -> list[Gathered]:
         """The proposals from sources of the case that nobody has decided on, and that the case does not have."""
@@ -147,7 +153,9 @@ class Desk(OpenCase):
     def _write(self, batch: Sequence[Acceptance]) -> None:
         """Write new entries of one part of the case at once, or what is added to one list."""
         first = batch[0]
-        if first.adds:
+        if first.replaces:
+            self.replace(first.path, first.entry)
+        elif first.adds:
             self.append(first.path, first.entry)
         elif len(first.path) == 2:
             self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
@@ -173,7 +181,9 @@ def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:
     """What is written at once: the new entries of a part of the case; all else one by one."""
     batches: dict[FieldPath, list[Acceptance]] = {}
     for at, one in enumerate(accepted):
-        batches.setdefault(one.path[:1] if len(one.path) == 2 and not one.adds else (at,), []).append(one)
+        batches.setdefault(one.path[:1] if len(one.path) == 2 and not (one.adds or one.replaces) else (at,), []).append(
+            one
+        )
     return list(batches.values())
 
 

@@ -31,6 +31,12 @@ class Proposal(Frozen):
     """The words that led to the proposal."""
     speaker: str | None = None
     """Whom the text gives it to, in words: who speaks, or whose account of an event it is."""
+    from_sheet: bool = False
+    """Whether it was read back from an edited workbook, where a person wrote it as it stands."""
+    changes: str | None = None
+    """The statement of the case that it would change; None where it would be a new entry."""
+    fields: tuple[str, ...] = ()
+    """Of that statement, the fields that it would set; one that `entry` does not have it would remove."""
 
 
 class Gathered(Proposal):

@@ -91,6 +91,19 @@ FILE_CODES: Final = {
     "I007": "A party's preferences are not one point, and so cannot be written as another tool's profile. Give exact "
     "values, or write the mean of its draws with `--centre`.",
     "I008": "Something of the case has no place in another tool's files and was left out of an export.",
+    "I009": "A workbook cannot be read: it is damaged, protected by a password, or of another format. Save it as xlsx.",
+    "I010": "A workbook holds no sheet, or no column, by which irenic could know again what it exported. Export the "
+    "case anew (`irenic export excel`) and edit that; the hidden row and columns have to stay.",
+    "I011": "A cell of an edited sheet is no name, option, stance or date of the case, or holds a formula without a "
+    "result. The message names the sheet and the cell, the hint what is known.",
+    "I012": "Cells of an edited row do not go together: a stance without the option that it takes, a comparison with "
+    "one side, a condition on a stance that cannot stand under one.",
+    "I013": "A quote, from an edited sheet or with `--quote`, does not stand in its source word for word, or stands "
+    "there more than once, or its source is not named. Nothing is proposed on words that nobody can find.",
+    "I014": "Something in an edited workbook was not read back, such as an emptied row: an import only proposes, and "
+    "never removes. Make that change in the case file.",
+    "I015": "A proposal rests on nothing: accept it with a quote (`--cite SOURCE --quote WORDS`), or as your own "
+    "judgement (`--assumed REASON`).",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""

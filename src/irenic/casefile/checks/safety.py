@@ -69,11 +69,16 @@ def file_that_no_source_names(loaded: LoadedCase) -> Iterator[Finding]:
     known = named | {str(PurePosixPath(name).with_suffix(".json")) for name in named if PurePosixPath(name).name}
     known |= {str(PurePosixPath(source.original)) for source in loaded.case.sources.values() if source.original}
     known |= {f"{inbox.FOLDER}/{name}.jsonl" for name in (*loaded.case.sources, inbox.DECISIONS.removesuffix(".jsonl"))}
+    strangers = {
+        f"{inbox.FOLDER}/{name}.jsonl" for name in inbox.sheets_citing_others(loaded.folder, loaded.case.sources)
+    }
     left = sorted(
         name
         for folder in (SOURCES, inbox.FOLDER)
         for path in (loaded.folder.path / folder).rglob("*")
         if path.is_file() and (name := path.relative_to(loaded.folder.path).as_posix()) not in known
+        # what was read back from a sheet is of no one source
+        if not name.startswith(f"{inbox.FOLDER}/{inbox.SHEET}") or name in strangers
         # a note to readers and what an editor or a system lays beside its files
         if not path.name.startswith((".", "README")) and name not in loaded.files
     )

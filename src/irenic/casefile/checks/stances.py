@@ -19,7 +19,7 @@ from ...model.record import (
 from ..load import LoadedCase
 from .registry import Finding, check
 
-_FITTING: Final[dict[Stance, tuple[type[BaseModel], ...]]] = {
+FITTING: Final[dict[Stance, tuple[type[BaseModel], ...]]] = {
     "accepts": (AboutDraft, AboutTerms, AboutOption),
     "offers": (AboutDraft, AboutTerms, AboutOption),
     "rejects": (AboutDraft, AboutTerms, AboutOption),
@@ -30,7 +30,9 @@ _FITTING: Final[dict[Stance, tuple[type[BaseModel], ...]]] = {
     "supports": (AboutDraft,),
     "opposes": (AboutDraft,),
 }
-_CONDITIONAL: Final = ("accepts", "offers", "rules out")
+"""What a stance can be about; one that is not listed goes with anything."""
+CONDITIONAL: Final[tuple[Stance, ...]] = ("accepts", "offers", "rules out")
+"""The stances that can stand under a condition."""
 
 
 @check("P001", "error")
@@ -61,7 +63,7 @@ def stance_about_something_that_does_not_fit(loaded: LoadedCase) -> Iterator[Fin
     option. The hint says what the stance takes.
     """
     for name, statement in loaded.case.statements.items():
-        fitting = _FITTING.get(statement.stance)
+        fitting = FITTING.get(statement.stance)
         if fitting and not isinstance(statement.about, fitting):
             yield Finding(
                 ("statements", name, "about"),
@@ -84,7 +86,7 @@ def condition_that_cannot_be_read(loaded: LoadedCase) -> Iterator[Finding]:
     without the condition only if the words hold without it; else use one of the three, or `willing to discuss`.
     """
     for name, statement in loaded.case.statements.items():
-        if statement.condition and statement.stance not in _CONDITIONAL:
+        if statement.condition and statement.stance not in CONDITIONAL:
             yield Finding(
                 ("statements", name, "if"),
                 f"'{statement.stance}' cannot stand under a condition",

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...analyses.gap import Cell, DraftStand, Matrix, Position, Remark
+from ..stands import in_place_of_one, own_positions, unproposed
 from .layout import NOTHING, heading, opening, spoken, wrapped
 
 _NARROWEST_COLUMN: Final = 13
@@ -69,19 +70,10 @@ class _Notes:
 
 
 def _words(cell: Cell, notes: _Notes) -> list[str]:
-    if not cell.positions:
-        silence = (cell.silence or "") + ("" if cell.consent_needed else "; its yes is not needed here")
-        return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
-    # what is said of a draft as a whole stands once, in the row on drafts, not again on each of its issues
-    own = [position for position in cell.positions if position.through_draft is None]
-    if not own:
-        drafts = dict.fromkeys(position.through_draft or "" for position in cell.positions)
-        return [f"only words on a whole draft: {', '.join(drafts)}"]
-    return [f"{position.words}{_assumed(position)} {notes.of(position)}" for position in own]
-
-
-def _assumed(position: Position) -> str:
-    return f" (nobody proposed {', '.join(position.assumed_options)}: assumed)" if position.assumed_options else ""
+    if own := own_positions(cell):
+        return [f"{position.words}{unproposed(position)} {notes.of(position)}" for position in own]
+    silence = in_place_of_one(cell)
+    return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
 
 
 def _words_on_drafts(stand: DraftStand, notes: _Notes) -> list[str]:

@@ -1,0 +1,40 @@
+"""A case as large as a desk's largest: many statements, each with a quote of its own, on many issues."""
+
+import random
+from pathlib import Path
+
+PARTIES = ("alder", "birch", "cedar", "dogwood")
+STANCES = ("accepts", "rejects", "demands", "offers", "rules out", "willing to discuss")
+
+
+def large_case(folder: Path, statements: int = 2_000, sources: int = 300, issues: int = 12) -> Path:
+    """Write a case of so many statements in so many sources; the same for the same numbers."""
+    chosen = random.Random(7)
+    (folder / "sources").mkdir(parents=True)
+    quotes: dict[str, list[str]] = {f"source-{number}": [] for number in range(sources)}
+    said = []
+    for number in range(statements):
+        source, party = f"source-{chosen.randrange(sources)}", chosen.choice(PARTIES)
+        quote = f"The delegation of {party} set out its view number {number} on the question"
+        quotes[source].append(quote)
+        stance, issue = chosen.choice(STANCES), f"issue-{chosen.randrange(issues)}"
+        about = (
+            f"{{issue: {issue}}}"
+            if stance == "willing to discuss"
+            else f"{{issue: {issue}, option: o{chosen.randrange(4)}}}"
+        )
+        said.append(
+            f'  s{number}: {{by: {party}, stance: {stance}, about: {about}, cite: {{source: {source}, quote: "{quote}"}}}}'
+        )
+    lines = ["irenic: 1", "title: A large case", "as_of: 2031-12-31", "sources:"]
+    for at, (source, held) in enumerate(quotes.items()):
+        (folder / "sources" / f"{source}.txt").write_text(". ".join(held) + ".\n", encoding="utf-8")
+        day = f"2031-{1 + at % 12:02}-{1 + at % 28:02}"
+        lines.append(
+            f"  {source}: {{file: sources/{source}.txt, outlet: Outlet {at % 9}, published: {day}, assumed: told}}"
+        )
+    lines += ["parties:", *(f"  {name}: {{name: {name.capitalize()}, roles: [principal]}}" for name in PARTIES)]
+    options = "{o0: {assumed: x}, o1: {assumed: x}, o2: {assumed: x}, o3: {assumed: x}}"
+    lines += ["issues:", *(f"  issue-{at}: {{question: Which one?, options: {options}}}" for at in range(issues))]
+    (folder / "case.yaml").write_text("\n".join([*lines, "drafts: {}", "statements:", *said]) + "\n", encoding="utf-8")
+    return folder
