@@ -51,7 +51,7 @@ def test_the_tutorial_runs_as_it_is_written(
     assert "beta" in checked
     assert "accepts 4,000 troops" in shown
     assert "declined to comment" in shown
-    assert "2 wait for a decision. Not proposed again: 3 in the case already" in read
+    assert "2 wait for a decision. Not proposed again: 5 in the case already" in read
     assert "a further citation of statements.s1" in read
     assert "is now 's3'" in accepted
     assert "Nothing on record on any draft: Alpha, Beta" in assessed

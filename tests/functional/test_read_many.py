@@ -167,7 +167,8 @@ def test_an_interruption_keeps_what_was_read_and_the_next_goes_on(tmp_path: Path
     reports, case = tmp_path / "reports", tmp_path / "case"
     reports.mkdir()
     for number in range(2, 42):
-        (reports / f"r{number}.txt").write_text(SENTENCE.format(number) * 60)
+        # one long report keeps the reading going for some seconds, however late a busy machine looks
+        (reports / f"r{number}.txt").write_text(SENTENCE.format(number) * (250 if number == 25 else 30))
     assert main(["new", str(case)]) == 0
     command = [sys.executable, "-m", "irenic", "read", str(reports), "--into", str(case), "--workers", "2"]
     running = subprocess.Popen(
