@@ -12,7 +12,7 @@ help:
 	@echo "make check   formatting, linting, types, layers, links, tests"
 	@echo "make thorough  random cases by the hundred, for a night"
 	@echo "make bench   benchmarks, printed as a table"
-	@echo "make docs    write the generated pages of docs/reference anew"
+	@echo "make docs    write docs/reference and docs/gallery anew"
 	@echo "make format  format the code"
 	@echo "make lock    resolve requirements/*.txt anew"
 
@@ -40,15 +40,17 @@ check: $(READY) browser
 	$(BIN)/python scripts/reference.py --check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-# hundreds of random cases where `make check` looks at some dozens; about half an hour
+# hundreds of random cases, and ten thousand documents, where `make check` looks at some dozens
 thorough: $(READY)
-	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py
+	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py \
+	  tests/unit/test_readers_fuzzed.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)
 	$(BIN)/python scripts/reference.py
+	$(BIN)/python scripts/gallery.py
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from tests.reading_labels import FOLDER, EventLabel, Places, Report, StatementLabel, load_reports
+from tests.reading_labels import (
+    FOLDER,
+    EventLabel,
+    Places,
+    ProvisionLabel,
+    Report,
+    StatementLabel,
+    load_reports,
+)
 
 from irenic.documents.read import read_document
 from irenic.model.dates import DateRange
 from irenic.model.proposal import Span
-from irenic.model.reading import ReadDocument, ReadEvent, ReadStatement
+from irenic.model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from irenic.model.record import BINDING, Count
 from irenic.readers.reading import read
 
@@ -77,7 +85,9 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
     binding = [(one, label) for one, label in in_part if one.stance == label.stance and one.stance in BINDING]
     missed = [one for one in said if all(one is not other for other, _ in in_part)]
     own = [span for place in report.own_voice for span in _head_words(text, [place.span])]
+    judged = [one for one in found.own_voice if not one.is_headline]
     counted = [(event, what, count) for event in found.events for what, count in event.counts.items()]
+    terms = _matched(found.provisions, report.provisions, lambda one, label: _half(text, one.span, _spans(label.span)))
     true_counts = [(event, what, count) for event in report.events for what, count in event.counts.items()]
     result = {
         "statements, in part": Score(len(in_part), len(said), len(true)),
@@ -101,6 +111,11 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
             len(said),
             len(report.own_voice),
         ),
+        "the outlet's own judgements": Score(
+            len(_matched(judged, report.own_voice, lambda one, place: _half(text, [one.span], [place.span]))),
+            len(judged),
+            len(report.own_voice),
+        ),
         "dates, found": Score(
             len(_matched(found.dates, report.dates, lambda one, label: _shared([one.span], [label.words.span]))),
             len(found.dates),
@@ -117,15 +132,11 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
             len(found.dates),
             len(report.dates),
         ),
-        "provisions": Score(
-            len(
-                _matched(
-                    found.provisions, report.provisions, lambda one, label: _half(text, one.span, _spans(label.span))
-                )
-            ),
-            len(found.provisions),
-            len(report.provisions),
-        ),
+        "provisions": Score(len(terms), len(found.provisions), len(report.provisions)),
+        **{
+            f"  {what}, of those found": Score(sum(_field(*pair, what) for pair in terms), len(terms), len(terms))
+            for what in ("quantity", "gives", "gets", "hedge", "condition", "deadline")
+        },
         "events, found": Score(
             len(_matched(found.events, report.events, lambda one, label: _shared(one.span, _spans(label.span)))),
             len(found.events),
@@ -222,6 +233,16 @@ def _same_name(ours: str | None, theirs: str | None) -> bool:
     return bool(_names(ours) & _names(theirs)) or ours == theirs
 
 
+def _field(one: ReadProvision, label: ProvisionLabel, what: str) -> bool:
+    """Whether a field of a term is as labelled, also where it is empty; words only have to share a head word."""
+    ours, theirs = getattr(one, what), getattr(label, what)
+    if what == "quantity":
+        return bool(ours == theirs)
+    if isinstance(theirs, tuple):
+        theirs = " ".join(place.words for place in theirs) or None
+    return _same_name(ours, theirs)
+
+
 def _same_days(ours: DateRange, theirs: DateRange) -> bool:
     return (ours.start, ours.end) == (theirs.start, theirs.end)
 
@@ -253,7 +274,7 @@ def main() -> None:
     for kind in tuned:
         cells = []
         for part in (tuned[kind], held_out[kind]):
-            if "voice" in kind:
+            if "voice taken" in kind:
                 cells.append(f"{part.right} of {part.said} said".rjust(28))
             else:
                 numbers = (f"{100 * part.precision:.1f}", f"{100 * part.recall:.1f}", f"{100 * part.f1:.1f}", part.true)

@@ -1,28 +1,19 @@
-"""An open case folder: loaded once, read again when it changed, edited without loss."""
+"""An open case folder: what is asked of it, on top of what is read into it and edited in it."""
 
 import copy
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
-from .casefile import checks, edit, inbox
-from .casefile.accepting import Acceptance, Ground, acceptance, find_proposal
-from .casefile.folder import CASE_FILE, CaseFolder
-from .casefile.leaving_out import in_words
-from .casefile.load import LoadedCase, load_case, place_in_file
-from .casefile.save import save_file
-from .casefile.tree import Path as FieldPath
-from .documents.files import read_bytes
-from .model.case import Case
+from .casefile import checks
+from .casefile.folder import CASE_FILE
+from .intake.desk import Desk
 from .model.problem import IrenicError, Problem, failure
-from .model.proposal import Decision, Proposal
-from .model.reading import Reading
 from .model.result import CheckResult, Provenance
-from .model.source import Document
 
 if TYPE_CHECKING:
     from .analyses.acceptance import Assessment
@@ -35,6 +26,7 @@ if TYPE_CHECKING:
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
+    from .report.gather import Form
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -43,36 +35,17 @@ _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
 CHECK_METHOD: Final = "all checks"
 
 
-class Workspace:
+class Workspace(Desk):
     """A case folder that is open for questions and edits. The files are the only truth: nothing is kept beside them."""
 
     def __init__(self, path: Path) -> None:
         """Open the case at a path; raises IrenicError where it cannot be read."""
-        self._loaded = load_case(path)
+        super().__init__(path)
         self._checked: CheckResult | None = None
-
-    @property
-    def folder(self) -> CaseFolder:
-        """Where the case lies."""
-        return self._loaded.folder
-
-    @property
-    def loaded(self) -> LoadedCase:
-        """The case with its places and texts, as last read."""
-        return self._loaded
-
-    @property
-    def case(self) -> Case:
-        """The case as last read, without entries that could not be."""
-        return self._loaded.case
-
-    def is_stale(self) -> bool:
-        """Whether a file of the case has changed since it was read."""
-        return not self._loaded.is_current()
 
     def reload(self) -> None:
         """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
-        self._loaded = load_case(self.folder.path)
+        super().reload()
         self._checked = None
 
     def check(self) -> CheckResult:
@@ -264,27 +237,30 @@ class Workspace:
         seed: int = 0,
         prior: "Prior" = "issues",
         with_assumptions_only: bool = False,
+        form: "Form" = "full",
         audience: "Handling" = "public",
         quotes_only: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
-        """Write the report of the case as one self-contained HTML page, and return its path.
+        """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
+        It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
         texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
         not to be overwritten, or where the disk cannot be written.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
-        from .report.page.build import report_page
+        from .report.page.pages import page_of
 
         target, day = Path(path), _day(as_of)
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(
-            seen, as_of=day, drawing=drawing, audience=audience, quotes_only=quotes_only, progress=progress
+            seen, as_of=day, drawing=drawing, form=form, audience=audience, quotes_only=quotes_only, progress=progress
         )
-        write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
+        page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")
+        write_atomically(target, page, overwrite=overwrite, shown=str(target))
         return target
 
     def seen_by(self, audience: "Handling") -> "Workspace":
@@ -300,130 +276,6 @@ class Workspace:
         seen._checked = _check_result(checks.run_on_what_is_said(seen._loaded), seen._loaded.inputs)
         return seen
 
-    def read_source(self, source: str) -> int:
-        """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.
-
-        Proposals that wait already are made anew, with what the case has come to know since; decisions are kept.
-        Dates count from the source's day of publication. Raises IrenicError where there is no such source.
-        """
-        from .readers.gazetteer import Gazetteer
-        from .readers.proposing import proposals_from
-        from .readers.reading import read
-
-        text = self._loaded.texts.get(source)
-        if text is None:
-            raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
-        document = _as_document(source, text.text)
-        found = read(document, self.case.sources[source].published.earliest, names=Gazetteer.of(self.case))
-        return inbox.lay_in(self.folder, source, proposals_from(self.case, source, text.text, found))
-
-    def waiting(self) -> list[Proposal]:
-        """The proposals from sources of the case that nobody has decided on."""
-        return inbox.waiting(self.folder, self.case.sources)
-
-    def accept(
-        self, proposal: str, *, by: str | None = None, name: str | None = None, term: tuple[str, str, str] | None = None
-    ) -> str:
-        """Let a proposal count: it becomes an entry of the case, under the name that is returned.
-
-        `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision. One that was rejected is taken after all. Raises IrenicError where there is no such proposal, where
-        one of these is missing or unknown, or where the entry cannot be added; nothing is then changed.
-        """
-        (accepted,) = self.accept_all([proposal], by=by, name=name, term=term)
-        return accepted.name
-
-    def accept_all(
-        self,
-        proposals: Sequence[str],
-        *,
-        by: str | None = None,
-        name: str | None = None,
-        term: tuple[str, str, str] | None = None,
-        ground: Ground | None = None,
-    ) -> list[Acceptance]:
-        """Let several proposals count, as `accept` does; all are looked at before any is written.
-
-        `ground` is what those rest on that rest on nothing yet.
-        """
-        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
-        if term is not None:
-            self.require_draft(term[0])
-        found: dict[str, Acceptance] = {}
-        for start in proposals:
-            one = find_proposal(self._loaded, start, held, decisions, again=True)
-            if one.id not in found:
-                taken = [other.path for other in found.values()]
-                found[one.id] = acceptance(
-                    self._loaded, one, decisions.get(one.id), by=by, name=name, term=term, ground=ground, taken=taken
-                )
-        done: list[str] = []
-        for accepted in found.values():
-            try:
-                (self.replace if accepted.replaces else self.insert)(accepted.path, accepted.entry)
-            except IrenicError as error:
-                if not done:
-                    raise
-                raise IrenicError(
-                    [*error.problems, *failure("E008", "the others were accepted", ", ".join(done)).problems]
-                ) from None
-            entry = ".".join(map(str, accepted.path[1:]))
-            inbox.decide(self.folder, Decision(proposal=accepted.proposal, verdict="accepted", entry=entry))
-            done.append(f"{accepted.proposal} is now '{entry}'")
-        return list(found.values())
-
-    def reject(self, proposal: str, *, why: str | None = None) -> None:
-        """Decide that a proposal does not count; it is not proposed again."""
-        self.reject_all([proposal], why=why)
-
-    def reject_all(self, proposals: Sequence[str], *, why: str | None = None) -> None:
-        """Decide that several proposals do not count; all are looked for before any decision is kept."""
-        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
-        found = {find_proposal(self._loaded, start, held, decisions, again=False).id for start in proposals}
-        for one in sorted(found):
-            inbox.decide(self.folder, Decision(proposal=one, verdict="rejected", why=why))
-
-    def require_draft(self, draft: str | None = None) -> None:
-        """Raise IrenicError where the case has no such draft, or none at all."""
-        known = ", ".join(self.case.drafts)
-        lost = [part for part in self._loaded.left_out if part[0] == "drafts" and len(part) < 3]
-        if lost and (not known or (draft is not None and ("drafts", draft) in lost)):
-            named = ", ".join(in_words(part) for part in lost)
-            raise failure(
-                "E005",
-                f"{named} is at fault and left out until it is mended",
-                "irenic check tells what is wrong with it",
-                file=CASE_FILE,
-            )
-        if not known:
-            raise failure(
-                "E005", "the case has no draft", "add what is on the table under 'drafts:' in case.yaml", file=CASE_FILE
-            )
-        if draft is not None and draft not in self.case.drafts:
-            raise failure("E005", f"the case has no draft '{draft}'", f"its drafts are: {known}", file=CASE_FILE)
-
-    def replace(self, path: FieldPath, value: Any) -> None:
-        """Replace the value at a path, such as `("statements", "s1", "credence")`; see `casefile.edit.replace`."""
-        self._edit(path, lambda text, place: edit.replace(text, place, value))
-
-    def insert(self, path: FieldPath, value: Any) -> None:
-        """Add a field, such as `("statements", "s9")`; see `casefile.edit.insert`."""
-        self._edit(path, lambda text, place: edit.insert(text, place, value))
-
-    def remove(self, path: FieldPath) -> None:
-        """Remove a field or an item; see `casefile.edit.remove`."""
-        self._edit(path, lambda text, place: edit.remove(text, place))
-
-    def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:
-        name, local = place_in_file(self._loaded, path)
-        read = self._loaded.files[name]
-        save_file(self.folder, name, change(read.text.text, local), read.sha256)
-        self.reload()
-
-
-def _as_document(name: str, text: str) -> Document:
-    return Document(name=name, media_type="text/plain", text=text, extractor="", sha256_original="", sha256_text="")
-
 
 def _day(given: datetime.date | str | None) -> datetime.date | None:
     """A day, also where it is written out."""
@@ -438,34 +290,6 @@ def _day(given: datetime.date | str | None) -> datetime.date | None:
 def open_case(path: str | Path) -> Workspace:
     """Open a case folder (or its case.yaml); raises IrenicError where it cannot be read."""
     return Workspace(Path(path))
-
-
-def read_documents(
-    files: Sequence[Path], *, published: datetime.date | None = None, encoding: str | None = None, raw: bool = False
-) -> Reading:
-    """What documents say, as proposals; `published` is the day that their dates count from, where they do not tell it.
-
-    With `raw` places count characters of a text file as it is, not of the form in which it would be frozen. Raises
-    IrenicError where a document cannot be read.
-    """
-    from .documents.encoding import decode_text
-    from .documents.read import read_document
-    from .readers.reading import read
-
-    found = []
-    for file in files:
-        document = read_document(file, encoding=encoding)
-        if raw:
-            text = decode_text(read_bytes(file), str(file), encoding)
-            document = document.model_copy(update={"text": text})
-        stated = document.metadata.get("published")
-        day = published or (datetime.date.fromisoformat(stated) if stated else None)
-        found.append(read(document, day))
-    parameters = {"published": str(published) if published else None}
-    return Reading(
-        about=Provenance(verb="read", method="rules over a dependency parse", parameters=parameters),
-        documents=tuple(found),
-    )
 
 
 def check_case(path: Path) -> CheckResult:

@@ -269,7 +269,7 @@ def test_a_fault_of_irenics_own_is_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("irenic.workspace.load_case", broken)
+    monkeypatch.setattr("irenic.intake.opened.load_case", broken)
     assert main(["check", str(make_case("irenic: 1\n"))]) == 1
     printed = capsys.readouterr().err
     assert "fault of its own" in printed
@@ -281,7 +281,7 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, make_cas
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("irenic.workspace.load_case", stop)
+    monkeypatch.setattr("irenic.intake.opened.load_case", stop)
     assert main(["check", str(make_case("irenic: 1\n"))]) == 130
 
 

@@ -1,6 +1,7 @@
 """Proposals wait in the inbox until a person decides; nothing of them counts before."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -189,21 +190,99 @@ def test_a_broken_line_is_told_with_its_place(make_case: Callable[[str], Path]) 
 
 
 @pytest.mark.parametrize("name", ["donbas-draft-2025", "training-moving"])
-def test_whatever_is_accepted_leaves_the_case_sound_and_binds_nobody(tmp_path: Path, name: str) -> None:
-    """Every proposal of the worked cases, one after the other: its quotes stand where it says."""
+def test_whatever_is_accepted_leaves_the_case_sound_and_binds_nobody_unconfirmed(tmp_path: Path, name: str) -> None:
+    """Every proposal of the worked cases' sources, one after the other: its quotes stand where it says, and what would
+    bind a party is taken as words that bind nobody."""
     folder = tmp_path / name
     shutil.copytree(CASES / name, folder)
+    # what the case has is not proposed
+    path = folder / "case.yaml"
+    path.write_text(re.sub(r"(?ms)^(statements|events|process):.*?(?=^\w|\Z)", "", path.read_text()))
     workspace = open_case(folder)
-    for source in workspace.loaded.texts:
-        workspace.read_source(source)
+    workspace.read_sources()
     before = workspace.matrix().cells
     waiting = [proposal for proposal in workspace.waiting() if proposal.kind != "provision"]
     assert len(waiting) > 5
     for proposal in waiting:
-        workspace.accept(proposal.id, by=None if _named(proposal.entry) else next(iter(workspace.case.sources)))
+        by = None if _named(proposal.entry) else next(iter(workspace.case.sources))
+        workspace.accept(proposal.id, by=by, stance="claims")
     assert workspace.check().errors == 0
     assert workspace.matrix().cells == before
     assert {proposal.kind for proposal in workspace.waiting()} <= {"provision"}
+
+
+BINDING_CASE = """
+irenic: 1
+sources: {r: {file: r.txt, published: 2031-03-14, assumed: {published: told}}}
+parties:
+  alpha: {name: Alpha, aliases: [Tarn], voices: {orren: {name: Ilva Orren, office: Foreign Minister}}}
+  beta: {name: Beta, voices: {lask: {name: Tomo Lask, office: Foreign Minister}}}
+actors: {gov: {office: governor of the valley}}
+issues:
+  army:
+    question: How large may the army be?
+    scale: number
+    unit: soldiers
+    options: {small: {value: 6000, assumed: x}, large: {value: 9000, assumed: x}}
+    assumed: x
+  port:
+    question: Who runs the port?
+    options: {alphas: {label: port under Alpha, assumed: x}, shared: {label: port under a joint board, assumed: x}}
+    assumed: x
+drafts:
+  plan: {title: The valley plan, assumed: x}
+=== r.txt
+“We cannot accept the valley plan,” Foreign Minister Ilva Orren said. Tomo Lask said that Beta accepts 6,000 soldiers if
+the port is put under a joint board. Beta would not accept fewer than 9,000 soldiers if the port stays as it is. Orren said
+that Beta accepts the valley plan. Alpha rejects the harbour dues. Alpha is open to a discussion of the valley plan.
+"""
+
+
+def test_a_stance_that_binds_counts_only_when_a_person_says_it_too(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is shown is what comes into the case; another's word, an unknown thing or an unknown condition binds nobody."""
+    folder = make_case(BINDING_CASE)
+    assert main(["read", "--into", str(folder)]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "suggests: alpha.orren rejects, about draft plan, which binds (--stance 'rejects')" in page
+    assert "suggests: beta accepts, about army: small, if port: shared, which binds" in page
+    workspace = open_case(folder)
+    told = {proposal.reason: proposal for proposal in workspace.waiting()}
+    rejects = next(one for reason, one in told.items() if "Ilva Orren: said" in reason)
+    accepts = next(one for one in told.values() if one.entry.get("if"))
+    held_back = {reason.partition("; ")[2] for reason in told if "; " in reason}
+    assert held_back == {
+        "the words suggest: rejects, but they fit no one draft or option of the case",
+        "the words suggest: accepts, but somebody else tells it of them",
+    }
+    assert main(["accept", str(folder), rejects.id]) == 1
+    printed = " ".join(capsys.readouterr().err.split())
+    assert "its words would bind alpha: it rejects, draft plan" in printed
+    assert main(["accept", str(folder), rejects.id, "--stance", "accepts"]) == 1
+    assert main(["accept", str(folder), rejects.id, "--stance", "maybe"]) == 2
+    assert main(["accept", str(folder), rejects.id, "--stance", "rejects", "--by", "gov"]) == 1
+    assert main(["accept", str(folder), rejects.id, "--stance", "rejects"]) == 0
+    assert main(["accept", str(folder), accepts.id, "--stance", "accepts"]) == 0
+    workspace = open_case(folder)
+    assert workspace.check().errors == 0
+    first, second = workspace.case.statements.values()
+    assert (first.by, first.voice, first.stance) == ("alpha", "orren", "rejects")
+    assert first.about.model_dump() == {"draft": "plan"}
+    assert (second.by, second.via, second.stance) == ("beta", ("beta.lask",), "accepts")
+    assert second.about.model_dump() == {"issue": "army", "option": "small"}
+    assert second.condition == {"port": ("shared",)}
+
+
+def test_words_that_would_bind_may_be_taken_as_words_that_do_not(make_case: Callable[[str], Path]) -> None:
+    folder = make_case(BINDING_CASE)
+    workspace = open_case(folder)
+    workspace.read_sources()
+    accepts = next(proposal for proposal in workspace.waiting() if proposal.entry.get("if"))
+    workspace.accept(accepts.id, stance="claims")
+    (held,) = workspace.case.statements.values()
+    assert (held.stance, held.condition) == ("claims", {})
+    assert workspace.check().errors == 0
 
 
 def test_a_provision_becomes_a_term_of_a_draft(
@@ -224,13 +303,66 @@ The draft proposes that Alpha would reduce its army to 6,000 soldiers.
     assert main(["read", "--into", str(folder), "--json"]) == 0
     (term,) = [one for one in json.loads(capsys.readouterr().out)["waiting"] if one["kind"] == "provision"]
     assert main(["accept", str(folder), term["id"]]) == 1
-    assert main(["accept", str(folder), term["id"], "--draft", "plan"]) == 2
+    assert "add --draft DRAFT --issue ISSUE --option OPTION" in capsys.readouterr().err
+    assert main(["accept", str(folder), term["id"], "--draft", "plan"]) == 1
+    assert "add --issue ISSUE --option OPTION" in capsys.readouterr().err
     assert main(["accept", str(folder), term["id"], "--draft", "plan", "--issue", "army", "--option", "small"]) == 0
     workspace = open_case(folder)
     held = workspace.case.drafts["plan"].terms["army"]
     assert (held.option, held.gives, held.quantity, held.unit) == (("small",), ("alpha",), 6000, "soldiers")
     assert workspace.check().errors == 0
     capsys.readouterr()
+
+
+SUGGESTING = """
+irenic: 1
+sources: {r: {file: r.txt}}
+parties: {alpha: {name: Alpha}}
+issues:
+  army: {question: How large may the army be?, scale: number, unit: soldiers, codes: [x-force-cap],
+         options: {small: {value: 6000, assumed: x}, large: {value: 9000, assumed: x}}}
+  port: {question: Who runs the port?, options: {alpha: {label: Alpha, assumed: x}, both: {label: both sides, assumed: x}}}
+drafts:
+  plan: {title: The plan, reported_by: [{source: r, quote: The draft proposes}]}
+=== r.txt
+The draft proposes that Alpha would reduce its army to 6,000 soldiers and lift its embargo.
+"""
+
+
+def test_what_reading_suggests_of_a_term_is_shown_and_taken(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(SUGGESTING)
+    assert main(["read", "--into", str(folder)]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "suggests: a term of plan: army = small; gives alpha" in page
+    assert "a term of plan; proposes a new issue: “lift its embargo” (x-sanctions-relief) (--issue --option)" in page
+    army, embargo = (one.id for one in open_case(folder).waiting() if one.kind == "provision")
+    assert main(["accept", str(folder), army]) == 0
+    held = open_case(folder).case.drafts["plan"].terms["army"]
+    assert (held.option, held.gives, held.quantity, held.unit) == (("small",), ("alpha",), 6000, "soldiers")
+    # a new issue is for a person to name; what was accepted is not proposed again
+    capsys.readouterr()
+    assert main(["accept", str(folder), embargo]) == 1
+    assert "add --issue ISSUE --option OPTION" in capsys.readouterr().err
+    assert open_case(folder).read_source("r") == 0
+    assert open_case(folder).check().errors == 0
+
+
+def test_what_a_person_names_goes_before_what_is_suggested(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(SUGGESTING)
+    assert main(["read", "--into", str(folder)]) == 0
+    army, _ = (one.id for one in open_case(folder).waiting() if one.kind == "provision")
+    capsys.readouterr()
+    # the option that was suggested is one of the army, and none of the port
+    assert main(["accept", str(folder), army, "--issue", "port"]) == 1
+    assert "add --option OPTION" in capsys.readouterr().err
+    assert main(["accept", str(folder), army, "--draft", "paper"]) == 1
+    assert "no draft 'paper'" in capsys.readouterr().err
+    assert main(["accept", str(folder), army, "--option", "large"]) == 0
+    assert open_case(folder).case.drafts["plan"].terms["army"].option == ("large",)
 
 
 def test_a_new_case_begins_with_what_its_documents_propose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

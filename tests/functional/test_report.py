@@ -2,12 +2,16 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from irenic.cli.main import main
+from irenic.model.problem import IrenicError
 from irenic.model.source import Handling
+from irenic.report.page.pdf import BROWSERS, printed
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -75,3 +79,25 @@ def test_the_page_is_made_of_the_results_alone(tmp_path: Path, name: str) -> Non
         for citation in statement.cite:
             assert citation.quote.replace("&", "&amp;").replace("'", "&#39;").replace('"', "&#34;") in text
     assert "http" not in text.replace("http-equiv", "")
+
+
+def test_a_pdf_is_printed_where_there_is_a_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, target = str(CASES / "donbas-draft-2025"), tmp_path / "brief.pdf"
+    if any(shutil.which(name) for name in BROWSERS):
+        assert main(["report", case, "--form", "brief", "-o", str(target)]) == 0
+        document = pypdfium2.PdfDocument(target)
+        assert len(document) <= 2
+        assert "The draft peace plan" in document[0].get_textpage().get_text_range()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(IrenicError, match="Chromium, which was not found"):
+        printed("<p>words</p>")
+
+
+@pytest.mark.parametrize("name", ["donbas-draft-2025", "training-moving", "panama-canal-1974"])
+def test_every_footnote_of_the_brief_leads_to_its_quote(tmp_path: Path, name: str) -> None:
+    page = open_case(CASES / name).report(tmp_path / "a.html", form="brief", draws=800).read_text(encoding="utf-8")
+    numbers = set(re.findall(r'data-note="(\d+)"', page))
+    assert numbers == set(re.findall(r'<li id="note-(\d+)"', page))
+    assert "does not stand in its source" not in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")

@@ -48,8 +48,8 @@ def test_the_report_suggests_praise_tests_and_relayed_support(reading: dict[str,
 
     leavitt = "White House Press Secretary Karoline Leavitt"
     assert stance("good for both") == (leavitt, "appraises")
-    assert stance("just end") == ("Zelensky", "sets a test")
-    assert stance("worthy peace") == ("Zelensky", "sets a test")
+    assert stance("just end") == ("Volodymyr Zelensky", "sets a test")
+    assert stance("worthy peace") == ("Volodymyr Zelensky", "sets a test")
     (trump,) = [one for one in reading["statements"] if one["stance"] == "supports"]
     assert (trump["speaker"], trump["chain"]) == ("US President Donald Trump", [leavitt])
     assert {one["speaker"] for one in reading["statements"]} & {"Ukraine", "The plan", None} == set()

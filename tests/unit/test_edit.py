@@ -303,3 +303,30 @@ def test_saving_keeps_the_mark_and_the_mode(make_case: MakeCase) -> None:
     assert path.read_bytes() == b"\xef\xbb\xbfirenic: 1\n"
     assert hashed == sha256(path.read_bytes())
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("irenic: 1\n", "irenic: 1\nsources:\n  a: {file: a.txt}\n  b: {file: b.txt}\n"),
+        ("sources: {}\ntitle: T\n", "sources:\n  a: {file: a.txt}\n  b: {file: b.txt}\ntitle: T\n"),
+        ("sources:\ntitle: T\n", "sources:\n  a: {file: a.txt}\n  b: {file: b.txt}\ntitle: T\n"),
+        (
+            "sources: {c: {file: c.txt}} # few\n",
+            "sources: {c: {file: c.txt}, a: {file: a.txt}, b: {file: b.txt}} # few\n",
+        ),
+        (
+            "sources:\r\n    c: {file: c.txt} # one\r\ntitle: T\r\n",
+            "sources:\r\n    c: {file: c.txt} # one\r\n    a: {file: a.txt}\r\n    b: {file: b.txt}\r\ntitle: T\r\n",
+        ),
+        ("sources:\n  c: {file: c.txt}", "sources:\n  c: {file: c.txt}\n  a: {file: a.txt}\n  b: {file: b.txt}\n"),
+    ],
+)
+def test_several_entries_are_added_at_once(before: str, after: str) -> None:
+    assert edit.extend(before, ("sources",), {"a": {"file": "a.txt"}, "b": {"file": "b.txt"}}) == after
+
+
+def test_of_several_entries_none_is_added_where_one_is_there() -> None:
+    with pytest.raises(IrenicError) as caught:
+        edit.extend("sources:\n  a: {file: x.txt}\n", ("sources",), {"b": {"file": "b.txt"}, "a": {"file": "a.txt"}})
+    assert caught.value.problems[0].code == "E003"

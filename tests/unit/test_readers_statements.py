@@ -91,7 +91,7 @@ def test_who_speaks_is_not_what_is_spoken_of(text: str, speaker: str, quote: str
     ],
 )
 def test_a_condition_belongs_to_the_words(text: str, quote: str) -> None:
-    assert [one.quote for one in statements(text)] == [quote]
+    assert statements(text)[0].quote == quote
 
 
 @pytest.mark.parametrize(

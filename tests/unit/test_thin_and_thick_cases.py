@@ -118,7 +118,10 @@ def test_thirty_issues_are_answered(prior: Any) -> None:
         "low": "no",
         "high": "yes",
     }
-    assert 0.5 < (answer(found).probability or 0) < 1
+    # r is uniform, and d is worth more than what was rejected whatever the increments: P = E[U(d) − U] / E[1 − U] of that,
+    # where the issue put first weighs 1/30 to 1/11 and each third of an issue's worth is alike
+    low, high = ((2 / 3 - worth) / (1 - worth) for worth in ((1 - 1 / 30) / 3, (1 - 1 / 11) / 3))
+    assert low - 0.05 < (answer(found).probability or 0) < high + 0.05
     assert zone_of_agreement(case, draws=400, prior=prior).packages == str(4**30)
 
 

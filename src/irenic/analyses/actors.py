@@ -1,14 +1,17 @@
 """Who is who in the deal? Parties and other actors with their roles, their voices, and whose yes is needed."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Final, get_args
 
 from ..model.base import Frozen
 from ..model.basis import Entry
 from ..model.case import Case
+from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.party import Actor, Consent, Party, Role, SpeaksFor, Voice
 from ..model.problem import Problem
+from ..model.record import Status
 from ..model.result import Result, shown
 
 METHOD: Final = "parties and actors as the case holds them"
@@ -45,6 +48,20 @@ class ActorRow(Frozen):
     evidence: tuple[Evidence, ...]
 
 
+class Channel(Frozen):
+    """Talks, a meeting or a call: who is said to have taken part."""
+
+    id: str
+    title: str
+    kind: str
+    date: DateRange
+    approximate: bool
+    status: Status
+    who: tuple[str, ...]
+    """The ids of the parties and actors, a voice by its party's."""
+    evidence: tuple[Evidence, ...]
+
+
 class ActorMap(Result):
     """Everybody in the deal: the parties in the order of the case, then the others."""
 
@@ -53,6 +70,8 @@ class ActorMap(Result):
     actors: tuple[ActorRow, ...]
     by_role: Mapping[Role, tuple[str, ...]]
     """For every role the ids of those who are said to have it; none where nobody is."""
+    channels: tuple[Channel, ...]
+    """Who met whom, in the order of time; what has no date comes last."""
 
 
 def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem, ...] = ()) -> ActorMap:
@@ -67,6 +86,26 @@ def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem
         notice=case.notice,
         actors=rows,
         by_role={role: tuple(row.id for row in rows if role in row.roles) for role in ROLES},
+        channels=tuple(sorted((_channel(case, name) for name in case.process), key=_first_day)),
+    )
+
+
+def _first_day(channel: Channel) -> datetime.date:
+    return channel.date.earliest or datetime.date.max
+
+
+def _channel(case: Case, name: str) -> Channel:
+    held = case.process[name]
+    cited = (evidence_of(case, account.cite) for account in held.accounts)
+    return Channel(
+        id=name,
+        title=held.title or name,
+        kind=held.kind,
+        date=held.date,
+        approximate=held.approximate,
+        status=held.status,
+        who=tuple(dict.fromkeys(reference.partition(".")[0] for reference in held.parties)),
+        evidence=tuple(dict.fromkeys(one for found in cited for one in found)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final, Unpack
 from ..model.base import Frozen
 from ..model.case import Case
 from ..preferences.answers import DraftAnswers
+from ..preferences.claims import is_said_again
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, latest_draft, middle, problems_of
@@ -110,6 +111,11 @@ def _influences(
     for done, (name, label) in enumerate(labels):
         if progress is not None:
             progress(done, len(labels))
+        again = is_said_again(parties[name].preferences.claims, label)
+        if again and not _supersedes(premises, label):
+            # repetition changes nothing, and so does leaving it out
+            idle.append(label)
+            continue
         one = _left_out(fewer, draft, parties, name, label, before[name], joint)
         moves = max(abs(one.party_change or 0.0), abs(one.all_change or 0.0)) > WITHIN * (one.se or 0.0)
         if moves or one.empties_record or one.verdict != _verdict(parties, name, draft):
@@ -118,6 +124,10 @@ def _influences(
             idle.append(label)
     found.sort(key=lambda one: (-abs(one.all_change or 0.0), -abs(one.party_change or 0.0), one.ground.id))
     return tuple(found), tuple(sorted(idle))
+
+
+def _supersedes(premises: Premises, label: str) -> bool:
+    return label in premises.standing and bool(premises.standing[label].supersedes)
 
 
 def _left_out(

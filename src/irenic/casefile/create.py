@@ -9,7 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from ..documents.files import cannot_write, read_bytes, write_atomically
 from ..documents.metadata import shown_path
@@ -17,12 +17,14 @@ from ..documents.read import read_document
 from ..documents.store import store_document
 from ..model.base import RESERVED
 from ..model.problem import failure
-from ..model.source import Document
+from ..model.source import Document, Handling
 from ..model.version import FORMAT
 from .folder import CASE_FILE, CaseFolder
 from .write import block, scalar
 
 GIT_ATTRIBUTES: Final = "# frozen texts are never changed, line ends included\nsources/* -text\n"
+
+_LISTED: Final = ("rests_on",)
 
 _TEMPLATE: Final = """\
 irenic: {format}
@@ -140,14 +142,31 @@ def source_entry(
     entry: dict[str, Any] = {"file": text, "original": original}
     entry |= {
         field: document.metadata[field]
-        for field in ("outlet", "title", "author", "published", "url", "language")
+        for field in ("outlet", "title", "author", "published", "url", "language", "translated_from")
         if document.metadata.get(field)
     }
+    told = [field for field in ("published", *_LISTED) if document.metadata.get(field)]
+    entry |= {field: _items(document.metadata[field]) for field in _LISTED if document.metadata.get(field)}
+    # what only some may see stays so, whoever adds it
+    if document.metadata.get("handling") in get_args(Handling):
+        entry["handling"] = document.metadata["handling"]
     if "published" in entry:
-        entry["assumed"] = {"published": "as the file itself gives it"}
+        entry["assumed"] = dict.fromkeys(told, "as the file itself gives it")
     elif published is not None:
-        entry |= {"published": str(published), "assumed": {"published": "given when the case was made"}}
+        assumed = {"published": "given when the document was added"}
+        entry |= {
+            "published": str(published),
+            "assumed": assumed | dict.fromkeys(told, "as the file itself gives it"),
+        }
+    elif told:
+        entry["assumed"] = dict.fromkeys(told, "as the file itself gives it")
     return entry
+
+
+def _items(value: str) -> list[str]:
+    """The names in a list that a file gives in one line: `[Coast Wire, The Herald]`."""
+    names = (name.strip(" \t\"'") for name in value.strip().strip("[]").split(","))
+    return [name for name in names if name]
 
 
 def free_id(name: str, taken: Container[str], fallback: str) -> str:
@@ -155,6 +174,6 @@ def free_id(name: str, taken: Container[str], fallback: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     wanted = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-") or fallback
     number, candidate = 2, wanted
-    while candidate in taken or candidate in RESERVED:
+    while candidate in taken or candidate in (*RESERVED, "decisions"):  # the inbox has a list of that name
         number, candidate = number + 1, f"{wanted}-{number}"
     return candidate

@@ -86,6 +86,39 @@ def insert(text: str, path: Path, value: Any) -> str:
     return _checked(root, f"{text[:at]}{lead}{written}{newline}{text[at:]}", path, value)
 
 
+def extend(text: str, path: Path, values: Mapping[str, Any]) -> str:
+    """The text with several new fields at the end of the mapping at a path, which need not be there yet.
+
+    Raises IrenicError as `insert` does.
+    """
+    root = _parse(text)
+    values = _plain(values)
+    holder: Node | None = root
+    for step in path:
+        holder = holder.child(step) if holder is not None else None
+    if holder is None:
+        return insert(text, path, values)
+    if not holder.fields:
+        return replace(text, path, values)
+    for name in values:
+        if name in holder.fields:
+            raise failure("E003", f"'{'.'.join(map(str, (*path, name)))}' is there already", "choose another name")
+    expected = root.value()
+    within = expected
+    for step in path:
+        within = within[step]
+    within |= values
+    if holder.is_flow:
+        at = max(_end(text, node) for node in holder.fields.values())
+        written = "".join(f", {scalar(name)}: {flow(value)}" for name, value in values.items())
+    else:
+        newline, indent = _newline(text), _indent(text, next(iter(holder.keys.values())).start)
+        at = _line_end(text, holder.end)
+        lines = "".join(f"{indent}{scalar(name)}:{block(value, indent)}\n" for name, value in values.items())
+        written = ("" if text[at - 1] in "\r\n" else newline) + lines.replace("\n", newline)
+    return _as_expected(text[:at] + written + text[at:], expected)
+
+
 def _append(text: str, root: Node, holder: Node, path: Path, value: Any) -> str:
     """The text with a new item behind the last one of a list that has some."""
     last = holder.items[-1]
@@ -206,6 +239,10 @@ def _checked(root: Node, after: str, path: Path, value: Any) -> str:
         holder.append(value)
     else:
         holder[path[-1]] = value
+    return _as_expected(after, expected)
+
+
+def _as_expected(after: str, expected: Any) -> str:
     read, problems = parse("", after)
     if problems or read is None or read.value() != expected:
         raise failure(

@@ -1,6 +1,6 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -8,56 +8,88 @@ from pydantic import ValidationError
 from ..documents.files import MEBIBYTE, cannot_write, read_bytes, write_atomically
 from ..model.base import Frozen
 from ..model.problem import failure
-from ..model.proposal import Decision, Proposal
-from .folder import CaseFolder
+from ..model.proposal import Decision, Proposal, ReadAs
+from .folder import CASE_FILE, CaseFolder
 
 FOLDER = "inbox"
 DECISIONS = "decisions.jsonl"
 SHEET = "_sheet-"
-"""How the lists of what sheets propose begin: no source can be called so."""
+"""How the lists of what people wrote into workbooks begin: no source can be called so."""
+_MARK = '{"read_as"'
 _LIMIT = 64 * MEBIBYTE
 Line = TypeVar("Line", bound=Frozen)
 
 
-def lay_in(folder: CaseFolder, source: str, proposals: Iterable[Proposal]) -> int:
-    """Put what reading a source proposes into the inbox; returns how many of the proposals are new.
+def lay_in(
+    folder: CaseFolder, source: str, proposals: Iterable[Proposal], *, read_as: str, decided: Container[str]
+) -> None:
+    """Put what reading a source proposes into the inbox, with what it was read as.
 
     What nobody has decided on is what this reading found: the case may know a speaker or a day now that it did not know
     before. What is decided on stays. Raises IrenicError where the inbox cannot be read or written.
     """
-    name = f"{FOLDER}/{source}.jsonl"
-    held = {proposal.id: proposal for proposal in _lines(folder, name, Proposal)}
-    decided = decisions_in(folder)
+    name = _name_of(source)
+    held = list(_lines(folder, name, Proposal))
     found = {proposal.id: proposal for proposal in proposals}
-    kept = {key: proposal for key, proposal in held.items() if key in found or key in decided}
+    # that it may be a new version of another is not found by reading it
+    kept = {one.id: one for one in held if one.id in found or one.id in decided or one.kind == "version"}
     lines = list((kept | found).values())
+    if lines != held or read_as != was_read_as(folder, source):
+        _write(folder, name, [ReadAs(read_as=read_as), *lines])
+
+
+def was_read_as(folder: CaseFolder, source: str) -> str | None:
+    """What a source was read as when its proposals were laid in; None where it was not read yet."""
+    return next((mark.read_as for mark in _lines(folder, _name_of(source), ReadAs)), None)
+
+
+def add_to(folder: CaseFolder, source: str, proposal: Proposal) -> None:
+    """Put one more proposal of a source into the inbox, unless it is there."""
+    name = _name_of(source)
+    held = list(_lines(folder, name, Proposal))
+    if all(one.id != proposal.id for one in held):
+        _write(folder, name, [*_lines(folder, name, ReadAs), *held, proposal])
+
+
+def proposals_in(folder: CaseFolder, sources: Iterable[str]) -> list[Proposal]:
+    """Every proposal of these sources, in their order and in the order in which each was read.
+
+    What the inbox still holds of a source that was taken out of the case is nobody's to see.
+    """
+    held = set(lists_in(folder))
+    return [one for source in sources if source in held for one in _lines(folder, _name_of(source), Proposal)]
+
+
+def lay_in_edits(folder: CaseFolder, sheet: str, proposals: Iterable[Proposal], *, decided: Container[str]) -> int:
+    """Put what a person wrote into a workbook into the inbox; returns how many of the proposals are new.
+
+    What nobody has decided on is what the workbook says now; what is decided on stays.
+    """
+    name = f"{FOLDER}/{SHEET}{sheet}.jsonl"
+    held = {proposal.id: proposal for proposal in _lines(folder, name, Proposal)}
+    found = {proposal.id: proposal for proposal in proposals}
+    lines = list(({key: one for key, one in held.items() if key in found or key in decided} | found).values())
     if lines != list(held.values()):
         _write(folder, name, lines)
     return len(found.keys() - held.keys())
 
 
-def proposals_in(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
-    """Every proposal of these sources, by source and in the order in which they were read; then those of sheets.
-
-    What the inbox still holds of a source that was taken out of the case is nobody's to see.
-    """
-    return [
-        one
-        for name in lists_in(folder)
-        if name in sources or name.startswith(SHEET)
-        for one in _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal)
-        if _cited(one) <= set(sources)
-    ]
+def edits_in(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
+    """Every proposal that a person wrote into a workbook, but for those that cite what is no source any more."""
+    return [one for name in _sheets_in(folder) for one in _edits(folder, name) if _cited(one) <= set(sources)]
 
 
 def sheets_citing_others(folder: CaseFolder, sources: Collection[str]) -> list[str]:
-    """The lists of what sheets propose in which something cites a source that is none of these."""
-    return [
-        name
-        for name in lists_in(folder)
-        if name.startswith(SHEET)
-        and any(not _cited(one) <= set(sources) for one in _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal))
-    ]
+    """The lists of what workbooks propose in which something cites a source that is none of these."""
+    return [name for name in _sheets_in(folder) if any(not _cited(one) <= set(sources) for one in _edits(folder, name))]
+
+
+def _sheets_in(folder: CaseFolder) -> list[str]:
+    return [name for name in lists_in(folder) if name.startswith(SHEET)]
+
+
+def _edits(folder: CaseFolder, name: str) -> Iterator[Proposal]:
+    return _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal)
 
 
 def _cited(proposal: Proposal) -> set[str]:
@@ -79,16 +111,22 @@ def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
     return {decision.proposal: decision for decision in _lines(folder, f"{FOLDER}/{DECISIONS}", Decision)}
 
 
-def waiting(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
-    """The proposals of these sources that nobody has decided on."""
-    decided = decisions_in(folder)
-    return [proposal for proposal in proposals_in(folder, sources) if proposal.id not in decided]
-
-
-def decide(folder: CaseFolder, decision: Decision) -> None:
-    """Append a decision; earlier ones are kept."""
+def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
+    """Append decisions; earlier ones are kept."""
     name = f"{FOLDER}/{DECISIONS}"
-    _write(folder, name, [*_lines(folder, name, Decision), decision])
+    _write(folder, name, [*_lines(folder, name, Decision), *decisions])
+
+
+def _name_of(source: str) -> str:
+    name = f"{source}.jsonl"
+    if name == DECISIONS:
+        raise failure(
+            "E003",
+            f"'{FOLDER}/{DECISIONS}' holds decisions, so that no source called '{source}' can be read",
+            "give the source another id",
+            file=CASE_FILE,
+        )
+    return f"{FOLDER}/{name}"
 
 
 def _lines(folder: CaseFolder, name: str, kind: type[Line]) -> Iterator[Line]:
@@ -98,7 +136,11 @@ def _lines(folder: CaseFolder, name: str, kind: type[Line]) -> Iterator[Line]:
     text = read_bytes(path, limit=_LIMIT, shown=name).decode("utf-8", "replace")
     # by LF alone: other line ends of Unicode may stand inside a quote
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+        # the first line of a list says what its source was read as
+        is_mark = number == 1 and line.startswith(_MARK)
+        if not line.strip() or is_mark != (kind is ReadAs):
+            if kind is ReadAs:
+                return
             continue
         try:
             yield kind.model_validate_json(line)

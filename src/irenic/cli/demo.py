@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from ..intake.many import read_documents
 from ..model.problem import failure
 from ..report.terminal.assessment import assessment_lines
 from ..report.terminal.layout import settled, wrapped
-from ..workspace import Workspace, open_case, read_documents
+from ..workspace import Workspace, open_case
 from .output import problem_lines, say, width
 from .show import Part, page
 

@@ -1,14 +1,20 @@
 """`irenic new`: a new case folder, with documents as its sources."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from ..casefile.create import create_case
+from ..intake.many import documents_in
+from ..intake.workers import processors
 from ..workspace import open_case
 from .options import parse_day
-from .output import say, say_json
+from .output import print_failure, say, say_json
+from .reading import counting
+
+_NAMED: Final = 20
+"""So many documents are told of one by one."""
 
 
 def new_command(
@@ -16,7 +22,9 @@ def new_command(
     more: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]…", help="Further documents.")] = None,
     documents: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE…", help="Documents to start from: txt, md, HTML, PDF, Word, e-mail."),
+        typer.Option(
+            "--from", metavar="FILE…", help="Documents or folders to start from: txt, md, HTML, PDF, Word, e-mail."
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="What the case is called.")] = None,
     published: Annotated[
@@ -30,21 +38,25 @@ def new_command(
 ) -> None:
     """Nothing that exists is ever overwritten; if anything fails, nothing is left behind."""
     # `--from A B C` reaches us as the option A and the arguments B and C
-    files = [*(documents or ()), *(more or ())]
+    files, _ = documents_in([*(documents or ()), *(more or ())])
     day = parse_day(published)
     folder = create_case(
         case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding, published=day
     )
     workspace = open_case(folder.path)
-    for source in workspace.loaded.texts:
-        workspace.read_source(source)
+    with counting("reading", len(workspace.loaded.texts)) as tell:
+        read = workspace.read_sources(workers=processors(), tell=lambda done, _: tell(done))
+    if read.problems:
+        print_failure(read.problems, as_json=False)
     waiting = len(workspace.waiting())
     if json:
         say_json({"case": str(folder.path), "sources": [str(document) for document in files], "waiting": waiting})
         return
     say(f"Made the case {folder.path}")
-    for document in files:
+    for document in files[:_NAMED]:
         say(f"  with the text of {document} in sources/")
+    if len(files) > _NAMED:
+        say(f"  and of {len(files) - _NAMED:,} others")
     if waiting:
         say(f"{waiting} proposals wait in its inbox: irenic read --into {folder.path}")
     say("Next: fill in case.yaml, then run")

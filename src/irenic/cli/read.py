@@ -1,157 +1,76 @@
 """`irenic read`: what documents say, as proposals with their exact places."""
 
-import json as json_format
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import JsonValue
 
-from ..model.proposal import Proposal
-from ..model.reading import ReadDocument
-from ..report.terminal.layout import heading, wrapped
-from ..workspace import open_case, read_documents
-from .cautions import privacy_lines
+from ..documents.metadata import shown_path
+from ..intake.many import documents_in
+from ..intake.workers import processors
 from .options import parse_day
-from .output import say, say_json, say_result, width
+from .output import say
+from .reading import read_each, read_to
+from .reading_into import read_into
 
 
 def read_command(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE…", help="Documents: txt, md, HTML, PDF, Word, e-mail.")
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help="Documents, or folders of them: txt, md, HTML, PDF, Word, e-mail."),
     ] = None,
     into: Annotated[
         Path | None,
-        typer.Option("--into", metavar="CASE", help="Lay what the case's own sources propose into its inbox."),
+        typer.Option(
+            "--into", metavar="CASE", help="Add the documents to the case; lay what its sources propose into its inbox."
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FOLDER", help="Write what is read as one JSON file for each document."),
     ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The day that relative dates count from.")
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="The day that relative dates count from; with --into that of documents which tell none.",
+        ),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8.")
     ] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON lines of spans into the raw text file.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read again what was read already.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Print all that waits, however much it is.")] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=64, help="Processes to read in; all processors by default.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
     """Nothing that is read counts until a person accepts it."""
-    if into is not None:
-        if files:
-            raise typer.BadParameter(
-                "--into reads the sources of the case: add a document first, with irenic new --from"
-            )
-        _into(into, json)
-        return
-    if not files:
+    if not files and into is None:
         raise typer.BadParameter("name a document, or a case with --into")
-    reading = read_documents(files, published=parse_day(published), encoding=encoding, raw=spans)
-    if spans:
-        for document in reading.documents:
-            pieces = [{"source": s.source, "cue": s.cue, "content": s.content} for s in document.statements]
-            say(json_format.dumps({"document": document.file, "statements": pieces}))
-    elif json:
-        say_result(reading)
+    if sum((into is not None, to is not None, spans)) > 1:
+        raise typer.BadParameter("--into, --to and --spans exclude each other")
+    if again and into is None and to is None:
+        raise typer.BadParameter("--again needs --into or --to: nothing else is kept from an earlier reading")
+    day, workers = parse_day(published), workers or processors()
+    documents, others = documents_in(files or ())
+    _tell_of_others(others, as_json=json or spans)
+    if files and not documents:
+        raise typer.BadParameter("no document of a format that is read is in the folder")
+    if into is not None:
+        code = read_into(into, documents, day, encoding, workers, again=again, show_all=show_all, as_json=json)
+    elif to is not None:
+        code = read_to(to, documents, files or [], day, encoding, workers, again=again, as_json=json)
     else:
-        for document in reading.documents:
-            for line in _page(document, width()):
-                say(line)
+        code = read_each(documents, day, encoding, workers, spans=spans, as_json=json)
+    if code:
+        raise SystemExit(code)
 
 
-def _into(case: Path, as_json: bool) -> None:
-    workspace = open_case(case)
-    new = {source: workspace.read_source(source) for source in workspace.loaded.texts}
-    waiting = workspace.waiting()
-    if as_json:
-        say_json({"new": new, "waiting": [proposal.model_dump(mode="json") for proposal in waiting]})
-        return
-    for line in privacy_lines(workspace.case):
-        say(line)
-    sources = f"{len(new)} source{'' if len(new) == 1 else 's'}"
-    say(f"{sum(new.values())} new proposals from {sources}; {len(waiting)} wait for a decision.")
-    say()
-    for proposal in waiting:
-        for line in _waiting(proposal, width()):
-            say(line)
-    if waiting:
-        say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
-
-
-def _waiting(proposal: Proposal, columns: int) -> Iterator[str]:
-    place = ", ".join(f"{start}–{end}" for start, end in proposal.spans)
-    yield from wrapped(f"{proposal.id}  {proposal.source} [{place}] {proposal.reason}", columns, "", "  ")
-    cited = proposal.entry.get("cite")
-    pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []
-    # dots between two quotes, never within one: there they would be words of the source
-    yield from wrapped(" … ".join(f"“{piece}”" for piece in pieces or [proposal.quote]), columns, "  ", "   ")
-    yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
-
-
-def _suggested(proposal: Proposal) -> str:
-    """The entry that a proposal would become, in a few words; how sure reading was is no reason to accept it."""
-    entry = proposal.entry
-    if proposal.kind == "statement":
-        who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
-        return f"{who or 'somebody whom the case does not name (--by)'} {entry['stance']}"
-    if proposal.kind == "provision":
-        named = ((side, entry.get(side)) for side in ("gives", "gets"))
-        sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
-        return "; ".join(["a term of a draft (--draft --issue --option)", *sides])
-    accounts = entry.get("accounts")
-    first = accounts[0] if isinstance(accounts, list) and accounts else {}
-    claimant = first.get("claimant") if isinstance(first, dict) else None
-    where = f" in {entry['place']}" if entry.get("place") else ""
-    day = _when(entry["date"]) if entry.get("date") else "date unknown"
-    return f"{entry['kind']}{where}, {day}, by the word of {claimant or 'somebody whom the case does not name (--by)'}"
-
-
-def _when(date: JsonValue) -> str:
-    if isinstance(date, dict):
-        return f"{date.get('from') or '?'} to {date.get('to') or '?'}"
-    return str(date)
-
-
-def _page(document: ReadDocument, columns: int) -> Iterator[str]:
-    yield from heading(f"{document.file}: {document.title or 'no title'}", columns)
-    yield from wrapped(
-        f"{document.text_length:,} characters; published {document.published or 'on a day that is not known'}. "
-        "Numbers in brackets are characters of the text.",
-        columns,
-    )
-    yield ""
-    yield from heading(f"Who said what: {len(document.statements)}", columns)
-    for statement in document.statements:
-        unnamed = ", not named" if statement.anonymous else ""
-        place = ", ".join(f"{start}–{end}" for start, end in statement.content)
-        told = f", as told by {' and '.join(statement.chain)}" if statement.chain else ""
-        yield from wrapped(
-            f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
-        )
-        yield from wrapped(f"“{statement.quote}”", columns, "  ", "   ")
-        yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
-    yield ""
-    yield from heading(f"Provisions: {len(document.provisions)}", columns)
-    for term in document.provisions:
-        place = ", ".join(f"{start}–{end}" for start, end in term.span)
-        who = f"{term.gives} gives: " if term.gives else f"{term.gets} gets: " if term.gets else ""
-        hedge = f" ({term.hedge})" if term.hedge else ""
-        yield from wrapped(f"{who}{term.what}{hedge} [{place}]", columns, "- ", "  ")
-    yield ""
-    yield from heading(f"Events: {len(document.events)}", columns)
-    for event in document.events:
-        counts = "; ".join(f"{what}: {count}" for what, count in event.counts.items())
-        where = f"{event.place}, " if event.place else ""
-        claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
-        (start, end), *_ = event.span
-        yield from wrapped(f"{where}{event.date}: {counts}{claimant} [{start}–{end}]", columns, "- ", "  ")
-    yield ""
-    yield from heading(f"Who appears: {len(document.actors)}", columns)
-    for actor in document.actors:
-        office = f", {actor.office}" if actor.office and actor.office != actor.name else ""
-        also = f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
-        place = ", ".join(f"{start}–{end}" for start, end in actor.spans)
-        yield from wrapped(f"{actor.name}{office}{also} [{place}]", columns, "- ", "  ")
-    yield ""
-    yield from heading(f"Dates: {len(document.dates)}", columns)
-    for date in document.dates:
-        yield from wrapped(f"“{date.words}” [{date.span[0]}–{date.span[1]}]: {date.date}", columns, "- ", "  ")
-    yield ""
+def _tell_of_others(others: list[Path], *, as_json: bool) -> None:
+    if others and not as_json:
+        listed = ", ".join(shown_path(file) for file in others[:5]) + (", …" if len(others) > 5 else "")
+        say(f"left alone, of a format that is not read: {listed}", to_error=True)

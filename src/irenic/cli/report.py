@@ -1,5 +1,6 @@
-"""`irenic report`: the report of a case as one HTML page."""
+"""`irenic report`: the report of a case, or the brief, as one page."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,11 +23,20 @@ from .options import (
 from .output import say, say_json
 
 
+class FormName(StrEnum):
+    """All that is known, or two pages in plain words."""
+
+    full = "full"
+    brief = "brief"
+
+
 def report_command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write it: CASE-report.html if left out."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The page to write, or the PDF (.pdf): CASE-report.html if left out."
+        ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")] = False,
     as_of: AsOfOption = None,
@@ -34,6 +44,9 @@ def report_command(
     draws: DrawsOption = 10_000,
     seed: SeedOption = 0,
     with_assumptions_only: AssumptionsOption = False,
+    form: Annotated[
+        FormName, typer.Option("--form", help="full: all that is known; brief: two pages.")
+    ] = FormName.full,
     audience: AudienceOption = AudienceName.public,
     quotes_only: Annotated[
         bool, typer.Option("--quotes-only", help="Leave the full texts of the sources out: quotes alone.")
@@ -43,7 +56,7 @@ def report_command(
     """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
-    wanted = output or Path(f"{name}-report.html")
+    wanted = output or Path(f"{name}-{'brief' if form is FormName.brief else 'report'}.html")
     try:
         target = workspace.report(
             wanted,
@@ -53,6 +66,7 @@ def report_command(
             seed=seed,
             prior=prior.value,
             with_assumptions_only=with_assumptions_only,
+            form=form.value,
             audience=audience.value,
             quotes_only=quotes_only,
             progress=progress("answers"),

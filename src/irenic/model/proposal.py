@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue
 from .base import Frozen
 
 Span = tuple[int, int]
-ProposalKind = Literal["statement", "provision", "event", "date", "actor"]
+ProposalKind = Literal["statement", "provision", "event", "date", "actor", "version"]
 
 
 class Proposal(Frozen):
@@ -29,10 +29,55 @@ class Proposal(Frozen):
     confidence: float = Field(ge=0, le=1)
     reason: str
     """The words that led to the proposal."""
+    sheet: str | None = None
+    """The workbook in which a person wrote it; None where it was read in a source."""
     changes: str | None = None
     """The statement of the case that it would change; None where it would be a new entry."""
     fields: tuple[str, ...] = ()
     """Of that statement, the fields that it would set; one that `entry` does not have it would remove."""
+    speaker: str | None = None
+    """Whom the text gives it to, in words: who speaks, or whose account of an event it is."""
+
+
+class Gathered(Proposal):
+    """One thing to decide on, with every place of the sources that says it.
+
+    It goes by the id of its first mention; that of any other leads to it too.
+    """
+
+    mentions: tuple[Proposal, ...]
+    """Every mention, the first of them first."""
+    origins: int = Field(ge=1)
+    """How many origins the mentions have: sources that rest on one another are one."""
+    adds_to: str | None = None
+    """The entry of the case that has it already, to which these would be further citations: `statements.s1`."""
+
+    beside: str | None = None
+    """The event of the case of which this may be another account: the same place and days."""
+
+    @property
+    def places(self) -> tuple[Proposal, ...]:
+        """The mentions that are cited: of two which overlap in one source the first."""
+        kept: list[Proposal] = []
+        for mention in self.mentions:
+            if not any(mention.source == one.source and _meet(mention.spans, one.spans) for one in kept):
+                kept.append(mention)
+        return tuple(kept)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that say it, each once."""
+        return tuple(dict.fromkeys(mention.source for mention in self.mentions))
+
+
+def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
+
+
+class ReadAs(Frozen):
+    """What a source's mentions were read from, as a hash: they are read again once it would be another."""
+
+    read_as: str
 
 
 class Decision(Frozen):

@@ -36,6 +36,10 @@ class ReadStatement(Frozen):
     stance: Stance
     reason: str
     """The words that suggest the stance."""
+    about: Spans = ()
+    """What a stance that binds is about."""
+    condition: Spans = ()
+    """The words that put such a stance under a condition."""
     date: DateRange
     quote: str
     confidence: float = Field(ge=0, le=1)
@@ -54,6 +58,11 @@ class ReadProvision(Frozen):
     gives: str | None = None
     gets: str | None = None
     hedge: str | None = None
+    """The words that weaken it: "potentially", "though the specifics remain unclear"."""
+    condition: str | None = None
+    """The words that it hangs on: "once the withdrawal has been verified"."""
+    deadline: str | None = None
+    """The words that say until when: "within 30 days"."""
     codes: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
 
@@ -97,6 +106,14 @@ class ReadActor(Frozen):
     """Every place of its names."""
 
 
+class ReadJudgement(Frozen):
+    """What the outlet itself judges: nobody's statement, and never proposed as one."""
+
+    span: Span
+    words: str
+    is_headline: bool = False
+
+
 class ReadDocument(Frozen):
     """All that was read in one document."""
 
@@ -109,6 +126,8 @@ class ReadDocument(Frozen):
     events: tuple[ReadEvent, ...]
     dates: tuple[ReadDate, ...]
     actors: tuple[ReadActor, ...] = ()
+    own_voice: tuple[ReadJudgement, ...] = ()
+    """The outlet's own judgements."""
 
 
 class Reading(Result):

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ..model.case import Assumption, Case
@@ -76,6 +77,12 @@ class Claim:
         """Whether a source holds the words."""
         return isinstance(self.source, Statement) and not self.source.basis().is_assumption
 
+    @cached_property
+    def content(self) -> str:
+        """What it says, whoever says it and whenever: two of one content are one."""
+        said = {"stance", "about", "condition", "weights", "values", "reservation"}
+        return self.source.model_dump_json(include=said)
+
     @property
     def is_exact(self) -> bool:
         """Whether it assumes some value exactly, where others give an interval."""
@@ -84,6 +91,19 @@ class Claim:
         values = [held for options in self.source.values.values() for held in options.values()]
         given = [*self.source.weights.values(), *values, self.source.reservation]
         return any(interval is not None and interval[0] == interval[1] for interval in given)
+
+
+def is_said_again(claims: Sequence[Claim], label: str) -> bool:
+    """Whether another claim says the same at least as firmly, cited where this one is: without it nothing changes."""
+    own = next((claim for claim in claims if claim.id == label), None)
+    return own is not None and any(
+        other.id != label
+        and other.content == own.content
+        and other.credence >= own.credence
+        and other.is_cited >= own.is_cited
+        and other.is_statement == own.is_statement
+        for other in claims
+    )
 
 
 def reservation_bounds(assumed: Sequence[Claim]) -> tuple[float, float]:

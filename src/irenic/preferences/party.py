@@ -111,10 +111,8 @@ class PartyPreferences:
         """The claims once each, those taken at their word first, sorted by what they say and not by their names."""
         best: dict[str, Claim] = {}
         for claim in self.claims:
-            source = claim.source
-            said = source.model_dump_json(include={"stance", "about", "condition", "weights", "values", "reservation"})
-            if said not in best or best[said].credence < claim.credence:
-                best[said] = claim
+            if claim.content not in best or best[claim.content].credence < claim.credence:
+                best[claim.content] = claim
         return tuple(claim.id for _, claim in sorted(best.items(), key=lambda one: (-one[1].credence, one[0])))
 
     @property

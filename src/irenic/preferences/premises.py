@@ -168,6 +168,8 @@ class Premises:
         if label in self.standing:
             others = {name: held for name, held in self.case.statements.items() if name != label}
             case = self.case.model_copy(update={"statements": others})
+            if not self.standing[label].supersedes:
+                return replace(self, case=case, standing={n: held for n, held in self.standing.items() if n != label})
             counted = in_force(self.case, self.as_of, self.unproven)
             again = in_force(case, self.as_of, self.unproven)
             standing = {name: held for name, held in again.items() if name in self.standing or name not in counted}

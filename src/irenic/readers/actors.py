@@ -1,6 +1,7 @@
 """Who appears in a document: those who speak, and persons whom the text names with their office."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,7 +12,8 @@ from .gazetteer import Gazetteer
 _HEAD: Final = (
     r"(?:minister|president|premier|chancellor|envoy|ambassador|secretary(?: of state|-general)?|"
     r"spokes(?:man|woman|person)|governor|mayor|general|colonel|admiral|chief|negotiator|king|queen|advis[eo]r|leader|commissioner|director|delegate|"
-    r"mediator|head of (?:state|government)|head|chair(?:man|woman)?|speaker|senator)"
+    r"mediator|captain|commander|major|lieutenant|bishop|archbishop|prince|princess|editor|president|"
+    r"head of (?:state|government)|head|chair(?:man|woman)?|speaker|senator)"
 )
 _KIND: Final = (
     r"(?:foreign|prime|defen[cs]e|interior|finance|trade|deputy|vice|acting|former|press|chief|senior|lead|special|state|"
@@ -24,7 +26,9 @@ _BEFORE: Final = re.compile(rf"\b{_OFFICE}(?: (?P<name>{_FULL}|{_WORD})(?![\w-])
 _BEHIND: Final = re.compile(
     rf"\b(?P<name>{_FULL}), (?:who is )?(?:(?:the|an?|its|their|{_WORD})(?:[’']s?)? ){{0,3}}{_OFFICE}\b"
 )
-_PERSON: Final = re.compile(rf"{_FULL}(?![\w-])")
+FULL_NAME: Final = re.compile(rf"{_FULL}(?![\w-])")
+"""Two or three words that can be a person's first name and surname."""
+_PERSON: Final = FULL_NAME
 _ALONE: Final = re.compile(rf"(?:[Tt]he |[Aa]n? )?{_OFFICE}")
 _ARTICLE: Final = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+")
 _NO_NAME: Final = re.compile(
@@ -38,14 +42,14 @@ def actors_of(text: str, statements: Iterable[ReadStatement], names: Gazetteer) 
 
     A surname alone is an alias of the one person who bears it; where two do, it is nobody's.
     """
-    offices = _with_offices(text)
+    offices = with_offices(text)
     found: dict[str, str | None] = dict(offices)
     for statement in statements:
         if statement.speaker is not None and not statement.anonymous:
             name, office = _speaker(statement.speaker)
             if name is not None:
                 found[name] = found.get(name) or office
-    aliases = _surnames(found)
+    aliases = surnames_of(found)
     for alias in {alias for several in aliases.values() for alias in several}:
         # "President Lir" and "Mato Lir" are one person, and what the text calls the one is the other's office
         owner = next(name for name, several in aliases.items() if alias in several)
@@ -63,7 +67,7 @@ def actors_of(text: str, statements: Iterable[ReadStatement], names: Gazetteer) 
     return tuple(sorted(made, key=lambda one: one.spans))
 
 
-def _with_offices(text: str) -> dict[str, str]:
+def with_offices(text: str) -> dict[str, str]:
     """The persons whom a text names beside an office: "foreign minister Pela Marrin", "Mira Tann, the envoy"."""
     found: dict[str, str] = {}
     for pattern in (_BEFORE, _BEHIND):
@@ -88,7 +92,7 @@ def _speaker(words: str) -> tuple[str | None, str | None]:
     return (plain, None) if plain[:1].isupper() else (None, None)
 
 
-def _surnames(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def surnames_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The surname of each name of a person, where no other person bears it."""
     full = [name for name in names if _PERSON.fullmatch(name)]
     last = [name.split()[-1] for name in full]
@@ -102,7 +106,9 @@ def _places(text: str, words: set[str]) -> dict[str, list[Span]]:
     for word in sorted(words, key=lambda one: (-len(one), one)):
         pattern = r"\s+".join(map(re.escape, word.split()))
         for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text):
-            if not any(left < match.end() and match.start() < right for left, right in taken):
+            # none of the places taken overlaps another, so that only the one before and the one behind matter
+            at = bisect_left(taken, match.span())
+            if not any(left < match.end() and match.start() < right for left, right in taken[max(0, at - 1) : at + 1]):
                 found.setdefault(word, []).append(match.span())
-                taken.append(match.span())
+                taken.insert(at, match.span())
     return found

@@ -2,9 +2,17 @@
 
 from typing import Any, Final, Literal
 
-from .lexicon import DOUBTS, HARDLY, NOBODY
+from .lexicon import CUE_NOUNS, DOUBTS, HARDLY, NOBODY
 from .quotations import SUBJECTS
 
+_SUPPOSING: Final = frozenset(
+    """
+    fear hope hop expect predict forecast suspect suppose assume presume guess imagine wonder speculate think believe
+    rumour understand plan intend seek urge press call ask pressure encourage persuade convince push implore beg wait
+    want
+    """.split()
+)
+"""What makes of a stand somebody's hope, fear, guess or wish."""
 _NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
 _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})
 
@@ -12,6 +20,9 @@ _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shal
 def is_not_asserted(verb: Any) -> bool:
     """Whether a clause is asked, considered, put under a condition, or just what somebody denies."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.dep_ == "advcl" and verb.left_edge.lower_ in ("had", "should", "were"):
+        # "had it accepted the paper, …"
         return True
     if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
         return True
@@ -22,11 +33,32 @@ def is_not_asserted(verb: Any) -> bool:
     while token.head.i != token.i:
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
             return True
-        inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl")
+        # "rejects the claim that it agreed"
+        inside = token.dep_ in ("ccomp", "xcomp", "acl", "advcl") or (
+            token.dep_ == "dobj" and token.i != verb.i and token.lemma_.lower() in CUE_NOUNS
+        )
+        if token.dep_ == "ccomp" and token.i < token.head.i and _is_parted(token, token.head):
+            # "I reject the fine: we are no thieves" – two sentences, and neither hangs on the other
+            return False
         token = token.head
         if inside and (token.lemma_.lower() in DOUBTS or is_negated(token)):
             return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_parted(first: Any, second: Any) -> bool:
+    return any(token.text in (":", ";") for token in first.doc[first.i : second.i])
+
+
+def is_supposed(verb: Any) -> bool:
+    """Whether a clause is only feared, hoped, expected or thought by whoever tells of it: nobody's stand."""
+    token = verb
+    while token.head.i != token.i:
+        inside = token.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
+        token = token.head
+        if inside and token.lemma_.lower() in _SUPPOSING:
+            return True
+    return False
 
 
 def is_negated(verb: Any) -> bool:

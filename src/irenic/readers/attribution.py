@@ -7,86 +7,152 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from ..model.proposal import Span
-from .asserted import is_negated, is_not_asserted, modal_of, refusal_of
+from ..model.record import BINDING
+from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
+from .attributed import NO_CONTEXT, Context
+from .attributed import Attribution as Attribution
+from .commitments import said_stance
+from .conditions import conditions_in
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
-from .lexicon import CUE_VERBS, TERMS
+from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
+from .stances import about_of, suggested_stance
+from .stands import STANDING, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
-    frozenset(CUE_VERBS) | CLAUSE | INFINITIVE | LIKEN | CONTROL | SEEMING | SPEECH | THING | set(WITH_WORD) | LIGHT
+    frozenset(CUE_VERBS)
+    | CLAUSE
+    | INFINITIVE
+    | LIKEN
+    | CONTROL
+    | SEEMING
+    | SPEECH
+    | THING
+    | set(WITH_WORD)
+    | LIGHT
+    | STANDING
 )
 
 
-@dataclass(frozen=True)
-class Attribution:
-    """One attribution: spans are characters of the text; content may be in pieces; source may be missing."""
+def attributions(
+    document: Any, context: Context = NO_CONTEXT, *, quotes: list[Span] | None = None
+) -> list[Attribution]:
+    """Every attribution of a parsed text, in the order of its cues; `context` is what is known before it is read.
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    kind: Literal["direct", "indirect", "mixed"]
-    verb: str
-    """The lemma of the word that introduces the content."""
-    negated: bool
-    modal: str | None
-    confidence: float
-    who: str | None = None
-    """The lemma of the word that the source hangs on; None without a source."""
-    thing: str | None = None
-    """The lemma of what the cue, or the infinitive behind it, is done to: "accepts the envoy's *paper*"."""
-    infinitive: str | None = None
-    """The lemma of the infinitive that the content is: "offered to *talk*"."""
-    refusal: Literal["not", "never"] | None = None
-    """Whether the speaker says that it does not or never will do what the cue says."""
-    meant: tuple[Span, ...] = ()
-    """Whom a source's "who" stands for: in "Mira, who said", Mira."""
-    construction: str = ""
-
-
-def attributions(document: Any) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues."""
+    `quotes` are its quotations, where it is part of a text in which one of them begins or ends.
+    """
     text = document.text
-    quotes = quotations_in(text)
-    found: list[Attribution] = []
+    context = context._replace(text=text)
+    quotes = quotations_in(text) if quotes is None else quotes
+    found = _by_colon(document, quotes, context)
+    named = {one.content[0] for one in found}
+    quotes = [quote for quote in quotes if quote not in named]
     starts = [left for left, _ in quotes]
     for token in document:
         made = None
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT):
+        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token)):
             made = _by_verb(token, text, near)
         if made is None:
             made = _by_other(token, text, near)
         if made is not None:
-            found.append(made)
-    return _ranked(found, quotes)
+            made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in (*near, *named)))
+            meant = not is_not_asserted(token) and not is_supposed(token)
+            found.append(replace(made, stance=suggested_stance(made, document, context)) if meant else made)
+    # a word that belongs to nothing gives no span
+    found = [one for one in found if one.content and (one.cue or one.verb == "colon")]
+    found.sort(key=lambda one: (one.cue or one.source)[0])
+    quotes = sorted({*quotes, *named})
+    found = [_with_own_stance(one, found, document, context) for one in found]
+    return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
+
+
+def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribution:
+    """The same with what a stance that binds is about, and with the conditions under which it holds."""
+    if one.stance not in BINDING:
+        return one
+    about = one.about or about_of(one, document, context)
+    conditions = tuple(
+        span
+        for span in conditions_in(document, context.text, one.content)
+        # "will not sign without her" is a condition, "accepts a port without customs" is none
+        if one.stance in ("rejects", "rules out") or not context.text.startswith("without", span[0])
+    )
+    for condition in conditions:
+        about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
+    about = tuple(span for part in about if (span := _trim(context.text, part)))
+    return replace(one, about=about or one.content, condition=conditions)
+
+
+def turn_of(
+    document: Any, who: Span, name: str, found: list[Attribution], context: Context = NO_CONTEXT
+) -> Attribution:
+    """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
+    text = document.text
+    context = context._replace(text=text)
+    one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
+    own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
+    said = said_stance(one, document, context).stance
+    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document, context)
+
+
+def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:
+    """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
+    text, made = context.text, []
+    for left, right in quotes:
+        line = max(text.rfind(sign, 0, left) for sign in ("\n", ". ", "! ", "? ", "… ")) + 1
+        named = _NAMED_LINE.fullmatch(text, line, left)
+        word = document.char_span(left, right, alignment_mode="expand")
+        label = None if named is None else document.char_span(*named.span("who"), alignment_mode="expand")
+        if named is None or word is None or label is None or not _names_only(label):
+            continue
+        one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
+        made.append(replace(one, stance=said_stance(one, document, context).stance))
+    return made
+
+
+def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, context: Context) -> Attribution:
+    """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
+    if one.kind == "indirect" or one.stance in BINDING:
+        return one
+    for other in found:
+        if (
+            other.who not in _OURSELVES
+            or other.stance not in BINDING | _ATTITUDES | {"declines to comment"}
+            or not other.source
+        ):
+            continue
+        if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
+            return replace(one, stance=other.stance, about=about_of(other, document, context))
+    return one
 
 
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = lemma_of(verb)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
         return None
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) == "vote" and stand_of(verb.head, (0, 0), text) is not None:
+        # "voted to accept the truce" is one stand
+        return None
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
-    given = (
-        feeling(verb, cue)
-        or given_by(verb, cue, source.span if source else None, quotes, text)
-        or light(verb, lemma, cue, text)
-    )
+    stand = stand_of(verb, cue, text)
+    lemma, given = stand or (lemma, _given(verb, cue, source, quotes, text, lemma))
     if given is None:
         return None
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
@@ -109,12 +175,22 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     )
 
 
+def _given(verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str) -> Given | None:
+    return (
+        feeling(verb, cue)
+        or given_by(verb, cue, source.span if source else None, quotes, text)
+        or light(verb, lemma, cue, text)
+    )
+
+
 def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     nominal = nominal_of(token, text, quotes)
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
-    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun") else token
+    head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun", "agent aside") else token
+    if nominal.given.construction == "stand":
+        lemma = text[slice(*nominal.given.content[0])].lower()
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
     if made is None or head is token:
         return made
@@ -124,6 +200,7 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     return replace(
         made,
         negated=is_negated(head),
+        modal=modal_of(head),
         thing=_thing(clause),
         infinitive=clause.lemma_.lower() if is_infinitive(clause) else None,
     )
@@ -145,18 +222,28 @@ def _thing(verb: Any) -> str | None:
     return None if thing is None else thing.lemma_.lower()
 
 
+_OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_PERSONS: Final = frozenset({"he", "she", "they", "it"})
 _TAKES_A_STAND: Final = frozenset(
     {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
 )
 
 
-_COMMITS: Final = frozenset({"accepts", "rejects", "rules out"})
-"""What a party is bound by if it said so, and worth a look whatever it is of."""
-_OF_TERMS: Final = TERMS | {"it", "this", "that", "them", "these"}
-"""What a stance can be taken towards, and the words that may stand for it."""
+_ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
+"""What is told of somebody's mind by whoever relays it."""
 
 
 _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+_NAMED_LINE: Final = re.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
+    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
+    r"(?: \([^()]{2,40}\)| to [\w ]{2,30}|, [^:“\"]{2,60})?):\s*"
+)
+_WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
+    re.IGNORECASE,
+)
 _CONDITION: Final = re.compile(
     r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
@@ -190,6 +277,25 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
     return found
 
 
+def _names_only(label: Any) -> bool:
+    """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
+    verbs = [token for token in label if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")]
+    # a name that a parser takes for a verb stands alone in front, in its plain form
+    said = label[0].lemma_.lower() in SPEECH and len(label) > 1
+    return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
+
+
+def _condition_behind(document: Any, text: str, end: int) -> Span | None:
+    """A condition right behind an attitude, whatever a parse hangs it on: "a cap, but only if the port opens"."""
+    match = _BEHIND.match(text, end)
+    word = document.char_span(match.start(1), match.end(1), alignment_mode="contract") if match else None
+    if match is None or word is None or not len(word):
+        return None
+    opening = word[-1]
+    clause = opening.head if opening.dep_ in ("mark", "advmod") and opening.head.i > opening.i else opening
+    return match.start(1), max(tree_span(clause)[1], int(opening.idx + len(opening.text)))
+
+
 def _made(
     text: str,
     source: Source | None,
@@ -201,6 +307,9 @@ def _made(
 ) -> Attribution | None:
     apart = [given.cue, *([source.span] if source else [])]
     content = _with_conditions(head, text, apart, given.content, leading)
+    attitude = leading or given.construction == "stand"
+    if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
+        content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
     content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:
         return None
@@ -239,7 +348,7 @@ def _up_to(meant: Any, word: Any) -> Span:
     return meant.left_edge.idx, int(word.idx)
 
 
-def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
+def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Attribution]:
     """The same, less sure of what stands within another's words: that is first of all part of what the other said.
 
     A stance towards a draft or a term is kept all the same: who relays it and whose it is are both told.
@@ -247,7 +356,7 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
     out = []
     starts = [left for left, _ in quotes]
     for place, one in enumerate(found):
-        at = one.cue[0]
+        at = (one.cue or one.source)[0]
         within = [
             quote
             for quote in quotes[bisect_left(starts, at[0] - _FAR) : bisect_left(starts, at[0])]
@@ -263,11 +372,26 @@ def _ranked(found: list[Attribution], quotes: list[Span]) -> list[Attribution]:
         if one.construction in ("quotation before", "quotation behind") and not within:
             # "“…,” she said" stands for itself; what took it in went too far
             around = [other for other in around if other.construction == "according to"]
+        if any(_WATCHING.search(" ".join(text[s:e] for s, e in other.source)) for other in around):
+            # what analysts think that somebody could accept is their guess
+            one = replace(one, stance="claims")
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)
-            stance = CUE_VERBS.get(one.verb)
-            binds = stance in _COMMITS or (stance in _TAKES_A_STAND and one.thing in _OF_TERMS)
-            one = replace(one, confidence=0.5 if binds and told and one.source else min(0.3, one.confidence))
+            binds = one.stance in BINDING or one.stance in _ATTITUDES
+            binds = (
+                binds
+                and told
+                and bool(one.source)
+                and one.who not in _OURSELVES
+                and not (one.verb == "rather" and one.who in _PERSONS)
+            )
+            one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
+        elif one.stance in BINDING and one.who in _PERSONS and one.source:
+            # a pronoun is resolved, and what it stands for takes the stand
+            one = replace(one, confidence=max(0.5, one.confidence))
+        elif one.stance in BINDING | _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
+            # "a truce that both sides accepted", "the wing, which backs the text"
+            one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out
 

@@ -37,6 +37,8 @@ _BY_CONSTRUCTION: Final[dict[str, float]] = {
     "relative": 0.4,
     "shown": 0.78,
     "what it is called": 0.62,
+    "stand": 0.55,
+    "agent aside": 0.45,
 }
 _WEAK: Final = frozenset(
     "see know mean decide determine celebrate promote embrace challenge focus invoke turn care".split()

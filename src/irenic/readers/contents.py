@@ -8,11 +8,13 @@ from ..model.proposal import Span
 from .cues import lemma_of, span_to
 from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, WITH_WORD
 from .lexicon import FIGURES
+from .matters import NO_MATTER, is_matter
 from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_after, speech_before
 from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
+_PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
 """What gives a quotation, and with an infinitive tells what somebody does: "went on to leave"."""
@@ -69,6 +71,10 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         made = _held(verb, lemma, clauses, objects, cue)
         if made is not None:
             return made
+    before = [clause for clause in clauses if clause.i < verb.i and _PARTING.search(text, clause.idx, verb.idx)]
+    if before and (objects or linked(verb, WITH_WORD.get(lemma, frozenset())) is not None):
+        # "They are divided: some insist on ten per cent", "it gives us ten; we accept them"
+        clauses = [clause for clause in clauses if clause not in before]
     if clauses and not infinitive and lemma in CLAUSE and not _is_gerund(clauses[0]):
         return _clause(verb, lemma, clauses, cue, source, quotes, text)
     if clauses and infinitive and lemma in INFINITIVE and clauses[0].i > verb.i and not objects:
@@ -113,7 +119,7 @@ def linked(verb: Any, words: frozenset[str]) -> tuple[Any, Any] | None:
     for child in verb.children:
         if child.dep_ in ("prep", "prt") and child.i > verb.i and child.lower_ in words:
             held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-            if held is not None:
+            if held is not None and not _DAY.fullmatch(held.text):
                 return child, held
     return None
 
@@ -172,6 +178,9 @@ def _is_tail(token: Any, part: Any, end: int) -> bool:
     first = token.left_edge
     if first.i <= part.i or token.doc[first.i - 1].text != "," or tree_span(token)[1] < end - 1:
         return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and first.i == token.i and token.head.i == part.i:
+        # "refused to leave, throwing the talks into doubt": what comes of it is the report's own remark
+        return is_infinitive(part)
     if token.dep_ == "relcl":
         return bool(first.lower_ == "which")
     apart = token.dep_ == "advcl" and first.lower_ in ("while", "whereas", "although", "though")
@@ -241,6 +250,9 @@ def _held(verb: Any, lemma: str, clauses: list[Any], objects: list[Any], cue: Sp
         return Given([_joined(verb, [*objects, *behind])], "control", cue)
     if lemma == "call" and is_infinitive(first) and (on := linked(verb, frozenset({"on", "upon"}))) is not None:
         return Given([_joined(verb, [on[1], *behind])], "control", span_to(cue, on[0]))
+    if lemma == "want" and first.tag_ == "VBN" and own:
+        # "wants the sanctions lifted"
+        return Given([_joined(verb, behind)], "control", cue)
     if lemma in LIKEN and not marked and not first.tag_.startswith("VB") and (own or objects):
         return Given([_joined(verb, [*objects, *behind, *_likened(verb)])], "likening", cue)
     return None
@@ -339,8 +351,16 @@ def _thing(verb: Any, lemma: str, objects: list[Any], quotes: list[Span], cue: S
     )
     if objects and lemma in LIKEN and (likened or within):
         return Given([_joined(verb, [*objects, *likened])], "likening", cue)
-    if objects and lemma in THING and lemma not in JUDGED:
-        end = [child for child in likened if child.lower_ in ("as", "for", "over") and child.dep_ == "prep"]
+    if objects and lemma == "offer" and (objects[-1].lemma_.lower() in NO_MATTER or not is_matter(objects[-1])):
+        # "offered no comment", "offered tea"
+        return None
+    if objects and (lemma in THING or lemma == "offer") and lemma not in JUDGED:
+        words = ("to", "over") if lemma in ("prefer", "favour", "favor") else ("as", "for", "over")
+        end = [child for child in likened if child.lower_ in words and child.dep_ in ("prep", "dative")]
+        # "preferred her 51 percent to 24"
+        end = [
+            child for child in end if not any(one.lower_ in ("percent", "%") or one.is_digit for one in child.children)
+        ]
         return Given([_joined(verb, [*objects, *end])], "thing", cue)
     for_it = next(
         (
@@ -369,6 +389,14 @@ def _relative(verb: Any, lemma: str, likened: list[Any], cue: Span) -> Given | N
         return None
     if before is not None and before.tag_ in ("WP", "WDT", "IN"):
         content = [tree_span(before)]
+        if (
+            lemma not in _NAMING
+            and verb.dep_ == "relcl"
+            and before.lower_ in ("that", "which")
+            and before.i > verb.head.i
+        ):
+            # "a truce that both sides accepted": the truce, and not the word that stands for it
+            content = [(verb.head.left_edge.idx, verb.head.idx + len(verb.head.text))]
         rest = [one for one in verb.children if one.dep_ in ("oprd", "dobj", "ccomp", "xcomp") and one.i > verb.i]
         if lemma in _NAMING and rest:
             return Given([*content, _joined(verb, rest)], "what it is called", cue)

@@ -18,7 +18,7 @@ _MEANT: Final = frozenset(
     position view opinion suggestion proposal recommendation prediction assertion announcement objection complaint
     protest demand request apology lament defense defence rebuke endorsement support reservation faith confidence
     trust interest offense offence tribute praise thanks congratulation nod mention reference blame credit swing
-    hope plan intention desire alarm clear sure certain plain
+    hope plan intention desire alarm clear sure certain plain assent consent approval blessing agreement backing
     """.split()
 )
 """What is said or felt, where the verb only tells that it was."""
@@ -32,6 +32,12 @@ _ABOUT: Final[dict[str, frozenset[str]]] = {
     "swing": frozenset({"at"}),
     "issue": frozenset({"with"}),
     "tribute": frozenset({"to"}),
+    "assent": frozenset({"to"}),
+    "consent": frozenset({"to"}),
+    "approval": frozenset({"to"}),
+    "blessing": frozenset({"to"}),
+    "agreement": frozenset({"to"}),
+    "backing": frozenset({"to"}),
     "objection": frozenset({"to"}),
     "offense": frozenset({"at"}),
     "offence": frozenset({"at"}),
@@ -55,7 +61,11 @@ def felt(word: Any, head: Any) -> Given | None:
 
 def feeling(verb: Any, cue: Span) -> Given | None:
     """The same where a parser takes it for a verb in the passive: "was worried that …"."""
-    if verb.tag_ != "VBN" or verb.lower_ not in FELT or not any(child.dep_ == "auxpass" for child in verb.children):
+    if (
+        verb.tag_ not in ("VBN", "JJ")
+        or verb.lower_ not in FELT
+        or not any(child.dep_ == "auxpass" for child in verb.children)
+    ):
         return None
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i), None)
     if clause is not None:
@@ -65,7 +75,12 @@ def feeling(verb: Any, cue: Span) -> Given | None:
 
 def is_agent(noun: Any, head: Any) -> Given | None:
     """ "Is a critic of the plan"."""
-    if noun.lemma_.lower() not in _AGENTS or lemma_of(head) not in _BEING or noun.dep_ != "attr" or head.i > noun.i:
+    if noun.lemma_.lower() not in _AGENTS or head.i > noun.i:
+        return None
+    if noun.dep_ == "appos":
+        # "Hald, an opponent of the paper, said …"
+        return _with_word(noun, "agent aside", (noun.left_edge.idx, noun.idx + len(noun.text)))
+    if lemma_of(head) not in _BEING or noun.dep_ != "attr":
         return None
     return _with_word(noun, "agent noun", (head.idx, noun.idx + len(noun.text)))
 
@@ -97,9 +112,11 @@ def light(verb: Any, lemma: str, cue: Span, text: str) -> Given | None:
     return None
 
 
-def _with_word(word: Any, construction: str, cue: Span, after: int | None = None) -> Given | None:
+def _with_word(
+    word: Any, construction: str, cue: Span, after: int | None = None, words: frozenset[str] = _WORDS
+) -> Given | None:
     for child in word.children:
-        if child.dep_ == "prep" and child.i > (word.i if after is None else after) and child.lower_ in _WORDS:
+        if child.dep_ == "prep" and child.i > (word.i if after is None else after) and child.lower_ in words:
             held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
             if held is not None:
                 return Given([tree_span(held)], construction, (cue[0], child.idx + len(child.text)))
@@ -111,6 +128,11 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
     for noun, words in {
         "support": "for of",
         "opposition": "to",
+        "acceptance": "of",
+        "consent": "to",
+        "assent": "to",
+        "objection": "to",
+        "preference": "for",
         "criticism": "of",
         "condemnation": "of",
         "praise": "for of",
@@ -152,22 +174,20 @@ _OF_WORDS: Final[dict[str, frozenset[str]]] = {
 }
 _TO_DO: Final = frozenset(
     """
-    plan pledge promise decision intention desire refusal commitment threat vow willingness unwillingness proposal offer
-    call demand request wish reluctance eagerness bid hope
+    offer readiness plan pledge promise decision intention desire refusal commitment threat vow willingness
+    unwillingness proposal call demand request wish reluctance eagerness bid hope
     """.split()
 )
 
 
-def of_a_noun(noun: Any, lemma: str, cue: Span, text: str) -> Given | None:
+def of_a_noun(noun: Any, lemma: str, cue: Span) -> Given | None:
     """What a noun with an owner is about: "its opposition to the plan", "the mayor's promise to leave"."""
     if lemma in _TO_DO:
         clause = next((child for child in noun.children if child.dep_ in ("acl", "xcomp") and child.i > noun.i), None)
         if clause is not None and (is_infinitive(clause) or clause.tag_ == "VB"):
             return Given([tree_span(clause)], "noun to do", cue)
     if lemma in _OF_WORDS:
-        made = _with_word(noun, "noun of", cue)
-        if made is not None and text[made.cue[0] : made.cue[1]].split()[-1].lower() in _OF_WORDS[lemma]:
-            return made
+        return _with_word(noun, "noun of", cue, words=_OF_WORDS[lemma])
     return None
 
 

@@ -103,7 +103,7 @@ THING: Final = _words(
     acknowledge admit concede recall recount recite reiterate repeat echo claim report reveal disclose confirm
     predict forecast foresee promise pledge vow threaten guarantee express voice want urge recommend request
     invoke reference allege tell expect anticipate fear trust distrust like love hate loathe detest despise resent
-    envision envisage portray depict characterise characterize
+    envision envisage portray depict characterise characterize mull exclude veto tolerate
     """
 )
 """What is done to a thing or a person in words or in mind, and needs no clause: "praised the plan"."""
@@ -207,6 +207,9 @@ WITH_WORD: Final[dict[str, frozenset[str]]] = {
         "admit": "to",
         "confess": "to",
         "consent": "to",
+        "assent": "to",
+        "acquiesce": "in",
+        "subscribe": "to",
         "aim": "for",
         "turn": "to",
     }.items()
@@ -228,7 +231,7 @@ FELT: Final = frozenset(
     supportive opposed committed willing unwilling ready prepared reluctant determined adamant keen interested unhappy
     pleased grateful thankful ashamed doubtful dismissive fond enthusiastic excited alarmed outraged appalled satisfied
     dissatisfied impressed nervous anxious uncomfortable comfortable upbeat vocal open resolved shocked surprised
-    delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
+    content delighted thrilled frustrated troubled disturbed dismayed saddened horrified bullish leery mindful hesitant
     """.split()
 )
 """What somebody is or feels, with a clause, an infinitive or a thing: "is willing to talk", "is wary of the plan"."""

@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .contents import Given
-from .expressions import AGENTS, NOUNS, felt, is_agent, of_a_noun
+from .cues import cue_span
+from .expressions import AGENTS, NOUNS, feeling, felt, is_agent, of_a_noun
 from .frames import FELT
 from .lexicon import CUE_NOUNS
 from .quotations import EDGE
 from .sources import Source, source_of, tree_span
+from .stands import answer_of
 
 _MARKS: Final = "\"'“”‘’«»„"
 
@@ -47,6 +49,13 @@ def according_to(token: Any, text: str) -> Nominal | None:
 
 def by_adjective(word: Any, quotes: list[Span], text: str) -> Nominal | None:
     """A readiness, a worry or a stand: "is willing to discuss it", "is a critic of the plan"."""
+    if word.dep_ == "appos" and (told := is_agent(word, word.head)) is not None:
+        start, end = word.head.left_edge.idx, word.head.idx + len(word.head.text)
+        return Nominal(Source(word.head, word.head, (start, end)), told)
+    if word.pos_ == "ADJ" and (told := feeling(word, cue_span(word))) is not None:
+        # "was prepared to keep", where a parser takes it for the passive of an adjective
+        source = source_of(word, quotes, text)
+        return None if source is None else Nominal(source, told)
     if word.dep_ not in ("acomp", "attr", "oprd"):
         return None
     given = felt(word, word.head) if word.dep_ != "attr" or word.pos_ == "ADJ" else is_agent(word, word.head)
@@ -54,9 +63,13 @@ def by_adjective(word: Any, quotes: list[Span], text: str) -> Nominal | None:
     return None if given is None or source is None else Nominal(source, given)
 
 
-def by_noun(noun: Any, text: str) -> Nominal | None:
+def by_noun(noun: Any) -> Nominal | None:
     """A claim, a plan or a stance with whose it is: "the mayor's claim that …", "its opposition to the plan"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    by = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "by"), None)
+    if owner is None and by is not None:
+        # "a demand by the rebels for a truce"
+        owner = next((child for child in by.children if child.dep_ == "pobj"), None)
     if owner is None:
         return None
     lemma = noun.lemma_.lower()
@@ -74,10 +87,13 @@ def by_noun(noun: Any, text: str) -> Nominal | None:
     given: Given | None = None
     if clause is not None and lemma in CUE_NOUNS:
         given = Given([tree_span(clause)], "noun", cue)
-    given = given or of_a_noun(noun, lemma, cue, text)
+    given = given or of_a_noun(noun, lemma, cue)
     if given is None:
         return None
-    return Nominal(Source(owner, owner, (tree_span(owner)[0], owner.idx + len(owner.text))), given)
+    end = owner.idx + len(owner.text) if owner.dep_ == "poss" else tree_span(owner)[1]
+    if owner.dep_ != "poss":
+        given = Given(given.content, given.construction, (cue[0], noun.idx + len(noun.text)))
+    return Nominal(Source(owner, owner, (tree_span(owner)[0], end)), given)
 
 
 def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
@@ -90,6 +106,9 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
         lemma = token.lemma_.lower()
         if lemma in AGENTS:
             return by_adjective(token, quotes, text)
+        if (answer := answer_of(token)) is not None:
+            owner, given = answer
+            return Nominal(Source(owner, owner, (owner.idx, owner.idx + len(owner.text))), given)
         if lemma in NOUNS or lemma in CUE_NOUNS:
-            return by_noun(token, text)
+            return by_noun(token)
     return None

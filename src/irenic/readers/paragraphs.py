@@ -5,15 +5,18 @@ speaker. The cuts are made here, so that every place found behind them still cou
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from ..model.proposal import Span
 
-BLOCK_LIMIT: Final = 50_000
+BLOCK_LIMIT: Final = 5_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
+WORD_LIMIT: Final = 300
+"""What runs on for more characters without white space is no word: a tokenizer's time grows with its square."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"”’'»)]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;]\W{0,20}$")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -35,9 +38,25 @@ _BYLINE: Final = re.compile(
 )
 _RUNNING_HEAD: Final = re.compile(
     r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
-    r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|\s[|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
+    r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|[ \t][|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
+_ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:\S+\s+){3}")
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
+"""The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
+_NO_WORD: Final = re.compile(rf"\S{{{WORD_LIMIT},}}")
+_STOP: Final = re.compile(r"[.!?…][\"”’»)]*\s+")
+
+
+def headlines(text: str) -> list[Span]:
+    """The short lines without a full stop before the first paragraph of sentences."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        words = match[0].strip()
+        if len(words) >= 150 or _SENTENCE_END.search(words):
+            break
+        found.append(match.span())
+    return found
 
 
 def readable(text: str) -> list[Span]:
@@ -46,18 +65,33 @@ def readable(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _PARAGRAPH.finditer(text):
         words = match[0].strip()
-        is_headline = len(words) < 150 and not _SENTENCE_END.search(words)
+        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not _ITEM.match(words)
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())
-        found += [(at, min(at + BLOCK_LIMIT, match.end())) for at in range(start, match.end(), BLOCK_LIMIT)]
+        found += _pieces(text, start, match.end())
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph in pieces that a parser can take, cut behind sentences, or else behind words."""
+    for no_word in (*_NO_WORD.finditer(text, start, end), None):
+        stop = end if no_word is None else no_word.start()
+        while stop - start > BLOCK_LIMIT:
+            cuts = (list(cut.finditer(text, start, start + BLOCK_LIMIT)) for cut in (_STOP, _SPACE))
+            at = next(found[-1].end() for found in cuts if found)  # no word is as long as a piece
+            if text[start:at].strip():
+                yield start, at
+            start = at
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop if no_word is None else no_word.end()
 
 
 def body_start(text: str, start: int, end: int) -> int:
     """Where the first sentence of a paragraph begins, behind running heads, bylines and a dateline."""
     while True:
-        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE):
+        for pattern in (_SPACE, _RUNNING_HEAD, _BYLINE, _DATELINE, _TIME):
             ahead = pattern.match(text, start, end)
             # nothing is cut where nothing would be left
             if ahead is not None and ahead.end() < end and text[ahead.end() : end].strip():

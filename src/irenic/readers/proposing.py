@@ -1,36 +1,42 @@
 """From what was read to proposals for a case: entries as they would stand in it, with their citations."""
 
+import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.case import Case
 from ..model.proposal import Proposal, Span
-from ..model.reading import ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import Stance
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.record import BINDING, Stance
 from .gazetteer import Gazetteer
+from .table import About, OnTheTable
+from .terms.fitting import fit_of
+from .terms.quantities import is_number, number_in
 
-# what a person has not yet looked at never suggests a stance that could bind; those that need a draft or an option
-# cannot stand beside a mere topic either
-_FREE: Final[frozenset[Stance]] = frozenset(
-    {"willing to discuss", "appraises", "claims", "denies", "downplays", "declines to comment"}
+_AND: Final = re.compile(r",? and |, ")
+_WITHIN: Final = re.compile(
+    r"^(?:with)in (?P<number>\d+|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE
 )
+# stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
+# fit one draft or option of the case, so that what a person accepts is what was shown
+_FREE: Final[frozenset[Stance]] = frozenset(
+    {"willing to discuss", "appraises", "claims", "denies", "downplays", "sets a test", "declines to comment"}
+)
+_CONDITIONAL: Final[frozenset[Stance]] = frozenset({"accepts", "offers", "rules out"})
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
-    """Statements, provisions and events with numbers as proposals, without what the case cites already."""
-    cited = {
-        (citation.source, " ".join(citation.quote.split()))
-        for statement in case.statements.values()
-        for citation in statement.cite
-    }
-    names = Gazetteer.of(case)
-    found = [
-        _statement(source, text, one)
-        for one in read.statements
-        if (source, " ".join(text[one.content[0][0] : one.content[0][1]].split())) not in cited
-    ]
-    terms = [_provision(source, text, term, names) for term in read.provisions]
+    """Statements, provisions and events as proposals: every mention, also of what the case has already."""
+    names, table = Gazetteer.of(case), OnTheTable(case)
+    found = [_statement(case, source, text, one, names, table) for one in read.statements]
+    terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
+
+
+@functools.lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
@@ -38,21 +44,31 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     for start, end in spans:
         quote = text[start:end]
         entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
-        if " ".join(text.split()).count(entry["quote"]) > 1:
+        if _folded(text).count(entry["quote"]) > 1:
             entry["at"] = [start, end]
         cites.append(entry)
     return cites
 
 
-def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
+def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Gazetteer, table: OnTheTable) -> Proposal:
     entry: dict[str, Any] = {}
     if one.party is not None:
         entry["by"] = one.party
         if one.voice:
             entry["voice"] = one.voice
-    entry["stance"] = one.stance if one.stance in _FREE else "claims"
-    entry["about"] = {"topic": one.quote[:120]}
+    relays = [named.reference for teller in one.chain if (named := names.named(teller)) is not None]
+    if relays:
+        entry["via"] = relays
+    # what is merely claimed may name a draft or an issue by the way
+    about = None if one.stance == "claims" else table.about(one.stance, _words(text, one.about or one.content))
+    condition = table.condition(_words(text, (span,)) for span in one.condition)
+    held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
+    entry["stance"] = one.stance if held_back is None else "claims"
+    entry["about"] = about if about is not None and held_back is None else {"topic": one.quote[:120]}
+    if condition and held_back is None:
+        entry["if"] = condition
     entry["cite"] = _cite(source, text, one.content)
+    suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back else ""
     return Proposal(
         id=one.id,
         kind="statement",
@@ -61,20 +77,65 @@ def _statement(source: str, text: str, one: ReadStatement) -> Proposal:
         quote=one.quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {one.reason}",
+        reason=f"{one.speaker or 'nobody named'}: {one.reason}{suggested}",
+        speaker=one.speaker,
     )
 
 
-def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) -> Proposal:
-    """A term without the issue and the option that it settles: these are for a person to say."""
-    entry: dict[str, Any] = {"what": term.what}
+def _held_back(
+    case: Case, one: ReadStatement, names: Gazetteer, about: About | None, condition: dict[str, str] | None
+) -> str | None:
+    """Why a stance that would bind cannot be suggested; None where it can.
+
+    Words bind a party only if they are its own: another side's, or an unknown person's, word for it does not.
+    """
+    if one.party not in case.parties and one.stance in BINDING:
+        return "whose words they are is not a party of the case" if one.party else "the case does not name who speaks"
+    relays = [names.named(teller) for teller in one.chain]
+    if any(teller is None or teller.reference.partition(".")[0] != one.party for teller in relays):
+        return "somebody else tells it of them"
+    if about is None:
+        return "they fit no one draft or option of the case"
+    if condition is None:
+        return "the case has no option for their condition"
+    if condition and one.stance not in _CONDITIONAL:
+        return "they stand under a condition"
+    if condition and about.get("issue") in condition:
+        return "their condition is about the same issue"
+    return None
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> str:
+    return " ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def _provision(
+    case: Case, source: str, text: str, term: ReadProvision, names: Gazetteer, dates: tuple[ReadDate, ...]
+) -> Proposal:
+    """A term; the draft, the issue and the option that it may settle are suggestions, which a person sees first."""
+    entry: dict[str, Any] = {}
+    if (draft := draft_told_by(case, source)) is not None:
+        entry["draft"] = draft
+    fit = fit_of(case, term)
+    if fit is not None:
+        entry["issue"] = fit.issue
+        if fit.option is not None:
+            entry["option"] = fit.option
+    entry |= {"codes": list(term.codes), "what": term.what}
     if term.quantity is not None:
-        entry |= {"quantity": term.quantity, "unit": term.unit}
+        entry["quantity"] = term.quantity
+        if term.unit is not None:
+            entry["unit"] = term.unit
     if term.hedge:
         entry["hedge"] = term.hedge
     for side, words in (("gives", term.gives), ("gets", term.gets)):
-        if who := names.named(words):
-            entry[side] = [who.reference.partition(".")[0]]
+        # "Alpha and Beta give": both, where the case knows both
+        parts = _AND.split(words) if words else []
+        named = [who.reference.partition(".")[0] for part in parts if (who := names.named(part))]
+        if named:
+            entry[side] = list(dict.fromkeys(named))
+    if when := _due(term, dates):
+        entry["when"] = when
     entry["cite"] = _cite(source, text, term.span)
     return Proposal(
         id=term.id,
@@ -86,6 +147,30 @@ def _provision(source: str, text: str, term: ReadProvision, names: Gazetteer) ->
         confidence=term.confidence,
         reason=f"a term: {term.gives or term.gets or 'nobody named'}",
     )
+
+
+def draft_told_by(case: Case, source: str) -> str | None:
+    """The one draft that a source is the text of or reports; None where there is none, or more than one."""
+    told = [
+        name
+        for name, draft in case.drafts.items()
+        if draft.text == source or any(citation.source == source for citation in draft.reported_by)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
+    """When a term is due, where its words say so in days that the case can hold."""
+    if term.deadline is None:
+        return {}
+    within = _WITHIN.search(term.deadline)
+    if within and is_number(within["number"]):
+        return {"within": f"{number_in(within['number']):.0f}{within['unit'][0].lower()}"}
+    for date in dates:
+        inside = any(start <= date.span[0] and date.span[1] <= end for start, end in term.span)
+        if inside and date.words in term.deadline and date.date.end is not None:
+            return {"by": str(date.date.end)}
+    return {}
 
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
@@ -116,6 +201,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",
+        speaker=event.claimant,
     )
 
 

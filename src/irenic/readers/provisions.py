@@ -1,213 +1,166 @@
-"""What a proposal would have somebody do or get: the terms that a text tells of a plan, draft or agreement."""
+"""What a text on the table would have somebody do or get: the terms that a document tells of drafts and offers."""
 
-import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
-from .lexicon import CUE_VERBS
+from .terms.clauses import SUBJECTS, UNCLEAR, Clause
+from .terms.codes import codes_of, subject_matter
+from .terms.finding import TermFinder
+from .terms.hedges import condition_in, deadline_in, hedge_in
+from .terms.items import terms_of_item
+from .terms.listed import is_laid_out_by, parts_of
+from .terms.quantities import quantity_of
+from .terms.sides import sides_of
+from .terms.tabled import leads
 
-_TEXTS: Final = frozenset(
-    "plan draft proposal agreement deal text document paper framework accord treaty offer article".split()
+Parse = Callable[[list[str]], Iterable[Any]]
+"""Parses texts; each comes back as a spaCy document."""
+
+IN_A_LIST: Final = 0.7
+"""How sure a term is that stands in a list of terms."""
+IN_A_SENTENCE: Final = 0.6
+
+_REMEMBERED: Final = 600
+"""So many characters before a list are looked at for the text that it is of."""
+_HANGS_ON: Final = re.compile(
+    r",? (?:but )?(?:only )?(?:if|once|unless|provid(?:ed|ing)(?: that)?|on (?:the )?condition that|as long as|"
+    r"so long as|as soon as|subject to|should (?=(?:the )?\w+ \w+ ))\b[^,.;:]+"
 )
-_PROPOSING: Final = frozenset(
-    """
-    propose provide stipulate require foresee envisage envision call include say state set contain offer suggest
-    demand oblige
-    """.split()
+_TOLD_BY: Final = re.compile(
+    r"\b(?:said|says|say|told|tells|according|added|adds|wrote|reported|he|she)\b", re.IGNORECASE
 )
-_GETTING: Final = frozenset("receive get obtain gain regain welcome keep retain".split())
-_HEDGES: Final = re.compile(
-    r"\b(?:potentially|possibly|reportedly|eventually|perhaps|in principle|as appropriate)\b", re.IGNORECASE
-)
-_UNCLEAR: Final = re.compile(
-    r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
-    r"disputed|vague|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined)|remains? open|"
-    r"under (?:discussion|negotiation|review)|"
-    r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
-    r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined))\b[^.;]*",
-    re.IGNORECASE,
-)
-_JUDGING: Final = frozenset({"be", "mean", "mark", "represent", "amount", "seem", "help", "come"})
-_QUANTITY: Final = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
+_GOING_ON: Final = frozenset("IN TO VBG VBN CC RB JJ".split())
+_PRONOUNS: Final = frozenset("it they its their them".split())
 
 
 class Provision(NamedTuple):
-    """One term: its words, who does it, and what weakens it."""
+    """One term: its words, who gives and gets, how much, and what weakens or limits it."""
 
-    spans: tuple[Span, ...]
+    span: Span
     what: str
     gives: str | None
     gets: str | None
     quantity: float | None
     unit: str | None
     hedge: str | None
+    condition: str | None
+    deadline: str | None
+    codes: tuple[str, ...]
+    """What it is about, by PA-X or by irenic's own codes."""
+    confidence: float
 
 
-def terms_of_proposals(document: Any) -> list[Provision]:
-    """The terms of proposals that a parsed text tells of."""
-    text = document.text
-    found: list[Provision] = []
-    goes_on = False
-    for sentence in document.sents:
-        terms = list(_terms(sentence, goes_on))
-        # "Under the paper, Alpha would withdraw. Beta would get the port.": it is told as long as it "would"
-        goes_on = bool(terms) and (goes_on or _is_led_in(sentence) or terms[-1][0].head.lemma_.lower() in _PROPOSING)
-        for verb, giver in terms:
-            found.extend(_made(verb, giver, text))
-    return found
+class ProvisionReader:
+    """Reads the paragraphs of a document in their order, and remembers of which text they tell."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._finder = TermFinder()
+        self._before = ""
+        self._is_in_list = False
+        self._named: str | None = None
+        """Who gave or got by the last term that named somebody."""
+
+    def terms_of(self, block: Any, heading: str = "") -> list[Provision]:
+        """The terms of a parsed paragraph, with their places in it; `heading` stands between it and the one before."""
+        text = block.text
+        parts = parts_of(text, f"{self._before}\n{heading}"[-_REMEMBERED:], self._is_in_list)
+        if is_laid_out_by(heading):
+            self._finder.is_laid_out()
+        found: list[Provision] = []
+        if len(parts) == 1 and not parts[0].is_item and parts[0].span[0] == 0:
+            found += self._running(block, 0)
+        else:
+            # the end of a line within an item is no word
+            parsed = self._parse([re.sub(r"\s", " ", text[part.span[0] : part.span[1]]) for part in parts])
+            for part, words in zip(parts, parsed, strict=True):
+                if part.is_question:
+                    self._finder.hear(words)
+                elif part.is_item:
+                    terms = terms_of_item(words, is_marked=part.is_marked)
+                    found += [_made(one, words, part.span[0], IN_A_LIST) for one in terms]
+                    self._finder.has_listed()
+                else:
+                    found += self._running(words, part.span[0])
+        self._is_in_list = bool(parts) and parts[-1].is_item and parts[-1].is_marked
+        self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
+        return [self._resolved(one) for one in found]
+
+    def hear(self, question: Any) -> None:
+        """The press asks: of the text that it names the answer may tell."""
+        self._finder.hear(question)
+        self._before = f"{self._before}\n{question.text}"[-_REMEMBERED:]
+
+    def _running(self, words: Any, start: int) -> Iterable[Provision]:
+        for sentence in words.sents:
+            found = self._finder.terms_in(sentence)
+            limits = [*(one.start for one in found[1:]), sentence.end]
+            for one, limit in zip(found, limits, strict=False):
+                yield _made(one, words, start, IN_A_SENTENCE, limit)
+
+    def _resolved(self, one: Provision) -> Provision:
+        """The term with a name for "it", "they" and "its", where the terms before named one."""
+        gives, gets = (self._named if who and who.lower() in _PRONOUNS else who for who in (one.gives, one.gets))
+        self._named = gives or gets or self._named
+        return one._replace(gives=gives, gets=gets)
 
 
-def _is_led_in(sentence: Any) -> bool:
-    """Whether a sentence begins with the text whose terms it tells: "Under the paper, …"."""
-    return any(
-        token.lower_ == "under" and any(child.lemma_.lower() in _TEXTS for child in token.children)
-        for token in itertools.islice(sentence, 3)
+def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | None = None) -> Provision:
+    """A term with its fields; `limit` is the token at which another begins, None where its words are all of it."""
+    start, end = doc[one.start].idx, _whole(one, doc, limit)
+    text = doc.text[start:end]
+    places = [found(text) for found in (hedge_in, condition_in, deadline_in)]
+    hedge, condition, deadline = (" ".join(text[at[0] : at[1]].split()) if at else None for at in places)
+    words = doc.char_span(start, end, alignment_mode="expand")
+    quantity = quantity_of(words, [at for at in places[1:] if at is not None])
+    gives, gets = sides_of(one, doc)
+    what = " ".join(text.split())
+    return Provision(
+        span=(offset + start, offset + end),
+        what=what,
+        gives=gives,
+        gets=gets,
+        quantity=quantity.number if quantity else None,
+        unit=quantity.unit if quantity else None,
+        hedge=one.hedge or hedge,
+        condition=condition,
+        deadline=deadline,
+        codes=codes_of(subject_matter(what, condition, hedge)),
+        confidence=confidence,
     )
 
 
-def _is_told(verb: Any, led_in: bool) -> bool:
-    """Whether what somebody "would" do is a term, and not what it would say to one: "Alpha would accept the paper"."""
-    if not any(child.lower_ == "would" and child.dep_ == "aux" for child in verb.children):
-        return False
-    if any(child.dep_ == "neg" for child in verb.children) and not led_in:
-        return False
-    is_passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-    return led_in or is_passive or verb.lemma_.lower() not in CUE_VERBS
-
-
-def _is_judged(verb: Any) -> bool:
-    """Whether a sentence that names no text speaks of the terms rather than telling one: "That would be a blow"."""
-    subject = _subject(verb)
-    return subject is None or subject.pos_ == "PRON" or verb.lemma_.lower() in _JUDGING
-
-
-def _terms(sentence: Any, goes_on: bool) -> Iterator[tuple[Any, Any | None]]:
-    """Verbs that tell a term, each with who would do it."""
-    led_in = _is_led_in(sentence)
-    named = any(token.lemma_.lower() in _TEXTS for token in sentence)
-    for token in sentence:
-        if token.lemma_.lower() in _PROPOSING and _is_of_a_text(token):
-            for clause in (child for child in token.children if child.dep_ == "ccomp"):
-                yield from _joined(clause, _subject(clause))
-        elif token.dep_ == "ROOT" and (named or (goes_on and not _is_judged(token))) and _is_told(token, led_in):
-            yield from _joined(token, _subject(token))
-
-
-def _is_of_a_text(verb: Any) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in _TEXTS for child in verb.children)
-
-
-def _subject(verb: Any) -> Any | None:
-    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-
-
-def _joined(verb: Any, giver: Any | None) -> Iterator[tuple[Any, Any | None]]:
-    """A verb and those joined to it: "cede control …, reduce its army …, while forgoing …, and receiving …"."""
-    yield verb, giver
-    for child in verb.children:
-        if child.dep_ not in ("conj", "advcl") or child.pos_ != "VERB" or child.lower_ == "including":
-            continue
-        if _subject(child) is not None and (child.dep_ == "advcl" or _UNCLEAR.search(f"but {_words(child)}")):
-            # "although the details are still being discussed" is no term of its own
-            continue
-        if child.dep_ == "conj" or child.tag_ in ("VB", "VBG", "VBN"):
-            yield from _joined(child, _subject(child) or giver)
-
-
-def _made(verb: Any, giver: Any | None, text: str) -> Iterator[Provision]:
-    including = [child for child in verb.children if child.dep_ in ("advcl", "prep") and child.lower_ == "including"]
-    for part in including:
-        for thing in part.children:
-            if thing.dep_ in ("pobj", "dobj"):
-                for one in (thing, *thing.conjuncts):
-                    yield from _term(_list_item(one), part, giver, text)
-    own = [token for token in verb.subtree if token.i >= verb.i and _own_of(token, verb)]
-    if (
-        giver is not None
-        and giver.dep_ == "nsubjpass"
-        and verb.lemma_.lower() not in _GETTING
-        and _subject(verb) == giver
-    ):
-        # what is capped or lifted gives nothing; it is what the term is about
-        agent = next((one for child in verb.children if child.dep_ == "agent" for one in child.children), None)
-        yield from _term([*giver.subtree, *_auxiliaries(verb), *own], verb, agent, text)
-        return
-    yield from _term([*_auxiliaries(verb), *own], verb, giver, text)
-
-
-def _term(tokens: list[Any], verb: Any, giver: Any | None, text: str) -> Iterator[Provision]:
-    if len(tokens) < 2:
-        return
-    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-    start, end = _trim(text, start, end)
-    if text[end : end + 2].strip(",") in ("”", '"') and text.count("“", start, end) > text.count("”", start, end):
-        end = text.index(text[end : end + 2].strip(",")[0], end) + 1
-    words = text[start:end]
-    behind = text[end : verb.sent.end_char]
-    unclear = _UNCLEAR.search(behind)
-    spans = [(start, end)]
+def _whole(one: Clause, doc: Any, limit: int | None) -> int:
+    """Where a term's words end, in characters: behind what a parser hung elsewhere, but before `limit`."""
+    last = doc[one.end - 1]
+    end = int(last.idx) + len(last.text)
+    if limit is not None and one.end < limit:
+        rest = doc[one.end : limit]
+        # a parser may hang the condition on the verb of speech
+        if hangs := _HANGS_ON.match(doc.text, end, doc[limit - 1].idx):
+            end = hangs.end()
+        elif limit == last.sent.end and _goes_on(rest):
+            end = max(int(token.idx) + len(token.text) for token in rest if token.text not in ".!?\n ")
+    behind = doc.text[end : last.sent.end_char]
+    unclear = UNCLEAR.search(behind)
     # the reservation belongs to the term that it follows at once
     if unclear and not behind[: unclear.start()].strip(' ,”"'):
-        spans.append(_trim(text, end + unclear.start(), end + unclear.end()))
-    before = " ".join(child.text for child in verb.children if child.dep_ == "advmod" and child.i < verb.i)
-    hedge = _HEDGES.search(f"{before} {words}")
-    quantity = _QUANTITY.search(words)
-    who = _name(giver, text) if giver is not None else None
-    gets = verb.lemma_.lower() in _GETTING or verb.lower_ == "including"
-    yield Provision(
-        tuple(spans),
-        " ".join(words.split()),
-        None if gets else who,
-        who if gets else None,
-        float(quantity[1].replace(",", "")) if quantity else None,
-        quantity[2] if quantity else None,
-        text[spans[1][0] : spans[1][1]] if len(spans) > 1 else hedge[0].lower() if hedge else None,
-    )
+        end += len(behind[: unclear.end()].rstrip(' .,;”"'))
+    start = doc[one.start].idx
+    is_open = doc.text.count("“", start, end) > doc.text.count("”", start, end)
+    return end + (is_open and doc.text[end : end + 1] in ("”", '"'))
 
 
-def _list_item(token: Any) -> list[Any]:
-    """The words of one thing of a list, without those that are joined to it."""
-    return [
-        one
-        for one in token.subtree
-        if not any(above.dep_ in ("conj", "cc") and above.i > token.i for above in _path(one, token))
-    ]
-
-
-def _path(token: Any, top: Any) -> list[Any]:
-    found = []
-    while token.i != top.i:
-        found.append(token)
-        token = token.head
-    return found
-
-
-def _auxiliaries(verb: Any) -> list[Any]:
-    return [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg") and child.i < verb.i]
-
-
-def _own_of(token: Any, verb: Any) -> bool:
-    """Whether a word belongs to this verb's own term and not to one that is joined to it."""
-    for above in _path(token, verb):
-        if above.head.i == verb.i:
-            joined = above.dep_ in ("conj", "cc") or above.lower_ == "including"
-            return not joined and not (above.dep_ == "advcl" or above.dep_ == "punct")
-    return True
-
-
-def _words(token: Any) -> str:
-    return " ".join(one.text for one in token.subtree)
-
-
-def _name(giver: Any, text: str) -> str:
-    return text[giver.left_edge.idx : giver.right_edge.idx + len(giver.right_edge.text)]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \n\t,.;–—-":
-        start += 1
-    while end > start and text[end - 1] in " \n\t,.;–—-":
-        end -= 1
-    return start, end
+def _goes_on(tail: Any) -> bool:
+    """Whether what is left of a sentence belongs to its last term: "…, with the key held by the mission, until …"."""
+    words = [token for token in tail if not token.is_punct and not token.is_space]
+    if not words or words[0].tag_ not in _GOING_ON or _TOLD_BY.search(tail.text):
+        return False
+    if any(token.text in ";:–—" for token in tail if token.i < words[-1].i) or any(leads(tail)):
+        return False
+    if tail.text.count("“") != tail.text.count("”") or tail.text.count('"') % 2:
+        return False
+    # another clause of its own is no part of it
+    return all(token.dep_ not in SUBJECTS or token.head.dep_ in ("relcl", "advcl", "pcomp") for token in words)

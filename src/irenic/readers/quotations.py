@@ -1,6 +1,9 @@
 """Quotations: where they stand, and which of them belong to a cue."""
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ..model.proposal import Span
@@ -40,6 +43,26 @@ def quotations_in(text: str) -> list[Span]:
                 found.append((opened, end))
             opened = None
     return found
+
+
+def running_on(text: str, quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The quotations that run over several paragraphs: each of these opens with a mark, only the last closes."""
+    runs: list[tuple[Span, ...]] = []
+    for one, following in itertools.pairwise(quotes):
+        is_open = text[one[0] : one[1]].rstrip()[-1:] not in tuple(_CLOSING)
+        if is_open and not text[one[1] : following[0]].strip():
+            if runs and runs[-1][-1] == one:
+                runs[-1] += (following,)
+            else:
+                runs.append((one, following))
+    return runs
+
+
+def within(quotes: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The quotations of a stretch of a text, cut to it and counted from its first character."""
+    first = bisect_right(quotes, start, key=lambda quote: quote[1])
+    last = bisect_left(quotes, end, key=lambda quote: quote[0])
+    return [(max(left, start) - start, min(right, end) - start) for left, right in quotes[first:last]]
 
 
 def _opens(text: str, start: int, end: int, sign: str, within: bool) -> bool:

@@ -4,29 +4,35 @@ import datetime
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
-from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
+from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
 from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
-from .attribution import Attribution, attributions
+from .attributed import Context
+from .attribution import Attribution, attributions, turn_of
 from .counts import Counted, counted
 from .dates import DateExpression, date_expressions
 from .gazetteer import NOBODY, Gazetteer, Named
+from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import DOUBTS, THINGS
+from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
-from .provisions import terms_of_proposals
-from .speakers import Speakers
-from .stances import suggested_stance
+from .provisions import ProvisionReader
+from .quotations import quotations_in, running_on, within
+from .speakers import OURSELVES, Speakers, subjects_of
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
+_OWN_THRESHOLD: Final = 0.35
+_BATCH: Final = 16
+"""Paragraphs parsed at once: more take memory and save no time."""
 _DISPUTED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
 )
@@ -50,13 +56,20 @@ def read(
     Raises IrenicError where the language pipeline is not installed.
     """
     text = document.text
-    reader = _Reader(document.name, text, date_expressions(text, published), published, names)
     nlp = load_pipeline(pipeline)
-    blocks = readable(text)
+    reader = _Reader(document.name, text, date_expressions(text, published), published, names, nlp)
+    turns, quotes = turns_in(text), quotations_in(text)
+    blocks = sorted([*_apart(readable(text), turns), *(turn.words for turn in turns)])
+    spoken = {turn.words: turn for turn in turns}
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
-    parsed = nlp.pipe([text[start:end] for start, end in blocks])
-    for (start, _), block in zip(blocks, parsed, strict=True):
-        reader.block(start, block)
+    parsed = nlp.pipe((text[start:end] for start, end in blocks), batch_size=_BATCH)
+    for place, block in zip(blocks, parsed, strict=True):
+        turn = spoken.get(place)
+        if turn is not None and turn.is_question:
+            reader.question(place, block)
+        else:
+            reader.block(place[0], block, within(quotes, *place), turn.who if turn is not None else None)
+    reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
 
 
@@ -68,36 +81,55 @@ class _Reader:
         dates: Sequence[DateExpression],
         published: datetime.date | None,
         names: Gazetteer,
+        nlp: Any,
     ) -> None:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
         self.events: list[ReadEvent] = []
+        self.judged: list[Span] = []
         self.names = names
-        self._speakers = Speakers(names)
+        self._is_an_issuers = is_an_issuers(text)
+        self._speakers = Speakers(names, text)
+        self._terms = ProvisionReader(nlp.pipe)
+        self._read_to = 0
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any) -> None:
-        """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
-        speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
+    def block(self, start: int, block: Any, quotes: list[Span], who: Span | None = None) -> None:
+        """Read one paragraph that begins at a character of the text, with the quotations that stand in it.
+
+        `who` is where it names who says all of it.
+        """
+        context = Context(self.names, self.text[max(0, start - 400) : start])
+        found = attributions(block, context, quotes=quotes)
+        if who is not None:
+            named = self.text[who[0] : who[1]]
+            found = [turn_of(block, (who[0] - start, who[1] - start), named, found, context), *found]
+        found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
+        speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
             chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
-        for term in terms_of_proposals(block):
-            spans = _moved(term.spans, start)
+        if who is None and not self._is_an_issuers:
+            told = [span for one in found for span in (*one.source, *one.cue, *one.content)]
+            self.judged += [(left + start, right + start) for left, right in judgements_in(block, told)]
+        heading, self._read_to = self.text[self._read_to : start], start + len(block.text)
+        for term in self._terms.terms_of(block, heading):
             self.provisions.append(
                 ReadProvision(
                     id=self._id("provision", term.what),
-                    span=spans,
+                    span=_moved((term.span,), start),
                     what=term.what,
                     quantity=term.quantity,
                     unit=term.unit,
                     gives=term.gives,
                     gets=term.gets,
                     hedge=term.hedge,
-                    confidence=0.6,
+                    condition=term.condition,
+                    deadline=term.deadline,
+                    codes=term.codes,
+                    confidence=term.confidence,
                 )
             )
         for sentence in block.sents:
@@ -105,6 +137,54 @@ class _Reader:
             for part in _parts(sentence.text):
                 where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
                 self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+
+    def question(self, place: Span, block: Any) -> None:
+        """Hear a question of the press: it says nothing, but may name the text that the answer tells of."""
+        self._terms.hear(block)
+        self._read_to = place[1]
+
+    def run_on(self, runs: Sequence[tuple[Span, ...]]) -> None:
+        """Give quotations that run over several paragraphs whole to the one who speaks in one of these."""
+        for run in runs:
+            of_it = [
+                place
+                for place, one in enumerate(self.statements)
+                if any(_meet(span, piece) for span in one.content for piece in run)
+                and not any(_meet(cue, piece) for cue in one.cue for piece in run)
+            ]
+            if len(of_it) == 1:  # where two speak, a closing mark was forgotten
+                one = self.statements[of_it[0]]
+                kept = [span for span in one.content if not any(_meet(span, piece) for piece in run)]
+                pieces = (_whole(piece, one.content) for piece in run)
+                content = tuple(sorted([*kept, *(_trimmed(self.text, piece) for piece in pieces)]))
+                quote = self._words(content)
+                self.statements[of_it[0]] = one.model_copy(
+                    update={"content": content, "quote": quote, "id": self._id("statement", quote)}
+                )
+
+    def _least(self, one: Attribution) -> float:
+        """How sure a proposal has to be: "I" is a sure source where the text is somebody's letter."""
+        return _OWN_THRESHOLD if one.who in OURSELVES and self._speakers.speaks_for_itself else THRESHOLD
+
+    def _has_a_voice(self, one: Attribution, in_a_turn: bool) -> bool:
+        """Whether somebody speaks: no plan or paper does; "we" is the outlet or, in a letter, its writer."""
+        if one.who in OURSELVES:
+            return self._speakers.speaks_for_itself and not in_a_turn and not one.quoted
+        return one.who not in THINGS and one.who != "you"
+
+    def _who_speaks(
+        self, start: int, block: Any, found: list[Attribution]
+    ) -> dict[Attribution, tuple[str | None, bool, Named | None]]:
+        """Who speaks in each attribution, read in the order of the text: a pronoun stands for whoever came before."""
+        sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
+        acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
+        speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
+        for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
+            if isinstance(one, str):
+                self._speakers.acts(at, one)
+            else:
+                speakers[one] = self._speakers.of(self._words(_moved(one.meant or one.source, start)), at)
+        return speakers
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
@@ -117,7 +197,15 @@ class _Reader:
             events=tuple(self.events),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
+            own_voice=tuple(self._judgements()),
         )
+
+    def _judgements(self) -> Iterator[ReadJudgement]:
+        if not self._is_an_issuers:
+            for span in judging_headlines(self.text):
+                yield ReadJudgement(span=span, words=self._words((span,)), is_headline=True)
+        for span in self.judged:
+            yield ReadJudgement(span=span, words=self._words((span,)))
 
     def _statement(
         self, start: int, one: Attribution, speaks: tuple[str | None, bool, Named | None], chain: tuple[str, ...]
@@ -125,10 +213,6 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
-        before = self.text[max(start, content[0][0] - 400) : content[0][0]]
-        end = max(right for _, right in content)
-        behind = re.split(r"[.;!?\n]", self.text[end : end + 200], maxsplit=1)[0]
-        stance = suggested_stance(one, self._words(cue), self._words(content), before, behind)
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -143,8 +227,10 @@ class _Reader:
                 negated=one.negated,
                 modal=one.modal,
                 chain=chain,
-                stance=stance,
-                reason=self._words(cue),
+                stance=one.stance,
+                about=_moved(one.about, start),
+                condition=_moved(one.condition, start),
+                reason=self._words(cue) or ":",
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),
                 confidence=one.confidence,
@@ -205,15 +291,16 @@ class _Reader:
         return proposal_id(kind, self.source, quote, occurrence)
 
 
-def _has_a_voice(one: Attribution) -> bool:
-    """Whether somebody speaks: no plan or paper does, and "we" outside a quotation is the outlet."""
-    return one.who not in THINGS and one.who not in ("i", "we", "you")
+def _apart(blocks: list[Span], turns: list[Turn]) -> list[Span]:
+    """The paragraphs that are part of no interview."""
+    return [block for block in blocks if not any(block[0] < turn.words[1] and turn.who[0] < block[1] for turn in turns)]
 
 
 def _gives_on(outer: Attribution, inner: Attribution) -> bool:
     """Whether a statement stands within what somebody else said."""
     return outer is not inner and any(
-        left <= inner.cue[0][0] and inner.cue[0][1] <= right for left, right in outer.content
+        left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right
+        for left, right in outer.content
     )
 
 
@@ -223,6 +310,21 @@ def _extent(one: Attribution) -> int:
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _whole(piece: Span, content: Sequence[Span]) -> Span:
+    """A piece of a quotation with the words before and behind it that are given to the same speaker."""
+    around = [piece, *(span for span in content if _meet(span, piece))]
+    return min(start for start, _ in around), max(end for _, end in around)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span[0] : span[1]]
+    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 
 
 def _parts(sentence: str) -> list[Span]:

@@ -70,6 +70,9 @@ def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
     if depth > 6:
         return None
     own = [child for child in verb.children if child.dep_ in SUBJECTS and is_outside(child)]
+    if len(own) > 1 and own[0].lower_ == "that" and own[0].i < own[1].i < verb.i:
+        # "said that the king was prepared": a parser takes "that" for a subject
+        own = own[1:]
     behind = [
         child
         for child in verb.children

@@ -1,136 +1,475 @@
 """Which stance somebody's words suggest; never more than they say, and never acceptance from talk or praise.
 
-A person decides on every suggestion. Only words about something that can be accepted or refused (a draft, a plan, a
-term, an option: `lexicon.TERMS`) suggest a stance that could bind; all else was merely said.
+A person decides on every suggestion. Only words about something that a deal settles (`matters`) suggest a stance that
+could bind; all else was merely said.
 """
 
 import re
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
+from ..model.proposal import Span
 from ..model.record import Stance
-from .attribution import Attribution
+from .attributed import NO_CONTEXT, Attribution, Context
+from .commitments import GO_BETWEEN, said_stance
+from .contents import clauses_of
+from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
+from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .sources import tree_span
+from .stance_words import (
+    ACCEPTING,
+    AGAINST,
+    AS_A_VERB,
+    ASSERTED,
+    BEARING,
+    CALLING,
+    CONTENT,
+    FEELING,
+    INSISTING,
+    LIKING,
+    POSSIBLE,
+    PRESENTING,
+    READY,
+    REFUSING,
+    SIDES,
+    SIGNING,
+    SMALL,
+    WOULD,
+)
 
-_COMMITTING: Final = frozenset(
-    {"accepts", "rejects", "rules out", "offers", "demands", "prefers", "supports", "opposes"}
-)
-_POSSIBLE: Final = frozenset({"would", "could", "may", "might", "can", "should"})
-_POINTING: Final = frozenset({"it", "this", "that", "them", "these", "they"})
-_PRESENTING: Final = frozenset(
-    "send present show see read share publish explain review study host mediate give make submit deliver".split()
-)
-"""What is done with a text without taking it."""
-_ASSERTED: Final = frozenset("claim allegation accusation suggestion report charge assertion notion".split())
-_OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))})s?\b", re.IGNORECASE)
-_OF_A_TEXT: Final = rf"(?:{'|'.join(sorted(TEXTS))})s?"
+_OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 _BASIS: Final = re.compile(
     r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}(?:basis|base|starting point|point of departure|foundation|ground)\b"
     r"|\b(?:for|to) (?:further )?(?:discuss\w*|negotiat\w*|talks|consider\w*)",
     re.IGNORECASE,
 )
 _BY_HALVES: Final = re.compile(
-    r"\b(?:in principle|in part|partly|partially|parts? of|with reservations|some of|broadly|largely)\b", re.IGNORECASE
-)
-_RED_LINE: Final = re.compile(
-    r"\b(?:is|are|was|were|remains?|as) (?:our |its |an? absolute |an? |the )?red lines?\b"
-    r"(?! for (?!us\b|it\b|her\b|his\b|my\b|our\b))",
+    r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
+    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
-_NO_RED_LINE: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|former)\b", re.IGNORECASE)
-_GOOD: Final = (
-    r"(?:good|bad|fair|unfair|just|unjust|balanced|unbalanced|constructive|excellent|great|strong|weak|positive|promising|"
-    r"reasonable|unreasonable|realistic|unrealistic|dangerous|encouraging|helpful|unhelpful|acceptable|disappointing|"
-    r"serious|best|worst|better|worse)"
-)
-_PRAISED: Final = re.compile(
-    rf"\b{_OF_A_TEXT}\b[^.;]*?\b(?:is|are|was|were|as|be|been|looks?|seems?|sounds?)\b[^.;]{{0,20}}?\W{_GOOD}\b"
-    rf"|\bit (?:is|was|looks|seems) (?:an? |the )?(?:very )?[“\"]?{_GOOD} {_OF_A_TEXT}\b",
-    re.IGNORECASE,
-)
-_PEACE: Final = (
-    r"(?:peace|end|truce|ceasefire|solution|outcome|deal|agreement|settlement|plan|draft|paper|accord|result)"
-)
-_WORTHY: Final = (
-    r"(?:just|worthy|fair|lasting|durable|dignified|honou?rable|sustainable|comprehensive|genuine|real|permanent|"
-    r"equitable|acceptable|stable)"
-)
-_NEEDED: Final = re.compile(
-    r"\b(?:need(?:s|ed)?|must|ensur\w+|require\w*|should|ha(?:s|ve) to|insist\w*|demand\w*|necessary|necessity|only)\b",
-    re.IGNORECASE,
-)
-_TEST: Final = re.compile(
-    rf"\b{_WORTHY}(?: and {_WORTHY}|, {_WORTHY})?[”\"’']? [“\"]?{_PEACE}\b"
-    rf"|\b{_PEACE} (?:must|should|has to|needs to) (?:be|respect|ensure|guarantee|bring|deliver)\b",
-    re.IGNORECASE,
-)
+_OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
+"""What is wanted at home as often as at the table."""
+_COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
-def suggested_stance(one: Attribution, cue: str, content: str, before: str, behind: str) -> Stance:
-    """The stance that the words of a cue and of its content suggest; "claims" where they say no more than that.
-
-    `behind` is the rest of the sentence, for what takes half of it back ("in principle"); `before` is what stands
-    before the content: "it" is a draft only where one was named.
-    """
-    suggested: Stance = CUE_VERBS.get(one.verb) or CUE_ADJECTIVES.get(one.verb) or "claims"
-    words = content.lower().split()
-    first = next((word.strip(',.;“”"') for word in words if word not in ("to", "not")), "")
-    if one.verb in ("decline", "refuse"):
-        return _refused(one, words, first)
-    if one.refusal is not None and suggested == "accepts" and _is_of_a_term(one, before):
-        return "rules out" if one.refusal == "never" else "rejects"
-    if suggested == "claims" and not one.negated:
-        return _of_speech(cue, content)
-    if one.negated:
-        return "claims"
-    if suggested == "willing to discuss" and words[:1] == ["to"] and first not in TALKS:
-        # ready to attack, planning to strike: no readiness to talk
-        return "claims"
-    if suggested in _COMMITTING:
-        return "claims" if one.modal in _POSSIBLE else _committing(suggested, one, f"{cue} {content} {behind}", before)
-    return suggested
+def suggested_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Stance:
+    """The stance that the words of an attribution suggest; "claims" where they say no more than that."""
+    return _Words(one, document, context).stance()
 
 
-def _refused(one: Attribution, words: list[str], first: str) -> Stance:
-    if words[:1] != ["to"]:
-        return "rejects" if one.thing in TERMS and not one.negated else "claims"
-    if first in SILENCE:
-        return "declines to comment"
-    return "rejects" if first == "accept" and one.thing in TERMS and not one.negated else "claims"
+def about_of(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> tuple[Span, ...]:
+    """What the words take a stand on: the thing accepted or refused, within the content; else all of the content."""
+    words = _Words(one, document, context)
+    said = said_stance(one, document, context)
+    if said.stance == one.stance and said.about is not None:
+        return (said.about,)
+    by_a_thing = words.infinitive is None and one.verb not in ("yes", "no", "rather", "turn", "colon")
+    if not by_a_thing or not words.things or one.stance in ("prefers", "demands"):
+        return one.content
+    start, end = tree_span(words.things[0])
+    held = next(((left, right) for left, right in one.content if left <= start < right), None)
+    return ((start, min(end, held[1])),) if held else one.content
 
 
-def _committing(suggested: Stance, one: Attribution, clause: str, before: str) -> Stance:
-    """A stance that could bind, where its object can be accepted or refused; else what fits and binds nobody."""
-    if one.infinitive is not None:
-        if suggested == "offers" and (one.infinitive in TALKS or one.thing in MEETINGS):
+class _Words:
+    """The words of one attribution, as the parse has them."""
+
+    def __init__(self, one: Attribution, document: Any, context: Context) -> None:
+        text = context.text or document.text
+        self.one, self.document, self.context, self.text = one, document, context, text
+        self.word = document[one.at]
+        self.source = " ".join(text[start:end] for start, end in one.source)
+        self.cue = " ".join(text[start:end] for start, end in one.cue)
+        self.content = " … ".join(text[start:end] for start, end in one.content)
+        end = max(right for _, right in one.content)
+        self.behind = re.split(r"[.;!?\n]", text[end : end + 200], maxsplit=1)[0]
+        start = one.content[0][0]
+        self.before = context.earlier[-400:] + text[max(0, start - 400) : start]
+        clauses = [*clauses_of(self.word), *(child for child in self.word.children if child.dep_ == "acl")]
+        self.infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
+        self.verb = AS_A_VERB.get(self._noun(), one.verb)
+        gerund = next(
+            (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
+        )
+        self.things = list(things_of(self.infinitive or gerund or self.word))
+        if one.construction.startswith("light") or (one.construction == "stand" and not self._lie_in(one.content)):
+            self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
+        self.would = one.modal in WOULD
+
+    def _lie_in(self, content: tuple[Span, ...]) -> bool:
+        return any(start <= thing.idx < end for thing in self.things for start, end in content)
+
+    def _noun(self) -> str:
+        """The noun that tells the stand: "its *rejection* of the map", "gave its *assent* to"."""
+        if self.word.pos_ == "NOUN":
+            return self.one.verb
+        if not self.one.construction.startswith("light"):
+            return ""
+        end = self.one.cue[-1][1]
+        return next(
+            (child.lemma_.lower() for child in self.word.children if child.dep_ == "dobj" and child.idx < end), ""
+        )
+
+    def stance(self) -> Stance:
+        verb = self.verb
+        if self._says_nothing():
+            return "declines to comment"
+        for verbs, told in self._BY_VERB:
+            if verb in verbs:
+                return told(self)
+        suggested: Stance = CUE_VERBS.get(verb) or CUE_ADJECTIVES.get(verb) or "claims"
+        if self.one.negated:
+            return "claims"
+        if suggested == "claims":
+            return said_stance(self.one, self.document, self.context).stance
+        if suggested == "willing to discuss":
+            return self._weighing()
+        if suggested == "offers":
+            return self._offering()
+        if suggested in ("supports", "opposes"):
+            return suggested if self._is_of_a_matter() and not self._may_be() else "appraises"
+        if suggested == "prefers":
+            return self._preferring()
+        return suggested
+
+    def _says_nothing(self) -> bool:
+        """ "Would not comment", "neither confirms nor denies"."""
+        verb = self.verb
+        around = [child.lower_ for child in self.word.children]
+        head = [child.lower_ for child in self.word.head.children] if self.word.dep_ == "conj" else []
+        if verb in ("confirm", "deny") and "neither" in around + head:
+            return True
+        will_not = self.one.refusal is not None and self.one.modal in ("will", "wo", "would", "can", "could")
+        if (
+            verb in ("say", "confirm", "answer", "reply", "elaborate")
+            and will_not
+            and self.one.construction != "infinitive"
+        ):
+            return not self.content.startswith(("“", '"'))
+        return (
+            verb == "no comment"
+            or (verb in ("comment", "elaborate") and self.one.refusal is not None)
+            or (
+                verb in ("make", "offer", "have", "give", "comment")
+                and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
+            )
+        )
+
+    def _all(self) -> str:
+        return f"{self.cue} {self.content}"
+
+    def _accepting(self) -> Stance:
+        if self.one.refusal is not None:
+            if not self._is_of_a_matter() or self._with("with"):
+                return "claims"
+            return "rules out" if self.one.refusal == "never" else "rejects"
+        if self.one.negated or self._may_be() or self._is_of_talks():
+            return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
+        if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
+            # "accepts that talks are needed" takes nothing
+            return "claims"
+        takes = self._acts() if self.infinitive is not None else self._is_of_a_matter()
+        if self.verb == "agree" and self.infinitive is None and self.cue.lower().split()[-1] in ("to", "on"):
+            takes = takes or self._is_of_anything_but_no_matter()
+        if not self.things and self.one.who in ("i", "we"):
+            # "yes, we accept"
+            near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
+            takes = bool(_OF_A_TERM.search(near))
+        if not takes or self._with("with"):
+            return "claims"
+        if _has_no(self.things):
+            return "rejects"
+        if _BASIS.search(self._clause()):
             return "willing to discuss"
-        takes = one.thing in TERMS and one.infinitive not in TALKS | _PRESENTING
-        return suggested if takes else "claims"
-    if one.thing is None:
-        # "demands that the quota be cut" is of a term; "accepts that talks are needed" takes nothing
-        return suggested if suggested == "demands" and _OF_A_TERM.search(clause) else _merely(suggested, one)
-    if suggested == "accepts" and one.thing in MEETINGS:
-        return "willing to discuss"
-    if not _is_of_a_term(one, before):
-        return _merely(suggested, one)
-    if suggested in ("accepts", "supports", "prefers") and _BASIS.search(clause):
-        return "willing to discuss"
-    return "claims" if suggested == "accepts" and _BY_HALVES.search(clause) else suggested
+        just_before = self.text[max(0, self.word.idx - 12) : self.word.idx]
+        if _BY_HALVES.search(self._clause()) or re.search(
+            r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"
+        ):
+            return "claims"
+        return "offers" if self.would else "accepts"
+
+    def _bearing(self) -> Stance:
+        if self.one.negated:
+            return "rejects" if self.one.refusal and self._is_of_a_matter() else "claims"
+        return "offers" if self.would and self._is_of_a_matter() else "claims"
+
+    def _answering(self) -> Stance:
+        """Yes or no, to a text or a term; to a question of the press it is neither."""
+        named = self._is_of_a_matter() or any(is_matter(token) for token in self._tokens() if token.pos_ == "NOUN")
+        near = self.text[max(0, self.word.idx - 400) : self.word.idx + 400]
+        if self.one.negated or self._may_be() or not (named or _OF_A_TERM.search(near)):
+            return "claims"
+        return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
+
+    def _choosing(self) -> Stance:
+        """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
+        if " than " not in self.content:
+            return "claims"
+        if re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", self.content):
+            return "rejects"
+        return "prefers" if self._is_of_a_matter() else "claims"
+
+    def _siding(self) -> Stance:
+        if self.one.negated or self._may_be():
+            return "claims"
+        if not self._is_of_a_matter():
+            return "appraises"
+        return "opposes" if self.verb in AGAINST else "supports"
+
+    def _rejecting(self) -> Stance:
+        if self.infinitive is not None:
+            first = self.infinitive.lemma_.lower()
+            if first in SILENCE or (first == "take" and any(thing.lemma_ == "question" for thing in self.things)):
+                return "declines to comment"
+            is_term = self._is_of_a_matter() if first in SIGNING else self._acts()
+            return "rejects" if is_term and not self.one.negated else "claims"
+        if self.one.negated or self.would or self._may_be():
+            return "claims"
+        thing = self.things[0] if self.things else None
+        if thing is not None and thing.lemma_.lower() in ASSERTED:
+            return "denies" if self.verb == "reject" else "claims"
+        if thing is not None and thing.lemma_.lower() in NO_MATTER and thing.lemma_.lower() not in ("idea", "notion"):
+            return "claims"
+        return "rejects" if self._is_of_a_matter() else "claims"
+
+    def _ruling_out(self) -> Stance:
+        is_out = self.verb == "exclude" or "out" in self.cue.lower().split()
+        if self.one.negated or not is_out or self._may_be() or self.would:
+            return "claims"
+        return "rules out" if self._is_of_anything_but_no_matter() else "claims"
+
+    def _demanding(self) -> Stance:
+        if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or _has_no(self.things):
+            return "claims"
+        clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if self.word.pos_ == "NOUN":
+            clauses = [child for child in self.word.children if child.dep_ == "acl" and not _is_infinitive(child)]
+        if clauses and self.verb == "insist":
+            # "insisted that the dam be returned", but "insisted that the dam was safe"
+            wished = _is_wished(clauses[0])
+            return (
+                "demands"
+                if wished and self._tells_of_a_deal(clauses[0])
+                else said_stance(self.one, self.document, self.context).stance
+            )
+        if clauses:
+            own = self.one.who in ("i", "we") and _is_wished(clauses[0])
+            return "demands" if own or self._tells_of_a_deal(clauses[0]) else "claims"
+        return "demands" if self._is_of_a_matter() else "claims"
+
+    def _wanting(self) -> Stance:
+        if self.one.negated or self._may_be() or GO_BETWEEN.search(self.source) or _has_no(self.things):
+            return "claims"
+        if self.infinitive is not None:
+            return "willing to discuss" if self._first() in TALKS and self.infinitive.i > self.word.i else "claims"
+        clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if clauses:
+            # "wants the sanctions lifted"
+            subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            lifted = clauses[0].tag_ in ("VBN", "VBD") and subject is not None and is_matter(subject)
+            return "demands" if lifted and clauses[0].lemma_.lower() in ACTS else "claims"
+        if any(thing.lemma_.lower() in _OWN_AFFAIRS for thing in self.things):
+            return "claims"
+        back = any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in self.word.children)
+        return "demands" if self.things and (back or any(map(is_matter, self.things))) else "claims"
+
+    def _readying(self) -> Stance:
+        first = self._first()
+        if self.one.negated or re.search(r"\bnot\b", self.cue):
+            # who is not ready yet has not refused
+            unwilling = self.verb in ("willing", "prepared") and (first in SIGNING or self._acts())
+            return (
+                "rejects" if unwilling and self._is_of_a_matter() and not re.search(r"\byet\b", self.cue) else "claims"
+            )
+        if self._may_be():
+            return "claims"
+        if self.infinitive is None:
+            talks = self._is_of_talks() or self._is_of_a_matter()
+            return "willing to discuss" if self.verb == "open" and talks else "claims"
+        if first in SIGNING:
+            return ("offers" if self.would else "accepts") if self._is_of_a_matter() else "claims"
+        if self._acts():
+            return "offers"
+        return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
+
+    def _being_content(self) -> Stance:
+        if self.infinitive is not None:
+            signs = self._first() in SIGNING and self._is_of_a_matter() and not self.one.negated and not self._may_be()
+            return ("offers" if self.would else "accepts") if signs else "claims"
+        if self.would and self.one.construction == "felt" and self._is_of_a_matter():
+            # "would be content with twelve"
+            return "offers"
+        return self._feeling()
+
+    def _feeling(self) -> Stance:
+        told = self.one.construction == "felt" or any(child.dep_ == "ccomp" for child in self.word.children)
+        return "appraises" if told and not self.one.negated else "claims"
+
+    def _objecting(self) -> Stance:
+        return "opposes" if self._is_of_a_matter() and not self.one.negated and not self._may_be() else "claims"
+
+    def _offering(self) -> Stance:
+        if GO_BETWEEN.search(self.source) or self._may_be():
+            return "claims"
+        if self.infinitive is not None:
+            if self._first() in TALKS or self._is_of_talks():
+                return "willing to discuss"
+            return "offers" if self._acts() else "claims"
+        if self._is_of_talks() or re.search(r"\ba seat at the table\b", self.content):
+            return "willing to discuss"
+        return "offers" if any(is_matter(thing) for thing in self.things) else "claims"
+
+    def _proposing(self) -> Stance:
+        """Who proposes what its own side is to do offers it; who proposes what others are to do asks for it."""
+        clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if not clauses or self.one.negated or self._may_be() or GO_BETWEEN.search(self.source):
+            return "claims" if not clauses else said_stance(self.one, self.document, self.context).stance
+        subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = subject is None or any(
+            word.lower_ in ("sides", "parties", "we", "it", "both") for word in (subject, *subject.children)
+        )
+        return (
+            "offers"
+            if own and clauses[0].lemma_.lower() in ACTS and clauses[0].tag_ in ("VB", "VBP", "VBG")
+            else "claims"
+        )
+
+    def _preferring(self) -> Stance:
+        if self._may_be() or self.infinitive is not None:
+            return "claims"
+        compared = (
+            any(
+                word.lower_ in _COMPARED
+                and word.dep_ in ("prep", "dative")
+                and word.i > self.word.i
+                and any(thing.i < word.i for thing in self.things)
+                for word in self._tokens()
+            )
+            or "rather than" in self.content
+        )
+        return "prefers" if self.things and (compared or self._is_of_a_matter()) else "claims"
+
+    def _favouring(self) -> Stance:
+        compared = re.search(r"\b(?:over|rather than)\b", self.content)
+        if compared and self._is_of_a_matter() and not self.one.negated and not self._may_be():
+            return "prefers"
+        return "claims" if self.one.negated else "supports" if self._is_of_a_matter() else "appraises"
+
+    def _weighing(self) -> Stance:
+        verb = self.verb
+        if verb in ("plan", "intend", "seek", "aim") or self.infinitive is not None:
+            return "claims"
+        return "willing to discuss" if self._is_of_a_matter() or self._is_of_talks() else "claims"
+
+    def _calling(self) -> Stance:
+        if self.one.negated or self.one.construction not in ("likening", "what it is called", "passive"):
+            return "claims"
+        return "appraises" if is_judged(self.content) or self.verb == "liken" else "claims"
+
+    def _liking(self) -> Stance:
+        return "appraises" if self._is_of_a_matter() and not self.one.negated else "claims"
+
+    def _thanking(self) -> Stance:
+        return "appraises" if any(thing.lemma_.lower() in TEXTS for thing in self.things) else "claims"
+
+    def _making_small(self) -> Stance:
+        if self.one.negated:
+            return "claims"
+        if self.verb == "dismiss":
+            return "downplays" if re.search(r"\bas\b", self.content) else "appraises"
+        return "downplays" if re.search(r"\b(?:down|aside|off|away|light of)\b", self.cue) else "claims"
+
+    _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
+        (BEARING, _bearing),
+        (frozenset({"yes", "no"}), _answering),
+        (frozenset({"rather"}), _choosing),
+        (SIDES, _siding),
+        (ACCEPTING, _accepting),
+        (REFUSING, _rejecting),
+        (frozenset({"rule", "exclude"}), _ruling_out),
+        (INSISTING, _demanding),
+        (frozenset({"want"}), _wanting),
+        (READY, _readying),
+        (CONTENT, _being_content),
+        (FEELING, _feeling),
+        (frozenset({"object"}), _objecting),
+        (frozenset({"propose"}), _proposing),
+        (frozenset({"favour", "favor"}), _favouring),
+        (CALLING, _calling),
+        (LIKING, _liking),
+        (frozenset({"thank"}), _thanking),
+        (SMALL, _making_small),
+    )
+
+    def _may_be(self) -> bool:
+        return self.one.modal in POSSIBLE
+
+    def _first(self) -> str:
+        return "" if self.infinitive is None else str(self.infinitive.lemma_.lower())
+
+    def _clause(self) -> str:
+        return f"{self.cue} {self.content} {self.behind}"
+
+    def _with(self, word: str) -> bool:
+        return self.cue.lower().split()[-1:] == [word] and not self._is_of_a_matter()
+
+    def _tokens(self) -> Iterator[Any]:
+        return (token for token in self.word.sent if any(start <= token.idx < end for start, end in self.one.content))
+
+    def _is_of_talks(self) -> bool:
+        return any(thing.lemma_.lower() in MEETINGS for thing in self.things) and not any(
+            is_matter(thing) for thing in self.things
+        )
+
+    def _is_of_a_matter(self) -> bool:
+        if any(is_matter(thing) for thing in self.things):
+            return True
+        pointing = any(thing.lemma_.lower() in POINTING or thing.lower_ in POINTING for thing in self.things)
+        return pointing and bool(_OF_A_TERM.search(self.before[-200:]))
+
+    def _is_of_anything_but_no_matter(self) -> bool:
+        if any(thing.tag_ == "VBG" for thing in self.things):
+            # "ruled out handing back the port"
+            return any(thing.lemma_.lower() in ACTS for thing in self.things)
+        things = [thing.lemma_.lower() for thing in self.things]
+        return bool(things) and not any(thing in NO_MATTER or thing in POINTING for thing in things)
+
+    def _acts(self) -> bool:
+        """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
+        if self.infinitive is None or self._first() in TALKS | PRESENTING:
+            return False
+        if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
+            # "give up the port", but "give an interview"
+            return False
+        if self._first() not in ACTS or any(child.dep_ == "ccomp" for child in self.infinitive.children):
+            # "refused to concede that it had lost"
+            return False
+        things = [thing for thing in self.things if thing.lower_ not in ("it", "them", "itself")]
+        return not things or any(is_matter(thing) for thing in things) or self._is_of_anything_but_no_matter()
+
+    def _tells_of_a_deal(self, clause: Any) -> bool:
+        words = list(clause.subtree)
+        return any(word.lemma_.lower() in ACTS for word in words) or any(
+            is_matter(word) for word in words if word.pos_ == "NOUN"
+        )
 
 
-def _merely(suggested: Stance, one: Attribution) -> Stance:
-    if suggested in ("supports", "opposes"):
-        return "appraises"
-    return "denies" if suggested == "rejects" and one.thing in _ASSERTED else "claims"
+def _is_wished(clause: Any) -> bool:
+    """ "That the dam be returned", "that any deal include the dam"."""
+    if any(child.dep_ in ("auxpass", "aux") and child.lower_ == "be" for child in clause.children):
+        return not any(child.tag_ == "MD" for child in clause.children)
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    plain = not any(child.dep_ == "aux" for child in clause.children)
+    single = subject is not None and subject.tag_ in ("NN", "NNP")
+    return plain and (clause.tag_ == "VB" or (single and clause.tag_ == "VBP" and clause.lower_ == clause.lemma_))
 
 
-def _is_of_a_term(one: Attribution, before: str) -> bool:
-    return one.thing in TERMS or (one.thing in _POINTING and bool(_OF_A_TERM.search(before[-200:])))
+def _is_infinitive(clause: Any) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
-def _of_speech(cue: str, content: str) -> Stance:
-    """What somebody says of a peace or a plan: what it must be, how it is, or that it lies behind a red line."""
-    if _RED_LINE.search(content) and not _NO_RED_LINE.search(content):
-        return "rules out"
-    if _TEST.search(content) and _NEEDED.search(f"{cue} {content}"):
-        return "sets a test"
-    return "appraises" if _PRAISED.search(content) else "claims"
+def _has_no(things: list[Any]) -> bool:
+    """ "Accepts no cap", "wants no revenge"."""
+    return any(child.lower_ == "no" and child.dep_ == "det" for thing in things for child in thing.children)

@@ -2,18 +2,74 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Final, Literal, Protocol
 
+from ..analyses.acceptance import Assessment
+from ..analyses.actors import ActorMap, who_is_who
+from ..analyses.amend import Amendments
+from ..analyses.compare import Comparison
 from ..analyses.gap import Matrix
+from ..analyses.influence import Why
+from ..analyses.questions import Questions
 from ..analyses.record import Record
 from ..analyses.table import Table
+from ..analyses.trace import Trace
+from ..analyses.zone import Zone
 from ..casefile.load import LoadedCase
+from ..casefile.quotes import SourceText
+from ..model.problem import Problem
 from ..model.result import CheckResult, Result
 from ..model.source import Handling
 from ..preferences.joint import drafts_as_of, latest_pair
-from .page.build import ANSWERS, ReportInputs, command_of
 from .page.picture import Scale
+
+Form = Literal["full", "brief"]
+"""All that is known, or two pages in plain words."""
+ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
+"""The inputs of a report that are answers about preferences, and may be None."""
+
+
+@dataclass(frozen=True)
+class ReportInputs:
+    """All that a report is made of."""
+
+    matrix: Matrix
+    table: Table
+    record: Record
+    actors: ActorMap
+    assessment: Assessment | None
+    """None where the case has no draft to assess."""
+    why: Why | None
+    questions: Questions | None
+    trace: Trace | None
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, SourceText]
+    scales: Mapping[str, Scale]
+    options: Mapping[str, Mapping[str, str]]
+    """What people call the options of every issue, numbers with their unit."""
+    command: str
+    """What rebuilds the report."""
+    zone: Zone | None = None
+    amendments: Amendments | None = None
+    """Of the latest draft."""
+    comparison: Comparison | None = None
+    """Of the latest draft with the one before it."""
+    form: Form = "full"
+    audience: Handling = "public"
+    """Who may see the report: it is made as if other sources did not exist."""
+    quotes_only: bool = False
+    """Whether the full texts of the sources are left out."""
+
+
+def command_of(name: str, how: Mapping[str, object]) -> str:
+    """What makes the report again: every option that is not as it is by itself."""
+    plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
+    plain |= {"form": "full", "audience": "public", "quotes_only": False}
+    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
+    return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
+
 
 Verb = Callable[..., Result]
 """A question to a case, with its options."""
@@ -57,9 +113,10 @@ def gathered(
     *,
     as_of: datetime.date | None,
     drawing: Mapping[str, Any],
-    audience: Handling,
-    quotes_only: bool,
-    progress: Callable[[int, int], None] | None,
+    form: Form = "full",
+    audience: Handling = "public",
+    quotes_only: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> ReportInputs:
     """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences."""
     held, how = case.loaded.case, {"as_of": as_of, **drawing}
@@ -83,6 +140,7 @@ def gathered(
         matrix=case.matrix(as_of=as_of),
         table=case.table(as_of=as_of),
         record=case.record(as_of=as_of),
+        actors=who_is_who(held, inputs=case.loaded.inputs, problems=case.check().problems),
         problems=case.check().problems,
         texts=case.loaded.texts,
         scales={
@@ -94,7 +152,10 @@ def gathered(
             for name, issue in held.issues.items()
         },
         **found,
+        form=form,
         audience=audience,
         quotes_only=quotes_only,
-        command=command_of(case.loaded.folder.path.name, {**how, "audience": audience, "quotes_only": quotes_only}),
+        command=command_of(
+            case.loaded.folder.path.name, {**how, "form": form, "audience": audience, "quotes_only": quotes_only}
+        ),
     )

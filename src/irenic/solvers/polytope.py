@@ -118,12 +118,13 @@ class PreferencePolytope:
     def satisfies(self, points: FloatArray, rows: Sequence[Row]) -> NDArray[np.bool_]:
         """Which points satisfy all of the rows, shape (points,)."""
         holds = np.ones(len(points), dtype=bool)
+        left = np.arange(len(points))
         for row in rows:
-            value = points @ row.form - row.bound
-            if row.equality:
-                holds &= np.abs(value) <= CONSISTENT
-            else:
-                holds &= value > 0 if row.strict else value >= -CONSISTENT
+            value = points[left] @ row.form - row.bound
+            found = value > 0 if row.strict else (np.abs(value) if row.equality else -value) <= CONSISTENT
+            holds[left[~found]] = False
+            # what one row has refused is not asked again
+            left = left[found]
         return holds
 
     def inequalities(self) -> list[Row]:

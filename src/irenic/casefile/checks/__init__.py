@@ -51,6 +51,8 @@ FILE_CODES: Final = {
     "X004": "A document holds no text that can be read.",
     "X006": "The language pipeline that reading uses is not installed. Install irenic anew with all that it needs.",
     "X007": "A line of the inbox cannot be read. Restore the file, or remove the line and read its source again.",
+    "X008": "A document was not read for a fault of irenic's own. Please report it; the other documents were read.",
+    "X009": "A PDF could not be printed: Chromium was not found, or printed nothing. Write an HTML file and print it.",
     "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
     "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
     "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",
@@ -74,7 +76,7 @@ FILE_CODES: Final = {
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
-    "E007": "A proposal does not say whose words it holds. Name the party and voice, or the actor, with `--by`.",
+    "E007": "A proposal needs a person's word: whose words it holds (`--by`), or that they bind so (`--stance`).",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report or an export was not written: the case, or what is at fault in it, may not be for those who "

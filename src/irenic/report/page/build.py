@@ -1,80 +1,30 @@
 """Builds the report of a case from its Results, by template; nothing is said that no Result holds."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...analyses.acceptance import Assessment
-from ...analyses.amend import Amendments
-from ...analyses.compare import Comparison
 from ...analyses.gap import Matrix
-from ...analyses.influence import Why
-from ...analyses.questions import Questions
-from ...analyses.record import Record
-from ...analyses.table import Table
-from ...analyses.trace import Trace
-from ...analyses.zone import Zone
-from ...casefile.quotes import SourceText
-from ...model.problem import Problem
-from ...model.source import Handling
 from ...preferences.answers import Package
 from ...preferences.conclusions import End
 from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
+from ..brief.compose import summary_of
+from ..gather import ReportInputs
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
+from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
 from .frontier import frontier_picture
-from .picture import Scale, matrix_picture
-
-ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
-"""The inputs of a report that are answers about preferences, and may be None."""
-
-
-@dataclass(frozen=True)
-class ReportInputs:
-    """All that a report is made of."""
-
-    matrix: Matrix
-    table: Table
-    record: Record
-    assessment: Assessment | None
-    """None where the case has no draft to assess."""
-    why: Why | None
-    questions: Questions | None
-    trace: Trace | None
-    problems: tuple[Problem, ...]
-    texts: Mapping[str, SourceText]
-    scales: Mapping[str, Scale]
-    options: Mapping[str, Mapping[str, str]]
-    """What people call the options of every issue, numbers with their unit."""
-    command: str
-    """What rebuilds the report."""
-    zone: Zone | None = None
-    amendments: Amendments | None = None
-    """Of the latest draft."""
-    comparison: Comparison | None = None
-    """Of the latest draft with the one before it."""
-    audience: Handling = "public"
-    """Who may see the report: it is made as if other sources did not exist."""
-    quotes_only: bool = False
-    """Whether the full texts of the sources are left out."""
-
-
-def command_of(name: str, how: Mapping[str, object]) -> str:
-    """What makes the report again: every option that is not as it is by itself."""
-    plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
-    plain |= {"audience": "public", "quotes_only": False}
-    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
-    return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
+from .picture import matrix_picture
 
 
 def report_page(inputs: ReportInputs) -> str:
@@ -93,6 +43,9 @@ def report_page(inputs: ReportInputs) -> str:
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
         "options": inputs.options,
+        "actors": inputs.actors,
+        "cast": actors_picture(inputs.actors),
+        "summary": summary_of(inputs),
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
         "problems": inputs.problems,
@@ -115,10 +68,17 @@ def report_page(inputs: ReportInputs) -> str:
         "audience": inputs.audience,
         "quotes_only": inputs.quotes_only,
         "command": inputs.command,
-        "style": Markup(_asset("report.css")),
-        "script": Markup(_asset("report.js")),
+        "style": Markup(asset("report.css")),
+        "script": Markup(asset("report.js")),
     }
-    return _environment().from_string(_asset("report.html.j2")).render(context)
+    return _with_contents(environment().from_string(asset("report.html.j2")).render(context))
+
+
+def _with_contents(page: str) -> str:
+    """The page with a list of its headings where the mark for it stands."""
+    headings = re.findall(r'<h2 id="([\w-]+)">(.*?)</h2>', page, re.DOTALL)
+    links = "".join(f'<li><a href="#{name}">{words}</a></li>' for name, words in headings)
+    return page.replace("<!--contents-->", f"<ul>{links}</ul>", 1)
 
 
 def _over_time(inputs: ReportInputs, names: Mapping[str, str]) -> list[tuple[str, Markup]]:
@@ -171,16 +131,17 @@ def _by_package(solutions: Mapping[Rule, Settled]) -> list[tuple[Package, list[R
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What renders the pages: everything that is not markup of ours is escaped."""
     # a report holds strangers' words: whatever is not markup of ours is escaped
-    environment = Environment(
-        loader=FunctionLoader(_asset),
+    made = Environment(
+        loader=FunctionLoader(asset),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
+    made.filters.update(
         bar=bar,
         change_bar=change_bar,
         in_ten=in_ten,
@@ -194,9 +155,10 @@ def _environment() -> Environment:
         exists=exists,
         rejected=rejected,
     )
-    return environment
+    return made
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a template, a style or a script of the pages."""
     return files(__package__).joinpath("assets", name).read_text(encoding="utf-8")

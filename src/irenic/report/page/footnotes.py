@@ -44,7 +44,8 @@ class Footnotes:
     def cite(self, found: Iterable[Evidence]) -> Markup:
         """Links to the footnotes of some quotes; each opens the drawer, or leads to the quote in its source."""
         links = [self._link(self._note(evidence)) for evidence in found]
-        return Markup("").join(links)
+        # kept together, so that commas stand between the links of one place alone
+        return Markup('<span class="cites">{}</span>').format(Markup("").join(links)) if links else Markup("")
 
     @staticmethod
     def quoted(words: str) -> str:

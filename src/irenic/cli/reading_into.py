@@ -1,0 +1,182 @@
+"""Reading into a case: documents added, sources read, and what then waits for a decision."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ..intake.adding import AddedSource, add_documents
+from ..intake.desk import ReadSources
+from ..intake.versions import Resting, gone_from
+from ..intake.waiting import Inbox
+from ..model.proposal import Gathered
+from ..report.terminal.layout import wrapped
+from ..workspace import Workspace, open_case
+from .cautions import privacy_lines
+from .output import print_failure, say, say_json, width
+from .reading import counting, interrupted
+from .reading_page import proposal_lines
+
+_NAMED: Final = 20
+"""So many documents that were added are told of one by one."""
+_SHOWN: Final = 200
+"""So many proposals are printed where nobody asks for all: the surest of them."""
+
+
+def read_into(
+    case: Path,
+    files: Sequence[Path],
+    published: datetime.date | None,
+    encoding: str | None,
+    workers: int,
+    *,
+    again: bool,
+    show_all: bool,
+    as_json: bool,
+) -> int:
+    """Add documents to a case, read what of its sources is not read yet, and print what waits; the exit code.
+
+    Interrupted, it keeps what was read, and goes on from there the next time.
+    """
+    workspace = open_case(case)
+    added: list[AddedSource] = []
+    done = 0
+    try:
+        with counting("adding", len(files)) as tell:
+            added = add_documents(
+                workspace,
+                files,
+                published=published,
+                encoding=encoding,
+                workers=workers,
+                tell=lambda at, _: tell(at),
+            )
+        with counting("reading", len(workspace.loaded.texts)) as tell:
+
+            def count(at: int, _: int) -> None:
+                nonlocal done
+                done = at + 1
+                tell(at)
+
+            read = workspace.read_sources(again=again, workers=workers, tell=count)
+    except KeyboardInterrupt:
+        return interrupted(done, len(workspace.loaded.texts), "; the same command goes on with the others")
+    inbox = read.inbox
+    problems = [*(problem for one in added for problem in one.problems), *read.problems]
+    resting = workspace.resting_on_old(inbox.waiting)
+    if as_json:
+        say_json(
+            {
+                "added": [one.model_dump(mode="json", exclude={"problems"}) for one in added],
+                "new": read.new,
+                "current": list(read.current),
+                "waiting": [_plain(proposal) for proposal in inbox.waiting],
+                "in_the_case": len(inbox.in_case),
+                "repeated": len(inbox.repeated),
+                "decided": len(inbox.settled),
+                "resting_on_old": [one.model_dump(mode="json") for one in resting],
+                "problems": [problem.model_dump(mode="json") for problem in problems],
+            }
+        )
+        return int(bool(problems))
+    print_failure(problems, as_json=False)
+    for line in _lines(workspace, added, read, inbox, resting, None if show_all else _SHOWN):
+        say(line)
+    if inbox.waiting:
+        say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
+    return int(bool(problems))
+
+
+def _plain(proposal: Gathered) -> dict[str, Any]:
+    """A proposal as plain values, each further mention with its place alone."""
+    brief = {"id", "source", "spans", "quote"}
+    plain = proposal.model_dump(mode="json", exclude={"mentions"})
+    return plain | {"mentions": [mention.model_dump(mode="json", include=brief) for mention in proposal.mentions]}
+
+
+def _lines(
+    workspace: Workspace,
+    added: Sequence[AddedSource],
+    read: ReadSources,
+    inbox: Inbox,
+    resting: Sequence[Resting],
+    most: int | None,
+) -> Iterator[str]:
+    columns = width()
+    yield from privacy_lines(workspace.case)
+    brief = len(added) > _NAMED
+    for one in added:
+        # of many only that is told which asks for a look
+        if (told := _added(one, workspace.folder.path)) and not (brief and one.version_of is None):
+            yield from wrapped(told, columns, "", "  ")
+    if brief:
+        new = sum(one.is_new for one in added)
+        held = sum(one.source is not None for one in added) - new
+        already = f"; {held:,} were in the case already" if held else ""
+        yield from wrapped(f"{_number(new, 'document')} of {len(added):,} added as sources{already}.", columns)
+    new, waiting = sum(read.new.values()), inbox.waiting
+    unread = f", {len(read.current):,} of them read before" if read.current else ""
+    yield from wrapped(
+        f"{_number(new, 'new proposal')} from {_number(len(read.new), 'source')}{unread}; "
+        f"{len(waiting):,} wait{'s' if len(waiting) == 1 else ''} for a decision.",
+        columns,
+    )
+    left = [
+        f"{len(inbox.in_case):,} in the case already" * bool(inbox.in_case),
+        f"{len(inbox.repeated):,} that repeat what it has from the same origin" * bool(inbox.repeated),
+        f"{len(inbox.settled):,} decided on" * bool(inbox.settled),
+    ]
+    if any(left):
+        yield from wrapped(f"Not proposed again: {', '.join(filter(None, left))}.", columns)
+    yield from _resting(resting, columns)
+    yield ""
+    shown = waiting
+    if most is not None and len(waiting) > most:
+        surest = sorted(waiting, key=lambda proposal: -proposal.confidence)[:most]
+        kept = {proposal.id for proposal in surest}
+        shown = [proposal for proposal in waiting if proposal.id in kept]
+    for proposal in shown:
+        yield from proposal_lines(proposal, columns)
+        for newer in gone_from(workspace.loaded, proposal):
+            yield from wrapped(
+                f"note: these words no longer stand in '{newer}', which replaces it", columns, "  ", "    "
+            )
+    if len(shown) < len(waiting):
+        yield from wrapped(
+            f"These are the {len(shown):,} of which reading is surest; --all prints all {len(waiting):,}.", columns
+        )
+
+
+def _added(one: AddedSource, case: Path) -> str | None:
+    if one.source is None:
+        return None  # its problem was told
+    if not one.is_new:
+        return f"{one.file} is in the case already, as '{one.source}'."
+    if one.version_of is None:
+        return f"{one.file} is now the source '{one.source}'."
+    share = f"{one.shared:.0%} of the words of '{one.version_of}' stand in it" if one.shared is not None else ""
+    return (
+        f"{one.file} is now the source '{one.source}', beside '{one.version_of}' of which it seems to be a new version "
+        f"({share}). If it is: irenic accept {case} {one.proposal}"
+    )
+
+
+def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
+    """What rests on old versions, each version by itself."""
+    told: set[tuple[str, str | None]] = set()
+    for one in resting:
+        if (one.source, one.newer) not in told:
+            told.add((one.source, one.newer))
+            yield ""
+            if one.newer is None:
+                yield f"'{one.source}' was retracted. On it rest:"
+            elif one.confirmed:
+                yield f"'{one.newer}' replaces '{one.source}'. On the old one rest:"
+            else:
+                yield f"'{one.newer}' may replace '{one.source}'. On the old one rest:"
+        stands = "" if one.newer is None else " stands there too" if one.stands else " NO LONGER STANDS there"
+        yield from wrapped(f"{one.entry}: “{one.quote}”{stands}", columns, "- ", "  ")
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

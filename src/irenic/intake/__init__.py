@@ -1,0 +1,1 @@
+"""What comes into a case: documents added, read, laid into the inbox, and decided on."""

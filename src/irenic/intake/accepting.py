@@ -1,0 +1,363 @@
+"""From a proposal to the entry that it becomes; what has to be refused is refused before anything is written."""
+
+import difflib
+import itertools
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple, TypedDict, Unpack
+
+from ..casefile.load import LoadedCase
+from ..casefile.quotes import SourceText
+from ..casefile.tree import Node, Path
+from ..model.case import Case
+from ..model.origins import Origins
+from ..model.problem import IrenicError, failure
+from ..model.proposal import Decision, Gathered, Proposal
+from ..model.record import BINDING, Stance
+from ..readers.gathering import combined
+from .edited import Ground, entry_as_edited
+from .versions import gone_from
+from .waiting import Inbox
+
+# between two pieces of one quotation: nothing that anybody said
+_NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
+_LISTS: Final = ("cite", "accounts", "replaces")
+_TOPIC_LENGTH: Final = 120
+# what reading suggests of where a term stands, and of what it is about: no part of the term itself
+_SUGGESTED: Final = ("draft", "issue", "option", "codes")
+
+TermPlace = tuple[str | None, str | None, str | None]
+"""The draft, the issue and the option of a term; None where what reading suggests is taken."""
+
+
+class How(TypedDict, total=False):
+    """What a person says of proposals that are accepted; each may be left out."""
+
+    by: str | None
+    """Whose words they are."""
+    name: str | None
+    """What the entry is to be called."""
+    term: TermPlace | None
+    """Of a provision: the draft, the issue and the option; None for each that is taken as the proposal suggests it."""
+    event: str | None
+    """Of an event: the event of the case of which it is another account."""
+    stance: Stance | None
+    """A stance that binds, once more; or "claims"."""
+    ground: Ground | None
+    """Of what was written into a workbook and rests on nothing yet: what it rests on."""
+
+
+class Acceptance(NamedTuple):
+    """What a proposal becomes when it is accepted."""
+
+    proposal: Gathered
+    path: Path
+    """Where the entry comes to stand."""
+    entry: Any
+    """Its plain values; where it adds to a list of an entry, the items."""
+    cautions: tuple[str, ...]
+    """What the person who accepts it has to know."""
+    replaces: bool = False
+    """Whether the entry is there already, and takes on what was proposed."""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it adds to what an entry lists: citations, accounts, versions that it replaces."""
+        return self.path[-1] in _LISTS
+
+    @property
+    def name(self) -> str:
+        """What the entry is called in its part of the case, or that to which it adds."""
+        return ".".join(map(str, self.path[1:-1] if self.adds else self.path[1:]))
+
+
+class Found(NamedTuple):
+    """A proposal that a person names, and what has to be known of it."""
+
+    proposal: Gathered
+    cautions: tuple[str, ...] = ()
+
+
+def find_proposal(
+    loaded: LoadedCase, start: str, inbox: Inbox, decisions: Mapping[str, Decision], *, again: bool
+) -> Found:
+    """The one proposal whose id, or that of a mention, begins so; those that wait go before all others.
+
+    With `again` a proposal that was rejected may be decided on once more, and one that was accepted if its entry is no
+    longer in the case. Raises IrenicError (E001) where there is none or several, (E008) where it is decided on.
+    """
+    exact = [one for one in inbox.everything() if any(mention.id == start for mention in one.mentions)]
+    chosen = exact or _beginning(inbox.waiting, start) or _beginning(inbox.everything(), start)
+    if len(chosen) != 1:
+        what = "no proposal waits" if not chosen else f"{len(chosen)} proposals wait"
+        raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
+    (found,) = chosen
+    decision = next((decisions[mention.id] for mention in found.mentions if mention.id in decisions), None)
+    if decision is not None and decision.verdict == "rejected":
+        if not again:
+            raise failure(
+                "E008",
+                f"proposal '{found.id}' {_told(decision)}",
+                "nothing has to be done; irenic accept still takes it",
+            )
+    elif decision is not None and _is_in_case(loaded, found, decision):
+        raise failure(
+            "E008",
+            f"proposal '{found.id}' {_told(decision)}",
+            "edit or remove that entry in the case file: a decision on the proposal no longer changes it",
+        )
+    cautions = () if decision is None else (f"it {_told(decision)}, and now counts after all",)
+    if any(one is found for one in inbox.in_case):
+        # who names it means it: a statement within another's words, with a stance of its own
+        caution = f"the case cites these words already, in '{found.adds_to}'"
+        return Found(found.model_copy(update={"adds_to": None}), (*cautions, caution))
+    return Found(found, cautions)
+
+
+def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
+    return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
+
+
+def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), **how: Unpack[How]) -> Acceptance:
+    """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
+
+    A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
+    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the
+    case does not have (R001, R003), or stands where something is already (E003), and as `edited.entry_as_edited` does.
+    """
+    case, proposal, cautions, by = loaded.case, found.proposal, list(found.cautions), how.get("by")
+    withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
+    only = len(withdrawn) == len(proposal.sources)
+    what = "the entry is in the case, but does not count" if only else "its words alone would not count"
+    cautions += [f"its source '{source}' was retracted: {what}" for source in withdrawn]
+    cautions += [
+        f"'{name}' replaces its source, and these words no longer stand there" for name in gone_from(loaded, proposal)
+    ]
+    if by is not None:
+        require_somebody(case, by)
+    path: Path
+    if proposal.kind == "version":
+        path = ("sources", proposal.source, "replaces")
+        return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
+    if proposal.sheet is not None:
+        return _edit(loaded, found, taken, tuple(cautions), how)
+    if how.get("ground") is not None:
+        raise failure("E009", "only what a workbook proposes is given a ground", "leave out --cite and --assumed")
+    exact = [_exact(loaded, mention) for mention in proposal.places]
+    entry = dict(proposal.entry) | combined(proposal.places, exact, Origins(case))
+    if proposal.adds_to is not None:
+        cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
+        return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
+    if proposal.kind == "provision":
+        entry, path = _term(case, entry, how.get("term"))
+    elif proposal.kind == "statement":
+        _give(case, entry, "by", by)
+        entry = _confirmed(case, entry, how.get("stance"))
+        if entry.get("about", {}).keys() <= {"topic"}:
+            entry["about"] = {"topic": _topic(exact[0]["cite"])}
+        path = ("statements", how.get("name") or _free_name("s", loaded, taken))
+    else:
+        accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
+        for account in accounts:
+            _give(case, account, "claimant", by)
+        if (event := how.get("event")) is not None:
+            if event not in case.events:
+                raise _unknown(f"the case has no event '{event}'", event, case.events)
+            return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
+        entry["accounts"] = accounts
+        path = ("events", how.get("name") or _free_name("e", loaded, taken))
+    if path in taken or _is_written(loaded, path):
+        raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
+    return Acceptance(proposal, path, entry, tuple(cautions))
+
+
+def _edit(loaded: LoadedCase, found: Found, taken: Collection[Path], cautions: tuple[str, ...], how: How) -> Acceptance:
+    """What was written into a workbook, as it was written: its stance is a person's word already."""
+    proposal = found.proposal
+    if proposal.changes is not None and how.get("by") is not None:
+        raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
+    entry = entry_as_edited(loaded, proposal, how.get("ground"))
+    _give(loaded.case, entry, "by", how.get("by"))
+    name = proposal.changes or how.get("name") or _free_name("s", loaded, taken)
+    path: Path = ("statements", name)
+    if path in taken or (proposal.changes is None and _is_written(loaded, path)):
+        raise failure("E003", f"'statements.{name}' is there already", "choose another, or edit what is there")
+    return Acceptance(proposal, path, entry, cautions, replaces=proposal.changes is not None)
+
+
+def _steps(loaded: LoadedCase, name: str) -> Path:
+    """The path that a name such as `events.e1.accounts.0` stands for."""
+    node: Node | None = loaded.root
+    path: list[str | int] = []
+    for step in name.split("."):
+        path.append(int(step) if node is not None and node.kind == "list" else step)
+        node = node.child(path[-1]) if node is not None else None
+    return tuple(path)
+
+
+def require_somebody(case: Case, who: str) -> None:
+    """Raise IrenicError (R001) where nobody in the case goes by this reference."""
+    if case.speaker(who) is None:
+        voices = [f"{party}.{voice}" for party, held in case.parties.items() for voice in held.voices]
+        raise _unknown(
+            f"nobody is called '{who}' in the case", who, [*case.parties, *voices, *case.actors, *case.sources]
+        )
+
+
+def _unknown(message: str, name: str, known: Collection[str], code: str = "R001") -> IrenicError:
+    close = difflib.get_close_matches(name, known, 1)
+    listed = f"known are: {', '.join(itertools.islice(known, 20))}{', …' if len(known) > 20 else ''}"
+    hint = (f"did you mean '{close[0]}'? " if close else "") + (listed if known else "add it to the case first")
+    return failure(code, message, hint)
+
+
+def _term(case: Case, entry: dict[str, Any], term: TermPlace | None) -> tuple[dict[str, Any], Path]:
+    """The term and where it stands; what a person names goes before what reading suggested."""
+    told = {field: entry.pop(field, None) for field in _SUGGESTED}
+    named = dict(zip(_SUGGESTED, term or (None, None, None), strict=False))
+    if named["issue"] and named["issue"] != told["issue"]:
+        # an option that was suggested for another issue
+        told["option"] = None
+    place = {field: named.get(field) or told[field] for field in ("draft", "issue", "option")}
+    missing = [field for field, name in place.items() if not name]
+    if missing:
+        flags = " ".join(f"--{field} {field.upper()}" for field in missing)
+        raise failure(
+            "E007",
+            "a provision is a term of a draft on an issue, and the proposal does not say of which: no "
+            f"{' and no '.join(missing)}",
+            f"add {flags}, naming what the case has",
+        )
+    draft, issue, option = (str(place[field]) for field in ("draft", "issue", "option"))
+    if draft not in case.drafts:
+        raise _unknown(f"the case has no draft '{draft}'", draft, case.drafts, "E005")
+    if issue not in case.issues:
+        raise _unknown(f"the case has no issue '{issue}'", issue, case.issues)
+    if option not in case.issues[issue].options:
+        raise _unknown(f"issue '{issue}' has no option '{option}'", option, case.issues[issue].options, "R003")
+    for side in ("gives", "gets"):
+        for who in entry.get(side, ()):
+            require_somebody(case, who)
+    return {"option": option, **entry}, ("drafts", draft, "terms", issue)
+
+
+def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> None:
+    """Put whose words an entry holds, where a person says so; refuse an entry that is nobody's."""
+    if who is not None:
+        party, _, voice = who.partition(".")
+        entry[field] = party if field == "by" else who
+        if field == "by":
+            # another's voice does not speak for them
+            entry.pop("voice", None)
+            if voice:
+                entry["voice"] = voice
+    if not entry.get(field):
+        raise failure(
+            "E007",
+            "the proposal names nobody whom the case knows",
+            "say whose words they are, with --by PARTY.VOICE; if the case has come to know them since it was read, "
+            "irenic read --into CASE",
+        )
+    spoken = entry.get("voice") if field == "by" else None
+    require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
+
+
+def _confirmed(case: Case, entry: dict[str, Any], stance: Stance | None) -> dict[str, Any]:
+    """The entry with a stance that binds only where a person has said it too."""
+    suggested = entry["stance"]
+    if suggested not in BINDING:
+        return entry
+    if stance == "claims":
+        kept = {name: value for name, value in entry.items() if name not in ("about", "if")}
+        return {**kept, "stance": "claims", "about": {"topic": ""}}
+    if stance != suggested:
+        raise failure(
+            "E007",
+            f"its words would bind {entry['by']}: it {suggested}, {in_short(entry['about'])}",
+            f"if you read them so, add --stance '{suggested}'; --stance claims takes them as words that bind nobody",
+        )
+    if entry["by"] not in case.parties:
+        raise failure(
+            "E007",
+            f"'{suggested}' binds a party, and '{entry['by']}' is none",
+            "name the party whose words they are with --by, or add --stance claims",
+        )
+    return entry
+
+
+def in_short(about: Mapping[str, Any]) -> str:
+    """What an entry is about, by the names that the case gives: "draft plan", "army: small"."""
+    if "draft" in about:
+        return f"draft {about['draft']}" + (f" rather than {about['over']}" if "over" in about else "")
+    if "issue" not in about:
+        return f"“{about.get('topic', '')}”"
+    option = f": {about['option']}" if "option" in about else ""
+    return f"{about['issue']}{option}" + (f" before {about['over']}" if "over" in about else "")
+
+
+def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:
+    """A mention's entry with its quotes as they stand in the source: what is unbroken there is one quote."""
+    entry: dict[str, Any] = dict(proposal.entry)
+    text = loaded.texts.get(proposal.source)
+    if text is None or proposal.kind == "version":
+        return entry
+    if proposal.kind == "event":
+        # an account is cited to the end of its clause, where the mention may go on to a semicolon
+        accounts = [
+            {**account, "cite": [_sure(text, proposal, cite) for cite in account["cite"]]}
+            for account in entry["accounts"]
+        ]
+        return {**entry, "accounts": accounts}
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(proposal.spans):
+        if spans and (start <= spans[-1][1] or _NOTHING_SAID.fullmatch(text.text, spans[-1][1], start)):
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    quotes = [(" ".join(text.text[start:end].split()), [start, end]) for start, end in spans]
+    cites = [{"source": proposal.source, "quote": quote, "at": place} for quote, place in quotes]
+    return {**entry, "cite": [_sure(text, proposal, cite) for cite in cites]}
+
+
+def _sure(text: SourceText, proposal: Proposal, cite: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation with its place where the quote stands more than once, and only there."""
+    found = text.find(str(cite["quote"]))
+    plain = {name: value for name, value in cite.items() if name != "at"}
+    if len(found) == 1:
+        return plain
+    own = [list(one) for one in found for start, end in proposal.spans if start < one[1] and one[0] < end]
+    return {**plain, "at": cite["at"]} if "at" in cite else {**plain, **({"at": own[0]} if own else {})}
+
+
+def _topic(cites: list[dict[str, Any]]) -> str:
+    """The longest of the quotes, to whole words: pieces joined by dots would be words that nobody said."""
+    words = max((str(cite["quote"]) for cite in cites), key=len)
+    return words if len(words) <= _TOPIC_LENGTH else words[:_TOPIC_LENGTH].rpartition(" ")[0] or words[:_TOPIC_LENGTH]
+
+
+def _free_name(letter: str, loaded: LoadedCase, taken: Collection[Path]) -> str:
+    section = "statements" if letter == "s" else "events"
+    names = (f"{letter}{number}" for number in itertools.count(1))
+    return next(
+        name
+        for name in names
+        if not (loaded.is_written(section, name) or name in loaded.case.assume or (section, name) in taken)
+    )
+
+
+def _told(decision: Decision) -> str:
+    if decision.verdict == "accepted":
+        return f"was accepted already, as '{decision.entry}'"
+    return "was rejected" + (f" ({decision.why})" if decision.why else "")
+
+
+def _is_in_case(loaded: LoadedCase, proposal: Proposal, decision: Decision) -> bool:
+    section = {"statement": "statements", "provision": "drafts", "version": "sources"}.get(proposal.kind, "events")
+    return _is_written(loaded, _steps(loaded, f"{section}.{decision.entry}"))
+
+
+def _is_written(loaded: LoadedCase, path: Path) -> bool:
+    node: Node | None = loaded.root
+    for step in path:
+        node = node.child(step) if node is not None else None
+    return node is not None

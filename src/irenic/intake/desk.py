@@ -1,0 +1,187 @@
+"""Reading for a case and deciding on what was read: what waits, accepted or rejected, never counted before."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, Unpack
+
+from ..casefile import inbox
+from ..casefile.tree import Path as FieldPath
+from ..model.problem import IrenicError, Problem, failure
+from ..model.proposal import Decision, Gathered
+from .accepting import Acceptance, How, acceptance, find_proposal
+from .edited import with_edits
+from .many import ReadText, asked_as, read_as, read_texts
+from .opened import OpenCase
+from .versions import Resting, resting_on_old
+from .waiting import Inbox, inbox_of
+
+
+class ReadSources(NamedTuple):
+    """What came of reading the sources of a case."""
+
+    new: dict[str, int]
+    """For each source, how many proposals are new."""
+    current: tuple[str, ...]
+    """Sources that had been read already, and would be read alike."""
+    problems: tuple[Problem, ...]
+    inbox: Inbox
+    """What then waits, and what does not."""
+
+
+class Desk(OpenCase):
+    """A case folder that is open, and its inbox."""
+
+    def read_source(self, source: str) -> int:
+        """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.
+
+        Proposals that wait already are made anew, with what the case has come to know since; decisions are kept.
+        Dates count from the source's day of publication. Raises IrenicError where there is no such source.
+        """
+        if source not in self._loaded.texts:
+            raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
+        read = self.read_sources([source], again=True)
+        if read.problems:
+            raise IrenicError(read.problems)
+        return read.new[source]
+
+    def read_sources(
+        self,
+        sources: Iterable[str] | None = None,
+        *,
+        again: bool = False,
+        workers: int = 1,
+        tell: Callable[[int, int], None] | None = None,
+    ) -> ReadSources:
+        """Read sources of the case (all if left out), and lay what they propose into the inbox, each once it is read.
+
+        One that was read already is read again only where its text, its day, who or what is at issue in the case, or
+        irenic's own rules have changed since, or with `again`. With more than one of `workers` it is read in
+        processes, for which a script has to guard its main part; `tell` is told how far it is.
+        """
+        asked = asked_as(self.case)
+        texts = [self._text(source) for source in (self._loaded.texts if sources is None else sources)]
+        marks = {text.source: read_as(text, asked) for text in texts}
+        stale = [text for text in texts if again or inbox.was_read_as(self.folder, text.source) != marks[text.source]]
+        before = {mention.id for mention in inbox.proposals_in(self.folder, self.case.sources)}
+        decided = inbox.decisions_in(self.folder)
+        problems: list[Problem] = []
+        read: dict[str, int] = {}
+        for done, (source, proposals, faults) in enumerate(read_texts(stale, len(stale), self.case, workers)):
+            if proposals is None:
+                problems += faults
+            else:
+                inbox.lay_in(self.folder, source, proposals, read_as=marks[source], decided=decided)
+                read[source] = 0
+            if tell is not None:
+                tell(done, len(stale))
+        then = self.inbox()
+        for proposal in then.waiting:
+            if proposal.source in read and not any(mention.id in before for mention in proposal.mentions):
+                read[proposal.source] += 1
+        left = {text.source for text in texts} - {text.source for text in stale}
+        current = tuple(text.source for text in texts if text.source in left)
+        return ReadSources(read | dict.fromkeys(current, 0), current, tuple(problems), then)
+
+    def _text(self, source: str) -> ReadText:
+        return ReadText(source, self._loaded.texts[source].text, self.case.sources[source].published.earliest)
+
+    def inbox(self) -> Inbox:
+        """All that was read in the sources of the case, or in workbooks: what waits, and what does not and why."""
+        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
+        edits = inbox.edits_in(self.folder, self.case.sources)
+        return with_edits(self._loaded, inbox_of(self._loaded, held, decisions), edits, decisions)
+
+    def waiting(self) -> list[Gathered]:
+        """The proposals from sources of the case that nobody has decided on, and that the case does not have."""
+        return self.inbox().waiting
+
+    def waiting_from(self, source: str) -> list[str]:
+        """The ids of the proposals that wait from a source, and stand in no other.
+
+        Raises IrenicError where the case has no such source.
+        """
+        if source not in self.case.sources:
+            raise failure("E001", f"the case has no source '{source}'", "see irenic show CASE sources")
+        return [one.id for one in self.waiting() if one.sources == (source,)]
+
+    def resting_on_old(self, waiting: Iterable[Gathered] | None = None) -> tuple[Resting, ...]:
+        """What of the case rests on sources that were replaced or withdrawn, or would be by a proposal that waits."""
+        return resting_on_old(self._loaded, self.waiting() if waiting is None else waiting)
+
+    def accept(self, proposal: str, **how: Unpack[How]) -> str:
+        """Let a proposal count: it becomes an entry of the case, under the name that is returned.
+
+        `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
+        a provision, None for each that is taken as the proposal suggests it; `event` the event of which it is another
+        account; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was
+        rejected is taken after all. Raises IrenicError where there is no such proposal, where one of these is missing
+        or unknown, or where the entry cannot be added; nothing is then changed.
+        """
+        (accepted,) = self.accept_all([proposal], **how)
+        return accepted.name
+
+    def accept_all(self, proposals: Sequence[str], **how: Unpack[How]) -> list[Acceptance]:
+        """Let several proposals count, as `accept` does; all are looked at before any is written."""
+        held, decisions = self.inbox(), inbox.decisions_in(self.folder)
+        if (term := how.get("term")) is not None and term[0] is not None:
+            self.require_draft(term[0])
+        found: dict[str, Acceptance] = {}
+        for start in proposals:
+            one = find_proposal(self._loaded, start, held, decisions, again=True)
+            if one.proposal.id not in found:
+                taken = [other.path for other in found.values()]
+                found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
+        done: list[str] = []
+        for batch in _batches(found.values()):
+            try:
+                self._write(batch)
+            except IrenicError as error:
+                if not done:
+                    raise
+                raise IrenicError(
+                    [*error.problems, *failure("E008", "the others were accepted", ", ".join(done)).problems]
+                ) from None
+            made = (_decisions(one.proposal, verdict="accepted", entry=one.name) for one in batch)
+            inbox.decide(self.folder, itertools.chain.from_iterable(made))
+            done += [f"{one.proposal.id} is now '{one.name}'" for one in batch]
+        return list(found.values())
+
+    def _write(self, batch: Sequence[Acceptance]) -> None:
+        """Write new entries of one part of the case at once, or what is added to one list."""
+        first = batch[0]
+        if first.adds:
+            self.append(first.path, first.entry)
+        elif first.replaces:
+            self.replace(first.path, first.entry)
+        elif len(first.path) == 2:
+            self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
+        else:
+            self.insert(first.path, first.entry)
+
+    def reject(self, proposal: str, *, why: str | None = None) -> None:
+        """Decide that a proposal does not count; it is not proposed again."""
+        self.reject_all([proposal], why=why)
+
+    def reject_all(self, proposals: Sequence[str], *, why: str | None = None) -> list[Gathered]:
+        """Decide that several proposals do not count; all are looked for before any decision is kept."""
+        held, decisions = self.inbox(), inbox.decisions_in(self.folder)
+        chosen = (find_proposal(self._loaded, start, held, decisions, again=False).proposal for start in proposals)
+        found = {one.id: one for one in chosen}
+        inbox.decide(
+            self.folder, (made for one in found.values() for made in _decisions(one, verdict="rejected", why=why))
+        )
+        return list(found.values())
+
+
+def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:
+    """What is written at once: the new entries of a part of the case; all else one by one."""
+    batches: dict[FieldPath, list[Acceptance]] = {}
+    for at, one in enumerate(accepted):
+        is_new = len(one.path) == 2 and not one.adds and not one.replaces
+        batches.setdefault(one.path[:1] if is_new else (at,), []).append(one)
+    return list(batches.values())
+
+
+def _decisions(proposal: Gathered, **decided: Any) -> Iterator[Decision]:
+    """One decision for every mention: whatever says the same is decided on with it."""
+    return (Decision(proposal=mention.id, **decided) for mention in proposal.mentions)

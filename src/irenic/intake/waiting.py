@@ -1,0 +1,98 @@
+"""What waits for a decision: mentions gathered, without what the case has and what was decided on."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..casefile.load import LoadedCase
+from ..model.case import Case
+from ..model.origins import Origins
+from ..model.proposal import Decision, Gathered, Proposal
+from ..readers.gathering import Groups, as_one
+from ..readers.likeness import may_be_one_event
+from .known import Known, known_entries
+from .versions import replaced_by, superseded
+
+
+class Inbox(NamedTuple):
+    """What of the mentions waits, and what does not."""
+
+    waiting: list[Gathered]
+    settled: list[Gathered]
+    """What a person decided on, with all that says the same."""
+    in_case: list[Gathered]
+    """What the case cites already, each mention by itself."""
+    repeated: list[Gathered]
+    """What the case has from the same origin, each mention by itself."""
+
+    def everything(self) -> list[Gathered]:
+        """All of it, what waits first."""
+        return [*self.waiting, *self.settled, *self.in_case, *self.repeated]
+
+
+def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mapping[str, Decision]) -> Inbox:
+    """The inbox of a case; `mentions` are those of its sources, in their order in the case.
+
+    What says the same as an entry of the case, and comes from another origin, waits as a further citation of it. What
+    says the same as something that was decided on is settled with it.
+    """
+    origins, known = Origins(loaded.case), known_entries(loaded)
+    found, groups = Inbox([], [], [], []), Groups()
+    group_of = {at: groups.lead(entry.as_mention) for at, entry in enumerate(known) if entry.as_mention is not None}
+    entry_of = {group: known[at] for at, group in group_of.items()}
+    citing: dict[str, list[int]] = {}
+    for at, entry in enumerate(known):
+        for source in entry.places:
+            citing.setdefault(source, []).append(at)
+    others: list[Proposal] = []
+    for mention in mentions:
+        cover = next((at for at in citing.get(mention.source, ()) if known[at].covers(mention)), None)
+        if cover is None:
+            others.append(mention)
+            continue
+        found.in_case.append(as_one(origins, [mention], adds_to=known[cover].name))
+        if cover in group_of:
+            # what is like the whole of it is like the entry too, however little that quotes
+            groups.lead(mention, group_of[cover])
+    members: dict[int, list[Proposal]] = {}
+    for mention in others:
+        members.setdefault(groups.add(mention), []).append(mention)
+    for group, held in members.items():
+        undecided = [mention for mention in held if mention.id not in decisions]
+        if group in entry_of:
+            _further(found, loaded.case, origins, entry_of[group], undecided)
+            found.settled.extend(as_one(origins, [mention]) for mention in held if mention.id in decisions)
+        elif len(undecided) < len(held):
+            found.settled.append(as_one(origins, held))
+        else:
+            found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
+    return found
+
+
+def _further(found: Inbox, case: Case, origins: Origins, entry: Known, mentions: list[Proposal]) -> None:
+    """Mentions of what the case has: of another origin, or in a new version, they are a further citation."""
+    cited, new = origins.count(entry.places), []
+    for mention in mentions:
+        is_newer = replaced_by(case, mention.source) & entry.places.keys() and mention.source not in entry.places
+        if is_newer or origins.count([*entry.places, mention.source]) > cited:
+            new.append(mention)
+        else:
+            found.repeated.append(as_one(origins, [mention], adds_to=entry.name))
+    if new:
+        found.waiting.append(as_one(origins, new, adds_to=entry.name))
+
+
+def _beside(known: list[Known], proposal: Gathered) -> Gathered:
+    """The proposal with the event of the case of which it may be another account."""
+    if proposal.kind != "event":
+        return proposal
+    events = (entry for entry in known if entry.path[0] == "events" and entry.as_mention is not None)
+    near = next((one for one in events if one.as_mention and may_be_one_event(one.as_mention, proposal)), None)
+    return proposal if near is None else proposal.model_copy(update={"beside": str(near.path[1])})
+
+
+def _superseding(loaded: LoadedCase, known: list[Known], proposal: Gathered) -> Gathered:
+    """The proposal with the statement of the case whose place it would take, where its source is a new version."""
+    old = superseded(loaded, proposal, known)
+    if old is None:
+        return proposal
+    return proposal.model_copy(update={"entry": {**proposal.entry, "supersedes": [old]}})

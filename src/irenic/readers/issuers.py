@@ -1,0 +1,84 @@
+"""Who speaks where a text speaks for itself: the writer of a letter, the giver of a speech, who answers questions."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ..model.proposal import Span
+
+_HEAD: Final = 700
+_KIND: Final = (
+    r"(?:open letter|letter|speech|address|statement|remarks|message|declaration|appeal|sermon|proclamation|broadcast|"
+    r"reply|answer|pledge)"
+)
+_NAME: Final = r"(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:de|van|von|al|bin|da|di|el|of|the)?\s?[A-ZÀ-Þ][\w’'.-]*){0,5}"
+_BY: Final = re.compile(rf"\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:by|of|from)\s+(?:the\s+)?(?P<name>{_NAME})")
+_I: Final = re.compile(rf"\bI, (?P<name>{_NAME}),")
+_SIGNED: Final = re.compile(rf"\n[ \t]*(?:[–—-] ?)?(?P<name>{_NAME})(?:, [^\n]{{3,60}}|\n[^\n.]{{3,60}})?\s*$")
+_GREETING: Final = re.compile(
+    r"^\s*(?:To (?:the|all|my|our|His|Her)\b|Dear\b|(?:Your )?Excellenc|My (?:dear|fellow|friends)|Brothers|Sisters|"
+    r"Citizens|Fellow|Comrades|Ladies and)",
+    re.MULTILINE,
+)
+_OURSELVES: Final = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_MASTHEAD: Final = re.compile(
+    r"^(?=[^a-z\n]{10,}$)[^\n]*\b(?:MINISTRY|GOVERNMENT|OFFICE|COUNCIL|COMMAND|EMBASSY|PRESIDENCY|SECRETARIAT|PALACE|CABINET)\b"
+    r"|\b(?i:communiqu[ée] no|press release|(?:official|joint) (?:statement|communiqu[ée]))\b",
+    re.MULTILINE,
+)
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_TURN: Final = re.compile(rf"^[ \t]*(?P<who>{_NAME}|Q|A):[ \t]+(?=\S)", re.MULTILINE)
+_ASKING: Final = re.compile(
+    r"^(?:Q|Question|Reporter|Journalist|Moderator|Interviewer|Presenter|Host|Press|Correspondent)$", re.IGNORECASE
+)
+
+
+def issuer_of(text: str) -> str | None:
+    """Who is "I" and "we" outside quotations; None where a text is a report, whose "we" is the outlet's own.
+
+    A letter, a speech or a statement names whose it is in its head, by "I, NAME", or at its end.
+    """
+    head = text[:_HEAD]
+    own = len(_OURSELVES.findall(_QUOTED.sub("", text)))
+    if own < 2:
+        return None
+    named = _I.search(head) or _BY.search(head)
+    if named is None and _GREETING.search(head):
+        named = _SIGNED.search(text.rstrip()[-300:])
+    return " ".join(named["name"].split()) if named else None
+
+
+def is_an_issuers(text: str) -> bool:
+    """Whether a text is no outlet's report: a letter, a speech, or a communiqué with its issuer in the head."""
+    return issuer_of(text) is not None or _MASTHEAD.search(text[:_HEAD]) is not None
+
+
+class Turn(NamedTuple):
+    """What one speaker says in an interview: whose turn, and its words, as characters of the text."""
+
+    who: Span
+    words: Span
+    is_question: bool
+
+
+def turns_in(text: str) -> list[Turn]:
+    """The turns of an interview: questions, and the answers of those who are named before a colon.
+
+    There is none unless questions are marked as such, or two speakers take turns at least twice each.
+    """
+    found = list(_TURN.finditer(text))
+    names = [match["who"] for match in found]
+    asked = any(_ASKING.match(name) for name in names)
+    often = {name for name in names if names.count(name) >= 2}
+    if not (asked and len(set(names)) > 1) and len(often) < 2:
+        return []
+    return list(_turns(text, found))
+
+
+def _turns(text: str, found: list[re.Match[str]]) -> Iterator[Turn]:
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        words = text[match.end() : end]
+        yield Turn(
+            match.span("who"), (match.end(), match.end() + len(words.rstrip())), bool(_ASKING.match(match["who"]))
+        )

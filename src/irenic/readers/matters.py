@@ -1,0 +1,131 @@
+"""What a deal is made of: nouns and verbs for what sides give, get, allow and stop; a stance binds on nothing else."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from .lexicon import TERMS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SECURITY: Final = _words(
+    """
+    garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment
+    corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
+    conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
+    hostility militia battalion brigade weapon arm
+    """
+)
+_LAND: Final = _words(
+    """
+    border frontier zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
+    harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
+    reservoir reactor plant
+    """
+)
+_RULE: Final = _words(
+    """
+    seat veto autonomy independence federalism federation recognition election vote post ministry presidency
+    chairmanship
+    constitution power-sharing membership accession secession statehood signature
+    """
+)
+_JUSTICE: Final = _words(
+    """
+    release exchange return prisoner detainee hostage captive vetting inquiry tribunal trial prosecution immunity pardon
+    extradition reparations compensation restitution lustration
+    """
+)
+_MONEY: Final = _words(
+    """
+    sanction embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
+    percentage pipeline quota licence concession lifting
+    """
+)
+_ORDER: Final = _words(
+    """
+    deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
+    section annex passage map wording formulation version end start phase stage review opt-out access presence control
+    """
+)
+
+MATTERS: Final = TERMS | _SECURITY | _LAND | _RULE | _JUSTICE | _MONEY | _ORDER
+"""Nouns for what a deal settles; what somebody accepts, wants or offers that is none of these binds nobody."""
+
+ACTS: Final = _words(
+    """
+    accept sign ratify initial endorse withdraw pull retreat leave evacuate vacate hand give cede surrender yield
+    relinquish return restore release free exchange swap lift ease end stop halt cease suspend freeze limit cap cut
+    reduce halve lower raise open reopen close admit allow let permit grant recognise recognize share pay compensate
+    fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
+    forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
+    add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
+    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count
+    """
+)
+"""What is done or left undone to keep a deal."""
+
+NO_MATTER: Final = _words(
+    """
+    invitation call blame responsibility apology criticism explanation award gift interview resignation visit
+    condolence comment detail help prayer thanks support assessment advice hope glimpse evidence proof view opinion
+    answer attention respect praise congratulation sympathy assistance service mediation word reason example clarity
+    clarification excuse reassurance insight version account name date estimate sabotage accident fault cause link
+    role involvement possibility attack play error resistance talk discussion dialogue negotiation meeting
+    consultation summit conversation contact request order bribe coffee tea hand challenge charge verdict fate run bid
+    candidacy future truth fact reality idea premise notion theory probe investigation
+    """
+)
+"""What is accepted, offered, demanded or ruled out every day and is no part of a deal."""
+
+POINTING: Final = frozenset({"it", "this", "that", "them", "these", "those", "they"})
+"""What may stand for a text or a term that was named before."""
+_MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
+"""Adjectives that make a matter of a force, a police or a council."""
+_OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
+_CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
+QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
+
+
+def is_matter(noun: Any) -> bool:
+    """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
+    if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
+        return True
+    for child in noun.children:
+        if child.dep_ == "nummod" and child.i < noun.i and not noun.text[:1].isupper():
+            return True
+        if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in MATTERS | _MADE_ONE:
+            return True
+        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES)
+        if child.dep_ == "prep" and bears and any(is_matter(one) for one in child.children):
+            return True
+        if child.dep_ == "conj" and is_matter(child):
+            return True
+    return False
+
+
+def things_of(verb: Any) -> Iterator[Any]:
+    """What a verb is done to: its object, what a word of its own joins to it, or in the passive its subject."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "obj", "attr", "oprd") and child.i > verb.i]
+    found = [one for one in found if not is_a_day(one)]
+    if not found:
+        found = [
+            one
+            for child in verb.children
+            if child.dep_ in ("prep", "prt", "agent", "dative") and child.i > verb.i and child.lower_ in _OF_A_VERB
+            for one in child.children
+            if one.dep_ in ("pobj", "pcomp", "dobj") and not is_a_day(one)
+        ][:1]
+    if any(child.dep_ == "agent" for child in verb.children):
+        found = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if not found and verb.dep_ == "relcl":
+        # "a truce that both sides accepted"
+        found = [verb.head]
+    yield from found
+
+
+def is_a_day(noun: Any) -> bool:
+    """Whether a noun says when something was said, and not what it is about."""
+    return bool(noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"))

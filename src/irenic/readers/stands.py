@@ -1,0 +1,188 @@
+"""Stands told by more than one word: "could live with", "turned down", "said yes to", "is against", "would rather"."""
+
+import re
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .contents import Given
+from .cues import lemma_of
+from .matters import is_a_day
+from .sources import tree_span
+
+_WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
+_BEARING: Final[dict[str, str]] = {"live": "with", "settle": "for"}
+_PARTED: Final[dict[str, frozenset[str]]] = {
+    "turn": frozenset({"down"}),
+    "vote": frozenset({"down"}),
+    "play": frozenset({"down"}),
+    "brush": frozenset({"aside", "off"}),
+    "shrug": frozenset({"off"}),
+    "wave": frozenset({"aside", "away"}),
+    "throw": frozenset({"out"}),
+}
+_REFUSED: Final = frozenset({"turn", "vote", "throw"})
+_ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
+_YES_OR_NO: Final = frozenset({"yes", "no"})
+_BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
+
+
+_IDIOMS: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    lemma: tuple((re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE), name) for words, name in told.items())
+    for lemma, told in {
+        "sign": {"off on": "accept", "up to": "accept"},
+        "go": {"along with": "accept"},
+        "make": {"light of": "play"},
+        "throw": {"(?:its|his|her|their) (?:full |whole )?weight behind": "in favour"},
+        "speak": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
+        "come": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
+    }.items()
+}
+"""Verbs that take a stand with several words, and by what name it goes."""
+_VOTED: Final = frozenset("accept approve reject ratify back support oppose endorse agree".split())
+_SILENT: Final = frozenset({"have", "make", "offer", "give"})
+STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) | _ANSWERING | _BEING | _SILENT
+"""Verbs that may take a stand with words of their own."""
+
+
+def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
+    """The words that a verb with a word of its own takes a stand on, and by what name the stand goes."""
+    lemma = lemma_of(verb)
+    if lemma == "vote" and (voted := _voted(verb, cue)) is not None:
+        return voted
+    if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue, text)) is not None:
+        return idiom
+    if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
+        return silence
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
+    if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
+        return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
+    if lemma in _PARTED and (parted := _parted(verb, lemma, cue)) is not None:
+        return parted
+    if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
+        return answered
+    if is_rather(verb):
+        rather = next(child for child in verb.children if child.lower_ == "rather")
+        first = min(child.idx for child in verb.children if child.dep_ == "aux")
+        end = tree_span(verb)[1]
+        return "rather", Given([(verb.idx, end)], "stand", (first, rather.idx + len(rather.text)))
+    if lemma in _BEING:
+        return _for_or_against(verb, lemma, cue)
+    return None
+
+
+def _idiom(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] | None:
+    for pattern, name in _IDIOMS[lemma]:
+        match = pattern.match(text, verb.idx + len(verb.text))
+        held = match and verb.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if match is None or not held:
+            continue
+        first = top = held[0]
+        while top.head.i > top.i and top.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            top = top.head
+        return name, Given([(first.idx, tree_span(top)[1])], "stand", (cue[0], match.end() - 1))
+    return None
+
+
+def _voted(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Voted to accept the truce"."""
+    for clause in verb.children:
+        thing = next(
+            (child for child in clause.children if child.dep_ in ("dobj", "prep") and child.i > clause.i), None
+        )
+        if clause.dep_ == "xcomp" and clause.lemma_.lower() in _VOTED and clause.i > verb.i and thing is not None:
+            reach = (cue[0], clause.idx + len(clause.text))
+            return clause.lemma_.lower(), Given([(thing.left_edge.idx, tree_span(clause)[1])], "stand", reach)
+    return None
+
+
+def _no_comment(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Had no comment", "would make no further comment"."""
+    for child in verb.children:
+        none = any(one.lower_ == "no" for one in child.children)
+        if child.dep_ == "dobj" and child.lemma_.lower() == "comment" and none and child.i > verb.i:
+            return "no comment", Given([tree_span(child)], "stand", cue)
+    return None
+
+
+def is_rather(verb: Any) -> bool:
+    """ "Would rather"."""
+    rather = any(child.lower_ == "rather" and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
+    return rather and any(child.lower_ in _WOULD for child in verb.children)
+
+
+def answer_of(noun: Any) -> tuple[Any, Given] | None:
+    """ "My answer to the text is no": whose it is, and the answer."""
+    if noun.lemma_.lower() not in ("answer", "reply", "response") or noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    told = next((child for child in noun.head.children if child.lower_.strip("“”\"'") in _YES_OR_NO), None)
+    if owner is None or told is None:
+        return None
+    return owner, Given([(told.idx, told.idx + len(told.text))], "stand", (noun.idx, noun.idx + len(noun.text)))
+
+
+def _joined_by(verb: Any, name: str, words: frozenset[str], cue: Span) -> tuple[str, Given] | None:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words:
+            held = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+            if held is not None and not is_a_day(held):
+                return name, Given([tree_span(held)], "stand", (cue[0], child.idx + len(child.text)))
+    return None
+
+
+def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
+    particle = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in _PARTED[lemma]
+        ),
+        None,
+    )
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if particle is not None and particle.dep_ == "prep":
+        things += [child for child in particle.children if child.dep_ == "pobj"]
+    thing = things[0] if things else None
+    if particle is None or thing is None or particle.i < verb.i:
+        return None
+    if thing.dep_ == "nsubjpass" and not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    reach = cue if thing.i < particle.i and thing.i > verb.i else (cue[0], particle.idx + len(particle.text))
+    name = "reject" if lemma in _REFUSED else lemma
+    return name, Given([tree_span(thing)], "thing", reach)
+
+
+def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Said yes to the corridor", "answered with a flat no"."""
+    after = [child for child in verb.children if child.i > verb.i]
+    within = [one for child in after if child.dep_ == "prep" and child.lower_ == "with" for one in child.children]
+    told = next(
+        (
+            one
+            for one in (*after, *within)
+            if one.lower_ in _YES_OR_NO and one.dep_ in ("intj", "dobj", "pobj", "attr", "ccomp", "advmod", "npadvmod")
+        ),
+        None,
+    )
+    if told is None or told.i > verb.i + 4 or verb.doc[told.i - 1].is_quote:
+        return None
+    end = told.idx + len(told.text)
+    for child in (*after, *told.children):
+        if child.dep_ == "prep" and child.lower_ == "to" and child.i == told.i + 1:
+            end = tree_span(child)[1]
+    return told.lower_, Given([(told.left_edge.idx, end)], "stand", cue)
+
+
+def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
+    """ "Is in favour of the clause", "is against the zone"."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i or child.i > verb.i + 3:
+            continue
+        if child.lower_ == "against" and lemma != "come":
+            return _joined_by(verb, "against", frozenset({"against"}), cue)
+        if lemma == "stand" and child.lower_ == "behind":
+            return _joined_by(verb, "in favour", frozenset({"behind"}), cue)
+        favour = next((one for one in child.children if one.lower_ in ("favour", "favor", "support")), None)
+        if child.lower_ == "in" and favour is not None:
+            return _joined_by(favour, "in favour", frozenset({"of"}), cue)
+    return None

@@ -1,0 +1,189 @@
+"""What a case has on the table, and which draft, issue or option some words are about, where they fit just one."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+from ..model.case import Case
+from ..model.record import Stance
+from .lexicon import TEXTS
+
+About = dict[str, Any]
+Key = TypeVar("Key")
+_WORD: Final = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_EMPTY: Final = frozenset(
+    """
+    a an the of to in on at by for from with as and or but nor not no is are be been being will would shall can could
+    may that this these those it its their his her our my how what which who when where much many large long far s
+    than more less any all some own every each must should under into over
+    """.split()
+)
+_TEXTS: Final = TEXTS | {"plan", "point", "points", "map", "version"}
+_NEUTRAL: Final = frozenset(
+    {"draft", "peace", "proposed", "whole", "entire", "leaked", "point", "mediator", "envoy", "full", "stand"}
+)
+"""What a draft may be called beside its title without being another one; "revised" and "own" mean another."""
+_BOUNDED: Final = re.compile(
+    r"\b(?:below|under|above|beyond|more than|fewer than|less than|at least|at most|up to|over|no more|no fewer|"
+    r"no less|smaller|larger|lower|higher|between|exceed\w*)\b",
+    re.IGNORECASE,
+)
+_RATHER: Final = re.compile(r"\s+(?:to|over|rather than|instead of|than)\s+")
+_FIRST: Final = re.compile(r"\b(?:before|than|over)\b")
+_OF_A_DRAFT: Final = frozenset({"accepts", "offers", "rejects", "supports", "opposes"})
+_OF_AN_OPTION: Final = frozenset({"accepts", "offers", "rejects", "demands", "rules out"})
+_PARTIAL: Final = re.compile(
+    r"\b(?:parts?|points?|articles?|paragraphs?|clauses?|sections?|provisions?|terms?|version|preamble|annex(?:es)?) "
+    r"(?:\w+ )?(?:of|in)\b|\b(?:article|point|paragraph|clause|annex|section) \w*\d",
+    re.IGNORECASE,
+)
+
+
+class OnTheTable:
+    """The drafts, issues and options of a case, by the words that tell each from the others."""
+
+    def __init__(self, case: Case) -> None:
+        replaced = {draft.replaces for draft in case.drafts.values()}
+        self._current = [name for name in case.drafts if name not in replaced]
+        self._drafts = {name: _words(draft.title or name.replace("-", " ")) for name, draft in case.drafts.items()}
+        self._ids = {name: words for name in case.drafts if len(words := _words(name.replace("-", " "))) > 1}
+        often = [word for title in self._drafts.values() for word in title]
+        self._apart = {
+            name: {word for word in title if often.count(word) == 1} - _TEXTS for name, title in self._drafts.items()
+        }
+        self._dates = {name: draft.date.start for name, draft in case.drafts.items() if draft.date.is_day}
+        self._issues = {name: _words(case.issue_label(name)) for name in case.issues}
+        self._told_by = {
+            name: self._issues[name] | _words(issue.unit or "") | _words(issue.question)
+            for name, issue in case.issues.items()
+        }
+        self._options: dict[tuple[str, str], frozenset[str]] = {}
+        self._values: dict[tuple[str, str], float] = {}
+        for name, issue in case.issues.items():
+            for key, option in issue.options.items():
+                if option.value is not None:
+                    self._values[name, key] = option.value
+                elif words := _words(option.label or key.replace("-", " ")):
+                    self._options[name, key] = words
+
+    def about(self, stance: Stance, words: str) -> About | None:
+        """What a stance is about, in a shape that it takes; None where the words do not fit just one thing."""
+        if stance == "prefers":
+            return self._preferred(words)
+        if stance == "prioritises":
+            return self._before(words)
+        option = self.option(words)
+        draft = None if _PARTIAL.search(words) else self.draft(words)
+        if stance in _OF_A_DRAFT or stance in _OF_AN_OPTION:
+            found = [
+                *([{"draft": draft}] if draft and stance in _OF_A_DRAFT else []),
+                *([{"issue": option[0], "option": option[1]}] if option and stance in _OF_AN_OPTION else []),
+            ]
+            return found[0] if len(found) == 1 else None
+        if option is not None:
+            return None if draft else {"issue": option[0], "option": option[1]}
+        issue = self.issue(words)
+        if draft is not None:
+            return None if issue else {"draft": draft}
+        return {"issue": issue} if issue else None
+
+    def draft(self, words: str) -> str | None:
+        """The one draft that words name: by all of its title, or as "the draft" where only one is on the table."""
+        said = _words(words)
+        dated = [name for name, day in self._dates.items() if day is not None and _is_of(words, day)]
+        if len(dated) == 1:
+            return dated[0]
+        named = _most({name: title for name, title in self._drafts.items() if title and title <= said})
+        named = named or _most({name: words for name, words in self._ids.items() if words <= said})
+        told = [name for name, apart in self._apart.items() if said & apart]
+        if named is None and len(told) == 1 and said & _TEXTS and said <= self._drafts[told[0]] | _NEUTRAL:
+            # "the second version", of two that are called so
+            return told[0]
+        if named is not None or len(self._current) != 1:
+            return named
+        plain = re.match(
+            r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", words.strip(), re.IGNORECASE
+        )
+        if plain is None or _stem(plain[2].lower()) not in _TEXTS:
+            return None
+        return self._current[0] if _words(plain[1]) <= _NEUTRAL | self._drafts[self._current[0]] else None
+
+    def option(self, words: str) -> tuple[str, str] | None:
+        """The one option that words name: by its number with what it counts, or by all words of its label."""
+        said, numbers = _words(words), _numbers(words)
+        if numbers:
+            if len(numbers) > 1 or _BOUNDED.search(words):
+                return None
+            fitting = [key for key, value in self._values.items() if value in numbers and said & self._told_by[key[0]]]
+            return fitting[0] if len(fitting) == 1 else None
+        # a label of one word says too little without a word of its issue
+        named = {
+            key: label
+            for key, label in self._options.items()
+            if label <= said and (len(label) > 1 or said & (self._told_by[key[0]] - label))
+        }
+        return _most(named)
+
+    def issue(self, words: str) -> str | None:
+        """The one issue of whose name all words are said."""
+        said = _words(words)
+        return _most({name: label for name, label in self._issues.items() if label and label <= said})
+
+    def condition(self, words: Iterable[str]) -> dict[str, str] | None:
+        """Conditions as options by issue; None where one of them is none that the case has."""
+        found: dict[str, str] = {}
+        for one in words:
+            option = None if re.search(r"\b(?:unless|without|not|no|never)\b|n[’']t\b", one) else self.option(one)
+            if option is None or option[0] in found:
+                return None
+            found[option[0]] = option[1]
+        return found
+
+    def _preferred(self, words: str) -> About | None:
+        parts = _RATHER.split(words, maxsplit=1)
+        if len(parts) != 2:
+            return None
+        one, other = (self.option(part) for part in parts)
+        if one and other and one[0] == other[0] and one != other:
+            return {"issue": one[0], "option": one[1], "over": other[1]}
+        draft, over = (self.draft(part) for part in parts)
+        return {"draft": draft, "over": over} if draft and over and draft != over and not (one or other) else None
+
+    def _before(self, words: str) -> About | None:
+        parts = _FIRST.split(words, maxsplit=1)
+        one, over = (self.issue(part) for part in parts) if len(parts) == 2 else (None, None)
+        return {"issue": one, "over": over} if one and over and one != over else None
+
+
+def _most(found: Mapping[Key, frozenset[str]]) -> Key | None:
+    """The one that says most; None where two say as much without the one holding the other."""
+    best = [key for key, words in found.items() if not any(words < other for other in found.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        _stem(word) for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "")) if word not in _EMPTY
+    )
+
+
+def _is_of(words: str, day: datetime.date) -> bool:
+    """ "The paper of 6 March", "the March 6 draft"."""
+    month = day.strftime("%B")
+    return re.search(rf"\b(?:{day.day} {month}|{month} {day.day})\b", words) is not None
+
+
+def _stem(word: str) -> str:
+    """A word without its plural."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def _numbers(text: str) -> set[float]:
+    found = set()
+    for match in re.finditer(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)( (?:million|billion|thousand))?\b", text):
+        scale = {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get((match[2] or "").strip(), 1)
+        found.add(float(match[1].replace(",", "")) * scale)
+    return found

@@ -1,0 +1,210 @@
+"""Finds the clauses of a running text that tell terms, and remembers from sentence to sentence what is told of."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ..lexicon import MEETINGS
+from .clauses import (
+    LONGEST,
+    Clause,
+    auxiliaries,
+    extents,
+    is_ahead,
+    is_negated,
+    is_present,
+    modal_of,
+    row_of,
+    shared_subject,
+    subject_of,
+    things_of,
+)
+from .hedges import hedge_in
+from .leading import SPEAKERS, clause_of, led_in
+from .offers import offered
+from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
+from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled, is_title
+from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
+
+_GOING_ON: Final = re.compile(
+    r"^\W*(?:and |but )?(?:in (?:return|exchange|turn|addition)|also|further(?:more)?|moreover|under it|by the same|"
+    r"for (?:its|their|his|her) part|at the same time|until then|instead|thereafter|after that|meanwhile|first|second|"
+    r"third|finally|in the (?:first|second|third|final|last) (?:phase|stage|step))\b|\balso\b",
+    re.IGNORECASE,
+)
+_IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:first|second|third|final) )", re.IGNORECASE)
+_NOT_NAMED: Final = frozenset("this that he she it".split())
+_WOULD: Final = frozenset("would 'd ’d".split())
+_ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
+_CHANGING: Final = frozenset(
+    """
+    raise lower cut increase reduce extend shorten widen narrow double halve move shift rise fall grow shrink become
+    """.split()
+)
+_LONG_AGO: Final = 99
+_PATIENCE: Final = 2
+
+
+class TermFinder:
+    """Reads sentences in their order and remembers whether they tell of a text on the table, and how."""
+
+    def __init__(self) -> None:
+        self._since = _LONG_AGO
+        """How many sentences ago a term was told."""
+        self._modal: str | None = None
+        """The modal by which the last term was told; None for the present."""
+        self._teller: str | None = None
+        self._on_text = False
+        """Whether "it" is the text."""
+        self._is_brought_up = False
+        """Whether the sentence before laid a text before the reader."""
+        self._is_laid_out = False
+        """Whether a text is told point by point, in whatever tense."""
+        self._patience = 0
+        """Over how many sentences more that is remembered though nothing is found."""
+
+    def terms_in(self, sentence: Any) -> list[Clause]:
+        """The terms that a sentence tells, in its order."""
+        if len(sentence) > LONGEST:
+            return []
+        told = Told()
+        led = list(led_in(sentence, self._on_text))
+        # under a text, its truce may be told of as something that "is to begin"
+        ours = [verb for verb in verbs_of_texts(sentence, self._on_text) if not _is_of_an_arrangement(verb, led)]
+        places = {verb.i for verb in ours}
+        for verb, end in zip(ours, [*(verb.i for verb in ours[1:]), sentence.end], strict=False):
+            add_what_it_tells(verb, end, told)
+        told.add(verb for verb in led if verb.i not in places)
+        offers = list(offered(sentence))
+        is_told = bool(told.verbs or told.things or offers)
+        # what is offered is told without who offers it
+        places |= {one.verb.i for one in offers if one.verb is not None}
+        told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
+        add_strays(sentence, told)
+        found = extents(told.verbs.values(), told.of_text, places)
+        found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
+        about = subject_of(sentence.root)
+        on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
+        self._remember(sentence, found, told, on_text or (about is not None and is_tabled(about)))
+        for one in offers:
+            if not any(one.start < other.end and other.start < one.end for other in found):
+                found.append(one)
+                self._since, self._modal, self._teller = 0, "would", _teller(sentence)
+        return sorted(found, key=lambda one: one.start)
+
+    def has_listed(self) -> None:
+        """A list of terms was read: what follows may tell on."""
+        self._since, self._modal, self._teller = 0, "would", None
+
+    def hear(self, question: Any) -> None:
+        """The press asks about a text: "it" is that text in the answer."""
+        self._on_text = any(is_tabled(token) for token in question)
+
+    def is_laid_out(self) -> None:
+        """The text is told point by point from here on: a headline says so."""
+        self._is_brought_up = self._is_laid_out = True
+        self._patience = _PATIENCE
+
+    def _remember(self, sentence: Any, found: list[Clause], told: Told, on_text: bool) -> None:
+        if found:
+            self._since, self._teller = 0, _teller(sentence)
+            modals = [modal_of(verb) for _, verb in sorted(told.verbs.items(), reverse=True)]
+            self._modal = next(filter(None, modals), None) if modals else "would"
+        else:
+            self._since += 1
+        is_kept = self._is_laid_out and bool(found)
+        self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
+        self._is_laid_out = self._patience > 0
+        self._is_brought_up = self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and bool(found))
+        self._on_text = (
+            on_text or is_brought_up(sentence, as_new=True) or is_title(sentence) or (self._on_text and bool(found))
+        )
+
+    def _going_on(self, sentence: Any, *, is_told: bool) -> Iterator[Any]:
+        """Clauses that tell on what was begun before, or in the sentence itself: "Beta would get the port."."""
+        is_marked = bool(_GOING_ON.search(sentence.text))
+        if sentence.text.rstrip().endswith("?"):
+            return
+        if not is_told and not self._is_brought_up and self._since > (2 if is_marked else 0):
+            return
+        is_begun = self._since == 0 and self._modal not in _WOULD
+        in_order = bool(_IN_ORDER.match(sentence.text)) or (self._on_text and is_marked)
+        in_present = not is_told and (is_begun or self._is_laid_out or in_order)
+        for verb in self._main(sentence):
+            for one in (one for part in _parts(verb) for one in row_of(part)):
+                if not _is_named(shared_subject(one)) or is_reaction(one):
+                    continue
+                modal = modal_of(one)
+                is_ordered = modal in _ORDERED and is_ahead(one)
+                is_changed = (self._on_text or self._since == 0) and _is_changed(one)
+                if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
+                    yield one
+
+    def _main(self, sentence: Any) -> Iterator[Any]:
+        """The main clause, or what is said in it where the same people go on telling, or nobody with a name does."""
+        verb = sentence.root
+        if verb.pos_ not in ("VERB", "AUX"):
+            return
+        inner = clause_of(verb)
+        if verb.lemma_.lower() not in NEUTRAL or inner is None:
+            if not is_argued(verb):
+                yield verb
+            return
+        who = subject_of(verb)
+        if who is None or is_negated(verb) or is_asked(inner) or who.lemma_.lower() in CRITICS:
+            return
+        is_known = bool(self._teller) or self._is_brought_up
+        is_same = who.lower_ in (self._teller, "they") or (who.pos_ == "PRON" and is_known)
+        if is_same or who.pos_ not in ("PROPN", "PRON"):
+            yield inner
+
+
+def _parts(verb: Any) -> Iterator[Any]:
+    """A clause, and those before it that a semicolon parts from it."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and is_parted(child, verb):
+            yield from _parts(child)
+    yield verb
+
+
+def _is_changed(verb: Any) -> bool:
+    """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
+    words = [child.lower_ for child in auxiliaries(verb)]
+    return verb.lemma_.lower() in _CHANGING and words[:1] in (["has"], ["have"]) and "not" not in words
+
+
+def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
+    subject = shared_subject(verb)
+    return subject is not None and is_arrangement(subject) and any(verb.i == one.i for one in led)
+
+
+def _included(clause: Clause, end: int) -> Iterator[Clause]:
+    """The things of a term that "includes" them, each as one of its own: "potentially including a loan"."""
+    verb = clause.verb
+    for child in verb.children if verb is not None else ():
+        if verb is not None and child.lower_ == "including" and child.i > verb.i:
+            before = child.nbor(-1)
+            hedge = before.text if before.tag_ == "RB" and hedge_in(before.text) else None
+            for one in things_of(child, end):
+                yield dataclasses.replace(one, verb=verb, subject=clause.subject, hedge=hedge)
+
+
+def _is_named(subject: Any | None) -> bool:
+    """Whether a clause is of somebody or something named: not of who speaks, of talks, of critics or of the text."""
+    if subject is None or subject.lower_ in _NOT_NAMED or subject.lower_ in SPEAKERS:
+        return False
+    return subject.lemma_.lower() not in MEETINGS | CRITICS and not is_tabled(subject)
+
+
+def _is_plain(verb: Any) -> bool:
+    """Whether a clause tells in the present what somebody does or gets: nothing denied, no state of things."""
+    told = is_present(verb) or (verb.tag_ == "VB" and is_ahead(verb))
+    is_empty = verb.lemma_ == "have" and all(child.dep_ not in ("dobj", "xcomp") for child in verb.children)
+    return told and not is_negated(verb) and not is_empty and verb.lemma_ != "do"
+
+
+def _teller(sentence: Any) -> str | None:
+    verb = sentence.root
+    who = subject_of(verb) if verb.lemma_.lower() in NEUTRAL else None
+    return str(who.lower_) if who is not None else None

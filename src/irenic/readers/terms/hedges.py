@@ -1,0 +1,62 @@
+"""What weakens a term, what it hangs on, and until when it is due."""
+
+import re
+from typing import Final
+
+from ...model.proposal import Span
+from .clauses import UNCLEAR
+
+_WEAK: Final = re.compile(
+    r"\b(?:potentially|possibly|reportedly|perhaps|in principle|as appropriate|tentatively|provisionally|in theory|"
+    r"allegedly|apparently|presumably|probably|conceivably|maybe|where (?:possible|feasible)|if possible|"
+    r"rumou?r of the week|rumou?r has it|a placeholder)\b",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(
+    r"(?:the )?[^,.;]{0,40}\bof which\b[^.;]*\b(?:to be \w+|unclear|undecided|open|disputed)\b[^.;]*"
+    r"|(?:the )?(?:copy|scan|page|number|figure|word(?:ing)?) is (?:smudged|illegible|unreadable|blurred|missing|disputed)",
+    re.IGNORECASE,
+)
+_CONDITION: Final = re.compile(
+    r"\b(?:(?:but )?(?:only )?(?:if|once|unless)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
+    r"as long as|so long as|as soon as|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
+    re.IGNORECASE,
+)
+_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NUMBER: Final = (
+    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|"
+    r"forty-five|sixty|ninety|a hundred)"
+)
+_LENGTH: Final = rf"{_NUMBER}(?: working| calendar)?[ -](?:hour|day|week|month|year)s?"
+_DAY: Final = (
+    rf"(?:(?:the )?(?:end|start|beginning|middle|close) of (?:the )?[\w ]{{2,20}}|(?:early |mid-|late )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH}(?: \d{{1,2}}\b(?!\d))?)(?:,? \d{{4}})?|(?:19|20)\d\d\b|"
+    r"(?:the )?(?:summer|winter|spring|autumn|new year|year[’']s end|rains|harvest)(?: of \d{4})?|"
+    r"(?:next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|midnight(?: on [\w ]{3,20})?|the \d{1,2}(?:st|nd|rd|th)\b)"
+)
+_DEADLINE: Final = re.compile(
+    rf"\b(?:within {_LENGTH}(?: (?:of|after|from) [^,.;]+)?|within (?:hours|days|weeks|months)\b"
+    rf"|(?:by|before|no later than|not later than|until|at the latest by) {_DAY}"
+    rf"|(?:no later than|not later than|at the latest) {_LENGTH}(?: (?:of|after|from) [^,.;]+)?)",
+    re.IGNORECASE,
+)
+
+
+def hedge_in(words: str) -> Span | None:
+    """The words that weaken a term: a reservation that follows it, else an adverb ("potentially")."""
+    for pattern in (UNCLEAR, _OPEN, _WEAK):
+        if match := pattern.search(words):
+            return match.end() - len(match[0].lstrip()), match.end()
+    return None
+
+
+def condition_in(words: str) -> Span | None:
+    """The words that a term hangs on: "once the withdrawal has been verified", "subject to compliance"."""
+    match = _CONDITION.search(words)
+    return (match.start(), match.start() + len(match[0].rstrip())) if match else None
+
+
+def deadline_in(words: str) -> Span | None:
+    """The words that say until when a term is to be kept: "within 30 days", "by 15 December"."""
+    match = _DEADLINE.search(words)
+    return match.span() if match else None

@@ -1,0 +1,106 @@
+"""The terms of one item of a list: the whole of it, or each of several verbs."""
+
+import itertools
+from typing import Any, Final
+
+from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
+from .reactions import is_reaction
+
+_BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
+_FINITE: Final = frozenset("VBZ VBP MD VB".split())
+
+
+def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
+    """The terms of a parsed item; one that is not `is_marked` but stands behind a colon is parted by its commas too."""
+    found: list[Clause] = []
+    for sentence in _sentences(item):
+        if len(sentence) > LONGEST or not _is_a_term(sentence):
+            continue
+        rows = _rows(sentence.root)
+        cuts = [sentence.start, *(_start(one) for one in rows[1:])]
+        if not is_marked and (parted := _parted_by_commas(sentence)):
+            cuts, rows = [sentence.start, *parted], []
+        for i, (cut, next_cut) in enumerate(itertools.pairwise([*cuts, sentence.end])):
+            start, end = trimmed(item, cut, next_cut)
+            if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
+                verb = rows[i] if rows else _first_clause(item, start, end)
+                if verb is not None and i == 0:
+                    verb = _told_first(verb)
+                found.append(Clause(start, end, verb, shared_subject(verb) if verb else _acting(item, start, end)))
+    return found
+
+
+def _sentences(item: Any) -> list[Any]:
+    """The sentences of an item; what a parser splits without a full stop stays together."""
+    found: list[Any] = []
+    for sentence in item.sents:
+        if found and not found[-1].text.rstrip().endswith((".", "!", "?", "”", '"')):
+            found[-1] = item[found[-1].start : sentence.end]
+        else:
+            found.append(sentence)
+    return found
+
+
+def _is_a_term(sentence: Any) -> bool:
+    """Whether an item tells what is to be: a thing, or a clause that is not of the past."""
+    root = sentence.root
+    if root.pos_ not in ("VERB", "AUX"):
+        return not sentence.text.rstrip().endswith("?")
+    if subject_of(root) is None:
+        return True
+    if root.lemma_ == "be" and is_reaction(root):
+        return False
+    is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
+    return bool(is_ahead(root) or is_present(root) or is_bare)
+
+
+def _rows(root: Any) -> list[Any]:
+    """The verbs of an item that each begin a term: joined in the same form, or with a subject."""
+    if root.pos_ not in ("VERB", "AUX"):
+        return []
+    joined = [one for one in row_of(root) if one.i != root.i]
+    kept = [one for one in joined if subject_of(one) is not None or one.tag_ in _FINITE or auxiliaries(one)]
+    return sorted([root, *kept], key=lambda one: int(one.i))
+
+
+def _start(verb: Any) -> int:
+    own = subject_of(verb)
+    before = [own.left_edge.i] if own is not None else [one.i for one in auxiliaries(verb)]
+    return int(min([verb.i, *before]))
+
+
+def _parted_by_commas(sentence: Any) -> list[int]:
+    """Where the parts of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
+    commas = [token.i for token in sentence if token.text == ","]
+    is_of_things = sentence.root.pos_ not in ("VERB", "AUX")
+    found = []
+    for at, end in itertools.pairwise([*commas, sentence.end]):
+        piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
+        is_part = is_of_things or any(token.tag_ in _FINITE for token in piece[1:])
+        if piece and is_part and piece[0].tag_ in _BEGINNING:
+            found.append(at + 1)
+    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in found)
+    return found if is_row else []
+
+
+def _first_clause(item: Any, start: int, end: int) -> Any | None:
+    clauses = (one for one in item[start:end] if one.pos_ in ("VERB", "AUX") and subject_of(one) is not None)
+    return next(clauses, None)
+
+
+def _told_first(verb: Any) -> Any:
+    """The clause that an item begins with, where another follows behind a comma: "the army is cut, the copy says"."""
+    before = (one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i and subject_of(one) is not None)
+    return next(before, verb)
+
+
+def _acting(item: Any, start: int, end: int) -> Any | None:
+    """Who acts in an item whose verb the parser took for a noun: "The army cantons 3,000 fighters"."""
+    for token in item[start + 1 : min(end - 1, start + 8)]:
+        before, behind = token.nbor(-1), token.nbor(1)
+        follows = behind.tag_ in ("DT", "PRP$", "CD", "PDT") or behind.lower_ in ("between", "up", "at")
+        if token.pos_ in ("NOUN", "PROPN") and before.pos_ in ("NOUN", "PROPN") and follows:
+            return before
+        if token.pos_ in ("VERB", "ADP", "CCONJ", "PUNCT"):
+            return None
+    return None

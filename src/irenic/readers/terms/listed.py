@@ -1,0 +1,161 @@
+"""Finds the lists of a paragraph that tell a text point by point: "(a) …; (b) …", "Point 4: …", "Key points: …; …"."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ...model.proposal import Span
+from .tabled import NAMES
+
+ITEM_LIMIT: Final = 200
+"""A list of more items than this is no list of terms."""
+
+_NUMBERED: Final = (
+    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage) "
+    r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_MARK: Final = re.compile(
+    rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
+    r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
+    r"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·▪◦‣➡👉✅▶])[ \t]+)"
+    r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
+)
+_NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))
+_TEXT: Final = re.compile(
+    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
+    r"|\b(?:sides|parties)\b(?![^.]*\b(?:said|say|says|want|ask|think)\b)[^.]*:\s*$",
+    re.IGNORECASE,
+)
+# in a sentence it has to be a text, and not the verb: "she offers two kinds:"
+_OF_TEXT: Final = re.compile(
+    rf"(?:\b(?:the|this|that|its|their|his|her|our|a|an|new|latest|amended|revised|leaked)|[’']s?)\s(?:[\w-]+\s){{0,3}}"
+    rf"(?:{_NAMES})s?\b|\bpoints?\b(?! of)|^\W*(?:{_NAMES})\b"
+    r"|\b(?:article|paragraph|clause|section|annex) (?:\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
+    r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    re.IGNORECASE,
+)
+_COLON: Final = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
+    r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
+)
+_KEY: Final = re.compile(
+    r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b",
+    re.I,
+)
+_FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
+_TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
+_ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
+_LAID_OUT: Final = re.compile(
+    r"\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
+    r"\bin brief\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
+    re.IGNORECASE,
+)
+_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
+
+
+class Part(NamedTuple):
+    """A part of a paragraph: one item of a list of terms, or running text."""
+
+    span: Span
+    is_item: bool
+    is_marked: bool = True
+    """Whether an item is marked as one, and not only set off by a colon."""
+    is_question: bool = False
+    """Whether the press asks it: it tells no term, but may name the text of which the answer tells."""
+
+
+def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
+    """The parts of a paragraph in their order; `before` is what stands ahead of it, headings too.
+
+    `goes_on` says that the paragraph before ended with an item of a list of terms.
+    """
+    marks = [match for match in _MARK.finditer(text) if text[match.end() : match.end() + 1].strip()]
+    lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
+    if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
+        return list(_marked(text, marks))
+    stops = [match.end() for match in re.finditer(r"\n(?=\d{1,2}[:.h]\d\d\b)", text)]
+    if stops:
+        lines = itertools.pairwise([0, *stops, len(text)])
+        return [_moved(part, start) for start, end in lines for part in parts_of(text[start:end], before, goes_on)]
+    turns = list(_TURN.finditer(text))
+    if len(turns) > 1 or (turns and _ASKING.fullmatch(turns[0]["who"])):
+        return list(_spoken(text, turns))
+    clock = _CLOCK.match(text)
+    return list(_set_off(text, clock.end() if clock else 0))
+
+
+def is_laid_out_by(heading: str) -> bool:
+    """Whether a headline says that a text is told point by point: "The deal in five sentences"."""
+    last = heading.strip().splitlines()[-1:]
+    return bool(last) and bool(_TEXT.search(last[0]) and _LAID_OUT.search(last[0]))
+
+
+def _moved(part: Part, by: int) -> Part:
+    return part._replace(span=(part.span[0] + by, part.span[1] + by))
+
+
+def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
+    at_once = not text[: marks[0].start()].strip()
+    if at_once and goes_on:
+        return True
+    if marks[0]["article"]:
+        return True
+    if at_once and marks[0]["line"] and not _FIRST.search(marks[0][0]):
+        # a text that is numbered throughout is no list of terms
+        return False
+    last = _SENTENCE_END.split(lead.strip())[-2:]
+    is_led = bool(_TEXT.search(" ".join(last))) and not _OTHER.search(last[-1] if last else "")
+    return is_led and (len(marks) > 1 or at_once)
+
+
+def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
+    if text[: marks[0].start()].strip():
+        yield Part((0, marks[0].start()), False)
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+        cut = _ITEM_END.search(text, mark.end(), end)
+        stop = cut.end() if cut else end
+        if (
+            not cut
+            and (mark["article"] or mark["count"])
+            and (sentence := re.search(r"[.!?]\s+(?=[A-ZÀ-Þ])", text[mark.end() : end]))
+        ):
+            stop = mark.end() + sentence.end()
+        yield Part((mark.end(), stop), True)
+        if text[stop:end].strip():
+            yield Part((stop, end), False)
+
+
+def _spoken(text: str, turns: list[re.Match[str]]) -> Iterator[Part]:
+    """The questions and answers of an interview."""
+    if text[: turns[0].start()].strip():
+        yield Part((0, turns[0].start()), False)
+    for i, turn in enumerate(turns):
+        end = turns[i + 1].start() if i + 1 < len(turns) else len(text)
+        yield Part((turn.end(), end), False, is_question=bool(_ASKING.fullmatch(turn["who"])))
+
+
+def _set_off(text: str, at: int) -> Iterator[Part]:
+    """Running text from a place on, and what stands behind a colon in it."""
+    for match in _COLON.finditer(text, at):
+        head, rest = match["head"], match["rest"]
+        is_told = (_OF_TEXT.search(head) or _KEY.search(head)) and not _OTHER.search(head)
+        if not is_told:
+            continue
+        if text[at : match.start("rest")].strip():
+            yield Part((at, match.start("rest")), False)
+        start = match.start("rest")
+        for piece in rest.split(";"):
+            if piece.strip():
+                yield Part((start, start + len(piece)), True, ";" in rest)
+            start += len(piece) + 1
+        at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .!?"))
+    if text[at:].strip(" .!?\n"):
+        yield Part((at, len(text)), False)

@@ -1,0 +1,213 @@
+"""Who has to act or yield by a term, and who gains by its words; nobody where the words do not say."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from .clauses import Clause, deed_of, is_to_do, modal_of, subject_of
+from .tabled import base_of, is_tabled
+
+_GETTING: Final = frozenset(
+    "have receive get obtain gain regain acquire win recover keep retain inherit benefit enjoy join rejoin".split()
+)
+_GIVEN: Final = frozenset(
+    """
+    give grant award offer promise guarantee assign reserve leave hand return allocate pay cede transfer deliver supply
+    open lease lend send restore allot sell concede provide extend accord release yield surrender
+    """.split()
+)
+_ALLOWED: Final = frozenset("allow permit entitle let enable exempt welcome readmit admit compensate free".split())
+_BOUND: Final = frozenset(
+    """
+    oblige require ask force compel commit bind order urge make bar ban forbid prohibit prevent deny deprive strip see
+    have
+    """.split()
+)
+_LIMITED: Final = frozenset(
+    """
+    cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise demilitarize place withdraw
+    disarm seize confiscate remove close suspend
+    """.split()
+)
+_LIFTED: Final = frozenset("lift ease suspend remove end waive relax drop scrap".split())
+_GOING: Final = frozenset("go belong fall stay remain pass revert return".split())
+_MEASURES: Final = frozenset("sanction embargo blockade restriction tariff ban duty siege claim".split())
+_LIMITS: Final = frozenset({"more", "only", "most", "fewer", "less", "maximum", "just"})
+_PLACES: Final = frozenset(
+    """
+    barracks base position border line village home table talk site side level ceiling number soil shore court vote
+    status map camp town place control rule zone area distance end force use service power peace review point parliament
+    """.split()
+)
+
+
+class Sides(NamedTuple):
+    """The words for who gives and for who gets."""
+
+    gives: str | None = None
+    gets: str | None = None
+
+
+def sides_of(clause: Clause, doc: Any) -> Sides:
+    """Who gives and who gets by a term, as the words of its clause say it."""
+    verb = clause.verb
+    if verb is None:
+        giver = _name(clause.subject) if clause.subject is not None else None
+        return Sides(giver, _receiver(doc[clause.start : clause.end]))
+    if modal_of(verb) in ("may", "can"):
+        return Sides()
+    verb = deed_of(verb) or verb
+    lemma = base_of(verb)
+    if clause.of_text:
+        return _by_a_text(verb, lemma)
+    subject = clause.subject
+    if subject is None:
+        return Sides(None, _to(verb))
+    own = subject_of(verb)
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children) or (
+        own is not None and own.dep_ == "nsubjpass"
+    )
+    if is_passive:
+        return _of_passive(verb, lemma, subject)
+    if lemma in _GETTING:
+        inside = [token.lower_ for child in verb.children if child.dep_ in ("dobj", "prep") for token in child.subtree]
+        if any(word in _LIMITS for word in inside):
+            return Sides(gives=_name(subject))
+        return Sides(gives=_from(verb), gets=_name(subject))
+    if lemma in _GOING and not _is_somebody(subject):
+        return Sides(gets=_to(verb, strict=False))
+    if subject.lower_ in ("there", "this", "that") or is_tabled(subject):
+        return Sides()
+    if not _is_somebody(subject):
+        return Sides(gives=_owner(subject), gets=_to(verb))
+    return Sides(gives=_name(subject), gets=_to(verb))
+
+
+def _by_a_text(verb: Any, lemma: str) -> Sides:
+    # where the verb was taken for a noun, its object stands beside it
+    objects = ("dative", "dobj") if verb.pos_ in ("VERB", "AUX") else ("appos", "nmod", "dobj")
+    held = next((child for child in verb.children if child.dep_ in objects and child.i > verb.i), None)
+    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i)
+    inner = next((child for child in clauses if child.dep_ != "advcl" or is_to_do(child)), None)
+    who = subject_of(inner) if inner is not None else None
+    person = who if who is not None else held
+    if lemma in _BOUND and person is not None and (_is_somebody(person) or inner is not None):
+        if inner is not None and inner.lemma_.lower() in _GETTING:
+            return Sides(gets=_name(person))
+        return Sides(gives=_name(person))
+    if lemma in _ALLOWED and person is not None and (inner is not None or _is_somebody(person)):
+        return Sides(gets=_name(person))
+    if lemma in _GIVEN:
+        return Sides(gets=_to(verb))
+    if held is not None and lemma in _LIFTED and held.lemma_.lower() in _MEASURES:
+        return Sides(gives=_owner(held), gets=_against(held))
+    return Sides(gives=_owner(held) if held is not None and lemma in _LIMITED else None, gets=_to(verb))
+
+
+def _of_passive(verb: Any, lemma: str, subject: Any) -> Sides:
+    agent = next((one for child in verb.children if child.dep_ == "agent" for one in child.children), None)
+    by = _name(agent) if agent is not None else None
+    if lemma in _LIFTED and subject.lemma_.lower() in _MEASURES:
+        return Sides(by, _against(subject))
+    if lemma in _ALLOWED or (lemma in _GIVEN and any(child.dep_ in ("dobj", "oprd") for child in verb.children)):
+        return Sides(by, _name(subject))
+    if lemma in _GETTING:
+        return Sides(by, None)
+    if lemma in _BOUND and _is_somebody(subject):
+        return Sides(_name(subject), None)
+    return Sides(by or _owner(subject), _to(verb))
+
+
+def _to(verb: Any, *, strict: bool = True) -> str | None:
+    """Whom something is given to: "… to Beta", "give Beta …"."""
+    for child in verb.children:
+        if child.dep_ == "dative" and child.pos_ != "ADP" and child.i > verb.i:
+            return _name(child)
+    if strict and verb.lemma_.lower() not in _GIVEN | _GOING:
+        return None
+    for child in verb.subtree:
+        if child.lower_ in ("to", "for") and child.dep_ in ("prep", "dative") and child.head.i in _near(verb):
+            for one in child.children:
+                is_whom = one.dep_ == "pobj" and (_is_somebody(one) or not strict) and not one.like_num
+                if is_whom and one.lemma_.lower() not in _PLACES and not any(c.dep_ == "nummod" for c in one.children):
+                    # "to Brennmark's trawlers": whose they are gains
+                    return _owner(one) or _name(one)
+    return None
+
+
+def _near(verb: Any) -> set[int]:
+    return {verb.i} | {child.i for child in verb.children if child.dep_ in ("dobj", "attr", "nsubjpass", "nsubj")}
+
+
+def _from(verb: Any) -> str | None:
+    for child in verb.subtree:
+        if child.lower_ == "from" and child.head.i in _near(verb):
+            for one in child.children:
+                if one.dep_ == "pobj" and _is_somebody(one):
+                    return _name(one)
+    return None
+
+
+def _against(measure: Any) -> str | None:
+    for child in measure.children:
+        if child.lower_ in ("on", "against", "of") and child.dep_ == "prep":
+            for one in child.children:
+                if one.dep_ == "pobj":
+                    return _owner(one) or _name(one)
+    return None
+
+
+def _receiver(words: Any) -> str | None:
+    """Whom a thing is for: "8,000 jobs for former fighters"."""
+    for token in words:
+        if token.lower_ == "for" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
+            for one in token.children:
+                if one.dep_ == "pobj" and _is_somebody(one):
+                    return _owner(one) or _name(one)
+    return None
+
+
+def _owner(thing: Any) -> str | None:
+    """Whose something is: "Keldria's garrison"."""
+    for child in thing.children:
+        if child.dep_ == "poss":
+            return " ".join(token.text for token in child.subtree if token.dep_ != "case").strip()
+    return None
+
+
+_PEOPLE: Final = frozenset(
+    """
+    side party army government rebel force troop militia council authority state country republic federation kingdom
+    crown monitor observer inspector mission commission police fighter soldier prisoner detainee family victim refugee
+    minority majority people resident villager citizen islander highlander hill highland north south east west region
+    province enclave minister president parliament assembly front group movement faction signatory guarantor mediator
+    power neighbour neighbor bank company farmer veteran ally capital man woman child person worker navy forces exile
+    delegation tribe clan community settler settlement owner fisherman trawler ship court united
+    """.split()
+)
+
+
+def _is_somebody(noun: Any) -> bool:
+    """Whether a noun is for somebody who can act, and not for a thing."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ not in ("it", "this", "that", "there", "which", "these", "those", "its")
+    if _owner(noun) is not None and noun.lemma_.lower() not in _PEOPLE:
+        return False
+    # a parser takes many a name at the beginning of a sentence for a noun
+    is_name = noun.text[:1].isupper() and all(child.dep_ != "det" for child in noun.children)
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or (is_name and noun.tag_ == "NN")
+
+
+def _name(who: Any) -> str:
+    """The words for somebody, without a clause that hangs on them."""
+    kept = sorted(_own(who), key=lambda token: int(token.i))
+    return " ".join("".join(token.text_with_ws for token in kept).split()).strip(" ,")
+
+
+def _own(who: Any) -> Iterator[Any]:
+    yield who
+    for child in who.children:
+        if child.dep_ in ("relcl", "acl", "appos", "punct") or (
+            child.dep_ == "prep" and child.lower_ not in ("of", "for")
+        ):
+            continue
+        yield from _own(child)

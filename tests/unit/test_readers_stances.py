@@ -1,0 +1,348 @@
+"""Stances, conditions, speakers and the outlet's own judgements, on sentences of our own about invented places."""
+
+import datetime
+
+import pytest
+
+from irenic.model.case import Case
+from irenic.model.reading import ReadDocument, ReadStatement
+from irenic.model.record import BINDING, Stance
+from irenic.model.source import Document
+from irenic.readers.gazetteer import Gazetteer, Named
+from irenic.readers.reading import read
+from irenic.readers.table import OnTheTable
+
+
+def reading_of(text: str, names: Gazetteer | None = None) -> ReadDocument:
+    document = Document(
+        name="report.txt", media_type="text/plain", text=text, extractor="test", sha256_original="", sha256_text=""
+    )
+    return read(document, datetime.date(2031, 3, 14), names=names or Gazetteer({}))
+
+
+def stands(text: str) -> list[tuple[str | None, Stance, str]]:
+    """Who takes which stand on what: all that was read but mere claims."""
+    return [(one.speaker, one.stance, one.quote) for one in reading_of(text).statements if one.stance != "claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Marn agreed on Tuesday to the exchange of 40 prisoners.",
+            ("Marn", "accepts", "the exchange of 40 prisoners"),
+        ),
+        ("Tessaly has said yes to the corridor.", ("Tessaly", "accepts", "yes to the corridor")),
+        ("The elders voted to accept the truce.", ("The elders", "accepts", "the truce")),
+        ("Sael's negotiators have signed off on the map.", ("Sael's negotiators", "accepts", "the map")),
+        ("Dorn gave its assent to the exchange.", ("Dorn", "accepts", "the exchange")),
+        ("Vance could live with a cap of 900 men.", ("Vance", "offers", "a cap of 900 men")),
+        ("The movement would settle for eight seats.", ("The movement", "offers", "eight seats")),
+        ("Marn would accept a ten-year freeze.", ("Marn", "offers", "a ten-year freeze")),
+        ("Tessaly is prepared to withdraw from the bank.", ("Tessaly", "offers", "to withdraw from the bank")),
+        ("Dorn is willing to give up the airfield.", ("Dorn", "offers", "to give up the airfield")),
+        ("Marn has turned down the envoy's proposal.", ("Marn", "rejects", "the envoy's proposal")),
+        ("The Front refuses to disarm.", ("The Front", "rejects", "to disarm")),
+        ("Sael is not willing to accept the map.", ("Sael", "rejects", "to accept the map")),
+        (
+            "Adair answered with a flat no to the cantonment plan.",
+            ("Adair", "rejects", "a flat no to the cantonment plan"),
+        ),
+        ("The minister ruled out any foreign base.", ("The minister", "rules out", "any foreign base")),
+        ("Tessaly demands the withdrawal of all troops.", ("Tessaly", "demands", "the withdrawal of all troops")),
+        ("The Front insists on six seats.", ("The Front", "demands", "six seats")),
+        ("Sael wants the sanctions lifted.", ("Sael", "demands", "the sanctions lifted")),
+        ("The Front prefers the June draft to the old one.", ("The Front", "prefers", "the June draft to the old one")),
+        ("Adair favours monitors over peacekeepers.", ("Adair", "prefers", "monitors over peacekeepers")),
+        ("Odell is in favour of the amnesty clause.", ("Odell", "supports", "the amnesty clause")),
+        ("The farmers' union is against the buffer zone.", ("The farmers' union", "opposes", "the buffer zone")),
+        ("Officials in Callow played down the leak.", ("Officials in Callow", "downplays", "the leak")),
+        ("The embassy had no comment.", ("The embassy", "declines to comment", "no comment")),
+        ("Ondo would not say whether he had gone.", ("Ondo", "declines to comment", "whether he had gone")),
+    ],
+)
+def test_a_stand_is_told_in_many_ways(text: str, expected: tuple[str, Stance, str]) -> None:
+    assert stands(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“We accept the map,” General Teo Brun told reporters.", "accepts"),
+        ("“We cannot accept this map,” said Adair.", "rejects"),
+        ("“We will never hand over the port,” Osmer said.", "rules out"),
+        ("“There will be no amnesty,” said Justice Minister Alma Reiss.", "rules out"),
+        ("“No foreign capital will count our soldiers,” said Alma Reiss.", "rules out"),
+        ("“Not one metre of the valley will be given up,” Vance said.", "rules out"),
+        ("Foreign troops in Callow are out of the question, Lorn said.", "rules out"),
+        ("Adair vowed that his men would never lay down their arms.", "rules out"),
+        ("Pela Marrin said that 130 tonnes is a figure we can offer.", "claims"),
+        ("“The second version is not one that we will sign,” said Marrin.", "rejects"),
+        ("“The prisoners come before the port,” said Marrin.", "prioritises"),
+        ("“Joint patrols would be better than monitors,” said Marrin.", "prefers"),
+        ("“We shelled nobody,” said the colonel.", "denies"),
+        ("The army said it had not crossed the river.", "denies"),
+        ("“That is simply not true,” Ondo said.", "denies"),
+        ("The talks were constructive, Tull said.", "appraises"),
+        ("“It was nothing more than a scuffle,” the colonel said.", "downplays"),
+        ("“I will not comment on rumours,” Ondo said.", "declines to comment"),
+        ("“There will be no announcement today,” said Reiss.", "claims"),
+        ("Lorn said that Marn would accept nothing.", "claims"),
+    ],
+)
+def test_what_is_said_may_take_a_stand(text: str, stance: Stance) -> None:
+    """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
+    (outer, *_) = (one for one in reading_of(text).statements if one.reason not in ("would accept",))
+    assert outer.stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn accepted the accord in principle.",
+        "Marn has accepted most of the accord.",
+        "Marn has all but accepted the accord.",
+        "Marn is about to accept the accord.",
+        "Marn has not accepted the accord.",
+        "Marn may accept the accord.",
+        "Marn might be willing to accept the accord.",
+        "Marn hopes to sign the accord by June.",
+        "Marn fears that Tessaly would reject the accord.",
+        "The envoy hopes that Marn will accept the accord.",
+        "Vance is thought to prefer a longer freeze.",
+        "It is not clear whether Marn accepts the accord.",
+        "Lorn denied that she had agreed to the cap.",
+        "Marn rejected the claim that it had agreed to the cap.",
+        "“Will you accept the map?” a reporter asked.",
+        "If Marn accepted the cap, the talks would end.",
+        "Had Marn accepted the cap, the road would be open.",
+        "No one has accepted the map.",
+        "Marn could accept the cap by Friday, analysts say.",
+        "The accord says that Marn would withdraw from the valley.",
+        "The mediator urged both sides to accept the accord.",
+        "The mediators demand the release of all prisoners.",
+        "The envoy proposed that both armies withdraw ten kilometres.",
+        "Lorn wants a glass of water.",
+        "The opposition wants a vote in parliament.",
+        "Marn agreed to attend the talks.",
+        "Marn accepted responsibility for the raid.",
+        "Marn is ready to defend itself.",
+        "The general offered his condolences.",
+        "Investigators ruled out sabotage.",
+        "The army refused an order to fire.",
+        "Osmer signed the text on Friday.",
+        "Lorn said that Marn will sign the accord.",
+    ],
+)
+def test_nothing_binds_that_is_not_said_outright(text: str) -> None:
+    """Never acceptance from praise, talk, halves, hopes, guesses, questions and what others say."""
+    assert [one for one in stands(text) if one[1] in BINDING] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "condition"),
+    [
+        ("Velmora accepts the quota, but only if the port opens.", "the quota", "only if the port opens"),
+        ("Velmora could live with 900 men, provided that the port opens.", "900 men", "provided that the port opens"),
+        ("Velmora is ready to sign the paper as long as the port is open.", None, "as long as the port is open"),
+        ("“We will not sign without guarantees,” said Lir.", None, "without guarantees"),
+        ("Velmora accepts a port without customs.", None, ""),
+        ("Velmora rejects the quota.", "the quota", ""),
+    ],
+)
+def test_a_stance_has_what_it_is_about_and_its_condition(text: str, about: str | None, condition: str) -> None:
+    (found,) = (one for one in reading_of(text).statements if one.stance in BINDING)
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    assert words(found.condition) == condition
+    assert about is None or words(found.about) == about
+
+
+def said(text: str, names: Gazetteer | None = None) -> list[tuple[str | None, str]]:
+    return [(one.speaker, one.reason) for one in reading_of(text, names).statements]
+
+
+def test_a_pronoun_stands_for_who_acted_last() -> None:
+    text = "Nan Odell, who leads the opposition, visited Callow. She rejects the accord."
+    assert said(text) == [("Nan Odell", "rejects")]
+    text = "Premier Tova Ekmar said that her government accepts the paper. However, she warned that it was thin."
+    assert [who for who, _ in said(text)] == ["Premier Tova Ekmar", "Tova Ekmar’s government", "Tova Ekmar"]
+
+
+def test_he_and_she_are_told_apart_by_their_titles() -> None:
+    text = "Mr Arno Pell met Ms Ida Brandt. She said that it rained. He said that it snowed."
+    assert said(text) == [("Ida Brandt", "said"), ("Arno Pell", "said")]
+
+
+def test_a_title_and_a_surname_are_whoever_bears_them() -> None:
+    text = "Defence Minister Rhea Coll arrived. The minister said that it rained. Coll added that it snowed."
+    assert said(text) == [("Rhea Coll", "said"), ("Rhea Coll", "added")]
+
+
+def test_it_is_a_side_and_never_a_person() -> None:
+    text = "The Ministry takes note of the letter by Premier Ekmar. It recalls that two boats were lost."
+    assert said(text)[-1] == ("The Ministry", "recalls")
+
+
+@pytest.mark.parametrize(
+    ("words", "anonymous"),
+    [
+        ("Two delegates, who asked not to be named,", True),
+        ("One of the three", True),
+        ("Analysts in Callow", True),
+        ("A nurse at the clinic", True),
+        ("Families of the miners", True),
+        ("A government spokesman", True),
+        ("The chief mediator", False),
+        ("The rebels", False),
+        ("Mira Tann, an envoy,", False),
+    ],
+)
+def test_who_tells_something_without_a_name_is_anonymous(words: str, anonymous: bool) -> None:
+    *_, found = reading_of(f"{words} said that the talks had failed.").statements
+    assert found.anonymous is anonymous
+
+
+def test_an_office_that_two_hold_is_nobodys_until_a_name_or_a_side_tells() -> None:
+    offices = [("Foreign Minister", Named("alpha.orren", True)), ("Foreign Minister", Named("beta.lask", True))]
+    names = Gazetteer(
+        {
+            "Alpha": Named("alpha", False),
+            "Beta": Named("beta", False),
+            "Tomo Lask": Named("beta.lask", True),
+            "Lask": Named("beta.lask", True),
+        },
+        offices,
+    )
+    assert names.named("Foreign Minister Lask") == Named("beta.lask", True)
+    assert names.named("the foreign minister of Alpha") == Named("alpha.orren", True)
+    assert names.named("the Foreign Minister") is None
+
+
+INTERVIEW = """Interview with Eda Voll, 3 June 2031
+
+Question: Does Brelland accept the text?
+Voll: It is a useful text. We accept it as it stands.
+
+Question: And the port?
+Voll: We will never give up the port.
+"""
+LETTER = """Letter from Captain Rudo Vey to the Council of Corran
+
+To the Council,
+
+I accept your map. I demand that the captives be freed first.
+"""
+
+
+def test_an_interview_has_the_words_of_who_answers() -> None:
+    """A question of the press is no statement; all of an answer is one."""
+    found = [(one.speaker, one.stance, one.cue) for one in reading_of(INTERVIEW).statements]
+    assert found == [("Eda Voll", "accepts", ()), ("Eda Voll", "rules out", ())]
+
+
+def test_i_is_the_writer_of_a_letter_and_the_outlet_in_a_report() -> None:
+    assert [(who, stance) for who, stance, _ in stands(LETTER)] == [
+        ("Captain Rudo Vey", "accepts"),
+        ("Captain Rudo Vey", "demands"),
+    ]
+    assert stands("I accept your map. I demand that the captives be freed first.") == []
+
+
+def test_a_name_before_a_colon_speaks() -> None:
+    (found,) = reading_of("09:40 Brod, on arrival: “We could do a hundred if the bridge is open.”").statements
+    assert (found.speaker, found.stance, found.cue) == ("Brod, on arrival", "offers", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Met on Monday: a risky gamble\n\nThe two sides met on Monday.", ["Met on Monday: a risky gamble"]),
+        ("In a major breakthrough, the map was agreed.", ["In a major breakthrough"]),
+        ("Velmora would make significant concessions.", ["significant concessions"]),
+        ("It was a stinging defeat for the general.", ["It was a stinging defeat for the general"]),
+        ("The fighting makes a deal unlikely.", ["The fighting makes a deal unlikely"]),
+        ("In our view the map is the real problem.", ["In our view the map is the real problem"]),
+        ("Verdict: a rich man's draft.", ["a rich man's draft"]),
+        ("Vance said it was a stinging defeat.", []),
+        ("“It was a stinging defeat,” said Vance.", []),
+        ("The dam is 300 metres long.", []),
+        ("Is the paper dead?", []),
+        ("MINISTRY OF DEFENCE OF MARN\nCommuniqué No. 4\n\nThe answer of Tessaly is unacceptable.", []),
+    ],
+)
+def test_the_outlets_own_judgements_are_nobodys_statement(text: str, words: list[str]) -> None:
+    found = reading_of(text)
+    assert [one.words for one in found.own_voice] == words
+    assert all(text[slice(*one.span)] == one.words for one in found.own_voice)
+    assert not any(set(words) & {statement.quote} for statement in found.statements)
+
+
+CASE = Case.model_validate(
+    {
+        "irenic": 1,
+        "issues": {
+            "army": {
+                "question": "How large may the army be?",
+                "scale": "number",
+                "unit": "soldiers",
+                "options": {"small": {"value": 6000}, "large": {"value": 9000}},
+            },
+            "port": {
+                "question": "Who runs the port?",
+                "options": {"alphas": "port under Alpha", "joint": "port under a joint board"},
+            },
+        },
+        "drafts": {
+            "plan-1": {"title": "Valley plan, first version", "date": "2031-03-06"},
+            "plan-2": {"title": "Valley plan, second version", "date": "2031-03-20", "replaces": "plan-1"},
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("stance", "words", "about"),
+    [
+        ("rejects", "the second version", {"draft": "plan-2"}),
+        ("rejects", "the plan of 6 March", {"draft": "plan-1"}),
+        ("accepts", "the plan", {"draft": "plan-2"}),
+        ("accepts", "its own plan", None),
+        ("accepts", "the revised plan", None),
+        ("accepts", "article 4 of the plan", None),
+        ("accepts", "a cap of 6,000 soldiers", {"issue": "army", "option": "small"}),
+        ("rejects", "fewer than 9,000 soldiers", None),
+        ("accepts", "7,000 soldiers", None),
+        ("demands", "the port to be put under a joint board", {"issue": "port", "option": "joint"}),
+        ("demands", "the plan", None),
+        ("prefers", "9,000 soldiers to 6,000 soldiers", {"issue": "army", "option": "large", "over": "small"}),
+        ("prefers", "the first version to the second version", {"draft": "plan-1", "over": "plan-2"}),
+        ("prioritises", "the port comes before the army", {"issue": "port", "over": "army"}),
+        ("willing to discuss", "the size of the army", {"issue": "army"}),
+        ("willing to discuss", "the weather", None),
+    ],
+)
+def test_words_are_about_what_they_fit_alone(stance: Stance, words: str, about: dict[str, str] | None) -> None:
+    """A number with a bound, another version and a part of a draft fit nothing that the case has."""
+    assert OnTheTable(CASE).about(stance, words) == about
+
+
+def test_a_condition_is_an_option_or_nothing() -> None:
+    table = OnTheTable(CASE)
+    assert table.condition(["if the port is put under a joint board"]) == {"port": "joint"}
+    assert table.condition([]) == {}
+    assert table.condition(["if it rains"]) is None
+    assert table.condition(["unless the port is put under a joint board"]) is None
+
+
+def chain(one: ReadStatement) -> tuple[str | None, tuple[str, ...]]:
+    return one.speaker, one.chain
+
+
+def test_who_relays_a_stand_is_kept_beside_whose_it_is() -> None:
+    text = "Two aides said that Vance could live with a cap of 900 men."
+    outer, inner = reading_of(text).statements
+    assert (chain(outer), outer.stance) == (("Two aides", ()), "claims")
+    assert (chain(inner), inner.stance) == (("Vance", ("Two aides",)), "offers")
