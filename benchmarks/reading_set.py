@@ -86,6 +86,7 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
     missed = [one for one in said if all(one is not other for other, _ in in_part)]
     own = [span for place in report.own_voice for span in _head_words(text, [place.span])]
     judged = [one for one in found.own_voice if not one.is_headline]
+    events = _matched(found.events, report.events, lambda one, label: _alike(one.span, _spans(label.span)))
     counted = [(event, what, count) for event in found.events for what, count in event.counts.items()]
     terms = _matched(found.provisions, report.provisions, lambda one, label: _half(text, one.span, _spans(label.span)))
     true_counts = [(event, what, count) for event in report.events for what, count in event.counts.items()]
@@ -137,11 +138,12 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
             f"  {what}, of those found": Score(sum(_field(*pair, what) for pair in terms), len(terms), len(terms))
             for what in ("quantity", "gives", "gets", "hedge", "condition", "deadline")
         },
-        "events, found": Score(
-            len(_matched(found.events, report.events, lambda one, label: _shared(one.span, _spans(label.span)))),
-            len(found.events),
-            len(report.events),
-        ),
+        "events, found": Score(len(events), len(found.events), len(report.events)),
+        "  kind, of those found": _share(one.kind == label.kind for one, label in events),
+        "  status, of those found": _share(one.status == label.status for one, label in events),
+        "  claimant, of those found": _share(_same_name(one.claimant, label.claimant) for one, label in events),
+        "  place, of those found": _share(_same_name(one.place, label.place) for one, label in events),
+        "  days, of those found": _share(_same_days(one.date, label.date) for one, label in events),
     }
     for title, kept in (("people", PEOPLE.__contains__), ("other counts", lambda what: what not in PEOPLE)):
         ours = [one for one in counted if kept(one[1])]
@@ -151,6 +153,12 @@ def _scores_of(report: Report, found: ReadDocument) -> dict[str, Score]:
         result[f"{title}, number and bound"] = Score(len(numbers), len(ours), len(theirs))
         result[f"{title}, also the claimant"] = Score(len(claimed), len(ours), len(theirs))
     return result
+
+
+def _share(right: Iterable[bool]) -> Score:
+    """How many are right, of those that were found."""
+    held = list(right)
+    return Score(sum(held), len(held), len(held))
 
 
 def _matched(
@@ -204,6 +212,11 @@ def _shared(ours: Iterable[Span], theirs: Iterable[Span]) -> int:
     """How many characters are shared."""
     other = list(theirs)
     return sum(max(0, min(end, e) - max(start, s)) for start, end in ours for s, e in other)
+
+
+def _alike(ours: Sequence[Span], theirs: Sequence[Span]) -> float:
+    """How much of both is shared, from 0 to 1."""
+    return 2 * _shared(ours, theirs) / max(1, sum(end - start for start, end in (*ours, *theirs)))
 
 
 def _words(text: str, spans: Iterable[Span]) -> set[Span]:

@@ -22,7 +22,7 @@ WIRE = """---
 outlet: Coast Wire
 published: 2031-03-14
 ---
-Foreign Minister Ilva Orren said that the talks would go on next week. “We will not sign any paper that leaves the harbour closed,” she said.
+Foreign Minister Ilva Orren said that the harbour dues would fall next week. “We will not sign any paper that leaves the harbour closed,” she said.
 
 At least five people were killed late Thursday in Brack, according to the governor of the valley.
 """
@@ -177,7 +177,7 @@ def test_a_place_that_an_analyst_cites_is_not_proposed(desk: Desk) -> None:
         + "statements: {mine: {by: alpha, voice: orren, stance: denies, about: {topic: harbour},"
         + " cite: {source: wire, quote: not sign any paper}},\n"
         + " other: {by: alpha, stance: claims, about: {topic: talks},"
-        + " cite: {source: wire, quote: Foreign Minister Ilva Orren said that the talks would go on next week}}}\n"
+        + " cite: {source: wire, quote: Foreign Minister Ilva Orren said that the harbour dues would fall next week}}}\n"
         + "events: {e: {kind: ASSAULT, accounts: [{claimant: gov, cite: {source: wire, quote: five people were killed late Thursday in Brack}}]}}\n"
     )
     kinds = [(one.kind, one.speaker) for one in desk.workspace.waiting()]
@@ -246,7 +246,7 @@ def test_several_further_citations_and_accounts_are_accepted_together(desk: Desk
 
 def test_a_corrected_document_is_a_version_beside_the_old(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.read(desk.file("wire.txt", WIRE))
-    gone, kept = desk.accept("go on"), desk.accept("not sign")
+    gone, kept = desk.accept("would fall"), desk.accept("not sign")
     corrected = desk.file("new/wire.txt", WIRE.replace("next week", "in two weeks"))
     told = desk.read(corrected)
     (added,) = told["added"]
@@ -260,7 +260,7 @@ def test_a_corrected_document_is_a_version_beside_the_old(desk: Desk, capsys: py
     assert main(["read", "--into", str(desk.case)]) == 0
     printed = " ".join(capsys.readouterr().out.split())
     assert "'wire-2' may replace 'wire'" in printed
-    assert f"statements.{gone}: “that the talks would go on next week” NO LONGER STANDS there" in printed
+    assert f"statements.{gone}: “that the harbour dues would fall next week” NO LONGER STANDS there" in printed
     assert main(["accept", str(desk.case), added["proposal"]]) == 0
     workspace = desk.workspace
     assert workspace.case.sources["wire-2"].replaces == ("wire",)
@@ -305,7 +305,7 @@ def test_another_document_of_the_same_name_is_no_version(desk: Desk) -> None:
 
 def test_the_same_address_makes_a_version_under_any_name(desk: Desk) -> None:
     page = "<html><head><link rel='canonical' href='https://example.org/live'></head><body><article><p>{}</p></article></body></html>"
-    first = "The envoy said that the talks would go on until the evening of the day, and that nobody had left the room."
+    first = "The envoy said that the harbour dues would fall until the evening of the day, and that nobody had left the room."
     later = "The envoy said that the talks had failed, and that everybody had left the room before the morning came."
     desk.read(desk.file("live.html", page.format(first)))
     (added,) = desk.read(desk.file("saved.html", page.format(f"{later}</p><p>{first}")))["added"]

@@ -57,6 +57,7 @@ def as_read(report: Report) -> ReadDocument:
                 id=one.id,
                 span=tuple(place.span for place in one.span),
                 kind=one.kind,
+                place=one.place,
                 date=one.date,
                 counts=one.counts,
                 claimant=one.claimant,

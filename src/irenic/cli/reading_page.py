@@ -48,11 +48,12 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
     yield ""
     yield from heading(f"Events: {len(document.events)}", columns)
     for event in document.events:
-        counts = "; ".join(f"{what}: {count}" for what, count in event.counts.items())
+        counts = "".join(f"; {what}: {count}" for what, count in event.counts.items())
+        kind = event.kind if event.status == "happened" else f"{event.kind}, {event.status}"
         where = f"{event.place}, " if event.place else ""
         claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
-        (start, end), *_ = event.span
-        yield from wrapped(f"{where}{event.date}: {counts}{claimant} [{start}–{end}]", columns, "- ", "  ")
+        place = ", ".join(f"{start}–{end}" for start, end in event.span)
+        yield from wrapped(f"{kind}: {where}{event.date}{counts}{claimant} [{place}]", columns, "- ", "  ")
     yield ""
     yield from heading(f"Who appears: {len(document.actors)}", columns)
     for actor in document.actors:

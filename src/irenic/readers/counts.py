@@ -1,56 +1,43 @@
-"""Numbers of people and things in reports of violence: what was counted, and whether exactly, at least or at most."""
+"""Numbers of people and things in reports of violence: what was counted, and whether exactly, at least or at most.
 
-import re
+Rules over a dependency parse: a number is of the noun that it stands with, and what it counts follows from the verb,
+noun or adjective that this noun hangs on.
+"""
+
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from ..model.proposal import Span
 from ..model.record import Count
-
-_UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_WORD: Final = "|".join([*_UNITS, *_TENS, "dozens?", "hundreds?", "thousands?"])
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS)})|(?:{_WORD}))"
-_BOUND: Final = r"(?P<bound>at least|no fewer than|not fewer than|no less than|not more than|no more than|more than|over|up to|at most|fewer than|less than|some|about|around|nearly|almost|roughly|an estimated)"
-_AMOUNT: Final = rf"(?:{_BOUND} |between (?={_NUMBER} and ))?(?P<number>{_NUMBER})(?:(?: to |[-–]|(?<=between \d) and |(?<=between \d\d) and |(?<=between \d\d\d) and )(?P<upper>{_NUMBER}))?"
-_WHOM: Final = r"(?:other |more |\w+ )?(?:people|persons|civilians|soldiers|troops|servicemen|children|women|men|residents|others|police officers|fighters|militants|rebels|peasants|workers|guerrillas)"
-_AMONG: Final = r"(?:, (?:among them|among whom|including) [^,.;:]{1,60},)?"
-_EFFECTS: Final = {
-    "killed": r"killed|dead|died|slain|murdered|deaths?|fatalit(?:y|ies)|lost their lives|perished|assassinated",
-    "wounded": r"wounded|injured|hurt|injur(?:y|ies)",
-    "missing": r"missing|unaccounted for|accounted for at",
-    "captured": r"captured|taken prisoner|kidnapped|abducted|arrested|detained",
-}
-_THINGS: Final = r"drones?|missiles?|rockets?|tanks?|aircraft|helicopters?|shells|bombs?|mines|vehicles|UAVs?"
-
-
-_WHEN: Final = r"(?:in|on|by|since|after|before|until|during|around|of)\b"
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-# a toll that is put at a number, and no more is said of it, is one of dead; "the injury toll" and "a road toll" are not
-_TOLL: Final = re.compile(
-    r"(?:\b(?:death|dead) toll\b(?: [a-z]+){0,5}?|\b(?:put|puts|putting|raised|raises|raising|revised|lowered) "
-    r"(?:the|its|their) (?:official |overall )?toll\b)(?: (?:so far|now))?(?: from \d+)? (?:at|to|is|was|of|reached|passed) "
-    rf"{_AMOUNT}(?! ?(?:per ?cent|%|{_MONTH}))(?= (?:and|with|but|dead|deaths|people|killed|soldiers|civilians|on|after|as|in|while|so)\b"
-    r"|\s*(?:[,.;:)”’\"]|$))",
-    re.IGNORECASE,
+from .happening import Status, status_of
+from .harm import (
+    ACTS,
+    ACTS_WITH_THINGS,
+    AFTERWARDS,
+    DONE_TO,
+    FRACTIONS,
+    GROUPS,
+    LOST_PEOPLE,
+    OF_THINGS,
+    STATES,
+    VICTIMS,
+    VIOLENCE,
+    VOUCHED,
 )
-_DENIED: Final = re.compile(
-    r"\bnot\b(?! (?:yet been|fewer|more|less))|n[’']t\b|\b(?:could|would|may|might|will|shall|should|can)\b", re.I
-)
-_NONE: Final = re.compile(
-    r"\b(?:none of|neither of|not|no|nobody among|free|frees|freed|freeing|releas\w+|exchang\w+|return\w*|swap\w*)(?: the| these| its| all)*\s+$",
-    re.I,
-)
-_AHEAD: Final = re.compile(r"(?: \w+){0,3}? (?:could|would|may|might|will|shall|should|can) ", re.I)
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+from .nearby import sentence_of
+from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
+from .quotations import SUBJECTS
+from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
+
+_NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+_PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
+_PARTS: Final = frozenset({"including", "among", "include"})
+_TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
+_OF_DEAD: Final = frozenset("death dead official overall their its his her the confirmed latest a".split())
+"""What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
+_RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
+_PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate".split())
+_TELLS: Final = frozenset("say claim report count speak".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,79 +46,236 @@ class Counted:
 
     span: Span
     what: str
-    """killed, wounded, missing, captured; or the thing, for materiel."""
+    """killed, wounded, missing, captured …; or the thing, for materiel; "" for what was counted before it."""
     count: Count = field(compare=False)
+    predicate: int = field(compare=False, default=-1)
+    """The word of the parse that tells what happened to those counted."""
+    noun: int = field(compare=False, default=-1)
+    """The word of the parse that was counted: of two under one head, each counts a part."""
+    status: Status = field(compare=False, default="happened")
 
 
-def counted(text: str) -> list[Counted]:
-    """Every number of dead, wounded, missing and captured people, and of drones and the like, in the order of the text."""
+def counted(document: Any) -> list[Counted]:
+    """Every number of people and of things to which something was done, in the order of a parsed text.
+
+    Numbers that are feared, planned or put under a condition are not there; denied ones are, and say so.
+    """
     found: list[Counted] = []
-    for what, words in _EFFECTS.items():
-        for pattern in (
-            rf"(?<!\bno )\b{_AMOUNT} {_WHOM}?(?: \w+){{0,2}}?{_AMONG} ?(?:were |was |had |have |has |are |been |still |also |not yet been |confirmed |reported |left )*(?P<effect>{words})\b",
-            rf"(?<!\bno )\b{_AMOUNT} (?P<effect>{words})\b",
-            rf"\b(?P<effect>{words})(?: (?!{_WHEN})\w+)? {_AMOUNT}(?! {_MONTH})(?: {_WHOM})?\b",
+    numbers = numbers_in(document)
+    for number in (*numbers, *singles_in(document, {one.noun.i for one in numbers})):
+        told = None if _is_a_year(document, number) else _told_of(number.noun)
+        if told is not None:
+            what, predicate = told
+            status = status_of(predicate)
+            if status != "planned" and not _may_be_natural(number, predicate):
+                found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
+    return sorted(found)
+
+
+def _may_be_natural(number: Numbered, predicate: Any) -> bool:
+    """Whether it is the death of one who is known: that the general died need not be of violence."""
+    dies = predicate.lemma_.lower() in ("die", "perish", "death", "succumb")
+    if not dies or any(
+        word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in sentence_of(predicate)
+    ):
+        return False
+    return number.noun.tag_ in ("NN", "NNP") and number.count.low == 1 and not _is_some_one(number.noun)
+
+
+def _is_some_one(noun: Any) -> bool:
+    return is_indefinite(noun) or any(child.dep_ == "nummod" for child in noun.children)
+
+
+def _told_of(noun: Any) -> tuple[str, Any] | None:
+    """What was done to those counted, and the word that tells it."""
+    for child in noun.children:
+        what = None
+        if child.dep_ == "acl":
+            what = by_participle(child, noun)
+        elif child.dep_ == "relcl":
+            what = in_relative(child, noun)
+        if what is not None:
+            return what, child
+    top = _top(noun)
+    if top is None:
+        return None
+    verb = _governor(top)
+    if (stated := _with_a_state(noun, verb)) is not None:
+        return stated
+    if verb is not None:
+        what = what_befell(verb, top, noun)
+        if (
+            what is None
+            and top.dep_ == "pobj"
+            and (noun.pos_ != "NOUN" or noun.lower_ in VICTIMS or counts_people(noun))
         ):
-            for match in re.finditer(pattern, text, re.IGNORECASE):
-                made = _count(match)
-                if made is not None and _is_told(text, match):
-                    found.append(Counted((match.start(), match.end()), what, made))
-    for match in _TOLL.finditer(text):
-        made = _count(match)
-        if made is not None and _is_told(text, match):
-            found.append(Counted((match.start("bound" if match["bound"] else "number"), match.end()), "killed", made))
-    for match in re.finditer(rf"\b{_AMOUNT} (?:\w+ ){{0,2}}?(?P<thing>{_THINGS})\b", text, re.IGNORECASE):
-        made = _count(match)
-        if made is not None and not _AHEAD.match(text, match.end()):
-            thing = match["thing"].lower()
-            found.append(Counted(match.span(), thing if thing.endswith(("s", "craft")) else f"{thing}s", made))
-    return _without_overlaps(found)
+            what = _of_toll(verb, top)
+        if what is None and top.dep_ == "attr" and noun.pos_ != "NOUN":
+            what = _of_count(verb)
+        if what is not None:
+            return what, verb
+    what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
+    if what is not None:
+        return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
+    state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
+    if state is not None and noun.pos_ == "NOUN" and not _is_definite(noun):
+        # "31 captured rifles" are rifles
+        thing = thing_of(noun)
+        if thing is None or state == "captured":
+            return thing or state, verb or noun
+    return _of_an_act(top) or _of_the_same(noun, top, verb)
 
 
-def number_of(words: str) -> int | None:
-    """A number in digits or words; None for dozens, hundreds and thousands, which are no numbers."""
-    plain = words.lower().replace(",", "")
-    if plain.isdigit():
-        return int(plain)
-    if plain in _UNITS:
-        return _UNITS[plain]
-    parts = re.split(r"[- ]", plain)
-    if parts[0] in _TENS:
-        return _TENS[parts[0]] + (_UNITS.get(parts[1], 0) if len(parts) > 1 else 0)
+def _top(noun: Any) -> Any | None:
+    """The noun phrase that a counted one is a part of; None where it is a part that was counted before."""
+    top = noun
+    for _ in range(6):
+        head = top.head
+        if top.dep_ == "conj" and head.pos_ in _NOUNS and head.i < top.i:
+            top = head
+        elif top.dep_ == "pobj" and head.lower_ == "of" and head.head.i != head.i:
+            of = head.head
+            if of.lemma_.lower() in FRACTIONS or (of.pos_ == "NUM" and of.i != noun.i):
+                return None
+            if of.lemma_.lower() not in GROUPS:
+                return top
+            top = of
+        elif (top.dep_ in ("pobj", "dobj") and head.lower_ in _PARTS) or (
+            top.dep_ == "npadvmod" and any(child.lower_ in _PARTS for child in top.children)
+        ):
+            return None
+        else:
+            return top
+    return top
+
+
+def _governor(top: Any) -> Any | None:
+    """The verb whose subject or object a noun phrase is."""
+    head = top.head
+    if head.i == top.i:
+        return None
+    if head.dep_ in ("aux", "auxpass"):
+        head = head.head
+    if top.dep_ == "pobj" and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
+        return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
+
+
+def _of_toll(verb: Any, top: Any) -> str | None:
+    """ "Put the dead at six", "the death toll rose to nine", "raised their toll to four"."""
+    lemma, preposition = verb.lemma_.lower(), top.head.lower_
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and preposition == "at":
+        # "put the number launched at 40": what a parser hangs on "launched" is where it was put
+        return _of_total(verb.head) if verb.head.head.lemma_.lower() in _PUTS else None
+    if preposition not in ("at", "to", "as", "of"):
+        return None
+    wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
+    total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
+    return None if total is None else _of_total(total)
+
+
+def _of_count(verb: Any) -> str | None:
+    """ "The toll is 14", "the army's count is four"."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or verb.lemma_.lower() != "be":
+        return None
+    return _of_total(subject) or ("" if lemma_of(subject) in ("count", "figure", "tally") else None)
+
+
+def _of_total(noun: Any) -> str | None:
+    """What a toll, a number of somebody, "the dead" or "casualties" counts."""
+    lemma = lemma_of(noun)
+    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    for child in noun.children if lemma in _TOLLS else ():
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for one in child.children:
+                if (what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one))) is not None:
+                    return what
+                if (what := next((STATES.get(c.lower_) for c in one.children if c.dep_ == "amod"), None)) is not None:
+                    return what
+                if (
+                    what := next((DONE_TO.get(c.lemma_.lower()) for c in one.children if c.dep_ == "acl"), None)
+                ) is not None:
+                    return what
+        if child.dep_ == "acl" and child.lemma_.lower() in DONE_TO:
+            return DONE_TO[child.lemma_.lower()]
+        if child.dep_ == "acl" and child.lemma_.lower() in OF_THINGS:
+            return thing_of(last_counted(noun))
+    if lemma in ("toll", "tally"):
+        return None if before - _OF_DEAD else "killed"
+    if lemma == "loss":
+        return "killed" if noun.tag_ == "NNS" else None
+    return VICTIMS.get(noun.lower_) or (VICTIMS.get(lemma) if noun.tag_ == "NNS" else None)
+
+
+def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
+    """Whether "four dead" or "31 bodies" is told of an occasion, not of what is done with it later on."""
+    if lemma_of(noun) in ("body", "corpse"):
+        return verb is not None and verb.lemma_.lower() in AFTERWARDS
+    return not _is_definite(noun)
+
+
+def _of_an_act(top: Any) -> tuple[str, Any] | None:
+    """ "The murder of six priests", "resulted in the death of nine"."""
+    if top.dep_ != "pobj" or top.head.lower_ != "of":
+        return None
+    act = top.head.head
+    if lemma_of(act) in _TOLLS and act.dep_ == "dobj" and top.pos_ == "NUM":
+        # "gave a figure of 31"
+        return _of_total(act) or "", act.head
+    vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
+    if lemma_of(act) in ACTS_WITH_THINGS and vouched:
+        if (thing := thing_of(top)) is not None:
+            return thing, act
+        if lemma_of(act) in ("release", "exchange") and counts_people(top):
+            return "released", act
+        if lemma_of(act) == "loss" and lemma_of(top) in LOST_PEOPLE:
+            return "killed", act
+    what = ACTS.get(lemma_of(act))
+    return None if what is None or not counts_people(top) else (what, act)
+
+
+def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
+    """ "Five dead and nine injured", where a parser hangs "dead" on something else."""
+    following = number.i + 1
+    if number.pos_ != "NUM" or following >= len(number.doc):
+        return None
+    word = number.doc[following]
+    what = STATES.get(word.lower_)
+    if what is None or word.dep_ in ("compound", "ROOT") or word.head.i > word.i:
+        return None
+    # the number's own clause is told by the state, where that is what the number is the subject of
+    return what, word if number.head.i == word.i or verb is None else verb
+
+
+def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | None:
+    """ "Police say three", "it now says that 16 were", "corrected this to six": what was counted before."""
+    if number.pos_ != "NUM" or verb is None or any(child.dep_ == "prep" for child in number.children):
+        return None
+    lemma = verb.lemma_.lower()
+    rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]
+    if top.dep_ in ("dobj", "attr", "ccomp") and lemma in _TELLS and not rest:
+        return "", verb
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma == "speak":
+        return "", verb
+    if top.dep_ in SUBJECTS and lemma == "be" and not rest:
+        return "", verb
+    before = {child.lower_ for child in verb.children if child.dep_ == "dobj"}
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in ("to", "at")
+        and lemma in _PUTS
+        and before & {"this", "it", "that", "them", "these"}
+    ):
+        return "", verb
     return None
 
 
-def _is_told(text: str, match: re.Match[str]) -> bool:
-    """Whether the words say that it happened: not that it did not, could, or of how many none did; and no year."""
-    is_year = bool(_YEAR.fullmatch(match["number"])) and match.end() == match.end("number")
-    return not is_year and not _DENIED.search(match[0]) and not _NONE.search(text[: match.start()])
+def _is_definite(noun: Any) -> bool:
+    return any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "another") for child in noun.children)
 
 
-def _count(match: re.Match[str]) -> Count | None:
-    """The count that a number and its bound give.
-
-    A bound is always a number that the text says: "more than 30" is at least 30, and "fewer than 30" at most 30. A
-    count has no shape for an open bound, and 31 and 29 would be numbers of nobody's.
-    """
-    number = number_of(match["number"])
-    if number is None:
-        return None
-    upper = number_of(match["upper"]) if match["upper"] else None
-    if upper is not None:
-        return Count(low=number, high=upper)
-    bound = (match["bound"] or "").lower()
-    if bound in ("at least", "no fewer than", "not fewer than", "no less than", "more than", "over"):
-        return Count(low=number)
-    if bound in ("up to", "at most", "no more than", "not more than", "fewer than", "less than"):
-        return Count(high=number)
-    if bound:
-        return Count(best=number)
-    return Count(low=number, best=number, high=number)
-
-
-def _without_overlaps(found: list[Counted]) -> list[Counted]:
-    kept: list[Counted] = []
-    for one in sorted(found, key=lambda item: (item.span[1] - item.span[0], item.span)):
-        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in kept):
-            kept.append(one)
-    return sorted(kept)
+def _is_a_year(document: Any, number: Numbered) -> bool:
+    bare = number.noun.pos_ == "NUM" and number.noun.text.isdigit() and len(number.noun.text) == 4
+    before = document[number.noun.i - 1].lower_ if number.noun.i else ""
+    return bare and before in ("in", "since", "of", "by", "until", "before", "after", "from", "during")

@@ -185,6 +185,8 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
     account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
     entry: dict[str, Any] = {"kind": event.kind}
+    if event.sub_event:
+        entry["sub_event"] = event.sub_event
     if event.status != "happened":
         entry["status"] = event.status
     if event.place:

@@ -1,45 +1,38 @@
 """Reads a document: every kind of thing read, put together as proposals with ids that survive rereading."""
 
 import datetime
-import itertools
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
-from ..model.record import Count
 from ..model.source import Document
 from .actors import actors_of
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
-from .counts import Counted, counted
+from .casing import in_small_letters, is_in_capitals
 from .dates import DateExpression, date_expressions
+from .events import Account, EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
 from .issuers import Turn, is_an_issuers, turns_in
-from .lexicon import DOUBTS, THINGS
+from .lexicon import THINGS
 from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
-from .speakers import OURSELVES, Speakers, subjects_of
+from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
 _OWN_THRESHOLD: Final = 0.35
+NESTED: Final = 0.25
+"""What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
 _BATCH: Final = 16
 """Paragraphs parsed at once: more take memory and save no time."""
-_DISPUTED: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*|doubt\w*)\b", re.IGNORECASE
-)
-_DAYS: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_PLACE: Final = re.compile(r"\b(?:in|on|at|near|over|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)")
 
 
 def read(
@@ -55,9 +48,10 @@ def read(
 
     Raises IrenicError where the language pipeline is not installed.
     """
-    text = document.text
+    # a text in capitals is parsed in small letters; every place is the same in both
+    text = in_small_letters(document.text) if is_in_capitals(document.text) else document.text
     nlp = load_pipeline(pipeline)
-    reader = _Reader(document.name, text, date_expressions(text, published), published, names, nlp)
+    reader = _Reader(document.name, document.text, date_expressions(text, published), published, names, nlp)
     turns, quotes = turns_in(text), quotations_in(text)
     blocks = sorted([*_apart(readable(text), turns), *(turn.words for turn in turns)])
     spoken = {turn.words: turn for turn in turns}
@@ -86,7 +80,7 @@ class _Reader:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
-        self.events: list[ReadEvent] = []
+        self._events = EventReader(text, dates, published, names)
         self.judged: list[Span] = []
         self.names = names
         self._is_an_issuers = is_an_issuers(text)
@@ -101,11 +95,12 @@ class _Reader:
         `who` is where it names who says all of it.
         """
         context = Context(self.names, self.text[max(0, start - 400) : start])
-        found = attributions(block, context, quotes=quotes)
+        every = attributions(block, context, quotes=quotes)
         if who is not None:
             named = self.text[who[0] : who[1]]
-            found = [turn_of(block, (who[0] - start, who[1] - start), named, found, context), *found]
-        found = [one for one in found if one.confidence >= self._least(one) and self._has_a_voice(one, who is not None)]
+            every = [turn_of(block, (who[0] - start, who[1] - start), named, every, context), *every]
+        every = [one for one in every if self._has_a_voice(one, who is not None)]
+        found = [one for one in every if one.confidence >= self._least(one)]
         speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
@@ -132,11 +127,8 @@ class _Reader:
                     confidence=term.confidence,
                 )
             )
-        for sentence in block.sents:
-            # a semicolon parts what two claimants say
-            for part in _parts(sentence.text):
-                where = start + sentence.start_char + part[0], start + sentence.start_char + part[1]
-                self._event(where, counted(self.text[where[0] : where[1]]), start, found)
+        tellers = [Told(one, self._teller(start, one, speakers)) for one in every if one.source]
+        self._events.block(start, block, tellers)
 
     def question(self, place: Span, block: Any) -> None:
         """Hear a question of the press: it says nothing, but may name the text that the answer tells of."""
@@ -194,7 +186,7 @@ class _Reader:
             text_length=len(self.text),
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
-            events=tuple(self.events),
+            events=tuple(self._event(one) for one in self._events.accounts),
             dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
             own_voice=tuple(self._judgements()),
@@ -237,49 +229,27 @@ class _Reader:
             )
         )
 
-    def _event(self, where: Span, found: list[Counted], start: int, said: list[Attribution]) -> None:
-        if not found:
-            return
-        dates = [one.date for one in self.dates if where[0] <= one.span[0] and one.span[1] <= where[1]]
-        place = [
-            found
-            for found in _PLACE.findall(self.text[where[0] : where[1]])
-            if self.names.is_place(found) and not _DAYS.match(found)
-        ]
-        counts: dict[str, Count] = {}
-        for one in found:
-            counts.setdefault(one.what, one.count)
-        told = next(
-            (
-                one
-                for one in said
-                if one.source
-                and any(left + start <= where[0] + found[0].span[0] < right + start for left, right in one.content)
-            ),
-            None,
-        )
-        claimant = self._words(_moved(told.meant or told.source, start)) if told is not None else None
-        if (told is None or _DISPUTED.search(claimant or "")) and _DISPUTED.search(
-            self.text, where[0], where[0] + found[0].span[0]
-        ):
-            return
-        # who denies a count gives none
-        is_denied = told is not None and (told.negated or told.verb in DOUBTS)
-        if told is not None and told.verb in ("fear", "hope", "predict", "expect", "threaten", "vow", "plan"):
-            return
-        people = any(what in ("killed", "wounded", "missing", "captured") for what in counts)
-        self.events.append(
-            ReadEvent(
-                id=self._id("event", self.text[where[0] : where[1]]),
-                span=(where,),
-                kind="ASSAULT" if people else "ASSAULT/drone" if "drones" in counts else "ASSAULT",
-                place=place[-1] if place else None,
-                date=dates[0] if dates else DateRange(),
-                counts={} if is_denied else counts,
-                status="denied" if is_denied else "happened",
-                claimant=claimant,
-                confidence=0.7 if people else 0.6,
-            )
+    def _teller(
+        self, start: int, one: Attribution, speakers: Mapping[Attribution, tuple[str | None, bool, Named | None]]
+    ) -> str | None:
+        """Whom an attribution names: what is told within another's words is claimed by who told it first."""
+        if one in speakers:
+            return speakers[one][0]
+        words = self._words(_moved(one.meant or one.source, start))
+        return words if one.confidence >= NESTED and words.lower() not in PRONOUNS else None
+
+    def _event(self, account: Account) -> ReadEvent:
+        return ReadEvent(
+            id=self._id("event", self._words(tuple(account.span))),
+            span=tuple(account.span),
+            kind=account.kind,
+            sub_event=account.sub_event,
+            place=account.place,
+            date=account.date,
+            counts=account.counts,
+            status=account.status,
+            claimant=account.claimant,
+            confidence=account.confidence,
         )
 
     def _words(self, spans: tuple[Span, ...]) -> str:
@@ -325,8 +295,3 @@ def _whole(piece: Span, content: Sequence[Span]) -> Span:
 def _trimmed(text: str, span: Span) -> Span:
     words = text[span[0] : span[1]]
     return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
-
-
-def _parts(sentence: str) -> list[Span]:
-    cuts = [0, *(match.end() for match in re.finditer(";", sentence)), len(sentence)]
-    return [(start, end) for start, end in itertools.pairwise(cuts) if sentence[start:end].strip()]

@@ -13,7 +13,7 @@ from .sources import tree_span
 
 _HE_OR_SHE: Final[dict[str, Gender]] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 OURSELVES: Final = frozenset({"i", "we", "my", "our"})
-_PRONOUNS: Final = frozenset(_HE_OR_SHE) | OURSELVES | {"who", "they", "it", "their", "its"}
+PRONOUNS: Final = frozenset(_HE_OR_SHE) | OURSELVES | {"who", "they", "it", "their", "its"}
 _OWNED: Final = re.compile(r"^(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>[a-z].*)$", re.DOTALL)
 _BACK: Final = 20
 """So many of those who acted before are asked whether a pronoun may stand for them."""
@@ -76,7 +76,7 @@ class Speakers:
     def acts(self, at: int, words: str) -> None:
         """Keep the subject of a sentence, which a pronoun behind it may stand for."""
         words = " ".join(words.split())
-        if words.lower() in _PRONOUNS:
+        if words.lower() in PRONOUNS:
             return
         self._people.learn(words)
         if (who := self._person(words, at)) is not None:
@@ -94,14 +94,14 @@ class Speakers:
         if speaker is None:
             return None, False, None
         lower = speaker.lower()
-        if lower in _PRONOUNS:
+        if lower in PRONOUNS:
             speaker = self._behind(lower, at)
             if speaker is None:
                 return None, False, None
         else:
             self._people.learn(speaker)
         named = self._names.named(speaker)
-        if named is None and lower not in _PRONOUNS:
+        if named is None and lower not in PRONOUNS:
             speaker, named = self._resolved(speaker, at)
         self._last = speaker
         if (who := self._person(speaker, at)) is not None:

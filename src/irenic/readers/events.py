@@ -1,0 +1,373 @@
+"""Events as a text tells them: each claimant's account, in pieces, with kind, place, days and what was counted."""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from ..model.dates import DateRange
+from ..model.proposal import Span
+from ..model.record import Count
+from .attribution import Attribution
+from .dates import DateExpression
+from .gazetteer import Gazetteer
+from .happening import Status
+from .harm import FEARED, HARM
+from .lexicon import DOUBTS
+from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .nearby import root_of, sentence_of
+from .occasions import VIOLENT, kind_with, sub_event_of
+from .places import place_of
+from .sources import tree_span
+from .speakers import PRONOUNS
+
+_PARTED: Final = 2
+"""How many sentences may lie between two mentions by one claimant of one occasion."""
+_TAKEN_UP: Final = 4
+"""How many sentences may lie between what a text tells first and the claimant who tells more of it."""
+_FOLLOWS: Final = 6
+"""How many sentences may lie between an occasion and what somebody else says of it."""
+_LAST: Final = 6
+"""How many of the last accounts are looked at for the occasion of another."""
+_HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
+_INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
+_BACKWARD: Final = frozenset("was were had has have".split())
+_WOULD: Final = frozenset("would could should may might must".split())
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
+_TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
+_TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
+_WORD: Final = re.compile(r"\w+")
+_BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+
+
+class Told(NamedTuple):
+    """Who is given which words, and whom their source names."""
+
+    attribution: Attribution
+    speaker: str | None
+
+
+@dataclass(slots=True)
+class Account:
+    """One claimant's account of one event, in the pieces in which the text tells it; places count the whole text."""
+
+    kind: str
+    span: list[Span]
+    status: Status
+    claimant: str | None
+    place: str | None
+    date: DateRange
+    counts: dict[str, Count] = field(default_factory=dict)
+    words: str = ""
+    sentence: int = 0
+    is_own_only: bool = False
+    """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
+    is_report: bool = False
+    """Told as something of which there are reports."""
+
+    @property
+    def is_violent(self) -> bool:
+        return self.kind.partition("/")[0] in VIOLENT
+
+    @property
+    def sub_event(self) -> str | None:
+        """ACLED's name for the kind of violence."""
+        return sub_event_of(self.kind, self.words) if self.is_violent else None
+
+    @property
+    def confidence(self) -> float:
+        """How sure a proposal is: numbers of people more than other numbers, and a denial less than both."""
+        if self.status == "denied":
+            return 0.55
+        return 0.7 if self.counts.keys() & HARM else 0.6
+
+
+class EventReader:
+    """Reads events block by block, in the order of a text; `accounts` holds what it found."""
+
+    def __init__(
+        self, text: str, dates: Sequence[DateExpression], published: datetime.date | None, names: Gazetteer
+    ) -> None:
+        self.text, self.dates, self.published, self.names = text, dates, published, names
+        self.accounts: list[Account] = []
+        self._sentence = 0
+        self._last_counted = ""
+        self._last_claimant: str | None = None
+
+    def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
+        """Read a parsed paragraph that begins at a character of the text, with the attributions in it."""
+        sentences = [sentence.start for sentence in document.sents]
+        for mention in mentions_in(document):
+            account = self._account(start, mention, said)
+            if account is not None:
+                account.sentence = self._sentence + bisect_right(sentences, mention.head.i)
+                self._last_claimant = account.claimant or self._last_claimant
+                self._add(account, mention.refers_back)
+        self._sentence += len(sentences) + 1
+
+    def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
+        told = _teller_of(mention.anchor, said)
+        claimant = self._teller_in(mention) if told is None else told.speaker
+        if told is not None and not _LETTERS.search(told.speaker or ""):
+            # a number names nobody: whoever spoke before goes on
+            claimant = self._last_claimant
+        if claimant is None and is_retold(mention):
+            return None
+        inner = teller_around(mention)
+        if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
+            claimant = self._named(inner) or claimant
+        status = mention.status if told is None else _status_by(told.attribution, mention)
+        pieces = pieces_of(mention, None if told is None else told.attribution)
+        if status is None or not pieces:
+            return None
+        if told is not None and told.attribution.infinitive is not None and mention.head.dep_ in ("acl", "relcl"):
+            # "promised to free the men kidnapped in May": that they were is taken for granted
+            claimant = None
+        counts = self._counts(mention, start)
+        span = [(left + start, right + start) for left, right in pieces]
+        date, place = (
+            self._date(span, mention, start),
+            place_of(mention.head, self.names, told_by_subject=mention.is_by_number),
+        )
+        if not _is_told(mention, status, counts, date, place, self.published):
+            return None
+        words = " ".join(self.text[left:right] for left, right in span)
+        status, date = self._placed_in_time(mention, status, date)
+        kind = self.accounts[-1].kind if mention.is_elliptical and self.accounts else kind_with(mention.kind, words)
+        return Account(
+            kind=kind,
+            span=span,
+            status=status,
+            claimant=claimant,
+            place=place,
+            date=date,
+            counts=counts if status == "happened" else {},
+            words=words,
+            is_own_only=claimant is None and not counts and status == "happened",
+            is_report=mention.head.pos_ == "NOUN",
+        )
+
+    def _teller_in(self, mention: Mention) -> str | None:
+        subject = teller_in(mention)
+        if subject is None or subject.lower_ in ("we", "i"):
+            return teller_before(mention) if subject is None else None
+        return self._named(subject) or self._last_claimant
+
+    def _named(self, subject: Any) -> str | None:
+        """The words for a claimant; for a pronoun, whom the sentence before is of."""
+        left, right = tree_span(subject)
+        words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
+        words = _POSSESSIVE.sub("", words)
+        if words.lower() in ("we", "i", "it was"):
+            return None
+        return _before(subject) if words.lower() in PRONOUNS else words
+
+    def _total_before(self, anchor: int) -> str:
+        """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
+        found = _TOTALS.findall(self.text, max(0, anchor - 200), anchor)
+        return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
+
+    def _counts(self, mention: Mention, start: int) -> dict[str, Count]:
+        counts: dict[str, Count] = {}
+        for one in mention.counted:
+            what = one.what or self._last_counted or self._total_before(start + mention.anchor)
+            if what and one.status == "happened":
+                counts[what] = _sum(counts[what], one.count) if what in counts else one.count
+                self._last_counted = what
+        return counts
+
+    def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:
+        """The days that the clause names, or else what it is a relative clause of."""
+        near = [list(span)]
+        if mention.head.dep_ == "relcl" and mention.is_violent:
+            # "an attack earlier this week, where nine people died"
+            left, right = tree_span(mention.head.head)
+            near.append([(left + start, right + start)])
+        inside = (one for places in near for one in self.dates if any(a <= one.span[0] < b for a, b in places))
+        return next((one.date for one in inside), DateRange())
+
+    def _placed_in_time(self, mention: Mention, status: Status, date: DateRange) -> tuple[Status, DateRange]:
+        """What happened ends with the day of publication, and what the words set behind it is planned."""
+        if self.published is None or status != "happened":
+            return status, date
+        if date.start is not None and date.start > self.published:
+            return (status, DateRange()) if _is_past(mention.verb) else ("planned", date)
+        if date.end is not None and date.end > self.published:
+            date = DateRange(start=date.start, end=self.published)
+        return status, date
+
+    def _add(self, account: Account, refers_back: bool) -> None:
+        if not account.is_violent:
+            self.accounts.append(account)
+            return
+        for other in reversed(self.accounts[-_LAST:]):
+            if _is_the_same_account(other, account):
+                self._join(other, account)
+                return
+        for other in reversed(self.accounts[-_LAST:]):
+            if _is_taken_up_by(other, account):
+                # what the text tells first, and a claimant then tells more of, is in the claimant's account
+                self.accounts.remove(other)
+                self._join(other, account)
+                other.claimant, other.status, other.is_own_only = account.claimant, account.status, False
+                self.accounts.append(other)
+                return
+        if refers_back and account.place is None and not account.date.is_known:
+            self._set_by_occasion(account)
+        self.accounts.append(account)
+
+    def _set_by_occasion(self, account: Account) -> None:
+        """Where and when, from the occasion that the words take for granted."""
+        for other in reversed(self.accounts[-_LAST:]):
+            if other.is_violent and account.sentence - other.sentence <= _FOLLOWS:
+                account.place, account.date = other.place, other.date
+                if account.kind == "ASSAULT" and other.kind.startswith("ASSAULT"):
+                    account.kind = other.kind
+                return
+
+    def _join(self, account: Account, more: Account) -> None:
+        account.span = self._united(sorted([*account.span, *more.span]))
+        account.counts = {**account.counts, **more.counts}
+        account.words = f"{account.words} {more.words}"
+        account.place = account.place or more.place
+        account.date = account.date if account.date.is_known else more.date
+        account.sentence = more.sentence
+        account.is_own_only = account.is_own_only and more.is_own_only
+        if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
+            account.kind = more.kind
+
+    def _united(self, spans: Sequence[Span]) -> list[Span]:
+        """Pieces in one, where no more than "and" stands between them."""
+        out: list[Span] = []
+        for start, end in spans:
+            if out and (start <= out[-1][1] or _BETWEEN.fullmatch(self.text, out[-1][1], start)):
+                out[-1] = (out[-1][0], max(out[-1][1], end))
+            else:
+                out.append((start, end))
+        return out
+
+
+def _before(pronoun: Any) -> str | None:
+    """The subject of the sentence before, where a pronoun takes it up."""
+    start = sentence_of(pronoun).start
+    if start == 0:
+        return None
+    subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"]
+    if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    left, right = tree_span(subjects[0])
+    return " ".join(pronoun.doc.text[left:right].split()).strip(" ,;")
+
+
+def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
+    """Whose words hold a place: the innermost who is named."""
+    holding = [
+        (right - left, place, one)
+        for place, one in enumerate(said)
+        for left, right in one.attribution.content
+        if left <= anchor < right and one.speaker is not None
+    ]
+    return min(holding)[2] if holding else None
+
+
+def _holds(told: Told, word: Any) -> bool:
+    """Whether a word lies within what somebody is given."""
+    return any(left <= word.idx < right for left, right in told.attribution.content)
+
+
+def _status_by(told: Attribution, mention: Mention) -> Status | None:
+    """What becomes of a clause by the verb that gives it: denied, planned, or nothing that anybody tells."""
+    if told.verb in DOUBTS:
+        return "denied"
+    if told.negated or (told.verb in _HOPES and not mention.kind.startswith("CONSULT")):
+        return None
+    return "planned" if told.verb in _INTENDS else mention.status
+
+
+def _is_told(
+    mention: Mention,
+    status: Status,
+    counts: dict[str, Count],
+    date: DateRange,
+    place: str | None,
+    published: datetime.date | None,
+) -> bool:
+    """Whether a clause tells an event by the rules of labelling: planned violence and talks at no time are none."""
+    verb = mention.verb
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    present = (verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB") or (
+        bool(auxiliaries & {"is", "are"}) and not auxiliaries & _BACKWARD
+    )
+    ahead = published is None or date.end is None or date.end >= published
+    if mention.is_violent:
+        if status == "denied":
+            return not any(child.tag_ == "MD" for child in verb.children)
+        return bool(counts) or (status == "happened" and not present)
+    if status == "denied":
+        return False
+    if mention.kind.startswith("CONSULT"):
+        if status == "planned" or present:
+            return date.is_known and ahead
+        if verb.pos_ == "NOUN":
+            # "the talks in Lorn last month"
+            return date.is_known and place is not None
+        # "the talks have opened" is told of the day
+        opened = mention.kind == "CONSULT" and bool(auxiliaries & {"has", "have"}) and not _has_object(verb)
+        return date.is_known or place is not None or opened
+    if status == "planned":
+        return date.is_known and ahead and not auxiliaries & _WOULD
+    return not present
+
+
+def _has_object(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _is_past(verb: Any) -> bool:
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.tag_ == "VBD" or any(child.lower_ in _BACKWARD for child in verb.children)
+
+
+def _sum(one: Count, other: Count) -> Count:
+    """The number of both; a bound that only one of them has is no bound of both."""
+
+    def both(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    made = Count(low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high))
+    return made if (made.low, made.best, made.high) != (None, None, None) else one
+
+
+def _is_the_same_account(other: Account, account: Account) -> bool:
+    same_voice = _same(other.claimant, account.claimant) and other.status == account.status
+    return same_voice and _is_the_same_occasion(other, account)
+
+
+def _is_taken_up_by(other: Account, account: Account) -> bool:
+    if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
+        return False
+    return _is_the_same_occasion(other, account, _TAKEN_UP)
+
+
+def _is_the_same_occasion(other: Account, account: Account, far: int = _PARTED) -> bool:
+    """Whether two accounts can be of one occasion: near each other, of one place and day, without a number in both."""
+    if not other.is_violent or account.sentence - other.sentence > far:
+        return False
+    if other.place and account.place and other.place != account.place:
+        return False
+    if other.date.is_known and account.date.is_known and other.date != account.date:
+        return False
+    return not other.counts.keys() & account.counts.keys()
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Whether two names are of one claimant: "the ministry" is the defence ministry that spoke before."""
+    if one is None or other is None:
+        return one == other
+    mine, theirs = (set(_WORD.findall(_ARTICLE.sub("", name.lower()))) for name in (one, other))
+    return mine <= theirs or theirs <= mine

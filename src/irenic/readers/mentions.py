@@ -1,0 +1,358 @@
+"""The clauses of a parsed text that tell an event: each with its kind, its numbers, and the words that tell it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .attribution import Attribution
+from .counts import Counted, counted
+from .happening import Status, is_denied, status_of
+from .harm import BEFALLS, DONE_TO, VIOLENCE
+from .lexicon import DOUBTS
+from .nearby import FAR, is_question, phrase_of, root_of
+from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
+from .quotations import EDGE, SUBJECTS
+from .sources import tree_span
+
+_TELLERS: Final = frozenset(
+    """
+    say report put speak claim confirm tell estimate announce admit acknowledge raise revise correct give count record
+    register show list verify
+    """.split()
+)
+"""Verbs that give a number as somebody's, with or without a clause."""
+_TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
+"""Verbs that give a number of what was told before."""
+_SAYS: Final = frozenset("say report tell add confirm announce state claim write boast warn note".split())
+_RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
+_DISMISSES: Final = DOUBTS | {"dismiss"}
+_WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
+_ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge report".split())
+_AFTER: Final = frozenset({"after", "by", "while"})
+_DENIED_PART: Final = re.compile(
+    r"\b(?:responsib\w+|involve(?:d|ment)|(?:any|no|a|its|his|her|their) (?:role|part|hand)|took part|"
+    r"behind (?:it|the))\b",
+    re.IGNORECASE,
+)
+_OPENER: Final = re.compile(r"(?:that|and|but|when|while|because|as|where)\b\s*", re.IGNORECASE)
+_CLOSER: Final = re.compile(r"[\s,;]+(?:and|but|or|while)\Z", re.IGNORECASE)
+_BEFORE_A_COLON: Final = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
+)
+_TAGS: Final = frozenset(
+    "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
+) | {"just in", "what we know", "in short", "editor's note"}
+"""What stands before a colon and is nobody."""
+_SENTENCE_END: Final = re.compile(r"[.!?]\s")
+_MARKS: Final = f'{EDGE}“”"'
+
+
+@dataclass(slots=True)
+class Mention:
+    """A clause that tells an event."""
+
+    head: Any
+    """The word of the parse that the clause hangs on."""
+    kind: str
+    status: Status
+    anchor: int
+    """A character of the clause: whose words hold it, claims it."""
+    counted: list[Counted] = field(default_factory=list)
+    verb: Any = None
+    """The verb, where another word is the head: a second place that the verb is joined to."""
+    is_second: bool = False
+    """Whether its verb gave another number of the same before."""
+    until: int | None = None
+    """The character at which another mention beside it begins."""
+
+    def __post_init__(self) -> None:
+        self.verb = self.verb or self.head
+
+    @property
+    def is_violent(self) -> bool:
+        return self.kind.partition("/")[0] in VIOLENT
+
+    @property
+    def is_elliptical(self) -> bool:
+        """Whether it gives a number of what was counted before: "police say three"."""
+        return bool(self.counted) and all(not one.what for one in self.counted)
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether the verb gives a number to somebody or something: "put the toll at four", "counted 900"."""
+        return bool(self.counted) and self.verb.lemma_.lower() in _TOLD | _TELLERS
+
+    @property
+    def _nouns(self) -> list[Any]:
+        return [self.head.doc[one.noun] for one in self.counted]
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether the words take for granted of which occasion they are: a toll, a denial, "it", "the blast"."""
+        by_toll = bool(self.counted) and self.verb.lemma_.lower() in _TOLD
+        if self.status == "denied" or self.is_elliptical or by_toll or any(map(_is_bare, self._nouns)):
+            return True
+        return any(
+            (token.lower_ == "it" and token.dep_ in (*SUBJECTS, "dobj", "pobj"))
+            or (token.lemma_.lower() in VIOLENCE and token.left_edge.lower_ in ("the", "this", "that"))
+            for token in phrase_of(self.head)
+        )
+
+
+def mentions_in(document: Any) -> list[Mention]:
+    """The clauses that tell an event, in the order of the text."""
+    found: dict[int, Mention] = {}
+    for token in document:
+        kind = kind_of(token)
+        if kind is not None and _is_asserted(token):
+            status = "denied" if _is_dismissed(token) else status_of(token)
+            if status != "denied" or not _is_nobodys_harm(token):
+                found[token.i] = Mention(token, kind, status, token.idx)
+                if kind.startswith("CONSULT"):
+                    found |= {one.head.i: one for one in _second_places(found[token.i])}
+        elif token.pos_ == "VERB" and token.lemma_.lower() in DOUBTS and _denies_a_part(token):
+            found[token.i] = Mention(token, "ASSAULT", "denied", token.idx)
+    for one in counted(document):
+        if one.predicate not in found:
+            predicate = document[one.predicate]
+            if one.status == "denied" and _is_nobodys_harm(predicate):
+                continue
+            found[one.predicate] = Mention(
+                predicate, kind_by_counts(one.what, predicate.lemma_.lower()), one.status, one.span[0]
+            )
+        mention = found[one.predicate]
+        if any(
+            other.what == one.what and _first(document, other) != _first(document, one) for other in mention.counted
+        ):
+            # "puts its own dead at 25 and those of the army at 60": never a sum
+            mention = Mention(mention.head, mention.kind, mention.status, one.span[0], is_second=True)
+            found[one.noun] = mention
+        mention.counted.append(one)
+        mention.anchor = mention.counted[0].span[0]
+    for token in document:
+        if (
+            token.pos_ == "VERB"
+            and token.lemma_.lower() in DOUBTS
+            and not _holds(token, found)
+            and _denies_a_deed(token)
+        ):
+            found[token.i] = Mention(token, "ASSAULT", "denied", token.idx)
+    for mention in found.values():
+        beside = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj" and child.i in found]
+        mention.until = min(beside, default=None)
+    return [found[place] for place in sorted(found)]
+
+
+def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
+    """The words of a clause, as characters of the parsed text, without who says so."""
+    text = mention.head.doc.text
+    left, right = tree_span(mention.head)
+    for child in phrase_of(mention.head):
+        # another clause beside it, or another place, tells another event
+        is_beside = child.dep_ == "conj" and child.i > mention.head.i
+        own = any(one.dep_ in SUBJECTS for one in child.children) and child.head.i == mention.head.i
+        if is_beside and (own or (child.pos_ == "ADP" and mention.kind.startswith("CONSULT"))):
+            right = min(right, child.left_edge.idx)
+    right = right if mention.until is None else min(right, mention.until)
+    if mention.head.pos_ not in ("VERB", "AUX", "ADP") and mention.counted:
+        left, right = mention.anchor, max(mention.anchor, mention.head.idx + len(mention.head.text))
+    elif mention.is_by_number:
+        # "put the toll at four": not who puts it there
+        totals = [child.left_edge.idx for child in mention.verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        left, right = min([mention.anchor, *(() if mention.is_second else totals)]), mention.anchor
+    elif mention.head is not mention.verb:
+        later = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj"]
+        right = min([*later, tree_span(mention.verb)[1]])
+    for one in mention.counted:
+        end = tree_span(mention.head.doc[one.noun])[1] if mention.is_by_number else one.span[1]
+        left, right = min(left, one.span[0]), max(right, one.span[1], end)
+    spans = [(left, right)]
+    if told is not None:
+        held = [(max(left, start), min(right, end)) for start, end in told.content]
+        spans = [(start, end) for start, end in held if start < end] or spans
+    return [piece for span in spans if (piece := _trimmed(text, span)) is not None]
+
+
+def teller_in(mention: Mention) -> Any | None:
+    """Who puts a toll, speaks of dead, denies, or is named behind the clause, where no attribution was found."""
+    verb = mention.verb
+    while (
+        verb.lemma_.lower() not in _TELLERS | DOUBTS
+        and verb.head.i != verb.i
+        and (verb.dep_ in _WITHIN or (verb.dep_ == "advcl" and verb.pos_ == "ADJ"))
+    ):
+        verb = verb.head
+    if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE:
+            return subject
+    if verb.lemma_.lower() == "be" and mention.counted:
+        # "the army's count is four"
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
+    if (beside := _teller_beside(mention.verb)) is not None:
+        return beside
+    around = mention.head.head
+    if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
+        # "a shell hit the ward, its director said, killing a nurse"
+        return next((child for child in around.children if child.dep_ == "nsubj"), None)
+    root = root_of(mention.head)
+    for said in (root, *(child for child in mention.verb.children if child.dep_ in ("conj", "parataxis", "dep"))):
+        joined = any(child.dep_ == "cc" and child.i > mention.verb.i for child in said.head.children)
+        if said.lemma_.lower() in _SAYS and said.i > mention.head.i and (said is root or not joined):
+            for child in said.children:
+                if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i:
+                    return child
+    return None
+
+
+def teller_around(mention: Mention) -> Any | None:
+    """Whose clause it is, by the verb that governs it: "*police sources* say that nine were killed"."""
+    token = mention.verb
+    while token.dep_ in ("conj", "xcomp") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ != "ccomp" or token.head.lemma_.lower() not in _SAYS:
+        return None
+    return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+
+
+def _teller_beside(verb: Any) -> Any | None:
+    """ "As the mayor put it", "by the count of the mission", "in the governor's words"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.lemma_.lower() in _SAYS | {"put"}:
+            subject = next((one for one in child.children if one.dep_ == "nsubj"), None)
+            if subject is not None and any(one.lower_ == "as" for one in child.children):
+                return subject
+        if child.dep_ == "prep" and child.lower_ in ("by", "in", "on", "from"):
+            for word in child.children:
+                if word.lemma_.lower() in _RECKONINGS:
+                    whose = [one for one in word.children if one.dep_ == "poss"]
+                    whose += [one for of in word.children if of.lower_ == "of" for one in of.children]
+                    return whose[0] if whose else None
+    return None
+
+
+def teller_before(mention: Mention) -> str | None:
+    """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
+    start = max(0, mention.anchor - 200)
+    found = list(_BEFORE_A_COLON.finditer(mention.head.doc.text, start, mention.anchor))
+    ahead = found[-1] if found else None
+    if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
+        return None
+    words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
+    inside = (word for word in words if ahead.start() <= word.idx < ahead.end())
+    if any(word.pos_ in ("VERB", "AUX") for word in inside):
+        return None
+    between = mention.head.doc.text[ahead.end() : mention.anchor]
+    return None if _SENTENCE_END.search(between) else ahead["who"].strip()
+
+
+def is_retold(mention: Mention) -> bool:
+    """Whether an outlet says what it wrote before: "we wrote that four were hurt"."""
+    token = mention.verb
+    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "ccomp" and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")
+
+
+def _first(document: Any, one: Counted) -> int:
+    """The word that heads the noun phrase of those counted."""
+    noun = document[one.noun]
+    while noun.dep_ == "conj" and noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        noun = noun.head
+    return int(noun.i)
+
+
+def _is_bare(noun: Any) -> bool:
+    """Whether a number stands without what it counts, or as one more: "only 12 took off", "another 17"."""
+    if any(child.lower_ in ("another", "further", "more") and child.i < noun.i for child in noun.children):
+        return True
+    return noun.pos_ == "NUM" and not any(child.dep_ == "prep" for child in noun.children)
+
+
+def _second_places(mention: Mention) -> Iterator[Mention]:
+    """ "Met in Lorn on 2 June and in Holm on 3 June": two meetings."""
+    for token in phrase_of(mention.head):
+        is_joined = token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ in ("ADP", "VERB")
+        if is_joined and any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in token.children):
+            yield Mention(token, mention.kind, mention.status, token.idx, verb=mention.verb)
+
+
+def _is_asserted(word: Any) -> bool:
+    """Whether a clause tells what happened or will: no habit, no purpose, no mere possibility."""
+    if word.pos_ == "NOUN":
+        return True
+    if word.tag_ == "VBG" and not any(child.dep_ == "aux" for child in word.children):
+        if word.dep_ == "pcomp":
+            return word.head.head.lemma_.lower() in _ACCUSING or word.head.lower_ in _AFTER
+        return word.dep_ in ("advcl", "conj") or word.head.lemma_.lower() in _ACCUSING
+    if word.tag_ == "VBN" and word.dep_ in ("amod", "compound"):
+        return False
+    return not is_question(word)
+
+
+def _is_dismissed(noun: Any) -> bool:
+    """ "Dismissed reports of a strike"."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    governor = noun.head.head.head
+    return bool(governor.lemma_.lower() in _DISMISSES and governor.pos_ == "VERB")
+
+
+def _is_nobodys_harm(verb: Any) -> bool:
+    """ "Nobody was hurt" denies no event; "did not wound anybody" does."""
+    lemma = verb.lemma_.lower()
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return (lemma in DONE_TO or lemma in BEFALLS) and is_denied(verb) and not negated
+
+
+def _denies_a_part(verb: Any) -> bool:
+    """ "Denied responsibility", "denied any role in the attack", "denies there was one"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    for one in verb.children:
+        if one.i < verb.i or one.dep_ not in ("dobj", "ccomp", "xcomp"):
+            continue
+        left, right = tree_span(one)
+        if _DENIED_PART.search(verb.doc.text, left, right):
+            return True
+        if one.dep_ == "ccomp" and any(
+            word.lemma_.lower() in VIOLENCE and word.pos_ == "NOUN" for word in phrase_of(one)
+        ):
+            return True
+        there = any(child.dep_ == "expl" for child in one.children)
+        if there and verb.lemma_.lower() == "deny" and any(word.lower_ == "one" for word in phrase_of(one)):
+            return True
+    return False
+
+
+def _holds(verb: Any, found: dict[int, Mention]) -> bool:
+    return any(word.i in found for word in phrase_of(verb))
+
+
+def _denies_a_deed(verb: Any) -> bool:
+    """ "Denied having laid mines", however it is parsed."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    held = (
+        word
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp")
+        for word in phrase_of(child)
+    )
+    return any(word.lemma_.lower() in DEEDS and word.tag_ in ("VBN", "VBD", "VBG") for word in held)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and text[start] in _MARKS:
+        start += 1
+    if (match := _OPENER.match(text, start, end)) is not None:
+        start = match.end()
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    if (match := _CLOSER.search(text, start, end)) is not None:
+        end = match.start()
+    return (start, end) if start < end else None

@@ -1,0 +1,32 @@
+"""The words near a word: what is looked at around each must not grow with the text."""
+
+from typing import Any, Final
+
+FAR: Final = 60
+"""How many words off the words of one clause are looked for: longer ones are run together by a parser."""
+
+
+def phrase_of(word: Any) -> Any:
+    """The words that hang on a word, as far as they are near it."""
+    left, right = max(word.left_edge.i, word.i - FAR), min(word.right_edge.i, word.i + FAR)
+    return word.doc[left : right + 1]
+
+
+def sentence_of(word: Any) -> Any:
+    """The words of a word's sentence, as far as they are near it."""
+    start, end = word.i, word.i + 1
+    while start > max(0, word.i - FAR) and not word.doc[start].is_sent_start:
+        start -= 1
+    while end < min(len(word.doc), word.i + FAR) and not word.doc[end].is_sent_start:
+        end += 1
+    return word.doc[start:end]
+
+
+def is_question(word: Any) -> bool:
+    """Whether a word's sentence ends with a question mark."""
+    return bool(sentence_of(word).text.rstrip(" \"'”’»").endswith("?"))
+
+
+def root_of(word: Any) -> Any:
+    """The word that a word's sentence hangs on; the word itself where that is not near."""
+    return next((one for one in sentence_of(word) if one.dep_ == "ROOT"), word)

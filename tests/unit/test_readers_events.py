@@ -1,0 +1,205 @@
+"""Events by the rules of `docs/reference/labelling.md`, on passages of our own."""
+
+import datetime
+
+import pytest
+
+from irenic.model.reading import ReadEvent
+from irenic.model.source import Document
+from irenic.model.vocabulary import ACLED_SUB_EVENTS, is_event_kind
+from irenic.readers.reading import read
+
+PUBLISHED = datetime.date(2034, 6, 14)  # a Wednesday
+
+
+def events(text: str) -> tuple[ReadEvent, ...]:
+    document = Document(
+        name="report.txt", media_type="text/plain", text=text, extractor="test", sha256_original="", sha256_text=""
+    )
+    found = read(document, PUBLISHED).events
+    for event in found:
+        assert is_event_kind(event.kind), event.kind
+        assert event.sub_event is None or event.sub_event in ACLED_SUB_EVENTS
+        assert event.status == "happened" or not event.counts
+        assert list(event.span) == sorted(event.span)
+        assert all(text[start:end].strip() == text[start:end] for start, end in event.span)
+    return found
+
+
+def counts(event: ReadEvent) -> dict[str, str]:
+    return {what: str(count) for what, count in event.counts.items()}
+
+
+def words(text: str, event: ReadEvent) -> list[str]:
+    return [" ".join(text[start:end].split()) for start, end in event.span]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "place"),
+    [
+        ("Rockets struck a market in Sarvel on Tuesday.", "ASSAULT/heavy-weapons", "happened", "Sarvel"),
+        ("A drone hit a fuel depot at Dorn.", "ASSAULT/drone", "happened", "Dorn"),
+        ("Explosions shook the harbour of Senn on Tuesday.", "ASSAULT/explosives", "happened", "Senn"),
+        ("Aircraft of the Federation dropped four bombs on Hask.", "ASSAULT/aerial", "happened", "Hask"),
+        ("Gunmen attacked a convoy on the road to Brusk.", "ASSAULT/firearms", "happened", "Brusk"),
+        ("A patrol came under fire near Teal Bridge.", "ASSAULT/firearms", "happened", "Teal Bridge"),
+        ("Gunmen abducted two aid workers outside Dorn.", "ASSAULT/abduct", "happened", "Dorn"),
+        ("Police fired tear gas at marchers in Pell.", "ASSAULT/crowd-control", "happened", "Pell"),
+        ("The border guard seized two trawlers off Cape Lunn.", "COERCE/seize", "happened", "Cape Lunn"),
+        ("Police arrested a journalist in Vell on Tuesday.", "COERCE/arrest", "happened", "Vell"),
+        ("Thousands marched through Brusk on Saturday.", "PROTEST/demo", "happened", "Brusk"),
+        ("Railwaymen blocked the line at Vane on Tuesday.", "PROTEST/obstruct", "happened", "Vane"),
+        ("Ondria released 31 prisoners of war on Saturday.", "RETREAT/release", "happened", None),
+        ("The militia handed over 350 rifles at Kessel.", "RETREAT/disarm", "happened", "Kessel"),
+        ("Norra's troops pulled out of Wick on Sunday.", "RETREAT/withdraw", "happened", "Wick"),
+        ("A ceasefire came into force at noon on Tuesday.", "RETREAT/ceasefire", "happened", None),
+        ("The parties signed a protocol in Hale on 2 June.", "AGREE", "happened", "Hale"),
+        ("The two ministers met in Senn on Monday.", "CONSULT", "happened", "Senn"),
+        ("Harne visited Orrell on Friday.", "CONSULT/visit", "happened", "Orrell"),
+        ("Orsa spoke by telephone with Brandt on Tuesday.", "CONSULT/phone", "happened", None),
+        ("The next round will open in Port Hale on 20 June.", "CONSULT", "planned", "Port Hale"),
+        ("The second round is due to open in Vane on 19 June.", "CONSULT", "planned", "Vane"),
+    ],
+)
+def test_an_event_has_a_kind_and_a_place(text: str, kind: str, status: str, place: str | None) -> None:
+    (event,) = events(text)
+    assert (event.kind, event.status, event.place, event.claimant) == (kind, status, place, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They meet every Thursday.",
+        "The minister handed the paper to the envoy in Senn.",
+        "The council sacked its spokesman on Monday.",
+        "Torvia rejected the offer and demanded more time.",
+        "She said the army would not attack Dorn.",
+        "The army continues to fly over our fields.",
+        "The draft provides that 1,200 prisoners be released within 30 days.",
+        "Nobody was hurt.",
+        "He demonstrated that it helps to listen.",
+        "The senator attacked the mayor over the budget.",
+        "The firm fired its director on Monday.",
+        "The audience exploded in applause.",
+        "After a cabinet meeting on Sunday, he left.",
+        "Their objective has been met.",
+    ],
+)
+def test_habits_plans_texts_and_figures_of_speech_are_no_events(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Four men were killed, the mayor of Brusk said.", "the mayor of Brusk"),
+        ("Four men were killed, according to the regional governor.", "the regional governor"),
+        ("Police said four men were killed.", "Police"),
+        ("The mayor, Ivo Tamm, put the death toll at four.", "The mayor, Ivo Tamm"),
+        ("The rebels claim to have killed four soldiers.", "The rebels"),
+        ("Torvia accused Maleth of killing four herdsmen.", "Torvia"),
+        ("09:25 Lorn hospital: four dead.", "Lorn hospital"),
+        ("The interior ministry gave the toll as four dead.", "The interior ministry"),
+        ("The interior ministry's figure is four dead.", "The interior ministry"),
+        ("Four men were killed, as the mayor of Dorn, Ines Cole, put it.", "the mayor of Dorn, Ines Cole"),
+        ("By the count of the Red Lantern, four men were killed.", "the Red Lantern"),
+        ("The mayor of Dorn was in tears. She said four men had been killed.", "The mayor of Dorn"),
+        ("“We found four bodies in the well,” Dr Elin Moss told reporters.", "Dr Elin Moss"),
+        ("Police say four died. The army spoke of four dead.", "Police"),
+        ("Four men were killed.", None),
+        ("We wrote yesterday that the mill burned. Four men were killed.", None),
+    ],
+)
+def test_the_claimant_is_who_says_so(text: str, claimant: str | None) -> None:
+    assert events(text)[0].claimant == claimant
+    assert counts(events(text)[0]) == {"killed": "4"}
+
+
+def test_each_claimant_has_an_account_of_its_own() -> None:
+    text = "The rebels claim to have killed 60 soldiers; the army admits to fewer than 15 dead."
+    assert [(event.claimant, counts(event)) for event in events(text)] == [
+        ("The rebels", {"killed": "60"}),
+        ("the army", {"killed": "at most 15"}),
+    ]
+
+
+def test_mentions_by_one_claimant_are_one_event_in_pieces() -> None:
+    text = (
+        "At least 12 people were killed when rockets struck a market in Sarvel on Tuesday, the health ministry said. "
+        "Nine others are missing, the ministry added."
+    )
+    (event,) = events(text)
+    assert counts(event) == {"killed": "at least 12", "missing": "9"}
+    assert words(text, event) == [
+        "At least 12 people were killed when rockets struck a market in Sarvel on Tuesday",
+        "Nine others are missing",
+    ]
+    assert event.sub_event == "shelling/artillery/missile attack"
+    assert event.date.start == event.date.end == datetime.date(2034, 6, 13)
+
+
+def test_what_the_text_tells_first_is_in_the_first_claimants_account() -> None:
+    text = "Explosions shook the harbour of Senn on Tuesday. Radio Torv spoke of eight dead. Police say five."
+    first, second = events(text)
+    assert (first.claimant, counts(first), len(first.span)) == ("Radio Torv", {"killed": "8"}, 2)
+    assert (second.claimant, counts(second), second.place) == ("Police", {"killed": "5"}, "Senn")
+
+
+def test_a_corrected_number_stands_beside_the_first() -> None:
+    first, second = events("Police spoke of five dead. At 09:40 they corrected this to six.")
+    assert (first.claimant, counts(first)) == ("Police", {"killed": "5"})
+    assert (second.claimant, counts(second)) == ("Police", {"killed": "6"})
+
+
+def test_numbers_that_one_claimant_sets_side_by_side_are_never_added() -> None:
+    first, second = events("The commander puts his own dead at 25 and those of the army at 60.")
+    assert (counts(first), counts(second)) == ({"killed": "25"}, {"killed": "60"})
+    assert first.claimant == second.claimant == "The commander"
+
+
+def test_those_counted_in_one_noun_phrase_are_counted_together() -> None:
+    (event,) = events("A bomb wounded a teacher and her two sons in Vell on Friday.")
+    assert counts(event) == {"wounded": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The rebels denied any role in the attack on Sarvel.", "The rebels"),
+        ("Brennmark denied responsibility.", "Brennmark"),
+        ("The navy said it had not fired on the trawler.", "The navy"),
+        ("No shots were fired at Hale on Sunday, the monitors said.", "the monitors"),
+        ("The army says that it neither shelled the village nor flew over it.", "The army"),
+        ("The Southern Front denied having laid mines on the road.", "The Southern Front"),
+        ("It is not true that our patrol crossed the river, the general staff said.", "the general staff"),
+        ("Reports that a minister had been shot were false, the palace said.", "the palace"),
+        ("The ministry denied that 40 soldiers had been killed.", "The ministry"),
+    ],
+)
+def test_who_denies_its_part_denies_an_event(text: str, claimant: str) -> None:
+    (event,) = events(text)
+    assert (event.status, event.claimant, dict(event.counts)) == ("denied", claimant, {})
+
+
+def test_a_place_is_taken_over_only_where_the_words_refer_back() -> None:
+    """Another attack by another side is somewhere else, for all that the text says."""
+    text = "A strike killed five men in Dorn on Monday, the governor said. Maleth's army reported destroying 33 drones."
+    assert [event.place for event in events(text)] == ["Dorn", None]
+
+
+def test_two_places_are_two_meetings() -> None:
+    text = "The envoy held talks in Lorn on 2 June and in Holm on 3 June."
+    assert [(event.place, str(event.date.start)) for event in events(text)] == [
+        ("Lorn", "2034-06-02"),
+        ("Holm", "2034-06-03"),
+    ]
+
+
+def test_a_text_in_capitals_is_read_like_any_other() -> None:
+    text = (
+        "SAN SALVADOR, 4 JAN 90 -- THE ATONAL BATTALION REPORTED THAT ONE REBEL WAS KILLED AND FIVE OTHERS WERE "
+        "WOUNDED DURING A CLASH YESTERDAY NEAR SANTA ELENA. THREE SOLDIERS WERE ALSO HURT, A COLONEL SAID."
+    )
+    first, second = events(text)
+    assert (first.claimant, counts(first)) == ("THE ATONAL BATTALION", {"killed": "1", "wounded": "5"})
+    assert (second.claimant, counts(second)) == ("A COLONEL", {"wounded": "3"})
