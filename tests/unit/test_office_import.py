@@ -145,6 +145,10 @@ def test_a_proposal_without_a_source_rests_on_nothing_until_a_person_gives_it_a_
     told = " ".join(capsys.readouterr().out.split())
     assert "Beta demands – fleet: 90 ships; it rests on nothing yet" in told
     (proposal,) = open_case(case).waiting()
+    assert main(["read", "--into", case]) == 0
+    read = " ".join(capsys.readouterr().out.split())
+    assert f"{proposal.id} desk.xlsx, sheet 'Positions', row" in read
+    assert "“”" not in read
     accept = ["accept", case, proposal.id]
     assert main(accept) == 1
     assert "add --cite SOURCE --quote WORDS, or --assumed REASON" in " ".join(capsys.readouterr().err.split())
@@ -152,7 +156,7 @@ def test_a_proposal_without_a_source_rests_on_nothing_until_a_person_gives_it_a_
         (["--cite", "wire", "--quote", "Ninety ships are"], None),
         (["--cite", "wire", "--quote", "Hundred ships are welcome"], "does not stand word for word"),
         (["--cite", "wire", "--quote", "alks go on"], "does not stand"),
-        (["--cite", "wier", "--quote", "Ninety ships"], "did you mean 'wire'"),
+        (["--cite", "wier", "--quote", "Ninety ships"], "its sources are: wire"),
         (["--cite", "wire"], "--cite and --quote together"),
     ):
         if words is not None:
@@ -404,7 +408,7 @@ def test_every_workbook_has_a_list_of_its_own_and_is_read_anew(bay: Workspace, t
     for path in (one, other):
         assert import_sheet(bay.loaded, path).new == 1
     assert len(bay.waiting()) == 2
-    inbox.lay_in(bay.folder, "wire", [], read_as="", decided=())
+    inbox.lay_in(bay.folder, "wire", [], read_as="x", decided=())
     assert len(bay.waiting()) == 2
     (tmp_path / "whole-one.xlsx").unlink()
     again = edited(bay, tmp_path, added(issue="fleet", party="Beta", stance="offers", option="90 ships"), "one.xlsx")

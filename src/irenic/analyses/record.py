@@ -115,7 +115,7 @@ def the_record(
 ) -> Record:
     """Statements, events, talks and sources of a case, each sorted by date; what has no date comes first."""
     day = as_of or case.as_of
-    standing = in_force(case, day, unproven)
+    counted = in_force(case, day, unproven)
     withdrawn = retracted_sources(case, day)
     cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
     return Record(
@@ -126,7 +126,7 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, standing))
+                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, counted=counted))
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,

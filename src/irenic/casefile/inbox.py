@@ -14,7 +14,7 @@ from .folder import CASE_FILE, CaseFolder
 FOLDER = "inbox"
 DECISIONS = "decisions.jsonl"
 SHEET = "_sheet-"
-"""How the lists of what sheets propose begin: no source can be called so."""
+"""How the lists of what people wrote into workbooks begin: no source can be called so."""
 _MARK = '{"read_as"'
 _LIMIT = 64 * MEBIBYTE
 Line = TypeVar("Line", bound=Frozen)
@@ -60,25 +60,36 @@ def proposals_in(folder: CaseFolder, sources: Iterable[str]) -> list[Proposal]:
     return [one for source in sources if source in held for one in _lines(folder, _name_of(source), Proposal)]
 
 
-def from_sheets(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
-    """Every proposal that was read back from a sheet, and cites none but these sources."""
-    return [
-        one
-        for name in lists_in(folder)
-        if name.startswith(SHEET)
-        for one in _lines(folder, _name_of(name), Proposal)
-        if _cited(one) <= set(sources)
-    ]
+def lay_in_edits(folder: CaseFolder, sheet: str, proposals: Iterable[Proposal], *, decided: Container[str]) -> int:
+    """Put what a person wrote into a workbook into the inbox; returns how many of the proposals are new.
+
+    What nobody has decided on is what the workbook says now; what is decided on stays.
+    """
+    name = f"{FOLDER}/{SHEET}{sheet}.jsonl"
+    held = {proposal.id: proposal for proposal in _lines(folder, name, Proposal)}
+    found = {proposal.id: proposal for proposal in proposals}
+    lines = list(({key: one for key, one in held.items() if key in found or key in decided} | found).values())
+    if lines != list(held.values()):
+        _write(folder, name, lines)
+    return len(found.keys() - held.keys())
+
+
+def edits_in(folder: CaseFolder, sources: Collection[str]) -> list[Proposal]:
+    """Every proposal that a person wrote into a workbook, but for those that cite what is no source any more."""
+    return [one for name in _sheets_in(folder) for one in _edits(folder, name) if _cited(one) <= set(sources)]
 
 
 def sheets_citing_others(folder: CaseFolder, sources: Collection[str]) -> list[str]:
-    """The lists of what sheets propose in which something cites a source that is none of these."""
-    return [
-        name
-        for name in lists_in(folder)
-        if name.startswith(SHEET)
-        and any(not _cited(one) <= set(sources) for one in _lines(folder, _name_of(name), Proposal))
-    ]
+    """The lists of what workbooks propose in which something cites a source that is none of these."""
+    return [name for name in _sheets_in(folder) if any(not _cited(one) <= set(sources) for one in _edits(folder, name))]
+
+
+def _sheets_in(folder: CaseFolder) -> list[str]:
+    return [name for name in lists_in(folder) if name.startswith(SHEET)]
+
+
+def _edits(folder: CaseFolder, name: str) -> Iterator[Proposal]:
+    return _lines(folder, f"{FOLDER}/{name}.jsonl", Proposal)
 
 
 def _cited(proposal: Proposal) -> set[str]:

@@ -5,7 +5,8 @@ from typing import Annotated, Final, cast, get_args
 
 import typer
 
-from ..intake.accepting import Ground, How
+from ..intake.accepting import How
+from ..intake.edited import Ground
 from ..model.record import Stance
 from ..workspace import open_case
 from .output import say, say_json
@@ -34,7 +35,7 @@ def accept_command(
     ] = None,
     cite: Annotated[
         str | None,
-        typer.Option("--cite", metavar="SOURCE", help="Of what rests on nothing yet: the source, with --quote."),
+        typer.Option("--cite", metavar="SOURCE", help="Where it rests on nothing yet: with --quote, a source."),
     ] = None,
     quote: Annotated[str | None, typer.Option("--quote", help="The words of that source that say it.")] = None,
     assumed: Annotated[
@@ -43,8 +44,8 @@ def accept_command(
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
     """Words that would bind a party need your word for it: --stance repeats what the proposal suggests. A provision
-    becomes a term; --draft, --issue and --option go before what its proposal suggests. What an edited sheet holds comes
-    in as it stands there, and needs a ground: a quote, or a reason of your own."""
+    becomes a term; --draft, --issue and --option go before what its proposal suggests. What was written into a workbook
+    comes in as it stands there, and needs a ground: a quote, or a reason of your own."""
     workspace = open_case(case)
     if stance is not None and stance not in STANCES:
         raise typer.BadParameter(f"--stance is one of: {', '.join(STANCES)}")
@@ -64,7 +65,9 @@ def accept_command(
         )
         return
     for one in accepted:
-        if not one.adds:
+        if one.replaces:
+            say(f"{one.proposal.id} has changed '{one.name}' in the case")
+        elif not one.adds:
             cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
             say(f"{one.proposal.id} {'has changed' if one.replaces else 'is now'} '{one.name}' in the case{cited}")
         else:

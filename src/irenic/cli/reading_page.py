@@ -74,6 +74,11 @@ def proposal_lines(proposal: Gathered, columns: int) -> Iterator[str]:
         yield from wrapped(f"{proposal.id}  {proposal.source}: {proposal.reason}", columns, "", "  ")
         yield from wrapped(f"suggests: {_suggested(proposal)}", columns, "  ", "    ")
         return
+    if proposal.sheet is not None:
+        yield from wrapped(f"{proposal.id}  {proposal.sheet}, {proposal.reason}", columns, "", "  ")
+        if proposal.quote:
+            yield from wrapped(f"{_quoted(proposal.quote)} [{proposal.source}]", columns, "  ", "   ")
+        return
     yield from wrapped(f"{proposal.id}  {proposal.source} [{_places(proposal)}] {proposal.reason}", columns, "", "  ")
     cited = proposal.mentions[0].entry.get("cite")
     pieces = [str(cite["quote"]) for cite in cited if isinstance(cite, dict)] if isinstance(cited, list) else []

@@ -15,6 +15,7 @@ from ..model.problem import IrenicError, failure
 from ..model.proposal import Decision, Gathered, Proposal
 from ..model.record import BINDING, Stance
 from ..readers.gathering import combined
+from .edited import Ground, entry_as_edited
 from .versions import gone_from
 from .waiting import Inbox
 
@@ -51,7 +52,7 @@ class How(TypedDict, total=False):
     stance: Stance | None
     """A stance that binds, once more; or "claims"."""
     ground: Ground | None
-    """What a statement rests on, where the proposal has nothing."""
+    """Of what was written into a workbook and rests on nothing yet: what it rests on."""
 
 
 class Acceptance(NamedTuple):
@@ -130,8 +131,7 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
 
     A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
     IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the
-    case does not have (R001, R003), stands where something is already (E003), rests on nothing (I015) or on a quote
-    that does not stand in its source (I013).
+    case does not have (R001, R003), or stands where something is already (E003), and as `edited.entry_as_edited` does.
     """
     case, proposal, cautions, by = loaded.case, found.proposal, list(found.cautions), how.get("by")
     withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
@@ -147,11 +147,10 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     if proposal.kind == "version":
         path = ("sources", proposal.source, "replaces")
         return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
-    if proposal.from_sheet:
-        entry, path = _of_a_sheet(loaded, proposal, how, taken)
-        return Acceptance(proposal, path, entry, tuple(cautions), replaces=proposal.changes is not None)
+    if proposal.sheet is not None:
+        return _edit(loaded, found, taken, tuple(cautions), how)
     if how.get("ground") is not None:
-        raise failure("E009", "what was read has its own ground", "leave out --cite, --quote and --assumed")
+        raise failure("E009", "only what a workbook proposes is given a ground", "leave out --cite and --assumed")
     exact = [_exact(loaded, mention) for mention in proposal.places]
     entry = dict(proposal.entry) | combined(proposal.places, exact, Origins(case))
     if proposal.adds_to is not None:
@@ -180,62 +179,18 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     return Acceptance(proposal, path, entry, tuple(cautions))
 
 
-def _of_a_sheet(loaded: LoadedCase, proposal: Gathered, how: How, taken: Collection[Path]) -> tuple[Any, Path]:
-    """What a person wrote in a sheet, as it stands there, with what it rests on; and where it comes to stand."""
-    if proposal.changes is not None:
-        path: Path = ("statements", proposal.changes)
-        entry = _changed(loaded, proposal, how.get("by"))
-    else:
-        path = ("statements", how.get("name") or _free_name("s", loaded, taken))
-        entry = dict(proposal.entry)
-        _give(loaded.case, entry, "by", how.get("by"))
-    if path in taken or (proposal.changes is None and _is_written(loaded, path)):
-        raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
-    return _grounded(loaded, entry, how.get("ground")), path
-
-
-def _changed(loaded: LoadedCase, proposal: Gathered, by: str | None) -> dict[str, Any]:
-    """The entry as it is written now, with the fields that the proposal sets or removes: the others stay."""
-    node = loaded.root.child("statements")
-    held = node.child(proposal.changes) if node is not None and proposal.changes is not None else None
-    written = held.value() if held is not None else None
-    if not isinstance(written, dict):
-        hint = "it was removed since: export the case anew, or write the statement in a new row"
-        raise failure("E001", f"the statement '{proposal.changes}' that it would change is not there", hint)
-    if by is not None:
+def _edit(loaded: LoadedCase, found: Found, taken: Collection[Path], cautions: tuple[str, ...], how: How) -> Acceptance:
+    """What was written into a workbook, as it was written: its stance is a person's word already."""
+    proposal = found.proposal
+    if proposal.changes is not None and how.get("by") is not None:
         raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
-    removed = {field for field in proposal.fields if field not in proposal.entry}
-    # what is set stands where it stood before
-    set_ = {field: proposal.entry[field] for field in proposal.fields if field not in removed}
-    return {field: value for field, value in (written | set_).items() if field not in removed}
-
-
-def _grounded(loaded: LoadedCase, entry: dict[str, Any], ground: Ground | None) -> dict[str, Any]:
-    """The entry with what it rests on; one that rests on nothing is never taken."""
-    if entry.get("cite") or entry.get("assumed"):
-        if ground is not None:
-            raise failure("E009", "the proposal has its own ground", "leave out --cite, --quote and --assumed")
-        return entry
-    if ground is None:
-        raise failure(
-            "I015",
-            "the proposal rests on nothing yet: no source is cited for it",
-            "add --cite SOURCE --quote WORDS, or --assumed REASON if it is your own judgement",
-        )
-    if ground.assumed is not None:
-        return {**entry, "assumed": ground.assumed}
-    source, quote = str(ground.source), str(ground.quote)
-    text = loaded.texts.get(source)
-    if text is None:
-        raise _unknown(f"the case has no source '{source}' that can be read", source, loaded.texts)
-    count = len(text.find(quote))
-    if count != 1:
-        nearest = text.nearest(quote) if not count else None
-        told = "does not stand word for word" if not count else f"stands {count} times"
-        near = f"the nearest words are: {nearest.words}" if nearest else "copy the words from the source"
-        hint = near if not count else "quote more words, so that they stand there once"
-        raise failure("I013", f"this quote {told} in source '{source}'", hint)
-    return {**entry, "cite": [{"source": source, "quote": " ".join(quote.split())}]}
+    entry = entry_as_edited(loaded, proposal, how.get("ground"))
+    _give(loaded.case, entry, "by", how.get("by"))
+    name = proposal.changes or how.get("name") or _free_name("s", loaded, taken)
+    path: Path = ("statements", name)
+    if path in taken or (proposal.changes is None and _is_written(loaded, path)):
+        raise failure("E003", f"'statements.{name}' is there already", "choose another, or edit what is there")
+    return Acceptance(proposal, path, entry, cautions, replaces=proposal.changes is not None)
 
 
 def _steps(loaded: LoadedCase, name: str) -> Path:

@@ -11,6 +11,7 @@ from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
 from ..readers.gathering import as_one
 from .accepting import Acceptance, How, acceptance, find_proposal
+from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
@@ -87,13 +88,10 @@ class Desk(OpenCase):
         return ReadText(source, self._loaded.texts[source].text, self.case.sources[source].published.earliest)
 
     def inbox(self) -> Inbox:
-        """All that was read in the sources of the case: what waits, and what does not and why."""
-        held = inbox.proposals_in(self.folder, self.case.sources)
-        decisions = inbox.decisions_in(self.folder)
-        found, origins = inbox_of(self._loaded, held, decisions), Origins(self.case)
-        for one in inbox.from_sheets(self.folder, self.case.sources):
-            (found.settled if one.id in decisions else found.waiting).append(as_one(origins, [one]))
-        return found
+        """All that was read in the sources of the case, or in workbooks: what waits, and what does not and why."""
+        held, decisions = inbox.proposals_in(self.folder, self.case.sources), inbox.decisions_in(self.folder)
+        edits = inbox.edits_in(self.folder, self.case.sources)
+        return with_edits(self._loaded, inbox_of(self._loaded, held, decisions), edits, decisions)
 
     def waiting(self) -> list[Gathered]:
         """The proposals from sources of the case that nobody has decided on, and that the case does not have."""
@@ -157,6 +155,8 @@ class Desk(OpenCase):
             self.replace(first.path, first.entry)
         elif first.adds:
             self.append(first.path, first.entry)
+        elif first.replaces:
+            self.replace(first.path, first.entry)
         elif len(first.path) == 2:
             self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
         else:
@@ -181,9 +181,8 @@ def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:
     """What is written at once: the new entries of a part of the case; all else one by one."""
     batches: dict[FieldPath, list[Acceptance]] = {}
     for at, one in enumerate(accepted):
-        batches.setdefault(one.path[:1] if len(one.path) == 2 and not (one.adds or one.replaces) else (at,), []).append(
-            one
-        )
+        is_new = len(one.path) == 2 and not one.adds and not one.replaces
+        batches.setdefault(one.path[:1] if is_new else (at,), []).append(one)
     return list(batches.values())
 
 

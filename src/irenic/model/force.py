@@ -1,7 +1,7 @@
 """Which statements count: in force on a day (page 3a's rule), whose words they are, and what issues they bear on."""
 
 import datetime
-from collections.abc import Container
+from collections.abc import Collection
 
 from .basis import Citation
 from .case import Case
@@ -72,14 +72,15 @@ def why_not_in_force(
     name: str,
     day: datetime.date | None,
     unproven: frozenset[Citation] = frozenset(),
-    standing: Container[str] | None = None,
+    *,
+    counted: Collection[str] | None = None,
 ) -> str | None:
     """Why a statement does not count on the day, in words; None where it does.
 
-    `standing` are the names of those that do, where the caller has them already.
+    `counted` are the statements in force that day, where they are known already.
     """
     statement = case.statements[name]
-    if name in (in_force(case, day, unproven) if standing is None else standing):
+    if name in (in_force(case, day, unproven) if counted is None else counted):
         return None
     if statement.cite and unproven.issuperset(statement.cite):
         return "its quote does not stand in its source"

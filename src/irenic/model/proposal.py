@@ -29,14 +29,14 @@ class Proposal(Frozen):
     confidence: float = Field(ge=0, le=1)
     reason: str
     """The words that led to the proposal."""
-    speaker: str | None = None
-    """Whom the text gives it to, in words: who speaks, or whose account of an event it is."""
-    from_sheet: bool = False
-    """Whether it was read back from an edited workbook, where a person wrote it as it stands."""
+    sheet: str | None = None
+    """The workbook in which a person wrote it; None where it was read in a source."""
     changes: str | None = None
     """The statement of the case that it would change; None where it would be a new entry."""
     fields: tuple[str, ...] = ()
     """Of that statement, the fields that it would set; one that `entry` does not have it would remove."""
+    speaker: str | None = None
+    """Whom the text gives it to, in words: who speaks, or whose account of an event it is."""
 
 
 class Gathered(Proposal):

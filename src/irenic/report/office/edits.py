@@ -234,7 +234,7 @@ class _Reader:
             entry=dict(entry),
             confidence=1,
             reason=f"{place}: {self._in_words(entry, changes, fields)}",
-            from_sheet=True,
+            sheet=self._file,
             changes=changes,
             fields=fields,
         )

@@ -34,9 +34,8 @@ def import_sheet(loaded: LoadedCase, path: Path) -> SheetImport:
     """
     made = proposals_of(loaded, edits_in(path), path.name)
     decided = inbox.decisions_in(loaded.folder)
-    name = inbox.SHEET + (re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-").lower() or "sheet")
-    before = {one.id for one in inbox.from_sheets(loaded.folder, loaded.case.sources)}
-    inbox.lay_in(loaded.folder, name, made.proposals, read_as=path.name, decided=decided)
+    name = re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-").lower() or "sheet"
+    new = inbox.lay_in_edits(loaded.folder, name, made.proposals, decided=decided)
     return SheetImport(
         about=Provenance(verb="import", method=METHOD, inputs=loaded.inputs, problems=made.problems),
         case=str(loaded.folder.path),

@@ -41,7 +41,7 @@ def properties(dossier: Dossier) -> dict[str, bytes]:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day.isoformat()}Z</dcterms:modified>'
         "</cp:coreProperties>"
     )
-    version = ".".join((*VERSION.split(".")[:2], "0")[:2])
+    version = ".".join(VERSION.split(".")[:2])
     app = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
