@@ -69,7 +69,7 @@ def accept_command(
             say(f"{one.proposal.id} has changed '{one.name}' in the case")
         elif not one.adds:
             cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
-            say(f"{one.proposal.id} {'has changed' if one.replaces else 'is now'} '{one.name}' in the case{cited}")
+            say(f"{one.proposal.id} is now '{one.name}' in the case{cited}")
         else:
             say(f"{one.proposal.id} is now part of '{one.name}' in the case")
         for caution in one.cautions:

@@ -30,14 +30,6 @@ TermPlace = tuple[str | None, str | None, str | None]
 """The draft, the issue and the option of a term; None where what reading suggests is taken."""
 
 
-class Ground(NamedTuple):
-    """What a person who accepts a proposal rests it on: a quote in a source, or the person's own reason."""
-
-    source: str | None = None
-    quote: str | None = None
-    assumed: str | None = None
-
-
 class How(TypedDict, total=False):
     """What a person says of proposals that are accepted; each may be left out."""
 

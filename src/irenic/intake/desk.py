@@ -6,10 +6,8 @@ from typing import Any, NamedTuple, Unpack
 
 from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
-from ..model.origins import Origins
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from ..readers.gathering import as_one
 from .accepting import Acceptance, How, acceptance, find_proposal
 from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
@@ -151,9 +149,7 @@ class Desk(OpenCase):
     def _write(self, batch: Sequence[Acceptance]) -> None:
         """Write new entries of one part of the case at once, or what is added to one list."""
         first = batch[0]
-        if first.replaces:
-            self.replace(first.path, first.entry)
-        elif first.adds:
+        if first.adds:
             self.append(first.path, first.entry)
         elif first.replaces:
             self.replace(first.path, first.entry)

@@ -41,6 +41,6 @@ def import_sheet(loaded: LoadedCase, path: Path) -> SheetImport:
         case=str(loaded.folder.path),
         file=str(path),
         proposals=tuple(one for one in made.proposals if one.id not in decided),
-        new=sum(one.id not in before for one in made.proposals),
+        new=new,
         decided=sum(one.id in decided for one in made.proposals),
     )
