@@ -4,12 +4,15 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from irenic.casefile import inbox
 from irenic.cli.main import main
 from irenic.model.problem import IrenicError
+from irenic.model.proposal import Decision
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -380,3 +383,37 @@ def test_a_new_case_begins_with_what_its_documents_propose(tmp_path: Path, capsy
 def _named(entry: object) -> bool:
     held = dict(entry)  # type: ignore[call-overload]
     return bool(held.get("by")) or bool(held.get("accounts") and held["accounts"][0].get("claimant"))
+
+
+def test_what_a_proposal_cannot_take_is_told_and_not_lost(
+    make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_case(BINDING_CASE)
+    assert main(["read", "--into", str(folder)]) == 0
+    capsys.readouterr()
+    said = next(one for one in open_case(folder).waiting() if one.entry.get("stance") == "rejects")
+    for flags in (["--event", "e1"], ["--issue", "army"], ["--stance", "accepts"]):
+        assert main(["accept", str(folder), said.id, *flags]) == 1
+        assert said.id in {one.id for one in open_case(folder).waiting()}
+
+
+def test_decisions_of_several_at_once_are_all_kept(make_case: Callable[[str], Path]) -> None:
+    folder = open_case(make_case(BINDING_CASE)).folder
+    names = [f"s-{number:012}" for number in range(40)]
+
+    def reject(name: str) -> None:
+        inbox.decide(folder, [Decision(proposal=name, verdict="rejected")])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(reject, names))
+    assert sorted(inbox.decisions_in(folder)) == names
+
+
+def test_one_quote_twice_is_two_proposals_however_it_is_capitalised(make_case: Callable[[str], Path]) -> None:
+    text = BINDING_CASE.partition("=== r.txt")[0] + (
+        "=== r.txt\nIlva Orren said that the plan is dead. Tomo Lask told us That The Plan Is Dead.\n"
+    )
+    workspace = open_case(make_case(text))
+    workspace.read_sources()
+    held = inbox.proposals_in(workspace.folder, workspace.case.sources)
+    assert len({one.id for one in held}) == len(held) == 2

@@ -1,11 +1,12 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
+import os
 from collections.abc import Collection, Container, Iterable, Iterator
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from pydantic import ValidationError
 
-from ..documents.files import MEBIBYTE, cannot_write, read_bytes, write_atomically
+from ..documents.files import MEBIBYTE, cannot_write, locked, read_bytes, write_atomically
 from ..model.base import Frozen
 from ..model.problem import failure
 from ..model.proposal import Decision, Proposal, ReadAs
@@ -112,9 +113,29 @@ def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
 
 
 def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
-    """Append decisions; earlier ones are kept."""
+    """Append decisions; earlier ones are kept, whoever else decides meanwhile.
+
+    Raises IrenicError where the inbox cannot be written.
+    """
     name = f"{FOLDER}/{DECISIONS}"
-    _write(folder, name, [*_lines(folder, name, Decision), *decisions])
+    path = folder.inside(name)
+    lines = "".join(one.model_dump_json(exclude_none=True) + "\n" for one in decisions).encode()
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with locked(folder.path), path.open("ab+") as file:
+            # a line that somebody left open stays a line of its own
+            if file.tell() and _last_byte(file) != b"\n":
+                lines = b"\n" + lines
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise cannot_write(error, name) from None
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
 
 
 def _name_of(source: str) -> str:

@@ -3,7 +3,7 @@
 import difflib
 import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypedDict, Unpack
 
 from ..casefile.load import LoadedCase
@@ -116,6 +116,28 @@ def find_proposal(
 
 def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
     return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
+
+
+def require_fitting(proposals: Sequence[Gathered], how: How) -> None:
+    """Raise IrenicError (E009) where something is said that none of the proposals can take: it would be lost."""
+    kinds = {proposal.kind for proposal in proposals}
+    place = any(name is not None for name in how.get("term") or ())
+    for said, kind, flags in (
+        (place, "provision", "--draft, --issue and --option are for a provision"),
+        (how.get("event") is not None, "event", "--event is for an event"),
+        (how.get("stance") not in (None, "claims"), "statement", "--stance is for a statement"),
+    ):
+        if said and kind not in kinds:
+            raise failure("E009", f"{flags}, and none of these is one", "leave it out")
+    stance = how.get("stance")
+    for proposal in proposals:
+        suggested = proposal.entry.get("stance")
+        if stance is not None and suggested is not None and stance not in (suggested, "claims"):
+            raise failure(
+                "E009",
+                f"proposal '{proposal.id}' suggests '{suggested}', not '{stance}'",
+                f"--stance repeats '{suggested}', or takes the words as 'claims'; write anything else in case.yaml",
+            )
 
 
 def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), **how: Unpack[How]) -> Acceptance:

@@ -8,7 +8,7 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, How, acceptance, find_proposal
+from .accepting import Acceptance, How, acceptance, find_proposal, require_fitting
 from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
@@ -126,8 +126,9 @@ class Desk(OpenCase):
         if (term := how.get("term")) is not None and term[0] is not None:
             self.require_draft(term[0])
         found: dict[str, Acceptance] = {}
-        for start in proposals:
-            one = find_proposal(self._loaded, start, held, decisions, again=True)
+        chosen = [find_proposal(self._loaded, start, held, decisions, again=True) for start in proposals]
+        require_fitting([one.proposal for one in chosen], how)
+        for one in chosen:
             if one.proposal.id not in found:
                 taken = [other.path for other in found.values()]
                 found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)

@@ -95,6 +95,10 @@ def proposal_id(kind: ProposalKind, source: str, quote: str, occurrence: int = 0
 
     `occurrence` counts, from 0, the places in the source at which the same quote was read as the same kind.
     """
-    normalised = re.sub(r"\s+", " ", unicodedata.normalize("NFC", quote)).strip().casefold()
-    key = "\x1f".join((kind, source, normalised, str(occurrence)))
+    key = "\x1f".join((kind, source, same_quote(quote), str(occurrence)))
     return f"{kind[0]}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def same_quote(quote: str) -> str:
+    """A quote as it is compared: two places of which this is the same are two occurrences of one quote."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", quote)).strip().casefold()

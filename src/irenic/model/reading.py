@@ -1,9 +1,9 @@
 """What reading a document proposes: statements, provisions, events and dates, each with its exact places."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from .base import Frozen
 from .dates import DateRange
@@ -85,11 +85,25 @@ class ReadEvent(Frozen):
 
 
 class ReadDate(Frozen):
-    """An expression for days."""
+    """An expression for days; as JSON it gives its first and last day beside `date` too, as `from` and `to`."""
 
     span: Span
     words: str
     date: DateRange
+
+    @model_validator(mode="before")
+    @classmethod
+    def _told_twice(cls, value: Any) -> Any:
+        return (
+            {key: held for key, held in value.items() if key not in ("from", "to")}
+            if isinstance(value, dict)
+            else value
+        )
+
+    @model_serializer(mode="wrap")
+    def _with_both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        ends = self.date.model_dump(mode="json", by_alias=True)
+        return {**handler(self), "from": ends.get("from"), "to": ends.get("to")}
 
 
 class ReadActor(Frozen):

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
-from ..model.proposal import ProposalKind, Span, proposal_id
+from ..model.proposal import ProposalKind, Span, proposal_id, same_quote
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
 from ..model.source import Document
 from .actors import actors_of
@@ -115,7 +115,7 @@ class _Reader:
                 ReadProvision(
                     id=self._id("provision", term.what),
                     span=_moved((term.span,), start),
-                    what=term.what,
+                    what=self._words(_moved((term.span,), start)),
                     quantity=term.quantity,
                     unit=term.unit,
                     gives=term.gives,
@@ -187,7 +187,7 @@ class _Reader:
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
             events=tuple(self._event(one) for one in self._events.accounts),
-            dates=tuple(ReadDate(span=one.span, words=one.words, date=one.date) for one in self.dates),
+            dates=tuple(ReadDate(span=one.span, words=self._words((one.span,)), date=one.date) for one in self.dates),
             actors=actors_of(self.text, self.statements, self.names),
             own_voice=tuple(self._judgements()),
         )
@@ -256,8 +256,8 @@ class _Reader:
         return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)
 
     def _id(self, kind: ProposalKind, quote: str) -> str:
-        occurrence = self._seen[kind, quote]
-        self._seen[kind, quote] += 1
+        occurrence = self._seen[kind, same_quote(quote)]
+        self._seen[kind, same_quote(quote)] += 1
         return proposal_id(kind, self.source, quote, occurrence)
 
 
