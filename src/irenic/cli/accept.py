@@ -5,9 +5,9 @@ from typing import Annotated, Final, cast, get_args
 
 import typer
 
-from ..intake.accepting import How
+from ..intake.accepting import Acceptance, How
 from ..intake.edited import Ground
-from ..model.record import Stance
+from ..model.record import BINDING, Stance
 from ..workspace import open_case
 from .output import say, say_json
 from .reading_page import sources_in_words
@@ -69,8 +69,18 @@ def accept_command(
             say(f"{one.proposal.id} has changed '{one.name}' in the case")
         elif not one.adds:
             cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
-            say(f"{one.proposal.id} is now '{one.name}' in the case{cited}")
+            say(f"{one.proposal.id} is now '{one.name}' in the case{_written(one)}{cited}")
+        elif one.proposal.kind == "version":
+            say(f"'{one.proposal.source}' replaces '{', '.join(map(str, one.entry))}' from now on")
         else:
             say(f"{one.proposal.id} is now part of '{one.name}' in the case")
         for caution in one.cautions:
             say(f"  note: {caution}")
+
+
+def _written(one: Acceptance) -> str:
+    """What was written of a statement: it may say less than its words seem to."""
+    if one.proposal.kind != "statement":
+        return ""
+    stance = one.entry["stance"]
+    return f": {one.entry['by']} {stance}, which binds {'it' if stance in BINDING else 'nobody'}"

@@ -70,7 +70,9 @@ class _Verbs(TyperGroup):
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = command_of(cmd_name)
-        alone.command(name=cmd_name, help=f"{VERBS[cmd_name]}\n\n{function.__doc__}")(function)
+        alone.command(name=cmd_name, help=f"{VERBS[cmd_name]}\n\n{' '.join((function.__doc__ or '').split())}")(
+            function
+        )
         return typer.main.get_command(alone)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ..casefile.audience import hidden_from
 from ..model.problem import IrenicError, failure
 from ..workspace import open_case
 from .options import (
@@ -80,3 +81,7 @@ def report_command(
         say_json({"report": str(target)})
     else:
         say(f"Wrote {target}")
+        hidden = len(hidden_from(workspace.case, audience.value))
+        if hidden:
+            sources = "1 source is" if hidden == 1 else f"{hidden} sources are"
+            say(f"It is made for an audience that is {audience.value}: {sources} left out, without a trace in it.")

@@ -229,7 +229,10 @@ def require_somebody(case: Case, who: str) -> None:
 def _unknown(message: str, name: str, known: Collection[str], code: str = "R001") -> IrenicError:
     close = difflib.get_close_matches(name, known, 1)
     listed = f"known are: {', '.join(itertools.islice(known, 20))}{', …' if len(known) > 20 else ''}"
-    hint = (f"did you mean '{close[0]}'? " if close else "") + (listed if known else "add it to the case first")
+    new = "; what is new is written in case.yaml first"
+    hint = (f"did you mean '{close[0]}'? " if close else "") + (
+        f"{listed}{new}" if known else "add it to the case first"
+    )
     return failure(code, message, hint)
 
 

@@ -36,7 +36,7 @@ def entry_as_edited(loaded: LoadedCase, proposal: Proposal, ground: Ground | Non
     where a quote that is given for it does not stand in its source.
     """
     entry = dict(proposal.entry) if proposal.changes is None else _changed(loaded, proposal, proposal.changes)
-    return _grounded(loaded, entry, ground)
+    return _grounded(loaded, proposal.id, entry, ground)
 
 
 def _changed(loaded: LoadedCase, proposal: Proposal, name: str) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _changed(loaded: LoadedCase, proposal: Proposal, name: str) -> dict[str, Any
     return {field: value for field, value in (written | set_).items() if field not in removed}
 
 
-def _grounded(loaded: LoadedCase, entry: dict[str, Any], ground: Ground | None) -> dict[str, Any]:
+def _grounded(loaded: LoadedCase, name: str, entry: dict[str, Any], ground: Ground | None) -> dict[str, Any]:
     """The entry with what it rests on; one that rests on nothing is never taken."""
     if entry.get("cite") or entry.get("assumed"):
         if ground is not None:
@@ -62,7 +62,7 @@ def _grounded(loaded: LoadedCase, entry: dict[str, Any], ground: Ground | None) 
     if ground is None:
         raise failure(
             "I015",
-            "the proposal rests on nothing yet: no source is cited for it",
+            f"proposal '{name}' rests on nothing yet: no source is cited for it; nothing was accepted",
             "add --cite SOURCE --quote WORDS, or --assumed REASON if it is your own judgement",
         )
     if ground.assumed is not None:
