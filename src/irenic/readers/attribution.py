@@ -6,7 +6,7 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal
 
@@ -24,6 +24,7 @@ from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .lexicon import CUE_VERBS
 from .nominal import nominal_of
+from .owned import each_to_its_own
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
@@ -72,14 +73,24 @@ def attributions(
             made = _by_other(token, text, near)
         if made is not None:
             made = replace(made, at=token.i, quoted=any(left <= token.idx < right for left, right in (*near, *named)))
-            meant = not is_not_asserted(token) and not is_supposed(token)
-            found.append(replace(made, stance=suggested_stance(made, document, context)) if meant else made)
+            found.append(made)
     # a word that belongs to nothing gives no span
     found = [one for one in found if one.content and (one.cue or one.verb == "colon")]
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
+    found = [_with_stance(one, quotes, document, context) for one in each_to_its_own(found)]
     found = [_with_own_stance(one, found, document, context) for one in found]
     return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
+
+
+def _with_stance(one: Attribution, quotes: list[Span], document: Any, context: Context) -> Attribution:
+    """The same with its kind and with the stance that its own words suggest, where they are meant as they stand."""
+    word = document[one.at]
+    if one.verb == "colon":
+        return one
+    one = replace(one, kind=_kind_of(one.content, quotes))
+    meant = not is_not_asserted(word) and not is_supposed(word)
+    return replace(one, stance=suggested_stance(one, document, context)) if meant else one
 
 
 def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribution:
@@ -313,11 +324,6 @@ def _made(
     content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
     if not content:
         return None
-    quoted = sum(max(0, min(end, right) - max(start, left)) for start, end in content for left, right in quotes)
-    whole = sum(end - start for start, end in content)
-    kind: Literal["direct", "indirect", "mixed"] = "direct" if quoted >= whole - 2 else "mixed"
-    if not quoted:
-        kind = "indirect"
     meant = source is not None and source.meant.i != source.word.i
     return Attribution(
         tuple(span for part in ([source.span] if source else []) if (span := _trim(text, part))),
@@ -325,7 +331,7 @@ def _made(
         tuple(
             one for one in sorted(set(content)) if not any(one != other and _lies_in(one, other) for other in content)
         ),
-        kind,
+        _kind_of(content, quotes),
         lemma,
         False,
         None,
@@ -342,6 +348,13 @@ def _made(
         meant=(span,) if meant and source and (span := _trim(text, _up_to(source.meant, source.word))) else (),
         construction=given.construction,
     )
+
+
+def _kind_of(content: Sequence[Span], quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:
+    quoted = sum(max(0, min(end, right) - max(start, left)) for start, end in content for left, right in quotes)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= sum(end - start for start, end in content) - 2 else "mixed"
 
 
 def _up_to(meant: Any, word: Any) -> Span:

@@ -132,11 +132,8 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
         return Said("rules out")
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):
         return Said("rules out")
-    said = [
-        found
-        for clause in _clauses(one, document)
-        if (found := _Clause(clause, one, text, context.names).said()) is not None
-    ]
+    clauses = list(_clauses(one, document))
+    said = [found for clause in clauses if (found := _Clause(clause, one, text, context.names).said()) is not None]
     binding = [found for found in said if found.stance != "denies"]
     if binding:
         return binding[0]
@@ -149,7 +146,7 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     praised = _PRAISED.search(content)
     if praised and is_judged(praised[1] or praised[2] or "", quoted=False):
         return Said("appraises")
-    if any(_is_valued(clause) for clause in _clauses(one, document)):
+    if any(_is_valued(clause) for clause in clauses):
         return Said("appraises")
     return _NO_MORE
 
@@ -179,7 +176,7 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
         top = token
         while top.dep_ == "conj" and is_inside(top.head) and top.head.pos_ in ("VERB", "AUX"):
             top = top.head
-        if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head) or top.head.sent.start != top.sent.start:
+        if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head):
             marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in top.children)
             if not marked and not token.sent.text.rstrip(" ”\"'’»").endswith("?"):
                 yield token

@@ -26,7 +26,8 @@ _MASTHEAD: Final = re.compile(
     r"|\b(?i:communiqu[ée] no|press release|(?:official|joint) (?:statement|communiqu[ée]))\b",
     re.MULTILINE,
 )
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+# a quotation ends with its mark, or where the next paragraph opens it anew; looking no further keeps long texts fast
+_QUOTED: Final = re.compile(r"“[^“”]{0,4000}(?:”|(?<=\n)(?=“))|\"[^\"\n]{0,4000}\"")
 _TURN: Final = re.compile(rf"^[ \t]*(?P<who>{_NAME}|Q|A):[ \t]+(?=\S)", re.MULTILINE)
 _ASKING: Final = re.compile(
     r"^(?:Q|Question|Reporter|Journalist|Moderator|Interviewer|Presenter|Host|Press|Correspondent)$", re.IGNORECASE

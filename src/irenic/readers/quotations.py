@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ..model.proposal import Span
+from .cues import lemma_of
+from .frames import SPEECH
 
 EDGE: Final = " \t\r\n\u00a0,.;:!?–—-―"
 """What is no part of a place at its ends."""
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 _MARK: Final = re.compile(r"[“”„«»\"]|''|\r?\n[ \t]*\r?\n")
 _LONGEST: Final = 4000
+_NEAR: Final = 90
+"""So many characters behind a quotation may its cue stand."""
 _CLOSING: Final = "”\"»'"
 _OPENING: Final = ("“", "„", "«", '"', "'")
 _STOP: Final = re.compile(
@@ -171,10 +175,25 @@ def speech_after(verb: Any, quotes: list[Span], text: str, behind: int | None = 
                 break
         elif not first and "\n" in gap:
             break
+        if _goes_with_another(verb, quote, text):
+            break
         found.append(quote)
         end = quote[1]
         first = False
     return found
+
+
+def _goes_with_another(verb: Any, quote: Span, text: str) -> bool:
+    """Whether a quotation ends in a comma for a cue that follows it: "…," she said. "…," said the envoy."""
+    right = quote[1]
+    if not text[quote[0] : right].rstrip(_CLOSING).endswith(","):
+        return False
+    stop = _STOP.search(text, right, right + _NEAR)
+    words = verb.doc.char_span(right, min(right + _NEAR, len(text)), alignment_mode="contract") or ()
+    return any(
+        lemma_of(token) in SPEECH and token.tag_ in ("VBD", "VBZ", "VBP")
+        for token in itertools.takewhile(lambda one: stop is None or one.idx < stop.start(), words)
+    )
 
 
 def speech_right_before(verb: Any, quotes: list[Span]) -> bool:

@@ -175,7 +175,12 @@ class _Reader:
             if isinstance(one, str):
                 self._speakers.acts(at, one)
             else:
-                speakers[one] = self._speakers.of(self._words(_moved(one.meant or one.source, start)), at)
+                words = self._words(_moved(one.meant or one.source, start))
+                around = [other for other in found if other in speakers and not one.quoted and _gives_on(other, one)]
+                if around:
+                    speakers[one] = self._speakers.within(words, at, speakers[min(around, key=_extent)][0])
+                else:
+                    speakers[one] = self._speakers.of(words, at)
         return speakers
 
     def result(self, title: str | None) -> ReadDocument:

@@ -110,6 +110,30 @@ class Speakers:
             self._last_side = speaker
         return speaker, is_anonymous(speaker) and not (named and named.is_person), named
 
+    def within(self, words: str, at: int, teller: str | None) -> tuple[str | None, bool, Named | None]:
+        """Whom a source names that stands in another's reported words: "he" is first of all who tells them.
+
+        Where it is not known which person tells them, it is not known who "he" is. A side is no "he", and "she" no man
+        whom the text calls "he": these stand for whoever else was named before.
+        """
+        gender = _HE_OR_SHE.get(" ".join(words.split()).lower())
+        if gender is None or (teller is not None and self._is_no_such_person(teller, gender, at)):
+            return self.of(words, at)
+        who = self._person(teller, at) if teller is not None else None
+        if who is None or not self._people.named(who):
+            return None, False, None
+        self._people.is_called(who, gender)
+        insort(self._acting, (at, who))
+        self._last = who
+        return who, False, self._names.named(who)
+
+    def _is_no_such_person(self, teller: str, gender: Gender, at: int) -> bool:
+        who = self._person(teller, at)
+        if who is not None:
+            return not self._people.fits(who, gender)
+        named = self._names.named(teller)
+        return (named is not None and not named.is_person) or _SIDE.search(teller) is not None
+
     def _behind(self, pronoun: str, at: int) -> str | None:
         """Whom a pronoun stands for; "I" and "we" for whoever a letter or a speech is by."""
         if pronoun in OURSELVES:
