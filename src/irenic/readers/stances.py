@@ -9,13 +9,23 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..model.proposal import Span
-from ..model.record import Stance
+from ..model.record import BINDING, Stance
 from .attributed import NO_CONTEXT, Attribution, Context
 from .commitments import GO_BETWEEN, said_stance
 from .contents import clauses_of
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .outright import (
+    does_something_else,
+    is_any_such,
+    is_beside_a_text,
+    is_hedged,
+    is_of_others,
+    is_only_received,
+    is_undone,
+    is_unreal,
+)
 from .sources import tree_span
 from .stance_words import (
     ACCEPTING,
@@ -48,6 +58,10 @@ _BY_HALVES: Final = re.compile(
     r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
     r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
+)
+_ASKED: Final = re.compile(r"\b(?:asked|question\w*|pressed|quizzed|whether)\b|\?", re.IGNORECASE)
+_WHETHER_TAKEN: Final = re.compile(
+    r"\b(?:accept|sign|agree|approve|support|endors|ratif|reject|refus|consent)\w*", re.IGNORECASE
 )
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
@@ -113,6 +127,36 @@ class _Words:
         )
 
     def stance(self) -> Stance:
+        suggested = self._suggested()
+        return suggested if suggested not in BINDING or self._is_outright(suggested) else "claims"
+
+    def _is_outright(self, suggested: Stance) -> bool:
+        """Whether a stand that binds is no guess, nearly taken, taken back, or of something beside a text."""
+        before = re.split(r"[.;:!?\n,]", self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else "")
+        near = " ".join(before[-1].split()[-2:])
+        if is_of_others(self.source, self.one.who) or is_hedged(self.cue, near, self.word) or is_unreal(self._clause()):
+            return False
+        if self.would and any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children):
+            return False
+        if suggested not in ("accepts", "offers", "rejects", "rules out"):
+            return True
+        if self.word.dep_ == "dobj" and self.word.head.lemma_.lower() in ACCEPTING:
+            # "accepted its rejection of the plan"
+            return False
+        if suggested != "rules out" and is_undone(self.word, self.things):
+            return False
+        if any(is_beside_a_text(thing) for thing in self.things[:1]):
+            return False
+        if suggested in ("rejects", "rules out"):
+            return True
+        if any(is_only_received(self.infinitive or self.word, thing, self._clause()) for thing in self.things[:1]):
+            return False
+        ahead = self.infinitive is not None or self.would
+        if ahead and any(is_any_such(thing, self.word) for thing in self.things[:1]):
+            return False
+        return not (_BASIS.search(self._clause()) or _BY_HALVES.search(self._clause()))
+
+    def _suggested(self) -> Stance:
         verb = self.verb
         if self._says_nothing():
             return "declines to comment"
@@ -197,11 +241,25 @@ class _Words:
 
     def _answering(self) -> Stance:
         """Yes or no, to a text or a term; to a question of the press it is neither."""
-        named = self._is_of_a_matter() or any(is_matter(token) for token in self._tokens() if token.pos_ == "NOUN")
-        near = self.text[max(0, self.word.idx - 400) : self.word.idx + 400]
-        if self.one.negated or self._may_be() or not (named or _OF_A_TERM.search(near)):
+        both = re.search(r"\byes and no\b|\bno and yes\b", self.text[max(0, self.word.idx - 10) : self.word.idx + 60], re.I)
+        if self.one.negated or self._may_be() or both or not (self._is_answer_to_a_text() or self._is_just_asked()):
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
+
+    def _is_answer_to_a_text(self) -> bool:
+        """ "Yes to the plan", but "yes to the meeting about the plan"."""
+        named = [one for word in self._tokens() if word.lower_ == "to" for one in word.children if one.dep_ == "pobj"]
+        named = named[:1] or [thing for thing in self.things if thing.lower_ not in ("yes", "no")][:1]
+        return any(
+            is_matter(one) and one.lemma_.lower() not in MEETINGS and not is_beside_a_text(one) for one in named
+        )
+
+    def _is_just_asked(self) -> bool:
+        """Whether the same sentence or the one before asks for a yes or no to a text or a term."""
+        sentence = self.word.sent
+        earlier = re.split(r"(?<=[.!?])\s+|\n", self.text[: sentence.start_char].strip() or self.context.earlier.strip())
+        asked = f"{earlier[-1]} {sentence.text}"
+        return bool(_ASKED.search(asked) and _WHETHER_TAKEN.search(asked) and _OF_A_TERM.search(asked))
 
     def _choosing(self) -> Stance:
         """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
@@ -438,7 +496,7 @@ class _Words:
 
     def _acts(self) -> bool:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
-        if self.infinitive is None or self._first() in TALKS | PRESENTING:
+        if self.infinitive is None or self._first() in TALKS | PRESENTING or does_something_else(self.infinitive):
             return False
         if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
             # "give up the port", but "give an interview"
