@@ -16,9 +16,10 @@ from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, things_of
-from .outright import TAKING, does_something_else, is_beside_a_text, is_hedged, is_unreal
+from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
 from .sources import tree_span
+from .stance_words import REFUSING
 
 _FIRST: Final = frozenset({"i", "we", "our", "my", "us", "ours", "mine"})
 _THIRD: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -231,7 +232,7 @@ class _Clause:
             return Said("offers", self._place(self.things[0]))
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
-        if self.ahead and own and self.never and self.lemma not in MIND | SPEECH and self._is_of_a_deal():
+        if self.ahead and own and self.never and self.lemma not in MIND | SPEECH | REFUSING and self._is_of_a_deal():
             return Said("rules out")
         if self.negated or any(_is_none(thing) for thing in self.things):
             told = self.lemma not in MIND | SPEECH and (own or self.never)
@@ -300,10 +301,12 @@ class _Clause:
 
     def _ahead(self) -> Said | None:
         """What somebody will or would do, or will not: "will sign the paper", "would never cede the port"."""
-        if self.helpers & _PERFECT or is_unreal(self.words):
+        before = self.text[self.verb.left_edge.idx : self.verb.idx]
+        if self.helpers & _PERFECT or is_unreal(self.words) or is_hedged("", before, self.verb):
             # "would have signed" is what nobody did
             return None
-        if any(map(is_beside_a_text, self.things)) or (self.lemma not in TAKING and does_something_else(self.verb)):
+        loose = any(is_any_such(thing, self.verb) for thing in self.things) and not (self.never or self.negated)
+        if loose or any(map(is_beside_a_text, self.things)) or does_something_else(self.verb):
             return None
         of_matter = not self.things or any(map(is_matter, self.things))
         of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
