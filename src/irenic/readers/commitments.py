@@ -16,8 +16,10 @@ from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, things_of
+from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
 from .sources import tree_span
+from .stance_words import REFUSING
 
 _FIRST: Final = frozenset({"i", "we", "our", "my", "us", "ours", "mine"})
 _THIRD: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -25,6 +27,14 @@ _SIGNING: Final = frozenset({"sign", "ratify", "initial"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _BEFORE: Final = frozenset({"have", "has", "had", "did", "was", "were", "’ve", "'ve"})
 _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "shall", "sha", "would", "’d", "'d", "can", "ca", "could"})
+_PERFECT: Final = frozenset({"have", "’ve", "'ve"})
+_NOT_ONESELF: Final = frozenset(
+    """
+    predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally
+    partner colleague brother sister wife husband father mother son daughter
+    """.split()
+)
+"""Who is somebody's and yet speaks for himself."""
 _GUESSING: Final = frozenset("predict fear hope expect doubt wonder ask suspect joke forecast worry".split())
 _ADMITTING: Final = frozenset("concede admit acknowledge confess complain lament regret".split())
 _NO_COMMENT: Final = re.compile(r"\W*no (?:further )?comment\b", re.IGNORECASE)
@@ -219,7 +229,7 @@ class _Clause:
             return Said("offers", self._place(self.things[0]))
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
-        if self.ahead and own and self.never and self.lemma not in MIND | SPEECH and self._is_of_a_deal():
+        if self.ahead and own and self.never and self.lemma not in MIND | SPEECH | REFUSING and self._is_of_a_deal():
             return Said("rules out")
         if self.negated or any(_is_none(thing) for thing in self.things):
             told = self.lemma not in MIND | SPEECH and (own or self.never)
@@ -288,6 +298,13 @@ class _Clause:
 
     def _ahead(self) -> Said | None:
         """What somebody will or would do, or will not: "will sign the paper", "would never cede the port"."""
+        before = self.text[self.verb.left_edge.idx : self.verb.idx]
+        if self.helpers & _PERFECT or is_unreal(self.words) or is_hedged("", before, self.verb):
+            # "would have signed" is what nobody did
+            return None
+        loose = any(is_any_such(thing, self.verb) for thing in self.things) and not (self.never or self.negated)
+        if loose or any(map(is_beside_a_text, self.things)) or does_something_else(self.verb):
+            return None
         of_matter = not self.things or any(map(is_matter, self.things))
         of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
         about = self._place(self.things[0]) if self.things else None
@@ -343,6 +360,8 @@ class _Clause:
 
     def _is_own(self, subject: Any) -> bool:
         """Whether the subject of what was said is the speaker, or somebody for whom the speaker speaks."""
+        if subject.lemma_.lower() in _NOT_ONESELF:
+            return False
         held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
         words = {token.lower_ for token in held}
         if self.one.kind != "indirect" and words & _FIRST:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..model.proposal import Span
-from ..model.record import Stance
+from ..model.record import BINDING, Stance
+from . import outright
 from .attributed import NO_CONTEXT, Attribution, Context
 from .commitments import GO_BETWEEN, said_stance
 from .contents import clauses_of
@@ -39,16 +40,6 @@ from .stance_words import (
 )
 
 _OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
-_BASIS: Final = re.compile(
-    r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}(?:basis|base|starting point|point of departure|foundation|ground)\b"
-    r"|\b(?:for|to) (?:further )?(?:discuss\w*|negotiat\w*|talks|consider\w*)",
-    re.IGNORECASE,
-)
-_BY_HALVES: Final = re.compile(
-    r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
-    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
-    re.IGNORECASE,
-)
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
@@ -113,6 +104,24 @@ class _Words:
         )
 
     def stance(self) -> Stance:
+        suggested = self._suggested()
+        return suggested if suggested not in BINDING or self._is_outright(suggested) else "claims"
+
+    def _is_outright(self, suggested: Stance) -> bool:
+        before = self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else ""
+        near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-2:])
+        if outright.is_of_others(self.source, self.one.who) or outright.is_hedged(self.cue, near, self.word):
+            return False
+        perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
+        if outright.is_unreal(self._clause()) or (self.would and perfect):
+            return False
+        if suggested not in ("accepts", "offers", "rejects", "rules out"):
+            return True
+        ahead = self.infinitive is not None or self.would
+        things = [thing for thing in self.things if thing.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "VERB")]
+        return outright.is_of_the_thing(self.word, self.infinitive, things[:1], suggested, self._clause(), ahead=ahead)
+
+    def _suggested(self) -> Stance:
         verb = self.verb
         if self._says_nothing():
             return "declines to comment"
@@ -181,10 +190,10 @@ class _Words:
             return "claims"
         if _has_no(self.things):
             return "rejects"
-        if _BASIS.search(self._clause()):
+        if outright.is_a_basis(self._clause()):
             return "willing to discuss"
         just_before = self.text[max(0, self.word.idx - 12) : self.word.idx]
-        if _BY_HALVES.search(self._clause()) or re.search(
+        if outright.is_by_halves(self._clause()) or re.search(
             r"\b(?:all but|about to|close to)\b", f"{just_before} {self.cue}"
         ):
             return "claims"
@@ -197,11 +206,18 @@ class _Words:
 
     def _answering(self) -> Stance:
         """Yes or no, to a text or a term; to a question of the press it is neither."""
-        named = self._is_of_a_matter() or any(is_matter(token) for token in self._tokens() if token.pos_ == "NOUN")
-        near = self.text[max(0, self.word.idx - 400) : self.word.idx + 400]
-        if self.one.negated or self._may_be() or not (named or _OF_A_TERM.search(near)):
+        around = self.text[max(0, self.word.idx - 10) : self.word.idx + 60]
+        asked = outright.is_answer_to_a_text(self._tokens(), self.things) or self._is_just_asked()
+        if self.one.negated or self._may_be() or re.search(r"\byes and no\b|\bno and yes\b", around) or not asked:
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
+
+    def _is_just_asked(self) -> bool:
+        """Whether the same sentence or the one before asks for a yes or no to a text or a term."""
+        before = self.text[: self.word.sent.start_char].strip() or self.context.earlier.strip()
+        earlier = re.split(r"(?<=[.!?])\s+", before)[-1]
+        asked = f"{earlier} {self.word.sent.text}"
+        return outright.is_asked(asked) and bool(_OF_A_TERM.search(asked))
 
     def _choosing(self) -> Stance:
         """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
@@ -438,7 +454,11 @@ class _Words:
 
     def _acts(self) -> bool:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
-        if self.infinitive is None or self._first() in TALKS | PRESENTING:
+        if (
+            self.infinitive is None
+            or self._first() in TALKS | PRESENTING
+            or outright.does_something_else(self.infinitive)
+        ):
             return False
         if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
             # "give up the port", but "give an interview"
