@@ -317,7 +317,7 @@ class Workspace:
         write_atomically(target, report_page(inputs).encode(), overwrite=overwrite, shown=str(target))
         return target
 
-    def read_source(self, source: str) -> int:
+    def read_source(self, source: str, tagger: Path | None = None) -> int:
         """Read a source of the case and lay what it proposes into the inbox; returns how many proposals are new.
 
         Proposals that wait already are made anew, with what the case has come to know since; decisions are kept.
@@ -331,7 +331,8 @@ class Workspace:
         if text is None:
             raise failure("E001", f"the case has no source '{source}' that can be read", "see irenic show CASE sources")
         document = _as_document(source, text.text)
-        found = read(document, self.case.sources[source].published.earliest, names=Gazetteer.of(self.case))
+        day = self.case.sources[source].published.earliest
+        found = read(document, day, names=Gazetteer.of(self.case), tagger=tagger)
         return inbox.lay_in(self.folder, source, proposals_from(self.case, source, text.text, found))
 
     def waiting(self) -> list[Proposal]:
@@ -454,12 +455,16 @@ def open_case(path: str | Path) -> Workspace:
 
 
 def read_documents(
-    files: Sequence[Path], *, published: datetime.date | None = None, encoding: str | None = None, raw: bool = False
+    files: Sequence[Path],
+    *,
+    published: datetime.date | None = None,
+    encoding: str | None = None,
+    raw: bool = False,
+    tagger: Path | None = None,
 ) -> Reading:
     """What documents say, as proposals; `published` is the day that their dates count from, where they do not tell it.
 
-    With `raw` places count characters of a text file as it is, not of the form in which it would be frozen. Raises
-    IrenicError where a document cannot be read.
+    With `raw` places count characters of a text file as it is. Raises IrenicError where a document cannot be read.
     """
     from .documents.encoding import decode_text
     from .documents.read import read_document
@@ -469,16 +474,13 @@ def read_documents(
     for file in files:
         document = read_document(file, encoding=encoding)
         if raw:
-            text = decode_text(read_bytes(file), str(file), encoding)
-            document = document.model_copy(update={"text": text})
+            document = document.model_copy(update={"text": decode_text(read_bytes(file), str(file), encoding)})
         stated = document.metadata.get("published")
         day = published or (datetime.date.fromisoformat(stated) if stated else None)
-        found.append(read(document, day))
-    parameters = {"published": str(published) if published else None}
-    return Reading(
-        about=Provenance(verb="read", method="rules over a dependency parse", parameters=parameters),
-        documents=tuple(found),
-    )
+        found.append(read(document, day, tagger=tagger))
+    parameters = {"published": str(published) if published else None, "tagger": str(tagger) if tagger else None}
+    about = Provenance(verb="read", method="rules over a dependency parse", parameters=parameters)
+    return Reading(about=about, documents=tuple(found))
 
 
 def check_case(path: Path) -> CheckResult:

@@ -31,6 +31,10 @@ def read_command(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8.")
     ] = None,
+    tagger: Annotated[
+        Path | None,
+        typer.Option("--tagger", metavar="FOLDER", help="Find statements with a tagger of irenic train as well."),
+    ] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON lines of spans into the raw text file.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
@@ -40,11 +44,11 @@ def read_command(
             raise typer.BadParameter(
                 "--into reads the sources of the case: add a document first, with irenic new --from"
             )
-        _into(into, json)
+        _into(into, tagger, json)
         return
     if not files:
         raise typer.BadParameter("name a document, or a case with --into")
-    reading = read_documents(files, published=parse_day(published), encoding=encoding, raw=spans)
+    reading = read_documents(files, published=parse_day(published), encoding=encoding, raw=spans, tagger=tagger)
     if spans:
         for document in reading.documents:
             pieces = [{"source": s.source, "cue": s.cue, "content": s.content} for s in document.statements]
@@ -57,9 +61,9 @@ def read_command(
                 say(line)
 
 
-def _into(case: Path, as_json: bool) -> None:
+def _into(case: Path, tagger: Path | None, as_json: bool) -> None:
     workspace = open_case(case)
-    new = {source: workspace.read_source(source) for source in workspace.loaded.texts}
+    new = {source: workspace.read_source(source, tagger) for source in workspace.loaded.texts}
     waiting = workspace.waiting()
     if as_json:
         say_json({"new": new, "waiting": [proposal.model_dump(mode="json") for proposal in waiting]})

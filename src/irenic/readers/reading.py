@@ -4,8 +4,8 @@ import datetime
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
@@ -42,12 +42,15 @@ def read(
     *,
     names: Gazetteer = NOBODY,
     pipeline: str = DEFAULT,
+    tagger: Path | None = None,
 ) -> ReadDocument:
     """What a document says, as proposals; `published` is the day that its dates count from.
 
-    `names` are those of a case: they go before what the parse suggests of who speaks and what is a place.
+    `names` are those of a case: they go before what the parse suggests of who speaks and what is a place. `tagger` is a
+    folder that `irenic train` wrote; it finds statements together with the rules.
 
-    Raises IrenicError where the language pipeline is not installed.
+    Raises IrenicError where the language pipeline, or what the tagger runs on, is not installed, or where the folder
+    holds no tagger that can be used.
     """
     text = document.text
     reader = _Reader(document.name, text, date_expressions(text, published), published, names)
@@ -55,9 +58,22 @@ def read(
     blocks = readable(text)
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe([text[start:end] for start, end in blocks])
-    for (start, _), block in zip(blocks, parsed, strict=True):
-        reader.block(start, block)
+    for (start, _), (block, found) in zip(blocks, _found_in(parsed, tagger), strict=True):
+        reader.block(start, block, found)
     return reader.result(document.metadata.get("title"))
+
+
+def _found_in(parsed: Iterable[Any], tagger: Path | None) -> Iterator[tuple[Any, list[Attribution]]]:
+    """Parsed paragraphs, each with its attributions."""
+    if tagger is not None:
+        # what a tagger runs on is large, and most readings need none of it
+        from .tagging.encoder import need_extra
+
+        need_extra()
+        from .tagging.store import load_tagger
+
+        return load_tagger(tagger).find(parsed)
+    return ((block, attributions(block)) for block in parsed)
 
 
 class _Reader:
@@ -77,9 +93,9 @@ class _Reader:
         self._speakers = Speakers(names)
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any) -> None:
-        """Read one paragraph that begins at a character of the text."""
-        found = [one for one in attributions(block) if one.confidence >= THRESHOLD and _has_a_voice(one)]
+    def block(self, start: int, block: Any, attributed: Sequence[Attribution]) -> None:
+        """Read one paragraph that begins at a character of the text, with the attributions in it."""
+        found = [one for one in attributed if one.confidence >= THRESHOLD and _has_a_voice(one)]
         speakers = {one: self._speakers.of(self._words(_moved(one.meant or one.source, start))) for one in found}
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
