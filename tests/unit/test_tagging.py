@@ -49,7 +49,10 @@ def test_the_parse_is_seen_from_the_cue() -> None:
     cue = part.words([(10, 14)])
     assert part.texts[head_of(part, cue)] == "said"
     steps, branches = paths(part, cue)
-    told = {text: (step, LINKS[branch - 1] if branch else "") for text, step, branch in zip(part.texts, steps, branches)}
+    told = {
+        text: (step, LINKS[branch - 1] if branch else "")
+        for text, step, branch in zip(part.texts, steps, branches, strict=True)
+    }
     assert told["Tann"] == (0, "nsubj")
     assert told["port"] == told["open"] == (0, "ccomp")
     assert told["said"] == (0, "")

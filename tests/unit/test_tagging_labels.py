@@ -113,7 +113,10 @@ def test_the_reports_of_the_tests_are_labelled_as_they_are_marked(tmp_path: Path
     reports = {one.name: one for one in read(write_reports(tmp_path))}
     talks = reports["talks"]
     (_, told) = talks.attributions
-    assert [talks.text[start:end] for start, end in told.content] == ["“It is a beginning,”", "“and no more than that.”"]
+    assert [talks.text[start:end] for start, end in told.content] == [
+        "“It is a beginning,”",
+        "“and no more than that.”",
+    ]
     assert brat("{cue1|Said} he.\n\nNo.")[0] == "Said he.\n\nNo.\n"
 
 
@@ -129,9 +132,7 @@ def decided(accepted: str, rejected: str = "", waiting: str = "") -> Labelled:
     def places(words: str) -> list[tuple[tuple[int, int], ...]]:
         return [((REPORT.index(words), REPORT.index(words) + len(words)),)] if words else []
 
-    return labelled_by_decisions(
-        "r", REPORT, places(accepted), places(rejected), places(waiting), load_pipeline()
-    )
+    return labelled_by_decisions("r", REPORT, places(accepted), places(rejected), places(waiting), load_pipeline())
 
 
 def words_of(one: Labelled) -> list[tuple[str, ...]]:

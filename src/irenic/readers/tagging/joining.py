@@ -15,15 +15,19 @@ from ..contents import clauses_of, is_infinitive
 from ..cues import lemma_of
 from ..quotations import EDGE, quotations_in, whole_quote
 from ..sources import source_of
-from .candidates import Candidate, Run
+from .evidence import Candidate, Judged, Run
 from .words import Part, head_of
 
 CONSTRUCTION: Final = "tagger"
 _MARKS: Final = "\"'“”‘’«»„()[]"
 
 
-def attribution_of(document: Any, part: Part, candidate: Candidate, confidence: float) -> Attribution | None:
+def attribution_of(document: Any, part: Part, judged: Judged, confidence: float) -> Attribution | None:
     """What a candidate is in the text; None where nothing but marks would be left of a place."""
+    candidate = judged.candidate
+    known = None if candidate.rule is None else part.found[candidate.rule].attribution
+    if known is not None and judged.by_rule:
+        return replace(known, confidence=confidence)
     text = document.text
     quotes = quotations_in(text)
     cue = _trimmed(text, part, [(int(candidate.cue[0]), int(candidate.cue[-1]) + 1)])
@@ -31,7 +35,6 @@ def attribution_of(document: Any, part: Part, candidate: Candidate, confidence: 
     content = _whole(text, _trimmed(text, part, candidate.content), quotes)
     if not cue or not content:
         return None
-    known = None if candidate.rule is None else part.found[candidate.rule].attribution
     made = known if known is not None else _by_parse(document, part, candidate)
     made = replace(made, source=source, cue=cue, content=content, kind=_kind(content, quotes), confidence=confidence)
     if known is not None and _meets(source, known.source):

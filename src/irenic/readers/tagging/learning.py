@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from .candidates import rule_of
 from .encoder import Pieces
+from .evidence import rule_of
 from .lessons import Lesson, Truth
 from .network import Asked, Batch, Network
 from .words import Ints

@@ -15,8 +15,8 @@ from ...documents.files import MEBIBYTE, cannot_write, read_bytes, sha256, write
 from ...model.base import Frozen
 from ...model.problem import IrenicError, failure
 from ...model.version import VERSION
-from .candidates import EVIDENCE
 from .encoder import Pieces, empty_encoder, need_extra
+from .evidence import EVIDENCE, Belief
 from .labels import ROLES
 from .network import Network
 from .tagger import Tagger
@@ -37,7 +37,9 @@ class Card(Frozen):
     encoder: str
     roles: tuple[str, ...]
     evidence: tuple[str, ...]
-    coefficients: tuple[float, ...]
+    network: tuple[float, ...]
+    rule: tuple[float, ...]
+    """How far the network and the rules are believed, by each kind of evidence."""
     figures: Figures
     files: dict[str, str] = Field(default_factory=dict)
     """The SHA-256 of every other file of the folder."""
@@ -72,7 +74,8 @@ def save_tagger(trained: Trained, target: Path, *, overwrite: bool) -> None:
             encoder=trained.encoder,
             roles=ROLES,
             evidence=EVIDENCE,
-            coefficients=tuple(trained.tagger.coefficients.tolist()),
+            network=tuple(trained.tagger.belief.network.tolist()),
+            rule=tuple(trained.tagger.belief.rule.tolist()),
             figures=trained.figures,
             files={name: sha256(data) for name, data in held.items()},
         )
@@ -126,7 +129,7 @@ def load_tagger(folder: Path) -> Tagger:
     except (RuntimeError, ValueError, OSError) as error:
         raise _unusable(folder, f"the weights do not fit this version of irenic ({type(error).__name__})") from None
     network.eval()
-    return Tagger(network, pieces, np.array(card.coefficients))
+    return Tagger(network, pieces, Belief(np.array(card.network), np.array(card.rule)))
 
 
 def _card(folder: Path) -> Card:
@@ -150,7 +153,7 @@ def _card(folder: Path) -> Card:
         card = Card.model_validate(told)
     except (ValueError, ValidationError):
         raise _unusable(folder, f"{CARD} cannot be read") from None
-    if card.roles != ROLES or card.evidence != EVIDENCE or len(card.coefficients) != len(EVIDENCE):
+    if card.roles != ROLES or card.evidence != EVIDENCE or {len(card.network), len(card.rule)} != {len(EVIDENCE)}:
         raise _unusable(folder, "the tagger was trained by an irenic that judged otherwise")
     return card
 

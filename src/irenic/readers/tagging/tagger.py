@@ -4,14 +4,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-import numpy as np
-
 from ..attribution import Attribution, attributions
 from ..confidence import PASSED_OVER
-from .calibrating import chances
-from .candidates import Candidate, candidates
-from .decoding import Floats
+from .candidates import candidates
 from .encoder import Pieces
+from .evidence import Belief, Judged, judged
 from .joining import attribution_of
 from .network import Network
 from .words import Part, parts_of
@@ -23,8 +20,8 @@ _AT_ONCE: Final = 32
 class Tagger:
     """A trained network with what tells how far to believe it."""
 
-    def __init__(self, network: Network, pieces: Pieces, coefficients: Floats) -> None:
-        self.network, self.pieces, self.coefficients = network, pieces, coefficients
+    def __init__(self, network: Network, pieces: Pieces, belief: Belief) -> None:
+        self.network, self.pieces, self.belief = network, pieces, belief
 
     def find(self, documents: Iterable[Any]) -> Iterator[tuple[Any, list[Attribution]]]:
         """Parsed texts, each with all of its attributions in the order of their cues."""
@@ -37,20 +34,17 @@ class Tagger:
                     parts.append(part)
                     owners.append(number)
             found: list[list[Attribution]] = [[] for _ in chunk]
-            for candidate, chance in self.judged(parts):
-                owner = owners[candidate.part]
-                one = attribution_of(chunk[owner], parts[candidate.part], candidate, confidence(chance))
+            for judgement in self.judged(parts):
+                number = judgement.candidate.part
+                owner = owners[number]
+                one = attribution_of(chunk[owner], parts[number], judgement, confidence(judgement.chance))
                 if one is not None:
                     found[owner].append(one)
             yield from zip(chunk, (sorted(ones, key=lambda one: one.cue) for ones in found), strict=True)
 
-    def judged(self, parts: Sequence[Part]) -> list[tuple[Candidate, float]]:
+    def judged(self, parts: Sequence[Part]) -> list[Judged]:
         """The candidates of some parts, each with the probability that it is right."""
-        found = candidates(self.network, self.pieces, parts)
-        if not found:
-            return []
-        right = chances(np.array([one.evidence for one in found]), self.coefficients)
-        return list(zip(found, right.tolist(), strict=True))
+        return judged(candidates(self.network, self.pieces, parts), self.belief)
 
 
 def confidence(chance: float) -> float:

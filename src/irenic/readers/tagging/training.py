@@ -13,14 +13,16 @@ import torch
 from ...model.base import Frozen
 from ...model.problem import failure
 from .calibrating import fitted
-from .candidates import EVIDENCE, Candidate
+from .candidates import candidates
 from .encoder import PACKAGE, Pieces, package_folder, packaged_encoder
+from .evidence import UNTRIED, Belief, Candidate, Judged, judged
 from .judging import Score, Words, is_right, score_of
 from .labels import Labelled
 from .learning import Course, batches, learn
 from .lessons import Lesson, lessons_of
 from .network import Network
 from .tagger import Tagger, confidence
+from .words import Found, Part
 
 Tell = Callable[[str, int, int], None]
 """Hears what is being done, how much of it is done, and how much there is; the last 0 where that is not known."""
@@ -35,8 +37,6 @@ _STEPS: Final = 150
 _MOST_ROUNDS: Final = 30
 _TAKEN: Final = 0.5
 """Confidence from which on reading makes a proposal."""
-UNTRIED: Final = np.array([float(name == "is attribution") for name in EVIDENCE])
-"""What is believed of the evidence before anything is known: the network's own word."""
 
 
 class Figures(Frozen):
@@ -150,13 +150,15 @@ def _judge(tagger: Tagger, lessons: Sequence[Lesson]) -> tuple[Score | None, Sco
     if not lessons:
         return None, None
     parts = [lesson.part for lesson in lessons]
-    found = [candidate for candidate, _ in tagger.judged(parts)]
-    if found:
-        right = [float(is_right(words_of(one), lessons[one.part])) for one in found]
-        tagger.coefficients = fitted(np.array([one.evidence for one in found]), np.array(right), UNTRIED)
-    together = [(one.part, words_of(one)) for one, chance in tagger.judged(parts) if confidence(chance) >= _TAKEN]
+    found = candidates(tagger.network, tagger.pieces, parts)
+    tagger.belief = belief_from(found, lessons)
+    together = [
+        (one.candidate.part, words_of(one, parts[one.candidate.part]))
+        for one in judged(found, tagger.belief)
+        if confidence(one.chance) >= _TAKEN
+    ]
     by_rules = [
-        (number, Words(cue=tuple(one.cue), source=tuple(one.source), content=tuple(one.content)))
+        (number, _words_of_rule(one))
         for number, part in enumerate(parts)
         for one in part.found
         if one.attribution.confidence >= _TAKEN
@@ -164,12 +166,34 @@ def _judge(tagger: Tagger, lessons: Sequence[Lesson]) -> tuple[Score | None, Sco
     return score_of(by_rules, lessons), score_of(together, lessons)
 
 
-def words_of(candidate: Candidate) -> Words:
-    """A candidate as words."""
+def belief_from(found: Sequence[Candidate], lessons: Sequence[Lesson]) -> Belief:
+    """How far to believe network and rules, by how often each was right on candidates of labelled parts."""
+    coefficients = []
+    for by_rule, before in ((False, UNTRIED.network), (True, UNTRIED.rule)):
+        chosen = [one for one in found if (one.rule is not None if by_rule else one.content)]
+        right = [
+            is_right(words_of(Judged(one, by_rule, 0.0), lessons[one.part].part), lessons[one.part]) for one in chosen
+        ]
+        evidence = np.array([one.evidence for one in chosen]).reshape(len(chosen), len(before))
+        coefficients.append(fitted(evidence, np.array(right, dtype=np.float64), before))
+    return Belief(*coefficients)
+
+
+def words_of(judged: Judged, part: Part) -> Words:
+    """What a candidate is, in words, by the word of the one that is believed."""
+    candidate = judged.candidate
+    if judged.by_rule and candidate.rule is not None:
+        return _words_of_rule(part.found[candidate.rule])
     return Words(
         cue=tuple(candidate.cue.tolist()),
         source=tuple(range(*candidate.source)) if candidate.source else (),
         content=tuple(word for run in candidate.content for word in range(*run)),
+    )
+
+
+def _words_of_rule(found: Found) -> Words:
+    return Words(
+        cue=tuple(found.cue.tolist()), source=tuple(found.source.tolist()), content=tuple(found.content.tolist())
     )
 
 
