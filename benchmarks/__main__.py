@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import calibration, check, packages, reading, reading_set, sampling, zones
+from . import calibration, check, packages, reading, reading_set, sampling, tagger, zones
 
-for benchmark in (check, reading, reading_set, sampling, packages, zones, calibration):
+for benchmark in (check, reading, tagger, reading_set, sampling, packages, zones, calibration):
     benchmark.main()

@@ -6,7 +6,6 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -292,13 +291,3 @@ def _trim(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in EDGE:
         end -= 1
     return (start, end) if start < end else None
-
-
-def spans_of(found: list[Attribution]) -> Iterator[dict[str, list[list[int]]]]:
-    """The attributions as plain spans, for scoring."""
-    for one in found:
-        yield {
-            "source": [list(span) for span in one.source],
-            "cue": [list(span) for span in one.cue],
-            "content": [list(span) for span in one.content],
-        }
