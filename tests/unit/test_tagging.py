@@ -1,5 +1,6 @@
 """The parts of the tagger that need no network: decoding, the parse seen from a cue, and how far to believe it."""
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irenic.readers.attribution import attributions
+from irenic.readers.attribution import Attribution, attributions
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.tagging.calibrating import chances, fitted
 from irenic.readers.tagging.decoding import best_tags, runs
+from irenic.readers.tagging.evidence import EVIDENCE, UNTRIED, Candidate, Judged, evidence_of, judged, rule_of
+from irenic.readers.tagging.joining import attribution_of
 from irenic.readers.tagging.words import LINKS, LONGEST, Part, distances, head_of, parts_of, paths
 
 
@@ -99,3 +102,84 @@ def test_what_is_believed_comes_near_to_how_often_it_is_right() -> None:
 def test_without_examples_that_differ_what_was_believed_before_stands() -> None:
     before = np.array([0.0, 1.0])
     assert fitted(np.array([[1.0, 0.0]]), np.array([0.5]), before) == pytest.approx(before)
+
+
+def made(text: str, source: str, cue: str, content: str, *, by_rule: bool = False) -> Attribution | None:
+    """What comes of a candidate with these words, whether or not the rules found it too."""
+    document = load_pipeline()(text)
+    (part,) = parts_of(document, attributions(document))
+
+    def run(words: str) -> tuple[int, int]:
+        at = text.index(words)
+        found = part.words([(at, at + len(words))])
+        return int(found[0]), int(found[-1]) + 1
+
+    place = np.arange(*run(cue))
+    evidence = np.zeros(len(EVIDENCE))
+    pieces = tuple(run(piece) for piece in content.split(" … "))
+    one = Candidate(0, place, run(source) if source else None, pieces, rule_of(part, place), evidence)
+    return attribution_of(document, part, Judged(one, by_rule, 0.8), 0.8)
+
+
+def test_a_candidate_becomes_an_attribution_with_its_places() -> None:
+    text = "“It is over,” the envoy grumbled, “and done.”"
+    one = made(text, "the envoy", "grumbled", "It is over … and done")
+    assert one is not None
+    assert [text[start:end] for start, end in one.content] == ["“It is over,”", "“and done.”"]
+    assert (one.kind, one.verb, one.who, one.confidence) == ("direct", "grumble", "envoy", 0.8)
+
+
+def test_who_is_meant_by_a_relative_is_told() -> None:
+    text = "Mira Tann, who grumbled that the port was closed, left."
+    one = made(text, "who", "grumbled", "that the port was closed")
+    assert one is not None
+    assert [text[start:end] for start, end in one.meant] == ["Mira Tann"]
+
+
+@pytest.mark.parametrize("text", ["If the mayor supports the plan, talks begin.", "Does the mayor support the plan?"])
+def test_what_only_the_tagger_finds_suggests_no_stance_that_is_not_taken(text: str) -> None:
+    one = made(text, "the mayor", "support" if "Does" in text else "supports", "the plan")
+    assert one is not None
+    assert (one.verb, one.thing) == ("", None)
+
+
+def test_where_the_rule_is_believed_all_of_it_is_kept() -> None:
+    text = "Mira Tann said that the port would open."
+    (known,) = attributions(load_pipeline()(text))
+    assert made(text, "Mira Tann", "said", "the port", by_rule=True) == dataclasses.replace(known, confidence=0.8)
+
+
+def test_marks_alone_are_no_words() -> None:
+    assert made("The mayor said: “…” and left.", "The mayor", "said", "“") is None
+
+
+def evidence(*, rule: float | None, network: float) -> np.ndarray:
+    part = part_of("Mira Tann said that the port would open.")
+    found = dataclasses.replace(part.found[0].attribution, confidence=rule or 0.0)
+    part = dataclasses.replace(part, found=(dataclasses.replace(part.found[0], attribution=found),))
+    size = len(part.texts)
+    return evidence_of(
+        part,
+        None if rule is None else 0,
+        (0, 2),
+        [(3, 8)],
+        np.full((size, 5), 0.2),
+        np.zeros(size, dtype=np.int64),
+        right=network,
+        is_cue=0.5,
+        look=0,
+    )
+
+
+def test_before_anything_is_known_the_rules_confidence_stands_and_the_network_is_taken_with_care() -> None:
+    def of(rule: float | None, network: float) -> Judged:
+        number = None if rule is None else 0
+        one = Candidate(0, np.array([2]), (0, 2), ((3, 8),), number, evidence(rule=rule, network=network))
+        (found,) = judged([one], UNTRIED)
+        return found
+
+    assert of(0.86, 0.0).by_rule
+    assert of(0.86, 0.0).chance == pytest.approx(0.86)
+    assert not of(None, 0.0).by_rule
+    assert of(None, 0.0).chance < 0.3
+    assert not of(0.2, 3.0).by_rule

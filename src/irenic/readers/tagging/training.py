@@ -21,7 +21,7 @@ from .labels import Labelled
 from .learning import Course, batches, learn
 from .lessons import Lesson, lessons_of
 from .network import Network
-from .tagger import Tagger, confidence
+from .tagger import TAKEN, Tagger, confidence
 from .words import Found, Part
 
 Tell = Callable[[str, int, int], None]
@@ -35,8 +35,6 @@ _ROUNDS: Final = 3
 _STEPS: Final = 150
 """Where there are few labels, as many rounds as give so many steps, though not more than so many:"""
 _MOST_ROUNDS: Final = 30
-_TAKEN: Final = 0.5
-"""Confidence from which on reading makes a proposal."""
 
 
 class Figures(Frozen):
@@ -155,13 +153,13 @@ def _judge(tagger: Tagger, lessons: Sequence[Lesson]) -> tuple[Score | None, Sco
     together = [
         (one.candidate.part, words_of(one, parts[one.candidate.part]))
         for one in judged(found, tagger.belief)
-        if confidence(one.chance) >= _TAKEN
+        if confidence(one.chance) >= TAKEN
     ]
     by_rules = [
         (number, _words_of_rule(one))
         for number, part in enumerate(parts)
         for one in part.found
-        if one.attribution.confidence >= _TAKEN
+        if one.attribution.confidence >= TAKEN
     ]
     return score_of(by_rules, lessons), score_of(together, lessons)
 
