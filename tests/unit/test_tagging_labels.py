@@ -7,7 +7,7 @@ import pytest
 from irenic.model.problem import IrenicError
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.tagging.accepted import labelled_by_decisions
-from irenic.readers.tagging.brat import labelled_in, pairs_in
+from irenic.readers.tagging.brat import labelled_in, labels_in
 from irenic.readers.tagging.labels import Labelled, Labels
 
 from ..labels import brat, write_reports
@@ -29,7 +29,7 @@ def write(folder: Path, text: str = TEXT, labels: str = LABELS) -> Path:
 
 
 def read(folder: Path) -> list[Labelled]:
-    return list(labelled_in(pairs_in(folder)))
+    return list(labelled_in(labels_in(folder)))
 
 
 def test_an_event_joins_source_cue_and_content(tmp_path: Path) -> None:
@@ -68,8 +68,12 @@ def test_the_texts_may_lie_apart_and_the_first_of_several_readers_counts(tmp_pat
     (tmp_path / "text" / "osk_1.txt").write_text(TEXT, encoding="utf-8")
     for reader, labels in (("b", ""), ("a", LABELS)):
         (tmp_path / "attributions" / f"osk_1_{reader}.ann").write_text(labels, encoding="utf-8")
-    (pair,) = pairs_in(tmp_path)
-    assert (pair.labels.name, pair.passed_over) == ("osk_1_a.ann", 1)
+    (tmp_path / "text" / "spare.txt").write_text(TEXT, encoding="utf-8")
+    found = labels_in(tmp_path)
+    ((_, first),) = found.pairs
+    assert first.name == "osk_1_a.ann"
+    assert [path.name for path in found.further_readers] == ["osk_1_b.ann"]
+    assert [path.name for path in found.without_labels] == ["spare.txt"]
 
 
 @pytest.mark.parametrize(
@@ -94,12 +98,12 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, labels: str, lin
 
 def test_labels_without_a_text_and_folders_without_labels_are_refused(tmp_path: Path) -> None:
     with pytest.raises(IrenicError, match="holds no labels"):
-        pairs_in(tmp_path)
+        labels_in(tmp_path)
     with pytest.raises(IrenicError, match="there is no folder"):
-        pairs_in(tmp_path / "nowhere")
+        labels_in(tmp_path / "nowhere")
     (write(tmp_path) / "osk.txt").unlink()
     with pytest.raises(IrenicError, match=r"'osk.txt' is missing"):
-        pairs_in(tmp_path)
+        labels_in(tmp_path)
 
 
 def test_a_text_in_another_encoding_is_refused_with_the_line(tmp_path: Path) -> None:

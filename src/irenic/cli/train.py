@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from ..casefile.folder import CASE_FILE
-from ..readers.tagging.brat import labelled_in, pairs_in
+from ..readers.tagging.brat import BratFolder, labelled_in, labels_in
 from ..readers.tagging.encoder import need_extra
 from ..report.terminal.layout import wrapped
 from .decided import labelled_by_case
@@ -49,11 +49,13 @@ def train_command(
 
     refuse_what_is_there(output, overwrite=overwrite)
     pipeline = load_pipeline()
+    passed_over: list[str] = []
     if (folder / CASE_FILE).is_file() or folder.name == CASE_FILE:
         labelled, documents = labelled_by_case(folder, pipeline)
     else:
-        pairs = pairs_in(folder)
-        labelled, documents = labelled_in(pairs), len(pairs)
+        found = labels_in(folder)
+        labelled, documents = labelled_in(found), len(found.pairs)
+        passed_over = list(_passed_over(found))
     trained = train_tagger(
         labelled, pipeline, _teller(), documents=documents, rounds=rounds, seed=seed, threads=threads
     )
@@ -61,19 +63,26 @@ def train_command(
     if json:
         say_json({"tagger": str(output), "figures": trained.figures.model_dump(mode="json")})
         return
-    for line in _page(trained.figures, output):
+    for line in (*passed_over, *_page(trained.figures, output)):
         for one in wrapped(line, width()):
             say(one)
 
 
+def _passed_over(found: BratFolder) -> Iterator[str]:
+    if found.further_readers:
+        yield f"Labels of a further reader of a text, passed over: {len(found.further_readers)}."
+    if found.without_labels:
+        yield f"Texts without labels, passed over: {len(found.without_labels)}."
+
+
 def _page(figures: "Figures", output: Path) -> Iterator[str]:
-    yield f"Wrote {output}: trained on {figures.attributions:,} attributions in {figures.documents:,} documents."
+    yield f"Wrote {output}: {figures.documents:,} documents with {figures.attributions:,} attributions."
     if figures.passed_over:
-        yield f"{figures.passed_over:,} labels teach nothing: they have no cue, or no content in what is read."
+        yield f"Labels that teach nothing, without a cue or content in what is read: {figures.passed_over:,}."
     if figures.rules is None or figures.tagger is None:
         yield "Too few documents to keep some aside, so nothing tells how good it is, or how far to believe it."
         return
-    yield f"On {figures.kept_aside} documents that were kept aside, at the confidence from which on reading proposes:"
+    yield f"At the confidence from which on reading proposes, in the documents kept aside ({figures.kept_aside}):"
     yield f"- rules alone: {_figures(figures.rules)}"
     yield f"- with the tagger: {_figures(figures.tagger)}"
     if figures.tagger.f1 <= figures.rules.f1:

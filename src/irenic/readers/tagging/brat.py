@@ -22,15 +22,15 @@ _NUMBERED: Final = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True)
-class Pair:
-    """A text and the labels that are read for it, with how many further readers' labels are passed over."""
+class BratFolder:
+    """The texts of a folder, each with the labels that are read for it, and what is passed over."""
 
-    text: Path
-    labels: Path
-    passed_over: int
+    pairs: tuple[tuple[Path, Path], ...]
+    further_readers: tuple[Path, ...]
+    without_labels: tuple[Path, ...]
 
 
-def pairs_in(folder: Path) -> list[Pair]:
+def labels_in(folder: Path) -> BratFolder:
     """The texts of a folder that have labels: NAME.txt with NAME.ann or, by several readers, NAME_READER.ann.
 
     Of several readers the first by name counts. Raises IrenicError where there is none, or labels have no text.
@@ -60,14 +60,18 @@ def pairs_in(folder: Path) -> list[Pair]:
             "name a folder of brat files, or a case with accepted statements",
             file=str(folder),
         )
-    return [Pair(texts[name][0], found[0], len(found) - 1) for name, found in sorted(labels.items())]
+    return BratFolder(
+        tuple((texts[name][0], found[0]) for name, found in sorted(labels.items())),
+        tuple(path for found in labels.values() for path in found[1:]),
+        tuple(path for name, found in texts.items() if name not in labels for path in found),
+    )
 
 
-def labelled_in(pairs: list[Pair]) -> Iterator[Labelled]:
+def labelled_in(found: BratFolder) -> Iterator[Labelled]:
     """The labelled texts. Raises IrenicError with the first faults of a file, each with its line."""
-    for pair in pairs:
-        text = _decoded(pair.text)
-        yield Labelled(pair.text.stem, text, tuple(_labels(pair.labels, text)))
+    for path, labels in found.pairs:
+        text = _decoded(path)
+        yield Labelled(path.stem, text, tuple(_labels(labels, text)))
 
 
 def _decoded(path: Path) -> str:
