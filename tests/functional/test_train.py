@@ -105,7 +105,14 @@ def test_the_same_seed_gives_the_same_tagger(tagger: Path, tmp_path: Path) -> No
 @quietly
 def test_places_are_places_of_the_text(tagger: Path, tmp_path: Path) -> None:
     """Also where there is nothing to find, and nothing that is a sentence."""
-    for text in (REPORT, "x" * 5_000, "“" * 400, "He said. " * 300, "\ufeff \u202e said the 🕊️ mayor.\n"):
+    for text in (
+        REPORT,
+        "x" * 5_000,
+        "“" * 400,
+        "He said. " * 300,
+        "Xqzwvkjh9Qw " * 700,
+        "\ufeff \u202e said the 🕊️ mayor.\n",
+    ):
         (tmp_path / "odd.txt").write_text(text, encoding="utf-8")
         document = read_document(tmp_path / "odd.txt")
         for one in read(document, None, tagger=tagger).statements:

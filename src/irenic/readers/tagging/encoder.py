@@ -15,6 +15,9 @@ _NEEDED: Final = ("torch", "transformers", "tokenizers", "safetensors")
 _LONGEST: Final = 6
 """Word pieces of a word, at most: an address of a page tells no more by its end."""
 _LETTERS: Final = 60
+_ROOM: Final = 500
+_FEW: Final = 2
+"""Pieces of a word in a part that comes apart into more than there is room for: a part has at most 200 words."""
 
 
 def need_extra(*, encoder: bool = False) -> None:
@@ -89,7 +92,9 @@ class Pieces:
 
     def of_words(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The pieces of every word, at least one each."""
-        return [self.of_word(word[:_LETTERS]) for word in words]
+        found = [self.of_word(word[:_LETTERS]) for word in words]
+        # rows of codes or foreign words come apart into more pieces than the encoder can take in
+        return found if sum(map(len, found)) <= _ROOM else [pieces[:_FEW] for pieces in found]
 
     def _of_word(self, word: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_LONGEST]

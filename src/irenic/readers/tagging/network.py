@@ -120,7 +120,7 @@ class Batch:
                 row += word
             rows.append([*row, ends[1]])
             firsts.append(first)
-        self.pieces, self.piece_mask = _padded(rows), _padded([[1] * len(row) for row in rows])
+        self.pieces, self.piece_mask = _padded(rows, 16), _padded([[1] * len(row) for row in rows], 16)
         self.first = _padded(firsts)
         self.padding = _padded([[1] * len(row) for row in firsts]) == 0
         self.kinds, self.links = _padded([part.kinds for part in parts]), _padded([part.links for part in parts])
@@ -145,8 +145,12 @@ def _layer() -> Any:
     )
 
 
-def _padded(rows: Sequence[Any]) -> Any:
-    longest = max(len(row) for row in rows)
+def _padded(rows: Sequence[Any], steps: int = 8) -> Any:
+    """Rows side by side, filled up with zeros to a length that is a multiple of `steps`.
+
+    Few different lengths keep memory in bounds: whatever computes with tensors keeps something for each shape it met.
+    """
+    longest = -(-max(len(row) for row in rows) // steps) * steps
     found = torch.zeros(len(rows), longest, dtype=torch.long)
     for number, row in enumerate(rows):
         found[number, : len(row)] = torch.as_tensor(row)
