@@ -99,6 +99,14 @@ def test_what_is_believed_comes_near_to_how_often_it_is_right() -> None:
     assert found == pytest.approx([-0.5, 2.0], abs=0.15)
 
 
+def test_what_was_believed_before_may_be_far_off() -> None:
+    """Where all examples seem as good as sure at first, a step of Newton's method alone would run away."""
+    chance = np.random.default_rng(1)
+    evidence = np.column_stack([np.ones(2000), chance.normal(size=2000) * 20 + 8])
+    right = (chance.random(2000) < chances(evidence, np.array([-0.5, 0.1]))).astype(float)
+    assert fitted(evidence, right, np.array([0.0, 1.0])) == pytest.approx([-0.5, 0.1], abs=0.15)
+
+
 def test_without_examples_that_differ_what_was_believed_before_stands() -> None:
     before = np.array([0.0, 1.0])
     assert fitted(np.array([[1.0, 0.0]]), np.array([0.5]), before) == pytest.approx(before)

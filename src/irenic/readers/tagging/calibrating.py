@@ -6,6 +6,7 @@ import numpy as np
 
 from .decoding import Floats
 
+_NEAR: Final = 1e-8
 _KEPT: Final = 1.0
 """How strongly coefficients are drawn to what was believed before; it shows where there are few examples."""
 
@@ -15,18 +16,27 @@ def fitted(evidence: Floats, right: Floats, before: Floats) -> Floats:
 
     `evidence` has shape (examples, kinds), with ones in its first column; `right` holds 1 or 0 for each example.
     """
-    kinds = evidence.shape[1]
     found = before.copy()
-    penalty = np.full(kinds, _KEPT)
-    for _ in range(50):
+    worth = _worth(evidence, right, before, found)
+    for _ in range(100):
         shares = chances(evidence, found)
-        slope = evidence.T @ (right - shares) - penalty * (found - before)
-        bend = (evidence * (shares * (1 - shares))[:, None]).T @ evidence + np.diag(penalty)
+        slope = evidence.T @ (right - shares) - _KEPT * (found - before)
+        bend = (evidence * (shares * (1 - shares))[:, None]).T @ evidence + _KEPT * np.eye(len(before))
         step = np.linalg.solve(bend, slope)
-        found = found + step
-        if np.abs(step).max() < 1e-8:
+        # where all is as good as sure, a whole step would go much too far
+        while (reached := _worth(evidence, right, before, found + step)) < worth and np.abs(step).max() > _NEAR:
+            step = step / 2
+        if np.abs(step).max() <= _NEAR:
             break
+        found, worth = found + step, reached
     return found
+
+
+def _worth(evidence: Floats, right: Floats, before: Floats, coefficients: Floats) -> float:
+    """The logarithm of how likely what came out is, less the penalty."""
+    odds = evidence @ coefficients
+    likely = right * odds - np.logaddexp(0, odds)
+    return float(likely.sum() - _KEPT / 2 * ((coefficients - before) ** 2).sum())
 
 
 def chances(evidence: Floats, coefficients: Floats) -> Floats:
