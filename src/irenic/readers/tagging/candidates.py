@@ -33,7 +33,9 @@ def candidates(network: Network, pieces: Pieces, parts: Sequence[Part]) -> list[
 def _together(parts: Sequence[Part]) -> Iterator[list[int]]:
     taken: list[int] = []
     for number in sorted(range(len(parts)), key=lambda number: len(parts[number].starts)):
-        if taken and (len(taken) + 1) * len(parts[number].starts) > _WORDS:
+        size = len(parts[number].starts)
+        # what fills up the shorter ones costs as much as words do
+        if taken and ((len(taken) + 1) * size > _WORDS or size > 1.5 * len(parts[taken[0]].starts) + 8):
             yield taken
             taken = []
         taken.append(number)

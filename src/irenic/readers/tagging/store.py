@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import torch
 from pydantic import Field, ValidationError
 
 from ...documents.files import MEBIBYTE, cannot_write, read_bytes, sha256, write_atomically
@@ -129,6 +130,8 @@ def load_tagger(folder: Path) -> Tagger:
     except (RuntimeError, ValueError, OSError) as error:
         raise _unusable(folder, f"the weights do not fit this version of irenic ({type(error).__name__})") from None
     network.eval()
+    # paragraphs are small, and several threads would wait for one another; whoever reads much reads in processes
+    torch.set_num_threads(1)
     return Tagger(network, pieces, Belief(np.array(card.network), np.array(card.rule)))
 
 

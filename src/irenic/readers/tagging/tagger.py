@@ -16,7 +16,7 @@ from .words import Part, parts_of
 
 TAKEN: Final = 0.5
 """Confidence from which on reading makes a proposal."""
-_AT_ONCE: Final = 32
+_AT_ONCE: Final = 64
 """Paragraphs that are tagged together."""
 
 
