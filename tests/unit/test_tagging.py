@@ -12,7 +12,18 @@ from irenic.readers.attribution import Attribution, attributions
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.tagging.calibrating import chances, fitted
 from irenic.readers.tagging.decoding import best_tags, runs
-from irenic.readers.tagging.evidence import EVIDENCE, UNTRIED, Candidate, Judged, evidence_of, judged, rule_of
+from irenic.readers.tagging.evidence import (
+    EVIDENCE,
+    UNTRIED,
+    Belief,
+    Candidate,
+    Judged,
+    confidence,
+    evidence_of,
+    judged,
+    parted,
+    rule_of,
+)
 from irenic.readers.tagging.joining import attribution_of
 from irenic.readers.tagging.words import LINKS, LONGEST, Part, distances, head_of, parts_of, paths
 
@@ -179,11 +190,46 @@ def evidence(*, rule: float | None, network: float) -> np.ndarray:
     )
 
 
+DISBELIEF = Belief(np.full(len(EVIDENCE), -50.0), np.full(len(EVIDENCE), -50.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kept"),
+    [
+        ("Mira Tann said that the port would open.", 0, True),  # the rules are sure
+        ("Mira Tann puts the toll at nine.", 0, True),  # whose word a number is
+        ("Mira Tann hopes for a truce.", 0, False),
+    ],
+)
+def test_what_the_rules_insist_on_is_proposed_last_and_never_lost(text: str, number: int, kept: bool) -> None:
+    part = part_of(text)
+    found = part.found[number]
+    one = Candidate(0, found.cue, None, ((0, 1),), number, np.ones(len(EVIDENCE)))
+    (judgement,) = judged([one], [part], DISBELIEF)
+    assert (judgement.by_rule, round(confidence(judgement.chance), 2)) == ((True, 0.5) if kept else (False, 0.15))
+
+
+def test_a_semicolon_parts_what_two_claimants_say() -> None:
+    text = "Nine boats were sunk, the coast guard reported; Mira Tann said that five were lost."
+    part = part_of(text)
+    semicolon = part.texts.index(";")
+    cue = np.array([part.texts.index("reported")])
+    assert parted(part, cue, [(0, 4), (semicolon + 1, len(part.texts))]) == [(0, 4)]
+    cue = np.array([part.texts.index("said")])
+    assert parted(part, cue, [(0, len(part.texts))]) == [(semicolon + 1, len(part.texts))]
+
+
+def test_a_semicolon_behind_which_nobody_else_speaks_parts_nothing() -> None:
+    part = part_of("Mira Tann said that nine boats were sunk; five were lost.")
+    whole = [(3, len(part.texts) - 1)]
+    assert parted(part, np.array([2]), whole) == whole
+
+
 def test_before_anything_is_known_the_rules_confidence_stands_and_the_network_is_taken_with_care() -> None:
     def of(rule: float | None, network: float) -> Judged:
         number = None if rule is None else 0
         one = Candidate(0, np.array([2]), (0, 2), ((3, 8),), number, evidence(rule=rule, network=network))
-        (found,) = judged([one], UNTRIED)
+        (found,) = judged([one], [part_of("Mira Tann said that the port would open.")], UNTRIED)
         return found
 
     assert of(0.86, 0.0).by_rule

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .decoding import best_tags, runs
 from .encoder import Pieces
-from .evidence import Candidate, evidence_of, rule_of
+from .evidence import Candidate, evidence_of, parted, rule_of
 from .network import Asked, Batch, Network
 from .words import Ints, Part
 
@@ -64,7 +64,7 @@ def _of_batch(network: Network, batch: Batch, numbers: Sequence[int]) -> Iterato
         tags = best_tags(scores)
         shares = np.exp(scores)
         sure = shares[np.arange(len(tags)), tags]
-        content = runs(tags, 1)
+        content = parted(part, one.cue, runs(tags, 1))
         source = max(runs(tags, 0), key=lambda run: float(sure[run[0] : run[1]].mean()), default=None)
         evidence = evidence_of(
             part,

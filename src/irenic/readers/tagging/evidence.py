@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ..confidence import PASSED_OVER
 from .calibrating import chances
-from .words import Ints, Part
+from .words import KINDS, Ints, Part
 
 Run = tuple[int, int]
 """The first word of a run, and the one behind its last."""
@@ -29,6 +30,14 @@ EVIDENCE: Final = (
     "same content as rule",
     "same source as rule",
 )
+
+
+TAKEN: Final = 0.5
+"""Confidence from which on reading makes a proposal."""
+LEAST: Final = 1 - (1 - TAKEN) / PASSED_OVER
+"""The chance at which confidence just reaches that."""
+_SURE: Final = 0.7
+_NUMBER: Final = KINDS.index("NUM") + 1
 
 
 @dataclass(frozen=True)
@@ -69,8 +78,11 @@ class Judged:
     chance: float
 
 
-def judged(candidates: Sequence[Candidate], belief: Belief) -> list[Judged]:
-    """Every candidate, by the word of the likelier of network and rule; without content by neither it is none."""
+def judged(candidates: Sequence[Candidate], parts: Sequence[Part], belief: Belief) -> list[Judged]:
+    """Every candidate, by the word of the likelier of network and rule; without content by neither it is none.
+
+    What the rules insist on is proposed, though last, whatever the network says.
+    """
     if not candidates:
         return []
     evidence = np.array([one.evidence for one in candidates])
@@ -78,11 +90,50 @@ def judged(candidates: Sequence[Candidate], belief: Belief) -> list[Judged]:
     rule = chances(evidence, belief.rule)
     found = []
     for one, by_network, by_rule in zip(candidates, network.tolist(), rule.tolist(), strict=True):
-        if one.rule is not None and (by_rule > by_network or not one.content):
+        if one.rule is not None and max(by_rule, by_network) < LEAST and insists(parts[one.part], one.rule):
+            found.append(Judged(one, True, LEAST))
+        elif one.rule is not None and (by_rule > by_network or not one.content):
             found.append(Judged(one, True, by_rule))
         elif one.content:
             found.append(Judged(one, False, by_network))
     return found
+
+
+def confidence(chance: float) -> float:
+    """How sure a proposal is, by the probability that it is among what somebody labelled: labels pass things over."""
+    return round(1 - (1 - min(0.98, chance)) * PASSED_OVER, 2)
+
+
+def insists(part: Part, rule: int) -> bool:
+    """Whether the rules keep a proposal of theirs: what they are sure of, whose word a number is, and relayed stances.
+
+    A claimant that is lost would make a number another's. What stands within another's words is often not labelled,
+    since it is part of what the other said; that tells nothing of whether it is right.
+    """
+    found = part.found[rule]
+    if found.attribution.confidence < TAKEN:
+        return False
+    if found.attribution.confidence >= _SURE or (part.kinds[found.content] == _NUMBER).any():
+        return True
+    return any(
+        other is not found and other.attribution.confidence >= TAKEN and np.isin(found.cue, other.content).all()
+        for other in part.found
+    )
+
+
+def parted(part: Part, cue: Ints, content: Sequence[Run]) -> list[Run]:
+    """Content without what lies behind a semicolon where somebody else speaks, as the rules have it."""
+    first, last = 0, len(part.starts)
+    for mark, text in enumerate(part.texts):
+        if text != ";" or part.quoted[mark]:
+            continue
+        others = [int(one.cue[0]) for one in part.found if one.attribution.confidence >= TAKEN]
+        if mark < cue[0] and any(other < mark for other in others):
+            first = max(first, mark + 1)
+        elif mark > cue[-1] and any(other > mark for other in others):
+            last = min(last, mark)
+    cut = [(max(start, first), min(end, last)) for start, end in content]
+    return [(start, end) for start, end in cut if start < end]
 
 
 def rule_of(part: Part, cue: Ints) -> int | None:

@@ -15,13 +15,13 @@ from ...model.problem import failure
 from .calibrating import fitted
 from .candidates import candidates
 from .encoder import PACKAGE, Pieces, package_folder, packaged_encoder
-from .evidence import UNTRIED, Belief, Candidate, Judged, judged
+from .evidence import TAKEN, UNTRIED, Belief, Candidate, Judged, confidence, judged
 from .judging import Score, Words, is_right, score_of
 from .labels import Labelled
 from .learning import Course, batches, learn
 from .lessons import Lesson, lessons_of
 from .network import Network
-from .tagger import TAKEN, Tagger, confidence
+from .tagger import Tagger
 from .words import Found, Part
 
 Tell = Callable[[str, int, int], None]
@@ -152,7 +152,7 @@ def _judge(tagger: Tagger, lessons: Sequence[Lesson]) -> tuple[Score | None, Sco
     tagger.belief = belief_from(found, lessons)
     together = [
         (one.candidate.part, words_of(one, parts[one.candidate.part]))
-        for one in judged(found, tagger.belief)
+        for one in judged(found, parts, tagger.belief)
         if confidence(one.chance) >= TAKEN
     ]
     by_rules = [
