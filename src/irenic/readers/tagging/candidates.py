@@ -19,7 +19,7 @@ _WORDS: Final = 3000
 """Words of a batch, with what pads it."""
 
 
-def candidates(network: Network, pieces: Pieces, parts: Sequence[Part]) -> list[Candidate]:
+def candidates_in(network: Network, pieces: Pieces, parts: Sequence[Part]) -> list[Candidate]:
     """All candidates in some parts, in their order; at most one for each cue."""
     found: list[Candidate] = []
     with torch.inference_mode():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from ..attribution import Attribution, attributions
-from .candidates import candidates
+from .candidates import candidates_in
 from .encoder import Pieces
 from .evidence import Belief, Judged, confidence, judged
 from .joining import attribution_of
@@ -43,4 +43,4 @@ class Tagger:
 
     def judged(self, parts: Sequence[Part]) -> list[Judged]:
         """The candidates of some parts, each with the probability that it is right."""
-        return judged(candidates(self.network, self.pieces, parts), parts, self.belief)
+        return judged(candidates_in(self.network, self.pieces, parts), parts, self.belief)

@@ -13,7 +13,7 @@ import torch
 from ...model.base import Frozen
 from ...model.problem import failure
 from .calibrating import fitted
-from .candidates import candidates
+from .candidates import candidates_in
 from .encoder import PACKAGE, Pieces, package_folder, packaged_encoder
 from .evidence import TAKEN, UNTRIED, Belief, Candidate, Judged, confidence, judged
 from .judging import Score, Words, is_right, score_of
@@ -148,7 +148,7 @@ def _judge(tagger: Tagger, lessons: Sequence[Lesson]) -> tuple[Score | None, Sco
     if not lessons:
         return None, None
     parts = [lesson.part for lesson in lessons]
-    found = candidates(tagger.network, tagger.pieces, parts)
+    found = candidates_in(tagger.network, tagger.pieces, parts)
     tagger.belief = belief_from(found, lessons)
     together = [
         (one.candidate.part, words_of(one, parts[one.candidate.part]))
