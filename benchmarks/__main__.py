@@ -1,10 +1,11 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import calibration, casualties, check, packages, reading, reading_many, reading_set, sampling, zones
+from . import calibration, casualties, check, packages, reading, reading_many, reading_set, sampling, tagger, zones
 
 for benchmark in (
     check,
     reading,
+    tagger,
     reading_many,
     reading_set,
     casualties,

@@ -10,22 +10,32 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from irenic.readers.attribution import Attribution, attributions, spans_of
+from irenic.model.reading import ReadStatement
+from irenic.readers.attribution import Attribution, attributions
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.reading import THRESHOLD
 
+Spoken = Attribution | ReadStatement
 THRESHOLDS = (0.0, 0.5, 0.7, 0.85)
+
+
+def measuring_data() -> tuple[Path, Path] | None:
+    """The folder of the labelled articles and the scorer; None where they are absent."""
+    data = Path(os.environ.get("IRENIC_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
+    gold, scorer = data / "reading" / "polnear" / "dev", data.parent / "tools" / "score_attribution.py"
+    return (gold, scorer) if gold.is_dir() and scorer.is_file() else None
 
 
 def main() -> None:
     """Print the table."""
-    data = Path(os.environ.get("IRENIC_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
-    gold, scorer = data / "reading" / "polnear" / "dev", data.parent / "tools" / "score_attribution.py"
-    if not gold.is_dir() or not scorer.is_file():
+    found_data = measuring_data()
+    if found_data is None:
         print("\nreading: skipped, no measuring data (set IRENIC_DATA)")
         return
+    gold, scorer = found_data
     nlp = load_pipeline()
     texts = {path.stem: path.read_bytes().decode() for path in sorted((gold / "text").glob("*.txt"))}
     start = time.perf_counter()
@@ -38,22 +48,23 @@ def main() -> None:
     print(f"\n{title:<44}{'ATTR P':>8}{'R':>8}{'F1':>8}{'TRIPLE F1':>11}")
     for threshold in THRESHOLDS:
         kept = {name: [one for one in ones if one.confidence >= threshold] for name, ones in found.items()}
-        figures = _scored(scorer, gold, kept)
+        figures = scored(scorer, gold, kept)
         attr, triple = figures["ATTR"], figures["TRIPLE"]
         print(f"{'  confidence ≥ ' + str(threshold):<44}{attr[2]:>8}{attr[4]:>8}{attr[6]:>8}{triple[6]:>11}")
     surest = {}
     for name, ones in found.items():
         proposed = sorted((one for one in ones if one.confidence >= THRESHOLD), key=lambda one: -one.confidence)
         surest[name] = proposed[: (len(proposed) + 1) // 2]
-    print(f"{'  the surer half of what is proposed':<44}{_scored(scorer, gold, surest)['ATTR'][2]:>8}")
+    print(f"{'  the surer half of what is proposed':<44}{scored(scorer, gold, surest)['ATTR'][2]:>8}")
     print(f"  the pipeline takes {pipeline:.1f} s, the rules {rules:.1f} s ({rules / pipeline:.2f} of it)")
 
 
-def _scored(scorer: Path, gold: Path, found: dict[str, list[Attribution]]) -> dict[str, list[str]]:
+def scored(scorer: Path, gold: Path, found: Mapping[str, Iterable[Spoken]]) -> dict[str, list[str]]:
     """The cells of the scorer's lines, by what each line is of."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as predictions:
         for name, ones in found.items():
-            predictions.write(json.dumps({"document": name, "statements": list(spans_of(ones))}) + "\n")
+            spans = [{"source": one.source, "cue": one.cue, "content": one.content} for one in ones]
+            predictions.write(json.dumps({"document": name, "statements": spans}) + "\n")
         predictions.flush()
         scored = subprocess.run(
             [sys.executable, str(scorer), str(gold), predictions.name], capture_output=True, text=True, check=True

@@ -22,6 +22,7 @@ from .output import print_failure
 VERBS: Final = {
     "new": "Make a new case, with documents as its sources.",
     "read": "Read documents: who said what, provisions, events, dates.",
+    "train": "Train a tagger on labels of your own, for reading.",
     "accept": "Let a proposal of the inbox count.",
     "reject": "Decide that a proposal does not count.",
     "check": "Check a case: every quote, name, date and ground.",

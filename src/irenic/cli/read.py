@@ -40,6 +40,10 @@ def read_command(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8.")
     ] = None,
+    tagger: Annotated[
+        Path | None,
+        typer.Option("--tagger", metavar="FOLDER", help="Find statements with a tagger of irenic train as well."),
+    ] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Print JSON lines of spans into the raw text file.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read again what was read already.")] = False,
     show_all: Annotated[bool, typer.Option("--all", help="Print all that waits, however much it is.")] = False,
@@ -61,11 +65,13 @@ def read_command(
     if files and not documents:
         raise typer.BadParameter("no document of a format that is read is in the folder")
     if into is not None:
-        code = read_into(into, documents, day, encoding, workers, again=again, show_all=show_all, as_json=json)
+        code = read_into(
+            into, documents, day, encoding, workers, tagger=tagger, again=again, show_all=show_all, as_json=json
+        )
     elif to is not None:
-        code = read_to(to, documents, files or [], day, encoding, workers, again=again, as_json=json)
+        code = read_to(to, documents, files or [], day, encoding, workers, tagger=tagger, again=again, as_json=json)
     else:
-        code = read_each(documents, day, encoding, workers, spans=spans, as_json=json)
+        code = read_each(documents, day, encoding, workers, tagger=tagger, spans=spans, as_json=json)
     if code:
         raise SystemExit(code)
 

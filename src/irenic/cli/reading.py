@@ -27,6 +27,7 @@ def read_each(
     encoding: str | None,
     workers: int,
     *,
+    tagger: Path | None = None,
     spans: bool,
     as_json: bool,
 ) -> int:
@@ -39,7 +40,9 @@ def read_each(
     done = 0
     with counting("reading", len(files), quiet=out is None and sys.stdout.isatty()) as tell:
         try:
-            for one in read_files(files, published=published, encoding=encoding, raw=spans, workers=workers):
+            for one in read_files(
+                files, published=published, encoding=encoding, raw=spans, tagger=tagger, workers=workers
+            ):
                 tell(done)
                 done += 1
                 problems += one.problems
@@ -72,6 +75,7 @@ def read_to(
     encoding: str | None,
     workers: int,
     *,
+    tagger: Path | None = None,
     again: bool,
     as_json: bool,
 ) -> int:
@@ -80,7 +84,7 @@ def read_to(
     The file is called as the document is, with `.json` behind; of a folder's documents also the folders within it.
     """
     targets, problems = _targets(folder, files, named)
-    how = about(published)
+    how = about(published, tagger=tagger)
     ahead: dict[Path, str] = {}
     current = 0
     for file in targets:
@@ -96,12 +100,14 @@ def read_to(
     with counting("reading", len(ahead)) as tell:
         try:
             for done, one in enumerate(
-                read_files(list(ahead), published=published, encoding=encoding, workers=workers)
+                read_files(list(ahead), published=published, encoding=encoding, tagger=tagger, workers=workers)
             ):
                 tell(done)
                 problems += one.problems
                 if one.document is not None:
-                    result = Reading(about=about(published, inputs=ahead[one.file]), documents=(one.document,))
+                    result = Reading(
+                        about=about(published, tagger=tagger, inputs=ahead[one.file]), documents=(one.document,)
+                    )
                     _write(targets[one.file], result)
                     written += 1
         except KeyboardInterrupt:

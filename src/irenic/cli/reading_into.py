@@ -30,6 +30,7 @@ def read_into(
     encoding: str | None,
     workers: int,
     *,
+    tagger: Path | None = None,
     again: bool,
     show_all: bool,
     as_json: bool,
@@ -58,7 +59,7 @@ def read_into(
                 done = at + 1
                 tell(at)
 
-            read = workspace.read_sources(again=again, workers=workers, tell=count)
+            read = workspace.read_sources(again=again, workers=workers, tagger=tagger, tell=count)
     except KeyboardInterrupt:
         return interrupted(done, len(workspace.loaded.texts), "; the same command goes on with the others")
     inbox = read.inbox

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, Unpack
 
 from ..casefile import inbox
@@ -50,15 +51,17 @@ class Desk(OpenCase):
         *,
         again: bool = False,
         workers: int = 1,
+        tagger: Path | None = None,
         tell: Callable[[int, int], None] | None = None,
     ) -> ReadSources:
         """Read sources of the case (all if left out), and lay what they propose into the inbox, each once it is read.
 
         One that was read already is read again only where its text, its day, who or what is at issue in the case, or
         irenic's own rules have changed since, or with `again`. With more than one of `workers` it is read in
-        processes, for which a script has to guard its main part; `tell` is told how far it is.
+        processes, for which a script has to guard its main part; `tagger` is a folder that `irenic train` wrote;
+        `tell` is told how far it is.
         """
-        asked = asked_as(self.case)
+        asked = asked_as(self.case, tagger)
         texts = [self._text(source) for source in (self._loaded.texts if sources is None else sources)]
         marks = {text.source: read_as(text, asked) for text in texts}
         stale = [text for text in texts if again or inbox.was_read_as(self.folder, text.source) != marks[text.source]]
@@ -66,7 +69,7 @@ class Desk(OpenCase):
         decided = inbox.decisions_in(self.folder)
         problems: list[Problem] = []
         read: dict[str, int] = {}
-        for done, (source, proposals, faults) in enumerate(read_texts(stale, len(stale), self.case, workers)):
+        for done, (source, proposals, faults) in enumerate(read_texts(stale, len(stale), self.case, workers, tagger)):
             if proposals is None:
                 problems += faults
             else:

@@ -82,39 +82,52 @@ def read_files(
     published: datetime.date | None = None,
     encoding: str | None = None,
     raw: bool = False,
+    tagger: Path | None = None,
     workers: int = 1,
 ) -> Iterator[ReadFile]:
     """What documents say, one after the other, in their order; one that cannot be read is told with its problems.
 
     `published` is the day that dates count from, where a document does not tell it. With `raw` places count characters
-    of a text file as it is, not of the form in which it would be frozen. With more than one of `workers`
-    they are read in processes, for which a script has to guard its main part by `if __name__ == "__main__"`.
+    of a text file as it is, not of the form in which it would be frozen. `tagger` is a folder that `irenic train`
+    wrote. With more than one of `workers` they are read in processes, for which a script has to guard its main part by
+    `if __name__ == "__main__"`.
     """
-    work = partial(_read_file, published=published, encoding=encoding, raw=raw)
+    work = partial(_read_file, published=published, encoding=encoding, raw=raw, tagger=tagger)
     for outcome in run_all(work, files, _processes(workers, len(files))):
         yield outcome.result or ReadFile(outcome.job, None, _brought_down(shown_path(outcome.job)))
 
 
 def read_documents(
-    files: Sequence[Path], *, published: datetime.date | None = None, encoding: str | None = None, raw: bool = False
+    files: Sequence[Path],
+    *,
+    published: datetime.date | None = None,
+    encoding: str | None = None,
+    raw: bool = False,
+    tagger: Path | None = None,
 ) -> Reading:
     """What documents say, all in one result, as `read_files` gives it.
 
     Raises IrenicError where a document cannot be read.
     """
     found = []
-    for one in read_files(files, published=published, encoding=encoding, raw=raw):
+    for one in read_files(files, published=published, encoding=encoding, raw=raw, tagger=tagger):
         if one.document is None:
             raise IrenicError(one.problems)
         found.append(one.document)
-    return Reading(about=about(published), documents=tuple(found))
+    return Reading(about=about(published, tagger=tagger), documents=tuple(found))
 
 
 def about(
-    published: datetime.date | None = None, *, problems: Sequence[Problem] = (), inputs: str | None = None
+    published: datetime.date | None = None,
+    *,
+    tagger: Path | None = None,
+    problems: Sequence[Problem] = (),
+    inputs: str | None = None,
 ) -> Provenance:
     """How documents were read."""
     parameters = {"published": str(published) if published else None, "edition": reader_edition()}
+    if tagger is not None:
+        parameters["tagger"] = tagger_edition(tagger)
     return Provenance(verb="read", method=METHOD, parameters=parameters, inputs=inputs, problems=tuple(problems))
 
 
@@ -128,10 +141,12 @@ def extract_files(
 
 
 def read_texts(
-    texts: Iterable[ReadText], number: int, case: Case, workers: int = 1
+    texts: Iterable[ReadText], number: int, case: Case, workers: int = 1, tagger: Path | None = None
 ) -> Iterator[tuple[str, list[Proposal] | None, tuple[Problem, ...]]]:
     """What so many texts propose for a case; None with the problems where one cannot be read."""
-    for outcome in run_all(partial(_propose, case=what_reading_asks_of(case)), texts, _processes(workers, number)):
+    for outcome in run_all(
+        partial(_propose, case=what_reading_asks_of(case), tagger=tagger), texts, _processes(workers, number)
+    ):
         proposals, problems = outcome.result or (None, _brought_down(outcome.job.source))
         yield outcome.job.source, proposals, problems
 
@@ -141,10 +156,18 @@ def what_reading_asks_of(case: Case) -> Case:
     return Case(irenic=case.irenic, parties=case.parties, actors=case.actors, issues=case.issues, drafts=case.drafts)
 
 
-def asked_as(case: Case) -> str:
-    """A hash of what reading asks of a case; terms of drafts change nothing that is read."""
+def tagger_edition(tagger: Path) -> str:
+    """Which tagger it is: the hash of what its folder says of itself; empty where there is none to be read."""
+    try:
+        return sha256(read_bytes(tagger / "tagger.json"))[:32]
+    except IrenicError:
+        return ""
+
+
+def asked_as(case: Case, tagger: Path | None = None) -> str:
+    """A hash of what reading asks of a case, and of a tagger; terms of drafts change nothing that is read."""
     plain = what_reading_asks_of(case).model_dump_json(exclude={"drafts": {"__all__": {"terms"}}})
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256((plain + (tagger_edition(tagger) if tagger else "")).encode()).hexdigest()
 
 
 def read_as(text: ReadText, asked: str) -> str:
@@ -153,7 +176,9 @@ def read_as(text: ReadText, asked: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
-def _read_file(file: Path, *, published: datetime.date | None, encoding: str | None, raw: bool) -> ReadFile:
+def _read_file(
+    file: Path, *, published: datetime.date | None, encoding: str | None, raw: bool, tagger: Path | None
+) -> ReadFile:
     def work() -> ReadDocument:
         from ..documents.encoding import decode_text
         from ..readers.reading import read
@@ -163,7 +188,7 @@ def _read_file(file: Path, *, published: datetime.date | None, encoding: str | N
             text = decode_text(read_bytes(file), str(file), encoding)
             document = document.model_copy(update={"text": text})
         stated = document.metadata.get("published")
-        return read(document, published or (datetime.date.fromisoformat(stated) if stated else None))
+        return read(document, published or (datetime.date.fromisoformat(stated) if stated else None), tagger=tagger)
 
     return ReadFile(file, *_attempted(work, shown_path(file)))
 
@@ -172,13 +197,13 @@ def _extract(file: Path, *, encoding: str | None) -> tuple[Document | None, tupl
     return _attempted(lambda: read_document(file, encoding=encoding), shown_path(file))
 
 
-def _propose(text: ReadText, *, case: Case) -> tuple[list[Proposal] | None, tuple[Problem, ...]]:
+def _propose(text: ReadText, *, case: Case, tagger: Path | None) -> tuple[list[Proposal] | None, tuple[Problem, ...]]:
     def work() -> list[Proposal]:
         from ..readers.gazetteer import Gazetteer
         from ..readers.proposing import proposals_from
         from ..readers.reading import read
 
-        found = read(as_document(text.source, text.text), text.published, names=Gazetteer.of(case))
+        found = read(as_document(text.source, text.text), text.published, names=Gazetteer.of(case), tagger=tagger)
         return proposals_from(case, text.source, text.text, found)
 
     return _attempted(work, text.source)

@@ -6,7 +6,7 @@ Pareti 2015 for the three roles), with a lexicon of our own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal
 
@@ -429,13 +429,3 @@ def _trim(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in EDGE:
         end -= 1
     return (start, end) if start < end else None
-
-
-def spans_of(found: list[Attribution]) -> Iterator[dict[str, list[list[int]]]]:
-    """The attributions as plain spans, for scoring."""
-    for one in found:
-        yield {
-            "source": [list(span) for span in one.source],
-            "cue": [list(span) for span in one.cue],
-            "content": [list(span) for span in one.content],
-        }

@@ -56,7 +56,7 @@ _GENERIC: Final = frozenset(
     {"i", "we", "you", "one", "it", "this", "these", "those", "that", "which", "what", "people"}
 )
 _VAGUE: Final = frozenset({"they", "who", "some", "others", "many"})
-_PASSED_OVER: Final = 0.85
+PASSED_OVER: Final = 0.85
 """Of two readers who label the same reports, each passes over about a sixth of what the other marks: that much of what
 a labelled set does not hold is right all the same."""
 _SAID: Final = frozenset(
@@ -113,7 +113,7 @@ def confidence_of(
         sure *= 0.35
     if length < 25 and (construction == "clause" or (construction == "thing" and lemma not in _STANDS)):
         sure *= 0.9
-    return round(max(0.05, 1 - (1 - min(0.97, sure)) * _PASSED_OVER), 2)
+    return round(max(0.05, 1 - (1 - min(0.97, sure)) * PASSED_OVER), 2)
 
 
 def _standing(head: Any) -> float:

@@ -2,8 +2,8 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from ..model.dates import DateRange
@@ -41,12 +41,15 @@ def read(
     *,
     names: Gazetteer = NOBODY,
     pipeline: str = DEFAULT,
+    tagger: Path | None = None,
 ) -> ReadDocument:
     """What a document says, as proposals; `published` is the day that its dates count from.
 
-    `names` are those of a case: they go before what the parse suggests of who speaks and what is a place.
+    `names` are those of a case: they go before what the parse suggests of who speaks and what is a place. `tagger` is a
+    folder that `irenic train` wrote; it finds statements together with the rules.
 
-    Raises IrenicError where the language pipeline is not installed.
+    Raises IrenicError where the language pipeline, or what the tagger runs on, is not installed, or where the folder
+    holds no tagger that can be used.
     """
     # a text in capitals is parsed in small letters; every place is the same in both
     text = in_small_letters(document.text) if is_in_capitals(document.text) else document.text
@@ -57,14 +60,38 @@ def read(
     spoken = {turn.words: turn for turn in turns}
     # a headline has no speaker, and a sentence never runs over the end of a line of its own
     parsed = nlp.pipe((text[start:end] for start, end in blocks), batch_size=_BATCH)
-    for place, block in zip(blocks, parsed, strict=True):
+    by_rules = (
+        (block, attributions(block, _context(names, document.text, place[0]), quotes=within(quotes, *place)))
+        for place, block in zip(blocks, parsed, strict=True)
+    )
+    for place, (block, found) in zip(blocks, _found_in(by_rules, tagger), strict=True):
         turn = spoken.get(place)
         if turn is not None and turn.is_question:
             reader.question(place, block)
         else:
-            reader.block(place[0], block, within(quotes, *place), turn.who if turn is not None else None)
+            reader.block(place[0], block, found, turn.who if turn is not None else None)
     reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
+
+
+def _found_in(
+    by_rules: Iterable[tuple[Any, list[Attribution]]], tagger: Path | None
+) -> Iterable[tuple[Any, list[Attribution]]]:
+    """Parsed paragraphs, each with its attributions: those of the rules, or what a tagger and they find together."""
+    if tagger is None:
+        return by_rules
+    # what a tagger runs on is large, and most readings need none of it
+    from .tagging.encoder import need_extra
+
+    need_extra()
+    from .tagging.store import load_tagger
+
+    return load_tagger(tagger).find(by_rules)
+
+
+def _context(names: Gazetteer, text: str, start: int) -> Context:
+    """What is known before a paragraph is read: the names of the case, and what stands before it."""
+    return Context(names, text[max(0, start - 400) : start])
 
 
 class _Reader:
@@ -89,16 +116,17 @@ class _Reader:
         self._read_to = 0
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def block(self, start: int, block: Any, quotes: list[Span], who: Span | None = None) -> None:
-        """Read one paragraph that begins at a character of the text, with the quotations that stand in it.
+    def block(self, start: int, block: Any, every: list[Attribution], who: Span | None = None) -> None:
+        """Read one paragraph that begins at a character of the text, with the attributions in it.
 
         `who` is where it names who says all of it.
         """
-        context = Context(self.names, self.text[max(0, start - 400) : start])
-        every = attributions(block, context, quotes=quotes)
         if who is not None:
             named = self.text[who[0] : who[1]]
-            every = [turn_of(block, (who[0] - start, who[1] - start), named, every, context), *every]
+            every = [
+                turn_of(block, (who[0] - start, who[1] - start), named, every, _context(self.names, self.text, start)),
+                *every,
+            ]
         every = [one for one in every if self._has_a_voice(one, who is not None)]
         found = [one for one in every if one.confidence >= self._least(one)]
         speakers = self._who_speaks(start, block, found)

@@ -53,6 +53,11 @@ FILE_CODES: Final = {
     "X007": "A line of the inbox cannot be read. Restore the file, or remove the line and read its source again.",
     "X008": "A document was not read for a fault of irenic's own. Please report it; the other documents were read.",
     "X009": "A PDF could not be printed: Chromium was not found, or printed nothing. Write an HTML file and print it.",
+    "X010": "What a tagger runs on, or the encoder that it starts from, is not there: `pip install 'irenic[tagger]'`.",
+    "X011": "A line of labels in brat's format cannot be read, or does not fit its text. Places count characters of "
+    "the text file as it is, from 0; the message says what is wrong.",
+    "X012": "There is nothing to train a tagger on: no labels, or none with a cue and a content.",
+    "X013": "A folder holds no tagger, or none that this irenic can use. Name one of `irenic train`, or train anew.",
     "Y001": "A file is not YAML that can be read. The place is where the reader gave up; the cause may stand above it.",
     "Y002": "A field or an id stands twice in one block. Only the first is read: rename or remove the other.",
     "Y003": "Anchors, aliases and tags of YAML are not read: a case says everything where it belongs.",
