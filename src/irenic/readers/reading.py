@@ -220,7 +220,9 @@ class _Reader:
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
             events=tuple(self._event(one) for one in self._events.accounts),
-            dates=tuple(ReadDate(span=one.span, words=self._words((one.span,)), date=one.date) for one in self.dates),
+            dates=tuple(
+                ReadDate(span=one.span, words=self.text[slice(*one.span)], date=one.date) for one in self.dates
+            ),
             actors=actors_of(self.text, self.statements, self.names),
             own_voice=tuple(self._judgements()),
         )
