@@ -78,17 +78,20 @@ def attributions(
     found = [one for one in found if one.content and (one.cue or one.verb == "colon")]
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
-    found = [_with_stance(one, quotes, document, context) for one in each_to_its_own(found)]
+    own = (
+        one if one.content == made.content else replace(one, kind=_kind_of(one.content, quotes))
+        for made, one in zip(found, each_to_its_own(found), strict=True)
+    )
+    found = [_with_stance(one, document, context) for one in own]
     found = [_with_own_stance(one, found, document, context) for one in found]
     return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
 
 
-def _with_stance(one: Attribution, quotes: list[Span], document: Any, context: Context) -> Attribution:
-    """The same with its kind and with the stance that its own words suggest, where they are meant as they stand."""
-    word = document[one.at]
+def _with_stance(one: Attribution, document: Any, context: Context) -> Attribution:
+    """The same with the stance that its own words suggest, where they are meant as they stand."""
     if one.verb == "colon":
         return one
-    one = replace(one, kind=_kind_of(one.content, quotes))
+    word = document[one.at]
     meant = not is_not_asserted(word) and not is_supposed(word)
     return replace(one, stance=suggested_stance(one, document, context)) if meant else one
 

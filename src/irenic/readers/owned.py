@@ -1,6 +1,8 @@
 """Each quotation to its own cue: what one speaker is quoted with is not also another's who spoke before."""
 
-from collections.abc import Sequence
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +11,8 @@ from .attributed import Attribution
 
 _BY_QUOTATION: Final = ("quotation before", "quotation behind")
 _UNSURE: Final = 0.4
+_CLAUSE: Final = 400
+"""A quotation may begin so far ahead of its mark, with the clause that it ends; marks themselves follow in order."""
 
 
 def each_to_its_own(found: Sequence[Attribution]) -> list[Attribution]:
@@ -18,7 +22,19 @@ def each_to_its_own(found: Sequence[Attribution]) -> list[Attribution]:
     is surely neither's: both are kept, less sure.
     """
     leads = [(one, lead) for one in found if (lead := _lead(one)) is not None]
-    return [_without(one, [(other, lead) for other, lead in leads if other is not one]) for one in found]
+    leads.sort(key=lambda each: each[1][1])
+    ends = [end for _, (_, end) in leads]
+    return [_without(one, list(_meeting(one, leads, ends))) for one in found]
+
+
+def _meeting(one: Attribution, leads: list[tuple[Attribution, Span]], ends: list[int]) -> Iterator[Span]:
+    """What others that are not nested with it are quoted with, in the content of an attribution."""
+    for span in one.content:
+        for other, lead in itertools.islice(leads, bisect_right(ends, span[0]), None):
+            if lead[0] >= span[1] + _CLAUSE:
+                break
+            if other is not one and _meet(span, lead) and not _is_nested(one, other):
+                yield lead
 
 
 def _lead(one: Attribution) -> Span | None:
@@ -32,9 +48,8 @@ def _lead(one: Attribution) -> Span | None:
     return behind[0] if behind else None
 
 
-def _without(one: Attribution, leads: list[tuple[Attribution, Span]]) -> Attribution:
+def _without(one: Attribution, others: list[Span]) -> Attribution:
     own = _lead(one)
-    others = [lead for other, lead in leads if not _is_nested(one, other)]
     kept = tuple(span for span in one.content if span == own or not any(_meet(span, lead) for lead in others))
     if own is None:
         # what is told without a quotation keeps its own words, however they were found

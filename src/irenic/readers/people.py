@@ -36,6 +36,12 @@ _LIMIT: Final = 1000
 _SIGN: Final = re.compile(r"[,;–—]")
 
 
+def titled(words: str) -> Gender | None:
+    """Whether words call somebody by a man's or by a woman's title: "Mrs Dahl"; None where by neither."""
+    title = _TITLE.match(words)
+    return None if title is None else "he" if title["he"] else "she"
+
+
 class People:
     """Whom a text names, and where; more are learned as it is read."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from .gazetteer import Gazetteer, Named
 from .issuers import issuer_of
-from .people import Gender, People
+from .people import Gender, People, titled
 from .quotations import SUBJECTS, quotations_in
 from .sources import tree_span
 
@@ -119,8 +119,10 @@ class Speakers:
         gender = _HE_OR_SHE.get(" ".join(words.split()).lower())
         if gender is None or (teller is not None and self._is_no_such_person(teller, gender, at)):
             return self.of(words, at)
-        who = self._person(teller, at) if teller is not None else None
-        if who is None or not self._people.named(who):
+        who = None
+        if teller is not None:
+            who = self._person(teller, at) or (teller if titled(teller) else None)
+        if who is None or is_anonymous(who):
             return None, False, None
         self._people.is_called(who, gender)
         insort(self._acting, (at, who))
@@ -128,9 +130,9 @@ class Speakers:
         return who, False, self._names.named(who)
 
     def _is_no_such_person(self, teller: str, gender: Gender, at: int) -> bool:
-        who = self._person(teller, at)
-        if who is not None:
-            return not self._people.fits(who, gender)
+        title, who = titled(teller), self._person(teller, at)
+        if title is not None or who is not None:
+            return title not in (None, gender) or (who is not None and not self._people.fits(who, gender))
         named = self._names.named(teller)
         return (named is not None and not named.is_person) or _SIDE.search(teller) is not None
 
