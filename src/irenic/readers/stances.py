@@ -109,7 +109,7 @@ class _Words:
 
     def _is_outright(self, suggested: Stance) -> bool:
         before = self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else ""
-        near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-2:])
+        near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-3:])
         if outright.is_of_others(self.source, self.one.who) or outright.is_hedged(self.cue, near, self.word):
             return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
