@@ -45,6 +45,18 @@ def test_numbers_in_words_and_digits(words: str, number: int | None) -> None:
         ("some 40, close to 50, an estimated 60, 70 or so", ["about 40", "about 50", "about 60", "about 70"]),
         ("between six and eight, 10 to 15, 10–15, three or four", ["6 to 8", "10 to 15", "10 to 15", "3 to 4"]),
         ("from 14 to 16", ["14", "16"]),
+        ("At the very least 9, at a minimum 9, a minimum of 9", ["at least 9"] * 3),
+        ("26 people, at least, were killed", ["at least 26"]),
+        ("The number of dead in Brody is 26 at least.", ["at least 26"]),
+        ("“At least” 26 people", ["at least 26"]),
+        ("10+ people", ["at least 10"]),
+        ("11 people and counting", ["at least 11"]),
+        ("Above 100 people", ["at least 100"]),
+        ("Not even 10, a maximum of 12", ["at most 10", "at most 12"]),
+        ("At least some 40 people", ["at least 40"]),
+        ("More than 10 but fewer than 20 people", ["10 to 20"]),
+        ("26 people, at least nine of them children", ["26", "at least 9"]),
+        ("a toll exceeding, they said, 30", []),
         ("nine and eleven", ["9", "11"]),
         ("40 or more", ["at least 40"]),
         ("at 08:10, 15%, a 43-year-old, a 19-point plan, an M-16, 4.5 km, Article 12/3", []),
@@ -165,3 +177,17 @@ def test_what_is_no_count(text: str) -> None:
 def test_a_denied_number_says_that_it_is_denied() -> None:
     (one,) = counted(load_pipeline()("The ministry denied that 40 soldiers had been killed."))
     assert (one.what, one.status) == ("killed", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 5 people were killed or wounded in Brody.", [("casualties", "about 5")]),
+        ("At least ten, perhaps as many as 15, people were killed.", [("killed", "10 to 15")]),
+        ("20 or more were wounded in Brody.", [("wounded", "at least 20")]),
+        ("Twelve people were killed in Brody; police put the number at nine.", [("killed", "12"), ("killed", "9")]),
+        ("The gates were shut in Brody; police put the number at nine.", []),
+    ],
+)
+def test_numbers_with_two_bounds_or_of_either_harm(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

@@ -203,3 +203,44 @@ def test_a_text_in_capitals_is_read_like_any_other() -> None:
     first, second = events(text)
     assert (first.claimant, counts(first)) == ("THE ATONAL BATTALION", {"killed": "1", "wounded": "5"})
     assert (second.claimant, counts(second)) == ("A COLONEL", {"wounded": "3"})
+
+
+def test_people_who_fled_and_people_killed_are_no_one_event() -> None:
+    fled, killed = events("One million people fled. Half a dozen were killed in Rivne.")
+    assert (fled.place, counts(fled)) == (None, {"displaced": "1000000"})
+    assert (killed.place, counts(killed)) == ("Rivne", {"killed": "6"})
+
+
+def test_a_death_and_drones_shot_down_are_no_one_event() -> None:
+    death, drones = events("A soldier was killed in Sumy on Thursday. Ukraine shot down 33 drones.")
+    assert (death.place, counts(death)) == ("Sumy", {"killed": "1"})
+    assert (drones.place, counts(drones)) == (None, {"drones": "33"})
+
+
+def test_a_later_sentence_that_refers_back_tells_more_of_one_event() -> None:
+    (one,) = events("Gunmen killed three people in Brody. They also wounded four people.")
+    assert counts(one) == {"killed": "3", "wounded": "4"}
+
+
+def test_a_toll_is_of_its_own_place_before_that_of_another() -> None:
+    *_, toll = events(
+        "A shell hit a market in Dorn on Monday, killing two. The death toll in Kesk climbs to at least 31."
+    )
+    assert (toll.place, counts(toll)) == ("Kesk", {"killed": "at least 31"})
+
+
+@pytest.mark.parametrize("before", ["Officials gave no comment.", "Officials said two people were killed in Brody."])
+def test_he_is_not_several_officials(before: str) -> None:
+    *_, last = events(f"{before} He said six people had died.")
+    assert last.claimant == "He"
+
+
+def test_who_tells_it_is_not_where_it_was() -> None:
+    (one,) = events("According to Ukraine, 12 were killed in a strike.")
+    assert (one.claimant, one.place) == ("Ukraine", None)
+
+
+def test_the_number_that_another_gives_is_their_account() -> None:
+    first, second = events("A blast hit Brody, killing seven people, the mayor said; police put the number at nine.")
+    assert (first.claimant, counts(first)) == ("the mayor", {"killed": "7"})
+    assert (second.claimant, counts(second)) == ("police", {"killed": "9"})

@@ -32,6 +32,13 @@ _DOZEN: Final = r"(?:half a|an?|one|two|three|four|five|six|\d) dozen"
 _NUMBER: Final = rf"(?:{_LARGE}|{_DOZEN}|{_SMALL}|{_DIGITS})"
 _BOUNDS: Final[dict[str, Bound]] = {
     "at least": "low",
+    "at the least": "low",
+    "at the very least": "low",
+    "at a minimum": "low",
+    "at minimum": "low",
+    "a minimum of": "low",
+    "above": "low",
+    "upward of": "low",
     "no fewer than": "low",
     "not fewer than": "low",
     "no less than": "low",
@@ -42,6 +49,12 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "in excess of": "low",
     "up to": "high",
     "at most": "high",
+    "at the most": "high",
+    "at the very most": "high",
+    "at a maximum": "high",
+    "a maximum of": "high",
+    "not even": "high",
+    "below": "high",
     "as many as": "high",
     "no more than": "high",
     "not more than": "high",
@@ -58,16 +71,62 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "close to": "best",
     "an estimated": "best",
 }
-_AFTER: Final[dict[str, Bound]] = {"or more": "low", "or so": "best", "or fewer": "high", "or less": "high"}
+_AFTER: Final[dict[str, Bound]] = {
+    "or more": "low",
+    "and more": "low",
+    "if not more": "low",
+    "and counting": "low",
+    "plus": "low",
+    "at least": "low",
+    "at the least": "low",
+    "at the very least": "low",
+    "at a minimum": "low",
+    "at minimum": "low",
+    "or so": "best",
+    "or fewer": "high",
+    "or less": "high",
+    "at most": "high",
+    "at the most": "high",
+    "at the very most": "high",
+    "at a maximum": "high",
+}
+_ROUGHLY: Final = "|".join(words for words, bound in _BOUNDS.items() if bound == "best")
+_BOUND: Final = "|".join(sorted(_BOUNDS, key=len, reverse=True))
+_BEHIND: Final = (
+    rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b"
+    rf"(?!\s+(?:than|(?:(?:the|{_ROUGHLY})\s+)?[“\"‘']?(?:another|half|dozens|scores|{_NUMBER})\b))"
+)
+"""A bound behind its number, and before no other: not in "26, at least nine of them children"."""
 _OPENING: Final = r"[“\"‘']?"
+_CLOSING: Final = r"[”\"’']?"
+_SET: Final = rf"{_CLOSING}\s+(?:(?:{_ROUGHLY})\s+)?(?:the\s+)?{_OPENING}"
+"""What may stand between a bound and its number: "“at least” 26", "at least some 40"."""
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,:/$€£#§-])(?:(?P<bound>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s+(?:the\s+)?{_OPENING}"
+    rf"(?<![\w.,:/$€£#§-])(?:(?P<bound>{_BOUND}){_SET}"
     rf"|(?P<between>between)\s+)?(?<![\w.,:/$€£#§-])(?P<number>{_NUMBER})"
     rf"(?:(?P<range>\s+to\s+|\s+or\s+|\s?[-–]\s?|\s+and\s+)(?P<upper>{_NUMBER})(?!\w))?"
-    rf"(?:\s+(?P<after>{'|'.join(_AFTER)})\b)?"
+    rf"(?:(?P<plus>\+)(?!\w)|,?\s+{_BEHIND})?"
     r"(?![\w%]|[.,:/]\d|-[A-Za-z])",
     re.IGNORECASE,
 )
+_SECOND: Final = re.compile(
+    rf",?\s+(?:(?:but|and|or|perhaps|possibly|maybe|even|probably)\s+){{1,3}}(?P<bound>{_BOUND}){_SET}(?P<number>{_NUMBER})"
+    r"(?![\w%]|[.,:/]\d|-[A-Za-z])",
+    re.IGNORECASE,
+)
+"""The other bound of the same number: "more than 10 but fewer than 20", "at least ten, perhaps as many as 15"."""
+_BEHIND_NOUN: Final = re.compile(rf"(?:\s+(?!(?:and|or|to|but|in|at)\b)[a-z-]+){{1,2}},?\s+{_BEHIND}")
+""" "26 people, at least", "11 people and counting"."""
+_UNREAD_BEFORE: Final = re.compile(
+    r"(?:\b(?:least|minimum|maximum|than|above|below|exceed\w*|surpass\w*|upwards?|excess|barely|hardly|scarcely|nearly|"
+    r"almost|roughly|approximately|at most|not even|up to|close to|as many as)\b)(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]*\Z",
+    re.IGNORECASE,
+)
+_UNREAD_BEHIND: Final = re.compile(
+    r"(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]+(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b",
+    re.IGNORECASE,
+)
+"""Words for bounds within three words of a number: where no rule reads them, the number is not exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +139,25 @@ class Amount:
 
 
 def amounts_in(text: str) -> Iterator[Amount]:
-    """Every number of a text, in its order; dates, times, shares and ages are for those who read on to tell apart."""
+    """Every number of a text, in its order; dates, times, shares and ages are for those who read on to tell apart.
+
+    A number beside words for a bound that no rule reads is left out: it is not known to be exact.
+    """
+    found = list(_amounts(text))
+    for place, one in enumerate(found):
+        before = found[place - 1].span[1] if place else 0
+        behind = found[place + 1].span[0] if place + 1 < len(found) else len(text)
+        if one.count.low != one.count.high or not _has_unread_bound(text, one.span, before, behind):
+            yield one
+
+
+def _has_unread_bound(text: str, span: Span, before: int, behind: int) -> bool:
+    """Whether a word for a bound stands near a number, and is none of the numbers beside it."""
+    start = max(before, span[0] - 60)
+    return bool(_UNREAD_BEFORE.search(text[start : span[0]]) or _UNREAD_BEHIND.match(text, span[1], behind))
+
+
+def _amounts(text: str) -> Iterator[Amount]:
     at = 0
     while (match := _AMOUNT.search(text, at)) is not None:
         at, start = match.end(), match.start()
@@ -95,11 +172,35 @@ def amounts_in(text: str) -> Iterator[Amount]:
         if match["upper"] is not None:
             # "killed nine and eleven", "rose from 14 to 16": two numbers, the second of which is looked at next
             at = match.end("number")
-        if number is not None:
-            bound: Bound = _BOUNDS.get(" ".join((match["bound"] or "").lower().split()), "")
-            if match["upper"] is None and match["after"]:
-                bound = _AFTER[match["after"].lower()]
-            yield Amount((start, at), bounded(number, bound), bound)
+        if number is None:
+            continue
+        bound: Bound = _BOUNDS.get(" ".join((match["bound"] or "").lower().split()), "")
+        if match["upper"] is None:
+            bound = _bound_behind(text, match) or bound
+            other = _SECOND.match(text, at)
+            if other is not None and (both := _both(number, bound, other)) is not None:
+                at = other.end()
+                yield Amount((start, at), both, "")
+                continue
+        yield Amount((start, at), bounded(number, bound), bound)
+
+
+def _bound_behind(text: str, match: re.Match[str]) -> Bound:
+    """The bound that the words behind a number or behind its noun set; "" where there is none."""
+    if match["plus"]:
+        return "low"
+    behind = match["after"]
+    if behind is None and not match["bound"] and (later := _BEHIND_NOUN.match(text, match.end())) is not None:
+        behind = later["after"]
+    return "" if behind is None else _AFTER[" ".join(behind.lower().split())]
+
+
+def _both(number: int, bound: Bound, other: re.Match[str]) -> Count | None:
+    """The count of a number whose one bound follows the other."""
+    second = number_of(other["number"])
+    bounds = {bound: number, _BOUNDS.get(" ".join(other["bound"].lower().split()), ""): second}
+    low, high = bounds.get("low"), bounds.get("high")
+    return Count(low=low, high=high) if low is not None and high is not None and low < high else None
 
 
 def bounded(number: int, bound: Bound) -> Count:

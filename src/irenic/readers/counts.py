@@ -4,6 +4,7 @@ Rules over a dependency parse: a number is of the noun that it stands with, and 
 noun or adjective that this noun hangs on.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -37,6 +38,8 @@ _OF_DEAD: Final = frozenset("death dead official overall their its his her the c
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
 _PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate".split())
+_HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
+_EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
 _TELLS: Final = frozenset("say claim report count speak".split())
 
 
@@ -66,10 +69,23 @@ def counted(document: Any) -> list[Counted]:
         told = None if _is_a_year(document, number) else _told_of(number.noun)
         if told is not None:
             what, predicate = told
+            if what in ("killed", "wounded") and _is_of_either(number, predicate):
+                what = "casualties"
             status = status_of(predicate)
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
+
+
+def _is_of_either(number: Numbered, predicate: Any) -> bool:
+    """ "Some five were killed or wounded": of neither it is known how many."""
+    sentence = sentence_of(predicate)
+    start = sentence.start_char
+    return any(
+        left + start <= place.idx < right + start
+        for left, right in (match.span() for match in _EITHER.finditer(sentence.text))
+        for place in (predicate, number.noun)
+    )
 
 
 def _may_be_natural(number: Numbered, predicate: Any) -> bool:
@@ -171,7 +187,21 @@ def _of_toll(verb: Any, top: Any) -> str | None:
         return None
     wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
     total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
-    return None if total is None else _of_total(total)
+    if total is None:
+        return None
+    return _of_total(total) or (_of_number_before(total) if lemma in _PUTS else None)
+
+
+def _of_number_before(total: Any) -> str | None:
+    """ "Seven were killed; police put the number at nine": what the sentence counts, where it is one thing."""
+    if lemma_of(total) not in ("number", "figure", "count", "total") or any(c.lower_ != "the" for c in total.children):
+        return None
+    told: set[str] = set()
+    for word in sentence_of(total):
+        if word.i < total.i:
+            what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(word.lower_)
+            told |= {what} if what else set()
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_count(verb: Any) -> str | None:

@@ -14,7 +14,7 @@ from .attribution import Attribution
 from .dates import DateExpression
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import FEARED, HARM
+from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .nearby import root_of, sentence_of
@@ -66,6 +66,8 @@ class Account:
     sentence: int = 0
     is_own_only: bool = False
     """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
+    refers_back: bool = False
+    """Told as of an occasion that was spoken of before: "they also", "the blast", "nine were"."""
     is_report: bool = False
     """Told as something of which there are reports."""
 
@@ -105,7 +107,9 @@ class EventReader:
             account = self._account(start, mention, said)
             if account is not None:
                 account.sentence = self._sentence + bisect_right(sentences, mention.head.i)
-                self._last_claimant = account.claimant or self._last_claimant
+                account.refers_back = mention.refers_back or mention.takes_up
+                if account.claimant is not None and account.claimant.lower() not in PRONOUNS:
+                    self._last_claimant = account.claimant
                 self._add(account, mention.refers_back)
         self._sentence += len(sentences) + 1
 
@@ -115,8 +119,14 @@ class EventReader:
         if told is not None and not _LETTERS.search(told.speaker or ""):
             # a number names nobody: whoever spoke before goes on
             claimant = self._last_claimant
+        elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
+            claimant = pronoun
         if claimant is None and is_retold(mention):
             return None
+        subjects = [child for child in mention.verb.children if child.dep_ == "nsubj" and child.i < mention.verb.i]
+        if told is not None and mention.is_by_number and len(subjects) > 1:
+            # "a blast hit the ward, the mayor said; police put the number at nine"
+            claimant = self._named(subjects[-1]) or claimant
         inner = teller_around(mention)
         if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
@@ -224,6 +234,8 @@ class EventReader:
         """Where and when, from the occasion that the words take for granted."""
         for other in reversed(self.accounts[-_LAST:]):
             if other.is_violent and account.sentence - other.sentence <= _FOLLOWS:
+                if not _count_alike(other, account):
+                    return
                 account.place, account.date = other.place, other.date
                 if account.kind == "ASSAULT" and other.kind.startswith("ASSAULT"):
                     account.kind = other.kind
@@ -251,16 +263,32 @@ class EventReader:
         return out
 
 
-def _before(pronoun: Any) -> str | None:
-    """The subject of the sentence before, where a pronoun takes it up."""
+def _before(pronoun: Any) -> str:
+    """The subject of the sentence before, where a pronoun takes it up; the pronoun where it may be of another."""
     start = sentence_of(pronoun).start
-    if start == 0:
-        return None
-    subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"]
-    if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN"):
-        return None
+    subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"] if start else []
+    if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN") or not _may_stand_for(pronoun, subjects[0]):
+        return str(pronoun.text)
     left, right = tree_span(subjects[0])
     return " ".join(pronoun.doc.text[left:right].split()).strip(" ,;")
+
+
+def _misread(told: Told, document: Any) -> str | None:
+    """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
+    source = " ".join(document.text[left:right] for left, right in told.attribution.source)
+    many = any(
+        word.tag_ in ("NNS", "NNPS") for word in document if word.text == (told.speaker or "").rpartition(" ")[2]
+    )
+    return source if many and source.lower() in ("he", "she") else None
+
+
+def _may_stand_for(pronoun: Any, noun: Any) -> bool:
+    """Whether a pronoun is of a noun's number, and of a person where it must be: "he" is never "officials"."""
+    many = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
+    word = pronoun.lower_
+    if word in ("he", "she", "his", "her"):
+        return not many and (is_person(noun.lemma_.lower()) or noun.pos_ == "PROPN") and noun.lower_ not in COLLECTIVE
+    return not many if word in ("it", "its") else True
 
 
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
@@ -345,13 +373,29 @@ def _sum(one: Count, other: Count) -> Count:
 
 def _is_the_same_account(other: Account, account: Account) -> bool:
     same_voice = _same(other.claimant, account.claimant) and other.status == account.status
-    return same_voice and _is_the_same_occasion(other, account)
+    if not same_voice or not _is_the_same_occasion(other, account):
+        return False
+    return account.sentence == other.sentence or _goes_on(other, account)
+
+
+def _goes_on(other: Account, account: Account) -> bool:
+    """Whether a later sentence tells more of one occasion: it takes it up, or what is told first has no number yet."""
+    is_more = account.refers_back or not other.counts or not account.counts
+    if not is_more or not _count_alike(other, account):
+        return False
+    return account.place in (None, other.place) and (not account.date.is_known or account.date == other.date)
+
+
+def _count_alike(other: Account, account: Account) -> bool:
+    """Whether both count people harmed, or the same; not where one counts things or people who fled, and one dead."""
+    one, two = other.counts.keys(), account.counts.keys()
+    return not one or not two or bool(one & two) or bool(one & HARM and two & HARM)
 
 
 def _is_taken_up_by(other: Account, account: Account) -> bool:
     if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
         return False
-    return _is_the_same_occasion(other, account, _TAKEN_UP)
+    return _count_alike(other, account) and _is_the_same_occasion(other, account, _TAKEN_UP)
 
 
 def _is_the_same_occasion(other: Account, account: Account, far: int = _PARTED) -> bool:

@@ -31,6 +31,7 @@ _DISMISSES: Final = DOUBTS | {"dismiss"}
 _WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
 _ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge report".split())
 _AFTER: Final = frozenset({"after", "by", "while"})
+_TAKES_UP: Final = frozenset("they he she it this these them another others also further".split())
 _DENIED_PART: Final = re.compile(
     r"\b(?:responsib\w+|involve(?:d|ment)|(?:any|no|a|its|his|her|their) (?:role|part|hand)|took part|"
     r"behind (?:it|the))\b",
@@ -98,6 +99,13 @@ class Mention:
             (token.lower_ == "it" and token.dep_ in (*SUBJECTS, "dobj", "pobj"))
             or (token.lemma_.lower() in VIOLENCE and token.left_edge.lower_ in ("the", "this", "that"))
             for token in phrase_of(self.head)
+        )
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether a pronoun or "also" takes up what was told: "they also wounded four"."""
+        return any(
+            child.lower_ in _TAKES_UP and child.dep_ in (*SUBJECTS, "advmod", "dobj") for child in self.verb.children
         )
 
 
@@ -185,7 +193,9 @@ def teller_in(mention: Mention) -> Any | None:
     ):
         verb = verb.head
     if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
+        before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+        subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE:
             return subject
     if verb.lemma_.lower() == "be" and mention.counted:

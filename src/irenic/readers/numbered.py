@@ -83,6 +83,11 @@ def _noun_of(document: Any, tokens: list[Any]) -> Any | None:
     if root.dep_ == "conj" and root.head.pos_ == "NUM" and root.head.dep_ == "nummod":
         # "not 40 but 4 people"
         return root.head.head
+    if numeral[-1].dep_ == "appos" and numeral[-1] is not root and numeral[-1].head.i in inside:
+        # "at least ten, perhaps as many as 15, people"
+        after = document[numeral[-1].i + 1 : numeral[-1].i + 3]
+        if [w.tag_ for w in after] == [",", "NNS"]:
+            return after[1]
     if root.dep_ in ("nummod", "compound", "quantmod", "amod", "advmod", "appos") and root.head.i > root.i:
         head = root.head
         while head.dep_ == "compound" and head.head.i > head.i:

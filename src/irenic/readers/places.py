@@ -83,13 +83,15 @@ def _candidates(
     verb: Any, names: Gazetteer, told_by_subject: bool = False, depth: int = 0
 ) -> Iterator[tuple[int, int, str]]:
     """Places of a verb's clause, those that say where before those that are done something to."""
-    if depth > _DEEP:
+    if depth > _DEEP or verb.lower_ in _BY_WHOM:
         return
     for child in verb.children:
         if child.dep_ == "prep":
             yield from _behind(child, names, 0)
         elif child.dep_ == "nsubj" and told_by_subject:
-            continue
+            if child.lemma_.lower() in _TOLLS:
+                # "the death toll in Kesk climbs to nine"
+                yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             name = name_of(child, names) if child.dep_ != "nsubj" else None
             entered = verb.lemma_.lower() in ("visit", "tour", "enter")
@@ -128,6 +130,8 @@ def _in_phrase(noun: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, in
 
 def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int, int, str]]:
     word = preposition.lower_
+    if word in _BY_WHOM:
+        return
     for held in preposition.children:
         if held.dep_ == "prep":
             if word == "out" and held.lower_ == "of":
@@ -155,6 +159,9 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
             yield from _in_phrase(held, names, rank + 1)
 
 
+_BY_WHOM: Final = frozenset({"according", "contrary", "per"})
+"""Before whoever tells it: "according to Ukraine" is no place."""
+_TOLLS: Final = frozenset("toll number figure count total tally death casualty loss".split())
 _AROUND: Final = frozenset("during after by of with for until on under against".split())
 _DEEP: Final = 8
 """How many phrases within phrases a place is looked for in."""
