@@ -207,7 +207,7 @@ def test_a_text_in_capitals_is_read_like_any_other() -> None:
 
 def test_people_who_fled_and_people_killed_are_no_one_event() -> None:
     fled, killed = events("One million people fled. Half a dozen were killed in Rivne.")
-    assert (fled.place, counts(fled)) == (None, {"displaced": "1000000"})
+    assert (fled.place, counts(fled)) == (None, {"displaced": "1,000,000"})
     assert (killed.place, counts(killed)) == ("Rivne", {"killed": "6"})
 
 

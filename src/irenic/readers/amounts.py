@@ -123,7 +123,8 @@ _UNREAD_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNREAD_BEHIND: Final = re.compile(
-    r"(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]+(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b",
+    r"(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]+"
+    r"(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b",
     re.IGNORECASE,
 )
 """Words for bounds within three words of a number: where no rule reads them, the number is not exact."""
