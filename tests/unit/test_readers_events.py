@@ -244,3 +244,13 @@ def test_the_number_that_another_gives_is_their_account() -> None:
     first, second = events("A blast hit Brody, killing seven people, the mayor said; police put the number at nine.")
     assert (first.claimant, counts(first)) == ("the mayor", {"killed": "7"})
     assert (second.claimant, counts(second)) == ("police", {"killed": "9"})
+
+
+def test_an_accusation_stays_the_accusers_where_the_accused_denies_it_behind_a_semicolon() -> None:
+    text = (
+        "Veldria accused Osmar of shelling the village of Brenn on June 8; Osmar denied the claim and said three of "
+        "its soldiers were wounded there."
+    )
+    shelling, wounded = events(text)
+    assert (shelling.claimant, shelling.status, shelling.place) == ("Veldria", "happened", "Brenn")
+    assert (wounded.claimant, counts(wounded)) == ("Osmar", {"wounded": "3"})

@@ -28,6 +28,9 @@ def status_of(predicate: Any) -> Status:
         return "planned"
     token = predicate
     for _ in range(8):
+        if _is_parted(token):
+            # "A accused B of it; B denied that" is one sentence of two tellers
+            return "happened"
         if token.dep_ in _UNDER and token.head.i != token.i and (_is_doubt(token.head) or _is_untrue(token)):
             return "denied"
         if any(
@@ -88,6 +91,12 @@ def _is_wished(auxiliary: Any) -> bool:
     return bool(
         auxiliary.lower_ == "be" and auxiliary.tag_ == "VB" and auxiliary.i > 0 and auxiliary.head.dep_ == "ccomp"
     )
+
+
+def _is_parted(token: Any) -> bool:
+    """Whether a semicolon stands between a word and the one that it hangs on."""
+    first, last = sorted((token.i, token.head.i))
+    return any(one.text == ";" for one in token.doc[first:last])
 
 
 def is_denied(predicate: Any) -> bool:
