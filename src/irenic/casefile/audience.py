@@ -12,7 +12,7 @@ import yaml
 
 from ..model.case import Case, citations
 from ..model.problem import IrenicError, failure
-from ..model.source import Handling
+from ..model.source import STRICTNESS, Handling
 from .folder import CASE_FILE
 from .leaving_out import without
 from .load import LoadedCase
@@ -21,17 +21,13 @@ from .references import Named, names_used
 from .tree import Path, parse
 from .validate import validate_tree
 
-STRICTNESS: Final[dict[Handling, int]] = {"public": 0, "restricted": 1, "confidential": 2}
-"""How few may see a source."""
-
 _SAYING: Final = frozenset({"statements", "links", "interests", "assume"})
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
 _LISTS: Final = frozenset(
-    {"supersedes", "via", "gives", "gets", "must_act", "in_return_for", "proposed_in", "with", "on"}
+    "supersedes via gives gets must_act in_return_for proposed_in with on replaces issues unranked option by".split()
 )
-_MORE_LISTS: Final = _LISTS | {"replaces", "issues", "unranked", "option", "by"}
 """Lists that still say something true when they have lost a name."""
 _FIELDS: Final = frozenset({"replaces", "text", "status_quo", "after", "before"})
 """Single names that can be left out."""
@@ -236,7 +232,7 @@ def _smallest(values: Mapping[str, Any], named: Named) -> Path:
         field, held = path[-2], _at(values, path[:-1])
         if field == "order":
             return (*path, held[path[-1]].index(named.name))
-        if field in _MORE_LISTS:
+        if field in _LISTS:
             # a list of nobody is not known, and a term without a reading is none
             return path if len(held) > 1 else path[:-2] if field == "option" else path[:-1]
     if path[0] in _SAYING and path[2] not in ("weights", "values"):

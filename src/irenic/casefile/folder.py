@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ..documents.files import MEBIBYTE, read_bytes
-from ..model.problem import IrenicError, failure
+from ..model.problem import failure
 
 CASE_FILE: Final = "case.yaml"
 YAML_LIMIT: Final = 8 * MEBIBYTE
@@ -118,10 +118,3 @@ def decode(name: str, data: bytes) -> str:
 
 
 _SAVE_AS_UTF8: Final = "open the file in an editor, save it as UTF-8 and try again"
-
-
-def at_file(error: IrenicError, file: str) -> IrenicError:
-    """The same failure with the file named, where it names none."""
-    return IrenicError(
-        problem if problem.file else problem.model_copy(update={"file": file}) for problem in error.problems
-    )

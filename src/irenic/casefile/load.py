@@ -20,20 +20,6 @@ from .tree import Path as FieldPath
 from .validate import validate_tree
 from .versions import check_version
 
-SECTIONS: Final = (
-    "sources",
-    "parties",
-    "actors",
-    "issues",
-    "interests",
-    "drafts",
-    "assume",
-    "statements",
-    "process",
-    "events",
-)
-"""The parts of a case that map ids to entries."""
-
 _TOP_ONLY: Final = ("irenic", "title", "notice", "note", "as_of", "language", "handling", "include")
 
 

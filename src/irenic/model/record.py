@@ -37,6 +37,8 @@ BINDING: Final[frozenset[Stance]] = frozenset(
     {"accepts", "rejects", "prefers", "prioritises", "demands", "rules out", "offers"}
 )
 """The stances that bear on preferences; `supports` and `opposes` do only where the analyst says so."""
+CONDITIONAL: Final[tuple[Stance, ...]] = ("accepts", "offers", "rules out")
+"""The stances that can stand under a condition."""
 
 
 class AboutDraft(Written):

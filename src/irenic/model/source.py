@@ -1,7 +1,7 @@
 """Sources: the documents that a case rests on, and their frozen text."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from .dates import DateRange, Day, When
 
 Handling = Literal["public", "restricted", "confidential"]
 """Who may see a source."""
+STRICTNESS: Final[Mapping[Handling, int]] = {"public": 0, "restricted": 1, "confidential": 2}
+"""How few may see a source."""
 
 
 class Retraction(Written):

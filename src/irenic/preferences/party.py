@@ -126,11 +126,6 @@ class PartyPreferences:
         return self._orders
 
     @property
-    def claims_of_statements(self) -> tuple[Claim, ...]:
-        """The claims that somebody said."""
-        return tuple(claim for claim in self.claims if claim.is_statement)
-
-    @property
     def has_choice(self) -> bool:
         """Whether the party likes some option better than another on any of its issues."""
         return any(len(orders[0]) > 1 for orders in self._orders.values() if orders)

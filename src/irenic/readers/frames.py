@@ -216,10 +216,6 @@ WITH_WORD: Final[dict[str, frozenset[str]]] = {
 }
 """What takes a thing with a word of its own before it, and that word belongs to the cue: "called for a ban"."""
 
-TOLD: Final = _words(
-    "tell inform assure remind persuade convince warn notify advise brief promise teach show ask update caution"
-)
-"""What has whom one speaks to right behind it, who is no part of the words: "told reporters that …"."""
 
 SEEMING: Final = _words("seem appear")
 """What gives an impression that nobody is named for."""

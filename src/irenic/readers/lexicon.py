@@ -76,11 +76,6 @@ CUE_ADJECTIVES: Final[dict[str, Stance]] = {
 }
 """Adjectives of readiness and conviction, with whose they are and an infinitive or a clause."""
 
-OUTLETS: Final = frozenset(
-    {"report", "study", "poll", "survey", "document", "article", "data", "email", "memo", "letter"}
-)
-"""Things that can say something though nobody speaks."""
-
 TEXTS: Final = frozenset(
     """
     plan draft proposal agreement deal text document paper framework accord treaty offer package compromise blueprint

@@ -42,7 +42,6 @@ _STRIKES: Final = frozenset(
 _HEARS: Final = frozenset("report hear see record".split())
 _GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take go".split())
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
-_PART: Final = frozenset("involve part role hand responsibility involvement responsible behind do".split())
 _MEETS: Final = frozenset("meet confer".split())
 _VISITS: Final = frozenset("visit tour".split())
 _TRAVELS: Final = frozenset("travel fly arrive land return".split())

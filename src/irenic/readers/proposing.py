@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..model.case import Case
 from ..model.proposal import Proposal, Span
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
-from ..model.record import BINDING, Stance
+from ..model.record import BINDING, CONDITIONAL, Stance
 from .gazetteer import Gazetteer
 from .table import About, OnTheTable
 from .terms.fitting import fit_of
@@ -23,7 +23,6 @@ _WITHIN: Final = re.compile(
 _FREE: Final[frozenset[Stance]] = frozenset(
     {"willing to discuss", "appraises", "claims", "denies", "downplays", "sets a test", "declines to comment"}
 )
-_CONDITIONAL: Final[frozenset[Stance]] = frozenset({"accepts", "offers", "rules out"})
 
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
@@ -98,7 +97,7 @@ def _held_back(
         return "they fit no one draft or option of the case"
     if condition is None:
         return "the case has no option for their condition"
-    if condition and one.stance not in _CONDITIONAL:
+    if condition and one.stance not in CONDITIONAL:
         return "they stand under a condition"
     if condition and about.get("issue") in condition:
         return "their condition is about the same issue"

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Final
 
 from ...documents.store import SOURCES
-from ...model.source import Handling
+from ...model.source import STRICTNESS, Handling
 from .. import inbox
 from ..load import LoadedCase
 from .registry import Finding, check
-
-_STRICTNESS: Final = {"public": 0, "restricted": 1, "confidential": 2}
 
 
 @check("H001", "error")
@@ -46,7 +43,7 @@ def source_stricter_than_its_folder(loaded: LoadedCase) -> Iterator[Finding]:
     allowed = loaded.case.handling
     if allowed is not None:
         for name, source in loaded.case.sources.items():
-            if _STRICTNESS[source.handling] > _STRICTNESS[allowed]:
+            if STRICTNESS[source.handling] > STRICTNESS[allowed]:
                 yield Finding(
                     ("sources", name, "handling"),
                     f"source '{name}' is {source.handling}, but the case as a whole is {allowed}",

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ...model.force import spoken_for
 from ...model.record import (
     BINDING,
+    CONDITIONAL,
     AboutDraft,
     AboutDrafts,
     AboutIssues,
@@ -31,8 +32,6 @@ FITTING: Final[dict[Stance, tuple[type[BaseModel], ...]]] = {
     "opposes": (AboutDraft,),
 }
 """What a stance can be about; one that is not listed goes with anything."""
-CONDITIONAL: Final[tuple[Stance, ...]] = ("accepts", "offers", "rules out")
-"""The stances that can stand under a condition."""
 
 
 @check("P001", "error")

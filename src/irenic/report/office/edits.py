@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ...casefile.checks.stances import CONDITIONAL, FITTING
+from ...casefile.checks.stances import FITTING
 from ...casefile.load import LoadedCase
 from ...casefile.quotes import Span, fold_quote
 from ...model.problem import Problem, Severity
 from ...model.proposal import Proposal, proposal_id
 from ...model.record import (
+    CONDITIONAL,
     AboutIssue,
     AboutIssues,
     AboutOption,
