@@ -47,11 +47,12 @@ def _may_cross(line: RedLine, space: Space, readings: Readings) -> bool:
 def _tells(party: PartyPreferences, space: Space, said: Mapping[str, Meaning], cited: list[str]) -> bool:
     """Whether a row of cited words leaves out anything that the order and the assumptions leave."""
     assumed = tuple(row for claim in party.claims if not claim.is_statement for row in said[claim.id].rows)
-    rows = [row for name in cited for row in said[name].rows]
+    # words that are said over and over are asked of once
+    rows = {(row.form.tobytes(), row[1:]): row for name in cited for row in said[name].rows}
     if not rows:
         return False
     carved = space.with_rows(assumed)
-    return any(not _is_implied(row, carved.bounds(row.form)) for row in rows)
+    return any(not _is_implied(row, carved.bounds(row.form)) for row in rows.values())
 
 
 def _is_implied(row: Row, bounds: tuple[float, float] | None) -> bool:

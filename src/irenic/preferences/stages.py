@@ -35,7 +35,7 @@ def stages_of(
             said, stage = by_lines.said, Stage(credence, by_lines)
         else:
             made, said = _under_lines(preferences, claim, firm)
-            stage = Stage(credence, made)
+            stage = Stage(credence, made, made.orders(preferences.reservation) if isinstance(made, _ByIssue) else ())
         if said not in found or found[said].credence < credence:
             found[said] = stage
     return sorted(found.values(), key=lambda stage: -stage.credence)
@@ -113,6 +113,26 @@ class _ByIssue:
         self._reservation = np.array([row.reservation for row in held], dtype=np.float64)
         self._strict = np.array([row.strict for row in held], dtype=bool)
         self._allowed = [np.asarray(orders) > 0 for orders in allowed]
+
+    def orders(self, reservation: tuple[float, float]) -> list[NDArray[np.bool_]]:
+        """Under which orders of each issue the claim can hold at all, whatever the others are; each (orders,).
+
+        Not under one where no increments that add up to 1 reach the bound, or where only an edge does, which is never
+        drawn.
+        """
+        possible = [held.copy() for held in self._allowed]
+        highest = [part.max(axis=2, initial=-np.inf) for part in self._forms]
+        best_r = np.where(self._reservation > 0, *(self._reservation * end for end in reversed(reservation)))
+        for issue, part in enumerate(self._forms):
+            for row, bound in enumerate(self._bounds):
+                others = [held[:, row].max() for other, held in enumerate(highest) if other != issue]
+                eased = sum(float(held[:, row].max()) for o, held in enumerate(self._relaxed) if o != issue)
+                for order in range(len(part)):
+                    most = max([highest[issue][order, row], *others])
+                    lacks = bound - eased - self._relaxed[issue][order, row] - best_r[row] - most
+                    only_edge = lacks == 0 and (self._reservation[row] != 0 or (part[order, row] < most).any())
+                    possible[issue][order] &= lacks < 0 or (lacks == 0 and not only_edge)
+        return possible
 
     def __call__(self, orders: Orders) -> Held:
         count, rows = len(orders), len(self._bounds)

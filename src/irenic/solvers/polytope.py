@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 
 from .affine import chebyshev, flatten
 from .linear import FloatArray, LinearSet, Row
-from .sampling import Draws, Prior, SoftRow, sample, simplex
+from .sampling import Draws, Prior, SoftRow, prior_draws, sample
 
 __all__ = ["CONSISTENT", "Draws", "PreferencePolytope", "Prior", "SoftRow"]
 
 CONSISTENT: Final = 1e-7
 """A set is consistent where its strict rows hold with a slack above this."""
+TOGETHER: Final = 8
+"""Rows that points are held against at once."""
 
 
 class PreferencePolytope:
@@ -97,34 +99,23 @@ class PreferencePolytope:
         return self._set.bounds(form)
 
     def prior(self, number: int, generator: np.random.Generator, prior: Prior) -> FloatArray:
-        """Exact draws from a prior, without the rows: shape (number, variables).
-
-        `issues`: w ~ Dirichlet(1, …, 1) over issues that have increments, the shares within each likewise.
-        `increments`: uniform over all increments. The reservation value is uniform between its bounds.
-        """
-        points = np.empty((number, self.size))
-        if prior == "increments":
-            points[:, :-1] = simplex(generator, number, self.size - 1)
-        else:
-            held = np.nonzero(self.steps)[0]
-            weights = simplex(generator, number, len(held))
-            for position, issue in enumerate(held):
-                shares = simplex(generator, number, int(self.steps[issue]))
-                points[:, self.starts[issue] : self.starts[issue + 1]] = weights[:, position, None] * shares
-        low, high = self.reservation_bounds
-        points[:, -1] = low + (high - low) * generator.random(number)
-        return points
+        """Exact draws from a prior, without the rows: shape (number, variables); see `sampling.prior_draws`."""
+        return prior_draws(self.steps, self.reservation_bounds, number, generator, prior)
 
     def satisfies(self, points: FloatArray, rows: Sequence[Row]) -> NDArray[np.bool_]:
         """Which points satisfy all of the rows, shape (points,)."""
         holds = np.ones(len(points), dtype=bool)
         left = np.arange(len(points))
-        for row in rows:
-            value = points[left] @ row.form - row.bound
-            found = value > 0 if row.strict else (np.abs(value) if row.equality else -value) <= CONSISTENT
+        for first in range(0, len(rows), TOGETHER):
+            asked = rows[first : first + TOGETHER]
+            slack = points @ np.array([row.form for row in asked]).T
+            slack -= [row.bound for row in asked]
+            found = np.ones(len(points), dtype=bool)
+            for row, told in zip(asked, slack.T, strict=True):
+                found &= told > 0 if row.strict else (np.abs(told) if row.equality else -told) <= CONSISTENT
             holds[left[~found]] = False
-            # what one row has refused is not asked again
-            left = left[found]
+            # what some rows have refused is not asked again
+            left, points = left[found], points[found]
         return holds
 
     def inequalities(self) -> list[Row]:

@@ -4,8 +4,10 @@ Uniform over increments: coordinate hit-and-run after rounding. Over issues: the
 prior is uniform, with the increments w_i s_ik.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 import numpy as np
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from .polytope import PreferencePolytope
 
 Prior = Literal["issues", "increments"]
+IntArray = NDArray[np.int64]
 
 CHAINS: Final = 4
 ROUNDS: Final = 4
@@ -32,6 +35,8 @@ MIXED: Final = 1.01
 TRIED: Final = 200_000
 """Prior draws that are tried before the set is walked."""
 CHUNK: Final = 50_000
+REMEMBERED: Final = 6
+"""Priors whose draws are kept: the record of a party changes from day to day, and its prior does not."""
 
 
 class SoftRow(NamedTuple):
@@ -143,27 +148,81 @@ def _rejected(
     """Prior draws that satisfy the rows; None where too few of those tried do."""
     if any(row.equality for row in polytope.rows):
         return None
-    generator = np.random.Generator(np.random.PCG64DXSM(seed))
+    if not polytope.rows:
+        generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        return _weighed(polytope, polytope.prior(number, generator, prior), number, soft, number)
     kept: list[FloatArray] = []
     count = tried = 0
-    most = TRIED if polytope.rows else max(number, 1)
-    while count < number and tried < most:
-        points = polytope.prior(min(CHUNK, most - tried), generator, prior)
+    known = _prior(tuple(polytope.steps.tolist()), polytope.reservation_bounds, prior, seed)
+    while count < number and tried < TRIED:
+        points = known.part(tried // CHUNK)
         holds = np.nonzero(polytope.satisfies(points, polytope.rows))[0][: number - count]
         tried += int(holds[-1]) + 1 if count + len(holds) == number else len(points)
         kept.append(points[holds])
         count += len(holds)
-        if count < number * tried / most / 2:
+        if count < number * tried / TRIED / 2:
             # at this rate there will never be enough
             return None
     if count < number:
         return None
     points = np.concatenate(kept) if kept else np.empty((0, polytope.size))
+    return _weighed(polytope, points, number, soft, tried)
+
+
+def _weighed(
+    polytope: "PreferencePolytope", points: FloatArray, number: int, soft: Sequence[SoftRow], tried: int
+) -> Draws | None:
+    """Points as far as soft rows let each count; None where these leave too little."""
     weights = np.ones(len(points))
     for group in soft:
         weights[~polytope.satisfies(points, group.rows)] *= 1.0 - group.credence
     found = Draws(points, weights, tried)
     return found if not soft or found.effective_size >= number / 4 else None
+
+
+def prior_draws(
+    steps: IntArray, reservation: tuple[float, float], number: int, generator: np.random.Generator, prior: Prior
+) -> FloatArray:
+    """Exact draws from a prior: shape (number, increments + 1), r last; `steps` (issues,) are each issue's increments.
+
+    `issues`: w ~ Dirichlet(1, …, 1) over issues that have increments, the shares within each likewise.
+    `increments`: uniform over all increments. The reservation value is uniform between its bounds.
+    """
+    starts = np.concatenate([[0], np.cumsum(steps)])
+    points = np.empty((number, int(starts[-1]) + 1))
+    if prior == "increments":
+        points[:, :-1] = simplex(generator, number, int(starts[-1]))
+    else:
+        held = np.nonzero(steps)[0]
+        weights = simplex(generator, number, len(held))
+        for place, issue in enumerate(held):
+            shares = simplex(generator, number, int(steps[issue]))
+            points[:, starts[issue] : starts[issue + 1]] = weights[:, place, None] * shares
+    low, high = reservation
+    points[:, -1] = low + (high - low) * generator.random(number)
+    return points
+
+
+class _Prior:
+    """The draws of one seed from one prior, made once for all the sets that are carved out of it."""
+
+    def __init__(self, steps: tuple[int, ...], reservation: tuple[float, float], prior: Prior, seed: int) -> None:
+        self._steps, self._reservation, self._prior = np.array(steps, dtype=np.int64), reservation, prior
+        self._generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        self._parts: list[FloatArray] = []
+        self._drawing = threading.Lock()
+
+    def part(self, number: int) -> FloatArray:
+        """The so manieth CHUNK of draws, shape (CHUNK, increments + 1); not to be written to."""
+        with self._drawing:
+            while len(self._parts) <= number:
+                points = prior_draws(self._steps, self._reservation, CHUNK, self._generator, self._prior)
+                points.setflags(write=False)
+                self._parts.append(points)
+        return self._parts[number]
+
+
+_prior = lru_cache(maxsize=REMEMBERED)(_Prior)
 
 
 def simplex(generator: np.random.Generator, number: int, size: int) -> FloatArray:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .linear import FloatArray
-from .sampling import Draws, Prior, simplex
+from .sampling import Draws, IntArray, Prior, prior_draws
 
 RUNS: Final = 8
 """Independent runs: their spread is the error."""
@@ -30,8 +30,8 @@ CHUNK: Final = 20_000
 GROUPS: Final = 200
 """Combinations of orders up to which the points of each are looked at together."""
 IMPOSSIBLE: Final = 1e9
-
-IntArray = NDArray[np.int64]
+NEAREST: Final = 1e-9
+"""How near to its bound a row is eased step by step."""
 
 
 class Held(NamedTuple):
@@ -44,12 +44,18 @@ class Held(NamedTuple):
     possible: NDArray[np.bool_]
     """False where the claim cannot hold under the point's order, whatever the values; shape (points,)."""
 
+    def of(self, places: IntArray) -> "Held":
+        """The same of some of the points, or of points several times over."""
+        return Held(self.forms[places], self.bounds[places], self.possible[places])
+
 
 class Stage(NamedTuple):
     """One claim: how far it is taken at its word, and what it says under given orders, shape (points, issues)."""
 
     credence: float
     under: Callable[[IntArray], Held]
+    orders: Sequence[NDArray[np.bool_]] = ()
+    """Where known, under which orders of each choice it can hold at all, whatever the others; each (orders,)."""
 
 
 def alike(orders: IntArray) -> Iterator[tuple[tuple[int, ...], IntArray]]:
@@ -93,9 +99,10 @@ def sample_orders(
     what else decides what is said, such as whether a red line is in force. The same seed gives the same draws. With
     `walk_only` nothing is drawn by rejection.
     """
-    model = _Model(
-        np.asarray(steps, dtype=np.int64), [held / held.sum() for held in choices], reservation, stages, prior
-    )
+    left = _left(choices, stages)
+    if any(not held.any() for held in left):
+        return _nothing(int(np.sum(steps)) + 1, len(left))
+    model = _Model(np.asarray(steps, dtype=np.int64), left, reservation, stages, prior)
     generator = np.random.Generator(np.random.PCG64DXSM(seed))
     if not walk_only:
         drawn = model.rejected(number, generator)
@@ -103,16 +110,33 @@ def sample_orders(
             return drawn
     each = -(-number // RUNS)
     runs = [model.run(each, seed * RUNS + run) for run in range(RUNS)]
-    if any(run is None for run in runs):
-        nothing = Draws(np.empty((0, model.size)), np.empty(0), 0, problem="the draws died out under what was said")
-        return OrderDraws(nothing, np.empty((0, len(model.choices)), dtype=np.int64))
-    held = [run for run in runs if run is not None]
-    highest = max(run.evidence for run in held)
-    weights = np.repeat([np.exp(run.evidence - highest) for run in held], each)
+    highest = max(run.evidence for run in runs)
+    if highest == -np.inf:
+        return _nothing(model.size, len(left))
+    # a run that died out found none of what is left of the prior: it counts for nothing, and tells in the error
+    weights = np.repeat([np.exp(run.evidence - highest) for run in runs], each)
     return OrderDraws(
-        Draws(np.concatenate([run.points for run in held]), weights, 0, runs=RUNS),
-        np.concatenate([run.orders for run in held]),
+        Draws(np.concatenate([run.points for run in runs]), weights, 0, runs=RUNS),
+        np.concatenate([run.orders for run in runs]),
     )
+
+
+def _left(choices: Sequence[FloatArray], stages: Sequence[Stage]) -> list[FloatArray]:
+    """How likely each order is, once those are left out under which something taken at its word cannot hold.
+
+    What is drawn is the same, only found sooner: no draw is spent on orders that come to nothing.
+    """
+    left = [np.array(held, dtype=np.float64) for held in choices]
+    for stage in stages:
+        if stage.credence == 1:
+            for held, possible in zip(left, stage.orders, strict=False):
+                held[~possible] = 0.0
+    return [held / total if (total := held.sum()) > 0 else held for held in left]
+
+
+def _nothing(size: int, choices: int) -> OrderDraws:
+    nothing = Draws(np.empty((0, size)), np.empty(0), 0, problem="the draws died out under what was said")
+    return OrderDraws(nothing, np.empty((0, choices), dtype=np.int64))
 
 
 class _Run(NamedTuple):
@@ -141,28 +165,8 @@ class _Model:
         orders = np.column_stack(
             [np.searchsorted(np.cumsum(held)[:-1], generator.random(number), "right") for held in self.choices]
         ).astype(np.int64)
-        points = np.empty((number, self.size))
-        if self.prior == "increments":
-            points[:, :-1] = simplex(generator, number, self.size - 1)
-        else:
-            held = np.nonzero(self.steps)[0]
-            starts = np.concatenate([[0], np.cumsum(self.steps)])
-            weights = simplex(generator, number, len(held))
-            for place, issue in enumerate(held):
-                shares = simplex(generator, number, int(self.steps[issue]))
-                points[:, starts[issue] : starts[issue + 1]] = weights[:, place, None] * shares
-        low, high = self.reservation
-        points[:, -1] = low + (high - low) * generator.random(number)
+        points = prior_draws(self.steps, self.reservation, number, generator, self.prior)
         return points, orders
-
-    def slack(self, points: FloatArray, orders: IntArray, stage: int) -> FloatArray:
-        """By how much the worst row of a stage holds, shape (points,); far below 0 where it is impossible."""
-        held = self.stages[stage].under(orders)
-        found = np.full(len(points), np.inf)
-        if held.bounds.shape[1]:
-            found = (np.einsum("nrk,nk->nr", held.forms, points) - held.bounds).min(axis=1)
-        found[~held.possible] = -IMPOSSIBLE
-        return found
 
     def weights(self, points: FloatArray, orders: IntArray) -> FloatArray:
         """How far all that is said lets each point count, shape (points,)."""
@@ -173,7 +177,7 @@ class _Model:
         for chosen, members in groups:
             left, counted = points[members], np.ones(len(members))
             for place, stage in enumerate(self.stages):
-                slack = self.slack_under(left, chosen, place) if chosen else self.slack(left, orders[members], place)
+                slack = self.slack_under(left, chosen, place) if chosen else _slack(left, stage.under(orders[members]))
                 counted[slack < 0] *= 1 - stage.credence
                 if stage.credence == 1:
                     still = slack >= 0
@@ -214,101 +218,114 @@ class _Model:
             OrderDraws(draws, np.concatenate([one[1] for one in kept])) if draws.effective_size > number / 4 else None
         )
 
-    def run(self, number: int, seed: int) -> _Run | None:
-        """One run; None where its points die out."""
+    def run(self, number: int, seed: int) -> _Run:
+        """One run; without any evidence where its points die out."""
         from .chord import generator_state
 
         generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        held = _Points(*self.draw(number, generator))
         state = generator_state(seed)
-        points, orders = self.draw(number, generator)
         evidence, weights = 0.0, np.ones(number)
-        done: list[int] = []
-        for stage in range(len(self.stages)):
-            credence = self.stages[stage].credence
-            slack = self.slack(points, orders, stage)
+        for stage, (credence, under, _) in enumerate(self.stages):
+            said = under(held.orders)
+            slack = _slack(held.values, said)
             if credence < 1:
                 # soft claims come last: they weigh together until so few points count that these have to be renewed
                 weights *= np.where(slack >= 0, 1.0, 1.0 - credence)
-                done.append(stage)
+                held.said[stage] = said
                 if weights.sum() ** 2 < KEPT * number * np.square(weights).sum():
                     evidence += float(np.log(weights.mean()))
-                    points, orders = _resampled(points, orders, weights, generator)
-                    points = self._moved(points, orders, done, None, 0.0, state, SWEEPS)
+                    held = held.resampled(weights, generator)
+                    self._move(held, None, 0.0, state, SWEEPS)
                     weights = np.ones(number)
                 continue
+            held.said[stage] = said
             while (slack < 0).any():
-                level = min(0.0, float(np.quantile(slack, 1 - KEPT)))
-                if level <= -IMPOSSIBLE:
-                    # what is impossible goes first
-                    level = -IMPOSSIBLE / 2
-                if slack.min() >= level and level < 0:
-                    # more than half stand at the same worst place: on to the next better one, where there is any
-                    better = slack[slack > slack.min()]
-                    level = min(0.0, float(better.min())) if len(better) else 0.0
+                level = _level(slack)
                 survive = slack >= level
                 if survive.sum() < FEWEST:
-                    return None
+                    return _Run(held.values, held.orders, -np.inf)
                 evidence += float(np.log(survive.mean()))
-                points, orders = _resampled(points, orders, survive.astype(np.float64), generator)
-                points = self._moved(points, orders, done, stage, level, state, SWEEPS)
-                slack = self.slack(points, orders, stage)
+                held = held.resampled(survive.astype(np.float64), generator)
+                self._move(held, stage, level, state, SWEEPS)
+                slack = _slack(held.values, held.said[stage])
                 if level >= 0:
                     break
-            done.append(stage)
         if weights.min() < weights.max():
             evidence += float(np.log(weights.mean()))
-            points, orders = _resampled(points, orders, weights, generator)
-        points = self._moved(points, orders, done, None, 0.0, state, LAST_SWEEPS)
-        return _Run(points, orders, evidence)
+            held = held.resampled(weights, generator)
+        self._move(held, None, 0.0, state, LAST_SWEEPS)
+        return _Run(held.values, held.orders, evidence)
 
-    def _moved(
-        self,
-        points: FloatArray,
-        orders: IntArray,
-        done: list[int],
-        eased: int | None,
-        level: float,
-        state: NDArray[np.uint64],
-        sweeps: int,
-    ) -> FloatArray:
-        """Every point moved at its own order, within the stages that are done and one that is eased to a level."""
+    def _move(self, held: "_Points", eased: int | None, level: float, state: NDArray[np.uint64], sweeps: int) -> None:
+        """Move every point at its own order, within what is said so far and one stage that is eased to a level."""
         from .shares import walk_points_by_shares
         from .walk import walk_points
 
-        soft = [stage for stage in done if self.stages[stage].credence < 1]
+        soft = [stage for stage in held.said if self.stages[stage].credence < 1]
         factors = np.array([1 - self.stages[stage].credence for stage in soft], dtype=np.float64)
-        held = [(stage, self.stages[stage].under(orders)) for stage in [*done, *([eased] if eased is not None else [])]]
         # a soft claim that is impossible under an order is broken there wherever the point goes
-        counts = [said.bounds.shape[1] for _, said in held]
-        rows = np.concatenate([np.zeros((len(points), 0, self.size)), *(said.forms for _, said in held)], axis=1)
+        points = len(held.values)
+        counts = [said.bounds.shape[1] for said in held.said.values()]
+        rows = np.concatenate([np.zeros((points, 0, self.size)), *(s.forms for s in held.said.values())], axis=1)
         bounds = np.concatenate(
-            [np.empty((len(points), 0)), *(said.bounds + level * (stage == eased) for stage, said in held)], axis=1
+            [np.empty((points, 0)), *(said.bounds + level * (stage == eased) for stage, said in held.said.items())],
+            axis=1,
         )
-        rows[~np.repeat(_stacked([said.possible for _, said in held], len(points)), counts, axis=1)] = 0.0
-        bounds[~np.repeat(_stacked([said.possible for _, said in held], len(points)), counts, axis=1)] = -1.0
-        of = np.repeat([soft.index(stage) if stage in soft else -1 for stage, _ in held], counts).astype(np.int64)
+        broken = ~np.repeat(_stacked([said.possible for said in held.said.values()], points), counts, axis=1)
+        rows[broken] = 0.0
+        bounds[broken] = -1.0
+        of = np.repeat([soft.index(stage) if stage in soft else -1 for stage in held.said], counts).astype(np.int64)
         # what holds wherever increments are not negative bounds no move
         useful = (rows[:, :, :-1] < 0).any(axis=(0, 2)) | (rows[:, :, -1] != 0).any(axis=0) | (bounds > 0).any(axis=0)
         rows, bounds, of = np.ascontiguousarray(rows[:, useful]), np.ascontiguousarray(bounds[:, useful]), of[useful]
-        low, high = self.reservation
-        moved = np.ascontiguousarray(points)
+        low, high = map(float, self.reservation)
         if self.prior == "increments":
-            walk_points(state, rows, bounds, moved, float(low), float(high), of, factors, sweeps)
+            walk_points(state, rows, bounds, held.values, low, high, of, factors, sweeps)
         else:
-            held_steps = self.steps[self.steps > 0]
-            walk_points_by_shares(state, rows, bounds, held_steps, moved, float(low), float(high), of, factors, sweeps)
-        return moved
+            steps = self.steps[self.steps > 0]
+            walk_points_by_shares(state, rows, bounds, steps, held.values, low, high, of, factors, sweeps)
+
+
+class _Points:
+    """The points of a run, with what was said so far of each under its own order."""
+
+    def __init__(self, values: FloatArray, orders: IntArray, said: dict[int, Held] | None = None) -> None:
+        self.values, self.orders = np.ascontiguousarray(values), orders
+        self.said = said if said is not None else {}
+
+    def resampled(self, weights: FloatArray, generator: np.random.Generator) -> "_Points":
+        """As many points as before, each as often as its weight says (systematic resampling)."""
+        ladder = np.cumsum(weights / weights.sum())
+        places = (np.arange(len(weights)) + generator.random()) / len(weights)
+        chosen = np.minimum(np.searchsorted(ladder, places), len(weights) - 1)
+        return _Points(
+            self.values[chosen], self.orders[chosen], {stage: said.of(chosen) for stage, said in self.said.items()}
+        )
+
+
+def _slack(points: FloatArray, said: Held) -> FloatArray:
+    """By how much the worst row of a claim holds, shape (points,); far below 0 where it is impossible."""
+    found = np.full(len(points), np.inf)
+    if said.bounds.shape[1]:
+        found = (np.einsum("nrk,nk->nr", said.forms, points) - said.bounds).min(axis=1)
+    found[~said.possible] = -IMPOSSIBLE
+    return found
+
+
+def _level(slack: FloatArray) -> float:
+    """How far the next easing of a row goes: where enough points are left, and 0 at last."""
+    level = min(0.0, float(np.quantile(slack, 1 - KEPT)))
+    if level <= -IMPOSSIBLE:
+        # what is impossible goes first
+        level = -IMPOSSIBLE / 2
+    if slack.min() >= level and level < 0:
+        # more than half stand at the same worst place: on to the next better one, where there is any
+        better = slack[slack > slack.min()]
+        level = min(0.0, float(better.min())) if len(better) else 0.0
+    # nearer than this lies nothing but the edge itself: points that halve their way to it would never arrive
+    return 0.0 if level > -NEAREST else level
 
 
 def _stacked(possible: list[NDArray[np.bool_]], points: int) -> NDArray[np.bool_]:
     return np.column_stack(possible) if possible else np.empty((points, 0), dtype=bool)
-
-
-def _resampled(
-    points: FloatArray, orders: IntArray, weights: FloatArray, generator: np.random.Generator
-) -> tuple[FloatArray, IntArray]:
-    """As many points as before, each as often as its weight says (systematic resampling)."""
-    ladder = np.cumsum(weights / weights.sum())
-    places = (np.arange(len(points)) + generator.random()) / len(points)
-    chosen = np.minimum(np.searchsorted(ladder, places), len(points) - 1)
-    return points[chosen], orders[chosen]

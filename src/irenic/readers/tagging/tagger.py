@@ -30,7 +30,7 @@ class Tagger:
             owners: list[int] = []
             documents = [document for document, _ in chunk]
             for number, (document, rules) in enumerate(chunk):
-                for part in parts_of(document, [one for one in rules if one.cue]):
+                for part in parts_of(document, rules):
                     parts.append(part)
                     owners.append(number)
             found: list[list[Attribution]] = [[] for _ in chunk]

@@ -113,7 +113,8 @@ def _part(tokens: list[Any], quotes: list[Span], found: Sequence[Attribution]) -
         np.zeros(len(tokens), dtype=np.int64),
         (),
     )
-    here = [one for one in found if first <= one.cue[0][0] < last]
+    # words behind a name and a colon have no cue: there is no word to mark them by
+    here = [one for one in found if one.cue and first <= one.cue[0][0] < last]
     told, kept = part.told, []
     for one in sorted(here, key=lambda one: one.confidence):
         rank = sum(one.confidence >= step for step in SURE)
