@@ -59,7 +59,7 @@ def test_every_text_has_labels_and_every_label_a_text() -> None:
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_a_report_is_short_and_its_labels_stand_in_it(report: Report) -> None:
-    assert 90 <= len(report.text.split()) <= 260
+    assert 90 <= len(report.text.split()) <= 360
     for place in places(report):
         assert report.text[place.start : place.end].split() == place.words.split()
     ids = [label.id for label in report.labels()]
@@ -109,7 +109,8 @@ def test_the_set_is_large_and_varied_enough() -> None:
     for style in STYLES:
         assert sum(report.style == style for report in REPORTS) >= 4, style
         assert any(report.style == style for report in held_out), style
-    assert len({report.conflict for report in REPORTS}) == len({report.conflict for report in held_out}) == 4
+    assert len({report.conflict for report in held_out}) == 4
+    assert len({report.conflict for report in REPORTS}) >= 4
 
 
 def test_every_kind_of_thing_is_there() -> None:
