@@ -17,7 +17,9 @@ from irenic.preferences.draws import PartyDraws
 from irenic.preferences.orders import order_of, told_apart, unknown_orders, unknown_orders_of
 from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
-from irenic.solvers.linear import FloatArray
+from irenic.preferences.stages import stages_of
+from irenic.solvers import sampling
+from irenic.solvers.linear import FloatArray, Row
 from irenic.solvers.sampling import Prior
 from irenic.solvers.sequential import Held, Stage, sample_orders
 
@@ -237,3 +239,67 @@ def test_points_that_die_out_are_told() -> None:
         np.array([1, 1]), [np.ones(1), np.ones(1)], (0.0, 1.0), [stage(1.0, 2.0)], 400, 0, walk_only=True
     )
     assert drawn.draws.problem
+
+
+def test_orders_that_words_leave_no_room_are_never_drawn() -> None:
+    """Eight issues of which one end each is preferred: one combination of 256 is left, and every run stands on it."""
+    names = [f"i{number}" for number in range(8)]
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "issues": {name: {"question": "q", "options": dict.fromkeys("abc", "x")} for name in names},
+            "drafts": {"d": {"terms": {name: {"option": "a", "assumed": "x"} for name in names}}},
+            "parties": {"p": {"name": "P"}},
+            "statements": {
+                f"s{name}": {
+                    "by": "p",
+                    "stance": "prefers",
+                    "about": {"issue": name, "option": "c", "over": "a"},
+                    "cite": {"source": "r", "quote": "told"},
+                }
+                for name in names
+            },
+        }
+    )
+    drawn = PartyDraws(PartyPreferences(case, "p", in_force(case)), "issues", 2_000, 3)
+    assert drawn.problem is None
+    assert drawn.draws.tried > 0, "rejection is enough once the orders are known"
+    assert len({group.space for group in drawn._groups}) == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_order_is_left_out_only_where_no_draw_under_it_satisfies_the_words(seed: int) -> None:
+    """By brute force: prior draws under every combination of orders, held against each claim alone."""
+    case = random_case(seed)
+    held = PartyPreferences(case, "a", in_force(case))
+    firm = frozenset(name for name, credence in held.credences().items() if credence == 1)
+    generator = np.random.default_rng(seed)
+    combinations = list(itertools.product(*(range(len(orders)) for orders in held.possible_orders)))
+    for made in stages_of(held, held.credences(), firm):
+        if not made.orders:
+            continue
+        met = [np.zeros(len(orders), dtype=bool) for orders in held.possible_orders]
+        for chosen in combinations:
+            levels = tuple(orders[number] for orders, number in zip(held.possible_orders, chosen, strict=True))
+            points = held.space_of(levels).polytope.prior(400, generator, "issues")
+            said = made.under(np.tile(np.array(chosen), (len(points), 1)))
+            holds = said.possible & (np.einsum("nrk,nk->nr", said.forms, points) >= said.bounds).all(axis=1)
+            for issue, number in enumerate(chosen):
+                met[issue][number] |= holds.any()
+        for issue, possible in enumerate(made.orders):
+            assert not (met[issue] & ~possible).any(), "an order that draws meet is left out"
+
+
+def test_draws_under_a_changing_record_are_those_drawn_afresh() -> None:
+    """What rows say of prior draws is kept from one record to the next; the answers are as if it were not."""
+    case = random_case(4)
+    held = PartyPreferences(case, "a", in_force(case))
+    space = held.space
+    rows = [Row(space.weight("i") - space.weight("k")), Row(space.weight("k"), 0.2, strict=True)]
+    sampling._prior.cache_clear()
+    later = [space.with_rows(rows[:count]).sample(500, 9) for count in (1, 2, 1)]
+    for count, drawn in zip((1, 2, 1), later, strict=True):
+        sampling._prior.cache_clear()
+        afresh = space.with_rows(rows[:count]).sample(500, 9)
+        assert np.array_equal(drawn.points, afresh.points)
+        assert drawn.tried == afresh.tried

@@ -58,6 +58,15 @@ def part_of(text: str) -> Part:
     return part
 
 
+def test_words_behind_a_name_and_a_colon_have_no_cue_to_be_told_by() -> None:
+    text = "Mira Tann: “The port will open in spring.”"
+    document = load_pipeline()(text)
+    found = attributions(document)
+    assert any(not one.cue for one in found)
+    (part,) = parts_of(document, found)
+    assert not part.found
+
+
 def test_the_parse_is_seen_from_the_cue() -> None:
     part = part_of("Mira Tann said that the port would open. Rain fell.")
     cue = part.words([(10, 14)])

@@ -29,7 +29,7 @@ def write(folder: Path, text: str = TEXT, labels: str = LABELS) -> Path:
 
 
 def read(folder: Path) -> list[Labelled]:
-    return list(labelled_in(labels_in(folder)))
+    return labelled_in(labels_in(folder))[0]
 
 
 def test_an_event_joins_source_cue_and_content(tmp_path: Path) -> None:
@@ -94,6 +94,32 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, labels: str, lin
     problem = caught.value.problems[0]
     assert (problem.code, Path(str(problem.file)).name, problem.line) == ("X011", "osk.ann", line)
     assert words in problem.message
+
+
+def test_where_a_label_parts_from_its_text_is_shown(tmp_path: Path) -> None:
+    text = "Mira Tann said that the port of Osk would open in spring and stay open.\n"
+    with pytest.raises(
+        IrenicError, match=r"“… would open in spring and stay open”.*“… would open in June and"
+    ) as caught:
+        read(
+            write(
+                tmp_path, text=text, labels=f"T1\tContent 15 {len(text) - 2}\t{text[15:-2].replace('spring', 'June')}\n"
+            )
+        )
+    assert "--leave-out-faulty" in str(caught.value.problems[0].hint)
+
+
+def test_files_at_fault_are_left_out_where_that_is_asked_for_and_all_are_named_where_not(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text("Nothing.\n", encoding="utf-8")
+        (folder / f"{name}.ann").write_text("T1\tCue 0 70\tx\n", encoding="utf-8")
+    with pytest.raises(IrenicError) as caught:
+        labelled_in(labels_in(folder))
+    assert [Path(str(one.file)).name for one in caught.value.problems] == ["a.ann", "b.ann"]
+    sound, left_out = labelled_in(labels_in(folder), leave_out_faulty=True)
+    assert [one.name for one in sound] == ["osk"]
+    assert [path.name for path in left_out] == ["a.ann", "b.ann"]
 
 
 def test_labels_without_a_text_and_folders_without_labels_are_refused(tmp_path: Path) -> None:

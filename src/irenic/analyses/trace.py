@@ -54,7 +54,8 @@ def answers_over_time(
     """
     whole = premises_of(case, **how)
     last = whole.as_of
-    days = [day for day in _days(case) if last is None or day <= last]
+    bearing_case = _of_what_bears(case)
+    days = [day for day in _days(bearing_case) if last is None or day <= last]
     moments: list[Moment] = []
     before: dict[str, object] = {}
     tabled: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ def answers_over_time(
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
-        parties = consenting(premises_of(case, **(how | {"as_of": day})))
+        parties = consenting(premises_of(bearing_case, **(how | {"as_of": day})))
         bearing = {
             claim.id: claim.source
             for party in parties.values()
@@ -98,6 +99,12 @@ def answers_over_time(
             if statement.bears_on_preferences and not dated(case, statement).is_known
         ),
     )
+
+
+def _of_what_bears(case: Case) -> Case:
+    """The case with those statements alone that can change an answer: the others count on no day."""
+    bearing = {name: held for name, held in case.statements.items() if held.bears_on_preferences or held.supersedes}
+    return case.model_copy(update={"statements": bearing})
 
 
 def _days(case: Case) -> list[datetime.date]:

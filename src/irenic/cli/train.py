@@ -38,6 +38,9 @@ def train_command(
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, max=64, help="Threads to compute with; one per core if left out.")
     ] = None,
+    leave_out_faulty: Annotated[
+        bool, typer.Option("--leave-out-faulty", help="Learn from the other files where labels of some are at fault.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a tagger that is there already.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
 ) -> None:
@@ -54,8 +57,9 @@ def train_command(
         labelled, documents = labelled_by_case(folder, pipeline)
     else:
         found = labels_in(folder)
-        labelled, documents = labelled_in(found), len(found.pairs)
-        passed_over = list(_passed_over(found))
+        sound, left_out = labelled_in(found, leave_out_faulty=leave_out_faulty)
+        labelled, documents = iter(sound), len(sound)
+        passed_over = list(_passed_over(found, left_out))
     trained = train_tagger(
         labelled, pipeline, _teller(), documents=documents, rounds=rounds, seed=seed, threads=threads
     )
@@ -68,7 +72,9 @@ def train_command(
             say(one)
 
 
-def _passed_over(found: BratFolder) -> Iterator[str]:
+def _passed_over(found: BratFolder, left_out: list[Path]) -> Iterator[str]:
+    if left_out:
+        yield f"Files of labels at fault, left out ({len(left_out)}): {', '.join(path.name for path in left_out)}."
     if found.further_readers:
         yield f"Labels of a further reader of a text, passed over: {len(found.further_readers)}."
     if found.without_labels:

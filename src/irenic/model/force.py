@@ -53,10 +53,8 @@ def in_force(
     withdrawn = retracted_sources(case, day)
     standing: dict[str, Statement] = {}
     for name, statement in case.statements.items():
-        grounds = tuple(
-            citation for citation in statement.cite if citation not in unproven and citation.source not in withdrawn
-        )
-        held = statement if grounds == statement.cite else statement.model_copy(update={"cite": grounds})
+        grounds = _grounds(statement, unproven, withdrawn)
+        held = statement if grounds is statement.cite else statement.model_copy(update={"cite": grounds})
         if (
             (grounds or not statement.cite)
             and not is_later(dated(case, held), day)
@@ -65,6 +63,14 @@ def in_force(
             standing[name] = held
     replaced = {old for statement in standing.values() for old in statement.supersedes}
     return {name: statement for name, statement in standing.items() if name not in replaced}
+
+
+def _grounds(statement: Statement, unproven: frozenset[Citation], withdrawn: frozenset[str]) -> tuple[Citation, ...]:
+    """The citations that count; the statement's own where all do."""
+    if not withdrawn and (not unproven or unproven.isdisjoint(statement.cite)):
+        return statement.cite
+    left = tuple(cited for cited in statement.cite if cited not in unproven and cited.source not in withdrawn)
+    return statement.cite if left == statement.cite else left
 
 
 def why_not_in_force(
@@ -90,10 +96,10 @@ def why_not_in_force(
     if statement.retracted is not None:
         return f"retracted, {statement.retracted.date}"
     withdrawn = retracted_sources(case, day)
-    left = tuple(cited for cited in statement.cite if cited not in unproven and cited.source not in withdrawn)
+    left = _grounds(statement, unproven, withdrawn)
     if statement.cite and not left:
         return "cited only from a retracted source"
-    if left != statement.cite and is_later(dated(case, statement.model_copy(update={"cite": left})), day):
+    if left is not statement.cite and is_later(dated(case, statement.model_copy(update={"cite": left})), day):
         return "cited so far only from a retracted source"
     newer = [other for other, held in case.statements.items() if name in held.supersedes]
     return f"superseded by {', '.join(newer)}"

@@ -16,6 +16,10 @@ TOLERANCE: Final = 1e-9
 QUIET: Final[type[highspy.Highs]] = highspy.Highs.__mro__[1]
 
 
+CONSISTENT: Final = 1e-7
+"""A set is consistent where its strict rows hold with a slack above this."""
+
+
 class Row(NamedTuple):
     """A linear constraint form · x ≥ bound; strict: > bound; equality: = bound."""
 
@@ -24,6 +28,12 @@ class Row(NamedTuple):
     bound: float = 0.0
     strict: bool = False
     equality: bool = False
+
+
+def satisfying(points: FloatArray, row: Row) -> NDArray[np.bool_]:
+    """Which points, shape (points, variables), satisfy a row: shape (points,)."""
+    value = points @ row.form - row.bound
+    return np.asarray(value > 0 if row.strict else (np.abs(value) if row.equality else -value) <= CONSISTENT)
 
 
 class LinearSet:

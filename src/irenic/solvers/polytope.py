@@ -5,21 +5,15 @@ Salminen (2001), SMAA.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .affine import chebyshev, flatten
-from .linear import FloatArray, LinearSet, Row
+from .linear import CONSISTENT, FloatArray, LinearSet, Row, satisfying
 from .sampling import Draws, Prior, SoftRow, prior_draws, sample
 
 __all__ = ["CONSISTENT", "Draws", "PreferencePolytope", "Prior", "SoftRow"]
-
-CONSISTENT: Final = 1e-7
-"""A set is consistent where its strict rows hold with a slack above this."""
-TOGETHER: Final = 8
-"""Rows that points are held against at once."""
 
 
 class PreferencePolytope:
@@ -106,16 +100,11 @@ class PreferencePolytope:
         """Which points satisfy all of the rows, shape (points,)."""
         holds = np.ones(len(points), dtype=bool)
         left = np.arange(len(points))
-        for first in range(0, len(rows), TOGETHER):
-            asked = rows[first : first + TOGETHER]
-            slack = points @ np.array([row.form for row in asked]).T
-            slack -= [row.bound for row in asked]
-            found = np.ones(len(points), dtype=bool)
-            for row, told in zip(asked, slack.T, strict=True):
-                found &= told > 0 if row.strict else (np.abs(told) if row.equality else -told) <= CONSISTENT
+        for row in rows:
+            found = satisfying(points[left], row)
             holds[left[~found]] = False
-            # what some rows have refused is not asked again
-            left, points = left[found], points[found]
+            # what one row has refused is not asked again
+            left = left[found]
         return holds
 
     def inequalities(self) -> list[Row]:

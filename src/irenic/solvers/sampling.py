@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .affine import FLAT, Flat, chebyshev, corner, flatten
 from .diagnostics import effective_size, split_r_hat
-from .linear import FloatArray, Row
+from .linear import FloatArray, Row, satisfying
 
 if TYPE_CHECKING:
     from .polytope import PreferencePolytope
@@ -35,6 +35,8 @@ MIXED: Final = 1.01
 TRIED: Final = 200_000
 """Prior draws that are tried before the set is walked."""
 CHUNK: Final = 50_000
+MASKS: Final = 4_000
+"""Answers of rows that are kept for each prior: some 6 kB each."""
 REMEMBERED: Final = 6
 """Priors whose draws are kept: the record of a party changes from day to day, and its prior does not."""
 
@@ -156,7 +158,7 @@ def _rejected(
     known = _prior(tuple(polytope.steps.tolist()), polytope.reservation_bounds, prior, seed)
     while count < number and tried < TRIED:
         points = known.part(tried // CHUNK)
-        holds = np.nonzero(polytope.satisfies(points, polytope.rows))[0][: number - count]
+        holds = np.nonzero(known.satisfies(tried // CHUNK, polytope.rows))[0][: number - count]
         tried += int(holds[-1]) + 1 if count + len(holds) == number else len(points)
         kept.append(points[holds])
         count += len(holds)
@@ -210,6 +212,7 @@ class _Prior:
         self._steps, self._reservation, self._prior = np.array(steps, dtype=np.int64), reservation, prior
         self._generator = np.random.Generator(np.random.PCG64DXSM(seed))
         self._parts: list[FloatArray] = []
+        self._masks: dict[tuple[int, bytes, object], NDArray[np.uint8]] = {}
         self._drawing = threading.Lock()
 
     def part(self, number: int) -> FloatArray:
@@ -220,6 +223,20 @@ class _Prior:
                 points.setflags(write=False)
                 self._parts.append(points)
         return self._parts[number]
+
+    def satisfies(self, number: int, rows: Sequence[Row]) -> NDArray[np.bool_]:
+        """Which draws of a part satisfy all rows, shape (CHUNK,); what a row says of them is asked once and kept."""
+        points = self.part(number)
+        holds = np.full((CHUNK + 7) // 8, 255, dtype=np.uint8)
+        for row in rows:
+            key = (number, row.form.tobytes(), row[1:])
+            mask = self._masks.get(key)
+            if mask is None:
+                if len(self._masks) >= MASKS:
+                    self._masks.clear()
+                mask = self._masks[key] = np.packbits(satisfying(points, row))
+            holds &= mask
+        return np.unpackbits(holds, count=CHUNK).astype(np.bool_)
 
 
 _prior = lru_cache(maxsize=REMEMBERED)(_Prior)

@@ -5,9 +5,9 @@ Read are lines of places (`T1<tab>Cue 113 119<tab>mocked`, several pieces parted
 lines and labels are passed over. Places count characters of the text file as it is.
 """
 
+import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,8 @@ from ...model.proposal import Span
 from .labels import ROLES, Labelled, Labels
 
 _TOLD: Final = 20
+_SHOWN, _BEFORE = 40, 15
+"""How many characters of a label that does not fit are shown, and how many before the place at which it parts."""
 _NUMBERED: Final = re.compile(r"\d+$")
 
 
@@ -67,11 +69,24 @@ def labels_in(folder: Path) -> BratFolder:
     )
 
 
-def labelled_in(found: BratFolder) -> Iterator[Labelled]:
-    """The labelled texts. Raises IrenicError with the first faults of a file, each with its line."""
+def labelled_in(found: BratFolder, *, leave_out_faulty: bool = False) -> tuple[list[Labelled], list[Path]]:
+    """The labelled texts, and the files of labels at fault that are left out.
+
+    Raises IrenicError with the first faults of all files, each with its line, unless these are to be left out.
+    """
+    sound: list[Labelled] = []
+    left_out: list[Path] = []
+    faults: list[Problem] = []
     for path, labels in found.pairs:
-        text = _decoded(path)
-        yield Labelled(path.stem, text, tuple(_labels(labels, text)))
+        try:
+            text = _decoded(path)
+            sound.append(Labelled(path.stem, text, tuple(_labels(labels, text))))
+        except IrenicError as error:
+            left_out.append(labels)
+            faults += error.problems
+    if faults and not leave_out_faulty:
+        raise IrenicError(faults[:_TOLD])
+    return sound, left_out
 
 
 def _decoded(path: Path) -> str:
@@ -145,8 +160,17 @@ def _place(cells: list[str], text: str) -> tuple[str, tuple[Span, ...]]:
         spans.append((start, end))
     words = " ".join(text[start:end] for start, end in spans)
     if len(cells) > 2 and "".join(cells[2].split()) != "".join(words.split()):
-        raise _FaultError(f"the text has “{words[:40]}” at this place, and the label “{cells[2][:40]}”")
+        raise _FaultError("the text has {} at this place, and the label {}".format(*_where_they_part(words, cells[2])))
     return kind.lower(), tuple(spans)
+
+
+def _where_they_part(words: str, label: str) -> tuple[str, str]:
+    """Both in quotation marks, from a little before the first place at which they differ."""
+    words, label = " ".join(words.split()), " ".join(label.split())
+    start = max(len(os.path.commonprefix([words, label])) - _BEFORE, 0)
+    shown = ((one[start : start + _SHOWN], start > 0, len(one) > start + _SHOWN) for one in (words, label))
+    first, second = (f"“{'…' * before}{one}{'…' * behind}”" for one, before, behind in shown)
+    return first, second
 
 
 def _event(cells: list[str]) -> dict[str, list[str]]:
@@ -167,5 +191,5 @@ def _relation(cells: list[str]) -> dict[str, list[str]]:
 
 
 def _problem(code: str, path: Path, line: int | None, message: str) -> Problem:
-    hint = "mend the file, or take it and its text out of the folder"
+    hint = "mend the file, take it and its text out of the folder, or train with --leave-out-faulty"
     return Problem(code=code, severity="error", file=str(path), line=line, column=None, message=message, hint=hint)
