@@ -5,7 +5,7 @@ Read are lines of places (`T1<tab>Cue 113 119<tab>mocked`, several pieces parted
 lines and labels are passed over. Places count characters of the text file as it is.
 """
 
-import os
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -167,7 +167,8 @@ def _place(cells: list[str], text: str) -> tuple[str, tuple[Span, ...]]:
 def _where_they_part(words: str, label: str) -> tuple[str, str]:
     """Both in quotation marks, from a little before the first place at which they differ."""
     words, label = " ".join(words.split()), " ".join(label.split())
-    start = max(len(os.path.commonprefix([words, label])) - _BEFORE, 0)
+    alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(words, label, strict=False))
+    start = max(sum(1 for _ in alike) - _BEFORE, 0)
     shown = ((one[start : start + _SHOWN], start > 0, len(one) > start + _SHOWN) for one in (words, label))
     first, second = (f"“{'…' * before}{one}{'…' * behind}”" for one, before, behind in shown)
     return first, second
