@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import JsonValue
 
 from ..intake.accepting import in_short
+from ..model.measure import in_words
 from ..model.proposal import Gathered, Proposal
 from ..model.reading import ReadDocument, ReadProvision
 from ..model.record import BINDING
@@ -158,8 +159,8 @@ def _term(entry: Mapping[str, JsonValue]) -> str:
 
 
 def _notes(term: ReadProvision) -> Iterator[str]:
-    if term.quantity is not None:
-        yield f"quantity: {term.quantity:,.10g}{f' {term.unit}' if term.unit else ''}"
+    if quantity := in_words(term.quantity, term.low, term.high, term.unit):
+        yield f"quantity: {quantity}"
     named = (("hedge", term.hedge), ("condition", term.condition), ("deadline", term.deadline))
     yield from (f"{name}: {words}" for name, words in named if words)
     if term.codes:

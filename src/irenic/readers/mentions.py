@@ -13,6 +13,7 @@ from .harm import BEFALLS, DONE_TO, VIOLENCE
 from .lexicon import DOUBTS
 from .nearby import FAR, is_question, phrase_of, root_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
+from .pieces import without_marks
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
 
@@ -356,13 +357,12 @@ def _denies_a_deed(verb: Any) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start] in _MARKS:
-        start += 1
+    """A clause without the marks at its ends and without the word that joins it to another."""
+    if (kept := without_marks(text, span, _MARKS)) is None:
+        return None
+    start, end = kept
     if (match := _OPENER.match(text, start, end)) is not None:
         start = match.end()
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
     if (match := _CLOSER.search(text, start, end)) is not None:
         end = match.start()
     return (start, end) if start < end else None

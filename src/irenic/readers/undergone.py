@@ -16,6 +16,7 @@ from .harm import (
     VICTIMS,
     is_person,
 )
+from .months import MONTHS
 from .nearby import phrase_of
 from .numbered import last_counted
 from .quotations import SUBJECTS
@@ -38,10 +39,10 @@ _BY_PERSONS: Final = frozenset("man men woman women people".split())
 _NO_PEOPLE: Final = frozenset(
     """
     percent cent per kilometre kilometer mile metre meter dollar euro crown thaler florin pound hour minute day week
-    month year january february march april may june july august september october november december time point seat
+    month year time point seat
     vote attempt attack strike article animal livestock cow sheep goat horse tonne ton asset fund
     """.split()
-)
+).union(MONTHS)
 
 
 def what_befell(verb: Any, top: Any, noun: Any) -> str | None:
