@@ -53,6 +53,7 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         kind = event.kind if event.status == "happened" else f"{event.kind}, {event.status}"
         where = f"{event.place}, " if event.place else ""
         claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
+        claimant += f", who denies {_quoted(event.denies)}" if event.denies else ""
         place = ", ".join(f"{start}–{end}" for start, end in event.span)
         yield from wrapped(f"{kind}: {where}{event.date}{counts}{claimant} [{place}]", columns, "- ", "  ")
     yield ""
@@ -129,6 +130,8 @@ def _suggested(proposal: Gathered) -> str:
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
     word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+    denied = first.get("denies") if isinstance(first, dict) else None
+    word += f", who denies {_quoted(denied)}" if isinstance(denied, str) else ""
     beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
     return f"{entry['kind']}{where}, {day}, {word}{beside}"
 

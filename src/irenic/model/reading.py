@@ -85,6 +85,8 @@ class ReadEvent(Frozen):
     claimant: str | None = None
     """None where the text says it in its own voice."""
     status: Literal["happened", "planned", "denied"] = "happened"
+    denies: str | None = None
+    """What the claimant denies, where that is but a detail: "children were among the dead"."""
     confidence: float = Field(ge=0, le=1)
 
 

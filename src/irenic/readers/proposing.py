@@ -179,6 +179,8 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         account["claimant"] = who.reference
     if event.status == "denied":
         account["denies"] = True
+    elif event.denies:
+        account["denies"] = event.denies
     if event.counts:
         account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
     account["cite"] = _cite(

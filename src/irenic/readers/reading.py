@@ -283,6 +283,7 @@ class _Reader:
             date=account.date,
             counts=account.counts,
             status=account.status,
+            denies=account.denies,
             claimant=account.claimant,
             confidence=account.confidence,
         )

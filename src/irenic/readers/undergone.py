@@ -45,12 +45,12 @@ _NO_PEOPLE: Final = frozenset(
 ).union(MONTHS)
 
 
-def what_befell(verb: Any, top: Any, noun: Any) -> str | None:
+def what_befell(verb: Any, top: Any, noun: Any, *, is_bound: bool = False) -> str | None:
     """What a verb tells of a counted noun whose noun phrase `top` is its subject or its object; None for nothing."""
     # "detained at least 12": at times a bare number is parsed as a measure
     if top.dep_ in ("dobj", "oprd", "attr", "ccomp") or (top.dep_ == "npadvmod" and noun.pos_ == "NUM"):
         return _of_object(verb, top, noun)
-    if top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between"):
+    if top.dep_ == "pobj" and (is_bound or top.head.lower_ in ("over", "under", "around", "about", "between")):
         # "over 30 were wounded": at times a bound is parsed as saying where
         return _of_subject(verb, top, noun) if top.i < verb.i else _of_object(verb, top, noun)
     return _of_subject(verb, top, noun) if top.dep_ in SUBJECTS else None
