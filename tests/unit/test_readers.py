@@ -6,10 +6,10 @@ import pytest
 
 from irenic.model.record import Count
 from irenic.model.source import Document
-from irenic.readers.amounts import number_of
 from irenic.readers.counts import counted
 from irenic.readers.dates import date_expressions
 from irenic.readers.gazetteer import Gazetteer, Named
+from irenic.readers.numbers import whole_number
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.reading import read
 
@@ -164,7 +164,7 @@ def test_a_number_keeps_its_bound(text: str, expected: dict[str, Count]) -> None
 
 
 def test_numbers_in_words() -> None:
-    assert [number_of(words) for words in ("twenty-one", "forty", "1,200", "seven", "dozens")] == [
+    assert [whole_number(words) for words in ("twenty-one", "forty", "1,200", "seven", "dozens")] == [
         21,
         40,
         1200,

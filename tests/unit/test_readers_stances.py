@@ -452,7 +452,15 @@ CASE = Case.model_validate(
         ("accepts", "the revised plan", None),
         ("accepts", "article 4 of the plan", None),
         ("accepts", "a cap of 6,000 soldiers", {"issue": "army", "option": "small"}),
-        ("rejects", "fewer than 9,000 soldiers", None),
+        # a bound names an option where the words imply it, and no other
+        ("rejects", "fewer than 9,000 soldiers", {"issue": "army", "option": "small"}),
+        ("rules out", "more than 6,000 soldiers", {"issue": "army", "option": "large"}),
+        ("rules out", "more than 9,000 soldiers", None),
+        ("rules out", "more than 5,000 soldiers", None),
+        ("accepts", "up to 9,000 soldiers", {"issue": "army", "option": "large"}),
+        ("accepts", "more than 6,000 soldiers", None),
+        ("accepts", "at most 7,000 soldiers", None),
+        ("demands", "at least 9,000 soldiers", None),
         ("accepts", "7,000 soldiers", None),
         ("demands", "the port to be put under a joint board", {"issue": "port", "option": "joint"}),
         ("demands", "the plan", None),
@@ -464,7 +472,7 @@ CASE = Case.model_validate(
     ],
 )
 def test_words_are_about_what_they_fit_alone(stance: Stance, words: str, about: dict[str, str] | None) -> None:
-    """A number with a bound, another version and a part of a draft fit nothing that the case has."""
+    """Another version and a part of a draft fit nothing that the case has."""
     assert OnTheTable(CASE).about(stance, words) == about
 
 

@@ -25,6 +25,7 @@ from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, T
 from .lexicon import CUE_VERBS
 from .nominal import nominal_of
 from .owned import each_to_its_own
+from .pieces import without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
@@ -109,7 +110,7 @@ def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribut
     )
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
-    about = tuple(span for part in about if (span := _trim(context.text, part)))
+    about = tuple(span for part in about if (span := without_marks(context.text, part, EDGE)))
     return replace(one, about=about or one.content, condition=conditions)
 
 
@@ -324,13 +325,15 @@ def _made(
     attitude = leading or given.construction == "stand"
     if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
         content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
-    content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
+    content = [
+        kept for span in content if (kept := without_marks(text, _in_paragraph(text, whole_quote(span, quotes)), EDGE))
+    ]
     if not content:
         return None
     meant = source is not None and source.meant.i != source.word.i
     return Attribution(
-        tuple(span for part in ([source.span] if source else []) if (span := _trim(text, part))),
-        tuple(span for part in [given.cue] if (span := _trim(text, part))),
+        tuple(span for part in ([source.span] if source else []) if (span := without_marks(text, part, EDGE))),
+        tuple(span for part in [given.cue] if (span := without_marks(text, part, EDGE))),
         tuple(
             one for one in sorted(set(content)) if not any(one != other and _lies_in(one, other) for other in content)
         ),
@@ -348,7 +351,9 @@ def _made(
             sum(end - start for start, end in content),
         ),
         who=None if source is None else source.meant.lemma_.lower(),
-        meant=(span,) if meant and source and (span := _trim(text, _up_to(source.meant, source.word))) else (),
+        meant=(span,)
+        if meant and source and (span := without_marks(text, _up_to(source.meant, source.word), EDGE))
+        else (),
         construction=given.construction,
     )
 
@@ -423,12 +428,3 @@ def _in_paragraph(text: str, span: Span) -> Span:
 
 def _lies_in(one: Span, other: Span) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
-    return (start, end) if start < end else None

@@ -4,13 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from .lexicon import TERMS
+from .pieces import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SECURITY: Final = _words(
+_SECURITY: Final = word_set(
     """
     garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment
     corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
@@ -18,33 +14,33 @@ _SECURITY: Final = _words(
     hostility militia battalion brigade weapon arm
     """
 )
-_LAND: Final = _words(
+_LAND: Final = word_set(
     """
     border frontier zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
     reservoir reactor plant
     """
 )
-_RULE: Final = _words(
+_RULE: Final = word_set(
     """
     seat veto autonomy independence federalism federation recognition election vote post ministry presidency
     chairmanship
     constitution power-sharing membership accession secession statehood signature
     """
 )
-_JUSTICE: Final = _words(
+_JUSTICE: Final = word_set(
     """
     release exchange return prisoner detainee hostage captive vetting inquiry tribunal trial prosecution immunity pardon
     extradition reparations compensation restitution lustration
     """
 )
-_MONEY: Final = _words(
+_MONEY: Final = word_set(
     """
     sanction embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
     percentage pipeline quota licence concession lifting
     """
 )
-_ORDER: Final = _words(
+_ORDER: Final = word_set(
     """
     deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
     section annex passage map wording formulation version end start phase stage review opt-out access presence control
@@ -54,7 +50,7 @@ _ORDER: Final = _words(
 MATTERS: Final = TERMS | _SECURITY | _LAND | _RULE | _JUSTICE | _MONEY | _ORDER
 """Nouns for what a deal settles; what somebody accepts, wants or offers that is none of these binds nobody."""
 
-ACTS: Final = _words(
+ACTS: Final = word_set(
     """
     accept sign ratify initial endorse withdraw pull retreat leave evacuate vacate hand give cede surrender yield
     relinquish return restore release free exchange swap lift ease end stop halt cease suspend freeze limit cap cut
@@ -67,7 +63,7 @@ ACTS: Final = _words(
 )
 """What is done or left undone to keep a deal."""
 
-NO_MATTER: Final = _words(
+NO_MATTER: Final = word_set(
     """
     invitation call blame responsibility apology criticism explanation award gift interview resignation visit
     condolence comment detail help prayer thanks support assessment advice hope glimpse evidence proof view opinion

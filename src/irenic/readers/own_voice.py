@@ -12,6 +12,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .judging import RESULTS, WEIGHT, WORTH
 from .paragraphs import headlines
+from .pieces import trimmed
 from .quotations import SUBJECTS, quotations_in
 from .sources import tree_span
 
@@ -141,9 +142,9 @@ def _clause(verb: Any) -> Span:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "”\"'’)%"):
-        end -= 1
-    return start, end
+    return trimmed(
+        text,
+        span,
+        lambda sign: sign.isspace() or sign in ",;:–—-",
+        lambda sign: not (sign.isalnum() or sign in "”\"'’)%"),
+    )

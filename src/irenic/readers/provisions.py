@@ -43,6 +43,9 @@ class Provision(NamedTuple):
     gives: str | None
     gets: str | None
     quantity: float | None
+    low: float | None
+    """The least that it may be, where the words set a bound: "at least 90 days"."""
+    high: float | None
     unit: str | None
     hedge: str | None
     condition: str | None
@@ -123,6 +126,8 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         gives=gives,
         gets=gets,
         quantity=quantity.number if quantity else None,
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
         unit=quantity.unit if quantity else None,
         hedge=one.hedge or hedge,
         condition=condition,

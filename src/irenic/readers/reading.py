@@ -21,6 +21,7 @@ from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import THINGS
 from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
+from .pieces import meet, trimmed, words_in
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
@@ -145,6 +146,8 @@ class _Reader:
                     span=_moved((term.span,), start),
                     what=self._words(_moved((term.span,), start)),
                     quantity=term.quantity,
+                    low=term.low,
+                    high=term.high,
                     unit=term.unit,
                     gives=term.gives,
                     gets=term.gets,
@@ -167,16 +170,13 @@ class _Reader:
         """Give quotations that run over several paragraphs whole to the one who speaks in one of these."""
         for run in runs:
             of_it = [
-                place
-                for place, one in enumerate(self.statements)
-                if any(_meet(span, piece) for span in one.content for piece in run)
-                and not any(_meet(cue, piece) for cue in one.cue for piece in run)
+                place for place, one in enumerate(self.statements) if meet(one.content, run) and not meet(one.cue, run)
             ]
             if len(of_it) == 1:  # where two speak, a closing mark was forgotten
                 one = self.statements[of_it[0]]
-                kept = [span for span in one.content if not any(_meet(span, piece) for piece in run)]
+                kept = [span for span in one.content if not meet((span,), run)]
                 pieces = (_whole(piece, one.content) for piece in run)
-                content = tuple(sorted([*kept, *(_trimmed(self.text, piece) for piece in pieces)]))
+                content = tuple(sorted([*kept, *(trimmed(self.text, piece, str.isspace) for piece in pieces)]))
                 quote = self._words(content)
                 self.statements[of_it[0]] = one.model_copy(
                     update={"content": content, "quote": quote, "id": self._id("statement", quote)}
@@ -283,12 +283,13 @@ class _Reader:
             date=account.date,
             counts=account.counts,
             status=account.status,
+            denies=account.denies,
             claimant=account.claimant,
             confidence=account.confidence,
         )
 
     def _words(self, spans: tuple[Span, ...]) -> str:
-        return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+        return words_in(self.text, spans)
 
     def _id(self, kind: ProposalKind, quote: str) -> str:
         occurrence = self._seen[kind, same_quote(quote)]
@@ -317,16 +318,7 @@ def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _whole(piece: Span, content: Sequence[Span]) -> Span:
     """A piece of a quotation with the words before and behind it that are given to the same speaker."""
-    around = [piece, *(span for span in content if _meet(span, piece))]
+    around = [piece, *(span for span in content if meet((span,), (piece,)))]
     return min(start for start, _ in around), max(end for _, end in around)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span[0] : span[1]]
-    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())

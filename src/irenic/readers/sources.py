@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .frames import FELT
+from .months import DAY_OR_MONTH
 from .quotations import SUBJECTS, speech_right_before
 
 _RELATIVE: Final = ("who", "which", "that")
 _WHEN: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|yesterday|today|tonight|week|month|year|morning|afternoon|evening|night|weekend|twitter|"
+    rf"(?:{DAY_OR_MONTH}|yesterday|today|tonight|week|month|year|morning|afternoon|evening|night|weekend|twitter|"
     r"facebook|interview|statement|speech|email|debate|rally|conference|time)s?",
     re.IGNORECASE,
 )
