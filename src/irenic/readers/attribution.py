@@ -85,6 +85,7 @@ def attributions(
     )
     found = [_with_stance(one, document, context) for one in own]
     found = [_with_own_stance(one, found, document, context) for one in found]
+    found = [_innermost(one, found) for one in found]
     return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
 
 
@@ -157,6 +158,18 @@ def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, 
     return one
 
 
+def _innermost(one: Attribution, found: list[Attribution]) -> Attribution:
+    """Only the claim, where what was said takes a stand that is told as somebody's own: "said he “can sign this”"."""
+    if one.stance not in BINDING or one.kind == "direct" or one.verb not in SPEECH or one.infinitive is not None:
+        return one
+    for other in found:
+        own = other is not one and other.stance == one.stance and other.source and other.who not in _OURSELVES
+        own = own and not (other.verb == "rather" and other.who in _PERSONS)
+        if own and any(_lies_in(other.cue[0], span) for span in one.content if other.cue):
+            return replace(one, stance="claims")
+    return one
+
+
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = lemma_of(verb)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
@@ -204,9 +217,10 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
     head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun", "agent aside") else token
-    if nominal.given.construction == "stand":
-        lemma = text[slice(*nominal.given.content[0])].lower()
+    lemma = nominal.name or lemma
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
+    if made is not None and head is token and nominal.name is not None:
+        return replace(made, modal=modal_of(token))
     if made is None or head is token:
         return made
     if nominal.given.construction != "adjective":
@@ -238,6 +252,9 @@ def _thing(verb: Any) -> str | None:
 
 
 _OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_TO_DO: Final = re.compile(r"\bto\s+\w")
+"""A cue that tells what somebody is bound, said or yet to do."""
+_NOBODY: Final = frozenset({"you", "one", "this", "these", "those", "that", "which", "what", "people"})
 _PERSONS: Final = frozenset({"he", "she", "they", "it"})
 _TAKES_A_STAND: Final = frozenset(
     {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
@@ -407,11 +424,17 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
                 and not (one.verb == "rather" and one.who in _PERSONS)
             )
             one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
-        elif one.stance in BINDING and one.who in _PERSONS and one.source:
-            # a pronoun is resolved, and what it stands for takes the stand
+        elif (
+            one.stance in BINDING
+            and one.source
+            and one.who not in _OURSELVES | _NOBODY
+            and not one.construction.startswith("noun")
+            and not any(_TO_DO.search(text, *span) for span in one.cue)
+        ):
+            # a pronoun is resolved, and what it stands for takes the stand; "will never agree to exceptions" is plain
             one = replace(one, confidence=max(0.5, one.confidence))
-        elif one.stance in BINDING | _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
-            # "a truce that both sides accepted", "the wing, which backs the text"
+        elif one.stance in _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
+            # "the wing, which backs the text"
             one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out

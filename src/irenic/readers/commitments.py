@@ -19,7 +19,7 @@ from .matters import ACTS, POINTING, is_matter, things_of
 from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
 from .sources import tree_span
-from .stance_words import REFUSING
+from .stance_words import NOT_ONESELF, REFUSING
 
 _FIRST: Final = frozenset({"i", "we", "our", "my", "us", "ours", "mine"})
 _THIRD: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -28,13 +28,6 @@ _PAST: Final = frozenset({"VBD", "VBN"})
 _BEFORE: Final = frozenset({"have", "has", "had", "did", "was", "were", "’ve", "'ve"})
 _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "shall", "sha", "would", "’d", "'d", "can", "ca", "could"})
 _PERFECT: Final = frozenset({"have", "’ve", "'ve"})
-_NOT_ONESELF: Final = frozenset(
-    """
-    predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally
-    partner colleague brother sister wife husband father mother son daughter
-    """.split()
-)
-"""Who is somebody's and yet speaks for himself."""
 _GUESSING: Final = frozenset("predict fear hope expect doubt wonder ask suspect joke forecast worry".split())
 _ADMITTING: Final = frozenset("concede admit acknowledge confess complain lament regret".split())
 _NO_COMMENT: Final = re.compile(r"\W*no (?:further )?comment\b", re.IGNORECASE)
@@ -102,6 +95,7 @@ _OF_ANOTHER: Final = re.compile(r"[’']s?\b(?=.*\b[a-z])|\bof [A-Z]|[A-Z]\w+(?:
 _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
 _ONE: Final = frozenset("one something anything thing figure number version text price".split())
 _TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
+_HOLDING: Final = frozenset("include contain name mention provide begin restore guarantee".split())
 _PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
 _NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
 _BEFORE_ANOTHER: Final = re.compile(
@@ -113,6 +107,18 @@ _BETTER: Final = re.compile(
     r"\b(?:(?:is|are|would be|was|were) (?:far |much )?(?:better|preferable)|(?:serves?|suits?|serve) [\w’']+ better)"
     r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
 )
+_CURT: Final = re.compile(
+    r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|not on (?:these|those) terms|"
+    r"absolutely not|certainly not|(?P<never>never|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
+    re.IGNORECASE,
+)
+"""A curt answer: "Not acceptable.", "Out of the question."."""
+_IF: Final = re.compile(
+    r"\b(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|unless)\b",
+    re.IGNORECASE,
+)
+_THAN: Final = re.compile(r"\bthan (?:to )?(\w+)\b", re.IGNORECASE)
+_GIVEN_AWAY: Final = frozenset("agree ship sell send deliver dismantle kneel capitulate submit".split())
 GO_BETWEEN: Final = re.compile(
     r"\b(?:mediat\w+|envoys?|facilitators?|brokers?|go-betweens?|United Nations|U\.?N\.?|observers?)\b", re.IGNORECASE
 )
@@ -130,12 +136,32 @@ class Said(NamedTuple):
 _NO_MORE: Final = Said("claims")
 
 
+def _is_told_of_a_term(one: Attribution, document: Any, text: str) -> bool:
+    """Whether the sentence that a curt answer ends, or the question before it, is about a text or a term."""
+    start = one.content[0][0]
+    ahead = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
+    asked = [token for token in ahead if token.lower_ in ("asked", "about", "on", "to", "whether", "of", ":")]
+    return bool(asked) and any(is_matter(token) for token in ahead if token.pos_ == "NOUN" and token.i > asked[0].i)
+
+
+def is_under_a_condition(words: str) -> bool:
+    """Whether something is to be done only if the other side does its part."""
+    return bool(_IF.search(words))
+
+
+def is_refused_behind_than(words: str) -> bool:
+    """ "Would rather resign than sign": what stands behind "than" is refused, where it is a deed of a deal."""
+    return any(match[1].lower() in ACTS | _GIVEN_AWAY for match in _THAN.finditer(words))
+
+
 def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Said:
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
-    if one.negated or one.verb in _GUESSING:
-        return _NO_MORE
     text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
+    if (curt := _CURT.match(content)) and not one.negated and _is_told_of_a_term(one, document, text):
+        return Said("rules out" if curt["never"] else "rejects")
+    if one.negated or one.verb in _GUESSING:
+        return _NO_MORE
     if _NO_COMMENT.match(content):
         return Said("declines to comment")
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
@@ -217,12 +243,14 @@ class _Clause:
             return self._none_does(subject)
         if subject is not None and self.lemma == "be" and (found := self._is_one_that(subject)) is not None:
             return found
+        if subject is not None and self._is_unacceptable(subject):
+            return Said("rejects", self._place(subject))
         if subject is not None and "must" in self.helpers:
             return self._must(subject)
         own = subject is None or self._is_own(subject)
         if subject is not None and not own and subject.pos_ in ("NOUN", "PROPN") and not self.negated:
             return None
-        if self.ahead and own and "rather" in self.helpers:
+        if self.ahead and own and self.helpers & {"rather", "sooner"}:
             return self._rather()
         if own and self.lemma == "do" and self.helpers & _WOULD and self.things and self.things[0].pos_ == "NUM":
             # "we could do a hundred"
@@ -239,6 +267,15 @@ class _Clause:
                 )
             return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
+
+    def _is_unacceptable(self, subject: Any) -> bool:
+        """ "The draft is unacceptable", "a zone of that width is not acceptable"."""
+        said = {child.lower_ for child in self.children if child.dep_ == "acomp"}
+        if self.lemma not in ("be", "remain") or self.ahead or not is_matter(subject) or is_beside_a_text(subject):
+            return False
+        if GO_BETWEEN.search(self._source()):
+            return False
+        return "unacceptable" in said if not self.negated else "acceptable" in said
 
     def _from(self, noun: Any) -> str:
         return str(self.text[noun.left_edge.idx : noun.idx + len(noun.text)])
@@ -285,13 +322,21 @@ class _Clause:
     def _must(self, subject: Any) -> Said | None:
         """ "The port must be opened" asks for something of the deal; what a peace must be is a test."""
         asked = is_matter(subject) and subject.lemma_.lower() not in TEXTS | _PEACES and not self.negated
+        if subject.lemma_.lower() in TEXTS and self.lemma in _HOLDING and not self.negated:
+            # "any deal must include an amnesty"
+            asked = any(map(is_matter, self.things))
+            return (
+                Said("demands", self._place(self.things[0]))
+                if asked and not GO_BETWEEN.search(self._source())
+                else None
+            )
         asked = asked and (self.lemma in ACTS or self.lemma in ("be", "stay", "remain", "go"))
         if not asked or GO_BETWEEN.search(self._source()):
             return None
         return Said("demands", _within(self.one.content, tree_span(self.verb)))
 
     def _rather(self) -> Said | None:
-        if re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", self.words):
+        if is_refused_behind_than(self.words):
             return Said("rejects")
         taken = " than " in self.words and any(map(is_matter, self.things))
         return Said("prefers", _within(self.one.content, tree_span(self.verb))) if taken else None
@@ -324,6 +369,9 @@ class _Clause:
             return Said("rejects", about) if self.things and of_matter else None
         if self.lemma in _SIGNING and of_matter and self._is_surely_own():
             return Said("offers" if self.helpers & _WOULD else "accepts", about)
+        if self.helpers & {"would", "’d", "'d"} and self._is_surely_own() and of_matter and _IF.search(self.words):
+            # "would lay down its arms if the siege ended"
+            return Said("offers", about)
         return None
 
     def _there_is(self) -> Said | None:
@@ -360,7 +408,7 @@ class _Clause:
 
     def _is_own(self, subject: Any) -> bool:
         """Whether the subject of what was said is the speaker, or somebody for whom the speaker speaks."""
-        if subject.lemma_.lower() in _NOT_ONESELF:
+        if subject.lemma_.lower() in NOT_ONESELF:
             return False
         held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
         words = {token.lower_ for token in held}

@@ -24,7 +24,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
     "downplays": "downplay minimise minimize belittle understate",
     "supports": "support back endorse champion",
     "opposes": "oppose",
-    "rejects": "reject refuse",
+    "rejects": "reject refuse rebuff spurn veto",
     "rules out": "rule",
     "accepts": "accept",
     "demands": "demand require",

@@ -12,11 +12,12 @@ _SECURITY: Final = word_set(
     corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
+    artillery gun tank howitzer launcher soldier mine minefield demining uniform sentry
     """
 )
 _LAND: Final = word_set(
     """
-    border frontier zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
+    border frontier strip belt sector hill canal ferry rail zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
     reservoir reactor plant
     """
@@ -44,6 +45,7 @@ _ORDER: Final = word_set(
     """
     deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
     section annex passage map wording formulation version end start phase stage review opt-out access presence control
+    exception exemption
     """
 )
 
@@ -82,6 +84,7 @@ _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "t
 """Adjectives that make a matter of a force, a police or a council."""
 _OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
+_MENTIONS: Final = frozenset({"reference", "commitment", "right", "claim"})
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 
@@ -94,7 +97,7 @@ def is_matter(noun: Any) -> bool:
             return True
         if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in MATTERS | _MADE_ONE:
             return True
-        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES)
+        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES | _MENTIONS)
         if child.dep_ == "prep" and bears and any(is_matter(one) for one in child.children):
             return True
         if child.dep_ == "conj" and is_matter(child):

@@ -7,12 +7,12 @@ from .pieces import word_set
 POSSIBLE: Final = word_set("may might should")
 WOULD: Final = word_set("would could can ’d 'd")
 ACCEPTING: Final = word_set("accept agree consent assent approve acquiesce subscribe")
-BEARING: Final = word_set("live settle stomach tolerate")
+BEARING: Final = word_set("live settle stomach tolerate countenance")
 """What somebody could do with less than it wants."""
 SIGNING: Final = word_set("accept sign ratify initial approve")
 REFUSING: Final = word_set("reject refuse turn decline rebuff spurn throw veto repudiate")
 INSISTING: Final = word_set("demand insist")
-READY: Final = word_set("willing ready prepared open")
+READY: Final = word_set("willing ready prepared open unwilling")
 CONTENT: Final = word_set("happy content glad satisfied")
 """Who is that to sign, signs."""
 CALLING: Final = word_set("call label dub brand term describe deem characterise characterize portray liken")
@@ -53,3 +53,10 @@ AS_A_VERB: Final[dict[str, str]] = {
 PRESENTING: Final = word_set("send present show see read publish explain review study mediate make submit deliver")
 """What is done with a text without taking it."""
 ASSERTED: Final = word_set("claim allegation accusation suggestion report charge assertion notion")
+NOT_ONESELF: Final = word_set(
+    """
+    predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally
+    partner colleague brother sister wife husband father mother son daughter
+    """
+)
+"""Who is somebody's and yet speaks for himself."""

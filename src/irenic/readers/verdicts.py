@@ -1,0 +1,60 @@
+"""Whether something will do for somebody: "acceptable to the army", "out of the question for Marn", "a non-starter"."""
+
+import re
+from typing import Any, Final
+
+from ..model.proposal import Span
+from .contents import Given
+from .cues import cue_span
+from .quotations import SUBJECTS
+from .sources import Source, tree_span
+
+_BEING: Final = frozenset({"be", "remain", "become"})
+_SURE: Final = (
+    r"(?:(?:not|n[’']t|never|simply|absolutely|quite|wholly|totally|completely|entirely|also|still|always|an?) )*"
+)
+_ROWS: Final = (
+    ("verdict yes", "(?:perfectly |broadly )?acceptable|agreeable|fine|all right", "to|with|for|by"),
+    ("verdict no", "unacceptable|intolerable|an? non-?starter|an? deal-?breaker|an? no-?go|too much|too far", "to|for"),
+    ("verdict never", "out of the question|non-?negotiable|negotiable|unthinkable", "for|to"),
+)
+_FORMULAS: Final = tuple(
+    (re.compile(rf"\s+{_SURE}(?P<cue>{words})\s+(?P<word>{join})\s+", re.IGNORECASE), name)
+    for name, words, join in _ROWS
+)
+_NOT: Final = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+
+
+def verdict_of(verb: Any, text: str) -> tuple[Source, Given, str] | None:
+    """For whom something will or will not do, what that is, and the name of the stand; None for another verb."""
+    if verb.lemma_.lower() not in _BEING:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    for pattern, name in _FORMULAS:
+        match = pattern.match(text, verb.idx + len(verb.text))
+        held = match and verb.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if match is None or not held:
+            continue
+        whom = held[0]
+        while whom.head.i > whom.i and whom.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            whom = whom.head
+        if whom.pos_ not in ("NOUN", "PROPN", "PRON") or whom.dep_ != "pobj":
+            return None
+        negated = bool(_NOT.search(text, verb.idx, match.start("cue")))
+        if name == "verdict yes":
+            name = "verdict no" if negated else name
+        elif negated != (match["cue"].lower() == "negotiable"):
+            # "is not out of the question", "is negotiable" take no stand
+            return None
+        cue: Span = (cue_span(verb)[0], match.end("cue"))
+        return Source(whom, whom, _whom_span(whom)), Given([tree_span(subject)], "stand", cue), name
+    return None
+
+
+def _whom_span(whom: Any) -> Span:
+    """Those for whom it will do, without what is said of when and where."""
+    start, end = tree_span(whom)
+    first = next((child.left_edge.idx for child in whom.children if child.i > whom.i and child.dep_ == "prep"), end)
+    return start, min(end, first)
