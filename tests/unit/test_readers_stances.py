@@ -320,6 +320,36 @@ def test_a_title_and_a_surname_are_whoever_bears_them() -> None:
     assert said(text) == [("Rhea Coll", "said"), ("Rhea Coll", "added")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # in a quotation a pronoun is never who is quoted, also where nobody else is known
+        ("Foreign Minister Rolf Ekman met the envoy. “He accepts the draft,” President Anna Dahl said.", "Rolf Ekman"),
+        ("“He accepts the draft,” President Anna Dahl said.", None),
+        ("The rebels met on Monday. “They accept the draft,” President Anna Dahl said.", "The rebels"),
+        ("“They accept the draft,” the government said.", None),
+        ("President Anna Dahl met Mr Ekman. “She said that he rejects the draft,” Mr Orren said.", "Ekman"),
+        # in reported words "it" is one side, "they" are several, and neither is the person who reports
+        ("The rebels left. President Anna Dahl said that they reject the draft.", "The rebels"),
+        ("President Anna Dahl said that they reject the draft.", None),
+        ("The rebels left the talks. The government said they reject the draft.", "The rebels"),
+        ("The government said they reject the draft.", "The government"),
+        ("The rebels left the talks. The government said it rejects the draft.", "The government"),
+        ("The army and the navy met. Commander Rolf Ekman said it rejects the draft.", None),
+        ("Alpha's council met on Monday. President Anna Dahl said it accepts the draft.", "Alpha's council"),
+        ("Alpha and Beta said they accept the draft.", "Alpha and Beta"),
+        # who holds an office is one person; who speaks without a name may speak of another
+        ("The president said he rejects the draft.", "The president"),
+        ("A spokesman said he rejects the draft.", None),
+        # a cue in marks is no quotation of a pronoun before it
+        ("Emil Stroh met the envoy. He “can accept” the draft, he said.", "Emil Stroh"),
+    ],
+)
+def test_whom_a_pronoun_stands_for_in_anothers_words(text: str, speaker: str | None) -> None:
+    (taken,) = (one for one in reading_of(text).statements if one.stance in ("accepts", "rejects", "offers"))
+    assert taken.speaker == speaker
+
+
 def test_it_is_a_side_and_never_a_person() -> None:
     text = "The Ministry takes note of the letter by Premier Ekmar. It recalls that two boats were lost."
     assert said(text)[-1] == ("The Ministry", "recalls")

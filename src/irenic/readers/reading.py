@@ -199,9 +199,13 @@ class _Reader:
         sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
         acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
         speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
+        later: list[tuple[int, Attribution]] = []
         for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
             if isinstance(one, str):
                 self._speakers.acts(at, one)
+            elif one.who in PRONOUNS and self._is_quoted(one, start):
+                # who is quoted is often named behind the quotation
+                later.append((at, one))
             else:
                 words = self._words(_moved(one.meant or one.source, start))
                 around = [other for other in found if other in speakers and not one.quoted and _gives_on(other, one)]
@@ -209,7 +213,21 @@ class _Reader:
                     speakers[one] = self._speakers.within(words, at, speakers[min(around, key=_extent)][0])
                 else:
                     speakers[one] = self._speakers.of(words, at)
+        for at, one in later:
+            words = self._words(_moved(one.meant or one.source, start))
+            around = [other for other in found if other in speakers and _gives_on(other, one)]
+            outer = min(around, key=_extent) if around else None
+            begins = [
+                left + start for left, right in (outer.content if outer else ()) if left + start <= at < right + start
+            ]
+            teller = speakers[outer][0] if outer else None
+            speakers[one] = self._speakers.quoted(words, at, max(begins, default=at), teller)
         return speakers
+
+    def _is_quoted(self, one: Attribution, start: int) -> bool:
+        """Whether the one who acts stands within a quotation: not so in "he “can live with” the cap"."""
+        between = self.text[min(one.source)[0] + start : min(one.cue)[0] + start] if one.source and one.cue else ""
+        return one.quoted and not any(sign in between for sign in '“„«"')
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
