@@ -29,7 +29,7 @@ from .pieces import without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
-from .stands import STANDING, is_rather, stand_of
+from .stands import STANDING, is_never, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
@@ -68,7 +68,9 @@ def attributions(
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token)):
+        if token.pos_ in ("VERB", "AUX") and (
+            lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token)
+        ):
             made = _by_verb(token, text, near)
         if made is None:
             made = _by_other(token, text, near)
@@ -216,6 +218,7 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
+    lemma = token.lower_ if nominal.given.construction in ("adjective", "felt") else lemma
     head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun", "agent aside") else token
     lemma = nominal.name or lemma
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
@@ -273,7 +276,7 @@ _NAMED_LINE: Final = re.compile(
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
+    r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(

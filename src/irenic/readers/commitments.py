@@ -108,13 +108,20 @@ _BETTER: Final = re.compile(
     r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
 )
 _CURT: Final = re.compile(
-    r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|not on (?:these|those) terms|"
-    r"absolutely not|certainly not|(?P<never>never|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
+    r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|"
+    r"not on (?:these|those) terms|absolutely not|certainly not|"
+    r"(?P<never>never|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
     re.IGNORECASE,
 )
 """A curt answer: "Not acceptable.", "Out of the question."."""
+_NOT_ONE: Final = re.compile(
+    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|square \w+) of [\w ]{3,40}[.,!”\"]",
+    re.IGNORECASE,
+)
+"""A curt refusal of land: "Not one metre of the valley."."""
 _IF: Final = re.compile(
-    r"\b(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|unless)\b",
+    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|as soon as)\b|"
+    r"the (?:minute|moment|day|hour|second) (?!of\b|after\b|before\b))",
     re.IGNORECASE,
 )
 _THAN: Final = re.compile(r"\bthan (?:to )?(\w+)\b", re.IGNORECASE)
@@ -136,7 +143,7 @@ class Said(NamedTuple):
 _NO_MORE: Final = Said("claims")
 
 
-def _is_told_of_a_term(one: Attribution, document: Any, text: str) -> bool:
+def _is_told_of_a_term(one: Attribution, document: Any) -> bool:
     """Whether the sentence that a curt answer ends, or the question before it, is about a text or a term."""
     start = one.content[0][0]
     ahead = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
@@ -158,10 +165,12 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
-    if (curt := _CURT.match(content)) and not one.negated and _is_told_of_a_term(one, document, text):
+    if (curt := _CURT.match(content)) and not one.negated and _is_told_of_a_term(one, document):
         return Said("rules out" if curt["never"] else "rejects")
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
+    if one.kind == "direct" and _NOT_ONE.match(content):
+        return Said("rules out")
     if _NO_COMMENT.match(content):
         return Said("declines to comment")
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
@@ -222,14 +231,17 @@ class _Clause:
     """One clause of what was said: its verb, who does it, and whether it is ahead, denied, or the speaker's own."""
 
     def __init__(self, verb: Any, one: Attribution, text: str, names: Gazetteer) -> None:
+        governing = verb
+        if (to_do := _going_to(verb)) is not None:
+            verb = to_do
         self.verb, self.one, self.text, self.names = verb, one, text, names
         self.lemma = verb.lemma_.lower()
-        self.children = list(verb.children)
+        self.children = list(verb.children) if governing is verb else [*verb.children, *governing.children]
         self.helpers = {child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
         self.subject = next((child for child in self.children if child.dep_ in (*SUBJECTS, "expl")), None)
         self.things = list(things_of(verb))
         self.words = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
-        self.ahead = bool(self.helpers & _AHEAD)
+        self.ahead = bool(self.helpers & _AHEAD) or governing is not verb or _is_not_now(verb)
         self.never = bool(_NEVER.search(self.words))
         self.negated = self.never or any(child.dep_ == "neg" for child in self.children)
 
@@ -243,8 +255,8 @@ class _Clause:
             return self._none_does(subject)
         if subject is not None and self.lemma == "be" and (found := self._is_one_that(subject)) is not None:
             return found
-        if subject is not None and self._is_unacceptable(subject):
-            return Said("rejects", self._place(subject))
+        if subject is not None and (found := self._is_acceptable(subject)) is not None:
+            return Said(found, self._place(subject))
         if subject is not None and "must" in self.helpers:
             return self._must(subject)
         own = subject is None or self._is_own(subject)
@@ -257,6 +269,9 @@ class _Clause:
             return Said("offers", self._place(self.things[0]))
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
+        if self.ahead and own and self.never and self.lemma in ("negotiate", "talk", "meet", "sit", "deal"):
+            # "would never again negotiate with a gun on the road"
+            return Said("rules out")
         if self.ahead and own and self.never and self.lemma not in MIND | SPEECH | REFUSING and self._is_of_a_deal():
             return Said("rules out")
         if self.negated or any(_is_none(thing) for thing in self.things):
@@ -268,14 +283,21 @@ class _Clause:
             return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
 
-    def _is_unacceptable(self, subject: Any) -> bool:
-        """ "The draft is unacceptable", "a zone of that width is not acceptable"."""
-        said = {child.lower_ for child in self.children if child.dep_ == "acomp"}
-        if self.lemma not in ("be", "remain") or self.ahead or not is_matter(subject) or is_beside_a_text(subject):
-            return False
-        if GO_BETWEEN.search(self._source()):
-            return False
-        return "unacceptable" in said if not self.negated else "acceptable" in said
+    def _is_acceptable(self, subject: Any) -> Stance | None:
+        """ "The draft is unacceptable", "thirty would be acceptable"; for whom has to be the speaker."""
+        said = {child.lower_: child for child in self.children if child.dep_ == "acomp"}
+        word = said.get("unacceptable") or said.get("acceptable")
+        if self.lemma not in ("be", "remain") or word is None or not is_matter(subject) or is_beside_a_text(subject):
+            return None
+        for_another = any(child.lower_ in ("to", "for") and child.dep_ == "prep" for child in word.children)
+        may_be = self.helpers & {"may", "might", "should", "must"}
+        if GO_BETWEEN.search(self._source()) or for_another or may_be or self.one.verb in MIND:
+            return None
+        if (word.lower_ == "unacceptable") != self.negated:
+            return "rejects"
+        if self.helpers & _WOULD:
+            return "offers"
+        return "accepts" if not self.ahead else None
 
     def _from(self, noun: Any) -> str:
         return str(self.text[noun.left_edge.idx : noun.idx + len(noun.text)])
@@ -369,8 +391,8 @@ class _Clause:
             return Said("rejects", about) if self.things and of_matter else None
         if self.lemma in _SIGNING and of_matter and self._is_surely_own():
             return Said("offers" if self.helpers & _WOULD else "accepts", about)
-        if self.helpers & {"would", "’d", "'d"} and self._is_surely_own() and of_matter and _IF.search(self.words):
-            # "would lay down its arms if the siege ended"
+        if not self.helpers & {"can", "ca", "could"} and self._is_surely_own() and of_matter and _IF.search(self.words):
+            # "would lay down its arms if the siege ended", "will lift the blockade the minute the drills stop"
             return Said("offers", about)
         return None
 
@@ -424,6 +446,20 @@ class _Clause:
         # "Foreign Minister Mara Dethlin" speaks of her own state; "Velmora's minister" does not speak for Dravonia
         source = self._source()
         return bool(_OFFICE.search(source)) and not _OF_ANOTHER.search(source)
+
+
+def _going_to(verb: Any) -> Any | None:
+    """What somebody is going to do: "are not going to *sign*"."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+    if verb.lower_ != "going" or not now:
+        return None
+    return next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
+
+
+def _is_not_now(verb: Any) -> bool:
+    """ "Am not signing": told as of now, and meant of what is to come."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    return verb.tag_ == "VBG" and now and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _within(content: tuple[Span, ...], span: Span) -> Span | None:

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
 from .contents import Given
+from .lexicon import TERMS
 from .matters import POINTING, is_matter
 from .sources import tree_span
 
@@ -59,6 +60,8 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
             f"{_ITS} {_FULL}(?:green light|go-ahead|nod|seal of approval|okay|placet|thumbs[ -]up) (?:to|for)",
             of_a_matter=True,
         ),
+        _rows("accept", f"{_ITS} (?:\\w+ )?yes to", of_a_matter=True),
+        _rows("reject", f"{_ITS} (?:\\w+ )?no to", of_a_matter=True),
         _rows("accept", "in to|way to", of_a_matter=True),
         _rows("reject", f"{_ITS} (?:thumbs[ -]down|red light) to", of_a_matter=True),
         _rows("reject", "short shrift to", of_a_matter=True),
@@ -91,11 +94,15 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
         _rows("reject", f"by {_ITS} {_FULL}(?:rejection of|refusal of|no to)"),
         _rows("stand by", "by"),
     ),
-    "stick": (_rows("stand by", "to|by"),),
+    "stick": (_rows("insist", f"(?:to|by) {_ITS} {_FULL}demands? (?:for|of)"), _rows("stand by", "to|by")),
+    "hold": (_rows("insist", "out for", of_a_matter=True),),
+    "adhere": (_rows("insist", f"to {_ITS} {_FULL}demands? (?:for|of)"),),
     "settle": (_rows("no less", "for (?:nothing|no) (?:less|short|fewer) (?:than|of)"),),
     "accept": (_rows("no less", "(?:nothing|no) (?:less|short|fewer) (?:than|of)"),),
 }
 IDIOMS: Final = frozenset(_IDIOMS)
+_OWN: Final = frozenset({"offer", "proposal", "counterproposal", "counteroffer"})
+"""What somebody stands by who made it, and so has not accepted it."""
 _HELD_TO: Final = re.compile(r"\b(?:acceptance|consent|assent|approval|signature|yes)\b", re.IGNORECASE)
 _HELD_BACK: Final = re.compile(r"\b(?:rejection|refusal|no|veto)\b", re.IGNORECASE)
 _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "would", "’d", "'d", "can", "ca"})
@@ -118,7 +125,14 @@ def idiom_of(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] |
         name = row.name
         if name == "stand by":
             told = text[span[0] : span[1]]
-            name = "accept as told" if _HELD_TO.search(told) else "reject as told" if _HELD_BACK.search(told) else ""
+            text_held = top.lemma_.lower() in TERMS - {"demand", "condition"} and top.lemma_.lower() not in _OWN
+            name = (
+                "accept as told"
+                if text_held or _HELD_TO.search(told)
+                else "reject as told"
+                if _HELD_BACK.search(told)
+                else ""
+            )
         if name:
             return name, Given([span], "stand", (cue[0], match.end() - 1))
     return None

@@ -45,7 +45,7 @@ TALKS: Final = frozenset(
 )
 """What somebody is ready for who is willing to discuss; whoever is ready to attack is not."""
 
-SILENCE: Final = frozenset("comment answer respond reply say speak elaborate confirm draw".split())
+SILENCE: Final = frozenset("speculate comment answer respond reply say speak elaborate confirm draw".split())
 """What somebody does not do who declines to comment."""
 
 DOUBTS: Final = frozenset("deny doubt refute dispute question disbelieve reject".split())

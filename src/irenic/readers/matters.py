@@ -1,9 +1,11 @@
 """What a deal is made of: nouns and verbs for what sides give, get, allow and stop; a stance binds on nothing else."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from .lexicon import TERMS
+from .months import DAY_OR_MONTH
 from .pieces import word_set
 
 _SECURITY: Final = word_set(
@@ -12,7 +14,8 @@ _SECURITY: Final = word_set(
     corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
-    artillery gun tank howitzer launcher soldier mine minefield demining uniform sentry
+    artillery gun tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
+    exercise manoeuvre lock
     """
 )
 _LAND: Final = word_set(
@@ -26,7 +29,7 @@ _RULE: Final = word_set(
     """
     seat veto autonomy independence federalism federation recognition election vote post ministry presidency
     chairmanship
-    constitution power-sharing membership accession secession statehood signature
+    constitution power-sharing membership cabinet coalition registration accession secession statehood signature
     """
 )
 _JUSTICE: Final = word_set(
@@ -37,7 +40,7 @@ _JUSTICE: Final = word_set(
 )
 _MONEY: Final = word_set(
     """
-    sanction embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
+    sanction receipts revenue customs embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
     percentage pipeline quota licence concession lifting
     """
 )
@@ -60,7 +63,8 @@ ACTS: Final = word_set(
     fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
     forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
     add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
-    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count
+    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count ground dismantle resume restart reinstate repeal cancel annul repatriate
+    resettle clear send ship contribute allocate honour honor uphold double triple widen narrow vote sit
     """
 )
 """What is done or left undone to keep a deal."""
@@ -74,23 +78,36 @@ NO_MATTER: Final = word_set(
     role involvement possibility attack play error resistance talk discussion dialogue negotiation meeting
     consultation summit conversation contact request order bribe coffee tea hand challenge charge verdict fate run bid
     candidacy future truth fact reality idea premise notion theory probe investigation
+    allegation accusation report verdict ruling judgement judgment finding conclusion decision authority legitimacy
+    jurisdiction logic comparison violence defeat death narrative description label argument interference behaviour
+    behavior conduct gift money situation
     """
 )
 """What is accepted, offered, demanded or ruled out every day and is no part of a deal."""
 
-POINTING: Final = frozenset({"it", "this", "that", "them", "these", "those", "they"})
+POINTING: Final = frozenset(
+    """
+    it this that them these those they first second third fourth fifth sixth seventh eighth ninth tenth latter rest
+    """.split()
+)
 """What may stand for a text or a term that was named before."""
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
 _OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
+_PARTS: Final = frozenset("half third quarter fifth tenth part share portion".split())
 _MENTIONS: Final = frozenset({"reference", "commitment", "right", "claim"})
+_A_MONTH: Final = re.compile(DAY_OR_MONTH)
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 
 def is_matter(noun: Any) -> bool:
     """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
     if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
+        return True
+    shared = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
+    if noun.lemma_.lower() in _PARTS and shared:
+        # "a quarter of the receipts"
         return True
     for child in noun.children:
         if child.dep_ == "nummod" and child.i < noun.i and not noun.text[:1].isupper():
@@ -117,6 +134,11 @@ def things_of(verb: Any) -> Iterator[Any]:
             for one in child.children
             if one.dep_ in ("pobj", "pcomp", "dobj") and not is_a_day(one)
         ][:1]
+    if verb.dep_ == "relcl" and any(
+        c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") and c.i < verb.i for c in verb.children
+    ):
+        # "the draft, which the rebels rejected"
+        found = [verb.head]
     if any(child.dep_ == "agent" for child in verb.children):
         found = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if not found and verb.dep_ == "relcl":
@@ -127,4 +149,6 @@ def things_of(verb: Any) -> Iterator[Any]:
 
 def is_a_day(noun: Any) -> bool:
     """Whether a noun says when something was said, and not what it is about."""
-    return bool(noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"))
+    if noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"):
+        return True
+    return noun.pos_ == "PROPN" and _A_MONTH.fullmatch(noun.text) is not None

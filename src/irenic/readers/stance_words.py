@@ -39,6 +39,8 @@ AS_A_VERB: Final[dict[str, str]] = {
     "rejection": "reject",
     "refusal": "refuse",
     "insistence": "insist",
+    "call": "insist",
+    "ultimatum": "insist",
     "preference": "prefer",
     "opposition": "against",
     "objection": "against",
@@ -50,7 +52,7 @@ AS_A_VERB: Final[dict[str, str]] = {
     "denial": "deny",
 }
 """Nouns that take a stand as a verb or an adjective does."""
-PRESENTING: Final = word_set("send present show see read publish explain review study mediate make submit deliver")
+PRESENTING: Final = word_set("present show see read publish explain review study mediate make submit deliver")
 """What is done with a text without taking it."""
 ASSERTED: Final = word_set("claim allegation accusation suggestion report charge assertion notion")
 NOT_ONESELF: Final = word_set(

@@ -148,7 +148,9 @@ class _Words:
 
     def _accepting(self) -> Stance:
         if self.one.refusal is not None:
-            to = self.verb == "agree" and self.cue.lower().endswith(" to") and self._is_of_anything_but_no_matter()
+            # "does not accept a halt", "will not hear of registration": a no is plain whatever it is of
+            to = self.verb in ("agree", "accept") and not self.cue.lower().endswith(" with")
+            to = to and self._is_of_anything_but_no_matter()
             if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
                 return "claims"
             return "rules out" if self.one.refusal == "never" else "rejects"
@@ -196,9 +198,16 @@ class _Words:
         """ "Would be acceptable to Marn", "is out of the question for Marn"."""
         if not self._is_of_anything_but_no_matter() or self._may_be() or GO_BETWEEN.search(self.source):
             return "claims"
+        if self.verb == "verdict must":
+            return "claims" if self.would else "demands"
         if self.verb == "verdict yes":
             return "offers" if self.would else "accepts"
         return "rules out" if self.verb == "verdict never" else "rejects"
+
+    def _never(self) -> Stance:
+        """ "Will never make it the price of an open road"."""
+        nouns = [token for token in self._tokens() if token.pos_ in ("NOUN", "NUM")]
+        return "rules out" if any(map(is_matter, nouns)) else "claims"
 
     def _having_no(self) -> Stance:
         """ "Has no objection to a third train", "has no intention of leaving", "stands by its acceptance"."""
@@ -217,7 +226,7 @@ class _Words:
         """ "Vowed never to give up the port", "pledged to free them if the siege ends"."""
         if self.infinitive is None or self.one.negated or self._may_be():
             return said_stance(self.one, self.document, self.context).stance
-        of_deal = self._first() in ACTS | SIGNING and (not self.things or any(map(is_matter, self.things)))
+        of_deal = self._first() in ACTS | SIGNING | TALKS and (not self.things or any(map(is_matter, self.things)))
         words = {child.lower_ for child in self.infinitive.children if child.dep_ in ("neg", "advmod")}
         if "never" in words and (of_deal or self._is_of_a_matter()):
             return "rules out"
@@ -225,10 +234,19 @@ class _Words:
             return "claims"
         return "offers" if self._acts() and is_under_a_condition(self.content) else "claims"
 
+    def _deciding(self) -> Stance:
+        """ "Decided to accept the truce", "has resolved to reject it"."""
+        first = self._first()
+        if self.one.negated or self._may_be() or self.would or not self._is_of_a_matter() or self._is_of_talks():
+            return "claims"
+        return "rejects" if first in REFUSING else "accepts" if first in SIGNING | ACCEPTING else "claims"
+
     def _answering(self) -> Stance:
         """Yes or no, to a text or a term; to a question of the press it is neither."""
         around = self.text[max(0, self.word.idx - 10) : self.word.idx + 60]
-        asked = outright.is_answer_to_a_text(self._tokens(), self.things) or self._is_just_asked()
+        to = [one for child in self.word.children if child.lower_ == "to" for one in child.children]
+        asked = outright.is_answer_to_a_text(iter([*self._tokens(), self.word]), [*to, *self.things])
+        asked = asked or self._is_just_asked()
         if self.one.negated or self._may_be() or re.search(r"\byes and no\b|\bno and yes\b", around) or not asked:
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
@@ -281,6 +299,8 @@ class _Words:
         if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or _has_no(self.things):
             return "claims"
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if self.word.pos_ == "NOUN" and outright.asks_for_a_deed(self.word):
+            return "demands"
         if self.word.pos_ == "NOUN":
             clauses = [child for child in self.word.children if child.dep_ == "acl" and not is_infinitive(child)]
         if clauses and self.verb == "insist":
@@ -421,14 +441,16 @@ class _Words:
     _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
         (BEARING, _bearing),
         (frozenset({"yes", "no"}), _answering),
-        (frozenset({"verdict yes", "verdict no", "verdict never"}), _judging),
+        (frozenset({"verdict yes", "verdict no", "verdict never", "verdict must"}), _judging),
         (frozenset({"no objection", "no intention", "no less", *_AS_TOLD}), _having_no),
+        (frozenset("decide resolve choose opt".split()), _deciding),
         (frozenset("vow pledge promise swear undertake".split()), _vowing),
         (frozenset({"rather"}), _choosing),
         (SIDES, _siding),
         (ACCEPTING, _accepting),
         (REFUSING, _rejecting),
         (frozenset({"rule", "exclude"}), _ruling_out),
+        (frozenset({"never"}), _never),
         (INSISTING, _demanding),
         (frozenset({"want"}), _wanting),
         (READY, _readying),
@@ -483,6 +505,9 @@ class _Words:
             or self._first() in TALKS | PRESENTING
             or outright.does_something_else(self.infinitive)
         ):
+            return False
+        moved = any(child.lower_ in ("home", "back") for child in self.infinitive.children)
+        if self._first() == "send" and not moved:
             return False
         if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
             # "give up the port", but "give an interview"

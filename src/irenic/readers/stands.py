@@ -5,6 +5,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .contents import Given
 from .cues import lemma_of
+from .frames import CLAUSE, MIND, SPEECH, THING
 from .idioms import IDIOMS, idiom_of
 from .lexicon import TERMS
 from .matters import POINTING, is_a_day, is_matter
@@ -57,6 +58,13 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
         return parted
     if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
         return answered
+    if is_never(verb):
+        first = min(child.idx for child in verb.children if child.dep_ == "aux")
+        words = [child for child in verb.children if child.i > verb.i and child.dep_ not in ("punct", "cc", "conj")]
+        if words:
+            end = max(tree_span(child)[1] for child in words)
+            reach = (first, int(verb.idx + len(verb.text)))
+            return "never", Given([(min(child.left_edge.idx for child in words), end)], "stand", reach)
     if is_rather(verb):
         rather = next(child for child in verb.children if child.lower_ in _RATHER)
         first = min(child.idx for child in verb.children if child.dep_ == "aux")
@@ -73,7 +81,15 @@ def _would_sign(verb: Any, cue: Span) -> tuple[str, Given] | None:
     """ "Can sign this", "would not sign the accord": the signing itself is a deed, and a "will" may be but a date."""
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
     refuses = bool(words & {"not", "n't", "n’t", "never"}) and verb.dep_ in ("ROOT", "conj")
-    if not (words & _WOULD or refuses) or words & {"do", "did", "does", "have", "has", "had"}:
+    only_if = any(child.dep_ == "advcl" and child.left_edge.lower_ in ("if", "once", "only") for child in verb.children)
+    if not (words & _WOULD or refuses or (only_if and "will" in words)) or words & {
+        "do",
+        "did",
+        "does",
+        "have",
+        "has",
+        "had",
+    }:
         return None
     if any(child.dep_ in SUBJECTS and child.lemma_.lower() in NOT_ONESELF for child in verb.children):
         return None
@@ -103,6 +119,16 @@ def _no_comment(verb: Any, cue: Span) -> tuple[str, Given] | None:
         if child.dep_ == "dobj" and child.lemma_.lower() == "comment" and none and child.i > verb.i:
             return "no comment", Given([tree_span(child)], "stand", cue)
     return None
+
+
+def is_never(verb: Any) -> bool:
+    """ "Will never make it a condition": told as its own, and not within what somebody is given."""
+    never = any(
+        child.lower_ == "never" and child.dep_ in ("neg", "advmod") and child.i < verb.i for child in verb.children
+    )
+    will = any(child.lower_ in ("will", "’ll", "'ll", "shall") and child.dep_ == "aux" for child in verb.children)
+    plain = lemma_of(verb) not in SPEECH | MIND | CLAUSE | THING and verb.lemma_ != "be"
+    return never and will and plain and verb.dep_ in ("ROOT", "conj") and verb.pos_ == "VERB"
 
 
 def is_rather(verb: Any) -> bool:
@@ -171,10 +197,14 @@ def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
     if told is None or told.i > verb.i + 4 or verb.doc[told.i - 1].is_quote:
         return None
     end = told.idx + len(told.text)
+    spans = [(told.left_edge.idx, end)]
     for child in (*after, *told.children):
         if child.dep_ == "prep" and child.lower_ == "to" and child.i == told.i + 1:
-            end = tree_span(child)[1]
-    return told.lower_, Given([(told.left_edge.idx, end)], "stand", cue)
+            spans = [(told.left_edge.idx, tree_span(child)[1])]
+        elif child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > told.i:
+            # "said no on Wednesday to a call"
+            spans.append(tree_span(child))
+    return told.lower_, Given(spans, "stand", cue)
 
 
 def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
