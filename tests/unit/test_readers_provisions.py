@@ -526,3 +526,47 @@ def test_a_proposal_suggests_draft_issue_and_option(case: Case) -> None:
     assert "issue" not in blockade.entry
     assert blockade.entry["codes"] == ["x-sanctions-relief"]
     assert blockade.entry["when"] == {"by": "2031-05-03"}
+
+
+def test_a_text_in_capitals_keeps_its_letters() -> None:
+    text = (
+        "THE DRAFT SAYS BETA WOULD POTENTIALLY WITHDRAW 600 TROOPS WITHIN 30 DAYS IF UN OBSERVERS ARE DEPLOYED. "
+        "IT WAS SHOWN TO THE GAZETTE ON MONDAY.\n"
+    )
+    (found,) = terms(text)
+    assert (found.hedge, found.condition, found.deadline) == (
+        "POTENTIALLY",
+        "IF UN OBSERVERS ARE DEPLOYED",
+        "WITHIN 30 DAYS",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading right above its paragraph is no part of the sentence, nor of who gives
+        (
+            "Security\nAlpha would cap its army at 6,000 soldiers under the draft, a diplomat said.\n",
+            [("Alpha would cap its army at 6,000 soldiers", "Alpha")],
+        ),
+        (
+            "What the draft says\n\nArmy size\nAlpha's army will be limited to 6,000 soldiers.\nBorders\n"
+            "Beta will recognise the border.\n",
+            [("Alpha's army will be limited to 6,000 soldiers", "Alpha"), ("Beta will recognise the border", "Beta")],
+        ),
+        (
+            "The draft has three points:\n1. Army size\nAlpha will limit its army to 6,000 soldiers. Nobody would say why.\n"
+            "2. Guarantees\nBeta will guarantee the border.\n",
+            [("Alpha will limit its army to 6,000 soldiers", "Alpha"), ("Beta will guarantee the border", "Beta")],
+        ),
+        # a text of no deal is laid out too
+        ("The summit in full\n1. Opening\nAnna Dahl will speak at noon.\n", []),
+        # a full line, wrapped, is none
+        (
+            "Under the draft, the army of\nAlpha would leave the valley by\n3 May.\n",
+            [("the army of Alpha would leave the valley by 3 May", "the army of Alpha")],
+        ),
+    ],
+)
+def test_a_heading_is_no_part_of_what_stands_below_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.what.removesuffix(" under the draft"), one.gives) for one in terms(text)] == expected

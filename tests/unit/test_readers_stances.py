@@ -9,6 +9,7 @@ from irenic.model.reading import ReadDocument, ReadStatement
 from irenic.model.record import BINDING, Stance
 from irenic.model.source import Document
 from irenic.readers.gazetteer import Gazetteer, Named
+from irenic.readers.proposing import proposals_from
 from irenic.readers.reading import read
 from irenic.readers.table import OnTheTable
 
@@ -452,6 +453,7 @@ def test_the_outlets_own_judgements_are_nobodys_statement(text: str, words: list
 CASE = Case.model_validate(
     {
         "irenic": 1,
+        "parties": {"alpha": {"name": "Alpha"}, "beta": {"name": "Beta"}},
         "issues": {
             "army": {
                 "question": "How large may the army be?",
@@ -523,3 +525,16 @@ def test_who_relays_a_stand_is_kept_beside_whose_it_is() -> None:
     outer, inner = reading_of(text).statements
     assert (chain(outer), outer.stance) == (("Two aides", ()), "claims")
     assert (chain(inner), inner.stance) == (("Vance", ("Two aides",)), "offers")
+
+
+def test_what_two_sides_say_together_is_proposed_for_each() -> None:
+    text = "Alpha and Beta said they accept 6,000 soldiers. A majority of the council of Alpha rejects 9,000 soldiers."
+    read_as = reading_of(text, Gazetteer.of(CASE))
+    proposals = proposals_from(CASE, "r", text, read_as)
+    taken = [(one.entry["by"], one.entry["about"]) for one in proposals if one.entry.get("stance") == "accepts"]
+    small = {"issue": "army", "option": "small"}
+    assert taken == [("alpha", small), ("beta", small)]
+    assert len({one.id for one in proposals}) == len(proposals)
+    assert not [one for one in proposals if one.entry.get("stance") == "rejects"]
+    again = proposals_from(CASE, "r", text, reading_of(text, Gazetteer.of(CASE)))
+    assert [one.id for one in again] == [one.id for one in proposals]

@@ -28,6 +28,8 @@ class ReadStatement(Frozen):
     """The voice of the party, where the case's own names tell it."""
     party: str | None = None
     """The party or the actor of the case that speaks."""
+    joint: tuple[str, ...] = ()
+    """Who else of the case says it with them, as references: in "Alpha and Beta accept it", Beta."""
     anonymous: bool = False
     negated: bool = False
     modal: str | None = None

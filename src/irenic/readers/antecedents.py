@@ -15,8 +15,9 @@ _BODIES: Final = re.compile(
 )
 _GROUPS: Final = word_set(
     """
-    rebels police people troops forces guerrillas insurgents militias sides parties states governments ministries councils
-    armies leaders lawmakers delegates officials sources diplomats authorities women men children settlers ranks members
+    rebels police people troops forces guerrillas insurgents militias sides parties states governments ministries
+    councils armies leaders lawmakers delegates officials sources diplomats authorities women men children
+    settlers ranks members
     """
 )
 _SEVERAL: Final = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.proposal import Span
+from .headings import apart_from_headings
 from .months import MONTH
 
 BLOCK_LIMIT: Final = 5_000
@@ -66,7 +67,8 @@ def readable(text: str) -> list[Span]:
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())
-        found += _pieces(text, start, match.end())
+        for left, right in apart_from_headings(text, start, match.end()):
+            found += _pieces(text, left, right)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.case import Case
-from ..model.proposal import Proposal, Span
+from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
 from .gazetteer import Gazetteer
@@ -15,7 +15,6 @@ from .pieces import trimmed, words_in
 from .table import About, OnTheTable
 from .terms.fitting import fit_of
 
-_AND: Final = re.compile(r",? and |, ")
 _WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
 # fit one draft or option of the case, so that what a person accepts is what was shown
@@ -27,9 +26,20 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
     names, table = Gazetteer.of(case), OnTheTable(case)
-    found = [_statement(case, source, text, one, names, table) for one in read.statements]
+    found = [
+        _statement(case, source, text, own, names, table)
+        for one in read.statements
+        for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
+    ]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
+
+
+def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatement:
+    """What several say together, as said by one of them: a statement of the case has one party."""
+    party, _, voice = reference.partition(".")
+    own = proposal_id("statement", source, f"{one.quote}\x1f{reference}\x1f{one.id}")
+    return one.model_copy(update={"id": own, "party": party, "voice": voice or None, "joint": ()})
 
 
 @functools.lru_cache(maxsize=2)
@@ -54,7 +64,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         entry["by"] = one.party
         if one.voice:
             entry["voice"] = one.voice
-    relays = [named.reference for teller in one.chain if (named := names.named(teller)) is not None]
+    relays = [named.reference for teller in one.chain for named in names.all_named(teller)]
     if relays:
         entry["via"] = relays
     # what is merely claimed may name a draft or an issue by the way
@@ -125,8 +135,7 @@ def _provision(
         entry["hedge"] = term.hedge
     for side, words in (("gives", term.gives), ("gets", term.gets)):
         # "Alpha and Beta give": both, where the case knows both
-        parts = _AND.split(words) if words else []
-        named = [who.reference.partition(".")[0] for part in parts if (who := names.named(part))]
+        named = [who.reference.partition(".")[0] for who in names.all_named(words)]
         if named:
             entry[side] = list(dict.fromkeys(named))
     if when := _due(term, dates):
@@ -173,10 +182,7 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
     account: dict[str, Any] = {}
-    if event.claimant is None:
-        account["claimant"] = source
-    elif who := names.named(event.claimant):
-        account["claimant"] = who.reference
+    claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
         account["denies"] = True
     elif event.denies:
@@ -197,7 +203,8 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         entry["place"] = event.place
     if event.date.is_known:
         entry["date"] = event.date.model_dump(mode="json")
-    entry["accounts"] = [account]
+    # each claimant's account is its own, also where two give the same
+    entry["accounts"] = [{"claimant": who, **account} for who in claimants] or [account]
     return Proposal(
         id=event.id,
         kind="event",

@@ -1,6 +1,7 @@
 """Reads a document: every kind of thing read, put together as proposals with ids that survive rereading."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
@@ -112,6 +113,7 @@ class _Reader:
         self.judged: list[Span] = []
         self.names = names
         self._is_an_issuers = is_an_issuers(text)
+        self._is_in_capitals = is_in_capitals(text)
         self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe)
         self._read_to = 0
@@ -149,11 +151,11 @@ class _Reader:
                     low=term.low,
                     high=term.high,
                     unit=term.unit,
-                    gives=term.gives,
-                    gets=term.gets,
-                    hedge=term.hedge,
-                    condition=term.condition,
-                    deadline=term.deadline,
+                    gives=self._as_written(term.gives, start),
+                    gets=self._as_written(term.gets, start),
+                    hedge=self._as_written(term.hedge, start),
+                    condition=self._as_written(term.condition, start),
+                    deadline=self._as_written(term.deadline, start),
                     codes=term.codes,
                     confidence=term.confidence,
                 )
@@ -258,6 +260,7 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
+        together = self.names.all_named(speaker) if named else ()
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -268,6 +271,7 @@ class _Reader:
                 speaker=speaker,
                 party=party,
                 voice=voice or None,
+                joint=tuple(other.reference for other in together if other.reference.partition(".")[0] != party),
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
@@ -297,17 +301,25 @@ class _Reader:
             span=tuple(account.span),
             kind=account.kind,
             sub_event=account.sub_event,
-            place=account.place,
+            place=self._as_written(account.place, account.span[0][0]),
             date=account.date,
             counts=account.counts,
             status=account.status,
             denies=account.denies,
-            claimant=account.claimant,
+            claimant=self._as_written(account.claimant, 0),
             confidence=account.confidence,
         )
 
     def _words(self, spans: tuple[Span, ...]) -> str:
         return words_in(self.text, spans)
+
+    def _as_written(self, words: str | None, start: int) -> str | None:
+        """Words that were found in small letters, as the source has them: at the paragraph, or else before it."""
+        if words is None or not self._is_in_capitals:
+            return words
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        match = pattern.search(self.text, start) or pattern.search(self.text)
+        return words if match is None else " ".join(match[0].split())
 
     def _id(self, kind: ProposalKind, quote: str) -> str:
         occurrence = self._seen[kind, same_quote(quote)]

@@ -124,8 +124,8 @@ class Speakers:
         """Whom a source names that stands in another's reported words: a pronoun is first of all whoever tells them.
 
         Where it is not known which person tells them, it is not known who "he" is. A side is no "he", and "she" no man
-        whom the text calls "he": these stand for whoever else was named before. "It" is one side and "they" are several,
-        or a side of which no others were spoken just before; no person is either.
+        whom the text calls "he": these stand for whoever else was named before. "It" is one side and "they" are
+        several, or a side where no others were spoken of just before; no person is either.
         """
         pronoun = " ".join(words.split()).lower()
         if pronoun in ("it", "they"):
