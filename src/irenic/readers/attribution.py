@@ -22,7 +22,8 @@ from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
-from .lexicon import CUE_VERBS
+from .harm import is_person
+from .lexicon import CUE_VERBS, TELLERS
 from .nominal import nominal_of
 from .owned import each_to_its_own
 from .pieces import without_marks
@@ -179,6 +180,8 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if verb.dep_ == "xcomp" and lemma_of(verb.head) == "vote" and stand_of(verb.head, (0, 0), text) is not None:
         # "voted to accept the truce" is one stand
         return None
+    if lemma == "cite" and (cited := _cited(verb, quotes, text)) is not None:
+        return cited
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
     stand = stand_of(verb, cue, text)
@@ -203,6 +206,26 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         negated=is_negated(verb),
         modal=modal_of(verb),
     )
+
+
+def _cited(verb: Any, quotes: list[Span], text: str) -> Attribution | None:
+    """ "Citing the ministry, the Herald reported that …": what the Herald reports, the ministry has said."""
+    head = verb.head
+    whom = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma_of(head) not in SPEECH or whom is None:
+        return None
+    if not (whom.pos_ == "PROPN" or whom.lemma_.lower() in TELLERS or is_person(whom.lemma_.lower())):
+        # "citing security concerns"
+        return None
+    teller = source_of(head, quotes, text)
+    given = _given(head, cue_span(head), teller, quotes, text, lemma_of(head))
+    if given is None or teller is None:
+        return None
+    own = tree_span(verb)
+    content = [(start, own[0] if start < own[0] < end else end) for start, end in given.content]
+    cue = int(verb.idx), int(verb.idx + len(verb.text))
+    source = Source(whom, whom, tree_span(whom))
+    return _made(text, source, Given(content, "according to", cue), quotes, verb, "cite", False)
 
 
 def _given(verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str) -> Given | None:

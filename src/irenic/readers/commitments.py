@@ -255,8 +255,8 @@ class _Clause:
             return self._none_does(subject)
         if subject is not None and self.lemma == "be" and (found := self._is_one_that(subject)) is not None:
             return found
-        if subject is not None and (found := self._is_acceptable(subject)) is not None:
-            return Said(found, self._place(subject))
+        if subject is not None and (taken := self._is_acceptable(subject)) is not None:
+            return Said(taken, self._place(subject))
         if subject is not None and "must" in self.helpers:
             return self._must(subject)
         own = subject is None or self._is_own(subject)

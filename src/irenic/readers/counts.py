@@ -312,6 +312,9 @@ def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
     if number.pos_ != "NUM" or following >= len(number.doc):
         return None
     word = number.doc[following]
+    thing = thing_of(number) if word.lemma_.lower() in OF_THINGS | {"send", "lose"} and word.tag_ == "VBN" else None
+    if thing is not None and not counts_people(number):
+        return thing, word
     what = STATES.get(word.lower_)
     if what is None or word.dep_ in ("compound", "ROOT") or word.head.i > word.i:
         return None

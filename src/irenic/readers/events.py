@@ -130,6 +130,7 @@ class EventReader:
         if (gapped := gapped_teller(mention)) is not None:
             told, claimant = None, gapped
         if claimant is None and is_retold(mention):
+            self._counts(mention, start)
             return None
         subjects = [child for child in mention.verb.children if child.dep_ == "nsubj" and child.i < mention.verb.i]
         if told is not None and mention.is_by_number and len(subjects) > 1:
@@ -313,12 +314,12 @@ def _may_stand_for(pronoun: Any, noun: Any) -> bool:
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
     """Whose words hold a place: the innermost who is named."""
     holding = [
-        (right - left, place, one)
+        (right - left, one.attribution.verb != "cite", place, one)
         for place, one in enumerate(said)
         for left, right in one.attribution.content
         if left <= anchor < right and one.speaker is not None
     ]
-    return min(holding)[2] if holding else None
+    return min(holding, key=lambda each: each[:3])[3] if holding else None
 
 
 def _holds(told: Told, word: Any) -> bool:

@@ -37,8 +37,15 @@ _BY_STANCE: Final[dict[Stance, str]] = {
 CUE_VERBS: Final[dict[str, Stance]] = {verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()}
 """Verbs that introduce somebody's words or attitude, by their lemma."""
 
-FIGURES: Final = frozenset("toll number figure total count".split())
+FIGURES: Final = frozenset(
+    "toll number figure total count tally loss casualty death dead wounded injured missing killed turnout crowd".split()
+)
 """What somebody puts at a number; whatever else is put is no word of anybody's."""
+
+TELLERS: Final = frozenset(
+    "official ministry army police government office agency source council party spokesman spokeswoman witness diplomat".split()
+)
+"""Who is cited, where a thing may be cited as well: "citing the ministry", but "citing reasons of safety"."""
 
 TALKS: Final = frozenset(
     "discuss negotiate talk engage work meet consider listen resume hold explore debate examine study".split()

@@ -48,6 +48,7 @@ _CLOSER: Final = re.compile(r"[\s,;]+(?:and|but|or|while)\Z", re.IGNORECASE)
 _BEFORE_A_COLON: Final = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
 )
+_NO_TELLER: Final = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ"})
 _TAGS: Final = frozenset(
     "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
 ) | {"just in", "what we know", "in short", "editor's note"}
@@ -288,8 +289,9 @@ def teller_before(mention: Mention) -> str | None:
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
-    inside = (word for word in words if ahead.start() <= word.idx < ahead.end())
-    if any(word.pos_ in ("VERB", "AUX") for word in inside):
+    inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]
+    if any(word.pos_ in ("VERB", "AUX") for word in inside) or (inside and inside[0].pos_ in _NO_TELLER):
+        # "On the contrary: …"
         return None
     between = mention.head.doc.text[ahead.end() : mention.anchor]
     return None if _SENTENCE_END.search(between) else ahead["who"].strip()

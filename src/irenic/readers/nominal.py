@@ -10,6 +10,7 @@ from .expressions import AGENTS, NOUNS, feeling, felt, is_agent, of_a_noun
 from .frames import FELT
 from .lexicon import CUE_NOUNS
 from .quotations import EDGE
+from .reckonings import clause_told, whose_count
 from .sources import Source, source_of, tree_span
 from .stands import answer_of
 from .verdicts import verdict_of
@@ -103,6 +104,11 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
     """What a word that is no verb gives."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
         return according_to(token, text)
+    if (counted := whose_count(token)) is not None:
+        owner, source, cue = counted
+        preposition = token if token.dep_ == "prep" else token.head
+        told = clause_told(token, [source, cue, (preposition.idx, preposition.idx)], text)
+        return told and Nominal(Source(owner, owner, source), Given([told], "according to", cue), "according to")
     if token.pos_ in ("AUX", "VERB") and (verdict := verdict_of(token, text)) is not None:
         return Nominal(*verdict)
     if token.pos_ in ("ADJ", "VERB") and token.lower_ in FELT:

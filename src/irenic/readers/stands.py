@@ -96,7 +96,7 @@ def _would_sign(verb: Any, cue: Span) -> tuple[str, Given] | None:
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     if thing is None or not (is_matter(thing) or thing.lower_ in POINTING):
         return None
-    last = max((child.right_edge for child in verb.children if child.i > verb.i and child.dep_ in ("dobj", "prep")))
+    last = max(child.right_edge for child in verb.children if child.i > verb.i and child.dep_ in ("dobj", "prep"))
     return "accept", Given([(thing.left_edge.idx, last.idx + len(last.text))], "stand", cue)
 
 
