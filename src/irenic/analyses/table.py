@@ -11,6 +11,7 @@ from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later
+from ..model.measure import in_words
 from ..model.problem import Problem
 from ..model.result import Result, shown
 from ..model.spoken import called
@@ -188,7 +189,7 @@ def _row(case: Case, issue: str, term: Term) -> TermRow:
 
 
 def _details(case: Case, term: Term, labels: tuple[str, ...]) -> Iterator[str]:
-    quantity = "" if term.quantity is None else f"{term.quantity:,.10g} {term.unit or ''}".strip()
+    quantity = in_words(term.quantity, term.low, term.high, term.unit)
     if quantity and quantity not in labels:
         yield quantity
     if term.in_return_for:

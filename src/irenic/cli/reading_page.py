@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import JsonValue
 
 from ..intake.accepting import in_short
+from ..model.measure import in_words
 from ..model.proposal import Gathered, Proposal
 from ..model.reading import ReadDocument, ReadProvision
 from ..model.record import BINDING
@@ -52,6 +53,7 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         kind = event.kind if event.status == "happened" else f"{event.kind}, {event.status}"
         where = f"{event.place}, " if event.place else ""
         claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
+        claimant += f", who denies {_quoted(event.denies)}" if event.denies else ""
         place = ", ".join(f"{start}–{end}" for start, end in event.span)
         yield from wrapped(f"{kind}: {where}{event.date}{counts}{claimant} [{place}]", columns, "- ", "  ")
     yield ""
@@ -128,6 +130,8 @@ def _suggested(proposal: Gathered) -> str:
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
     word = f"by the word of {claimant or 'somebody whom the case does not name (--by)'}"
+    denied = first.get("denies") if isinstance(first, dict) else None
+    word += f", who denies {_quoted(denied)}" if isinstance(denied, str) else ""
     beside = f"; perhaps another account of {proposal.beside} (--event {proposal.beside})" if proposal.beside else ""
     return f"{entry['kind']}{where}, {day}, {word}{beside}"
 
@@ -158,8 +162,8 @@ def _term(entry: Mapping[str, JsonValue]) -> str:
 
 
 def _notes(term: ReadProvision) -> Iterator[str]:
-    if term.quantity is not None:
-        yield f"quantity: {term.quantity:,.10g}{f' {term.unit}' if term.unit else ''}"
+    if quantity := in_words(term.quantity, term.low, term.high, term.unit):
+        yield f"quantity: {quantity}"
     named = (("hedge", term.hedge), ("condition", term.condition), ("deadline", term.deadline))
     yield from (f"{name}: {words}" for name, words in named if words)
     if term.codes:

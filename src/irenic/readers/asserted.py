@@ -13,6 +13,9 @@ _SUPPOSING: Final = frozenset(
     """.split()
 )
 """What makes of a stand somebody's hope, fear, guess or wish."""
+_GIVES_UP: Final = frozenset(
+    "drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back retreat relent".split()
+)
 _NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
 _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})
 
@@ -43,7 +46,19 @@ def is_not_asserted(verb: Any) -> bool:
         token = token.head
         if inside and (token.lemma_.lower() in DOUBTS or is_negated(token)):
             return True
+    if verb.pos_ == "NOUN" and _is_given_up(verb):
+        return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_given_up(noun: Any) -> bool:
+    """ "Dropped its demand", "backed away from its rejection"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    verb = verb.head if verb.pos_ == "ADV" else verb
+    if noun.dep_ not in ("dobj", "pobj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    away = noun.dep_ != "pobj" or noun.head.lower_ in ("from", "on", "of")
+    return away and (verb.lemma_.lower() in _GIVES_UP or any(c.lower_ in ("away", "back") for c in verb.children))
 
 
 def _is_parted(first: Any, second: Any) -> bool:

@@ -16,7 +16,7 @@ from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
-from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .nearby import root_of, sentence_of
 from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
@@ -68,6 +68,12 @@ class Account:
     """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
     refers_back: bool = False
     """Told as of an occasion that was spoken of before: "they also", "the blast", "nine were"."""
+    acting: str | None = None
+    """Whom or what the clause is about that tells it."""
+    is_loss_of_things: bool = False
+    """Told of things alone that were shot down, destroyed or taken."""
+    denies: str | None = None
+    """What the claimant denies, where that is but a detail of it."""
     is_report: bool = False
     """Told as something of which there are reports."""
 
@@ -83,7 +89,7 @@ class Account:
     @property
     def confidence(self) -> float:
         """How sure a proposal is: numbers of people more than other numbers, and a denial less than both."""
-        if self.status == "denied":
+        if self.status == "denied" or self.denies:
             return 0.55
         return 0.7 if self.counts.keys() & HARM else 0.6
 
@@ -121,7 +127,10 @@ class EventReader:
             claimant = self._last_claimant
         elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
             claimant = pronoun
+        if (gapped := gapped_teller(mention)) is not None:
+            told, claimant = None, gapped
         if claimant is None and is_retold(mention):
+            self._counts(mention, start)
             return None
         subjects = [child for child in mention.verb.children if child.dep_ == "nsubj" and child.i < mention.verb.i]
         if told is not None and mention.is_by_number and len(subjects) > 1:
@@ -131,6 +140,7 @@ class EventReader:
         if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
         status = mention.status if told is None else _status_by(told.attribution, mention)
+        status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
         if status is None or not pieces:
             return None
@@ -143,7 +153,7 @@ class EventReader:
             self._date(span, mention, start),
             place_of(mention.head, self.names, told_by_subject=mention.is_by_number),
         )
-        if not _is_told(mention, status, counts, date, place, self.published):
+        if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
         status, date = self._placed_in_time(mention, status, date)
@@ -155,9 +165,12 @@ class EventReader:
             claimant=claimant,
             place=place,
             date=date,
-            counts=counts if status == "happened" else {},
+            counts=counts if status == "happened" and mention.detail is None else {},
             words=words,
             is_own_only=claimant is None and not counts and status == "happened",
+            acting=mention.acting,
+            is_loss_of_things=mention.is_loss_of_things,
+            denies=self._denied(mention, start),
             is_report=mention.head.pos_ == "NOUN",
         )
 
@@ -175,6 +188,12 @@ class EventReader:
         if words.lower() in ("we", "i", "it was"):
             return None
         return _before(subject) if words.lower() in PRONOUNS else words
+
+    def _denied(self, mention: Mention, start: int) -> str | None:
+        if mention.detail is None:
+            return None
+        left, right = mention.detail
+        return " ".join(self.text[left + start : right + start].split())
 
     def _total_before(self, anchor: int) -> str:
         """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
@@ -248,6 +267,7 @@ class EventReader:
         account.place = account.place or more.place
         account.date = account.date if account.date.is_known else more.date
         account.sentence = more.sentence
+        account.denies = "; ".join(dict.fromkeys(filter(None, (account.denies, more.denies)))) or None
         account.is_own_only = account.is_own_only and more.is_own_only
         if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
             account.kind = more.kind
@@ -294,12 +314,12 @@ def _may_stand_for(pronoun: Any, noun: Any) -> bool:
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
     """Whose words hold a place: the innermost who is named."""
     holding = [
-        (right - left, place, one)
+        (right - left, one.attribution.verb != "cite", place, one)
         for place, one in enumerate(said)
         for left, right in one.attribution.content
         if left <= anchor < right and one.speaker is not None
     ]
-    return min(holding)[2] if holding else None
+    return min(holding, key=lambda each: each[:3])[3] if holding else None
 
 
 def _holds(told: Told, word: Any) -> bool:
@@ -373,9 +393,20 @@ def _sum(one: Count, other: Count) -> Count:
 
 def _is_the_same_account(other: Account, account: Account) -> bool:
     same_voice = _same(other.claimant, account.claimant) and other.status == account.status
-    if not same_voice or not _is_the_same_occasion(other, account):
+    if not same_voice or not _is_the_same_occasion(other, account) or _are_of_two_deeds(other, account):
         return False
     return account.sentence == other.sentence or _goes_on(other, account)
+
+
+def _are_of_two_deeds(one: Account, other: Account) -> bool:
+    """ "Gunners shot down 33 drones, and nine people were killed": whose doing the deaths were is not said.
+
+    "Rebels seized 12 trucks and killed four guards" is told of one and the same.
+    """
+    if one.is_loss_of_things == other.is_loss_of_things:
+        return False
+    harmed = other if one.is_loss_of_things else one
+    return bool(harmed.counts.keys() & HARM) and None not in (one.acting, other.acting) and one.acting != other.acting
 
 
 def _goes_on(other: Account, account: Account) -> bool:

@@ -22,6 +22,16 @@ def sentence_of(word: Any) -> Any:
     return word.doc[start:end]
 
 
+def told_before(word: Any) -> Any:
+    """The words of a word's sentence before it, as far as they are near; those before a semicolon are among them."""
+    start = word.i
+    while start > max(0, word.i - FAR):
+        if word.doc[start].is_sent_start and word.doc[start - 1].text != ";":
+            break
+        start -= 1
+    return word.doc[start : word.i]
+
+
 def is_question(word: Any) -> bool:
     """Whether a word's sentence ends with a question mark."""
     return bool(sentence_of(word).text.rstrip(" \"'”’»").endswith("?"))

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.proposal import Span
+from .headings import apart_from_headings
+from .months import MONTH
 
 BLOCK_LIMIT: Final = 5_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
@@ -17,11 +19,7 @@ WORD_LIMIT: Final = 300
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;]\W{0,20}$")
-_MONTH: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY: Final = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}}| \d\d\b)?)"
+_DAY: Final = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}}| \d\d\b)?)"
 _PLACE: Final = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}"
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
 _OUTLET: Final = r"\((?=[A-Z])[^()\n]{2,40}\)"
@@ -69,7 +67,8 @@ def readable(text: str) -> list[Span]:
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())
-        found += _pieces(text, start, match.end())
+        for left, right in apart_from_headings(text, start, match.end()):
+            found += _pieces(text, left, right)
     return found
 
 

@@ -9,6 +9,7 @@ from ..model.proposal import Span
 from .countries import ADJECTIVES, PLACES
 from .gazetteer import NOBODY, Gazetteer
 from .harm import VICTIMS
+from .months import DAY_OR_MONTH
 
 _WHERE: Final = frozenset("in at near off outside inside around above beyond across along through over on".split())
 """Words that a place follows; behind "on", "over" and the like only what is plainly one."""
@@ -32,8 +33,7 @@ _LANDSCAPE: Final = frozenset(
 )
 """Ground that names a place with an article and a name: "the Gessik ridge"."""
 _NO_PLACE: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
+    rf"{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
     r"Ministry|Cabinet|Committee|University|Institute|Radio|Television|Times|Post|News|Courier|Channel|Agency|Herald|"
     r"Mr|Mrs|Ms|Dr|President|Minister|Chancellor|General|Colonel|Captain|Commander|Governor|Twitter|Facebook|Telegram|"
     r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué"

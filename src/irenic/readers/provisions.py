@@ -10,7 +10,7 @@ from .terms.codes import codes_of, subject_matter
 from .terms.finding import TermFinder
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.items import terms_of_item
-from .terms.listed import is_laid_out_by, parts_of
+from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
 from .terms.quantities import quantity_of
 from .terms.sides import sides_of
 from .terms.tabled import leads
@@ -43,6 +43,9 @@ class Provision(NamedTuple):
     gives: str | None
     gets: str | None
     quantity: float | None
+    low: float | None
+    """The least that it may be, where the words set a bound: "at least 90 days"."""
+    high: float | None
     unit: str | None
     hedge: str | None
     condition: str | None
@@ -67,6 +70,10 @@ class ProvisionReader:
         """The terms of a parsed paragraph, with their places in it; `heading` stands between it and the one before."""
         text = block.text
         parts = parts_of(text, f"{self._before}\n{heading}"[-_REMEMBERED:], self._is_in_list)
+        headed = is_headed(text, heading, self._before, self._is_in_list)
+        if headed is not None and not any(part.is_item for part in parts):
+            rest = Part((headed.span[1], len(text)), False)
+            parts = [headed, *([rest] if text[rest.span[0] :].strip() else [])]
         if is_laid_out_by(heading):
             self._finder.is_laid_out()
         found: list[Provision] = []
@@ -84,7 +91,7 @@ class ProvisionReader:
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])
-        self._is_in_list = bool(parts) and parts[-1].is_item and parts[-1].is_marked
+        self._is_in_list = headed is not None or (bool(parts) and parts[-1].is_item and parts[-1].is_marked)
         self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
         return [self._resolved(one) for one in found]
 
@@ -123,6 +130,8 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         gives=gives,
         gets=gets,
         quantity=quantity.number if quantity else None,
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
         unit=quantity.unit if quantity else None,
         hedge=one.hedge or hedge,
         condition=condition,

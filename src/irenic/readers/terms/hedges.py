@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from ...model.proposal import Span
+from ..months import MONTH_NAME
+from ..numbers import NUMBER
 from .clauses import UNCLEAR
 
 _WEAK: Final = re.compile(
@@ -22,15 +24,10 @@ _CONDITION: Final = re.compile(
     r"as long as|so long as|as soon as|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
     re.IGNORECASE,
 )
-_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NUMBER: Final = (
-    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|"
-    r"forty-five|sixty|ninety|a hundred)"
-)
-_LENGTH: Final = rf"{_NUMBER}(?: working| calendar)?[ -](?:hour|day|week|month|year)s?"
+_LENGTH: Final = rf"(?:{NUMBER}|an?)(?: working| calendar)?[ -](?:hour|day|week|month|year)s?"
 _DAY: Final = (
     rf"(?:(?:the )?(?:end|start|beginning|middle|close) of (?:the )?[\w ]{{2,20}}|(?:early |mid-|late )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH}(?: \d{{1,2}}\b(?!\d))?)(?:,? \d{{4}})?|(?:19|20)\d\d\b|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH_NAME}|{MONTH_NAME}(?: \d{{1,2}}\b(?!\d))?)(?:,? \d{{4}})?|(?:19|20)\d\d\b|"
     r"(?:the )?(?:summer|winter|spring|autumn|new year|year[’']s end|rains|harvest)(?: of \d{4})?|"
     r"(?:next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|midnight(?: on [\w ]{3,20})?|the \d{1,2}(?:st|nd|rd|th)\b)"
 )

@@ -53,6 +53,7 @@ _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journali
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _LAID_OUT: Final = re.compile(
     r"\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
+    r"\bin full\b|\bfull text\b|\bwhat (?:[\w’'-]+ ){1,4}(?:says?|contains?|provides?|proposes?|would do)\b|"
     r"\bin brief\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,
 )
@@ -93,8 +94,18 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
 
 def is_laid_out_by(heading: str) -> bool:
     """Whether a headline says that a text is told point by point: "The deal in five sentences"."""
-    last = heading.strip().splitlines()[-1:]
-    return bool(last) and bool(_TEXT.search(last[0]) and _LAID_OUT.search(last[0]))
+    return any(_TEXT.search(line) and _LAID_OUT.search(line) for line in heading.splitlines())
+
+
+def is_headed(text: str, heading: str, before: str, goes_on: bool) -> Part | None:
+    """The first item of a paragraph that a numbered heading of a list of terms stands above: "2. Guarantees"."""
+    above, _, last = heading.strip().rpartition("\n")
+    mark = _MARK.match(f"{last}\n")
+    if mark is None or not (goes_on or _is_told([mark], last, f"{before}\n{above}", goes_on)):
+        return None
+    # what follows the first sentence is told on, or told of it
+    cut = _SENTENCE_END.search(text)
+    return Part((0, cut.end() if cut else len(text)), True)
 
 
 def _moved(part: Part, by: int) -> Part:
