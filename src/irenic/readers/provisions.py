@@ -11,6 +11,7 @@ from .terms.finding import TermFinder
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.items import terms_of_item
 from .terms.listed import is_laid_out_by, parts_of
+from .terms.plain import plainly
 from .terms.quantities import quantity_of
 from .terms.sides import sides_of
 from .terms.tabled import leads
@@ -95,10 +96,23 @@ class ProvisionReader:
 
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
-            found = self._finder.terms_in(sentence)
-            limits = [*(one.start for one in found[1:]), sentence.end]
-            for one, limit in zip(found, limits, strict=False):
-                yield _made(one, words, start, IN_A_SENTENCE, limit)
+            plain = plainly(sentence.text)
+            if plain is None:
+                yield from self._told_in(sentence, start)
+                continue
+            (parsed,) = self._parse([plain.text])
+            begins = start + int(sentence.start_char)
+            for part in parsed.sents:
+                for one in self._told_in(part, 0):
+                    left, right = (begins + plain.place(at) for at in one.span)
+                    yield one._replace(span=(left, right))
+
+    def _told_in(self, sentence: Any, start: int) -> Iterable[Provision]:
+        """The terms of a sentence, in a document that begins at `start`."""
+        found = self._finder.terms_in(sentence)
+        limits = [*(one.start for one in found[1:]), sentence.end]
+        for one, limit in zip(found, limits, strict=False):
+            yield _made(one, sentence.doc, start, IN_A_SENTENCE, limit)
 
     def _resolved(self, one: Provision) -> Provision:
         """The term with a name for "it", "they" and "its", where the terms before named one."""

@@ -23,7 +23,7 @@ _ENDING: Final = frozenset(
 _TRIMMED: Final = frozenset(",;:.–—- and or but while whereas".split(" ")) | frozenset(",;:.") | {"also", "--"}
 UNCLEAR: Final = re.compile(
     r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
-    r"disputed|vague|unspecified|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined|named|fixed)|"
+    r"disputed|vague|unspecified|unsaid|(?:left|still) (?:open|blank|vague)|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined|named|fixed|spelled out|spelt out|said|stated|mentioned)|"
     r"remains? open|under (?:discussion|negotiation|review)|"
     r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
     r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined|named|fixed))\b[^.;]*",

@@ -11,6 +11,8 @@ from .tabled import NAMES
 ITEM_LIMIT: Final = 200
 """A list of more items than this is no list of terms."""
 
+BULLET: Final = r"(?:(?:[-–—•*·▪◦‣➡→➤👉✅✔☑▶►▸■□●○◆★🔹🔸🔺📌]|\d\uFE0F?\u20E3)\uFE0F?)"
+"""What begins an item of a list, other than a number or a letter."""
 _NUMBERED: Final = (
     r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage) "
     r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -18,12 +20,12 @@ _NUMBERED: Final = (
 _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
     r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
-    r"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·▪◦‣➡👉✅▶])[ \t]+)"
+    rf"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|{BULLET})[ \t]+)"
     r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
 )
 _NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))
 _TEXT: Final = re.compile(
-    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
+    rf"\b(?:{_NAMES})s?\b|\b(?:summary|copy|photo|photograph|scan|sheet)\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
     r"|\b(?:sides|parties)\b(?![^.]*\b(?:said|say|says|want|ask|think)\b)[^.]*:\s*$",
     re.IGNORECASE,
 )
@@ -44,9 +46,15 @@ _COLON: Final = re.compile(
     r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
 )
 _KEY: Final = re.compile(
-    r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b",
-    re.I,
+    r"\b(?:(?:key|main|core|central|chief|principal) (?:points?|terms?|provisions?|parts?|elements?|features?)|"
+    r"highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table|on offer|pillars|cornerstones|"
+    r"(?:the|its|their|whose|new|other) (?:terms|provisions)|the bargain|the trade|in (?:his|her|their|its) "
+    r"(?:bag|briefcase|suitcase|pocket|folder|luggage)|(?:brings?|brought|carries) with (?:him|her|them))\b"
+    r"|^\W*(?:in it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    re.IGNORECASE,
 )
+_SHORT: Final = 5
+"""So many words before a colon may lean on the sentences ahead of them: "In it:"."""
 _FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
 _TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
@@ -110,9 +118,17 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
     if at_once and marks[0]["line"] and not _FIRST.search(marks[0][0]):
         # a text that is numbered throughout is no list of terms
         return False
-    last = _SENTENCE_END.split(lead.strip())[-2:]
-    is_led = bool(_TEXT.search(" ".join(last))) and not _OTHER.search(last[-1] if last else "")
-    return is_led and (len(marks) > 1 or at_once)
+    return _is_led(lead) and (len(marks) > 1 or at_once)
+
+
+def _is_led(lead: str) -> bool:
+    """Whether the words before a list say that it is of a text on the table, and of nothing else about it."""
+    sentences = _SENTENCE_END.split(lead.strip())
+    last = sentences[-1] if sentences else ""
+    # "I have a summary of the plan. Two pages. In it:"
+    near = sentences[-4:] if len(last.split()) <= _SHORT and last.endswith(":") else sentences[-2:]
+    is_other = _OTHER.search(last) is not None and not _KEY.search(last)
+    return bool(_TEXT.search(" ".join(near))) and not is_other
 
 
 def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:

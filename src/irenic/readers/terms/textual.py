@@ -225,7 +225,8 @@ def _is_empty(verb: Any) -> bool:
 
 
 def _can_be_told(verb: Any) -> bool:
-    return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG")
+    # "would see the garrison cut to 900 men"
+    return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG", "VBN")
 
 
 def is_asked(clause: Any) -> bool:
