@@ -24,6 +24,7 @@ from .hedges import hedge_in
 from .leading import SPEAKERS, clause_of, led_in
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
+from .standing import standing_in
 from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled, is_title
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 
@@ -76,7 +77,7 @@ class TermFinder:
         for verb, end in zip(ours, [*(verb.i for verb in ours[1:]), sentence.end], strict=False):
             add_what_it_tells(verb, end, told)
         told.add(verb for verb in led if verb.i not in places)
-        offers = list(offered(sentence))
+        offers = [*standing_in(sentence, self._on_text or self._since <= 1), *offered(sentence)]
         is_told = bool(told.verbs or told.things or offers)
         # what is offered is told without who offers it
         places |= {one.verb.i for one in offers if one.verb is not None}

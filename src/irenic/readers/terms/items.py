@@ -73,14 +73,25 @@ def _parted_by_commas(sentence: Any) -> list[int]:
     """Where the parts of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
     commas = [token.i for token in sentence if token.text == ","]
     is_of_things = sentence.root.pos_ not in ("VERB", "AUX")
+    if commas:
+        last = [token.i for token in sentence if token.lower_ == "and" and token.i > commas[-1] + 1]
+        commas += [at for at in last[-1:] if _begins_another(sentence.doc, at + 1, sentence.end, is_of_things)]
     found = []
     for at, end in itertools.pairwise([*commas, sentence.end]):
         piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
         is_part = is_of_things or any(token.tag_ in _FINITE for token in piece[1:])
         if piece and is_part and piece[0].tag_ in _BEGINNING:
             found.append(at + 1)
-    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in found)
+    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in (*found, *(at - 1 for at in found)))
     return found if is_row else []
+
+
+def _begins_another(doc: Any, at: int, end: int, is_of_things: bool) -> bool:
+    """Whether another thing, or another clause, begins behind an "and" without a comma."""
+    if is_of_things:
+        return at < end and doc[at].tag_ in ("DT", "CD", "PRP$")
+    piece = doc[at:end]
+    return any(one.tag_ in _FINITE and (own := subject_of(one)) is not None and own.i >= at for one in piece)
 
 
 def _first_clause(item: Any, start: int, end: int) -> Any | None:

@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from .clauses import auxiliaries, is_ahead, is_present, is_to_do, modal_of, row_of, shared_subject, subject_of
 from .reactions import NEUTRAL, REACTING, is_parted, is_reaction
-from .tabled import is_tabled, leads
-from .textual import is_informed
+from .tabled import is_informed, is_tabled, leads
 
 SPEAKERS: Final = frozenset("i we you me us".split())
 _UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
@@ -23,6 +22,7 @@ def led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
         if verb is not None:
             yield from _told_under(verb)
     yield from _shall(sentence)
+    yield from _by_the_sides(sentence)
     yield from _by_the_informed(sentence)
 
 
@@ -91,6 +91,15 @@ def _shall(sentence: Any) -> Iterator[Any]:
             subject = subject_of(token.head)
             if subject is not None and subject.lower_ not in SPEAKERS:
                 yield from (one for one in row_of(token.head) if modal_of(one) or one.tag_ == "VB")
+
+
+def _by_the_sides(sentence: Any) -> Iterator[Any]:
+    """What "the parties" undertake to do, in the words of treaties."""
+    for verb in verbs_in(sentence):
+        if verb.lemma_.lower() in _UNDERTAKING - {"promise"} and verb.tag_ in ("VBP", "VBZ"):
+            subject = subject_of(verb)
+            if subject is not None and subject.lemma_.lower() in ("side", "party", "signatory", "both"):
+                yield from _undertaken(verb)
 
 
 def _by_the_informed(sentence: Any) -> Iterator[Any]:

@@ -57,11 +57,14 @@ _SHORT: Final = 5
 """So many words before a colon may lean on the sentences ahead of them: "In it:"."""
 _FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
 _TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<article>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}(?: ?[–—]|:)) +(?=\S)(?P<count>)(?P<line>)(?P<inline>)"
+)
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _LAID_OUT: Final = re.compile(
     r"\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
-    r"\bin brief\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
+    r"\bin brief\b|\binside\b|\bfact ?box\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,
 )
 _ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
@@ -88,6 +91,9 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
         return list(_marked(text, marks))
+    labels = list(_LABEL.finditer(text))
+    if len(labels) > 1 and _is_fact_box(f"{before}\n{text[: labels[0].start()]}"):
+        return list(_marked(text, labels))
     stops = [match.end() for match in re.finditer(r"\n(?=\d{1,2}[:.h]\d\d\b)", text)]
     if stops:
         lines = itertools.pairwise([0, *stops, len(text)])
@@ -97,6 +103,12 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
         return list(_spoken(text, turns))
     clock = _CLOCK.match(text)
     return list(_set_off(text, clock.end() if clock else 0))
+
+
+def _is_fact_box(lead: str) -> bool:
+    """Whether lines such as "Prisoners: all released" that follow some words tell the terms of a text."""
+    last = lead.strip().splitlines()[-1:]
+    return bool(last) and bool(_TEXT.search(last[0]) and (_LAID_OUT.search(last[0]) or _KEY.search(last[0])))
 
 
 def is_laid_out_by(heading: str) -> bool:

@@ -93,7 +93,7 @@ def _things_or_deeds(verb: Any, lemma: str, end: int) -> Iterator[Clause]:
         # "what we have offered is a lease"
         listed = things_of(verb.head if verb.dep_ == "csubj" else verb, end)
         for one in listed:
-            if _is_givable(one, verb.doc):
+            if is_givable(one, verb.doc):
                 yield dataclasses.replace(one, subject=antecedent(who))
 
 
@@ -122,7 +122,8 @@ def _conditions(word: Any, end: int) -> Iterator[int]:
                 yield child.right_edge.i + 1
 
 
-def _is_givable(one: Clause, doc: Any) -> bool:
+def is_givable(one: Clause, doc: Any) -> bool:
+    """Whether a thing is such as a side gives in a deal, or a number says how much of it."""
     words = doc[one.start : one.end]
     nouns = [token.lemma_.lower() for token in words if token.pos_ in ("NOUN", "PROPN")]
     if len(words) < 2 or any(noun in _NO_THING for noun in nouns):

@@ -29,7 +29,7 @@ _THIRD: Final = "|".join(
     )
 )
 _ASIDE: Final = re.compile(
-    rf"\b(?:{_TEXTS})(?P<aside>,? {_HANDLED}\b(?![^,.;]*\b(?:which|that|who)\b)[^.;:()]{{2,110}}?)"
+    rf"\b(?:{_TEXTS})(?P<aside> {_HANDLED}\b[^.;:(),]{{2,90}}?|, (?:{_HANDLED}|(?:parts |a copy )?of which)\b[^.;:(),]{{2,90}},)"
     rf"(?= (?:(?:{_THIRD})|would|will|also (?:{_THIRD})) )",
     re.IGNORECASE,
 )

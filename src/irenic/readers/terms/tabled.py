@@ -1,5 +1,6 @@
 """Which words name a text on the table (a draft, a paper, an article of one) and which verbs tell what it holds."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,16 +9,20 @@ from ..lexicon import TEXTS
 NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    programme program section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
-_PARTS: Final = frozenset("point article clause paragraph section annex point provision term version".split())
+_PARTS: Final = frozenset("point article clause paragraph section annex provision term version".split())
+_PIECES: Final = _PARTS | frozenset("part pillar plank element step stage leg strand idea component chapter".split())
+"""What a text is said to have, or to rest on, before they are told one by one."""
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
 _STAGES: Final = frozenset("phase stage part section wording core half chapter page sentence passage".split())
-_ORDINALS: Final = frozenset("first second third fourth fifth final last initial next opening".split())
+_ORDINALS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth final last initial next opening".split()
+)
 _ANY: Final = frozenset("any no every each some such another".split())
 # verbs whose clause is what the text holds: "the draft says that …", "the plan would see Beta give up …"
 SAYING: Final = frozenset(
@@ -72,8 +77,9 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 _LAYING_OUT: Final = frozenset(
-    "read list sum outline differ consist have contain set present describe give publish name".split()
+    "read list sum outline differ consist have contain set present describe give publish name rest comprise".split()
 )
+_CONCERNING: Final = frozenset("concern regard cover address deal".split())
 _REVISING: Final = frozenset("revise amend change cut rewrite shorten redraft expand trim".split())
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
@@ -143,6 +149,17 @@ def names_a_text(tokens: Any) -> bool:
     return any(is_tabled(token) and token.lemma_.lower() not in _ARRANGEMENTS for token in tokens)
 
 
+_INFORMED: Final = re.compile(
+    r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy|shown|handled)\b", re.IGNORECASE
+)
+
+
+def is_informed(teller: Any) -> bool:
+    """Whether the words for somebody say that they know a text: "diplomats familiar with the draft"."""
+    words = list(teller.subtree)
+    return names_a_text(words) and bool(_INFORMED.search(" ".join(one.text for one in words)))
+
+
 def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     """Whether a sentence lays a text before the reader, so that the next may tell what it holds.
 
@@ -177,9 +194,22 @@ def is_laid_out(tokens: Any, on_text: bool) -> bool:
             child.dep_ == "nsubjpass" and (is_tabled(child) or (on_text and child.lower_ == "it"))
             for child in verb.children
         )
+    if verb.lemma_.lower() in _CONCERNING and any(one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children):
+        # "Part two of the plan concerns the exiles."
+        return True
     return verb.lemma_.lower() in _LAYING_OUT and any(
-        token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
+        token.lemma_.lower() in _PIECES and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
         for token in tokens
+    )
+
+
+def _is_a_piece(noun: Any) -> bool:
+    """Whether a noun is for a numbered piece of a text: "Part two of the plan", "The second article"."""
+    if noun.lemma_.lower() not in _PIECES | _STAGES:
+        return False
+    below = list(noun.subtree)
+    return any(is_tabled(one) for one in below if one.i != noun.i) or any(
+        one.lower_ in _ORDINALS or one.like_num for one in below
     )
 
 
@@ -202,6 +232,10 @@ def _named_by(word: Any) -> list[Any]:
         # "a compromise under which …"
         return [word.head.head]
     is_lead = lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared"))
+    if lower == "to" and before == "according":
+        named = [child for child in word.children if child.dep_ in ("pobj", "pcomp")]
+        # "according to a person briefed on the document"
+        return [one for who in named for one in (who.subtree if is_informed(who) else [who])]
     if is_lead or (lower == "of" and word.i > 1 and word.doc[word.i - 2 : word.i].text.lower() == "as part"):
         return [child for child in word.children if child.dep_ in ("pobj", "pcomp")]
     return []

@@ -1,6 +1,5 @@
 """Clauses whose subject is the text itself: "the draft would cap …", "the plan says that …", "it provides for …"."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,15 +18,11 @@ from .clauses import (
     shared_subject,
     subject_of,
     things_of,
-    words_of,
 )
 from .reactions import NEUTRAL, is_judged
-from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_fate, is_tabled, names_a_text
+from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_fate, is_informed, is_tabled
 
 _AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".split())
-_INFORMED: Final = re.compile(
-    r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy)\b", re.IGNORECASE
-)
 # things that only say that there are terms: "concessions", "a number of measures"
 _CONTAINERS: Final = frozenset(
     """
@@ -84,7 +79,8 @@ def _is_in_row(token: Any, found: list[Any]) -> bool:
 def _is_of_a_text(verb: Any, on_text: bool) -> bool:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return is_tabled(verb.head)
-    if verb.tag_ in ("NNS", "NNPS") and subject_of(verb) is None:
+    is_taken_for_a_noun = verb.tag_ in ("NNS", "NNPS") or verb.dep_ == "compound"
+    if is_taken_for_a_noun and subject_of(verb) is None:
         return _stands_behind_a_text(verb)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and is_to_do(verb)):
         # "the draft is to end …" was seen at its first verb
@@ -136,11 +132,6 @@ def _is_the_teller(verb: Any) -> bool:
     return (
         teller is not None and teller.i < verb.i and teller.lower_ not in ("i", "we", "you", "he", "she", "they", "it")
     )
-
-
-def is_informed(teller: Any) -> bool:
-    """Whether the words for somebody say that they know a text: "diplomats familiar with the draft"."""
-    return names_a_text(teller.subtree) and bool(_INFORMED.search(words_of(teller)))
 
 
 def add_what_it_tells(verb: Any, end: int, told: Told) -> None:
