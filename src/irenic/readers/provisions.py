@@ -97,15 +97,14 @@ class ProvisionReader:
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
             plain = plainly(sentence.text)
-            if plain is None:
+            if not plain:
                 yield from self._told_in(sentence, start)
-                continue
-            (parsed,) = self._parse([plain.text])
             begins = start + int(sentence.start_char)
-            for part in parsed.sents:
-                for one in self._told_in(part, 0):
-                    left, right = (begins + plain.place(at) for at in one.span)
-                    yield one._replace(span=(left, right))
+            for one, parsed in zip(plain, self._parse([one.text for one in plain]), strict=True):
+                for term in (term for part in parsed.sents for term in self._told_in(part, 0)):
+                    left, right = (begins + one.place(at) for at in term.span)
+                    if left < right:
+                        yield term._replace(span=(left, right), what=_flat(words.text[left - start : right - start]))
 
     def _told_in(self, sentence: Any, start: int) -> Iterable[Provision]:
         """The terms of a sentence, in a document that begins at `start`."""
@@ -130,7 +129,7 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
     words = doc.char_span(start, end, alignment_mode="expand")
     quantity = quantity_of(words, [at for at in places[1:] if at is not None])
     gives, gets = sides_of(one, doc)
-    what = " ".join(text.split())
+    what = _flat(text)
     return Provision(
         span=(offset + start, offset + end),
         what=what,
@@ -144,6 +143,10 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         codes=codes_of(subject_matter(what, condition, hedge)),
         confidence=confidence,
     )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _whole(one: Clause, doc: Any, limit: int | None) -> int:

@@ -21,7 +21,7 @@ from .clauses import (
     things_of,
 )
 from .hedges import hedge_in
-from .leading import SPEAKERS, clause_of, led_in
+from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
@@ -135,6 +135,9 @@ class TermFinder:
         for verb in self._main(sentence):
             for one in (one for part in _parts(verb) for one in row_of(part)):
                 if not _is_named(shared_subject(one)) or is_reaction(one):
+                    continue
+                if one.lemma_.lower() in UNDERTAKING and is_present(one):
+                    yield from undertaken(one)
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)

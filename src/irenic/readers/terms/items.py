@@ -20,6 +20,9 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
         cuts = [sentence.start, *(_start(one) for one in rows[1:])]
         if not is_marked and (parted := _parted_by_commas(sentence)):
             cuts, rows = [sentence.start, *parted], []
+        if not any(one.pos_ == "VERB" and subject_of(one) is not None for one in rows):
+            cuts = sorted({*cuts, *_traded(sentence)})
+            rows = rows if len(cuts) == len(rows) else []
         for i, (cut, next_cut) in enumerate(itertools.pairwise([*cuts, sentence.end])):
             start, end = trimmed(item, cut, next_cut)
             if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
@@ -51,7 +54,11 @@ def _is_a_term(sentence: Any) -> bool:
     if root.lemma_ == "be" and is_reaction(root):
         return False
     is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
-    return bool(is_ahead(root) or is_present(root) or is_bare)
+    own = [one for one in root.children if one.dep_ in ("dobj", "ccomp", "xcomp")]
+    # "a buffer strip narrowed to 8 kilometres": a participle that was taken for the past
+    is_bare |= root.tag_ == "VBD" and root.lower_.endswith("ed") and not own and not auxiliaries(root)
+    told = _told_first(root)
+    return bool(is_ahead(root) or is_present(root) or is_bare or (told is not root and is_present(told)))
 
 
 def _rows(root: Any) -> list[Any]:
@@ -84,6 +91,15 @@ def _parted_by_commas(sentence: Any) -> list[int]:
             found.append(at + 1)
     is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in (*found, *(at - 1 for at in found)))
     return found if is_row else []
+
+
+def _traded(sentence: Any) -> list[int]:
+    """Where what is got for a thing begins: "a ban on flights in return for an open border"; both are terms."""
+    return [
+        token.i + 3
+        for token in sentence[1:-3]
+        if token.lower_ == "in" and token.nbor(1).lower_ in ("return", "exchange") and token.nbor(2).lower_ == "for"
+    ]
 
 
 def _begins_another(doc: Any, at: int, end: int, is_of_things: bool) -> bool:

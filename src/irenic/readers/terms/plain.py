@@ -47,15 +47,38 @@ _TAIL: Final = re.compile(
 _TAIL_OPENING: Final = " according to "
 
 
+_SAID_THAT: Final = re.compile(
+    rf"\b(?:(?:{_THIRD}|say|said|stipulated|provided|foresaw|proposed)(?: also)? that |(?:say|says|said) (?=the |[A-Z]|both |each ))",
+)
+_AND_THAT: Final = re.compile(r"(?:[,;] and|[,;]| and|, but| but) that (?=[\w“‘\"]+ [\w’'“-]+ )")
+"""Where the next of several clauses with "that" begins, each a term of its own."""
+_BEHIND: Final = (
+    r"(?:the|a|an|its|their|both|all|each|every|any|no|neither|that|for|to|half|[A-ZÀ-Þ\d][\w,.’'-]*|"
+    r"sanctions|two|three|four|five|six|seven|eight|nine|ten|farmers|fighters|[\w-]+s)"
+)
+_OF_TEXT: Final = re.compile(
+    rf"(?:\b(?:{_TEXTS})|\b[Ii]t|\bpoint \w+|\b(?:first|second|third|fourth|fifth|sixth|last) point) (?:also |then )?(?P<verb>{_THIRD}) ",
+)
+_NEXT: Final = re.compile(
+    rf"(?P<join>(?:[,;] (?:and |but )|, | and | but |; )(?:also |then |it (?:also )?)?)(?P<verb>{_THIRD}) (?={_BEHIND}\b)"
+)
+"""Where the next of several verbs of a text begins: "keeps the ceiling but shortens the transition"."""
+
+
 class Plain(NamedTuple):
-    """A sentence in plainer words."""
+    """A sentence in plainer words, or one of several of which it consists."""
 
     text: str
+    kept: tuple[int, int]
+    """Where in the sentence its own words stand; a term does not reach beyond them."""
     edits: tuple[tuple[int, int, int], ...]
     """Where in the sentence words were changed (from, to), and how many characters stand there instead."""
 
     def place(self, at: int) -> int:
-        """The place in the sentence of a place in the plainer words."""
+        """The place in the sentence of a place in the plainer words, within what is its own."""
+        return min(max(self._place(at), self.kept[0]), self.kept[1])
+
+    def _place(self, at: int) -> int:
         moved = at
         for start, end, length in self.edits:
             if moved <= start:
@@ -65,19 +88,52 @@ class Plain(NamedTuple):
         return moved
 
 
-def plainly(sentence: str) -> Plain | None:
-    """The sentence in plainer words; None where it is plain enough."""
-    changes = sorted(_changes(sentence))
-    if not changes:
-        return None
+def plainly(sentence: str) -> list[Plain]:
+    """The sentence in plainer words, clause by clause where it has several; nothing where it is plain enough."""
+    changes = list(_changes(sentence))
+    if parts := _parts(sentence):
+        begin = parts[0][0]
+        return [
+            _changed(sentence, [*changes, (begin, start, ""), (end, _behind(sentence), "")], (start, end))
+            for start, end in parts
+        ]
+    return [_changed(sentence, changes, (0, len(sentence)))] if changes else []
+
+
+def _behind(sentence: str) -> int:
+    """Where the stop at the end of a sentence stands."""
+    return len(sentence.rstrip(" .!\n"))
+
+
+def _parts(sentence: str) -> list[tuple[int, int]]:
+    """The clauses with "that", or the verbs of one text, that a sentence joins; nothing where there is but one."""
+    first = _SAID_THAT.search(sentence)
+    joins = [(match.start(), match.end()) for match in _AND_THAT.finditer(sentence, first.end() if first else 0)]
+    begin = first.end() if first else 0
+    if first is None or not joins:
+        first = _OF_TEXT.search(sentence)
+        if first is None:
+            return []
+        begin = first.start("verb")
+        joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
+    starts, ends = [begin, *(end for _, end in joins)], [*(start for start, _ in joins), _behind(sentence)]
+    parts = list(zip(starts, ends, strict=True))
+    pieces = [sentence[start:end] for start, end in parts]
+    # a quotation is not cut through
+    is_whole = all(one.count("“") == one.count("”") and one.count('"') % 2 == 0 for one in pieces)
+    return parts if joins and is_whole else []
+
+
+def _changed(sentence: str, changes: list[tuple[int, int, str]], kept: tuple[int, int]) -> Plain:
+    changes = sorted(changes)
     text, last, edits = "", 0, []
     for start, end, new in changes:
-        if start < last:
+        if start < last or (start == end and not new):
             continue
         text += sentence[last:start] + new
         edits.append((start, end, len(new)))
         last = end
-    return Plain(text + sentence[last:], tuple(edits))
+    return Plain(text + sentence[last:], kept, tuple(edits))
 
 
 def _changes(sentence: str) -> Iterator[tuple[int, int, str]]:

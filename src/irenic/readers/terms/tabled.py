@@ -20,9 +20,10 @@ _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargai
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
 _STAGES: Final = frozenset("phase stage part section wording core half chapter page sentence passage".split())
-_ORDINALS: Final = frozenset(
+ORDINALS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth final last initial next opening".split()
 )
+"""What counts the pieces of a text."""
 _ANY: Final = frozenset("any no every each some such another".split())
 # verbs whose clause is what the text holds: "the draft says that …", "the plan would see Beta give up …"
 SAYING: Final = frozenset(
@@ -111,7 +112,7 @@ def is_tabled(noun: Any) -> bool:
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
-    if lemma == "point" and all(child.lower_ not in _ORDINALS for child in noun.children):
+    if lemma == "point" and all(child.lower_ not in ORDINALS for child in noun.children):
         return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
 
@@ -124,7 +125,7 @@ def is_lead(noun: Any) -> bool:
 
 def is_stage(noun: Any) -> bool:
     """Whether a noun counts a stage of the text that is told of: "in the second phase"."""
-    ordinal = any(child.lower_ in _ORDINALS for child in noun.children)
+    ordinal = any(child.lower_ in ORDINALS for child in noun.children)
     return ordinal and noun.lemma_.lower() in ("phase", "stage", "step")
 
 
@@ -209,7 +210,7 @@ def _is_a_piece(noun: Any) -> bool:
         return False
     below = list(noun.subtree)
     return any(is_tabled(one) for one in below if one.i != noun.i) or any(
-        one.lower_ in _ORDINALS or one.like_num for one in below
+        one.lower_ in ORDINALS or one.like_num for one in below
     )
 
 

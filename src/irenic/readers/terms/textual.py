@@ -20,7 +20,7 @@ from .clauses import (
     things_of,
 )
 from .reactions import NEUTRAL, is_judged
-from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_fate, is_informed, is_tabled
+from .tabled import ACTING, LISTING, ORDINALS, SAYING, acts, base_of, is_fate, is_informed, is_tabled
 
 _AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".split())
 # things that only say that there are terms: "concessions", "a number of measures"
@@ -86,13 +86,24 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
         # "the draft is to end …" was seen at its first verb
         return False
     subject = shared_subject(verb)
+    if subject is None and verb.tag_ == "VBZ" and _stands_behind_a_text(verb):
+        # a parser joins "deal" and "foresees" into one word
+        return True
     if subject is None or (subject.dep_ == "nsubjpass" and subject.head.i == verb.i):
         return False
     if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
         return is_tabled(subject.head.head) or _is_put_off(subject.head)
+    if is_another(subject):
+        # "one clause lets …; another forbids …", "and the seventh exempts …"
+        return _is_named_before(subject) or on_text
     if subject.lower_ == "it" or (subject.lower_ == "one" and any(one.lower_ == "this" for one in subject.children)):
         return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
+
+
+def is_another(subject: Any) -> bool:
+    """Whether a subject is one more piece of what was told of: "another", "the seventh"."""
+    return subject.lower_ in ("another", "the latter") or (subject.lower_ in ORDINALS and subject.pos_ != "NOUN")
 
 
 def _stands_behind_a_text(verb: Any) -> bool:
