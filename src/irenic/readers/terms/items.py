@@ -6,6 +6,15 @@ from typing import Any, Final
 from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
 from .reactions import is_reaction
 
+_PROMISING: Final = frozenset(
+    """
+    pledge promise undertake guarantee renounce recognise recognize commit agree drop give accept stop allow permit
+    forgo waive offer meet resume visit travel vote sign study respect condemn apologise apologize admit receive
+    announce publish declare disclose inform consult convene want grant ban back leave support
+    """.split()
+)
+"""Verbs of speech and reaction by which an item can tell what somebody is to do."""
+_TRADED: Final = (("in", "return", "for"), ("in", "exchange", "for"), ("matched", "by"))
 _BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
 
@@ -51,7 +60,7 @@ def _is_a_term(sentence: Any) -> bool:
         return not sentence.text.rstrip().endswith("?")
     if subject_of(root) is None:
         return True
-    if root.lemma_ == "be" and is_reaction(root):
+    if is_reaction(root) and (root.lemma_ == "be" or root.lemma_.lower() not in _PROMISING):
         return False
     is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
     own = [one for one in root.children if one.dep_ in ("dobj", "ccomp", "xcomp")]
@@ -96,9 +105,10 @@ def _parted_by_commas(sentence: Any) -> list[int]:
 def _traded(sentence: Any) -> list[int]:
     """Where what is got for a thing begins: "a ban on flights in return for an open border"; both are terms."""
     return [
-        token.i + 3
+        token.i + len(words)
         for token in sentence[1:-3]
-        if token.lower_ == "in" and token.nbor(1).lower_ in ("return", "exchange") and token.nbor(2).lower_ == "for"
+        for words in _TRADED
+        if tuple(one.lower_ for one in sentence.doc[token.i : token.i + len(words)]) == words
     ]
 
 

@@ -41,6 +41,8 @@ _OTHER: Final = re.compile(
     r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
+_OTHER_TITLE: Final = re.compile(r"(?=[^\n]{4,60}?[.:–—])[A-ZÀ-Þ][A-ZÀ-Þ ,’'&-]{4,60}[.:–—]")
+"""The title of a section: "3. POSITIONS."."""
 _COLON: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
     r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
@@ -50,7 +52,10 @@ _KEY: Final = re.compile(
     r"highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table|on offer|pillars|cornerstones|"
     r"(?:the|its|their|whose|new|other) (?:terms|provisions)|the bargain|the trade|in (?:his|her|their|its) "
     r"(?:bag|briefcase|suitcase|pocket|folder|luggage)|(?:brings?|brought|carries) with (?:him|her|them))\b"
-    r"|^\W*(?:in it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    r"|^\W*what [\w’'. ]+ (?:gets?|wins?|gives?(?: up)?|offers?|brings?|receives?|keeps?|loses?|concedes?|"
+    r"(?:would|will|is to|are to|could|has to|have to)(?: have to)? (?:get|win|give|receive|keep|lose|concede|pay|gain|swallow|do|yield))"
+    r"\b[^:]*$"
+    r"|(?:are|is) in it$|^\W*(?:in it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
     re.IGNORECASE,
 )
 _SHORT: Final = 5
@@ -122,6 +127,9 @@ def _moved(part: Part, by: int) -> Part:
 
 
 def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
+    if any(_OTHER_TITLE.match(text, match.end()) for match in marks):
+        # sections that are numbered are no list of terms
+        return False
     at_once = not text[: marks[0].start()].strip()
     if at_once and goes_on:
         return True

@@ -65,6 +65,21 @@ _NEXT: Final = re.compile(
 """Where the next of several verbs of a text begins: "keeps the ceiling but shortens the transition"."""
 
 
+_LED: Final = re.compile(
+    rf"^\W*(?:under|in|according to|as part of|in exchange|in return|for its part)\b[^;:.]{{0,120}}?, (?=(?:{_BEHIND}) )"
+    rf"|(?=.*\b(?:under|according to|in) (?:the|this|that|its|a) (?:[\w’'-]+ ){{0,3}}?(?:{_TEXTS})\b)",
+    re.IGNORECASE,
+)
+"""Where the first of several clauses of a text begins."""
+_ORDERED: Final = r"(?:would|shall|will|is to|are to|must)"
+_NEXT_CLAUSE: Final = re.compile(
+    rf"(?:[,;] and|[,;] while|[,;] whereas| and|[,;]) (?=(?:the|its|their|both|all|each|neither|no|any|[A-ZÀ-Þ][\w’'-]+|"
+    rf"[\w-]+s) (?:(?!and |but |while |would |who |which )[\w’'-]+ ){{0,5}}{_ORDERED} )"
+    r"|, while (?!\w+ing )(?=(?:the|its|their|both|all|each|[A-ZÀ-Þ]))"
+)
+_FINITE: Final = re.compile(rf"\b(?:{_ORDERED}|is|are|{_THIRD}|withdraws?|pulls?|leaves?|gets?|receives?|\w+s (?:its|their|the|all|up|out))\b")
+
+
 class Plain(NamedTuple):
     """A sentence in plainer words, or one of several of which it consists."""
 
@@ -92,10 +107,9 @@ def plainly(sentence: str) -> list[Plain]:
     """The sentence in plainer words, clause by clause where it has several; nothing where it is plain enough."""
     changes = list(_changes(sentence))
     if parts := _parts(sentence):
-        begin = parts[0][0]
+        begin, stop = parts[0][0], parts[-1][1]
         return [
-            _changed(sentence, [*changes, (begin, start, ""), (end, _behind(sentence), "")], (start, end))
-            for start, end in parts
+            _changed(sentence, [*changes, (begin, start, ""), (end, stop, "")], (start, end)) for start, end in parts
         ]
     return [_changed(sentence, changes, (0, len(sentence)))] if changes else []
 
@@ -110,14 +124,21 @@ def _parts(sentence: str) -> list[tuple[int, int]]:
     first = _SAID_THAT.search(sentence)
     joins = [(match.start(), match.end()) for match in _AND_THAT.finditer(sentence, first.end() if first else 0)]
     begin = first.end() if first else 0
+    stop = _behind(sentence)
     if first is None or not joins:
-        first = _OF_TEXT.search(sentence)
-        if first is None:
-            return []
-        begin = first.start("verb")
-        joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
-    starts, ends = [begin, *(end for _, end in joins)], [*(start for start, _ in joins), _behind(sentence)]
+        if (first := _OF_TEXT.search(sentence)) is not None:
+            begin = first.start("verb")
+            joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
+        elif (first := _LED.search(sentence)) is not None:
+            begin = first.end()
+            joins = [one.span() for one in _NEXT_CLAUSE.finditer(sentence, begin)]
+            tail = sentence.find(", according to", begin)
+            stop = tail if tail > 0 else stop
+            joins = [one for one in joins if one[1] < stop]
+    starts, ends = [begin, *(end for _, end in joins)], [*(start for start, _ in joins), stop]
     parts = list(zip(starts, ends, strict=True))
+    if any(not _FINITE.search(sentence, start, end) for start, end in parts):
+        return []
     pieces = [sentence[start:end] for start, end in parts]
     # a quotation is not cut through
     is_whole = all(one.count("“") == one.count("”") and one.count('"') % 2 == 0 for one in pieces)

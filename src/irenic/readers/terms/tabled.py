@@ -9,7 +9,7 @@ from ..lexicon import TEXTS
 NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    programme program section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    programme program note letter summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -47,7 +47,8 @@ ACTING: Final = frozenset(
     hand return allocate cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
     recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject
-    treat double ensure secure preserve define regulate settle postpone defer share
+    shorten lengthen narrow widen drop scrap retain maintain remove add insert replace cancel annul merge tie link
+    legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
 _IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
@@ -80,6 +81,11 @@ _EMPTY: Final = frozenset(
 _LAYING_OUT: Final = frozenset(
     "read list sum outline differ consist have contain set present describe give publish name rest comprise".split()
 )
+_ASKED: Final = re.compile(
+    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
+    re.IGNORECASE,
+)
+"""A question after what a text holds."""
 _CONCERNING: Final = frozenset("concern regard cover address deal".split())
 _REVISING: Final = frozenset("revise amend change cut rewrite shorten redraft expand trim".split())
 _WARS: Final = frozenset(
@@ -187,15 +193,20 @@ def is_title(tokens: Any) -> bool:
 def is_laid_out(tokens: Any, on_text: bool) -> bool:
     """Whether a sentence says that the terms of a text follow: "She read out the main clauses.", "It was revised."."""
     verb = tokens.root
-    if verb.lemma_ == "be" and any(child.lower_ in ("that", "this", "these") for child in verb.children):
-        # "That is the order of the new text."
-        return names_a_text(tokens)
+    if tokens.text.rstrip().endswith("?"):
+        return bool(_ASKED.search(tokens.text)) and (on_text or any(is_tabled(token) for token in tokens))
+    for one in (verb, *(child for child in verb.children if child.dep_ == "conj")):
+        if one.lemma_ == "be" and any(child.lower_ in ("that", "this", "these", "here") for child in one.children):
+            # "That is the order of the new text.", "This is what stands in it."
+            is_what = any(token.lower_ == "what" for token in one.subtree) and on_text
+            return is_what or names_a_text(tokens)
     if verb.lemma_.lower() in _REVISING and any(child.dep_ == "auxpass" for child in verb.children):
         return any(
             child.dep_ == "nsubjpass" and (is_tabled(child) or (on_text and child.lower_ == "it"))
             for child in verb.children
         )
-    if verb.lemma_.lower() in _CONCERNING and any(one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children):
+    is_about = verb.lemma_ == "be" and any(one.lower_ == "about" for one in verb.children)
+    if (is_about or verb.lemma_.lower() in _CONCERNING) and any(one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children):
         # "Part two of the plan concerns the exiles."
         return True
     return verb.lemma_.lower() in _LAYING_OUT and any(
@@ -208,7 +219,7 @@ def _is_a_piece(noun: Any) -> bool:
     """Whether a noun is for a numbered piece of a text: "Part two of the plan", "The second article"."""
     if noun.lemma_.lower() not in _PIECES | _STAGES:
         return False
-    below = list(noun.subtree)
+    below = [*noun.subtree, *noun.doc[noun.i + 1 : noun.i + 2]]
     return any(is_tabled(one) for one in below if one.i != noun.i) or any(
         one.lower_ in ORDINALS or one.like_num for one in below
     )
