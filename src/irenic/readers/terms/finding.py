@@ -119,7 +119,7 @@ class TermFinder:
         else:
             self._since += 1
         self._is_known = self._is_known or bool(found) or is_brought_up(sentence)
-        if self._is_known and _is_topic(sentence):
+        if _is_topic(sentence) and (self._is_known or any(is_tabled(token) for token in sentence)):
             self._is_laid_out = self._is_brought_up = True
             self._patience = _PATIENCE
             self._since = min(self._since, 1)
@@ -151,7 +151,7 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or is_reaction(one):
+                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (is_reaction(one) and not is_asked_of):
                     continue
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)

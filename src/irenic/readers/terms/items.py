@@ -6,14 +6,13 @@ from typing import Any, Final
 from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
 from .reactions import is_reaction
 
-_PROMISING: Final = frozenset(
+_SPOKEN: Final = frozenset(
     """
-    pledge promise undertake guarantee renounce recognise recognize commit agree drop give accept stop allow permit
-    forgo waive offer meet resume visit travel vote sign study respect condemn apologise apologize admit receive
-    announce publish declare disclose inform consult convene want grant ban back leave support
+    say tell claim allege insist deny reject argue intend believe hope warn fear expect think consider want demand
+    report add complain speak maintain accuse blame refuse welcome oppose support
     """.split()
 )
-"""Verbs of speech and reaction by which an item can tell what somebody is to do."""
+"""Verbs of what people say and think of a text: an item that tells of it is no term."""
 _TRADED: Final = (("in", "return", "for"), ("in", "exchange", "for"), ("matched", "by"))
 _BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
@@ -60,7 +59,7 @@ def _is_a_term(sentence: Any) -> bool:
         return not sentence.text.rstrip().endswith("?")
     if subject_of(root) is None:
         return True
-    if is_reaction(root) and (root.lemma_ == "be" or root.lemma_.lower() not in _PROMISING):
+    if (root.lemma_ == "be" and is_reaction(root)) or root.lemma_.lower() in _SPOKEN:
         return False
     is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
     own = [one for one in root.children if one.dep_ in ("dobj", "ccomp", "xcomp")]

@@ -66,7 +66,8 @@ _NEXT: Final = re.compile(
 
 
 _LED: Final = re.compile(
-    rf"^\W*(?:under|in|according to|as part of|in exchange|in return|for its part)\b[^;:.]{{0,120}}?, (?=(?:{_BEHIND}) )"
+    rf"^\W*(?:under|in|according to|as part of|in exchange|in return|for its part)\b[^,;:.]{{0,100}}, "
+    rf"(?:{_HANDLED}\b[^,;:.]{{2,90}}, )?"
     rf"|(?=.*\b(?:under|according to|in) (?:the|this|that|its|a) (?:[\w’'-]+ ){{0,3}}?(?:{_TEXTS})\b)",
     re.IGNORECASE,
 )
@@ -124,20 +125,21 @@ def _parts(sentence: str) -> list[tuple[int, int]]:
     first = _SAID_THAT.search(sentence)
     joins = [(match.start(), match.end()) for match in _AND_THAT.finditer(sentence, first.end() if first else 0)]
     begin = first.end() if first else 0
-    stop = _behind(sentence)
+    stop, is_led = _behind(sentence), False
     if first is None or not joins:
         if (first := _OF_TEXT.search(sentence)) is not None:
             begin = first.start("verb")
             joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
         elif (first := _LED.search(sentence)) is not None:
-            begin = first.end()
+            begin, is_led = first.end(), True
             joins = [one.span() for one in _NEXT_CLAUSE.finditer(sentence, begin)]
             tail = sentence.find(", according to", begin)
             stop = tail if tail > 0 else stop
             joins = [one for one in joins if one[1] < stop]
     starts, ends = [begin, *(end for _, end in joins)], [*(start for start, _ in joins), stop]
     parts = list(zip(starts, ends, strict=True))
-    if any(not _FINITE.search(sentence, start, end) for start, end in parts):
+    if is_led and any(not _FINITE.search(sentence, start, end) for start, end in parts[:-1]):
+        # "Alpha and the north would …": two who do one thing
         return []
     pieces = [sentence[start:end] for start, end in parts]
     # a quotation is not cut through

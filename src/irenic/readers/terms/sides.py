@@ -51,7 +51,7 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     """Who gives and who gets by a term, as the words of its clause say it."""
     verb = clause.verb
     if verb is None:
-        giver = _name(clause.subject) if clause.subject is not None else None
+        giver = _name(clause.subject) if clause.subject is not None and _is_a_side(clause.subject) else None
         return Sides(giver, _receiver(doc[clause.start : clause.end]))
     if modal_of(verb) in ("may", "can"):
         return Sides()
@@ -80,6 +80,11 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     if not _is_somebody(subject):
         return Sides(gives=_owner(subject), gets=_to(verb))
     return Sides(gives=_name(subject), gets=_to(verb))
+
+
+def _is_a_side(who: Any) -> bool:
+    """Whether who offers a thing can give it: no letter does."""
+    return who.lemma_.lower() not in ("letter", "message", "note", "statement") and not is_tabled(who)
 
 
 def _by_a_text(verb: Any, lemma: str) -> Sides:

@@ -9,7 +9,7 @@ from ..lexicon import TEXTS
 NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    programme program note letter summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    programme program note summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""

@@ -95,7 +95,8 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
         return is_tabled(subject.head.head) or _is_put_off(subject.head)
     if is_another(subject):
         # "one clause lets …; another forbids …", "and the seventh exempts …"
-        return _is_named_before(subject) or on_text
+        before = [one for one in subject.sent if one.i < subject.i and one.dep_ in ("nsubj", "nsubjpass")]
+        return on_text or any(is_tabled(one) for one in before)
     if subject.lower_ == "it" or (subject.lower_ == "one" and any(one.lower_ == "this" for one in subject.children)):
         return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
