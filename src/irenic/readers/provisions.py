@@ -13,7 +13,7 @@ from .terms.items import terms_of_item
 from .terms.listed import is_laid_out_by, parts_of
 from .terms.plain import plainly
 from .terms.quantities import quantity_of
-from .terms.sides import sides_of
+from .terms.sides import offering_in, sides_of
 from .terms.tabled import leads
 
 Parse = Callable[[list[str]], Iterable[Any]]
@@ -61,6 +61,8 @@ class ProvisionReader:
         self._finder = TermFinder()
         self._before = ""
         self._is_in_list = False
+        self._offering: str | None = None
+        """Who offers what the list that follows holds: "the Government is prepared: (a) to …"."""
         self._named: str | None = None
         """Who gave or got by the last term that named somebody."""
 
@@ -80,11 +82,14 @@ class ProvisionReader:
                 if part.is_question:
                     self._finder.hear(words)
                 elif part.is_item:
-                    terms = terms_of_item(words, is_marked=part.is_marked)
-                    found += [_made(one, words, part.span[0], IN_A_LIST) for one in terms]
+                    made = [_made(one, words, part.span[0], IN_A_LIST) for one in terms_of_item(words, is_marked=part.is_marked)]
+                    found += [one._replace(gives=one.gives or self._offering) for one in made]
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])
+                    self._offering = offering_in(words)
+        if len(parts) == 1 and not parts[0].is_item:
+            self._offering = offering_in(block)
         self._is_in_list = bool(parts) and parts[-1].is_item and parts[-1].is_marked
         self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
         return [self._resolved(one) for one in found]

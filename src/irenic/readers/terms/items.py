@@ -37,6 +37,7 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
                 verb = rows[i] if rows else _first_clause(item, start, end)
                 if verb is not None and i == 0:
                     verb = _told_first(verb)
+                end = _untraded(item, start, end)
                 found.append(Clause(start, end, verb, shared_subject(verb) if verb else _acting(item, start, end)))
     return found
 
@@ -109,6 +110,14 @@ def _traded(sentence: Any) -> list[int]:
         for words in _TRADED
         if tuple(one.lower_ for one in sentence.doc[token.i : token.i + len(words)]) == words
     ]
+
+
+def _untraded(doc: Any, start: int, end: int) -> int:
+    """The end of a term without the "in return for" that leads to the next."""
+    for words in _TRADED:
+        if tuple(one.lower_ for one in doc[max(start, end - len(words)) : end]) == words:
+            return trimmed(doc, start, end - len(words))[1]
+    return end
 
 
 def _begins_another(doc: Any, at: int, end: int, is_of_things: bool) -> bool:

@@ -204,6 +204,9 @@ def _who_does(verb: Any) -> Any | None:
 def _owner_of(noun: Any) -> Any | None:
     """Whose offer or readiness it is: as the words say, else the subject of the clause."""
     owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"), None)
+    if owner is None and any(child.lower_ in ("by", "from") and child.dep_ == "prep" for child in noun.children):
+        # who turns down "a proposal by Alpha" gives nothing by it, and who makes it may be a go-between
+        return None
     word = noun
     while owner is None and word.head.i != word.i:
         word = word.head
