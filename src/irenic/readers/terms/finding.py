@@ -18,6 +18,7 @@ from .clauses import (
     row_of,
     shared_subject,
     subject_of,
+    things_from,
     things_of,
 )
 from .hedges import hedge_in
@@ -25,7 +26,7 @@ from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
-from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title
+from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title, leads
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 
 _GOING_ON: Final = re.compile(
@@ -86,7 +87,9 @@ class TermFinder:
         told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
         add_strays(sentence, told)
         about = subject_of(sentence.root)
-        found = extents(told.verbs.values(), told.of_text, places)
+        rows = {one.i: things for one in told.verbs.values() if len(things := _there_would_be(one, sentence.end)) > 1}
+        told.things += [thing for things in rows.values() for thing in things]
+        found = extents([one for one in told.verbs.values() if one.i not in rows], told.of_text, places)
         found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
         # "It goes further than anyone expected": nothing is told, but the text is still what is told of
@@ -179,6 +182,16 @@ class TermFinder:
         is_same = who.lower_ in (self._teller, "they") or (who.pos_ == "PRON" and is_known)
         if is_same or who.pos_ not in ("PROPN", "PRON"):
             yield inner
+
+
+def _there_would_be(verb: Any, end: int) -> list[Clause]:
+    """The things that "there would be" by a text."""
+    own = subject_of(verb)
+    thing = next((one for one in verb.children if one.dep_ == "attr" and one.i > verb.i), None)
+    is_there = verb.lemma_ == "be" and own is not None and own.lower_ == "there"
+    behind = (one.head if one.head.lower_ == "according" else one for one in leads(verb.subtree) if one.i > verb.i)
+    stop = min([end, *(one.i for one in behind)])
+    return things_from(thing, stop) if is_there and thing is not None else []
 
 
 def _is_topic(sentence: Any) -> bool:

@@ -55,7 +55,7 @@ _KEY: Final = re.compile(
     r"|^\W*what [\w’'. ]+ (?:gets?|wins?|gives?(?: up)?|offers?|brings?|receives?|keeps?|loses?|concedes?|"
     r"(?:would|will|is to|are to|could|has to|have to)(?: have to)? (?:get|win|give|receive|keep|lose|concede|pay|gain|swallow|do|yield))"
     r"\b[^:]*$"
-    r"|(?:are|is) in it$|^\W*(?:in it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    r"|(?:are|is) in it$|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
     re.IGNORECASE,
 )
 _SHORT: Final = 5

@@ -26,7 +26,7 @@ _READY: Final = frozenset({"ready", "prepared", "willing"})
 _READINESS: Final = frozenset("readiness willingness preparedness".split())
 _PROPOSING: Final = frozenset("suggest recommend float moot".split())
 # what somebody does who gives something for the deal; who is ready to talk, to sign or to fight gives nothing
-_GIVING: Final = frozenset(
+GIVING: Final = frozenset(
     """
     canton raise increase double withdraw pull evacuate vacate leave retreat redeploy step release free pardon
     amnesty exchange swap trade return hand surrender cede transfer relinquish abandon yield give grant offer sell
@@ -38,6 +38,7 @@ _GIVING: Final = frozenset(
     ship
     """.split()
 )
+"""What somebody does who gives something for a deal."""
 # what is given in a deal, where no number says that something is
 _GIVABLE: Final = frozenset(
     """
@@ -73,7 +74,7 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
         yield from _deeds(token, subject_of(token) or subject_of(token.head))
     elif lemma == "put" and is_verb and any(one.lower_ == "forward" for one in token.children):
         yield from _things_or_deeds(token, lemma, end)
-    elif lemma in ("table", "float", "moot") and is_verb and not any(one.dep_ == "ccomp" for one in token.children):
+    elif lemma in ("table", "float", "moot", "suggest") and is_verb and not any(one.dep_ == "ccomp" for one in token.children):
         yield from _things_or_deeds(token, lemma, end)
     elif lemma in ("offer", "propose") and is_verb:
         yield from _things_or_deeds(token, lemma, end)
@@ -83,7 +84,7 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
     elif lemma in _READINESS or token.lower_ in ("offer", "offering", "proposal"):
         deeds = list(_deeds(token, _owner_of(token)))
         yield from deeds or _named_in(token, end)
-    elif is_verb and lemma in _GIVING and modal_of(token) in ("would", "could", "will"):
+    elif is_verb and lemma in GIVING and modal_of(token) in ("would", "could", "will"):
         yield from _in_return(token)
     elif lemma in _PROPOSING and is_verb:
         yield from _proposed(token)
@@ -117,7 +118,7 @@ def _deeds(word: Any, who: Any | None) -> Iterator[Clause]:
         is_deed = (is_infinitive or is_gerund) and inner.i > word.i
         if not is_deed or subject_of(inner) is not None:
             continue
-        verbs = [one for one in row_of(inner) if one.tag_ in ("VB", inner.tag_) and one.lemma_.lower() in _GIVING]
+        verbs = [one for one in row_of(inner) if one.tag_ in ("VB", inner.tag_) and one.lemma_.lower() in GIVING]
         for one in extents(verbs):
             start = one.start + (word.doc[one.start].lower_ == "to")
             end = max([one.end, *_conditions(word, one.end)])
@@ -161,7 +162,7 @@ def _proposed(verb: Any) -> Iterator[Clause]:
             continue
         words = {child.lower_ for child in auxiliaries(inner)}
         if words & {"might", "could", "would"}:
-            is_meant = subject.pos_ != "PRON" and is_ahead(inner) and inner.lemma_.lower() in _GIVING
+            is_meant = subject.pos_ != "PRON" and is_ahead(inner) and inner.lemma_.lower() in GIVING
         else:
             is_meant = _is_wished(verb, inner, subject, words)
         if is_meant:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from .offers import GIVING
 from .tabled import ACTING, LISTING, NAMES, SAYING
 
 _TEXTS: Final = "|".join(sorted(map(re.escape, NAMES - {"point", "term"}), key=len, reverse=True))
@@ -44,11 +45,16 @@ _TAIL: Final = re.compile(
     r"(?:says|states|reads|stipulates|said|adds|specifies|provides|suggests|has it))(?=[.,;])",
     re.IGNORECASE,
 )
+_BY_THE_WAY: Final = re.compile(
+    r",(?P<way> (?:among (?:other things|others|much else)|inter alia|for the first time|notably|in particular|crucially|"
+    r"in (?:a|an) [\w-]+ (?:first|concession|nod to [\w ]{3,30})|according to (?:him|her|them|it)),)",
+    re.IGNORECASE,
+)
 _TAIL_OPENING: Final = " according to "
 
 
 _SAID_THAT: Final = re.compile(
-    rf"\b(?:(?:{_THIRD}|say|said|stipulated|provided|foresaw|proposed)(?: also)? that |(?:say|says|said) (?=the |[A-Z]|both |each ))",
+    rf"\b(?:(?:{_THIRD}|say|said|stipulated|provided|foresaw|proposed|suggested|recommended|agreed)(?: also| on \w+day)? that |(?:say|says|said) (?=the |[A-Z]|both |each ))",
 )
 _AND_THAT: Final = re.compile(r"(?:[,;] and|[,;]| and|, but| but) that (?=[\w“‘\"]+ [\w’'“-]+ )")
 """Where the next of several clauses with "that" begins, each a term of its own."""
@@ -59,6 +65,12 @@ _BEHIND: Final = (
 _OF_TEXT: Final = re.compile(
     rf"(?:\b(?:{_TEXTS})|\b[Ii]t|\bpoint \w+|\b(?:first|second|third|fourth|fifth|sixth|last) point) (?:also |then )?(?P<verb>{_THIRD}) ",
 )
+_TO_DO: Final = re.compile(
+    r"\b(?:agreed|offered|ready|prepared|willing|undertakes?|undertook|pledged|commits? [\w ]{3,25}|obliges? [\w ]{3,25}|"
+    r"requires? [\w ]{3,25}) to (?=[a-z]+ )"
+)
+_AND_TO: Final = re.compile(r"(?:[,;] and|[,;]| and) to (?=[a-z]+ )")
+"""Where the next of several things that somebody is ready to do begins."""
 _NEXT: Final = re.compile(
     rf"(?P<join>(?:[,;] (?:and |but )|, | and | but |; )(?:also |then |it (?:also )?)?)(?P<verb>{_THIRD}) (?={_BEHIND}\b)"
 )
@@ -72,13 +84,17 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 """Where the first of several clauses of a text begins."""
+_BASE: Final = "|".join(sorted((ACTING | GIVING | {"get", "take", "go", "stay", "remain", "run", "have"}) - {"place", "set"}, key=len, reverse=True))
 _ORDERED: Final = r"(?:would|shall|will|is to|are to|must)"
 _NEXT_CLAUSE: Final = re.compile(
     rf"(?:[,;] and|[,;] while|[,;] whereas| and|[,;]) (?=(?:the|its|their|both|all|each|neither|no|any|[A-ZÀ-Þ][\w’'-]+|"
     rf"[\w-]+s) (?:(?!and |but |while |would |who |which )[\w’'-]+ ){{0,5}}{_ORDERED} )"
     r"|, while (?!\w+ing )(?=(?:the|its|their|both|all|each|[A-ZÀ-Þ]))"
+    # "and its traders pay no duty", "and the north opens the pass"
+    rf"|(?:[,;] and| and|[,;]) (?=(?:the|its|their|all|both|no) (?:[\w’'-]+ )?[\w’'-]+s (?:{_BASE}) (?:{_BEHIND}|up|out|over|down) )"
+    rf"|(?:[,;] and| and|[,;]) (?=(?:the|its|their|each|no|[A-ZÀ-Þ][\w’'-]+) (?:[\w’'-]+ ){{0,2}}?(?:{_THIRD}|pays|gets|drops|wins|takes|stays|goes|runs|has) (?:{_BEHIND}|up|out|over|down) )"
 )
-_FINITE: Final = re.compile(rf"\b(?:{_ORDERED}|is|are|{_THIRD}|withdraws?|pulls?|leaves?|gets?|receives?|\w+s (?:its|their|the|all|up|out))\b")
+_FINITE: Final = re.compile(rf"\b(?:{_ORDERED}|is|are|may|can|has|have|{_THIRD}|withdraws?|pulls?|leaves?|gets?|receives?|\w+s (?:its|their|the|all|up|out))\b")
 
 
 class Plain(NamedTuple):
@@ -125,6 +141,9 @@ def _parts(sentence: str) -> list[tuple[int, int]]:
     first = _SAID_THAT.search(sentence)
     joins = [(match.start(), match.end()) for match in _AND_THAT.finditer(sentence, first.end() if first else 0)]
     begin = first.end() if first else 0
+    if first is None and (first := _TO_DO.search(sentence)) is not None:
+        begin = first.end()
+        joins = [one.span() for one in _AND_TO.finditer(sentence, begin)]
     stop, is_led = _behind(sentence), False
     if first is None or not joins:
         if (first := _OF_TEXT.search(sentence)) is not None:
@@ -165,6 +184,8 @@ def _changes(sentence: str) -> Iterator[tuple[int, int, str]]:
         # an aside between commas ends with one
         if aside.count("“") == aside.count("”") and aside.count('"') % 2 == 0:
             yield *match.span("aside"), ""
+    for match in _BY_THE_WAY.finditer(sentence):
+        yield *match.span(), ""
     for match in _UNDER.finditer(sentence):
         yield *match.span("comma"), ","
     for match in _TAIL.finditer(sentence):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .clauses import Clause, auxiliaries, is_negated, subject_of, things_from
+from .clauses import Clause, auxiliaries, extents, is_negated, row_of, subject_of, things_from
 from .offers import is_givable
+from .reactions import is_argued
 from .tabled import is_tabled
 
 _HELD: Final = frozenset(
@@ -46,6 +47,11 @@ def _with_be(verb: Any, end: int) -> Iterator[Clause]:
         return
     subject = subject_of(verb)
     if subject is None or subject.i > verb.i or subject.pos_ == "PRON":
+        return
+    said = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i]
+    if said and subject.lemma_.lower() in _OFFERS and not is_argued(verb):
+        # "the idea is that both sides pull back"
+        yield from extents([one for one in row_of(said[0]) if subject_of(one) is not None])
         return
     if behind and subject.lemma_.lower() in _OFFERS:
         yield from (one for one in things_from(behind[0], end) if is_givable(one, verb.doc))
