@@ -38,7 +38,13 @@ _RUNNING_HEAD: Final = re.compile(
     r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
     r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|[ \t][|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
-_ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:\S+\s+){3}")
+_ITEM: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:[-–—•*·▪◦‣→➤👉✅✔▶►▸■●◆🔹🔸]\uFE0F?|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?:\S+\s+){3}"
+)
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: (?:\S+ ){2,}\S+[^\n]*\n[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: \S"
+)
+"""Two lines of a fact box: "Prisoners: all to be released"."""
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
 """The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
@@ -63,7 +69,8 @@ def readable(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _PARAGRAPH.finditer(text):
         words = match[0].strip()
-        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not _ITEM.match(words)
+        is_list = _ITEM.search(words) or _LABELLED.search(words)
+        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not is_list
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())

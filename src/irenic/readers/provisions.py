@@ -11,8 +11,9 @@ from .terms.finding import TermFinder
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.items import terms_of_item
 from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
+from .terms.plain import plainly
 from .terms.quantities import quantity_of
-from .terms.sides import sides_of
+from .terms.sides import offering_in, sides_of
 from .terms.tabled import leads
 
 Parse = Callable[[list[str]], Iterable[Any]]
@@ -63,6 +64,8 @@ class ProvisionReader:
         self._finder = TermFinder()
         self._before = ""
         self._is_in_list = False
+        self._offering: str | None = None
+        """Who offers what the list that follows holds: "the Government is prepared: (a) to …"."""
         self._named: str | None = None
         """Who gave or got by the last term that named somebody."""
 
@@ -86,11 +89,17 @@ class ProvisionReader:
                 if part.is_question:
                     self._finder.hear(words)
                 elif part.is_item:
-                    terms = terms_of_item(words, is_marked=part.is_marked)
-                    found += [_made(one, words, part.span[0], IN_A_LIST) for one in terms]
+                    made = [
+                        _made(one, words, part.span[0], IN_A_LIST)
+                        for one in terms_of_item(words, is_marked=part.is_marked)
+                    ]
+                    found += [one._replace(gives=one.gives or self._offering) for one in made]
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])
+                    self._offering = offering_in(words)
+        if len(parts) == 1 and not parts[0].is_item:
+            self._offering = offering_in(block)
         self._is_in_list = headed is not None or (bool(parts) and parts[-1].is_item and parts[-1].is_marked)
         self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
         return [self._resolved(one) for one in found]
@@ -102,10 +111,22 @@ class ProvisionReader:
 
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
-            found = self._finder.terms_in(sentence)
-            limits = [*(one.start for one in found[1:]), sentence.end]
-            for one, limit in zip(found, limits, strict=False):
-                yield _made(one, words, start, IN_A_SENTENCE, limit)
+            plain = plainly(sentence.text)
+            if not plain:
+                yield from self._told_in(sentence, start)
+            begins = start + int(sentence.start_char)
+            for one, parsed in zip(plain, self._parse([one.text for one in plain]), strict=True):
+                for term in (term for part in parsed.sents for term in self._told_in(part, 0)):
+                    left, right = (begins + one.place(at) for at in term.span)
+                    if left < right:
+                        yield term._replace(span=(left, right), what=_flat(words.text[left - start : right - start]))
+
+    def _told_in(self, sentence: Any, start: int) -> Iterable[Provision]:
+        """The terms of a sentence, in a document that begins at `start`."""
+        found = self._finder.terms_in(sentence)
+        limits = [*(one.start for one in found[1:]), sentence.end]
+        for one, limit in zip(found, limits, strict=False):
+            yield _made(one, sentence.doc, start, IN_A_SENTENCE, limit)
 
     def _resolved(self, one: Provision) -> Provision:
         """The term with a name for "it", "they" and "its", where the terms before named one."""
@@ -123,7 +144,7 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
     words = doc.char_span(start, end, alignment_mode="expand")
     quantity = quantity_of(words, [at for at in places[1:] if at is not None])
     gives, gets = sides_of(one, doc)
-    what = " ".join(text.split())
+    what = _flat(text)
     return Provision(
         span=(offset + start, offset + end),
         what=what,
@@ -139,6 +160,10 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         codes=codes_of(subject_matter(what, condition, hedge)),
         confidence=confidence,
     )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _whole(one: Clause, doc: Any, limit: int | None) -> int:
