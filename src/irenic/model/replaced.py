@@ -21,7 +21,7 @@ class Resting(NamedTuple):
 
 
 def newer_versions(case: Case, as_of: datetime.date | None = None) -> dict[str, tuple[str, ...]]:
-    """For each source that was replaced by the day, all its newer versions, the next one first; later ones do not count.
+    """For each source that was replaced by the day, all its newer versions, the next one first.
 
     What is known to be published after the day has replaced nothing yet.
     """
