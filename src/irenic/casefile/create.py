@@ -99,9 +99,8 @@ def require_replaceable(path: Path, is_ours: Callable[[str], bool], *, overwrite
         return
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         require_free(path, "choose another name with --output: what is there is no folder")
-    others = (
-        [held.name for held in path.iterdir() if not (held.is_file() and is_ours(held.name))] if path.exists() else []
-    )
+    there = list(path.iterdir()) if path.exists() else []
+    others = [held.name for held in there if not (held.is_file() and is_ours(held.name))]
     if others:
         raise failure(
             "F011",

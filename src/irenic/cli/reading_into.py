@@ -13,6 +13,7 @@ from ..intake.versions import Resting
 from ..intake.waiting import Inbox
 from ..model.proposal import Gathered
 from ..model.source import Handling
+from ..model.spoken import in_marks
 from ..report.terminal.inbox import counted, group_lines, nobody_lines, ways_lines
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
@@ -214,4 +215,4 @@ def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
             else:
                 yield f"'{one.newer}' may replace '{one.source}'. On the old one rest:"
         stands = "" if one.newer is None else " stands there too" if one.stands else " NO LONGER STANDS there"
-        yield from wrapped(f"{one.entry}: “{one.quote}”{stands}", columns, "- ", "  ")
+        yield from wrapped(f"{one.entry}: {in_marks(one.quote)}{stands}", columns, "- ", "  ")

@@ -12,6 +12,7 @@ from ..model.proposal import Gathered, ProposalKind
 from ..model.record import BINDING
 from ..model.result import Provenance, Result
 from .deciding import How, require_somebody, unknown
+from .edited import kept_quotes
 
 METHOD: Final = "what reading and workbooks propose, and nobody has decided on"
 
@@ -134,7 +135,7 @@ def _is_of(who: str, wanted: str) -> bool:
     return who == wanted or who.startswith(f"{wanted}.")
 
 
-def require_plain(proposal: Gathered, how: How) -> None:
+def require_plain(loaded: LoadedCase, proposal: Gathered, how: How) -> None:
     """Raise IrenicError (E007) where a proposal is to be looked at by itself, never taken among many."""
     if proposal.beside is not None:
         raise failure(
@@ -144,13 +145,24 @@ def require_plain(proposal: Gathered, how: How) -> None:
         )
     if proposal.kind == "version":
         raise failure("E007", "one source would take the place of another", "look at both, and accept it by its id")
-    if proposal.sheet is not None and not (proposal.entry.get("cite") or proposal.entry.get("assumed")):
+    if rests_on_nothing(proposal):
         raise failure("E007", "it rests on nothing yet", "accept it by its id, with --cite and --quote, or --assumed")
+    if kept_quotes(loaded, proposal):
+        raise failure(
+            "E007", "its quote is kept as it was, and needs a look", "accept it by its id if the quote says so"
+        )
     suggested = proposal.entry.get("stance")
     if proposal.sheet is not None and would_bind(proposal) and how.get("stance") != suggested:
         raise failure(
             "E007", f"it would bind {proposal.entry.get('by')}", f"accept it by its id, or add --stance '{suggested}'"
         )
+
+
+def rests_on_nothing(proposal: Gathered) -> bool:
+    """Whether it was written into a workbook without what it rests on."""
+    has_ground = proposal.entry.get("cite") or proposal.entry.get("assumed")
+    is_new = proposal.changes is None or bool({"cite", "assumed"} & set(proposal.fields))
+    return proposal.sheet is not None and is_new and not has_ground
 
 
 def how_of_many(proposal: Gathered, how: How) -> How:

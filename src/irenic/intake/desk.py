@@ -159,7 +159,7 @@ class Desk(OpenCase):
         left: list[tuple[Gathered, Problem]] = []
         for proposal in self.what_waits(wanted).proposals:
             try:
-                require_plain(proposal, how)
+                require_plain(self._loaded, proposal, how)
                 taken = [other.path for other in found.values()]
                 own_how = how_of_many(proposal, how)
                 found[proposal.id] = acceptance(self._loaded, Found(proposal), taken, **own_how)

@@ -52,6 +52,8 @@ def export_office(
     """
     if target == "csv":
         require_replaceable(path, lambda name: name in CSV_FILES, overwrite=overwrite)
+    elif path.is_dir():
+        raise failure("F011", f"'{path}' is a folder", "name the file to make with --output", file=str(path))
     elif not overwrite:
         require_free(path, "add --overwrite to replace it, or choose another name with --output")
     elif target == "excel" and path.is_file():

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pydantic import JsonValue
 
 from ...casefile.load import LoadedCase
-from ...intake.choosing import Waiting, is_unnamed, origin_of, would_bind
+from ...intake.choosing import Waiting, is_unnamed, origin_of, rests_on_nothing, would_bind
 from ...intake.deciding import in_short
 from ...intake.edited import kept_quotes
 from ...intake.versions import gone_from
@@ -164,10 +164,6 @@ def _needs_stance(proposal: Gathered) -> bool:
     return would_bind(proposal) and proposal.sheet is None
 
 
-def _rests_on_nothing(proposal: Gathered) -> bool:
-    return proposal.sheet is not None and not (proposal.entry.get("cite") or proposal.changes)
-
-
 def _is_mere(proposal: Gathered) -> bool:
     return proposal.kind == "statement" and "the words suggest" in proposal.reason
 
@@ -184,7 +180,7 @@ _WAYS: Final[Sequence[tuple[str, str, Callable[[Gathered], bool]]]] = (
     (
         "--cite SOURCE --quote WORDS, or --assumed REASON",
         "what a proposal rests on that rests on nothing yet",
-        _rests_on_nothing,
+        rests_on_nothing,
     ),
     ("--event EVENT", "what may be another account of an event of the case", lambda one: one.beside is not None),
 )
