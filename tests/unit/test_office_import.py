@@ -147,7 +147,9 @@ def test_a_proposal_without_a_source_rests_on_nothing_until_a_person_gives_it_a_
     (proposal,) = open_case(case).waiting()
     assert main(["read", "--into", case]) == 0
     read = " ".join(capsys.readouterr().out.split())
-    assert f"{proposal.id} desk.xlsx, sheet 'Positions', row" in read
+    assert "Written into desk.xlsx: 1 proposal ─" in read
+    assert f"{proposal.id} sheet 'Positions', row" in read
+    assert "--cite SOURCE --quote WORDS, or --assumed REASON" in read
     assert "“”" not in read
     accept = ["accept", case, proposal.id]
     assert main(accept) == 1

@@ -158,6 +158,32 @@ def require_plain(loaded: LoadedCase, proposal: Gathered, how: How) -> None:
         )
 
 
+def require_alone(proposal: Gathered, binding: Iterable[Gathered]) -> None:
+    """Raise IrenicError (E007) where words of the same party within it would bind, and nobody has decided on those.
+
+    They would no longer be proposed once the case cites the whole as words that bind nobody.
+    """
+    if proposal.kind != "statement" or would_bind(proposal):
+        return
+    for other in binding:
+        if other.entry.get("by") == proposal.entry.get("by") and _meet(proposal, other):
+            raise failure(
+                "E007",
+                f"words within it would bind {other.entry.get('by')}",
+                f"decide first on {other.id}; or accept it by its id",
+            )
+
+
+def _meet(one: Gathered, other: Gathered) -> bool:
+    return any(
+        first.source == second.source and start < right and left < end
+        for first in one.mentions
+        for second in other.mentions
+        for start, end in first.spans
+        for left, right in second.spans
+    )
+
+
 def rests_on_nothing(proposal: Gathered) -> bool:
     """Whether it was written into a workbook without what it rests on."""
     has_ground = proposal.entry.get("cite") or proposal.entry.get("assumed")

@@ -10,7 +10,7 @@ from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
 from .accepting import Acceptance, Found, acceptance, find_proposal
-from .choosing import ALL, Waiting, Wanted, how_of_many, require_plain, what_waits
+from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
@@ -157,9 +157,13 @@ class Desk(OpenCase):
             )
         found: dict[str, Acceptance] = {}
         left: list[tuple[Gathered, Problem]] = []
-        for proposal in self.what_waits(wanted).proposals:
+        waiting = self.waiting()
+        binding = [one for one in waiting if would_bind(one)]
+        # those that bind first: what holds their words within it would keep them from being proposed again
+        for proposal in sorted(what_waits(self._loaded, waiting, wanted).proposals, key=would_bind, reverse=True):
             try:
                 require_plain(self._loaded, proposal, how)
+                require_alone(proposal, [one for one in binding if one.id not in found])
                 taken = [other.path for other in found.values()]
                 own_how = how_of_many(proposal, how)
                 found[proposal.id] = acceptance(self._loaded, Found(proposal), taken, **own_how)
