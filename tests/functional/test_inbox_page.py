@@ -157,9 +157,7 @@ def test_many_are_accepted_at_once_and_what_needs_a_word_still_waits(
     assert "add --stance 'rejects'" in printed
 
 
-def test_a_stance_said_of_many_binds_only_those_that_suggest_it(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_stance_said_of_many_binds_only_those_that_suggest_it(folder: Path) -> None:
     assert main(["accept", str(folder), "--binding", "--stance", "rejects"]) == 0
     workspace = open_case(folder)
     assert {held.stance for held in workspace.case.statements.values()} == {"rejects"}
