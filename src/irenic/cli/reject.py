@@ -38,9 +38,8 @@ def reject_command(
     why: Annotated[str | None, typer.Option("--why", help="The reason, kept beside the decision.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print what was rejected as one JSON object.")] = False,
 ) -> None:
-    """The decision is kept in inbox/decisions.jsonl; irenic accept still takes what was rejected. In place of ids,
-    --kind, --party, --source, --min-confidence and --binding say which of what waits is rejected: what irenic show CASE
-    inbox shows with the same words.
+    """The decision is kept in inbox/decisions.jsonl; irenic accept still takes what was rejected. In place of ids, the
+    options that begin with "of what waits" choose what is rejected: what irenic show CASE inbox shows with the same.
     """
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     if not proposals and all_from is None and wanted == ALL:
