@@ -32,7 +32,14 @@ def shelved() -> Shelved:
 @pytest.mark.parametrize(
     ("words", "quoted"),
     [
-        ('CORRECTION. We withdraw our report "Harbour dues would fall next week".', None),
+        (
+            'CORRECTION. We withdraw our report "Harbour dues would fall next week".',
+            'We withdraw our report "Harbour dues would fall next week".',
+        ),
+        (
+            'WIRE, CORRECTION\n\nOn 14 March we ran a report headed "Harbour dues would fall\nnext week". We retract it.',
+            'On 14 March we ran a report headed "Harbour dues would fall\nnext week".',
+        ),
         ("CORRECTION\n\nIn a report of 14 March we gave a wrong day.", "In a report of 14 March we gave a wrong day."),
         (
             "Editor's note: our article of March 14, 2031 has been corrected.",

@@ -102,8 +102,8 @@ def accept_command(
     """What is said goes before what a proposal suggests. Words that would bind a party need your word for it: --stance
     repeats what the proposal suggests, or with --draft or --issue and --option says what you read in them. A provision
     becomes a term. What was written into a workbook comes in as it stands there, and needs a ground: a quote, or a
-    reason of your own. In place of ids, the options that begin with "of what waits" choose what is accepted: what irenic
-    show CASE inbox shows with the same. What needs a word of your own still waits.
+    reason of your own. In place of ids, the options that begin with "of what waits" choose what is accepted: what
+    irenic show CASE inbox shows with the same. What needs a word of your own still waits.
     """
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     _require_one_way(proposals, wanted)

@@ -105,30 +105,34 @@ class Shelved:
     def _told_by_itself(self, new: Earlier) -> Told | None:
         found = []
         for span in _sayings(new):
-            for name in self._named(new, span):
+            for name, is_within in self._named(new, span):
                 shared = shared_words(self._held[name].text, new.text)
                 words = " ".join(new.text[span[0] : span[1]].split())
                 reason = f"it names the earlier report itself: “{words}”"
                 told = Told(name, reason, shared, span, is_note=shared < NEAR_SAME)
                 # of several sentences the one that says most of it
-                weight = (shared, bool(_REPORT.search(words)), bool(_SAYS.search(words)))
+                weight = (shared, is_within, bool(_REPORT.search(words)), bool(_SAYS.search(words)))
                 found.append((weight, told))
         return max(found, key=lambda one: one[0])[1] if found else None
 
-    def _named(self, new: Earlier, span: Span) -> Iterator[str]:
-        """The sources that a saying names: by the title, or as the same outlet's report of a day, or of itself."""
+    def _named(self, new: Earlier, span: Span) -> Iterator[tuple[str, bool]]:
+        """The sources that a saying names, and whether it does so itself, not what stands around it.
+
+        It does by the title, or as the same outlet's report of a day, or as an earlier version of itself.
+        """
+        words = new.text[span[0] : span[1]]
         around = _plain(new.text[max(0, span[0] - 300) : span[1] + 300])
         for title, names in self._titles.items():
             if title in around and (new.title is None or _plain(new.title) != title):
-                yield from (name for name in names if self._is_earlier(name, new))
+                yield from ((name, title in _plain(words)) for name in names if self._is_earlier(name, new))
         if not new.outlet:
             return
-        words = new.text[span[0] : span[1]]
         if _REPORT.search(words):
-            yield from (name for name, day in self._days(new) if _tells_day(words, day))
+            yield from ((name, True) for name, day in self._days(new) if _tells_day(words, day))
         if _OF_ITSELF.search(words):
             likely = self._likely(new)
-            yield from (name for name, share in likely.items() if share >= _LIKELY and self._is_earlier(name, new))
+            held = (name for name, share in likely.items() if share >= _LIKELY and self._is_earlier(name, new))
+            yield from ((name, True) for name in held)
 
     def _days(self, new: Earlier) -> Iterator[tuple[str, datetime.date]]:
         for name, held in self._held.items():
