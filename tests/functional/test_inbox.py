@@ -340,7 +340,7 @@ def test_what_reading_suggests_of_a_term_is_shown_and_taken(
     page = " ".join(capsys.readouterr().out.split())
     assert "suggests: a term of plan: army = small; gives alpha" in page
     # codes stand behind plain words, and what a person still has to say is told once
-    term = "a term of plan, on an issue that is new: “lift its embargo”; relief from sanctions (x-sanctions-relief)"
+    term = "a term of plan, on an issue that is new; relief from sanctions (x-sanctions-relief)"
     assert term in page
     assert page.count("--draft, --issue, --option: where a term stands") == 1
     army, embargo = (one.id for one in open_case(folder).waiting() if one.kind == "provision")

@@ -216,7 +216,7 @@ def _suggested(loaded: LoadedCase, proposal: Gathered) -> str:
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
-        return "; ".join([_term(entry), *sides])
+        return "; ".join([_term(entry, proposal.quote), *sides])
     first: Mapping[str, Any] = (entry.get("accounts") or ({},))[0]
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
@@ -248,12 +248,13 @@ def _stand(loaded: LoadedCase, proposal: Gathered) -> Iterator[str]:
         yield f"which binds (--stance '{entry['stance']}')"
 
 
-def _term(entry: Mapping[str, Any]) -> str:
+def _term(entry: Mapping[str, Any], quote: str) -> str:
     """Where a term would stand; what a person still has to say is named as missing."""
     draft = entry.get("draft") or "a draft that you name"
     if not entry.get("issue"):
         codes = ", ".join(map(with_code, entry.get("codes") or ()))
-        return f"a term of {draft}, on an issue that is new: “{entry['what']}”" + (f"; {codes}" if codes else "")
+        what = "" if entry["what"] == quote else f": “{entry['what']}”"
+        return f"a term of {draft}, on an issue that is new{what}" + (f"; {codes}" if codes else "")
     return f"a term of {draft}: {entry['issue']} = {entry.get('option') or 'an option that you name'}"
 
 
