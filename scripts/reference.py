@@ -8,6 +8,7 @@ import typer
 
 from irenic.casefile.checks import CHECKS, FILE_CODES
 from irenic.cli.main import VERBS, command_of
+from irenic.model.plain_words import PLAIN_WORDS
 from irenic.model.vocabulary import ACLED_SUB_EVENTS, OWN_CODES, PAX_CODES, PLOVER_MODES
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -72,27 +73,38 @@ def problems() -> str:
 
 def vocabulary() -> str:
     """The codes that issues and events can carry."""
-    events = [f"| {kind} | {', '.join(sorted(modes)) or '–'} |" for kind, modes in PLOVER_MODES.items()]
+    kinds = [
+        kind for name, modes in PLOVER_MODES.items() for kind in (name, *(f"{name}/{mode}" for mode in sorted(modes)))
+    ]
+    events = [f"| `{kind}` | {PLAIN_WORDS[kind]} |" for kind in kinds]
+    pax = [f"| `{code}` | {PLAIN_WORDS[code]} |" for code in sorted(PAX_CODES, key=str.lower)]
+    own = [f"| `{code}` | {PLAIN_WORDS[code]} |" for code in sorted(OWN_CODES)]
     return "\n".join(
         [
             "# Vocabulary",
             "",
             GENERATED,
+            "Pages show a code behind what it stands for, in words of ours: a drone attack (ASSAULT/drone).",
+            "",
             "## Provisions: codes of issues",
             "",
             "PA-X (University of Edinburgh), without the stars of its codebook:",
             "",
-            ", ".join(f"`{code}`" for code in sorted(PAX_CODES, key=str.lower)),
+            "| code | stands for |",
+            "| --- | --- |",
+            *pax,
             "",
             "Our own, where PA-X has none:",
             "",
-            ", ".join(f"`{code}`" for code in sorted(OWN_CODES)),
+            "| code | stands for |",
+            "| --- | --- |",
+            *own,
             "",
             "## Events: PLOVER 2.0",
             "",
             "Written `TYPE` or `TYPE/mode`.",
             "",
-            "| type | modes |",
+            "| type and mode | stands for |",
             "| --- | --- |",
             *events,
             "",

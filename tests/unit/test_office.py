@@ -432,6 +432,48 @@ def test_the_verb_writes_tells_and_never_overwrites(
     assert main(["export", "word", case, "-o", str(tmp_path / "no" / "x.docx")]) == 1
 
 
+@pytest.mark.parametrize("target", ["word", "excel", "csv", "geniusweb", "negmas"])
+def test_an_export_takes_the_place_of_an_earlier_one_only_where_that_is_said(
+    talks: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    case, out = str(talks.folder.path), tmp_path / "out"
+    arguments = ["export", target, case, "-o", str(out), "--draws", "400", "--centre"]
+    assert main(arguments) == 0
+    first = held(out)
+    capsys.readouterr()
+    assert main(arguments) == 1
+    assert "add --overwrite to replace it" in " ".join(capsys.readouterr().err.split())
+    assert main([*arguments, "--overwrite"]) == 0
+    assert held(out) == first
+    # an empty place needs no such word, and takes it
+    assert main([*arguments[:4], str(tmp_path / "new"), *arguments[5:], "--overwrite"]) == 0
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out") or path.name.endswith(".part")]
+
+
+@pytest.mark.parametrize("target", ["csv", "geniusweb"])
+def test_a_folder_with_anything_else_in_it_is_left_as_it_is(
+    talks: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    case, out = str(talks.folder.path), tmp_path / "out"
+    arguments = ["export", target, case, "-o", str(out), "--draws", "400", "--centre", "--overwrite"]
+    assert main(arguments) == 0
+    (out / "my notes.txt").write_text("mine")
+    before = held(out)
+    assert main(arguments) == 1
+    assert "holds what no export wrote: my notes.txt" in " ".join(capsys.readouterr().err.split())
+    assert held(out) == before
+    (tmp_path / "paper.docx").write_text("mine")
+    assert main([*arguments[:4], str(tmp_path / "paper.docx"), *arguments[5:]]) == 1
+    assert main(["export", "word", case, "-o", str(out), "--overwrite"]) == 1
+    assert "is a folder" in " ".join(capsys.readouterr().err.split())
+    assert held(out) == before
+
+
+def held(path: Path) -> dict[str, bytes]:
+    """What a file, or every file of a folder, holds."""
+    return {file.name: file.read_bytes() for file in (path.iterdir() if path.is_dir() else [path])}
+
+
 def test_the_same_words_stand_in_all_three(talks: Workspace) -> None:
     dossier = gathered(talks)
     words = {flat(cell) for part in dossier.parts for grid in part.grids for row in grid.rows for cell in row.cells}

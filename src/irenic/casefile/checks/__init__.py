@@ -44,7 +44,8 @@ FILE_CODES: Final = {
     "F008": "A symbolic link leads out of the case folder. Put the file itself in the folder.",
     "F009": "A file was changed by somebody else since it was read, so an edit was refused and nothing was written.",
     "F010": "A file could not be written (no room, or no leave). It is as it was.",
-    "F011": "Something is there already under the name, and nothing is ever overwritten.",
+    "F011": "Something is there already under the name, and nothing is overwritten unasked. Choose another name; where "
+    "a command has `--overwrite`, that replaces what irenic wrote there, and nothing else.",
     "X001": "A PDF holds pictures of pages but no text. Run text recognition on it first (`ocrmypdf`, for example).",
     "X002": "A document is damaged, or protected by a password. Open it in its own program and save it anew.",
     "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
@@ -81,7 +82,8 @@ FILE_CODES: Final = {
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
-    "E007": "A proposal needs a person's word: whose words it holds (`--by`), or that they bind so (`--stance`).",
+    "E007": "A proposal needs a person's word: whose words it holds (`--by`), that they bind so (`--stance`), what "
+    "they are about (`--draft`, or `--issue` and `--option`), or under which condition (`--if`).",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report or an export was not written: the case, or what is at fault in it, may not be for those who "
@@ -109,6 +111,8 @@ FILE_CODES: Final = {
     "never removes. Make that change in the case file.",
     "I015": "A proposal rests on nothing: accept it with a quote (`--cite SOURCE --quote WORDS`), or as your own "
     "judgement (`--assumed REASON`).",
+    "I016": "A row of an edited workbook changes what a statement says, or who says it, and leaves its quote as it "
+    "was. The quote is kept; whether it bears out what the row says now is for a person to see before accepting it.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""
