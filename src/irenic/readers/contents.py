@@ -14,6 +14,8 @@ from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
+_FAR: Final = 150
+"""So many words behind a clause's verb are looked at for where it ends."""
 _PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
@@ -154,7 +156,7 @@ def _end(verb: Any, part: Any, end: int) -> int:
 
     "She said that the talks failed and warned that …", "… failed, adding that …", "… failed - a blow to all".
     """
-    last = part.right_edge.i
+    last = min(part.right_edge.i, part.i + _FAR)
     for token in verb.doc[part.i + 1 : last + 1]:
         told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
         if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":
