@@ -18,6 +18,8 @@ _DEAD_AT: Final = re.compile(
     r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)(?: \w+){0,2} (?:at|to) ",
     re.IGNORECASE,
 )
+_FAR: Final = 150
+"""So many words behind a clause's verb are looked at for where it ends."""
 _PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
@@ -176,7 +178,7 @@ def _end(verb: Any, part: Any, end: int) -> int:
 
     "She said that the talks failed and warned that …", "… failed, adding that …", "… failed - a blow to all".
     """
-    last = part.right_edge.i
+    last = min(part.right_edge.i, part.i + _FAR)
     for token in verb.doc[part.i + 1 : last + 1]:
         told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
         if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":
