@@ -68,7 +68,7 @@ def test_the_donbas_report_begins_with_silence_and_holds_no_percentage(tmp_path:
     assert words.startswith("The record holds no cited position of any party on any of the 7 issues")
     assert "%" not in words
     assert "in 10" not in words
-    assert "Russia: Would you accept plan (" in words
+    assert "Russia: Would you accept “The draft plan”?" in words
     for forbidden in (" must ", " should ", " ought ", "optimal"):
         assert forbidden not in words.replace("to act", "")
 

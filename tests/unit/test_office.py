@@ -184,7 +184,7 @@ def test_the_matrix_says_what_is_on_record_and_what_is_not(talks: Workspace, tmp
     assert alpha == "date unknown: offers ended (assumed: heard in the corridor)"
     assert beta.startswith("declined to comment; its yes is not needed here")
     assert (
-        "by 2031-03-09 (assumed): accepts plan: said by aide (Alpha), not taken as the party's word"
+        "by 2031-03-09 (assumed): accepts “The plan of March”: said by aide (Alpha), not taken as the party's word"
         in rows["the drafts as a whole"][0]
     )
     assert "nothing on record" in document.styled("Silent")

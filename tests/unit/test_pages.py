@@ -47,7 +47,7 @@ def test_the_chronology_says_whose_word_it_is_how_many_and_whether_it_stands(doc
     workspace = open_case(documented_case)
     moments = moments_of(workspace.record(), workspace.table())
     assert [(moment.day, moment.kind, words_of(moment)) for moment in moments] == [
-        ("2031-03-01", "statement", "Alpha claims – t (not in force: superseded by new)"),
+        ("2031-03-01", "statement", "Alpha claims – t (not in force: superseded by words of 2031-03-09)"),
         (
             "about 2031-03-02",
             "event",
@@ -59,7 +59,7 @@ def test_the_chronology_says_whose_word_it_is_how_many_and_whether_it_stands(doc
             "process",
             "By the account of The Other (retracted): Alpha works on the plan (ongoing)",
         ),
-        ("2031-03-05", "draft", "The plan (plan)"),
+        ("2031-03-05", "draft", "The plan"),
         ("by 2031-03-08 (assumed)", "statement", "Alpha claims – u (not in force: cited only from a retracted source)"),
         ("by 2031-03-09 (assumed)", "statement", "Alpha denies – t"),
         ("day not known", "event", "raid (the case cites no account of it)"),
@@ -113,16 +113,18 @@ def test_the_picture_draws_own_words_at_their_values_and_nothing_of_whole_drafts
     }
     drawn = matrix_picture(workspace.matrix(), workspace.table(), scales)
     force, line, flag = drawn.split("</figure>")[:3]
-    assert "s1:" not in drawn, "words on a whole draft are drawn nowhere"
+    assert "Alpha: rejects" not in drawn, "words on a whole draft are drawn nowhere"
     assert "Alpha: only words on a whole draft" in line
-    assert [words in force for words in ("1,000 troops", "troops (assumed)", "5,000 troops", ">plan<")] == [True] * 4
+    assert [words in force for words in ("1,000 troops", "troops (assumed)", "5,000 troops", ">draft plan<")] == [
+        True
+    ] * 4
     ticks = [float(x) for x in re.findall(r'<circle class="tick[^"]*" cx="([\d.]+)"', force)]
     assert (ticks[1] - ticks[0]) * 3 == pytest.approx(ticks[2] - ticks[1], abs=0.5)
     assert len(set(re.findall(r'class="mark[^"]*"[^>]* d="M[\d.]+ ([\d.]+)', force))) == 2, "a lane for each party"
     assert "assumed-mark" in force
     assert 'class="axis"' not in flag
     assert "Beta demands" in flag
-    assert "the near line, the far line. draft plan: the near line." in line
+    assert "the near line, the far line. Draft plan: the near line." in line
 
 
 def test_labels_never_cover_one_another() -> None:

@@ -44,9 +44,9 @@ def about_of(case: Case, about: About) -> str:
     """What a statement is about, in short."""
     match about:
         case AboutDraft():
-            return f"draft {about.draft}"
+            return case.draft_called(about.draft)
         case AboutDrafts():
-            return f"draft {about.draft} rather than draft {about.over}"
+            return f"{case.draft_called(about.draft)} rather than {case.draft_called(about.over)}"
         case AboutTerms():
             terms = "; ".join(
                 f"{case.issue_label(issue)}: {case.option_label(issue, o)}" for issue, o in about.terms.items()

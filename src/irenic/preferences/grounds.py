@@ -25,6 +25,8 @@ class Ground(Frozen):
     party: str | None = None
     words: str
     """What it says, in short."""
+    issue: str | None = None
+    """What people call the issue of an order."""
     speaker: str | None = None
     date: DateRange = DateRange()
     published: bool = False
@@ -58,6 +60,7 @@ def ground_of(case: Case, label: str) -> Ground:
         kind="order",
         party=party,
         words=f"{held.name} on {case.issue_label(issue)}: {_order(case, issue, want)}",
+        issue=case.issue_label(issue),
         evidence=evidence_of(case, basis.citations),
         assumed=_reason(basis),
     )

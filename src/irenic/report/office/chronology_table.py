@@ -47,7 +47,7 @@ def chronology_part(record: Record, table: Table, words: Words, citations: Citat
     happenings = [("event", row) for row in record.events] + [("talks", row) for row in record.process]
     known = [(kind, row) for kind, row in happenings if not _told_later(row, day)]
     entries = [
-        *(_of_draft(draft, citations) for draft in table.drafts),
+        *(_of_draft(draft, table, citations) for draft in table.drafts),
         *(_of_statement(row, words, citations) for row in shown),
         *(_of_happening(kind, row, day, citations) for kind, row in known),
     ]
@@ -75,9 +75,9 @@ def _is_later(found: tuple[Evidence, ...], day: datetime.date | None) -> bool:
     return bool(found) and all(is_later(evidence.published, day) for evidence in found)
 
 
-def _of_draft(draft: DraftSheet, citations: Citations) -> Entry:
-    name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
-    what = line(name + (f"; it replaces {draft.replaces}" if draft.replaces else ""), "ours")
+def _of_draft(draft: DraftSheet, table: Table, citations: Citations) -> Entry:
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
+    what = line(f"{draft.title}{replaced}", "ours")
     account = line(draft.held, "ours", citations.of(draft.reported_by))
     return Entry(draft.date, dated(draft.date), "draft", cell(what), cell(account))
 

@@ -39,9 +39,9 @@ def drafts_part(case: Case, table: Table, changes: Changes, citations: Citations
     titles = {draft.id: draft.title for draft in table.drafts}
     grids: list[Grid] = []
     for draft in table.drafts:
-        grids.append(_terms(draft, citations))
+        grids.append(_terms(draft, table, citations))
         if draft.origins:
-            grids.append(_origins(draft, citations))
+            grids.append(_origins(draft, table, citations))
     grids += [_changes(case, titles, pair, found, citations) for pair, found in changes.items()]
     lead = [_on_the_table(table)]
     if len(table.drafts) == 1:
@@ -60,13 +60,14 @@ def _on_the_table(table: Table) -> str:
     return "No draft is on the table."
 
 
-def _terms(draft: DraftSheet, citations: Citations) -> Grid:
+def _terms(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
     date = str(draft.date)
-    state = f"{date[:1].upper()}{date[1:]}; {draft.held}{f'; it replaces {draft.replaces}' if draft.replaces else ''}."
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
+    state = f"{date[:1].upper()}{date[1:]}; {draft.held}{replaced}."
     lead: list[Line] = [line(state, "ours", citations.of(draft.reported_by))]
     return Grid(
         "terms",
-        f"{draft.title}{'' if draft.title == draft.id else f' [{draft.id}]'}, term by term",
+        f"{draft.title}, term by term",
         _TERMS,
         tuple(_term(term, citations) for term in draft.terms),
         subject=(draft.title, "Draft"),
@@ -106,7 +107,7 @@ def _who(who: Who, *, assumed_too: bool) -> Cell:
     return cell((Piece(names(who), "silent" if isinstance(who, str) else "ours"), *mark))
 
 
-def _origins(draft: DraftSheet, citations: Citations) -> Grid:
+def _origins(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
     rows = []
     for origin in draft.origins:
         says = line("denies" if origin.denies else "says")
@@ -116,7 +117,7 @@ def _origins(draft: DraftSheet, citations: Citations) -> Grid:
     title = "one account" if count == 1 else f"{count} accounts that stand side by side"
     return Grid(
         "origins",
-        f"Where {draft.id} comes from, by {title}",
+        f"Where {table.called(draft.id)} comes from, by {title}",
         _ORIGINS,
         tuple(rows),
         subject=(draft.title, "Draft"),

@@ -1,12 +1,13 @@
 """The picture of what two parties could have at once: the frontier between them, the drafts, and where rules settle."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from markupsafe import Markup
 
 from ...preferences.fronts import Front, Point
 from ...solvers.bargaining import Rule
+from ..brief.shape import capital
 from ..terminal.words import RULES
 from .marks import COLOURS, names_in_lines
 
@@ -16,9 +17,13 @@ _LINE: Final = 15
 
 
 def frontier_picture(
-    front: Front, names: Mapping[str, str], labels: Mapping[str, str], options: Mapping[str, Mapping[str, str]]
+    front: Front,
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    options: Mapping[str, Mapping[str, str]],
+    called: Callable[[str], str],
 ) -> Markup:
-    """One frontier; `labels` are what people call the issues, `options` their options.
+    """One frontier; `labels` are what people call the issues, `options` their options, `called` a draft.
 
     Every point, draft and rule carries its package in words, which the page's script shows when it is pointed at.
     """
@@ -31,11 +36,11 @@ def frontier_picture(
     marked: list[tuple[float, float, str]] = []
     for draft, point in front.drafts.items():
         x, y = _at(point.values)
-        words = f"Draft {draft}: {_told(point, first, second, labels, options)}"
+        words = f"{capital(called(draft))}: {_told(point, first, second, labels, options)}"
         inner += Markup('<path class="pick onfront" d="M{} {}l7 7l-7 7l-7-7z" data-words="{}"/>').format(
             x, y - 7, words
         )
-        marked.append((x, y, draft))
+        marked.append((x, y, called(draft)))
     for point, rules in _together(front.rules):
         x, y = _at(point.values)
         named = ", ".join(RULES[rule] for rule in rules)
@@ -44,7 +49,7 @@ def frontier_picture(
         marked.append((x, y, "all four rules" if len(rules) == len(front.rules) == 4 else named))
     inner += _named(marked)
     return Markup('<svg class="front" viewBox="0 0 {} {}" role="img" tabindex="0" aria-label="{}">{}</svg>').format(
-        _LEFT + _SIDE + _RIGHT, _TOP + _SIDE + 44, _in_words(front, first, second), inner
+        _LEFT + _SIDE + _RIGHT, _TOP + _SIDE + 44, _in_words(front, first, second, called), inner
     )
 
 
@@ -105,11 +110,14 @@ def _told(
     return f"worth {point.values[0]:.2f} to {first} and {point.values[1]:.2f} to {second}, of 1 at most. {terms}"
 
 
-def _in_words(front: Front, first: str, second: str) -> str:
-    drafts = "; ".join(f"{name} {one.values[0]:.2f} and {one.values[1]:.2f}" for name, one in front.drafts.items())
+def _in_words(front: Front, first: str, second: str, called: Callable[[str], str]) -> str:
+    drafts = "; ".join(
+        f"{called(name)} {one.values[0]:.2f} and {one.values[1]:.2f}" for name, one in front.drafts.items()
+    )
     rules = "; ".join(f"{RULES[name]} {one.values[0]:.2f} and {one.values[1]:.2f}" for name, one in front.rules.items())
+    points = "one point" if front.count == 1 else f"{front.count:,} points"
     return (
-        f"What {first} and {second} could have at once: a frontier of {front.count:,} points. No agreement is worth "
+        f"What {first} and {second} could have at once: a frontier of {points}. No agreement is worth "
         f"{front.reservation[0]:.2f} to {first} and {front.reservation[1]:.2f} to {second}. "
         f"Drafts: {drafts or 'none'}. Rules: {rules or 'none settles'}. The arrow keys go from point to point."
     )

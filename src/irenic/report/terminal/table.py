@@ -12,16 +12,16 @@ def table_lines(table: Table, width: int, *, opened: bool = False) -> Iterator[s
     if not opened:
         yield from opening(table.title, table.notice, table.as_of, table.about, width)
     for draft in table.drafts:
-        yield from _draft(draft, width)
+        yield from _draft(draft, table, width)
     if table.left_out:
         yield from wrapped(table.left_out, width)
         yield ""
 
 
-def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
+def _draft(draft: DraftSheet, table: Table, width: int) -> Iterator[str]:
     name = draft.title if draft.title == draft.id else f"{draft.title} [{draft.id}]"
     yield from heading(f"{'On the table' if draft.is_reported else 'Not on the table'}: {name}", width)
-    replaced = f"; it replaces draft {draft.replaces}" if draft.replaces else ""
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
     date = str(draft.date)
     yield from wrapped(f"{date[:1].upper()}{date[1:]}; {draft.held}{replaced}.", width)
     for report in draft.reported_by:
