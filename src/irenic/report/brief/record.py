@@ -8,6 +8,7 @@ from ...analyses.record import StatementRow
 from ...analyses.table import DraftSheet, TermRow
 from ...preferences.grounds import Ground
 from ..gather import ReportInputs
+from ..terms import says_it_all
 from .shape import Paragraph, Sentence, alone, capital, counted, ended, in_words, joined, number
 
 STATEMENTS: Final = 4
@@ -73,7 +74,9 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
 def _term(term: TermRow) -> Sentence:
     """A term with its readings, its hedge, who gives and gets, and its conditions."""
     readings = joined([f"{one} (assumed)" if one in term.assumed_readings else one for one in term.readings], "or")
-    words = f"{term.says}: {readings}" if term.says and term.says not in term.readings else readings
+    words = f"{term.says}: {readings}" if term.says else readings
+    if term.says and says_it_all(term):
+        words = f"{term.says} (assumed)" if term.assumed_readings else term.says
     words += f", “{term.hedge}”" if term.hedge else ""
     gives, gets = (() if who == "unknown" else who for who in (term.gives, term.gets))
     if gives and gets and set(gives) == set(gets):

@@ -8,6 +8,7 @@ from ...model.case import Case
 from ...model.spoken import in_marks
 from ..terminal.compare import CHANGES
 from ..terminal.layout import names
+from ..terms import says_it_all
 from .citations import Citations
 from .content import Cell, Column, Grid, Line, Part, Piece, Row, assumed, cell, line
 
@@ -78,9 +79,11 @@ def _terms(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
 
 def _term(term: TermRow, citations: Citations) -> Row:
     own = dict(term.assumed_fields)
-    says: list[Piece] = [Piece(f"{term.says}: ")] if term.says else []
+    whole = says_it_all(term)
+    says: list[Piece] = [Piece(f"{term.says}{'' if whole else ': '}")] if term.says else []
     for at, reading in enumerate(term.readings):
-        says.append(Piece(f"{' or ' if at else ''}{reading}"))
+        if not whole:
+            says.append(Piece(f"{' or ' if at else ''}{reading}"))
         if reading in term.assumed_readings and term.assumed is None:
             says.append(Piece(" (assumed)", "assumed"))
     if term.hedge:

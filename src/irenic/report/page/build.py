@@ -21,6 +21,7 @@ from ..gather import ReportInputs
 from ..stands import in_place_of_one, standing
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
+from ..terms import says_it_all
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
@@ -166,6 +167,7 @@ def environment() -> Environment:
         all_grounds=all_grounds,
         in_place_of_one=in_place_of_one,
         standing=standing,
+        says_it_all=says_it_all,
     )
     return made
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...analyses.table import DraftSheet, Table, TermRow
 from ...model.spoken import in_marks
+from ..terms import says_it_all
 from .layout import heading, names, opening, quotes, spoken, wrapped
 
 
@@ -52,6 +53,8 @@ def _term(term: TermRow, width: int) -> Iterator[str]:
         for reading in term.readings
     )
     says = f"{term.says}: {readings}" if term.says else readings
+    if term.says and says_it_all(term):
+        says = f"{term.says} (assumed)" if term.assumed_readings and term.assumed is None else term.says
     hedge = f", {in_marks(term.hedge)}" if term.hedge else ""
     yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
     if term.gives == term.gets == "unknown":
