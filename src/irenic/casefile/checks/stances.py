@@ -186,7 +186,7 @@ def red_line_without_direction(loaded: LoadedCase) -> Iterator[Finding]:
             ("statements", name, "about"),
             f"{party.name} rules out {issue.option_label(about.option)}, and nothing says whether it likes {more} or "
             f"{less} better: read as that option, and everything on one side of it, left open which",
-            f"say which under 'wants' of {statement.by}: {{{about.issue}: high}} or {{{about.issue}: low}}, cited or assumed",
+            f"say which under 'wants' of {statement.by}: high or low on '{about.issue}', cited or assumed",
         )
 
 
