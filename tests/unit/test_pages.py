@@ -127,10 +127,25 @@ def test_the_picture_draws_own_words_at_their_values_and_nothing_of_whole_drafts
     assert "the near line, the far line. Draft plan: the near line." in line
 
 
-def test_labels_never_cover_one_another() -> None:
+@pytest.mark.parametrize("above", [False, True])
+def test_labels_never_cover_one_another(above: bool) -> None:
     for words in (["a"] * 6, ["words that take two lines at the least"] * 5, ["long words of a label", "b"] * 4):
-        labels = placed([(132 + 264 * at / len(words), text) for at, text in enumerate(words)], 0, 418)
+        wanted = [(132 + 264 * at / len(words), text) for at, text in enumerate(words)]
+        labels = placed(wanted, 0, 418, above=above)
         assert len(labels) == len(words)
         for one, other in itertools.combinations(labels, 2):
             beside = one.left + one.width <= other.left or other.left + other.width <= one.left
             assert beside or one.bottom <= other.top or other.bottom <= one.top
+
+
+def test_no_line_to_a_label_runs_through_another_where_there_is_room() -> None:
+    """Titles of three drafts, as they stand above an axis: the line from each down to the axis meets no words."""
+    titles = (
+        "“Text for a settlement of the question”",
+        "“Framework paper, second version”",
+        "“Framework paper, first version”",
+    )
+    labels = placed([(220.0, titles[0]), (308.0, titles[1]), (396.0, titles[2])], 0, 418, above=True)
+    for one, other in itertools.permutations(labels, 2):
+        is_below = other.top >= one.bottom
+        assert not (is_below and other.left < one.at < other.left + other.width), (one, other)

@@ -107,7 +107,7 @@ def _axis(row: _Row) -> Markup:
         option for _, _, drawn in row.lanes for position in drawn for option in position.options
     }
     ends = {*row.scale.options[:1], *row.scale.options[-1:]}
-    above = placed([(places[draft.option], draft.words) for draft in _merged(row.drafts)], 0, _EDGE)
+    above = placed([(places[draft.option], draft.words) for draft in _merged(row.drafts)], 0, _EDGE, above=True)
     top = max((label.bottom for label in above), default=0.0) + 6
     heights = [max(_LANE, LINE * len(names_in_lines(party.name)) + 6) for _, party, _ in row.lanes]
     axis = top + sum(heights) + 10
