@@ -48,7 +48,7 @@ def test_the_tutorial_runs_as_it_is_written(
     made, checked, shown, read, accepted, assessed, reported = (" ".join(page.split()) for page in printed)
     assert "Made the case border" in made
     assert "The case is sound" in checked
-    assert "beta" in checked
+    assert "Beta" in checked
     assert "accepts 4,000 troops" in shown
     assert "declined to comment" in shown
     assert "2 wait for a decision. Not proposed again: 5 in the case already" in read

@@ -257,6 +257,28 @@ def test_a_position_paper_is_of_one_party(talks: Workspace, tmp_path: Path) -> N
         gathered(talks, party="gamma")
 
 
+def test_a_position_paper_holds_red_lines_offers_and_interests_each_cited(tmp_path: Path) -> None:
+    document = Document(
+        made(open_case(CASES / "training-moving"), tmp_path, "word", what=["positions"], party="ports").read_bytes()
+    )
+    lines = [row[:3] for row in document.rows("What it is")]
+    assert [row[0] for row in lines] == ["red line", "offer", "would accept", "would accept", "rejects"]
+    assert lines[0][1].startswith("sanctions: lifted in full on signature, if monitors: joint teams of both armies")
+    assert lines[0][2] == "Ebba Lorne, Commissioner"
+    ((need, issues),) = document.rows("What it says it needs")
+    assert need.startswith("a peace that does not need its members' soldiers")
+    assert issues == "guarantee\nassumed: A Union brigade is one of the answers to a breach."
+    assert "a peace that does not need their soldiers" in {note.quoted for note in document.notes.values()}
+    # a party of which the case holds none is told of as that
+    (tmp_path / "silent").mkdir()
+    silent = made(
+        open_case(CASES / "training-moving"), tmp_path / "silent", "word", what=["positions"], party="lindavar"
+    )
+    told = Document(silent.read_bytes()).text
+    assert "No interest of it is on record: what lies behind its positions is unknown." in told
+    assert "No red line, demand or offer of it is on record." in told
+
+
 def test_every_page_says_for_whom_it_is_where_it_is_not_for_all(talks: Workspace, tmp_path: Path) -> None:
     handling = "Restricted: not for anybody else"
     document = Document(made(talks, tmp_path, "word", audience="restricted").read_bytes())

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from irenic.analyses.actors import who_is_who
 from irenic.model.spoken import in_marks
+from irenic.report.page.actor_picture import actors_picture
 from irenic.report.page.chronology import Moment, moments_of
 from irenic.report.page.labels import placed
 from irenic.report.page.picture import Scale, matrix_picture
+from irenic.report.terminal.record import event_lines
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -149,3 +152,34 @@ def test_no_line_to_a_label_runs_through_another_where_there_is_room() -> None:
     for one, other in itertools.permutations(labels, 2):
         is_below = other.top >= one.bottom
         assert not (is_below and other.left < one.at < other.left + other.width), (one, other)
+
+
+def test_an_event_is_never_told_without_whose_word_it_is(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    actors: {g: {office: governor}}
+    drafts: {}
+    events:
+      one: {kind: ASSAULT, title: raid on the mill, accounts: [{claimant: g, counts: {killed: 9}, assumed: x}]}
+      two: {kind: ASSAULT, title: strike, accounts: [{claimant: g, assumed: x}, {claimant: a, denies: true, assumed: x}]}
+      bare: {kind: ASSAULT, title: fire}
+    process:
+      talk: {kind: meeting, title: the meeting, with: [a, b], accounts: [{claimant: b, assumed: x}]}
+    statements:
+      s1: {by: a, stance: appraises, about: {event: one}, assumed: told}
+      s2: {by: a, stance: downplays, about: {event: two}, assumed: told}
+      s3: {by: a, stance: appraises, about: {event: bare}, assumed: told}
+    """
+    workspace = open_case(documented_case)
+    assert [row.about for row in workspace.record().statements] == [
+        "event: raid on the mill (by the account of governor)",
+        "event: strike (told in 2 accounts)",
+        "event: fire (the case cites no account of it)",
+    ]
+    told = " ".join(event_lines(workspace.record(), 80))
+    assert told.count("the case cites no account of it") == 1
+    assert "governor: killed: 9" in told
+    drawn = actors_picture(who_is_who(workspace.case))
+    assert "By the account of Beta: the meeting, date unknown: Alpha, Beta." in drawn
+    assert "; by Beta<" in drawn

@@ -1,9 +1,10 @@
 """The chronology as a table: what was said and what happened, each by whose account."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...analyses.actors import Channel
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
 from ...model.dates import DateRange
@@ -113,9 +114,10 @@ def _account(account: AccountRow, citations: Citations) -> Line:
     return (Piece(f"{account.claimant}{known}{retracted}: {account.says}", "ours", notes),)
 
 
-def talks_between(record: Record, citations: Citations) -> Iterator[Row]:
+def talks_between(channels: Iterable[Channel], record: Record, citations: Citations) -> Iterator[Row]:
     """The channels between the sides: talks, meetings and calls, by whose account."""
-    for row in record.process:
+    told = {row.id: row for row in record.process}
+    for row in (told[channel.id] for channel in channels):
         if not _told_later(row, record.as_of):
             entry = _of_happening("talks", row, record.as_of, citations)
             who = cell(", ".join(row.who)) if row.who else cell(line("no source says", "silent"))

@@ -81,7 +81,7 @@ def gathered(
         elif one == "actors":
             parts.append(actors_part(who_is_who(held), record, words, citations))
         elif held.parties:
-            parts.append(positions_part(held, matrix, record, parties, words, citations))
+            parts.append(positions_part(held, matrix, record, who_is_who(held), parties, words, citations))
     choices = {
         "issue": [held.issue_label(issue) for issue in held.issues],
         "party": [side.name for side in matrix.parties],
