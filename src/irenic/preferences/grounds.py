@@ -83,19 +83,19 @@ def _statement(case: Case, label: str, statement: Statement) -> Ground:
 
 
 def _assumption(case: Case, label: str, assumption: Assumption) -> Ground:
-    said = [f"the weight of {case.issue_label(issue)} {_range(held)}" for issue, held in assumption.weights.items()]
+    said = [f"a weight of {_range(held)} on {case.issue_label(issue)}" for issue, held in assumption.weights.items()]
     said += [
-        f"the worth of {case.option_label(issue, option)} on {case.issue_label(issue)} {_range(held)}"
+        f"a worth of {_range(held)} for {case.option_label(issue, option)} on {case.issue_label(issue)}"
         for issue, values in assumption.values.items()
         for option, held in values.items()
     ]
     if assumption.reservation is not None:
-        said.append(f"what no agreement is worth {_range(assumption.reservation)}")
+        said.append(f"no agreement is worth {_range(assumption.reservation)}")
     return Ground(
         id=label,
         kind="assumption",
         party=assumption.party,
-        words=f"of {case.parties[assumption.party].name}: {'; '.join(said)}",
+        words=f"{case.parties[assumption.party].name}: {'; '.join(said)}",
         evidence=evidence_of(case, assumption.cite),
         assumed=_reason(assumption.basis()),
     )
@@ -119,7 +119,7 @@ def _order(case: Case, issue: str, want: Want) -> str:
 
 def _range(interval: tuple[float, float]) -> str:
     low, high = interval
-    return f"is {low:g}" if low == high else f"lies between {low:g} and {high:g}"
+    return f"exactly {low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _reason(basis: Basis) -> str | None:
