@@ -10,8 +10,8 @@ from ...analyses.actors import ActorMap, ActorRow, Channel
 from ..terminal.layout import dated
 from .marks import COLOURS, Look, mark, text
 
-_LABELS: Final = 260
-_COLUMN: Final = 120
+_LABELS: Final = 290
+_COLUMN: Final = 116
 _ROW: Final = 34
 _LINE: Final = 15
 LISTED: Final = 16
@@ -91,7 +91,7 @@ def _by(channel: Channel) -> str:
     """Whose word a meeting is, as far as there is room; the words in place of the picture name everybody."""
     if len(channel.claimants) != 1:
         return f"; {len(channel.claimants) or 'no'} accounts"
-    return f"; by {textwrap.shorten(channel.claimants[0], 26, placeholder=' …')}"
+    return f"; by {textwrap.shorten(channel.claimants[0], 20, placeholder=' …')}"
 
 
 def _told(actors: ActorMap, channel: Channel) -> str:

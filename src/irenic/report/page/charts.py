@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from ..terminal.words import digits, in_ten
 from .marks import COLOURS
 
 _LEFT, _WIDTH, _HEIGHT = 56, 560, 120
+_DASHES: Final = ("6 3", "2 3", "10 3 2 3", "1 5", "12 4", "4 2 1 2 1 2", "8 6", "3 6")
+"""One for each party: told apart without colour vision."""
 
 
 def bar(p: Probability, spread: tuple[float, float] | None = None) -> Markup:
@@ -74,7 +77,10 @@ def over_time(trace: Trace, draft: str, called: str, names: Mapping[str, str]) -
         colour = COLOURS[parties.index(party) % len(COLOURS)] if party else "currentColor"
         path = _steps(points, x(last))
         if path:
-            lines += Markup('<path class="{}" stroke="{}" d="{}"/>').format("own" if party else "all", colour, path)
+            dashes = _DASHES[parties.index(party) % len(_DASHES)] if party else "none"
+            lines += Markup('<path class="{}" stroke="{}" stroke-dasharray="{}" d="{}"/>').format(
+                "own" if party else "all", colour, dashes, path
+            )
         told = [(at, value) for at, value in points if value is not None]
         if len(told) == 1 and told[0][0] == x(last):
             # a line of no length shows nothing
