@@ -195,7 +195,7 @@ def test_every_check_has_a_case_that_it_fails_and_a_help_page() -> None:
 def test_a_sound_case_has_no_problems_but_what_is_not_known(make_case: Callable[[str], Path]) -> None:
     found = run(load_case(make_case(SOUND + SOURCE)))
     assert [(problem.code, problem.severity) for problem in found] == [("N001", "info")]
-    assert "beta" in found[0].message
+    assert "Beta" in found[0].message
 
 
 def test_a_frozen_text_that_changed_is_found(make_case: Callable[[str], Path]) -> None:
