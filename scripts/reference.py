@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import typer
+from json_reference import json_page
 
 from irenic.casefile.checks import CHECKS, FILE_CODES
 from irenic.cli.main import VERBS, command_of
@@ -116,7 +117,12 @@ def vocabulary() -> str:
     )
 
 
-PAGES = {"commands.md": commands, "problems.md": problems, "vocabulary.md": vocabulary}
+PAGES = {
+    "commands.md": commands,
+    "json.md": lambda: json_page(GENERATED),
+    "problems.md": problems,
+    "vocabulary.md": vocabulary,
+}
 
 
 def main() -> int:

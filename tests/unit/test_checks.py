@@ -90,6 +90,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("P004", "bears_on with praise", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: appraises, bears_on: «acceptance, about: {topic: t}, assumed: y}}"),
     ("P004", "bears_on without consent", "parties: {a: {name: A, consent: none}}\ndrafts: {d: {}}\nstatements: {s: {by: a, stance: supports, bears_on: «acceptance, about: {draft: d}, assumed: y}}"),
     ("P006", "a denial that could be an answer", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, denies: «no, assumed: y}]}}"),
+    ("P007", "a middle option without a direction", "parties: {a: {name: A, wants: {i: unknown}, assumed: {wants: y}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 2, assumed: y}, q: {value: 3, assumed: y}}}}\nstatements: {s: {by: a, stance: rules out, about: «{issue: i, option: p}, assumed: y}}"),
     ("P005", "an anonymous voice", "parties: {a: {name: A, voices: {x: {identity: anonymous}}}}\ndrafts: {d: {}}\nstatements: {s: {by: a, voice: «x, stance: accepts, about: {draft: d}, assumed: y}}"),
     ("U001", "a circle of statements", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: a, stance: claims, about: {topic: t}, supersedes: s, assumed: y}"),
     ("U001", "a draft that replaces itself", "drafts: {d: {replaces: «d}}"),
@@ -196,7 +197,7 @@ def test_every_check_has_a_case_that_it_fails_and_a_help_page() -> None:
 def test_a_sound_case_has_no_problems_but_what_is_not_known(make_case: Callable[[str], Path]) -> None:
     found = run(load_case(make_case(SOUND + SOURCE)))
     assert [(problem.code, problem.severity) for problem in found] == [("N001", "info")]
-    assert "beta" in found[0].message
+    assert "Beta" in found[0].message
 
 
 def test_a_frozen_text_that_changed_is_found(make_case: Callable[[str], Path]) -> None:
@@ -337,3 +338,30 @@ def test_words_that_look_like_numbers_stay_as_they_are_written(make_case: Callab
     )
     assert (loaded.case.title, loaded.case.issues["i"].question) == ("007", "1.50")
     assert loaded.case.issues["i"].options["o"].value == 1.5
+
+
+@pytest.mark.parametrize(
+    ("option", "wants", "count"),
+    [
+        ("p", "", 1),
+        ("o", "", 0),
+        ("q", "", 0),
+        ("p", "i: high", 0),
+        ("p", "i: {peak: p}", 0),
+        ("p", "i: {order: [o, p, q]}", 0),
+    ],
+)
+def test_a_red_line_is_noted_where_its_direction_is_open(
+    make_case: Callable[[str], Path], option: str, wants: str, count: int
+) -> None:
+    """At an end of the scale there is nothing on the other side, and an order tells which side it is."""
+    folder = make_case(
+        f"""
+irenic: 1
+parties: {{a: {{name: A, wants: {{{wants}}}, assumed: {{wants: y}}}}}}
+issues: {{i: {{question: q, options: {{o: {{assumed: y}}, p: {{assumed: y}}, q: {{assumed: y}}}}}}}}
+statements: {{s: {{by: a, stance: rules out, about: {{issue: i, option: {option}}}, assumed: y}}}}
+drafts: {{}}
+"""
+    )
+    assert sum(problem.code == "P007" for problem in run(load_case(folder))) == count

@@ -184,7 +184,7 @@ def test_the_matrix_says_what_is_on_record_and_what_is_not(talks: Workspace, tmp
     assert alpha == "date unknown: offers ended (assumed: heard in the corridor)"
     assert beta.startswith("declined to comment; its yes is not needed here")
     assert (
-        "by 2031-03-09 (assumed): accepts plan: said by aide (Alpha), not taken as the party's word"
+        "by 2031-03-09 (assumed): accepts “The plan of March”: said by aide (Alpha), not taken as the party's word"
         in rows["the drafts as a whole"][0]
     )
     assert "nothing on record" in document.styled("Silent")
@@ -255,6 +255,28 @@ def test_a_position_paper_is_of_one_party(talks: Workspace, tmp_path: Path) -> N
     assert "declines" not in document.text
     with pytest.raises(IrenicError, match="no party 'gamma'"):
         gathered(talks, party="gamma")
+
+
+def test_a_position_paper_holds_red_lines_offers_and_interests_each_cited(tmp_path: Path) -> None:
+    document = Document(
+        made(open_case(CASES / "training-moving"), tmp_path, "word", what=["positions"], party="ports").read_bytes()
+    )
+    lines = [row[:3] for row in document.rows("What it is")]
+    assert [row[0] for row in lines] == ["red line", "offer", "would accept", "would accept", "rejects"]
+    assert lines[0][1].startswith("sanctions: lifted in full on signature, if monitors: joint teams of both armies")
+    assert lines[0][2] == "Ebba Lorne, Commissioner"
+    ((need, issues),) = document.rows("What it says it needs")
+    assert need.startswith("a peace that does not need its members' soldiers")
+    assert issues == "guarantee\nassumed: A Union brigade is one of the answers to a breach."
+    assert "a peace that does not need their soldiers" in {note.quoted for note in document.notes.values()}
+    # a party of which the case holds none is told of as that
+    (tmp_path / "silent").mkdir()
+    silent = made(
+        open_case(CASES / "training-moving"), tmp_path / "silent", "word", what=["positions"], party="lindavar"
+    )
+    told = Document(silent.read_bytes()).text
+    assert "No interest of it is on record: what lies behind its positions is unknown." in told
+    assert "No red line, demand or offer of it is on record." in told
 
 
 def test_every_page_says_for_whom_it_is_where_it_is_not_for_all(talks: Workspace, tmp_path: Path) -> None:

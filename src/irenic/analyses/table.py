@@ -94,6 +94,11 @@ class Table(Result):
     later: int
     """How many drafts are left out, being dated after the day."""
 
+    def called(self, draft: str) -> str:
+        """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
+        title = next((sheet.title for sheet in self.drafts if sheet.id == draft), draft)
+        return f"draft {draft}" if title == draft else f"“{title}”"
+
     @property
     def left_out(self) -> str | None:
         """What is left out, in words; None where nothing is."""

@@ -97,6 +97,11 @@ class Case(Written):
         """What people call an option of an issue; its id where the case does not have it."""
         return self.issues[issue].option_label(option) if issue in self.issues else option
 
+    def draft_called(self, draft: str) -> str:
+        """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
+        held = self.drafts.get(draft)
+        return f"“{held.title}”" if held and held.title else f"draft {draft}"
+
     def name_of(self, reference: str) -> str:
         """What people call whom a reference names; the reference itself where nobody is known by it."""
         speaker = self.speaker(reference)

@@ -94,6 +94,8 @@ def _happenings(title: str, rows: tuple[Happening, ...], width: int) -> Iterator
             known = f", as known on {account.as_known}" if account.as_known.is_known else ""
             yield from wrapped(f"{account.claimant}{known}: {account.says}", width, "  - ", "    ")
             yield from quotes(account.evidence, None, width, "    ")
+        if not row.accounts:
+            yield from wrapped("the case cites no account of it", width, "  - ", "    ")
         yield ""
     if not rows:
         yield from wrapped("Nothing is on record.", width)
