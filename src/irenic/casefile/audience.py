@@ -21,7 +21,9 @@ from .references import Named, names_used
 from .tree import Path, parse
 from .validate import validate_tree
 
-_SAYING: Final = frozenset({"statements", "links", "interests", "assume"})
+_SAYING: Final = frozenset(
+    {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible"}
+)
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
@@ -187,6 +189,8 @@ def _candidates(named: Named) -> Iterator[Path]:
                 yield from ((section, party) for section in ("parties", "actors", "sources"))
                 if named.within:
                     yield "parties", named.within, "voices", party
+        case "actor":
+            yield from ((section, named.name) for section in ("parties", "actors"))
         case "party" | "process":
             yield {"party": "parties", "process": "process"}[named.kind], named.name
         case _:
@@ -235,6 +239,8 @@ def _smallest(values: Mapping[str, Any], named: Named) -> Path:
         if field in _LISTS:
             # a list of nobody is not known, and a term without a reading is none
             return path if len(held) > 1 else path[:-2] if field == "option" else path[:-1]
-    if path[0] in _SAYING and path[2] not in ("weights", "values"):
+    if path[0] == "priorities" and len(path) > 2:
+        return path[:3]
+    if path[0] in _SAYING and (len(path) < 3 or path[2] not in ("weights", "values")):
         return path[:2]
     return path[:6] if len(path) > 4 and path[4] == "requires" else path[:5] if path[2] == "values" else path[:4]
