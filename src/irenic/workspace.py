@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .analyses.contradictions import Contradictions
     from .analyses.influence import Why
     from .analyses.questions import Questions
+    from .analyses.stability import Stability
     from .analyses.trace import Trace
     from .analyses.zone import Zone
     from .model.source import Handling
@@ -173,6 +174,27 @@ class Workspace(Desk):
         day = _day(as_of)
         return amend_draft(
             self.case, draft or latest_draft(self.case, day or self.case.as_of), as_of=day, **how, **self._as_read()
+        )
+
+    def stability(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        even_if_assumed: bool = False,
+        **how: "Unpack[Drawing]",
+    ) -> "Stability":
+        """Whether a draft (the latest if left out) would hold once signed; see `analyses.stability.would_it_hold`.
+
+        Raises IrenicError as `assess` does, and where most of what the answer would rest on is assumed.
+        """
+        from .analyses.stability import would_it_hold
+
+        self._require_sound()
+        if draft is not None:
+            self.require_draft(draft)
+        return would_it_hold(
+            self.case, draft, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **self._as_read()
         )
 
     def compare(

@@ -1,5 +1,6 @@
 """The graph model for conflict resolution: which states of a conflict would hold, for whom, and why."""
 
+from .answers import answered_at
 from .degrees import strongly_stable, weakly_stable
 from .graph import CONCEPTS, ConflictGraph, Jump
 from .inverse import RankingCount, SmallestChanges, count_rankings, smallest_changes
@@ -18,6 +19,7 @@ __all__ = [
     "RankingCount",
     "SmallestChanges",
     "Step",
+    "answered_at",
     "count_rankings",
     "formula",
     "option_form",

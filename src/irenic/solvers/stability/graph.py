@@ -1,5 +1,6 @@
 """A conflict graph: makers, states, who can go where, and who likes which state better; and what is stable in it."""
 
+import copy
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, Literal, NamedTuple
@@ -53,6 +54,7 @@ class ConflictGraph:
         if parts is not None and (parts.shape != self.ranks.shape or len(np.unique(parts.T, axis=0)) != self.states):
             raise ValueError("the parts that makers decide have to tell every state from every other")
         self._parts = parts
+        self._keys: Starts | None = None
         self._coalitions = CoalitionSearch(self.moves, self.ranks)
         self._dense: list[Truth] = []
 
@@ -60,6 +62,13 @@ class ConflictGraph:
     def from_options(cls, form: OptionForm, payoffs: Payoffs) -> "ConflictGraph":
         """The graph of an option form; `payoffs` (makers, states) in the order of the form's codes."""
         return cls(form.moves(), payoffs, parts=form.keys())
+
+    def with_payoffs(self, payoffs: Payoffs) -> "ConflictGraph":
+        """The same states and moves with other preferences; nothing is checked or built anew that need not be."""
+        other = copy.copy(self)
+        other.ranks = np.stack([as_ranks(row) for row in payoffs])
+        other._coalitions = CoalitionSearch(self.moves, other.ranks)
+        return other
 
     @property
     def makers(self) -> int:
@@ -157,13 +166,16 @@ class ConflictGraph:
 
         Raises ValueError where the moves do not tell it.
         """
+        if self._keys is not None:
+            return self._keys
         parts = self._parts if self._parts is not None else strategies(self.moves)
         if parts is None:
             raise ValueError(
                 "moves made at the same time cannot be put together in this graph: what one maker decides changes "
                 "with the moves of another; give the states as options, or leave out 'sim'"
             )
-        return keys_of(parts)
+        self._keys = keys_of(parts)
+        return self._keys
 
     def _by_search(self, concept: str, maker: int) -> Truth:
         if concept == "sim":
