@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
-    from .report.gather import Form
+    from .report.gather import Extra, Form
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -262,14 +262,16 @@ class Workspace(Desk):
         form: "Form" = "full",
         audience: "Handling" = "public",
         quotes_only: bool = False,
+        extras: "Collection[Extra]" = (),
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
         """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
         It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
-        texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
-        not to be overwritten, or where the disk cannot be written.
+        texts of sources are left out; `extras` are parts that are otherwise left out. Raises IrenicError as `seen_by`
+        does, where there is a file at the path that is not to be overwritten, where the disk cannot be written, and as
+        the extras do.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
@@ -279,7 +281,14 @@ class Workspace(Desk):
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(
-            seen, as_of=day, drawing=drawing, form=form, audience=audience, quotes_only=quotes_only, progress=progress
+            seen,
+            as_of=day,
+            drawing=drawing,
+            form=form,
+            audience=audience,
+            quotes_only=quotes_only,
+            extras=extras,
+            progress=progress,
         )
         page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")
         write_atomically(target, page, overwrite=overwrite, shown=str(target))

@@ -115,6 +115,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("M003", "worth upside down", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, worth: {a: «[0.3, 0.1]}, assumed: y}}"),
     ("M003", "a cost below nothing", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: guarantee, cost: «-1, assumed: y}}"),
     ("M004", "a consequence of nothing", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\nconsequences: {«c: {when: m, assumed: y}}"),
+    ("M006", "a move called If", "parties: {a: {name: A}}\nmoves: {«If: {by: a, kind: breach, assumed: y}}"),
     ("M005", "too many moves", "parties: {a: {name: A}}\n«moves: {" + ", ".join(f"m{n}: {{by: a, kind: breach, assumed: y}}" for n in range(17)) + "}"),
     ("G001", "counts out of order", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «{low: 9, high: 3}}, assumed: y}]}}"),
     ("G001", "a negative count", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «-1}, assumed: y}]}}"),

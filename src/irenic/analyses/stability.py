@@ -235,7 +235,7 @@ def _refusal(inputs: tuple[Input, ...], assumed: list[Input]) -> Problem:
     listed = "; ".join(f"{each.id} ({each.words})" for each in assumed[:12])
     more = f"; and {len(assumed) - 12} more" if len(assumed) > 12 else ""
     return Problem(
-        code="A004",
+        code="A005",
         severity="error",
         file=None,
         line=None,

@@ -95,6 +95,11 @@ _JOINING: Final = frozenset({"AND", "OR", "IF", "IFF", "&", "|"})
 _TURNING: Final = frozenset({"NOT", "!", "~", "-"})
 
 
+def is_joining(name: str) -> bool:
+    """Whether a name is one of the words that join moves, so that no move can be called so."""
+    return name.upper() in _JOINING | _TURNING
+
+
 def moves_named(statement: str) -> tuple[str, ...]:
     """The moves that a statement names, in order; raises ValueError where it cannot be read, and says why."""
     words, place = [], 0

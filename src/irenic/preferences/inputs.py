@@ -68,7 +68,8 @@ def _of_moves(after: AfterSigning, premises: Premises) -> Iterator[Input]:
     ]
     for name in in_deal:
         move = case.moves[name]
-        words = f"{case.name_of(move.by)} can {move.label or name}{_follows(case, move)}"
+        can = "could verify:" if move.kind == "verify" else "can"
+        words = f"{case.name_of(move.by)} {can} {move.label or name.replace('-', ' ')}{_follows(case, move)}"
         yield _input(premises, name, "move", words, move, drafts=move.drafted_in, of=move.by)
     for name, held in case.consequences.items():
         if not (held.sets or held.ends or set(held.worth) & set(after.makers)):

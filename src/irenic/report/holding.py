@@ -105,7 +105,7 @@ class Telling:
         yield "By other concepts of stability:"
         for concept in ("nash", "gmr", "smr", "sim"):
             name = "Nash" if concept == "nash" else concept.upper()
-            yield f"{name}, {self.number(best.equilibrium[concept])}: {MEANINGS[concept]}."
+            yield f"{name} ({MEANINGS[concept]}): {self.number(best.equilibrium[concept])}."
         yield from self._elsewhere()
 
     def _elsewhere(self) -> Iterator[str]:

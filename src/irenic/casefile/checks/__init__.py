@@ -77,7 +77,7 @@ FILE_CODES: Final = {
     "was said since.",
     "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
-    "A004": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
+    "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
     "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",

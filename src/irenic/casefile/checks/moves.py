@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ...model.moves import Outcome, moves_named
+from ...model.moves import Outcome, is_joining, moves_named
 from ..load import LoadedCase
 from ..tree import Path
 from .registry import Finding, check
@@ -109,6 +109,17 @@ def too_many_moves(loaded: LoadedCase) -> Iterator[Finding]:
     count = sum(move.kind != "verify" for move in loaded.case.moves.values())
     if count > MOST_MOVES:
         yield Finding(("moves",), f"{count} moves make 2^{count} states", f"keep at most {MOST_MOVES}", "key")
+
+
+@check("M006", "error")
+def move_named_like_a_word_that_joins(loaded: LoadedCase) -> Iterator[Finding]:
+    """A move has the name of a word that joins moves: AND, OR, NOT, IF or IFF.
+
+    No statement could tell one from the other. Give the move another name, everywhere it is used.
+    """
+    for name in loaded.case.moves:
+        if is_joining(name):
+            yield Finding(("moves", name), f"'{name}' joins moves and cannot be one", "choose another name", "key")
 
 
 def _follows(outcome: Outcome) -> bool:

@@ -17,6 +17,7 @@ from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
 from ..gather import ReportInputs
+from ..holding import Telling
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
 from .actor_picture import actors_picture
@@ -25,6 +26,7 @@ from .chronology import moments_of
 from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import matrix_picture
+from .state_graph import legend, state_graph
 
 
 def report_page(inputs: ReportInputs) -> str:
@@ -42,6 +44,8 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
+        "stability": inputs.stability,
+        "holding": Telling(inputs.stability, inputs.case) if inputs.stability else None,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),
@@ -154,6 +158,8 @@ def environment() -> Environment:
         commits=commits,
         exists=exists,
         rejected=rejected,
+        state_graph=state_graph,
+        makers_of=legend,
     )
     return made
 
