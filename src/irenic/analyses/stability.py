@@ -28,6 +28,8 @@ MOST_DRAWS: Final = 2_000
 FEWER_DRAWS: Final = 500
 READINGS: Final = 64
 SETS_OF_GUARANTEES: Final = 64
+LISTED: Final = 60
+"""Assumed inputs that a refusal lists."""
 HEADLINE: Final = "seq"
 """The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
 
@@ -232,8 +234,11 @@ def would_it_hold(
 
 
 def _refusal(inputs: tuple[Input, ...], assumed: list[Input]) -> Problem:
-    listed = "; ".join(f"{each.id} ({each.words})" for each in assumed[:12])
-    more = f"; and {len(assumed) - 12} more" if len(assumed) > 12 else ""
+    by_kind: dict[str, list[str]] = {}
+    for each in assumed[:LISTED]:
+        by_kind.setdefault(each.kind, []).append(each.id)
+    listed = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in by_kind.items())
+    more = f"; and {len(assumed) - LISTED} more" if len(assumed) > LISTED else ""
     return Problem(
         code="A005",
         severity="error",
@@ -241,7 +246,7 @@ def _refusal(inputs: tuple[Input, ...], assumed: list[Input]) -> Problem:
         line=None,
         column=None,
         message=f"{len(assumed)} of the {len(inputs)} inputs of this answer are the analyst's own: {listed}{more}",
-        hint="cite what sources say of them; --even-if-assumed answers all the same, and says so on the page",
+        hint="cite what sources say of them; irenic stability --even-if-assumed answers all the same, and says so",
     )
 
 

@@ -72,6 +72,7 @@ def import_conflict(file: Path, path: Path) -> ImportedConflict:
         stored = store_document(document, read.file.data, building, name)
         source = source_entry(document, stored.text, stored.original)
         source["title"] = f"{document.name}, a file of GMCR+"
+        source["note"] = "kept as the ground of the moves and priorities, which no quote holds"
         parts = _Parts(read, f"in {document.name} (source '{name}'), a file of GMCR+")
         write_case_file(
             building,

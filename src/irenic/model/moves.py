@@ -1,7 +1,7 @@
 """What can be done once a deal is signed: who can keep it, break it, answer, guarantee or verify; and what follows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
@@ -90,9 +90,26 @@ class Impossible(Entry):
     """Moves joined by NOT, AND, OR, IF and IFF."""
 
 
-_TOKEN: Final = re.compile(r"\s*([()&|!~]|-(?=\s*[(A-Za-z0-9])|[A-Za-z0-9][A-Za-z0-9_-]*)")
+_TOKEN: Final = re.compile(r"\s*([()&|!~-]|[A-Za-z0-9][A-Za-z0-9_-]*)")
 _JOINING: Final = frozenset({"AND", "OR", "IF", "IFF", "&", "|"})
 _TURNING: Final = frozenset({"NOT", "!", "~", "-"})
+
+
+_IN_WORDS: Final = {"&": "and", "|": "or", "!": "not", "~": "not", "-": "not", "IFF": "if and only if"}
+
+
+def in_words(statement: str, label: Callable[[str], str]) -> str:
+    """A statement for readers: moves by what they are called, and what joins them in small letters."""
+
+    def word(found: re.Match[str]) -> str:
+        held, space = found[1], found[0][: len(found[0]) - len(found[1])]
+        if held in "()":
+            return space + held
+        if is_joining(held):
+            return space + _IN_WORDS.get(held.upper(), held.lower()) + (" " if held in _IN_WORDS else "")
+        return f"{space}‘{label(held)}’"
+
+    return " ".join(_TOKEN.sub(word, statement).split())
 
 
 def is_joining(name: str) -> bool:

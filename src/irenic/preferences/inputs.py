@@ -1,20 +1,21 @@
 """What the answer on a deal kept or broken is computed from, entry by entry: cited, or assumed with its reason."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from ..model.base import Frozen
 from ..model.basis import Entry
 from ..model.case import Case
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import retracted_sources
-from ..model.moves import Outcome
+from ..model.moves import Outcome, in_words
 from .after_signing import AfterSigning
 from .consent import ConsentingParty
 from .grounds import grounds_of
 from .party import STRUCTURE
 from .premises import Premises
 
+LONGEST: Final = 240
 InputKind = Literal["move", "consequence", "priority", "impossible", "statement", "assumption", "order"]
 
 
@@ -42,10 +43,11 @@ def nothing_cited(inputs: Iterable[Input], after: AfterSigning) -> dict[str, str
     A guarantor or another actor who is no party is not among them: what it would do is always the analyst's question.
     """
     told = {each.of for each in inputs if each.assumed is None and each.kind not in ("move", "impossible")}
+    assumed_fields = {each.id for each in inputs if each.assumed is not None}
     told |= {
         maker
         for each in inputs
-        if each.assumed is None and each.kind in ("move", "consequence")
+        if each.assumed is None and each.kind in ("move", "consequence") and f"{each.id}.worth" not in assumed_fields
         for maker in _outcome(after.case, each).worth
     }
     return {
@@ -71,16 +73,39 @@ def _of_moves(after: AfterSigning, premises: Premises) -> Iterator[Input]:
         can = "could verify:" if move.kind == "verify" else "can"
         words = f"{case.name_of(move.by)} {can} {move.label or name.replace('-', ' ')}{_follows(case, move)}"
         yield _input(premises, name, "move", words, move, drafts=move.drafted_in, of=move.by)
+        yield from _fields(name, "move", f"{move.label or name} of {case.name_of(move.by)}", move)
     for name, held in case.consequences.items():
         if not (held.sets or held.ends or set(held.worth) & set(after.makers)):
             continue
-        yield _input(premises, name, "consequence", f"where {held.when}{_follows(case, held)}", held)
+        yield _input(premises, name, "consequence", f"where {_said(case, held.when)}{_follows(case, held)}", held)
+        yield from _fields(name, "consequence", f"consequence {name}", held)
     for maker in after.makers:
         for place, each in enumerate(case.priorities.get(maker, ()), 1):
-            words = f"{case.name_of(maker)}, in place {place}: {each.holds}"
+            words = f"{case.name_of(maker)}, in place {place}: {_said(case, each.holds)}"
             yield _input(premises, f"{maker}.priorities.{place}", "priority", words, each, of=maker)
     for place, impossible in enumerate(case.impossible, 1):
-        yield _input(premises, f"impossible.{place}", "impossible", f"cannot be: {impossible.state}", impossible)
+        yield _input(
+            premises, f"impossible.{place}", "impossible", f"cannot be: {_said(case, impossible.state)}", impossible
+        )
+
+
+def _said(case: Case, statement: str) -> str:
+    """A statement on moves, cut where it is long; the case has the whole of it."""
+    labels = [move.label for move in case.moves.values()]
+
+    def label(name: str) -> str:
+        move = case.moves[name]
+        words = move.label or name.replace("-", " ")
+        return words if labels.count(move.label) == 1 else f"{case.name_of(move.by)}: {words}"
+
+    words = in_words(statement, label)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} … (in the case)"
+
+
+def _fields(name: str, kind: InputKind, what: str, entry: Entry) -> Iterator[Input]:
+    """The single fields of an entry that the analyst assumes, whatever the entry cites."""
+    for field, reason in entry.assumed.items() if isinstance(entry.assumed, Mapping) else ():
+        yield Input(id=f"{name}.{field}", kind=kind, words=f"'{field}' of {what}", assumed=reason)
 
 
 def _follows(case: Case, outcome: Outcome) -> str:

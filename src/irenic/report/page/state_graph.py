@@ -13,7 +13,7 @@ from .marks import COLOURS, text
 
 MOST_DRAWN: Final = 32
 """States that are drawn; of more, the deal kept and what lies one move from it, then those that hold most often."""
-_WIDE, _HIGH, _LINE = 176, 74, 14
+_WIDE, _HIGH, _LINE = 160, 74, 14
 _NEAR, _FARTHER = 16, 11
 """How far the arc of a move bends away for the next node, and for each one beyond."""
 
@@ -48,7 +48,7 @@ def state_graph(found: Stability, telling: Telling) -> Markup:
 
 
 def in_words(found: Stability, telling: Telling) -> str:
-    """What the picture shows: each state that is drawn, whether it holds, and the moves from it that better somebody."""
+    """What the picture shows: each state that is drawn, whether it holds, and the moves from it that better someone."""
     shown = _shown(found)
     drawn = {state.number for state in shown}
     sentences = []
@@ -175,9 +175,9 @@ def _node(
     kept = state.number == found.agreed
     share = state.equilibrium.get(HEADLINE, 0.0)
     done = [f"{_letter(makers.index(found.moves[move].by))} {telling.label(move)}" for move in state.made]
-    lines = textwrap.wrap("; ".join(done) or "no move is made", 25)
+    lines = textwrap.wrap("; ".join(done) or "no move is made", 23)
     if len(lines) > 3:
-        lines = [*lines[:2], f"{lines[2][:22]} …"]
+        lines = [*lines[:2], f"{lines[2][:20]} …"]
     parts = [
         Markup('<rect class="state{}" x="{}" y="{}" width="{}" height="{}" rx="4"/>').format(
             " kept" if kept else "", round(x), round(y), _WIDE, _HIGH
