@@ -7,8 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from irenic.preferences.after_signing import AfterSigning, Deal
 from irenic.solvers import ConflictGraph
-from irenic.solvers.stability import count_rankings
+from irenic.solvers.stability import CONCEPTS, count_rankings
+from irenic.workspace import open_case
+
+from ..conftest import CASES
 
 NAMES = ("prisoners_dilemma", "chicken", "cuban_reversible", "cuban_airstrike_irreversible", "elmira_9", "syria_iraq")
 
@@ -86,3 +90,59 @@ def test_rankings_that_would_make_a_state_an_equilibrium(data: Path) -> None:
 
 def test_every_file_is_looked_at(data: Path) -> None:
     assert {path.stem for path in (data / "stability").glob("*.json")} == set(NAMES)
+
+
+# the worked cases give what is published: states of the case and of the data are matched by what is done in them
+
+CUBA = {0: (), 1: ("airstrike",), 2: ("blockade",), 3: ("airstrike", "blockade")}
+CUBA_STATES = {
+    base + added: {*moves, *extra}
+    for base, moves in CUBA.items()
+    for added, extra in ((0, ()), (4, ("withdraw",)), (8, ("escalate",)))
+}
+ELMIRA_STATES = {
+    1: {"delay"},
+    2: {"modify", "delay"},
+    3: {"accept"},
+    4: {"modify", "accept"},
+    5: {"delay", "insist"},
+    6: {"modify", "delay", "insist"},
+    7: {"accept", "insist"},
+    8: {"modify", "accept", "insist"},
+    9: {"abandon"},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "states"),
+    [
+        ("cuba-1962", "cuban_airstrike_irreversible", CUBA_STATES),
+        ("elmira-1991", "elmira_9", ELMIRA_STATES),
+    ],
+)
+def test_worked_cases_have_the_published_equilibria(
+    data: Path, name: str, file: str, states: dict[int, set[str]]
+) -> None:
+    held, _ = read(data, file)
+    found = open_case(CASES / name).stability()
+    by_moves = {frozenset(state.made): state for state in found.states}
+    for concept, expected in held["equilibria"].items():
+        if concept in CONCEPTS:
+            shown = [number for number, made in states.items() if by_moves[frozenset(made)].equilibrium[concept] == 1]
+            assert sorted(shown) == expected, concept
+
+
+def test_the_worked_cases_rank_states_as_published(data: Path) -> None:
+    for name, file, states in (
+        ("cuba-1962", "cuban_airstrike_irreversible", CUBA_STATES),
+        ("elmira-1991", "elmira_9", ELMIRA_STATES),
+    ):
+        held, _ = read(data, file)
+        after = AfterSigning(open_case(CASES / name).case, Deal(None))
+        for maker, payoffs in zip(after.case.priorities, held["payoffs"].values(), strict=True):
+            own = after.priorities(maker)
+            assert own is not None
+            worth = {number: own[after.state_of(made) or 0] for number, made in states.items()}
+            assert sorted(worth, key=lambda number: worth[number]) == sorted(
+                worth, key=lambda number: dict(zip(held["state_ids"], payoffs, strict=True))[number]
+            )

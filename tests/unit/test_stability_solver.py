@@ -1,5 +1,7 @@
 """Stability: the search, the matrices and the definitions say the same, and what went wrong elsewhere goes right."""
 
+import contextlib
+import io
 import itertools
 import math
 from collections.abc import Callable
@@ -23,6 +25,7 @@ from irenic.solvers.stability import (
 
 from .. import conflicts
 from ..conflicts import INDIVIDUAL, Conflict, random_conflict
+from ..conftest import ROOT
 
 COALITION = ("nash", "gmr", "smr", "seq")
 MODELS = 1_200
@@ -439,3 +442,14 @@ def test_patterns() -> None:
         pattern("Y?N")
     with pytest.raises(ValueError, match="no state is feasible"):
         option_form([1], infeasible=["-"])
+
+
+def test_the_page_on_stability_says_what_its_code_prints() -> None:
+    """Every line of code that prints says in a comment what it prints."""
+    page = (ROOT / "docs" / "explanation" / "stability.md").read_text(encoding="utf-8")
+    code = page.split("```python\n", 1)[1].split("```", 1)[0]
+    expected = [line.split("  # ", 1)[1] for line in code.splitlines() if line.startswith("print(")]
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(code, "stability.md", "exec"), {})
+    assert out.getvalue().splitlines() == expected
