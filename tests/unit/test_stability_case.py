@@ -375,6 +375,92 @@ def test_moves_of_a_confidential_source_leave_no_trace(make_case: MakeCase) -> N
     assert as_seen_by(loaded, "confidential").case.moves.keys() == loaded.case.moves.keys()
 
 
+def test_a_move_with_a_number_goes_with_any_of_its_confidential_sources(make_case: MakeCase) -> None:
+    """Which of two sources tells how much cannot be known, so that the number cannot stay."""
+    text = """
+    irenic: 1
+    sources:
+      w: {file: w.txt}
+      k: {file: k.txt, handling: confidential}
+    parties: {alpha: {name: Alpha}}
+    drafts: {}
+    moves:
+      raid: {by: alpha, kind: breach, worth: {alpha: 0.3}, cite: [{source: w, quote: "could raid"}, {source: k, quote: "a third"}]}
+      stay: {by: alpha, kind: comply, worth: {alpha: 0.1}, cite: {source: w, quote: "could stay"}}
+    === w.txt
+    Alpha could raid, or could stay.
+    === k.txt
+    A raid is worth a third, they say: a third.
+    """
+    loaded = load_case(make_case(text.replace('quote: "a third"', 'quote: "is worth a third"')))
+    assert list(as_seen_by(loaded, "public").case.moves) == ["stay"]
+    assert "0.3" not in as_seen_by(loaded, "public").case.model_dump_json()
+
+
+def test_what_a_later_source_tells_is_not_yet_known(make_case: MakeCase) -> None:
+    """As of a day before the report, the move is the analyst's own."""
+    folder = make_case(TRUCE)
+    with pytest.raises(IrenicError) as refused:
+        asked(folder, as_of="2031-03-03")
+    (problem,) = refused.value.problems
+    assert problem.code == "A005"
+    assert "move: advance, shut" in problem.message
+
+
+def test_more_moves_than_draws_can_be_decided_for_are_refused(make_case: MakeCase) -> None:
+    moves = "\n".join(
+        f"  m{n}: {{by: alpha, kind: breach, worth: {{alpha: [0, 1]}}, cite: {{source: w, quote: know}}}}"
+        for n in range(14)
+    )
+    with pytest.raises(IrenicError, match="too many where preferences are not known exactly"):
+        asked(make_case(TRUCE.replace("moves:\n", f"moves:\n{moves}\n")))
+
+
+def test_how_far_the_number_moves_with_what_nobody_said(make_case: MakeCase) -> None:
+    found = asked(CASES / "training-ceasefire")
+    assert {"other prior", "low reservation", "high reservation"} <= set(found.sensitivity)
+    assert all(p.withheld is None for p in found.sensitivity.values())
+    # where nothing is drawn from a party's words, nothing moves
+    assert asked(CASES / "cuba-1962").sensitivity == {}
+    assert asked(make_case(GUARANTEED)).sensitivity == {}
+
+
+def test_what_is_not_known_of_the_others_is_not_told_of_the_way_back(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of Beta nothing is on record: whether it would come along on a way back is nothing that can be told."""
+    silent = "\n".join(line for line in TRUCE.split("\n") if not line.startswith("  s2:"))
+    assert main(["stability", str(make_case(silent))]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "The shortest way back, whoever it may please: Alpha: no longer advance." in page
+    assert "betters everybody" not in page
+    assert "Of Beta nothing is said here: nothing on record" in page
+    assert "That it would hold: no number (Beta: nothing on record" in page
+
+
+def test_from_today_to_the_deal_kept(make_case: MakeCase, capsys: pytest.CaptureFixture[str]) -> None:
+    """Alpha stands at the near line today and likes it there: nobody has a way to the deal that pleases whoever moves."""
+    folder = make_case(TRUCE.replace("kind: breach, sets", "kind: breach, today: true, sets"))
+    found = asked(folder)
+    assert found.today is not None
+    assert found.states[found.today].made == ("advance",)
+    assert found.from_today == ()
+    assert main(["stability", str(folder)]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "No way there betters everybody who would have to take a step of it." in page
+    (way,) = asked(CASES / "cuba-1962").from_today
+    assert [(step.by, [each.move for each in step.changes]) for step in way.steps] == [
+        ("ussr", ["withdraw"]),
+        ("us", ["blockade"]),
+    ]
+
+
+def test_from_assumptions_alone(make_case: MakeCase, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(make_case(TRUCE)), "--with-assumptions-only"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "From the analyst's assumptions alone: no statement counts here." in page
+
+
 @pytest.mark.parametrize(
     ("statement", "named", "words"),
     [

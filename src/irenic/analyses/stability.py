@@ -17,6 +17,7 @@ from ..preferences.joint import drafts_as_of, latest_draft, middle
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import count, readings_of, sensible_packages
+from ..preferences.sensitivity import Variant, variants
 from ..solvers.stability import CONCEPTS, Step, shortest_routes
 
 METHOD: Final = (
@@ -26,6 +27,13 @@ METHOD: Final = (
 MOST_DRAWS: Final = 2_000
 """Joint draws in which stability is decided; fewer to choose among the readings of an ambiguous draft."""
 FEWER_DRAWS: Final = 500
+FEWEST: Final = 400
+WORK: Final = 2_000_000
+"""Draws times states that are looked at for one answer, where that leaves more than the fewest draws."""
+MOST_DRAWN_MOVES: Final = 12
+"""Moves in play up to which preferences are drawn: each doubles the states."""
+LISTED_STATES: Final = 1_024
+"""Up to how many states all are listed; of more, the deal kept and those that are an equilibrium in some draw."""
 READINGS: Final = 64
 SETS_OF_GUARANTEES: Final = 64
 LISTED: Final = 60
@@ -138,6 +146,8 @@ class Stability(PreferenceResult):
     best_reading: Holding
     worst_reading: Holding
     """The readings that make an equilibrium (SEQ) most and least probable; the rest is told of the first."""
+    sensitivity: Mapping[Variant, Probability]
+    """That the deal holds (SEQ, best reading), with one thing changed at a time that nobody said."""
     withheld: Mapping[str, str]
     """Makers of which nothing is said, with the reason."""
     leaving: tuple[Leaving, ...]
@@ -191,9 +201,13 @@ def would_it_hold(
     if not told and 2 * len(assumed) > len(inputs):
         raise IrenicError(_refusal(inputs, assumed))
     silent = {} if told else nothing_cited(inputs, widest)
-    whole = min(premises.draws, MOST_DRAWS)
+    whole = _number(premises, after)
+    drawn_ones = any(maker not in case.priorities for maker in after.makers)
+    if drawn_ones and len(after.moves) > MOST_DRAWN_MOVES:
+        raise _too_many(after)
     best, worst = _readings(case, draft, after, premises, parties, silent)
-    held = hold(after, payoffs_of(after, best, premises, parties, whole, silent))
+    payoffs = payoffs_of(after, best, premises, parties, whole, silent)
+    held = hold(after, payoffs)
     least = (
         held if worst == best else hold(after, payoffs_of(after, worst, premises, parties, whole, silent), whole=False)
     )
@@ -215,6 +229,7 @@ def would_it_hold(
         agreed=after.agreed,
         best_reading=_holding(held, best if draft else None),
         worst_reading=_holding(least, worst if draft else None),
+        sensitivity=dict(_sensitivity(held, best, premises, parties, silent)),
         withheld=held.payoffs.withheld,
         leaving=tuple(_leaving(held)),
         guarantees=guarantees,
@@ -230,6 +245,14 @@ def would_it_hold(
         inputs=inputs,
         assumed=tuple(each.id for each in assumed),
         stability_draws=held.payoffs.number,
+    )
+
+
+def _too_many(after: AfterSigning) -> IrenicError:
+    return failure(
+        "E005",
+        f"{len(after.moves)} moves make {after.states:,} states, too many where preferences are not known exactly",
+        f"keep at most {MOST_DRAWN_MOVES} moves in play, or list 'priorities' of every maker",
     )
 
 
@@ -369,12 +392,12 @@ def _guarantees(
     def cost(added: tuple[str, ...]) -> float:
         return float(len(added)) if by_number else sum(case.moves[name].cost or 0.0 for name in added)
 
-    number = min(premises.draws, MOST_DRAWS)
     found: list[Guaranteed] = []
     best = -1.0
     for added in sorted([(), *sets], key=lambda each: (cost(each), len(each), each)):
         then = AfterSigning(case, Deal(draft, frozenset(added)))
-        held = hold(then, payoffs_of(then, reading, premises, parties, number, silent), whole=False)
+        payoffs = payoffs_of(then, reading, premises, parties, _number(premises, then), silent)
+        held = hold(then, payoffs, whole=False)
         chances = {c: _told(held, c, None, held.stable[c].all(axis=1)) for c in CONCEPTS}
         reached = _size(chances[HEADLINE])
         found.append(Guaranteed(added=added, cost=cost(added), equilibrium=chances, helps=reached > best + 1e-9))
@@ -382,9 +405,34 @@ def _guarantees(
     return tuple(found) if open_ones else (), by_number
 
 
+def _number(premises: Premises, after: AfterSigning) -> int:
+    """How many joint draws are looked at."""
+    return min(premises.draws, max(FEWEST, min(MOST_DRAWS, WORK // after.states)))
+
+
+def _sensitivity(
+    held: Held, reading: Package, premises: Premises, parties: Mapping[str, ConsentingParty], silent: Mapping[str, str]
+) -> Iterator[tuple[Variant, Probability]]:
+    """That the deal holds (SEQ), with one thing changed at a time that nobody said."""
+    if held.payoffs.joint is None or held.payoffs.withheld:
+        return
+    for name, changed, varied in variants(premises, parties):
+        then = AfterSigning(changed.case, held.after.deal)
+        asked = {party: found for party, found in varied.items() if party in held.payoffs.parties}
+        options = {issue: changed.case.issues[issue].options for issue in changed.case.issues}
+        if any(option not in options.get(issue, ()) for issue, option in then.options(reading)):
+            continue
+        payoffs = payoffs_of(then, reading, changed, asked, FEWER_DRAWS, silent)
+        if not payoffs.withheld:
+            found = hold(then, payoffs, whole=False)
+            yield name, _told(found, HEADLINE, None, found.stable[HEADLINE].all(axis=1))
+
+
 def _states(held: Held) -> Iterator[StateShown]:
     after = held.after
     for state in range(after.states):
+        if after.states > LISTED_STATES and state != after.agreed and not held.equilibrium[HEADLINE][state]:
+            continue
         shares = {} if held.payoffs.withheld else {c: float(held.equilibrium[c][state]) for c in CONCEPTS}
         yield StateShown(number=state, made=after.made(state), equilibrium=shares)
 

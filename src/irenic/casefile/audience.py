@@ -25,6 +25,8 @@ _SAYING: Final = frozenset(
     {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible"}
 )
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
+_NUMBERED: Final = frozenset({"moves", "consequences"})
+"""Entries that hold numbers, and so go with any of their citations."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
 _LISTS: Final = frozenset(
@@ -45,9 +47,9 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     """The case without the sources that an audience may not see, and without all that rests on them alone.
 
     A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
-    also where the analyst adds a reason. A party, an issue, an option or a draft stays where a cited entry that stays
-    speaks of it. Voices and actors who appear only in what goes, go too. Places and the hash `inputs` are those of what
-    is left, never those of the files.
+    also where the analyst adds a reason; a move or a consequence, which holds numbers, with any of them. A party, an
+    issue, an option or a draft stays where a cited entry that stays speaks of it. Voices and actors who appear only in
+    what goes, go too. Places and the hash `inputs` are those of what is left, never those of the files.
 
     Raises IrenicError (E006) where the case as a whole is stricter than the audience and no source says why, and where
     a part of it is at fault: what that part rests on cannot be told.
@@ -124,7 +126,10 @@ def _hidden(case: Case, hidden: Collection[str]) -> Iterator[Path]:
     for path, citation in citations(case):
         cited.setdefault(path[:-2], []).append((path, citation.source in hidden))
     for owner, found in cited.items():
-        if all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
+        if owner[0] in _NUMBERED and any(lost for _, lost in found):
+            # which of its sources tells a number of it cannot be known
+            yield owner
+        elif all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
             yield owner
         else:
             yield from (path for path, lost in found if lost)

@@ -139,6 +139,13 @@ class AfterSigning:
                 found |= held.sets
         return found
 
+    def options(self, reading: Mapping[str, str]) -> set[tuple[str, str]]:
+        """Every issue with an option that holds in some state of a deal read in one way."""
+        found = set(reading.items())
+        for _, held, _ in self.outcomes:
+            found |= set(held.sets.items())
+        return found
+
     def priorities(self, maker: str) -> list[int] | None:
         """Payoffs (states,) of a maker whose priorities the case lists, else None."""
         listed = self.case.priorities.get(maker)

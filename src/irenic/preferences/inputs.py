@@ -7,7 +7,7 @@ from ..model.base import Frozen
 from ..model.basis import Entry
 from ..model.case import Case
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import retracted_sources
+from ..model.force import is_later, retracted_sources
 from ..model.moves import Outcome, in_words
 from .after_signing import AfterSigning
 from .consent import ConsentingParty
@@ -132,7 +132,13 @@ def _input(
     for draft in drafts:
         citations += case.drafts[draft].reported_by if draft in case.drafts else ()
     withdrawn = retracted_sources(case, premises.as_of)
-    held = [each for each in citations if each not in premises.unproven and each.source not in withdrawn]
+    held = [
+        each
+        for each in citations
+        if each not in premises.unproven
+        and each.source not in withdrawn
+        and not (each.source in case.sources and is_later(case.sources[each.source].published, premises.as_of))
+    ]
     reason = None
     if not held:
         reason = "no quote that is given for it stands in a source that counts" if citations else (basis.reason or "")

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from ..analyses.stability import HEADLINE, Guaranteed, Leaving, Made, Stability, StepTaken
 from ..model.case import Case
 from ..preferences.probability import Probability
+from ..preferences.sensitivity import WORDS, spread
 from .terminal.words import digits as in_digits
 from .terminal.words import in_ten
 
@@ -40,7 +41,7 @@ class Telling:
         yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
         if self.found.guarantees:
             yield Section("What could be added, from what costs least", tuple(self._added()))
-        if self.found.from_today:
+        if self.found.today is not None and not self.found.withheld:
             yield Section("From today to the deal kept", tuple(self._today()))
         yield Section("What this rests on", tuple(self._inputs()))
 
@@ -72,16 +73,18 @@ class Telling:
             or "nobody makes any of the moves"
         )
 
-    def number(self, p: Probability) -> str:
-        """A probability in words, with digits where they are asked for."""
+    def number(self, p: Probability, between: tuple[float, float] | None = None) -> str:
+        """A probability in words, with how far it moves with what nobody said, and digits where they are asked for."""
         if p.withheld:
             return f"no number ({p.withheld})"
         if p.exact:
             return "yes" if p.probability else "no"
-        return in_ten(p) + (f" [{in_digits(p)}]" if self._with_digits else "")
+        return in_ten(p, between) + (f" [{in_digits(p)}]" if self._with_digits else "")
 
     def _whole(self) -> Iterator[str]:
         found = self.found
+        if found.basis == "assumptions":
+            yield "From the analyst's assumptions alone: no statement counts here."
         if found.on_assumptions:
             yield (
                 "Answered although it was not to be told from the record alone: much of what follows is the analyst's "
@@ -92,7 +95,8 @@ class Telling:
         for who, reason in found.withheld.items():
             yield f"Of {self.name(who)} nothing is said here: {reason}."
         best, worst = found.best_reading, found.worst_reading
-        yield f"That it would hold: {self.number(best.equilibrium[HEADLINE])} (SEQ: {MEANINGS[HEADLINE]})."
+        head = best.equilibrium[HEADLINE]
+        yield f"That it would hold: {self.number(head, spread(head, found.sensitivity))} (SEQ: {MEANINGS[HEADLINE]})."
         if worst.reading != best.reading:
             differ = {issue: o for issue, o in (best.reading or {}).items() if (worst.reading or {}).get(issue) != o}
             terms = "; ".join(f"{self.case.issue_label(i)}: {self.case.option_label(i, o)}" for i, o in differ.items())
@@ -106,6 +110,9 @@ class Telling:
         for concept in ("nash", "gmr", "smr", "sim"):
             name = "Nash" if concept == "nash" else concept.upper()
             yield f"{name} ({MEANINGS[concept]}): {self.number(best.equilibrium[concept])}."
+        if found.sensitivity:
+            moved = "; ".join(f"{WORDS[name]}: {self.number(p)}" for name, p in found.sensitivity.items())
+            yield f"The same by SEQ {moved}."
         yield from self._elsewhere()
 
     def _elsewhere(self) -> Iterator[str]:
@@ -162,6 +169,8 @@ class Telling:
         if one.way_back is not None:
             return f"The way back, each step bettering whoever takes it: {self.steps(one.way_back.steps)}."
         steps = self.steps(one.shortest_way_back)
+        if self.found.withheld:
+            return f"The shortest way back, whoever it may please: {steps}."
         return f"No way back betters everybody who would have to take a step of it; the shortest: {steps}."
 
     def steps(self, steps: Iterable[StepTaken]) -> str:
@@ -186,6 +195,8 @@ class Telling:
         return f"cost {one.cost:g}"
 
     def _today(self) -> Iterator[str]:
+        if not self.found.from_today:
+            yield "No way there betters everybody who would have to take a step of it."
         for way in self.found.from_today:
             if way.steps:
                 yield f"Each step bettering whoever takes it: {self.steps(way.steps)}."
