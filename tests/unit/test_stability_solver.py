@@ -239,6 +239,13 @@ def test_payoffs_that_are_no_numbers_are_refused() -> None:
         ConflictGraph([[[7], []]], [[0, 1]])
 
 
+def test_makers_may_go_by_name() -> None:
+    moves = [[[1], [0], [3], [2]], [[2], [3], [0], [1]]]
+    payoffs = [[2, 1, 4, 3], [2, 4, 1, 3]]
+    named = ConflictGraph({"second": moves[1], "first": moves[0]}, {"first": payoffs[0], "second": payoffs[1]})
+    assert np.array_equal(named.stable("seq"), ConflictGraph(moves, payoffs).stable("seq"))
+
+
 def test_what_cannot_be_put_together_is_refused() -> None:
     """Both can end the conflict in one state, so that no part of it is anybody's own."""
     graph = ConflictGraph([[[1], []], [[1], []]], [[0, 1], [1, 0]])

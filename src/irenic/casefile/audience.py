@@ -69,7 +69,11 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
             "mend first what irenic check tells: whether such a part rests on one of those sources cannot be told",
         )
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = yaml.dump(_left_of(case, hidden), Dumper=dumper, allow_unicode=True, sort_keys=False)
+    values = _left_of(case, hidden)
+    if loaded.root.child("drafts") is not None:
+        # that nothing is on the table is said, and stays said
+        values.setdefault("drafts", {})
+    text = yaml.dump(values, Dumper=dumper, allow_unicode=True, sort_keys=False)
     root, _ = parse(CASE_FILE, text)
     held = validate_tree(root) if root is not None else None
     if root is None or held is None or held.case is None or held.problems:

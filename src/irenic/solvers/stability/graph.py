@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from . import foresight, individual, matrices
 from .coalitions import CoalitionSearch, every_coalition
 from .kernels import Index, Starts, Truth, reached_from
-from .moves import Moves, MovesGiven, keys_of, moves_of, strategies
+from .moves import Moves, MovesGiven, OneMakersMoves, keys_of, moves_of, strategies
 from .options import OptionForm, as_ranks
 
 Path = Literal["search", "matrix"]
@@ -34,12 +34,23 @@ class ConflictGraph:
     """States, the makers' moves between them, and their preferences (Fang, Hipel, Kilgour 1993).
 
     `moves[maker][state]` are the states that the maker reaches from there in one move, or `Moves`. `payoffs` (makers,
-    states) are numbers of any size of which only the order counts; equal ones are liked equally. `parts` (makers,
-    states) says what each maker decides of each state, for SIM; left out, it is told from the moves where they tell it.
-    Raises ValueError where these do not fit together.
+    states) are numbers of any size of which only the order counts; equal ones are liked equally. Makers may go by name
+    in both, in the order of the payoffs. `parts` (makers, states) says what each maker decides of each state, for SIM;
+    left out, it is told from the moves where they tell it. Raises ValueError where these do not fit together.
     """
 
-    def __init__(self, moves: MovesGiven | Moves, payoffs: Payoffs, *, parts: Starts | None = None) -> None:
+    def __init__(
+        self,
+        moves: MovesGiven | Mapping[str, OneMakersMoves] | Moves,
+        payoffs: Payoffs | Mapping[str, Sequence[object]],
+        *,
+        parts: Starts | None = None,
+    ) -> None:
+        names = [*payoffs] if isinstance(payoffs, Mapping) else None
+        if isinstance(payoffs, Mapping):
+            payoffs = [*payoffs.values()]
+        if isinstance(moves, Mapping):
+            moves = [moves[name] for name in names or moves]
         rows = [as_ranks(row) for row in payoffs]
         if len({len(row) for row in rows}) != 1:
             raise ValueError("payoffs are one number for every maker and state: " + str([len(row) for row in rows]))

@@ -7,7 +7,8 @@ import numpy as np
 
 from .kernels import Index, Starts, Truth, turned
 
-MovesGiven = Sequence[Sequence[Iterable[int]] | Mapping[int, Iterable[int]]]
+OneMakersMoves = Sequence[Iterable[int]] | Mapping[int, Iterable[int]]
+MovesGiven = Sequence[OneMakersMoves]
 """moves[maker][state] -> states that the maker reaches from there in one move."""
 
 
