@@ -41,7 +41,7 @@ def test_json_is_what_python_returns(name: str, capsys: pytest.CaptureFixture[st
 def test_why_a_state_is_left_or_kept_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stability", str(CASES / "cuba-1962")]) == 0
     page = " ".join(capsys.readouterr().out.split())
-    assert "Soviet Union: no longer withdraw the missiles. That it is better off right after: yes." in page
+    assert "Soviet Union: no longer withdraw the missiles That it is better off right after: yes." in page
     assert "Once others answer to their own good, it no longer pays." in page
     assert "The most frequent such answer: United States: blockade Cuba." in page
     assert "United States: blockade Cuba, then Soviet Union: withdraw the missiles" in page

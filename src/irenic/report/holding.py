@@ -22,11 +22,18 @@ SHOWN: Final = 6
 """How many ways of leaving are told; `--json` holds all."""
 
 
+class Paragraph(NamedTuple):
+    """Sentences, below a few words that say what they are about."""
+
+    text: str
+    lead: str = ""
+
+
 class Section(NamedTuple):
     """A part of the answer: a heading, and paragraphs."""
 
     heading: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 class Telling:
@@ -37,13 +44,13 @@ class Telling:
 
     def sections(self) -> Iterator[Section]:
         """All that is told, in order."""
-        yield Section("Would it hold, once signed and kept?", tuple(self._whole()))
+        yield Section("Would it hold, once signed and kept?", tuple(map(Paragraph, self._whole())))
         yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
         if self.found.guarantees:
-            yield Section("What could be added, from what costs least", tuple(self._added()))
+            yield Section("What could be added, from what costs least", tuple(map(Paragraph, self._added())))
         if self.found.today is not None and not self.found.withheld:
-            yield Section("From today to the deal kept", tuple(self._today()))
-        yield Section("What this rests on", tuple(self._inputs()))
+            yield Section("From today to the deal kept", tuple(map(Paragraph, self._today())))
+        yield Section("What this rests on", tuple(map(Paragraph, self._inputs())))
 
     def name(self, who: str) -> str:
         """What people call a maker."""
@@ -129,22 +136,22 @@ class Telling:
             draws = "" if found.stability_draws == 1 else " in more than half of the draws"
             yield f"Other states that would hold{draws} (SEQ): {listed}{more}."
 
-    def _leavings(self) -> Iterator[str]:
+    def _leavings(self) -> Iterator[Paragraph]:
         told = [one for one in self.found.leaving if not _never(one.better)]
         idle = [one for one in self.found.leaving if _never(one.better)]
         if not told:
-            yield "Nobody of whom something is known has a move away from it that would be better for it."
+            yield Paragraph("Nobody of whom something is known has a move away from it that would be better for it.")
         for one in told[:SHOWN]:
-            yield " ".join(self._one(one))
+            yield Paragraph(" ".join(self._one(one)), f"{self.name(one.by)}: {self.done(one.changes)}")
         if len(told) > SHOWN:
-            yield f"… and {len(told) - SHOWN} more ways of leaving: --json lists them."
+            yield Paragraph(f"… and {len(told) - SHOWN} more ways of leaving: --json lists them.")
         if idle and told:
             ways = "; ".join(f"{self.name(one.by)}: {self.done(one.changes)}" for one in idle[:SHOWN])
-            yield f"No better for who could do it: {ways}{'; …' if len(idle) > SHOWN else ''}."
+            yield Paragraph(f"No better for who could do it: {ways}{'; …' if len(idle) > SHOWN else ''}.")
 
     def _one(self, one: Leaving) -> Iterator[str]:
         who = self.name(one.by)
-        yield f"{who}: {self.done(one.changes)}. That it is better off right after: {self.number(one.better)}."
+        yield f"That it is better off right after: {self.number(one.better)}."
         pays = one.pays[HEADLINE]
         if pays.withheld:
             yield f"Whether it still pays once others answer: {self.number(pays)}."

@@ -23,7 +23,9 @@ def stability_lines(found: Stability, case: Case, width: int, *, with_digits: bo
     for section in Telling(found, case, with_digits=with_digits).sections():
         yield from heading(section.heading, width)
         for paragraph in section.paragraphs:
-            yield from wrapped(paragraph, width, "", "  ")
+            if paragraph.lead:
+                yield from wrapped(paragraph.lead, width, "", "  ")
+            yield from wrapped(paragraph.text, width, "  " if paragraph.lead else "", "  ")
         yield ""
     cited = [each for each in found.inputs if each.assumed is None]
     for each in cited[:QUOTES]:
