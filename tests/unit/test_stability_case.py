@@ -455,6 +455,13 @@ def test_from_today_to_the_deal_kept(make_case: MakeCase, capsys: pytest.Capture
     ]
 
 
+def test_who_could_go_to_the_deal_together() -> None:
+    """Elmira: nobody goes alone; the Ministry and Uniroyal go together, as they did (Kilgour and Hipel 2005)."""
+    found = asked(CASES / "elmira-1991")
+    assert found.from_today == ()
+    assert [(one.makers, one.share) for one in found.together_from_today] == [(("moe", "uniroyal"), 1.0)]
+
+
 def test_from_assumptions_alone(make_case: MakeCase, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stability", str(make_case(TRUCE)), "--with-assumptions-only"]) == 0
     page = " ".join(capsys.readouterr().out.split())

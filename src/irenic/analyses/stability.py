@@ -64,6 +64,14 @@ class Way(Frozen):
     """Of the draws that were looked at."""
 
 
+class Together(Frozen):
+    """Makers who would each be better off by going somewhere together, and how often that was found."""
+
+    makers: tuple[str, ...]
+    share: float
+    """Of the draws that were looked at."""
+
+
 class Leaving(Frozen):
     """One way in which a maker can leave the deal: by one or more of its own moves at once."""
 
@@ -156,6 +164,8 @@ class Stability(PreferenceResult):
     """Whether what is added is counted rather than paid for, since not every one has a cost."""
     today: int | None
     from_today: tuple[Way, ...]
+    together_from_today: tuple[Together, ...]
+    """Who could go there together so that each is better off than today; the smallest coalitions."""
     states: tuple[StateShown, ...]
     arrows: tuple[Arrow, ...]
     inputs: tuple[Input, ...]
@@ -239,6 +249,11 @@ def would_it_hold(
             Way(steps=_steps(after, after.today, route), share=weight / held.from_today.total())
             for route, weight in held.from_today.most_common(3)
             if route is not None and after.today is not None and not held.payoffs.withheld
+        ),
+        together_from_today=tuple(
+            Together(makers=members, share=weight / held.from_today.total())
+            for members, weight in held.together.most_common(3)
+            if not held.payoffs.withheld
         ),
         states=tuple(_states(held)),
         arrows=tuple(_arrows(held)),

@@ -1,8 +1,9 @@
 """Whether the deal kept is an equilibrium, draw by draw; and what leaving it would bring."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -124,6 +125,8 @@ class Held:
     better: NDArray[np.float64]
     """In which share of the draws each maker's move from one state to another betters it, (makers, states, states)."""
     from_today: Counter[tuple[Step, ...] | None]
+    together: Counter[tuple[str, ...]]
+    """Which makers, by going together from today's state to the deal kept, would each be better off there."""
 
     def chance(self, holds: NDArray[np.bool_]) -> Probability:
         """How probable it is that something holds that is told of every draw."""
@@ -175,6 +178,7 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
         if name not in payoffs.withheld
     ]
     from_today: Counter[tuple[Step, ...] | None] = Counter()
+    together: Counter[tuple[str, ...]] = Counter()
     for place, (graph, draws) in enumerate(tables.values()):
         for concept in CONCEPTS:
             found = graph.stable(concept)
@@ -186,7 +190,21 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
             _leave(after, graph, draws, departures, follow=place < LOOKED_AT)
             if place < LOOKED_AT and after.today is not None:
                 from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
-    return Held(after, payoffs, stable, equilibrium, departures, better, from_today)
+                for members in _going_together(after, graph, after.today):
+                    together[members] += len(draws)
+    return Held(after, payoffs, stable, equilibrium, departures, better, from_today, together)
+
+
+def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> Iterator[tuple[str, ...]]:
+    """The smallest coalitions that reach the deal kept from today's state, each member better off than today."""
+    found: list[set[int]] = []
+    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.agreed] > graph.ranks[maker, today]]
+    for size in range(2, len(gaining) + 1):
+        for members in combinations(gaining, size):
+            smaller = any(other <= set(members) for other in found)
+            if not smaller and after.agreed in graph.reachable(today, members):
+                found.append(set(members))
+                yield tuple(after.makers[maker] for maker in members)
 
 
 def _leave(

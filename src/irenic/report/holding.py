@@ -209,6 +209,9 @@ class Telling:
                 yield f"Each step bettering whoever takes it: {self.steps(way.steps)}."
             else:
                 yield "Today's state is the deal kept."
+        for coalition in self.found.together_from_today:
+            *others, last = map(self.name, coalition.makers)
+            yield f"{', '.join(others)} and {last} could go there together, each better off there than today."
 
     def _inputs(self) -> Iterator[str]:
         found = self.found
