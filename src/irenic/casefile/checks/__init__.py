@@ -4,12 +4,12 @@ from typing import Final
 
 from ...model.problem import Problem, Severity
 from ..load import LoadedCase
-from . import counts, dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
+from . import counts, dates, grounds, issues, moves, names, quotations, ranges, safety, silence, stances, succession
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "FILE_CODES", "Check", "run", "run_on_what_is_said"]
 
-_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence)
+_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence, moves)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -78,6 +78,8 @@ FILE_CODES: Final = {
     "was said since.",
     "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
+    "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
+    "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",

@@ -72,15 +72,15 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
     lemma, is_verb = token.lemma_.lower(), token.pos_ == "VERB"
     if token.lower_ in _READY:
         yield from _deeds(token, subject_of(token) or subject_of(token.head))
-    elif lemma == "put" and is_verb and any(one.lower_ == "forward" for one in token.children):
-        yield from _things_or_deeds(token, lemma, end)
     elif (
-        lemma in ("table", "float", "moot", "suggest")
-        and is_verb
-        and not any(one.dep_ == "ccomp" for one in token.children)
+        (lemma == "put" and is_verb and any(one.lower_ == "forward" for one in token.children))
+        or (
+            lemma in ("table", "float", "moot", "suggest")
+            and is_verb
+            and not any(one.dep_ == "ccomp" for one in token.children)
+        )
+        or (lemma in ("offer", "propose") and is_verb)
     ):
-        yield from _things_or_deeds(token, lemma, end)
-    elif lemma in ("offer", "propose") and is_verb:
         yield from _things_or_deeds(token, lemma, end)
     elif lemma == "agree" and token.tag_ in ("VBN", "VBD") and not _is_doubted(token):
         # who has said yes to a deed will do it: it is a term of what they agree on

@@ -18,6 +18,7 @@ from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
 from ..brief.shape import capital
 from ..gather import ReportInputs
+from ..holding import Telling
 from ..stands import in_place_of_one, standing
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
@@ -29,6 +30,7 @@ from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import matrix_picture
 from .resting import all_grounds, each_ground
+from .state_graph import legend, state_graph
 
 
 def report_page(inputs: ReportInputs) -> str:
@@ -46,6 +48,8 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
+        "stability": inputs.stability,
+        "holding": Telling(inputs.stability, inputs.case) if inputs.stability else None,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),
@@ -168,6 +172,8 @@ def environment() -> Environment:
         in_place_of_one=in_place_of_one,
         standing=standing,
         says_it_all=says_it_all,
+        state_graph=state_graph,
+        makers_of=legend,
     )
     return made
 
