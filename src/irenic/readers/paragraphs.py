@@ -43,7 +43,9 @@ _RUNNING_HEAD: Final = re.compile(
 _ITEM: Final = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:[-–—•*·▪◦‣→➤👉✅✔▶►▸■●◆🔹🔸]\uFE0F?|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?:\S+\s+){3}"
 )
-_LABELLED: Final = re.compile(r"(?:^|(?<=\n))[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: (?:\S+ ){2,}\S+[^\n]*\n[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: \S")
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: (?:\S+ ){2,}\S+[^\n]*\n[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: \S"
+)
 """Two lines of a fact box: "Prisoners: all to be released"."""
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
 """The time of day before an entry of a live blog."""

@@ -82,7 +82,10 @@ class ProvisionReader:
                 if part.is_question:
                     self._finder.hear(words)
                 elif part.is_item:
-                    made = [_made(one, words, part.span[0], IN_A_LIST) for one in terms_of_item(words, is_marked=part.is_marked)]
+                    made = [
+                        _made(one, words, part.span[0], IN_A_LIST)
+                        for one in terms_of_item(words, is_marked=part.is_marked)
+                    ]
                     found += [one._replace(gives=one.gives or self._offering) for one in made]
                     self._finder.has_listed()
                 else:

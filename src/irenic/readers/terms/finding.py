@@ -130,7 +130,9 @@ class TermFinder:
         is_kept = self._is_laid_out and bool(found)
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
-        self._is_brought_up = self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and (bool(found) or on_text))
+        self._is_brought_up = (
+            self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and (bool(found) or on_text))
+        )
         self._on_text = (
             on_text or is_brought_up(sentence, as_new=True) or is_title(sentence) or (self._on_text and bool(found))
         )
@@ -154,7 +156,9 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (is_reaction(one) and not is_asked_of):
+                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (
+                    is_reaction(one) and not is_asked_of
+                ):
                     continue
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)

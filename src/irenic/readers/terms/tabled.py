@@ -8,8 +8,9 @@ from ..lexicon import TEXTS
 
 NAMES: Final = TEXTS | frozenset(
     """
-    pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    programme program note summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
+    paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
+    point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -82,7 +83,8 @@ _LAYING_OUT: Final = frozenset(
     "read list sum outline differ consist have contain set present describe give publish name rest comprise".split()
 )
 _ASKED: Final = re.compile(
-    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
+    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b"
+    r"(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
     re.IGNORECASE,
 )
 """A question after what a text holds."""
@@ -206,7 +208,9 @@ def is_laid_out(tokens: Any, on_text: bool) -> bool:
             for child in verb.children
         )
     is_about = verb.lemma_ == "be" and any(one.lower_ == "about" for one in verb.children)
-    if (is_about or verb.lemma_.lower() in _CONCERNING) and any(one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children):
+    if (is_about or verb.lemma_.lower() in _CONCERNING) and any(
+        one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children
+    ):
         # "Part two of the plan concerns the exiles."
         return True
     return verb.lemma_.lower() in _LAYING_OUT and any(
