@@ -23,7 +23,8 @@ _ENDING: Final = frozenset(
 _TRIMMED: Final = frozenset(",;:.–—- and or but while whereas".split(" ")) | frozenset(",;:.") | {"also", "--"}
 UNCLEAR: Final = re.compile(
     r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
-    r"disputed|vague|unspecified|unsaid|(?:left|still) (?:open|blank|vague)|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined|named|fixed|spelled out|spelt out|said|stated|mentioned)|"
+    r"disputed|vague|unspecified|unsaid|(?:left|still) (?:open|blank|vague)|not (?:yet )?(?:been )?"
+    r"(?:specified|agreed|settled|decided|defined|named|fixed|spelled out|spelt out|said|stated|mentioned)|"
     r"remains? open|under (?:discussion|negotiation|review)|"
     r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
     r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined|named|fixed))\b[^.;]*",
@@ -243,6 +244,7 @@ def _start(verb: Any, of_text: bool) -> int:
 def _end(verb: Any, terms: Collection[int]) -> int:
     """Behind the last word that is the clause's own: not a joined clause's, nor the name of the text that it is of."""
     cut = {token.head.i if token.head.lower_ == "according" else token.i for token in leads(verb.subtree)}
+    cut |= {token.i for token in verb.subtree if token.lower_ == "according" and token.nbor(1).lower_ == "to"}
     last = verb.i
     above = verb.head
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:

@@ -56,6 +56,9 @@ def _sentences(item: Any) -> list[Any]:
 def _is_a_term(sentence: Any) -> bool:
     """Whether an item tells what is to be: a thing, or a clause that is not of the past."""
     root = sentence.root
+    if all(token.tag_ in ("NN", "NNS", "CC") or token.is_punct or token.is_space for token in sentence):
+        # "three strands: security, money and justice"
+        return False
     if root.pos_ not in ("VERB", "AUX"):
         return not sentence.text.rstrip().endswith("?")
     if subject_of(root) is None:

@@ -40,7 +40,7 @@ GIVING: Final = frozenset(
 )
 """What somebody does who gives something for a deal."""
 # what is given in a deal, where no number says that something is
-_GIVABLE: Final = frozenset(
+GIVABLE: Final = frozenset(
     """
     destruction dismantling opening reopening lifting transfer division closure evacuation creation census force
     truce ceasefire armistice withdrawal pullout pullback disarmament demobilisation handover verification
@@ -72,26 +72,27 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
     lemma, is_verb = token.lemma_.lower(), token.pos_ == "VERB"
     if token.lower_ in _READY:
         yield from _deeds(token, subject_of(token) or subject_of(token.head))
-    elif (
-        (lemma == "put" and is_verb and any(one.lower_ == "forward" for one in token.children))
-        or (
-            lemma in ("table", "float", "moot", "suggest")
-            and is_verb
-            and not any(one.dep_ == "ccomp" for one in token.children)
-        )
-        or (lemma in ("offer", "propose") and is_verb)
-    ):
+    elif is_verb and _puts_up(token, lemma):
         yield from _things_or_deeds(token, lemma, end)
     elif lemma == "agree" and token.tag_ in ("VBN", "VBD") and not _is_doubted(token):
         # who has said yes to a deed will do it: it is a term of what they agree on
         yield from _deeds(token, _who_does(token))
     elif lemma in _READINESS or token.lower_ in ("offer", "offering", "proposal"):
         deeds = list(_deeds(token, _owner_of(token)))
-        yield from deeds or _named_in(token, end)
+        yield from deeds or _named_in(token)
     elif is_verb and lemma in GIVING and modal_of(token) in ("would", "could", "will"):
         yield from _in_return(token)
     elif lemma in _PROPOSING and is_verb:
         yield from _proposed(token)
+
+
+def _puts_up(verb: Any, lemma: str) -> bool:
+    """Whether somebody offers or puts forward a thing or a deed."""
+    if lemma == "put":
+        return any(one.lower_ == "forward" for one in verb.children)
+    if lemma in ("table", "float", "moot", "suggest"):
+        return all(one.dep_ != "ccomp" for one in verb.children)
+    return lemma in ("offer", "propose")
 
 
 def _things_or_deeds(verb: Any, lemma: str, end: int) -> Iterator[Clause]:
@@ -151,7 +152,7 @@ def is_givable(one: Clause, doc: Any) -> bool:
         return False
     if any(is_tabled(token) and not is_arrangement(token) for token in words):
         return False
-    return words.root.lemma_.lower() in _GIVABLE or any(token.like_num and token.lower_ != "one" for token in words)
+    return words.root.lemma_.lower() in GIVABLE or any(token.like_num and token.lower_ != "one" for token in words)
 
 
 def _proposed(verb: Any) -> Iterator[Clause]:
@@ -219,7 +220,7 @@ def _owner_of(noun: Any) -> Any | None:
     return owner if owner is None or owner.i != noun.i else noun
 
 
-def _named_in(noun: Any, end: int) -> Iterator[Clause]:
+def _named_in(noun: Any) -> Iterator[Clause]:
     """What an offer is "of": "the north's offer of a ten-year lease", "a proposal for joint patrols"."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == noun.i + 1:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from .clauses import UNCLEAR
 from .offers import GIVING
 from .tabled import ACTING, LISTING, NAMES, SAYING
 
@@ -18,6 +19,10 @@ _HANDLED: Final = (
     r"presented|submitted|sent|shown|signed|initialled|unveiled|released|prepared|handed|given|brokered|proposed|"
     r"negotiated|backed|delivered|described|marked|agreed|worked out|reached|posted|floated|offered|sponsored|"
     r"hammered out|under discussion|now on the table|on the table)"
+)
+_DRAWN_UP: Final = (
+    r"(?:tabled|proposed|presented|put forward|sent|drafted|drew up|wrote|unveiled|offered|submitted|circulated|"
+    r"brokered|negotiated|intends? to present|will present|handed over|put together|made|brought|hammered out)"
 )
 _THIRD: Final = "|".join(
     sorted(
@@ -32,7 +37,9 @@ _THIRD: Final = "|".join(
     )
 )
 _ASIDE: Final = re.compile(
-    rf"\b(?:{_TEXTS})(?P<aside> {_HANDLED}\b[^.;:(),]{{2,90}}?|, (?:{_HANDLED}|(?:parts |a copy )?of which)\b[^.;:(),]{{2,90}},)"
+    rf"\b(?:{_TEXTS})(?P<aside> {_HANDLED}\b[^.;:(),]{{2,90}}?"
+    rf"| (?:that|which) (?:the |its |[A-Z])[\w’' -]{{2,50}}? {_DRAWN_UP}\b[^.;:(),]{{0,50}}?"
+    rf"|, (?:{_HANDLED}|(?:parts |a copy )?of which)\b[^.;:(),]{{2,90}},)"
     rf"(?= (?:(?:{_THIRD})|would|will|also (?:{_THIRD})) )",
     re.IGNORECASE,
 )
@@ -48,15 +55,16 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_WAY: Final = re.compile(
-    r",(?P<way> (?:among (?:other things|others|much else)|inter alia|for the first time|notably|in particular|crucially|"
-    r"in (?:a|an) [\w-]+ (?:first|concession|nod to [\w ]{3,30})|according to (?:him|her|them|it)),)",
+    r", (?:among (?:other things|others|much else)|inter alia|for the first time|notably|in particular|crucially|"
+    r"in an? [\w-]+ (?:first|concession|nod to [\w ]{3,30})|according to (?:him|her|them|it)),",
     re.IGNORECASE,
 )
 _TAIL_OPENING: Final = " according to "
-
-
+LONGEST: Final = 1_500
+"""A sentence of more characters is left as it is."""
 _SAID_THAT: Final = re.compile(
-    rf"\b(?:(?:{_THIRD}|say|said|stipulated|provided|foresaw|proposed|suggested|recommended|agreed)(?: also| on \w+day)? that |(?:say|says|said) (?=the |[A-Z]|both |each ))",
+    rf"\b(?:(?:{_THIRD}|say|said|stipulated|provided|foresaw|proposed|suggested|recommended|agreed)"
+    r"(?: also| on \w+day)? that |(?:say|says|said) (?=the |[A-Z]|both |each ))"
 )
 _AND_THAT: Final = re.compile(r"(?:[,;] and|[,;]| and|, but| but) that (?=[\w“‘\"]+ [\w’'“-]+ )")
 """Where the next of several clauses with "that" begins, each a term of its own."""
@@ -65,27 +73,29 @@ _BEHIND: Final = (
     r"sanctions|two|three|four|five|six|seven|eight|nine|ten|farmers|fighters|[\w-]+s)"
 )
 _OF_TEXT: Final = re.compile(
-    rf"(?:\b(?:{_TEXTS})|\b[Ii]t|\bpoint \w+|\b(?:first|second|third|fourth|fifth|sixth|last) point) (?:also |then )?(?P<verb>{_THIRD}) ",
+    rf"(?:\b(?:{_TEXTS})|\b[Ii]t|\bpoint \w+|\b(?:first|second|third|fourth|fifth|sixth|last) point) "
+    rf"(?:also |then )?(?P<verb>{_THIRD}) "
 )
 _TO_DO: Final = re.compile(
-    r"\b(?:agreed|offered|ready|prepared|willing|undertakes?|undertook|pledged|commits? [\w ]{3,25}|obliges? [\w ]{3,25}|"
-    r"requires? [\w ]{3,25}) to (?=[a-z]+ )"
+    r"\b(?:agreed|offered|ready|prepared|willing|undertakes?|undertook|pledged|"
+    r"(?:commits?|obliges?|requires?) [\w ]{3,25}) to (?=[a-z]+ )"
 )
 _AND_TO: Final = re.compile(r"(?:[,;] and|[,;]| and) to (?=[a-z]+ )")
 """Where the next of several things that somebody is ready to do begins."""
 _NEXT: Final = re.compile(
-    rf"(?P<join>(?:[,;] (?:and |but )|, | and | but |; )(?:also |then |it (?:also )?)?)(?P<verb>{_THIRD}) (?={_BEHIND}\b)"
+    r"(?:[,;] (?:and |but )|, | and | but |; )(?:also |then |it (?:also )?)?"
+    rf"(?P<verb>{_THIRD}) (?={_BEHIND}\b)"
 )
 """Where the next of several verbs of a text begins: "keeps the ceiling but shortens the transition"."""
-
-
 _LED: Final = re.compile(
     rf"^\W*(?:under|in|according to|as part of|in exchange|in return|for its part)\b[^,;:.]{{0,100}}, "
-    rf"(?:{_HANDLED}\b[^,;:.]{{2,90}}, )?"
-    rf"|(?=.*\b(?:under|according to|in) (?:the|this|that|its|a) (?:[\w’'-]+ ){{0,3}}?(?:{_TEXTS})\b)",
+    rf"(?:{_HANDLED}\b[^,;:.]{{2,90}}, )?",
     re.IGNORECASE,
 )
-"""Where the first of several clauses of a text begins."""
+"""What stands before the first of several clauses of a text."""
+_OF_A_TEXT: Final = re.compile(
+    rf"\b(?:under|according to|in) (?:the|this|that|its|a) (?:[\w’'-]+ ){{0,3}}?(?:{_TEXTS})\b", re.IGNORECASE
+)
 _BASE: Final = "|".join(
     sorted(
         (ACTING | GIVING | {"get", "take", "go", "stay", "remain", "run", "have"}) - {"place", "set"},
@@ -94,16 +104,21 @@ _BASE: Final = "|".join(
     )
 )
 _ORDERED: Final = r"(?:would|shall|will|is to|are to|must)"
+_BESIDE: Final = rf"(?:{_BEHIND}|up|out|over|down)"
+_DOES: Final = rf"(?:{_THIRD}|pays|gets|drops|wins|takes|stays|goes|runs|has)"
 _NEXT_CLAUSE: Final = re.compile(
-    rf"(?:[,;] and|[,;] while|[,;] whereas| and|[,;]) (?=(?:the|its|their|both|all|each|neither|no|any|[A-ZÀ-Þ][\w’'-]+|"
-    rf"[\w-]+s) (?:(?!and |but |while |would |who |which )[\w’'-]+ ){{0,5}}{_ORDERED} )"
+    r"(?:[,;] and|[,;] while|[,;] whereas| and|[,;]) "
+    r"(?=(?:the|its|their|both|all|each|neither|no|any|[A-ZÀ-Þ][\w’'-]+|[\w-]+s) "
+    rf"(?:(?!and |but |while |would |who |which )[\w’'-]+ ){{0,5}}{_ORDERED} )"
     r"|, while (?!\w+ing )(?=(?:the|its|their|both|all|each|[A-ZÀ-Þ]))"
     # "and its traders pay no duty", "and the north opens the pass"
-    rf"|(?:[,;] and| and|[,;]) (?=(?:the|its|their|all|both|no) (?:[\w’'-]+ )?[\w’'-]+s (?:{_BASE}) (?:{_BEHIND}|up|out|over|down) )"
-    rf"|(?:[,;] and| and|[,;]) (?=(?:the|its|their|each|no|[A-ZÀ-Þ][\w’'-]+) (?:[\w’'-]+ ){{0,2}}?(?:{_THIRD}|pays|gets|drops|wins|takes|stays|goes|runs|has) (?:{_BEHIND}|up|out|over|down) )"
+    r"|(?:[,;] and| and|[,;]) "
+    rf"(?=(?:the|its|their|all|both|no) (?:[\w’'-]+ )?[\w’'-]+s (?:{_BASE}) {_BESIDE} "
+    rf"|(?:the|its|their|each|no|[A-ZÀ-Þ][\w’'-]+) (?:[\w’'-]+ ){{0,2}}?{_DOES} {_BESIDE} )"
 )
 _FINITE: Final = re.compile(
-    rf"\b(?:{_ORDERED}|is|are|may|can|has|have|{_THIRD}|withdraws?|pulls?|leaves?|gets?|receives?|\w+s (?:its|their|the|all|up|out))\b"
+    rf"\b(?:{_ORDERED}|is|are|may|can|has|have|{_THIRD}|withdraws?|pulls?|leaves?|gets?|receives?|rises|falls|grows|"
+    r"runs|goes|stays|remains|\w+s (?:its|their|the|all|up|out))\b"
 )
 
 
@@ -132,6 +147,9 @@ class Plain(NamedTuple):
 
 def plainly(sentence: str) -> list[Plain]:
     """The sentence in plainer words, clause by clause where it has several; nothing where it is plain enough."""
+    if len(sentence) > LONGEST:
+        return []
+    sentence = re.sub(r"\s", " ", sentence)
     changes = list(_changes(sentence))
     if parts := _parts(sentence):
         begin, stop = parts[0][0], parts[-1][1]
@@ -159,9 +177,11 @@ def _parts(sentence: str) -> list[tuple[int, int]]:
         if (first := _OF_TEXT.search(sentence)) is not None:
             begin = first.start("verb")
             joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
-        elif (first := _LED.search(sentence)) is not None:
-            begin, is_led = first.end(), True
+        elif (first := _UNDER.match(sentence) or _LED.match(sentence)) or _OF_A_TEXT.search(sentence):
+            begin, is_led = first.end() if first else 0, True
             joins = [one.span() for one in _NEXT_CLAUSE.finditer(sentence, begin)]
+            # "while the date is not yet agreed" belongs to the term before it
+            joins = [one for one in joins if not UNCLEAR.match(sentence, one[0] + 2)]
             tail = sentence.find(", according to", begin)
             stop = tail if tail > 0 else stop
             joins = [one for one in joins if one[1] < stop]

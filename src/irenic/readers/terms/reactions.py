@@ -26,6 +26,7 @@ REACTING: Final = (
 )
 """Verbs of what people do about a text, or in talks on it."""
 
+_REPLYING: Final = frozenset({"reply", "respond", "answer", "study", "decide"})
 # what something can be by the words of a text, and not in somebody's eyes
 _STATES: Final = frozenset(
     """
@@ -48,6 +49,9 @@ def is_reaction(verb: Any) -> bool:
     if lemma == "resume" and (about := shared_subject(verb)) is not None and about.lemma_.lower() not in MEETINGS:
         # flights resume by a deal, talks on one
         return False
+    if lemma == "have" and any(one.lemma_ in _REPLYING for one in verb.subtree):
+        # "Both sides have a week to reply"
+        return True
     is_passive = any(child.dep_ == "auxpass" for child in verb.children)
     if any(child.dep_ == "dobj" and is_tabled(child) and not is_arrangement(child) for child in verb.children):
         # "hates point 7", "brings a new text"

@@ -65,10 +65,10 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
         return Sides(giver or _giver(words), _receiver(words))
     if modal_of(verb) in ("may", "can"):
         # what somebody is free to do is given to them
-        is_free = clause.subject is not None and not clause.of_text and _is_somebody(clause.subject)
-        is_free = is_free and clause.subject.lemma_.lower() not in ("side", "party")
-        is_done_to = any(child.dep_ in ("auxpass", "neg") for child in verb.children)
-        return Sides(gets=_name(clause.subject)) if is_free and not is_done_to else Sides()
+        who = clause.subject
+        if who is None or clause.of_text or any(child.dep_ in ("auxpass", "neg") for child in verb.children):
+            return Sides()
+        return Sides(gets=_name(who)) if _is_somebody(who) and who.lemma_ not in ("side", "party") else Sides()
     verb = deed_of(verb) or verb
     lemma = base_of(verb)
     if clause.of_text:
@@ -237,13 +237,14 @@ def _owner(thing: Any) -> str | None:
 
 _PEOPLE: Final = frozenset(
     """
-    side party army government rebel force troop militia council authority state country republic federation kingdom
-    crown monitor observer inspector mission commission police fighter soldier prisoner detainee family victim refugee
-    minority majority people resident villager citizen islander highlander hill highland north south east west region
-    province enclave minister president parliament assembly front group movement faction signatory guarantor mediator
-    power neighbour neighbor bank company farmer veteran ally capital man woman child person worker navy forces exile
-    delegation tribe clan community board committee agency trust consortium hospital school clinic herder pilgrim
-    driver official judge nation tribunal assembly engineer observer insurgent militiaman settler settlement owner fisherman trawler ship court united
+    side party army government rebel force troop militia council authority state country republic federation
+    kingdom crown monitor observer inspector mission commission police fighter soldier prisoner detainee family
+    victim refugee minority majority people resident villager citizen islander highlander hill highland north
+    south east west region province enclave minister president parliament assembly front group movement faction
+    signatory guarantor mediator power neighbour neighbor bank company farmer veteran ally capital man woman child
+    person worker navy forces exile delegation tribe clan community board committee agency trust consortium
+    hospital school clinic herder pilgrim driver official judge nation tribunal assembly engineer observer
+    insurgent militiaman settler settlement owner fisherman trawler ship court united
     """.split()
 )
 

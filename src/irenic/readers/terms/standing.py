@@ -1,4 +1,4 @@
-"""Terms that are said to stand in a text: "Also in the draft is a fund", "a fund is foreseen", "the offer is a truce"."""
+"""Terms said to stand in a text: "Also in the draft is a fund", "a fund is foreseen", "the offer is a swap"."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from .clauses import Clause, auxiliaries, extents, is_negated, row_of, subject_of, things_from
 from .offers import is_givable
 from .reactions import is_argued
-from .tabled import is_tabled
+from .tabled import is_tabled, names_a_text
 
 _HELD: Final = frozenset(
     """
@@ -16,13 +16,15 @@ _HELD: Final = frozenset(
 """What a text does with a term, said in the passive: "is foreseen", "is provided for"."""
 _MIDDLES: Final = frozenset("heart core centre center centrepiece centerpiece middle part crux backbone kernel".split())
 _WITHIN: Final = frozenset("in among at of part inside central key new".split())
-_OFFERS: Final = frozenset("offer proposal compromise idea suggestion bargain formula price".split())
+_OFFERS: Final = frozenset(
+    "offer counter counteroffer proposal compromise idea suggestion bargain formula price".split()
+)
 _PLACED: Final = frozenset("figure feature appear stand".split())
 _NO_TERM: Final = frozenset("question problem reason hope thing trouble chance line word step way issue".split())
 
 
 def standing_in(sentence: Any, on_text: bool) -> Iterator[Clause]:
-    """The things or clauses that a sentence says to stand in a text; `on_text` says that one was told of just before."""
+    """What a sentence says to stand in a text; `on_text` says that a text was told of just before."""
     if sentence.text.rstrip().endswith("?"):
         return
     for verb in sentence:
@@ -76,7 +78,7 @@ def _is_within(verb: Any) -> bool:
         if is_part or is_in:
             below = list(child.subtree)
             direct = [one for one in below if one.dep_ == "pobj" and one.head.lower_ in ("in", "among", "of")]
-            if direct and is_tabled(direct[0]):
+            if direct and names_a_text(direct[:1]) and direct[0].lemma_.lower() != "initiative":
                 return True
     return False
 

@@ -8,8 +8,9 @@ from ..lexicon import TEXTS
 
 NAMES: Final = TEXTS | frozenset(
     """
-    pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    programme program note summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
+    paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
+    point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -82,7 +83,8 @@ _LAYING_OUT: Final = frozenset(
     "read list sum outline differ consist have contain set present describe give publish name rest comprise".split()
 )
 _ASKED: Final = re.compile(
-    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
+    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b"
+    r"(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
     re.IGNORECASE,
 )
 """A question after what a text holds."""

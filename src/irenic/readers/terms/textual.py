@@ -223,7 +223,11 @@ def _is_empty(verb: Any) -> bool:
     inner = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
     held += [one for child in inner for one in (child, *child.children) if one.dep_ in ("nsubj", "ccomp")]
     words = {child.lower_ for child in held} | {one.lower_ for child in held for one in child.children}
-    is_of_itself = [child.lower_ for child in held if child.dep_ == "dobj"] in (["it"], ["them"])
+    # "obliges them to answer", "leaves it in Alpha's hands"
+    does_more = base_of(verb) in ACTING and any(
+        child.dep_ in ("xcomp", "ccomp", "prep", "oprd", "dative") and child.i > verb.i for child in verb.children
+    )
+    is_of_itself = not does_more and [child.lower_ for child in held if child.dep_ == "dobj"] in (["it"], ["them"])
     return is_of_itself or bool(words & _NOTHING)
 
 
