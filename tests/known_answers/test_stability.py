@@ -1,5 +1,6 @@
 """Classic conflicts of the literature: who would stay where, by every concept, and what would have to differ."""
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from irenic.preferences.after_signing import AfterSigning, Deal
 from irenic.solvers import ConflictGraph
-from irenic.solvers.stability import CONCEPTS, count_rankings
+from irenic.solvers.stability import CONCEPTS, count_rankings, option_form, ranked
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -146,3 +147,47 @@ def test_the_worked_cases_rank_states_as_published(data: Path) -> None:
             assert sorted(worth, key=lambda number: worth[number]) == sorted(
                 worth, key=lambda number: dict(zip(held["state_ids"], payoffs, strict=True))[number]
             )
+
+
+# the Garrison Diversion Unit (Fraser, Hipel 1984): options and rankings as the literature has them, best first
+GARRISON_CANNOT_BE = (
+    "YY-------,Y-Y------,-YY------,-----YY--,-----Y-Y-,-----Y--Y,------YY-,------Y-Y,-------YY,NNN------,-----NNNN,"
+    "Y--N-----,--YY-----,Y---NN---,-Y--N--Y-,-Y--N---Y,--Y-N--Y-,--Y-N---Y"
+)
+GARRISON_RANKINGS: tuple[list[int | list[int]], ...] = (
+    [3, 7, [1, 2], 4, [5, 6], 8, 9, 12, 11, 15, 10, 13, 14, 17, 16, 18, 19, 21, 20, 22, 23],
+    [[21, 17, 13, 10, 6, 2], [23, 19], 15, 11, 8, 4, 22, 18, 14, 7, 3, 20, 16, 12, 9, 5, 1],
+    [23, [20, 21], 19, [16, 17], 11, [9, 10], 15, [12, 13], 2, 4, 1, 8, [5, 6], 22, 18, 14, 3, 7],
+    [[*range(1, 24)]],
+)
+
+
+@pytest.mark.parametrize("path", ["search", "matrix"])
+def test_trap_a_sanction_that_takes_one_of_the_others_two_moves(path: Any) -> None:
+    """Garrison's state 6: what keeps the Canadian opposition there is reached only where one of the others moves twice."""
+    form = option_form([3, 1, 1, 4], infeasible=GARRISON_CANNOT_BE.split(","))
+    assert len(form.codes) == 23
+    payoffs = [
+        ranked([[state - 1 for state in (each if isinstance(each, list) else [each])] for each in ranking], 23)
+        for ranking in GARRISON_RANKINGS
+    ]
+    graph = ConflictGraph.from_options(form, payoffs)
+    canada, state = 2, 5
+    assert graph.stable("gmr", path=path)[canada, state]
+    others = [0, 1, 3]
+    unanswered = [
+        improvement
+        for improvement in graph.improvements(state, canada)
+        if not any(payoffs[canada][end] <= payoffs[canada][state] for end in _once_each(graph, improvement, others))
+    ]
+    assert unanswered, "with one move each there is no answer"
+
+
+def _once_each(graph: ConflictGraph, start: int, makers: list[int]) -> set[int]:
+    found: set[int] = set()
+    for order in itertools.permutations(makers):
+        reached = {start}
+        for maker in order:
+            reached |= {int(there) for state in reached for there in graph.moves.of(maker, state)}
+        found |= reached
+    return found - {start}

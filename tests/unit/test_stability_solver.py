@@ -31,6 +31,7 @@ COALITION = ("nash", "gmr", "smr", "seq")
 MODELS = 1_200
 
 
+@pytest.mark.slow
 def test_random_conflicts_agree_with_the_definitions() -> None:
     """1,200 conflicts of 2 to 5 makers, with ties, irreversible options and infeasible states: three ways, one answer."""
     ties, of_options, makers = 0, 0, set()
@@ -51,6 +52,7 @@ def test_random_conflicts_agree_with_the_definitions() -> None:
     assert of_options > 400
 
 
+@pytest.mark.slow
 def test_coalitions_of_random_conflicts_agree_with_the_definitions() -> None:
     for seed in range(100):
         conflict = random_conflict(seed, makers=2 + seed % 3)
