@@ -9,9 +9,10 @@ from ..model.basis import Entry
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
+from ..model.force import told_by
 from ..model.party import Actor, Consent, Interest, Party, Role, SpeaksFor, Voice
 from ..model.problem import Problem
-from ..model.record import Status
+from ..model.record import Account, Status
 from ..model.result import Result, shown
 from ..model.spoken import claimants_of
 
@@ -94,8 +95,18 @@ class ActorMap(Result):
     """Who met whom, in the order of time; what has no date comes last."""
 
 
-def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem, ...] = ()) -> ActorMap:
-    """Parties and actors with their roles and voices. A role is what the case says, cited or assumed; never derived."""
+def who_is_who(
+    case: Case,
+    *,
+    as_of: datetime.date | None = None,
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> ActorMap:
+    """Parties and actors with their roles and voices, and who met whom as known on a day.
+
+    A role is what the case says, cited or assumed; never derived.
+    """
+    day = as_of or case.as_of
     rows = (
         *(_party(case, name, party) for name, party in case.parties.items()),
         *(_actor(case, name, actor) for name, actor in case.actors.items()),
@@ -107,7 +118,16 @@ def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem
         actors=rows,
         by_role={role: tuple(row.id for row in rows if role in row.roles) for role in ROLES},
         interests=tuple(_interest(case, interest) for interest in case.interests.values()),
-        channels=tuple(sorted((_channel(case, name) for name in case.process), key=_first_day)),
+        channels=tuple(
+            sorted(
+                (
+                    _channel(case, name, accounts)
+                    for name, held in case.process.items()
+                    if (accounts := told_by(case, held, day)) is not None
+                ),
+                key=_first_day,
+            )
+        ),
     )
 
 
@@ -115,9 +135,9 @@ def _first_day(channel: Channel) -> datetime.date:
     return channel.date.earliest or datetime.date.max
 
 
-def _channel(case: Case, name: str) -> Channel:
+def _channel(case: Case, name: str, accounts: tuple[Account, ...]) -> Channel:
     held = case.process[name]
-    cited = (evidence_of(case, account.cite) for account in held.accounts)
+    cited = (evidence_of(case, account.cite) for account in accounts)
     return Channel(
         id=name,
         title=held.title or name,
@@ -126,7 +146,7 @@ def _channel(case: Case, name: str) -> Channel:
         approximate=held.approximate,
         status=held.status,
         who=tuple(dict.fromkeys(reference.partition(".")[0] for reference in held.parties)),
-        claimants=claimants_of(case, held),
+        claimants=claimants_of(case, held.model_copy(update={"accounts": accounts})),
         evidence=tuple(dict.fromkeys(one for found in cited for one in found)),
     )
 

@@ -2,15 +2,15 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeVar
 
 from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import binds, dated, in_force, retracted_sources, why_not_in_force
+from ..model.force import binds, dated, in_force, retracted_sources, told_by, why_not_in_force
 from ..model.problem import Problem
 from ..model.record import (
     Account,
@@ -26,6 +26,7 @@ from ..model.result import Result, shown
 from ..model.source import Handling
 from ..model.spoken import about_of, called, condition_of, in_marks, relays_of, speaker_of
 
+Told = TypeVar("Told", Event, Process)
 METHOD: Final = "the record as the case holds it"
 
 
@@ -109,6 +110,8 @@ class Record(Result):
     statements: tuple[StatementRow, ...]
     events: tuple[Happening, ...]
     process: tuple[Happening, ...]
+    later: int = 0
+    """How many events and talks are left out, since all that is told of them was published after the day."""
     sources: tuple[SourceRow, ...]
 
 
@@ -127,6 +130,8 @@ def the_record(
     newer = newer_versions(case, day)
     resting = resting_on_replaced(case, newer)
     cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
+    events = tuple(sorted(_known(case, case.events, _event, day), key=_by_date))
+    process = tuple(sorted(_known(case, case.process, _process, day), key=_by_date))
     return Record(
         about=shown(METHOD, day, inputs, problems),
         title=case.title,
@@ -141,8 +146,9 @@ def the_record(
                 key=lambda row: row.date.earliest or datetime.date.min,
             )
         ),
-        events=tuple(sorted((_event(case, name) for name in case.events), key=_by_date)),
-        process=tuple(sorted((_process(case, name) for name in case.process), key=_by_date)),
+        events=events,
+        process=process,
+        later=len(case.events) + len(case.process) - len(events) - len(process),
         sources=tuple(
             _source(case, name, name in withdrawn, cited[name]).model_copy(
                 update={
@@ -153,6 +159,19 @@ def the_record(
             for name in case.sources
         ),
     )
+
+
+def _known(
+    case: Case,
+    held: Mapping[str, Told],
+    row_of: Callable[[Case, str, Told, tuple[Account, ...]], Happening],
+    day: datetime.date | None,
+) -> Iterator[Happening]:
+    """What was known on the day, by the accounts that were told by then."""
+    for name, entry in held.items():
+        accounts = told_by(case, entry, day)
+        if accounts is not None:
+            yield row_of(case, name, entry, accounts)
 
 
 def _by_date(row: Happening) -> datetime.date:
@@ -192,18 +211,24 @@ def _date_note(case: Case, statement: Statement) -> str | None:
     return "day of the report, assumed" if is_assumed else "day of the report"
 
 
-def _event(case: Case, name: str) -> Happening:
-    event = case.events[name]
+def _event(case: Case, name: str, event: Event, accounts: tuple[Account, ...]) -> Happening:
     kind = f"{event.kind}, {event.sub_event}" if event.sub_event else event.kind
-    return _happening(case, name, event, kind, event.title or event.sub_event or event.kind, event.by)
+    return _happening(case, name, event, kind, event.title or event.sub_event or event.kind, event.by, accounts)
 
 
-def _process(case: Case, name: str) -> Happening:
-    process = case.process[name]
-    return _happening(case, name, process, process.kind, process.title or process.kind, process.parties)
+def _process(case: Case, name: str, process: Process, accounts: tuple[Account, ...]) -> Happening:
+    return _happening(case, name, process, process.kind, process.title or process.kind, process.parties, accounts)
 
 
-def _happening(case: Case, name: str, entry: Event | Process, kind: str, title: str, who: tuple[str, ...]) -> Happening:
+def _happening(
+    case: Case,
+    name: str,
+    entry: Event | Process,
+    kind: str,
+    title: str,
+    who: tuple[str, ...],
+    accounts: tuple[Account, ...],
+) -> Happening:
     return Happening(
         id=name,
         kind=kind,
@@ -213,7 +238,7 @@ def _happening(case: Case, name: str, entry: Event | Process, kind: str, title: 
         place=entry.place,
         who=tuple(called(case, one) for one in who),
         status=entry.status,
-        accounts=tuple(_account(case, account) for account in entry.accounts),
+        accounts=tuple(_account(case, account) for account in accounts),
         note=entry.note,
     )
 

@@ -14,6 +14,9 @@ from .record import (
     AboutOption,
     AboutOptions,
     AboutTerms,
+    Account,
+    Event,
+    Process,
     Statement,
 )
 
@@ -103,6 +106,23 @@ def why_not_in_force(
         return "cited so far only from a retracted source"
     newer = [other for other, held in case.statements.items() if name in held.supersedes]
     return f"superseded by {', '.join(newer)}"
+
+
+def told_by(case: Case, happening: Event | Process, day: datetime.date | None) -> tuple[Account, ...] | None:
+    """The accounts of something that were told by a day; None where all were told later, so that nobody knew of it.
+
+    An account counts from the publication of its earliest source, and on every day where none is known.
+    """
+    told = tuple(
+        account
+        for account in happening.accounts
+        if not account.cite
+        or not all(
+            cited.source in case.sources and is_later(case.sources[cited.source].published, day)
+            for cited in account.cite
+        )
+    )
+    return None if happening.accounts and not told else told
 
 
 def is_later(date: DateRange, day: datetime.date | None) -> bool:

@@ -155,7 +155,7 @@ def gathered(
         matrix=case.matrix(as_of=as_of),
         table=case.table(as_of=as_of),
         record=case.record(as_of=as_of),
-        actors=who_is_who(held, inputs=case.loaded.inputs, problems=case.check().problems),
+        actors=who_is_who(held, as_of=as_of, inputs=case.loaded.inputs, problems=case.check().problems),
         problems=case.check().problems,
         texts=case.loaded.texts,
         scales={

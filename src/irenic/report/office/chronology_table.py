@@ -8,7 +8,6 @@ from ...analyses.actors import Channel
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
 from ...model.dates import DateRange
-from ...model.evidence import Evidence
 from ...model.force import is_later
 from ..terminal.layout import dated
 from .citations import Citations
@@ -45,17 +44,16 @@ def chronology_part(record: Record, table: Table, words: Words, citations: Citat
     day = record.as_of
     later = [row for row in record.statements if is_later(row.date, day)]
     shown = [row for row in record.statements if not is_later(row.date, day)]
-    happenings = [("event", row) for row in record.events] + [("talks", row) for row in record.process]
-    known = [(kind, row) for kind, row in happenings if not _told_later(row, day)]
+    known = [("event", row) for row in record.events] + [("talks", row) for row in record.process]
     entries = [
         *(_of_draft(draft, table, citations) for draft in table.drafts),
         *(_of_statement(row, words, citations) for row in shown),
-        *(_of_happening(kind, row, day, citations) for kind, row in known),
+        *(_of_happening(kind, row, citations) for kind, row in known),
     ]
     # sorting keeps the order of entries of one day
     entries.sort(key=lambda entry: entry.date.earliest or datetime.date.max)
     lead = ["“By” a day: the words are dated by the report that gives them."]
-    if missing := len(later) + len(happenings) - len(known) + table.later:
+    if missing := len(later) + record.later + table.later:
         lead.append(f"As of {day}: {missing} later {'entry is' if missing == 1 else 'entries are'} left out.")
     if not entries:
         lead = ["Nothing is on record."]
@@ -66,14 +64,6 @@ def chronology_part(record: Record, table: Table, words: Words, citations: Citat
         Grid("chronology", "", (_SORTABLE, *_COLUMNS), sortable, only="sheets"),
     )
     return Part("chronology", "What happened when", tuple(map(line, lead)), grids if rows else (), wide=False)
-
-
-def _told_later(row: Happening, day: datetime.date | None) -> bool:
-    return bool(row.accounts) and all(_is_later(account.evidence, day) for account in row.accounts)
-
-
-def _is_later(found: tuple[Evidence, ...], day: datetime.date | None) -> bool:
-    return bool(found) and all(is_later(evidence.published, day) for evidence in found)
 
 
 def _of_draft(draft: DraftSheet, table: Table, citations: Citations) -> Entry:
@@ -93,17 +83,16 @@ def _of_statement(row: StatementRow, words: Words, citations: Citations) -> Entr
     return Entry(row.date, words.day(row.id), "statement", what, account)
 
 
-def _of_happening(kind: str, row: Happening, day: datetime.date | None, citations: Citations) -> Entry:
+def _of_happening(kind: str, row: Happening, citations: Citations) -> Entry:
     where = f", {row.place}" if row.place and row.place not in row.title else ""
     what = row.title + where + ("" if row.status == "happened" else f" ({row.status})")
     told = dated(row.date, approximate=row.approximate) if row.date.is_known else "day not known"
-    return Entry(row.date, told, kind, cell(what), account_lines(row, day, citations))
+    return Entry(row.date, told, kind, cell(what), account_lines(row, citations))
 
 
-def account_lines(row: Happening, day: datetime.date | None, citations: Citations) -> Cell:
-    """Every account of something by the day, a line each: competing counts are never merged, nor a bound dropped."""
-    found = [account for account in row.accounts if not _is_later(account.evidence, day)]
-    return tuple(_account(account, citations) for account in found) or cell(line(NO_ACCOUNT, "silent"))
+def account_lines(row: Happening, citations: Citations) -> Cell:
+    """Every account of something, a line each: competing counts are never merged, nor a bound dropped."""
+    return tuple(_account(account, citations) for account in row.accounts) or cell(line(NO_ACCOUNT, "silent"))
 
 
 def _account(account: AccountRow, citations: Citations) -> Line:
@@ -118,7 +107,6 @@ def talks_between(channels: Iterable[Channel], record: Record, citations: Citati
     """The channels between the sides: talks, meetings and calls, by whose account."""
     told = {row.id: row for row in record.process}
     for row in (told[channel.id] for channel in channels):
-        if not _told_later(row, record.as_of):
-            entry = _of_happening("talks", row, record.as_of, citations)
-            who = cell(", ".join(row.who)) if row.who else cell(line("no source says", "silent"))
-            yield Row((cell(entry.day), entry.what, who, entry.account))
+        entry = _of_happening("talks", row, citations)
+        who = cell(", ".join(row.who)) if row.who else cell(line("no source says", "silent"))
+        yield Row((cell(entry.day), entry.what, who, entry.account))

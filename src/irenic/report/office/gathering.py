@@ -79,9 +79,9 @@ def gathered(
         elif one == "chronology":
             parts.append(chronology_part(record, table, words, citations))
         elif one == "actors":
-            parts.append(actors_part(who_is_who(held), record, words, citations))
+            parts.append(actors_part(who_is_who(held, as_of=as_of), record, words, citations))
         elif held.parties:
-            parts.append(positions_part(held, matrix, record, who_is_who(held), parties, words, citations))
+            parts.append(positions_part(held, matrix, record, who_is_who(held, as_of=as_of), parties, words, citations))
     choices = {
         "issue": [held.issue_label(issue) for issue in held.issues],
         "party": [side.name for side in matrix.parties],
