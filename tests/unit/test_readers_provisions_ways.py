@@ -93,6 +93,20 @@ def told(text: str) -> list[str]:
             "The envoy has shown me a paper, and this is what stands in it. We are to release sixty soldiers.",
             ["We are to release sixty soldiers"],
         ),
+        # what a text would see done
+        (
+            "The draft would see the army pull out of three towns and fishermen given access to the bay, officials said.",
+            ["the army pull out of three towns", "fishermen given access to the bay"],
+        ),
+        (
+            "The Union has put new proposals to both sides. They include a no-fire line along the Ost and a ban on mines.",
+            ["a no-fire line along the Ost", "a ban on mines"],
+        ),
+        # one deed behind another
+        (
+            "Ros proposed a two-month pause in patrols and offered to hand over the wreck.",
+            ["a two-month pause in patrols", "hand over the wreck"],
+        ),
         # what somebody agrees to do, offers, suggests
         (
             "Ardent has agreed to allow 600 families to return and to pay for their houses.",

@@ -309,7 +309,9 @@ def things_from(first: Any, end: int) -> list[Clause]:
             end = token.left_edge.i
             break
         is_verb = token.tag_ in ("MD", "VBZ", "VBP") and token.i > first.i and subject_of(token) is None
-        if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or token.text in ("–", "—"):
+        # "proposed a pause and offered to hand over the wreck": somebody's next deed
+        is_next = token.tag_ == "VBD" and token.dep_ == "conj" and token.nbor(-1).lower_ in ("and", "but")
+        if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or is_next or token.text in ("–", "—"):
             end = token.i
             break
         if token.lower_ in _ENDING or (token.text in ",;" and doc[token.i + 1].lower_ in _ENDING):

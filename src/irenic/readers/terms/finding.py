@@ -94,7 +94,7 @@ class TermFinder:
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
         # "It goes further than anyone expected": nothing is told, but the text is still what is told of
         on_text |= self._on_text and about is not None and about.lower_ == "it" and is_fate(sentence.root)
-        self._remember(sentence, found, told, on_text or (about is not None and is_tabled(about)))
+        self._remember(sentence, found, told, on_text or (about is not None and _is_of_a_text(about)))
         for one in offers:
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
@@ -239,7 +239,13 @@ def _is_named(subject: Any | None) -> bool:
     """Whether a clause is of somebody or something named: not of who speaks, of talks, of critics or of the text."""
     if subject is None or subject.lower_ in _NOT_NAMED or subject.lower_ in SPEAKERS:
         return False
-    return subject.lemma_.lower() not in MEETINGS | CRITICS and not is_tabled(subject)
+    return subject.lemma_.lower() not in MEETINGS | CRITICS and not _is_of_a_text(subject)
+
+
+def _is_of_a_text(subject: Any) -> bool:
+    """Whether a clause is about a text or pieces of it: "two of its clauses are secret"."""
+    counted = (one for child in subject.children if child.lower_ == "of" for one in child.children)
+    return any(is_tabled(one) for one in (subject, *counted))
 
 
 def _is_plain(verb: Any) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from ...model.proposal import Span
 from .clauses import UNCLEAR
 from .offers import GIVING
 from .tabled import ACTING, LISTING, NAMES, SAYING
@@ -76,6 +77,13 @@ _OF_TEXT: Final = re.compile(
     rf"(?:\b(?:{_TEXTS})|\b[Ii]t|\bpoint \w+|\b(?:first|second|third|fourth|fifth|sixth|last) point) "
     rf"(?:also |then )?(?P<verb>{_THIRD}) "
 )
+_SEE: Final = re.compile(r"\b(?:would see|sees) (?=(?:the|its|their|both|all|[A-ZÀ-Þ\d]))")
+_AND_DONE: Final = re.compile(
+    r"(?:, and|,| and) (?=(?:(?!and |would |which |who )[\w’'-]+ ){1,6}?"
+    r"(?:\w+ed|given|cut|put|split|left|sent|paid|held|built|withdrawn|run|brought|taken|sold) "
+    r"(?:to|by|from|in|under|over|into|back|out|off|for|with|within|access|an?|the)\b)"
+)
+"""Where the next of several things that a text "would see" done begins: "and the airfield handed to civilians"."""
 _TO_DO: Final = re.compile(
     r"\b(?:agreed|offered|ready|prepared|willing|undertakes?|undertook|pledged|"
     r"(?:commits?|obliges?|requires?) [\w ]{3,25}) to (?=[a-z]+ )"
@@ -122,11 +130,14 @@ _FINITE: Final = re.compile(
 )
 
 
+_TOLD: Final = re.compile(r", (?:[\w’' -]{2,60} (?:said|says|told)|according to)\b")
+
+
 class Plain(NamedTuple):
     """A sentence in plainer words, or one of several of which it consists."""
 
     text: str
-    kept: tuple[int, int]
+    kept: Span
     """Where in the sentence its own words stand; a term does not reach beyond them."""
     edits: tuple[tuple[int, int, int], ...]
     """Where in the sentence words were changed (from, to), and how many characters stand there instead."""
@@ -164,39 +175,73 @@ def _behind(sentence: str) -> int:
     return len(sentence.rstrip(" .!\n"))
 
 
-def _parts(sentence: str) -> list[tuple[int, int]]:
-    """The clauses with "that", or the verbs of one text, that a sentence joins; nothing where there is but one."""
+def _parts(sentence: str) -> list[Span]:
+    """The clauses that a sentence joins, each to be read by itself; nothing where there is but one."""
+    for way in (_said_that, _to_do, _seen_done, _of_text, _led):
+        if parts := way(sentence):
+            return parts
+    return []
+
+
+def _said_that(sentence: str) -> list[Span]:
+    """ "The deal foresees that … and that …"."""
     first = _SAID_THAT.search(sentence)
-    joins = [(match.start(), match.end()) for match in _AND_THAT.finditer(sentence, first.end() if first else 0)]
-    begin = first.end() if first else 0
-    if first is None and (first := _TO_DO.search(sentence)) is not None:
-        begin = first.end()
-        joins = [one.span() for one in _AND_TO.finditer(sentence, begin)]
-    stop, is_led = _behind(sentence), False
-    if first is None or not joins:
-        if (first := _OF_TEXT.search(sentence)) is not None:
-            begin = first.start("verb")
-            joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
-        elif (first := _UNDER.match(sentence) or _LED.match(sentence)) or _OF_A_TEXT.search(sentence):
-            begin, is_led = first.end() if first else 0, True
-            joins = [one.span() for one in _NEXT_CLAUSE.finditer(sentence, begin)]
-            # "while the date is not yet agreed" belongs to the term before it
-            joins = [one for one in joins if not UNCLEAR.match(sentence, one[0] + 2)]
-            tail = sentence.find(", according to", begin)
-            stop = tail if tail > 0 else stop
-            joins = [one for one in joins if one[1] < stop]
+    return _between(sentence, first.end(), _AND_THAT) if first else []
+
+
+def _to_do(sentence: str) -> list[Span]:
+    """ "Alpha has agreed to … and to …"."""
+    first = _TO_DO.search(sentence)
+    return _between(sentence, first.end(), _AND_TO) if first else []
+
+
+def _seen_done(sentence: str) -> list[Span]:
+    """ "The draft would see the army leave and the airfield handed to civilians, officials said"."""
+    first = _SEE.search(sentence)
+    if first is None:
+        return []
+    tail = _TOLD.search(sentence, first.end())
+    return _between(sentence, first.end(), _AND_DONE, tail.start() if tail else None)
+
+
+def _of_text(sentence: str) -> list[Span]:
+    """ "The proposal keeps the ceiling but shortens the transition"."""
+    first = _OF_TEXT.search(sentence)
+    if first is None:
+        return []
+    joins = [(one.start(), one.start("verb")) for one in _NEXT.finditer(sentence, first.end())]
+    return _cut(sentence, first.start("verb"), joins, _behind(sentence))
+
+
+def _led(sentence: str) -> list[Span]:
+    """ "Under the plan Alpha would leave, and Beta would pay", "…, according to the draft"."""
+    lead = _UNDER.match(sentence) or _LED.match(sentence)
+    if lead is None and not _OF_A_TEXT.search(sentence):
+        return []
+    begin = lead.end() if lead else 0
+    tail = sentence.find(", according to", begin)
+    parts = _between(sentence, begin, _NEXT_CLAUSE, tail if tail > 0 else None)
+    # "Alpha and the north would …": two who do one thing
+    return parts if all(_FINITE.search(sentence, start, end) for start, end in parts[:-1]) else []
+
+
+def _between(sentence: str, begin: int, join: re.Pattern[str], stop: int | None = None) -> list[Span]:
+    stop = _behind(sentence) if stop is None else stop
+    # "while the date is not yet agreed" belongs to the term before it
+    joins = [one.span() for one in join.finditer(sentence, begin) if not UNCLEAR.match(sentence, one.start() + 2)]
+    return _cut(sentence, begin, [one for one in joins if one[1] < stop], stop)
+
+
+def _cut(sentence: str, begin: int, joins: list[Span], stop: int) -> list[Span]:
+    """The parts between some joins, up to `stop`; nothing where there is no join or a quotation is cut through."""
     starts, ends = [begin, *(end for _, end in joins)], [*(start for start, _ in joins), stop]
     parts = list(zip(starts, ends, strict=True))
-    if is_led and any(not _FINITE.search(sentence, start, end) for start, end in parts[:-1]):
-        # "Alpha and the north would …": two who do one thing
-        return []
     pieces = [sentence[start:end] for start, end in parts]
-    # a quotation is not cut through
     is_whole = all(one.count("“") == one.count("”") and one.count('"') % 2 == 0 for one in pieces)
     return parts if joins and is_whole else []
 
 
-def _changed(sentence: str, changes: list[tuple[int, int, str]], kept: tuple[int, int]) -> Plain:
+def _changed(sentence: str, changes: list[tuple[int, int, str]], kept: Span) -> Plain:
     changes = sorted(changes)
     text, last, edits = "", 0, []
     for start, end, new in changes:

@@ -40,6 +40,7 @@ _DEEDS: Final = frozenset(
 )
 _GOING: Final = frozenset("flow go belong fall stay remain pass revert return".split())
 _MEASURES: Final = frozenset("sanction embargo blockade restriction tariff ban duty siege claim".split())
+_WORDS_OF: Final = frozenset("letter message note statement reply answer response speech".split())
 _LIMITS: Final = frozenset({"more", "only", "most", "fewer", "less", "maximum", "just"})
 _PLACES: Final = frozenset(
     """
@@ -98,7 +99,7 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
 
 def _is_a_side(who: Any) -> bool:
     """Whether who offers a thing can give it: no letter does."""
-    return who.lemma_.lower() not in ("letter", "message", "note", "statement") and not is_tabled(who)
+    return who.lemma_.lower() not in _WORDS_OF and not is_tabled(who)
 
 
 def offering_in(words: Any) -> str | None:

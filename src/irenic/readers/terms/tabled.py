@@ -65,7 +65,7 @@ _JUDGING: Final = frozenset(
 )
 _HAPPENING: Final = frozenset(
     """
-    be become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
+    be do become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
     draw attract follow reflect resemble echo ignore omit mention address deal concern differ sound look bear contradict
     violate breach change cover list describe circulate arrive drop skip avoid build rest rely date echo carry
     begin start contain

@@ -99,6 +99,9 @@ def _is_of_a_text(verb: Any, on_text: bool) -> bool:
         return on_text or any(is_tabled(one) for one in before)
     if subject.lower_ == "it" or (subject.lower_ == "one" and any(one.lower_ == "this" for one in subject.children)):
         return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
+    if subject.lower_ == "they" and on_text and base_of(verb) in LISTING:
+        # "new proposals … They include"
+        return True
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
 
 
