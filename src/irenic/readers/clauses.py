@@ -15,7 +15,9 @@ def is_wished(clause: Any) -> bool:
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     plain = not any(child.dep_ == "aux" for child in clause.children)
     single = subject is not None and subject.tag_ in ("NN", "NNP")
-    return plain and (clause.tag_ == "VB" or (single and clause.tag_ == "VBP" and clause.lower_ == clause.lemma_))
+    return plain and (
+        clause.tag_ == "VB" or (single and clause.tag_ in ("VBP", "NN") and clause.lower_ == clause.lemma_)
+    )
 
 
 def is_infinitive(clause: Any) -> bool:
@@ -29,3 +31,11 @@ def is_to_be_done(clause: Any) -> bool:
     ahead = any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.children)
     subject = any(child.dep_ in SUBJECTS for child in clause.children)
     return subject and (ahead or is_wished(clause))
+
+
+def is_told(clause: Any) -> bool:
+    """A clause that a verb tells ("conceded that it had lost"), and no condition that a parser takes for one."""
+    return bool(clause.dep_ == "ccomp") and not any(
+        child.lower_ in ("if", "once", "unless", "provided") and child.dep_ in ("mark", "advmod", "prep")
+        for child in clause.children
+    )

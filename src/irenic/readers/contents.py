@@ -111,6 +111,17 @@ def clauses_of(verb: Any) -> list[Any]:
         for child in verb.children
         if child.dep_ == "conj" and child.i > verb.i and any(one.lower_ == "that" for one in child.children)
     ]
+    if clauses and any(child.tag_ == "MD" for child in clauses[0].children):
+        # "said that it would honour the truce, but would never disarm": a parser may join the two to "said"
+        joined += [
+            child
+            for child in verb.children
+            if child.dep_ == "conj"
+            and child.i > clauses[0].i
+            and lemma_of(child) not in SPEECH
+            and any(one.tag_ == "MD" for one in child.children)
+            and not any(one.dep_ in SUBJECTS for one in child.children)
+        ]
     return [*clauses, *joined] if clauses else clauses
 
 

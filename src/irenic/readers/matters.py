@@ -103,7 +103,7 @@ QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 def is_matter(noun: Any) -> bool:
     """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
-    if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
+    if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.like_num or noun.lower_ in QUANTITIES:
         return True
     shared = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
     if noun.lemma_.lower() in _PARTS and shared:

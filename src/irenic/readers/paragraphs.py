@@ -64,7 +64,9 @@ def readable(text: str) -> list[Span]:
     for match in _PARAGRAPH.finditer(text):
         words = match[0].strip()
         is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not _ITEM.match(words)
-        if not words or is_headline:
+        # "The plan is a useful basis. The army is prepared", before a list
+        leads = is_headline and _STOP.search(words) is not None and _ITEM.match(text, match.end()) is not None
+        if not words or (is_headline and not leads):
             continue
         start = body_start(text, match.start(), match.end())
         for left, right in apart_from_headings(text, start, match.end()):

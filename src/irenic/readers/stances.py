@@ -12,7 +12,7 @@ from ..model.proposal import Span
 from ..model.record import BINDING, Stance
 from . import outright
 from .attributed import NO_CONTEXT, Attribution, Context
-from .clauses import is_infinitive, is_to_be_done, is_wished
+from .clauses import is_infinitive, is_to_be_done, is_told, is_wished
 from .commitments import GO_BETWEEN, is_refused_behind_than, is_under_a_condition, said_stance
 from .contents import clauses_of
 from .judging import is_judged
@@ -512,7 +512,7 @@ class _Words:
         if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
             # "give up the port", but "give an interview"
             return False
-        if self._first() not in ACTS or any(child.dep_ == "ccomp" for child in self.infinitive.children):
+        if self._first() not in ACTS or any(map(is_told, self.infinitive.children)):
             # "refused to concede that it had lost"
             return False
         things = [thing for thing in self.things if thing.lower_ not in ("it", "them", "itself")]
