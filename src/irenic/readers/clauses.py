@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from .matters import ACTS
+from .matters import ACTS, is_matter
 from .quotations import SUBJECTS
 
+_SIDES: Final = frozenset("sides parties both they it armies forces prisoners troops".split())
 _OUGHT: Final = frozenset({"should", "shall", "will", "would", "must"})
 
 
@@ -29,7 +30,7 @@ def is_to_be_done(clause: Any) -> bool:
     if clause.lemma_.lower() not in ACTS or any(child.dep_ == "neg" for child in clause.children):
         return False
     ahead = any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.children)
-    subject = any(child.dep_ in SUBJECTS for child in clause.children)
+    subject = any(child.dep_ in SUBJECTS and (is_matter(child) or child.lower_ in _SIDES) for child in clause.children)
     return subject and (ahead or is_wished(clause))
 
 

@@ -63,7 +63,7 @@ ACTS: Final = word_set(
     fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
     forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
     add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
-    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count ground dismantle resume restart reinstate repeal cancel annul repatriate
+    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count halt ground dismantle resume restart reinstate repeal cancel annul repatriate
     resettle clear send ship contribute allocate honour honor uphold double triple widen narrow vote sit
     """
 )

@@ -45,6 +45,8 @@ _OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
+_OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
+"""What is done for a deal, and as often for reasons of one's own."""
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
@@ -196,7 +198,7 @@ class _Words:
 
     def _judging(self) -> Stance:
         """ "Would be acceptable to Marn", "is out of the question for Marn"."""
-        if not self._is_of_anything_but_no_matter() or self._may_be() or GO_BETWEEN.search(self.source):
+        if not self._is_of_a_matter() or self._may_be() or GO_BETWEEN.search(self.source):
             return "claims"
         if self.verb == "verdict must":
             return "claims" if self.would else "demands"
@@ -219,7 +221,7 @@ class _Words:
             return "offers" if not self._is_of_talks() else "willing to discuss"
         if self.verb == "no less":
             return "demands" if self._is_of_anything_but_no_matter() else "claims"
-        acts = any(token.lemma_.lower() in ACTS and token.pos_ == "VERB" for token in self._tokens())
+        acts = any(token.lemma_.lower() in ACTS - _OWN_ACTS and token.pos_ == "VERB" for token in self._tokens())
         return "rejects" if acts and not self._is_of_talks() else "claims"
 
     def _vowing(self) -> Stance:

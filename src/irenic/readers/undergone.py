@@ -33,6 +33,8 @@ _TREATS: Final = frozenset("treat take bring rush admit evacuate transfer hospit
 _CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage prisoner captive detainee".split())
 _UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
 _ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
+_RESIDENTS: Final = frozenset("villager resident civilian family inhabitant farmer herder people".split())
+_GROUNDS: Final = frozenset("home house valley village town city area region district border coast hill zone".split())
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -123,7 +125,10 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return plural(noun) if is_named else _PROTESTERS[lemma]
         if lemma in ("disarm", "surrender", "defect", "desert") or (lemma == "lay" and _has_arms(verb)):
             return plural(noun)
-        if lemma in ("withdraw", "pull", "leave") and lemma_of(noun) in ("soldier", "troop"):
+        if lemma in ("withdraw", "pull", "leave", "go") and lemma_of(noun) in ("soldier", "troop"):
+            return plural(noun)
+        if lemma in ("leave", "abandon") and lemma_of(noun) in _RESIDENTS and _has_ground(verb):
+            # "6,500 villagers have left the valley"
             return plural(noun)
     return thing_of(noun) if lemma in BY_THINGS else None
 
@@ -153,6 +158,10 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
     return thing_of(noun) if lemma in OF_THINGS else None
+
+
+def _has_ground(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children)
 
 
 def _has_arms(verb: Any) -> bool:
