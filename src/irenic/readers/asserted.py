@@ -14,7 +14,10 @@ _SUPPOSING: Final = frozenset(
 )
 """What makes of a stand somebody's hope, fear, guess or wish."""
 _GIVES_UP: Final = frozenset(
-    "drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back retreat relent".split()
+    """
+    drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back
+    retreat relent
+    """.split()
 )
 _NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
 _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})

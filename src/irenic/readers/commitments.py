@@ -117,12 +117,14 @@ _CURT: Final = re.compile(
 )
 """A curt answer: "Not acceptable.", "Out of the question."."""
 _NOT_ONE: Final = re.compile(
-    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|square \w+) of [\w ]{3,40}[.,!”\"]",
+    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|"
+    r"square \w+) of [\w ]{3,40}[.,!”\"]",
     re.IGNORECASE,
 )
 """A curt refusal of land: "Not one metre of the valley."."""
 _IF: Final = re.compile(
-    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|as soon as)\b|"
+    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|"
+    r"as soon as)\b|"
     r"the (?:minute|moment|day|hour|second) (?!of\b|after\b|before\b))",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ from .sources import tree_span
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
 _DEAD_AT: Final = re.compile(
-    r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)(?: \w+){0,2} (?:at|to) ",
+    r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)"
+    r"(?: \w+){0,2} (?:at|to) ",
     re.IGNORECASE,
 )
 _PARTING: Final = re.compile("[:;]")

@@ -67,48 +67,6 @@ _PULLOUTS: Final = frozenset({"withdrawal", "pullout", "pullback", "retreat"})
 _LEAVES: Final = frozenset("withdraw retreat".split())
 _SETS: Final = frozenset("schedule plan set fix be take hold postpone move bring".split())
 _STOPS: Final = frozenset("begin start take come enter expire declare extend order announce collapse end last".split())
-_INSTRUMENTS: Final = (
-    ("crowd-control", re.compile(r"\b(?:tear ?gas|water cannons?|rubber bullets|batons?)\b", re.IGNORECASE)),
-    ("suicide-attack", re.compile(r"\bsuicide\b", re.I)),
-    ("drone", re.compile(r"\b(?:drones?|UAVs?|unmanned)\b", re.I)),
-    (
-        "aerial",
-        re.compile(r"\b(?:air ?strikes?|air raids?|warplanes?|jets?|bombers?|from the air|planes|aircraft)\b", re.I),
-    ),
-    (
-        "heavy-weapons",
-        re.compile(
-            r"\b(?:missiles?|rockets?|shell(?:s|ed|ing|fire)?|artillery|mortars?|howitzers?|bombard\w*|tanks?|guns)\b",
-            re.I,
-        ),
-    ),
-    (
-        "explosives",
-        re.compile(
-            r"\b(?:bomb(?:s|ing|ings)?|(?:land)?mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I
-        ),
-    ),
-    (
-        "firearms",
-        re.compile(
-            r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|(?:opened|under) fire|"
-            r"fired (?:on|at))\b",
-            re.I,
-        ),
-    ),
-    ("aerial", re.compile(r"\bstrikes?\b", re.I)),
-)
-_SUB_EVENTS: Final = {
-    "aerial": "air/drone strike",
-    "drone": "air/drone strike",
-    "heavy-weapons": "shelling/artillery/missile attack",
-    "explosives": "remote explosive/landmine/IED",
-    "suicide-attack": "suicide bomb",
-    "abduct": "abduction/forced disappearance",
-    "sexual": "sexual violence",
-    "destroy": "looting/property destruction",
-    "arrest": "arrests",
-}
 
 
 def kind_of(word: Any) -> str | None:
@@ -125,14 +83,6 @@ def kind_of(word: Any) -> str | None:
 
 def _is_told_by_its_verb(noun: Any) -> bool:
     return noun.dep_ in (*SUBJECTS, "dobj") and (noun.head.lemma_.lower() in _HOLDS | _OPENS | {"be"})
-
-
-def kind_with(kind: str, words: str) -> str:
-    """A kind of violence with its mode, by what the words say it was done with."""
-    if kind != "ASSAULT":
-        return kind
-    found = next((mode for mode, pattern in _INSTRUMENTS if pattern.search(words)), None)
-    return f"ASSAULT/{found}" if found else kind
 
 
 def kind_by_counts(what: str, verb: str) -> str:
@@ -155,18 +105,6 @@ _BY_COUNT: Final = {
     "rescued": "AID",
     "evacuated": "AID",
 }
-
-
-def sub_event_of(kind: str, words: str) -> str | None:
-    """ACLED's name for a kind of violence; None for what it has no name for."""
-    name, _, mode = kind.partition("/")
-    if mode in _SUB_EVENTS:
-        return _SUB_EVENTS[mode]
-    if name != "ASSAULT":
-        return None
-    return (
-        "armed clash" if re.search(r"\b(?:clash\w*|fighting|firefight|battle|skirmish\w*)\b", words, re.I) else "attack"
-    )
 
 
 def _lemmas(word: Any, *relations: str) -> set[str]:
@@ -255,8 +193,11 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
-    if lemma in ("hit", "strike") and objects and subjects & (_ARMED | {"it", "they", "we"}) and any(
-        one.lemma_.lower() in _TARGETS for one in objects
+    if (
+        lemma in ("hit", "strike")
+        and objects
+        and subjects & (_ARMED | {"it", "they", "we"})
+        and any(one.lemma_.lower() in _TARGETS for one in objects)
     ):
         return "ASSAULT"
     if lemma in ("hit", "strike") and any({one.lemma_.lower(), one.lower_} & (_GROUND | SEIZED) for one in objects):
@@ -281,8 +222,10 @@ def _violence(verb: Any, lemma: str) -> str | None:
     if lemma == "open" and subjects & _ARMS_THAT_SPEAK and (_lemmas(verb, "prt", "advmod") & {"up"} or not objects):
         # "the guns on the ridge opened up again"
         return "ASSAULT"
-    if lemma == "bring" and "down" in _lemmas(verb, "prt", "advmod") and any(
-        one.lemma_.lower() in MATERIEL for one in objects
+    if (
+        lemma == "bring"
+        and "down" in _lemmas(verb, "prt", "advmod")
+        and any(one.lemma_.lower() in MATERIEL for one in objects)
     ):
         return "ASSAULT"
     if lemma == "come" and any(
@@ -427,11 +370,15 @@ _INNER: Final = frozenset("cabinet press news morning afternoon emergency party 
 
 def _is_due(verb: Any) -> bool:
     """ "The envoy is due in Lorn on Saturday"."""
-    due = next((child for child in verb.children if child.lower_ in ("due", "expected") and child.dep_ == "acomp"), None)
+    due = next(
+        (child for child in verb.children if child.lower_ in ("due", "expected") and child.dep_ == "acomp"), None
+    )
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if due is None or subject is None or not (subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSONS | _VISITORS):
         return False
-    where = [child for child in (*due.children, *verb.children) if child.dep_ == "prep" and child.lower_ in ("in", "at")]
+    where = [
+        child for child in (*due.children, *verb.children) if child.dep_ == "prep" and child.lower_ in ("in", "at")
+    ]
     return any(one.pos_ == "PROPN" and one.dep_ == "pobj" for child in where for one in child.children)
 
 
@@ -481,8 +428,10 @@ def _retreat(verb: Any, lemma: str) -> str | None:
         return "RETREAT/disarm"
     if lemma in _OPENS | {"complete", "finish"} and (subjects | things) & _PULLOUTS:
         return "RETREAT/withdraw"
-    if lemma in ("leave", "quit", "vacate", "evacuate") and subjects & (_ARMED - {"police"}) and any(
-        one.pos_ == "PROPN" or one.lemma_.lower() in _GROUND for one in objects
+    if (
+        lemma in ("leave", "quit", "vacate", "evacuate")
+        and subjects & (_ARMED - {"police"})
+        and any(one.pos_ == "PROPN" or one.lemma_.lower() in _GROUND for one in objects)
     ):
         return "RETREAT/withdraw"
     if lemma in _LEAVES and not things & (_PAPERS | {"offer", "remark", "claim", "candidacy", "support"}):

@@ -21,7 +21,8 @@ _HEDGED: Final = re.compile(
     r"conceivab|potential|near|virtual|practical|hard|scarce|bare|rumou?red)ly\b|\b(?:presumably|ostensibly|possibly|"
     r"probably|conceivably|perhaps|maybe|almost|half|neither|all but|about to|close to|set to|due to|poised)\b"
     r"|\b(?:forc|compell|coerc|pressur|pressed|obliged|tempted|expected|rumou?red|believed|fail|seem|appear|look|"
-    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|unable|"
+    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|"
+    r"unable|"
     r"inclined|more or less|tacitly|effectively|in effect|initially|once|formerly|previously|originally|briefly)\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,8 @@ _BASIS: Final = re.compile(
 _BY_HALVES: Final = re.compile(
     r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
     r"(?:first|last|other) (?:two|three|four|five|six|seven|\d+) (?:points|articles|clauses|chapters|terms|conditions)|"
-    r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
+    r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|"
+    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(r"\b(?:asked|question\w*|pressed|quizzed|whether)\b|\?", re.IGNORECASE)

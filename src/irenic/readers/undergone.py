@@ -104,6 +104,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
         if people and (what := _state_behind(verb)) is not None:
             return what
     if people:
+        if lemma == "fall" and _is_of_fighters(noun) and not _falls_elsewhere(verb):
+            return "killed"
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
         active = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
@@ -141,6 +143,9 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
             return "captured"
+        if lemma == "take" and _is_of_fighters(noun) and not words & {"part", "place"}:
+            # "took eleven of his men"
+            return "captured"
         if lemma == "hold" and lemma_of(noun) in PERSONS:
             return "captured"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
@@ -160,8 +165,29 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     return thing_of(noun) if lemma in OF_THINGS else None
 
 
+def _is_of_fighters(noun: Any) -> bool:
+    """ "Seven of its men", "eleven soldiers": those who fall or are taken in a fight."""
+    held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
+    owned = any(child.dep_ == "poss" for child in held.children)
+    return lemma_of(held) in _FIGHTERS or (held.lower_ == "men" and owned)
+
+
+def _falls_elsewhere(verb: Any) -> bool:
+    """ "Fell ill", "fell from a roof", "fell behind"."""
+    return any(
+        child.i > verb.i
+        and (child.dep_ in ("acomp", "prt", "dobj") or child.lower_ in ("from", "off", "to", "into", "out"))
+        for child in verb.children
+    )
+
+
+_FIGHTERS: Final = frozenset("soldier fighter guerrilla rebel insurgent marine trooper conscript".split())
+
+
 def _has_ground(verb: Any) -> bool:
-    return any(child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children)
+    return any(
+        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children
+    )
 
 
 def _has_arms(verb: Any) -> bool:
