@@ -16,6 +16,7 @@ from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, things_of
+from .nearby import ends_as_question
 from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
 from .sources import tree_span
@@ -227,7 +228,7 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
             top = top.head
         if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head):
             marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in top.children)
-            if not marked and not token.sent.text.rstrip(" ”\"'’»").endswith("?"):
+            if not marked and not ends_as_question(token):
                 yield token
 
 

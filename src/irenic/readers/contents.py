@@ -9,6 +9,7 @@ from .cues import lemma_of, span_to
 from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, WITH_WORD
 from .lexicon import FIGURES
 from .matters import NO_MATTER, is_matter
+from .nearby import text_of
 from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_after, speech_before
 from .sources import tree_span
 
@@ -19,6 +20,8 @@ _DEAD_AT: Final = re.compile(
     r"(?: \w+){0,2} (?:at|to) ",
     re.IGNORECASE,
 )
+_FAR: Final = 150
+"""So many words behind a clause's verb are looked at for where it ends."""
 _PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
@@ -158,7 +161,7 @@ def _figure(verb: Any, cue: Span) -> Given | None:
         ),
         None,
     )
-    if figure is None and _DEAD_AT.match(verb.doc.text, verb.idx + len(verb.text)):
+    if figure is None and _DEAD_AT.match(text_of(verb.doc), verb.idx + len(verb.text)):
         figure = verb.doc[verb.i + 1]
     return figure and Given([(figure.left_edge.idx, tree_span(verb)[1])], "thing", cue)
 
@@ -188,7 +191,7 @@ def _end(verb: Any, part: Any, end: int) -> int:
 
     "She said that the talks failed and warned that …", "… failed, adding that …", "… failed - a blow to all".
     """
-    last = part.right_edge.i
+    last = min(part.right_edge.i, part.i + _FAR)
     for token in verb.doc[part.i + 1 : last + 1]:
         told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
         if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":

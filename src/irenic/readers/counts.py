@@ -25,7 +25,7 @@ from .harm import (
     VIOLENCE,
     VOUCHED,
 )
-from .nearby import sentence_of, told_before
+from .nearby import sentence_of, text_of, told_before
 from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
@@ -84,8 +84,8 @@ def counted(document: Any) -> list[Counted]:
 def teller_in_gap(document: Any, number: Span) -> str | None:
     """Who gives a number behind a semicolon without a verb: "put the dead at nine; the hospital, 14; rebels at 20"."""
     start = max(0, number[0] - 80)
-    found = _GAP.search(document.text[start : number[0]])
-    if found is None or not _GAP_ENDS.match(document.text, number[1]):
+    found = _GAP.search(text_of(document)[start : number[0]])
+    if found is None or not _GAP_ENDS.match(text_of(document), number[1]):
         return None
     left, right = (start + place for place in found.span("who"))
     who = document.char_span(left, right, alignment_mode="expand")

@@ -11,7 +11,7 @@ from ..model.proposal import Span
 from .contents import clauses_of, is_infinitive
 from .harm import VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import phrase_of
+from .nearby import phrase_of, text_of
 from .pieces import word_set
 from .sources import tree_span
 
@@ -41,7 +41,7 @@ def detail_denied(word: Any) -> Span | None:
     """
     for clause in _denied_clauses(word):
         left, right = tree_span(clause)
-        text = clause.doc.text
+        text = text_of(clause.doc)
         if _OWN_PART.search(text, left, right) or not any(
             _is_taken_for_granted(one, clause) for one in phrase_of(clause)
         ):

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -18,7 +18,7 @@ from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .modes import kind_with, sub_event_of
-from .nearby import root_of, sentence_of
+from .nearby import root_of, sentence_of, text_of
 from .occasions import VIOLENT
 from .places import place_of
 from .sources import tree_span
@@ -102,6 +102,7 @@ class EventReader:
         self, text: str, dates: Sequence[DateExpression], published: datetime.date | None, names: Gazetteer
     ) -> None:
         self.text, self.dates, self.published, self.names = text, dates, published, names
+        self._date_starts = [one.span[0] for one in dates]
         self.accounts: list[Account] = []
         self._sentence = 0
         self._last_counted = ""
@@ -184,7 +185,7 @@ class EventReader:
     def _named(self, subject: Any) -> str | None:
         """The words for a claimant; for a pronoun, whom the sentence before is of."""
         left, right = tree_span(subject)
-        words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
+        words = " ".join(text_of(subject.doc)[left:right].split()).strip(" ,;")
         words = _POSSESSIVE.sub("", words)
         if words.lower() in ("we", "i", "it was"):
             return None
@@ -217,8 +218,14 @@ class EventReader:
             # "an attack earlier this week, where nine people died"
             left, right = tree_span(mention.head.head)
             near.append([(left + start, right + start)])
-        inside = (one for places in near for one in self.dates if any(a <= one.span[0] < b for a, b in places))
+        inside = (
+            self.dates[at] for places in near for at in sorted({at for a, b in places for at in self._dates_from(a, b)})
+        )
         return next((one.date for one in inside), DateRange())
+
+    def _dates_from(self, start: int, end: int) -> range:
+        """Which of the dates begin between two places."""
+        return range(bisect_left(self._date_starts, start), bisect_left(self._date_starts, end))
 
     def _placed_in_time(self, mention: Mention, status: Status, date: DateRange) -> tuple[Status, DateRange]:
         """What happened ends with the day of publication, and what the words set behind it is planned."""
@@ -262,7 +269,9 @@ class EventReader:
                 return
 
     def _join(self, account: Account, more: Account) -> None:
-        account.span = self._united(sorted([*account.span, *more.span]))
+        # all but its last piece stands before what is told now, as a rule: pieces are many in a long text
+        kept = account.span[:-1] if account.span and min(more.span) >= account.span[-1] else []
+        account.span = [*kept, *self._united(sorted([*account.span[len(kept) :], *more.span]))]
         account.counts = {**account.counts, **more.counts}
         account.words = f"{account.words} {more.words}"
         account.place = account.place or more.place
@@ -291,16 +300,16 @@ def _before(pronoun: Any) -> str:
     if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN") or not _may_stand_for(pronoun, subjects[0]):
         return str(pronoun.text)
     left, right = tree_span(subjects[0])
-    return " ".join(pronoun.doc.text[left:right].split()).strip(" ,;")
+    return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
 
 
 def _misread(told: Told, document: Any) -> str | None:
     """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
-    source = " ".join(document.text[left:right] for left, right in told.attribution.source)
-    many = any(
-        word.tag_ in ("NNS", "NNPS") for word in document if word.text == (told.speaker or "").rpartition(" ")[2]
-    )
-    return source if many and source.lower() in ("he", "she") else None
+    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
+    if source.lower() not in ("he", "she"):
+        return None
+    last = (told.speaker or "").rpartition(" ")[2]
+    return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
 
 
 def _may_stand_for(pronoun: Any, noun: Any) -> bool:

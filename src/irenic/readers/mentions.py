@@ -12,7 +12,7 @@ from .denials import detail_denied
 from .happening import Status, is_denied, status_of
 from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import FAR, is_question, phrase_of, root_of
+from .nearby import FAR, is_question, phrase_of, root_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
@@ -186,7 +186,7 @@ def mentions_in(document: Any) -> list[Mention]:
 
 def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
     """The words of a clause, as characters of the parsed text, without who says so."""
-    text = mention.head.doc.text
+    text = text_of(mention.head.doc)
     left, right = tree_span(mention.head)
     for child in phrase_of(mention.head):
         # another clause beside it, or another place, tells another event
@@ -284,7 +284,7 @@ def _teller_beside(verb: Any) -> Any | None:
 def teller_before(mention: Mention) -> str | None:
     """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
     start = max(0, mention.anchor - 200)
-    found = list(_BEFORE_A_COLON.finditer(mention.head.doc.text, start, mention.anchor))
+    found = list(_BEFORE_A_COLON.finditer(text_of(mention.head.doc), start, mention.anchor))
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
@@ -293,7 +293,7 @@ def teller_before(mention: Mention) -> str | None:
     if any(word.pos_ in ("VERB", "AUX") for word in inside) or (inside and inside[0].pos_ in _NO_TELLER):
         # "On the contrary: …"
         return None
-    between = mention.head.doc.text[ahead.end() : mention.anchor]
+    between = text_of(mention.head.doc)[ahead.end() : mention.anchor]
     return None if _SENTENCE_END.search(between) else ahead["who"].strip()
 
 
@@ -364,7 +364,7 @@ def _denies_a_part(verb: Any) -> bool:
         if one.i < verb.i or one.dep_ not in ("dobj", "ccomp", "xcomp"):
             continue
         left, right = tree_span(one)
-        if _DENIED_PART.search(verb.doc.text, left, right):
+        if _DENIED_PART.search(text_of(verb.doc), left, right):
             return True
         if one.dep_ == "ccomp" and any(
             word.lemma_.lower() in VIOLENCE and word.pos_ == "NOUN" for word in phrase_of(one)

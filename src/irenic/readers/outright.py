@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, MATTERS, is_matter
+from .nearby import phrase_of
 from .quotations import SUBJECTS
 from .stance_words import ACCEPTING, REFUSING
 
@@ -140,7 +141,7 @@ def asks_for_a_deed(noun: Any) -> bool:
     """ "A call to lay down its weapons", "a demand that it withdraw"."""
     if noun.lemma_.lower() not in _ASKING:
         return False
-    return any(child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ACTS for child in noun.subtree)
+    return any(child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ACTS for child in phrase_of(noun))
 
 
 def is_unreal(words: str) -> bool:

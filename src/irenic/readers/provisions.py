@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
+from .nearby import text_of
 from .terms.clauses import SUBJECTS, UNCLEAR, Clause
 from .terms.codes import codes_of, subject_matter
 from .terms.finding import TermFinder
@@ -117,7 +118,7 @@ class ProvisionReader:
 def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | None = None) -> Provision:
     """A term with its fields; `limit` is the token at which another begins, None where its words are all of it."""
     start, end = doc[one.start].idx, _whole(one, doc, limit)
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     places = [found(text) for found in (hedge_in, condition_in, deadline_in)]
     hedge, condition, deadline = (" ".join(text[at[0] : at[1]].split()) if at else None for at in places)
     words = doc.char_span(start, end, alignment_mode="expand")
@@ -148,18 +149,18 @@ def _whole(one: Clause, doc: Any, limit: int | None) -> int:
     if limit is not None and one.end < limit:
         rest = doc[one.end : limit]
         # a parser may hang the condition on the verb of speech
-        if hangs := _HANGS_ON.match(doc.text, end, doc[limit - 1].idx):
+        if hangs := _HANGS_ON.match(text_of(doc), end, doc[limit - 1].idx):
             end = hangs.end()
         elif limit == last.sent.end and _goes_on(rest):
             end = max(int(token.idx) + len(token.text) for token in rest if token.text not in ".!?\n ")
-    behind = doc.text[end : last.sent.end_char]
+    behind = text_of(doc)[end : last.sent.end_char]
     unclear = UNCLEAR.search(behind)
     # the reservation belongs to the term that it follows at once
     if unclear and not behind[: unclear.start()].strip(' ,”"'):
         end += len(behind[: unclear.end()].rstrip(' .,;”"'))
     start = doc[one.start].idx
-    is_open = doc.text.count("“", start, end) > doc.text.count("”", start, end)
-    return end + (is_open and doc.text[end : end + 1] in ("”", '"'))
+    is_open = text_of(doc).count("“", start, end) > text_of(doc).count("”", start, end)
+    return end + (is_open and text_of(doc)[end : end + 1] in ("”", '"'))
 
 
 def _goes_on(tail: Any) -> bool:

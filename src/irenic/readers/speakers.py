@@ -135,7 +135,10 @@ class Speakers:
             return self.of(words, at)
         who = None
         if teller is not None:
-            who = self._person(teller, at) or (teller if titled(teller) or holds_an_office(teller) else None)
+            who = self._person(teller, at)
+            if titled(teller) and (who is None or " " not in who):
+                # "Mr Dahl" says more than "Dahl"
+                who = teller
         if who is None or is_anonymous(who):
             return None, False, None
         self._people.is_called(who, gender)
