@@ -17,7 +17,8 @@ from .quotations import EDGE
 
 _ITEM: Final = r"(?:\([a-z0-9]{1,3}\)|[•–—*-]|\d{1,2}[.)])[ \t]+"
 _LEAD: Final = re.compile(
-    r"(?P<who>(?:(?:The|the|Its|His|Her|Their|Our) )?[\w’'-]+(?: [A-Z][\w’'-]+| of| the| and){0,6}) "
+    r"(?<![\w’'-])(?P<who>(?:(?:The|the|Its|His|Her|Their|Our) )?[\w’'-]{1,40}"
+    r"(?: [A-Z][\w’'-]{1,40}| of| the| and){0,6}) "
     r"(?P<cue>(?:is|are|would be|remains?|declares? (?:itself|its readiness))(?: also| further)? "
     r"(?:willing|ready|prepared)|(?:also |further )?(?:undertakes?|offers?|demands?|insists? on|proposes?|requires?))"
     rf"(?P<aside>,? [^.:;\n]{{0,80}}?)?[ \t]*[:,]?[ \t]*\r?\n\s*(?={_ITEM})"

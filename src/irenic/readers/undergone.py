@@ -162,7 +162,8 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return f"{lemma}d"
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
-    return thing_of(noun) if lemma in OF_THINGS else None
+    brought_down = lemma == "bring" and "down" in words
+    return thing_of(noun) if lemma in OF_THINGS or brought_down else None
 
 
 def _is_of_fighters(noun: Any) -> bool:
