@@ -16,7 +16,7 @@ from irenic.model.case import Case
 from irenic.model.force import in_force
 from irenic.preferences.draws import PartyDraws
 from irenic.preferences.party import PartyPreferences
-from irenic.solvers.sampling import Prior
+from irenic.solvers.priors import Prior
 
 OPTIONS, QUESTIONS, DRAWS, BINS, PLACES = (3, 2, 4), 5, 1_000, 10, 20
 

@@ -16,7 +16,8 @@ from irenic.solvers.affine import flatten
 from irenic.solvers.diagnostics import effective_size
 from irenic.solvers.linear import FloatArray, Row
 from irenic.solvers.polytope import PreferencePolytope
-from irenic.solvers.sampling import CHAINS, Prior, sample, walk_of
+from irenic.solvers.priors import Prior
+from irenic.solvers.sampling import CHAINS, sample, walk_of
 
 INSTANCES, DRAWS, STATEMENTS = 10, 20_000, 20
 SIZES = ((6, 4), (12, 5))

@@ -20,6 +20,7 @@ from irenic.analyses.gap import Matrix
 from irenic.analyses.influence import Why
 from irenic.analyses.questions import Questions
 from irenic.analyses.record import Record
+from irenic.analyses.stability import Stability
 from irenic.analyses.table import Table
 from irenic.analyses.trace import Trace
 from irenic.analyses.zone import Zone
@@ -40,6 +41,7 @@ RESULTS: Final[Mapping[str, tuple[type[BaseModel], ...]]] = {
     "zone": (Zone,),
     "amend": (Amendments,),
     "trace": (Trace,),
+    "stability": (Stability,),
     "read": (Reading,),
     "import": (Imported, SheetImport),
     "export": (OfficeExport, Exported),

@@ -3,7 +3,7 @@
 import pytest
 from benchmarks.calibration import bins, simulate, uniformity
 
-from irenic.solvers.sampling import Prior
+from irenic.solvers.priors import Prior
 
 
 @pytest.mark.slow

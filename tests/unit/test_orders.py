@@ -18,9 +18,9 @@ from irenic.preferences.orders import order_of, told_apart, unknown_orders, unkn
 from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
 from irenic.preferences.stages import stages_of
-from irenic.solvers import sampling
+from irenic.solvers import priors
 from irenic.solvers.linear import FloatArray, Row
-from irenic.solvers.sampling import Prior
+from irenic.solvers.priors import Prior
 from irenic.solvers.sequential import Held, Stage, sample_orders
 
 ENDS: tuple[Any, ...] = ("best", "worst")
@@ -296,10 +296,10 @@ def test_draws_under_a_changing_record_are_those_drawn_afresh() -> None:
     held = PartyPreferences(case, "a", in_force(case))
     space = held.space
     rows = [Row(space.weight("i") - space.weight("k")), Row(space.weight("k"), 0.2, strict=True)]
-    sampling._prior.cache_clear()
+    priors.prior_of.cache_clear()
     later = [space.with_rows(rows[:count]).sample(500, 9) for count in (1, 2, 1)]
     for count, drawn in zip((1, 2, 1), later, strict=True):
-        sampling._prior.cache_clear()
+        priors.prior_of.cache_clear()
         afresh = space.with_rows(rows[:count]).sample(500, 9)
         assert np.array_equal(drawn.points, afresh.points)
         assert drawn.tried == afresh.tried

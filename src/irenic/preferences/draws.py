@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from ..solvers.accepted import DrawnParty, joined
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
-from ..solvers.sampling import ENOUGH, Draws, Prior, SoftRow
+from ..solvers.priors import Prior
+from ..solvers.sampling import ENOUGH, Draws, SoftRow
 from ..solvers.sequential import alike, sample_orders
 from .claims import RedLine, best_readings
 from .conclusions import Asked, candidates

@@ -16,7 +16,7 @@ from ..model.party import Party, Want
 from ..model.problem import Problem
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
 from ..model.result import Provenance, Result
-from ..solvers.sampling import Prior
+from ..solvers.priors import Prior
 from .proposed import Rejections, find_rejections
 
 Basis = Literal["record", "assumptions"]

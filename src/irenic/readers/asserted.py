@@ -15,7 +15,10 @@ _SUPPOSING: Final = frozenset(
 )
 """What makes of a stand somebody's hope, fear, guess or wish."""
 _GIVES_UP: Final = frozenset(
-    "drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back retreat relent".split()
+    """
+    drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back
+    retreat relent
+    """.split()
 )
 _DEEPEST: Final = 20
 """So many clauses around a clause are asked whether it is meant."""

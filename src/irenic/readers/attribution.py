@@ -299,7 +299,8 @@ _NAMED_LINE: Final = re.compile(
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
+    r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
+    r"on condition that)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(

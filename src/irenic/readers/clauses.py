@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from .matters import ACTS
+from .matters import ACTS, is_matter
 from .quotations import SUBJECTS
 
+_SIDES: Final = frozenset("sides parties both they it armies forces prisoners troops".split())
 _OUGHT: Final = frozenset({"should", "shall", "will", "would", "must"})
 
 
@@ -15,7 +16,9 @@ def is_wished(clause: Any) -> bool:
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     plain = not any(child.dep_ == "aux" for child in clause.children)
     single = subject is not None and subject.tag_ in ("NN", "NNP")
-    return plain and (clause.tag_ == "VB" or (single and clause.tag_ == "VBP" and clause.lower_ == clause.lemma_))
+    return plain and (
+        clause.tag_ == "VB" or (single and clause.tag_ in ("VBP", "NN") and clause.lower_ == clause.lemma_)
+    )
 
 
 def is_infinitive(clause: Any) -> bool:
@@ -27,5 +30,13 @@ def is_to_be_done(clause: Any) -> bool:
     if clause.lemma_.lower() not in ACTS or any(child.dep_ == "neg" for child in clause.children):
         return False
     ahead = any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.children)
-    subject = any(child.dep_ in SUBJECTS for child in clause.children)
+    subject = any(child.dep_ in SUBJECTS and (is_matter(child) or child.lower_ in _SIDES) for child in clause.children)
     return subject and (ahead or is_wished(clause))
+
+
+def is_told(clause: Any) -> bool:
+    """A clause that a verb tells ("conceded that it had lost"), and no condition that a parser takes for one."""
+    return bool(clause.dep_ == "ccomp") and not any(
+        child.lower_ in ("if", "once", "unless", "provided") and child.dep_ in ("mark", "advmod", "prep")
+        for child in clause.children
+    )

@@ -97,6 +97,8 @@ _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
 _ONE: Final = frozenset("one something anything thing figure number version text price".split())
 _TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
 _HOLDING: Final = frozenset("include contain name mention provide begin restore guarantee".split())
+_FREEING: Final = frozenset({"free", "release", "repatriate", "exchange", "swap"})
+"""What is done to people for a deal, whoever they are."""
 _PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
 _NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
 _BEFORE_ANOTHER: Final = re.compile(
@@ -116,12 +118,14 @@ _CURT: Final = re.compile(
 )
 """A curt answer: "Not acceptable.", "Out of the question."."""
 _NOT_ONE: Final = re.compile(
-    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|square \w+) of [\w ]{3,40}[.,!”\"]",
+    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|"
+    r"square \w+) of [\w ]{3,40}[.,!”\"]",
     re.IGNORECASE,
 )
 """A curt refusal of land: "Not one metre of the valley."."""
 _IF: Final = re.compile(
-    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|as soon as)\b|"
+    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|"
+    r"as soon as)\b|"
     r"the (?:minute|moment|day|hour|second) (?!of\b|after\b|before\b))",
     re.IGNORECASE,
 )
@@ -373,7 +377,7 @@ class _Clause:
         loose = any(is_any_such(thing, self.verb) for thing in self.things) and not (self.never or self.negated)
         if loose or any(map(is_beside_a_text, self.things)) or does_something_else(self.verb):
             return None
-        of_matter = not self.things or any(map(is_matter, self.things))
+        of_matter = not self.things or any(map(is_matter, self.things)) or self.lemma in _FREEING
         of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
         about = self._place(self.things[0]) if self.things else None
         if self.never:

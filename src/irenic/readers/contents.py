@@ -9,13 +9,15 @@ from .cues import lemma_of, span_to
 from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, WITH_WORD
 from .lexicon import FIGURES
 from .matters import NO_MATTER, is_matter
+from .nearby import text_of
 from .quotations import EDGE, SUBJECTS, quoted_behind, quoted_whole, speech_after, speech_before
 from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
 _DEAD_AT: Final = re.compile(
-    r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)(?: \w+){0,2} (?:at|to) ",
+    r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)"
+    r"(?: \w+){0,2} (?:at|to) ",
     re.IGNORECASE,
 )
 _FAR: Final = 150
@@ -113,6 +115,17 @@ def clauses_of(verb: Any) -> list[Any]:
         for child in verb.children
         if child.dep_ == "conj" and child.i > verb.i and any(one.lower_ == "that" for one in child.children)
     ]
+    if clauses and any(child.tag_ == "MD" for child in clauses[0].children):
+        # "said that it would honour the truce, but would never disarm": a parser may join the two to "said"
+        joined += [
+            child
+            for child in verb.children
+            if child.dep_ == "conj"
+            and child.i > clauses[0].i
+            and lemma_of(child) not in SPEECH
+            and any(one.tag_ == "MD" for one in child.children)
+            and not any(one.dep_ in SUBJECTS for one in child.children)
+        ]
     return [*clauses, *joined] if clauses else clauses
 
 
@@ -148,7 +161,7 @@ def _figure(verb: Any, cue: Span) -> Given | None:
         ),
         None,
     )
-    if figure is None and _DEAD_AT.match(verb.doc.text, verb.idx + len(verb.text)):
+    if figure is None and _DEAD_AT.match(text_of(verb.doc), verb.idx + len(verb.text)):
         figure = verb.doc[verb.i + 1]
     return figure and Given([(figure.left_edge.idx, tree_span(verb)[1])], "thing", cue)
 

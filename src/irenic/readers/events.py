@@ -17,8 +17,9 @@ from .happening import Status
 from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .modes import kind_with, sub_event_of
 from .nearby import root_of, sentence_of, text_of
-from .occasions import VIOLENT, kind_with, sub_event_of
+from .occasions import VIOLENT
 from .places import place_of
 from .sources import tree_span
 from .speakers import PRONOUNS

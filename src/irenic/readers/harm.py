@@ -34,6 +34,7 @@ STATES: Final = _by_word(
         "wounded": "wounded injured hurt",
         "missing": "missing unaccounted lost",
         "captured": "captured captive prisoner prisoners hostage",
+        "displaced": "displaced",
     }
 )
 """What somebody is, is left or goes, as an adjective or a participle."""

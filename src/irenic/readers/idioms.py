@@ -5,7 +5,6 @@ of has to be of a deal where the same words are used of much else ("bowed to pre
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
@@ -76,7 +75,7 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
     "have": (
         _rows(
             "no objection",
-            "no (?:great |real |fundamental )?(?:difficulty|difficulties|problem|quarrel|trouble|objections?) (?:with|to)",
+            "no (?:great |real )?(?:difficulty|difficulties|problem|quarrel|trouble|objections?) (?:with|to)",
             of_a_matter=True,
         ),
         _rows("reject", "(?:nothing|no more|nothing more) to do with", of_a_matter=True, ahead=True),
@@ -143,8 +142,3 @@ def _fits(verb: Any, row: _Row) -> bool:
     if row.negated and not words & {"not", "n't", "n’t", "never"}:
         return False
     return not row.ahead or bool(words & _AHEAD)
-
-
-def of_words(tokens: Iterable[Any]) -> list[Any]:
-    """The nouns and verbs among some words."""
-    return [token for token in tokens if token.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "PRON")]

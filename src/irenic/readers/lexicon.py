@@ -43,7 +43,10 @@ FIGURES: Final = frozenset(
 """What somebody puts at a number; whatever else is put is no word of anybody's."""
 
 TELLERS: Final = frozenset(
-    "official ministry army police government office agency source council party spokesman spokeswoman witness diplomat".split()
+    """
+    official ministry army police government office agency source council party spokesman spokeswoman witness
+    diplomat
+    """.split()
 )
 """Who is cited, where a thing may be cited as well: "citing the ministry", but "citing reasons of safety"."""
 

@@ -20,7 +20,8 @@ _SECURITY: Final = word_set(
 )
 _LAND: Final = word_set(
     """
-    border frontier strip belt sector hill canal ferry rail zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
+    border frontier strip belt sector hill canal ferry rail zone bridgehead enclave exclave crossing strait status
+    sovereignty territory land line island valley
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
     reservoir reactor plant
     """
@@ -40,7 +41,8 @@ _JUSTICE: Final = word_set(
 )
 _MONEY: Final = word_set(
     """
-    sanction receipts revenue customs embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
+    sanction receipts revenue customs embargo tariff asset royalty royalties share payment fund fee toll subsidy
+    debt loan aid pension sum levy
     percentage pipeline quota licence concession lifting
     """
 )
@@ -63,7 +65,8 @@ ACTS: Final = word_set(
     fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
     forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
     add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
-    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count ground dismantle resume restart reinstate repeal cancel annul repatriate
+    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count halt ground dismantle
+    resume restart reinstate repeal cancel annul repatriate
     resettle clear send ship contribute allocate honour honor uphold double triple widen narrow vote sit
     """
 )
@@ -103,7 +106,7 @@ QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 def is_matter(noun: Any) -> bool:
     """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
-    if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
+    if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.like_num or noun.lower_ in QUANTITIES:
         return True
     shared = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
     if noun.lemma_.lower() in _PARTS and shared:

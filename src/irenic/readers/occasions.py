@@ -42,6 +42,7 @@ _STRIKES: Final = frozenset(
 _HEARS: Final = frozenset("report hear see record".split())
 _GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take go".split())
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
+_ARMS_THAT_SPEAK: Final = frozenset("gun battery artillery mortar howitzer cannon tank gunner warship".split())
 _MEETS: Final = frozenset("meet confer".split())
 _VISITS: Final = frozenset("visit tour".split())
 _TRAVELS: Final = frozenset("travel fly arrive land return".split())
@@ -64,49 +65,8 @@ _CAPTIVES: Final = frozenset(
 )
 _PULLOUTS: Final = frozenset({"withdrawal", "pullout", "pullback", "retreat"})
 _LEAVES: Final = frozenset("withdraw retreat".split())
+_SETS: Final = frozenset("schedule plan set fix be take hold postpone move bring".split())
 _STOPS: Final = frozenset("begin start take come enter expire declare extend order announce collapse end last".split())
-_INSTRUMENTS: Final = (
-    ("crowd-control", re.compile(r"\b(?:tear ?gas|water cannons?|rubber bullets|batons?)\b", re.IGNORECASE)),
-    ("suicide-attack", re.compile(r"\bsuicide\b", re.I)),
-    ("drone", re.compile(r"\b(?:drones?|UAVs?|unmanned)\b", re.I)),
-    (
-        "aerial",
-        re.compile(r"\b(?:air ?strikes?|air raids?|warplanes?|jets?|bombers?|from the air|planes|aircraft)\b", re.I),
-    ),
-    (
-        "heavy-weapons",
-        re.compile(
-            r"\b(?:missiles?|rockets?|shell(?:s|ed|ing|fire)?|artillery|mortars?|howitzers?|bombard\w*|tanks?|guns)\b",
-            re.I,
-        ),
-    ),
-    (
-        "explosives",
-        re.compile(
-            r"\b(?:bomb(?:s|ing|ings)?|(?:land)?mines?|explo\w+|blasts?|grenades?|detonat\w+|dynamit\w+)\b", re.I
-        ),
-    ),
-    (
-        "firearms",
-        re.compile(
-            r"\b(?:gun(?:men|man|fire|ned)|snip\w+|sho(?:t|ts|ot|oting)|rifles?|bullets?|(?:opened|under) fire|"
-            r"fired (?:on|at))\b",
-            re.I,
-        ),
-    ),
-    ("aerial", re.compile(r"\bstrikes?\b", re.I)),
-)
-_SUB_EVENTS: Final = {
-    "aerial": "air/drone strike",
-    "drone": "air/drone strike",
-    "heavy-weapons": "shelling/artillery/missile attack",
-    "explosives": "remote explosive/landmine/IED",
-    "suicide-attack": "suicide bomb",
-    "abduct": "abduction/forced disappearance",
-    "sexual": "sexual violence",
-    "destroy": "looting/property destruction",
-    "arrest": "arrests",
-}
 
 
 def kind_of(word: Any) -> str | None:
@@ -123,14 +83,6 @@ def kind_of(word: Any) -> str | None:
 
 def _is_told_by_its_verb(noun: Any) -> bool:
     return noun.dep_ in (*SUBJECTS, "dobj") and (noun.head.lemma_.lower() in _HOLDS | _OPENS | {"be"})
-
-
-def kind_with(kind: str, words: str) -> str:
-    """A kind of violence with its mode, by what the words say it was done with."""
-    if kind != "ASSAULT":
-        return kind
-    found = next((mode for mode, pattern in _INSTRUMENTS if pattern.search(words)), None)
-    return f"ASSAULT/{found}" if found else kind
 
 
 def kind_by_counts(what: str, verb: str) -> str:
@@ -153,18 +105,6 @@ _BY_COUNT: Final = {
     "rescued": "AID",
     "evacuated": "AID",
 }
-
-
-def sub_event_of(kind: str, words: str) -> str | None:
-    """ACLED's name for a kind of violence; None for what it has no name for."""
-    name, _, mode = kind.partition("/")
-    if mode in _SUB_EVENTS:
-        return _SUB_EVENTS[mode]
-    if name != "ASSAULT":
-        return None
-    return (
-        "armed clash" if re.search(r"\b(?:clash\w*|fighting|firefight|battle|skirmish\w*)\b", words, re.I) else "attack"
-    )
 
 
 def _lemmas(word: Any, *relations: str) -> set[str]:
@@ -222,6 +162,7 @@ _SOMEBODY: Final = frozenset(
 _HURT_TOGETHER: Final = frozenset(
     "family crowd group village town city patrol crew dozen score hundred cattle livestock".split()
 )
+_TARGETS: Final = frozenset("site target launcher radar base arsenal position command headquarters battery".split())
 _CROWDS: Final = frozenset("audience crowd hall room he she they who people fan anger market".split())
 _GROUND: Final = frozenset(
     """
@@ -252,6 +193,13 @@ def _violence(verb: Any, lemma: str) -> str | None:
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
+    if (
+        lemma in ("hit", "strike")
+        and objects
+        and subjects & (_ARMED | {"it", "they", "we"})
+        and any(one.lemma_.lower() in _TARGETS for one in objects)
+    ):
+        return "ASSAULT"
     if lemma in ("hit", "strike") and any({one.lemma_.lower(), one.lower_} & (_GROUND | SEIZED) for one in objects):
         return "ASSAULT"
     if (lemma in ("explode", "detonate") and not subjects & (PERSONS | _CROWDS)) or (
@@ -270,6 +218,15 @@ def _violence(verb: Any, lemma: str) -> str | None:
     if lemma == "lay" and any(one.lemma_.lower() == "mine" for one in objects):
         return "ASSAULT"
     if lemma == "fire" and _lemmas(verb, "prep") & {"on", "at", "into", "towards", "toward"} and not objects:
+        return "ASSAULT"
+    if lemma == "open" and subjects & _ARMS_THAT_SPEAK and (_lemmas(verb, "prt", "advmod") & {"up"} or not objects):
+        # "the guns on the ridge opened up again"
+        return "ASSAULT"
+    if (
+        lemma == "bring"
+        and "down" in _lemmas(verb, "prt", "advmod")
+        and any(one.lemma_.lower() in MATERIEL for one in objects)
+    ):
         return "ASSAULT"
     if lemma == "come" and any(
         one.lemma_.lower() in VIOLENCE for child in verb.children if child.lower_ == "under" for one in child.children
@@ -338,6 +295,9 @@ def _coercion(verb: Any, lemma: str) -> str | None:
         and any(one.lemma_.lower() in _GROUND or one.lower_ == "control" for one in objects)
     ):
         return "COERCE/seize"
+    if lemma == "stop" and any(one.lemma_.lower() in _STOPPED for one in objects):
+        # a guard that stops lorries; what is stopped in the air or at sea was intercepted
+        return "COERCE/restrict"
     if lemma == "deport" and objects:
         return "COERCE/deport"
     if lemma in ("block", "blockade", "occupy") and any(one.lemma_.lower() in _WAYS for one in objects):
@@ -373,6 +333,8 @@ def _talks(verb: Any, lemma: str) -> str | None:
         return "CONSULT/visit"
     if lemma in _TRAVELS and _is_a_journey(verb, lemma):
         return "CONSULT/visit"
+    if lemma == "be" and _is_due(verb):
+        return "CONSULT/visit"
     if lemma == "receive" and any(
         one.pos_ == "PROPN" or one.lemma_.lower() in PERSONS | {"chair", "envoy", "delegation"} for one in objects
     ):
@@ -392,6 +354,7 @@ def _talks(verb: Any, lemma: str) -> str | None:
 
 
 _WAYS: Final = frozenset("road bridge line street square motorway highway railway entrance gate".split())
+_STOPPED: Final = frozenset("lorry truck van car bus train convoy vehicle boat ship trawler ferry".split())
 _NOT_MET: Final = frozenset(
     "demand condition deadline need target criterion goal requirement obligation resistance end".split()
 )
@@ -403,6 +366,23 @@ def _is_talk(noun: Any) -> bool:
 
 _INNER: Final = frozenset("cabinet press news morning afternoon emergency party parliamentary telephone".split())
 """What tells a meeting of one's own house, or a part of a day of talks."""
+
+
+def _is_due(verb: Any) -> bool:
+    """ "The envoy is due in Lorn on Saturday"."""
+    due = next(
+        (child for child in verb.children if child.lower_ in ("due", "expected") and child.dep_ == "acomp"), None
+    )
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if due is None or subject is None or not (subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSONS | _VISITORS):
+        return False
+    where = [
+        child for child in (*due.children, *verb.children) if child.dep_ == "prep" and child.lower_ in ("in", "at")
+    ]
+    return any(one.pos_ == "PROPN" and one.dep_ == "pobj" for child in where for one in child.children)
+
+
+_VISITORS: Final = frozenset("envoy mediator delegation negotiator emissary commissioner team he she they".split())
 
 
 def _is_a_journey(verb: Any, lemma: str) -> bool:
@@ -448,6 +428,12 @@ def _retreat(verb: Any, lemma: str) -> str | None:
         return "RETREAT/disarm"
     if lemma in _OPENS | {"complete", "finish"} and (subjects | things) & _PULLOUTS:
         return "RETREAT/withdraw"
+    if (
+        lemma in ("leave", "quit", "vacate", "evacuate")
+        and subjects & (_ARMED - {"police"})
+        and any(one.pos_ == "PROPN" or one.lemma_.lower() in _GROUND for one in objects)
+    ):
+        return "RETREAT/withdraw"
     if lemma in _LEAVES and not things & (_PAPERS | {"offer", "remark", "claim", "candidacy", "support"}):
         return (
             "RETREAT/withdraw"
@@ -463,5 +449,8 @@ def _retreat(verb: Any, lemma: str) -> str | None:
     if lemma in _STOPS and (subjects | things) & {"ceasefire", "truce", "armistice"}:
         return "RETREAT/ceasefire"
     if lemma == "sign" and (things & _PAPERS):
+        return "AGREE"
+    if lemma in _SETS and subjects & {"signing"}:
+        # "the signing is scheduled for 3 March in Lorn"
         return "AGREE"
     return None

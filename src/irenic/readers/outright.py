@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, MATTERS, is_matter
+from .nearby import phrase_of
 from .quotations import SUBJECTS
 from .stance_words import ACCEPTING, REFUSING
 
@@ -21,7 +22,8 @@ _HEDGED: Final = re.compile(
     r"conceivab|potential|near|virtual|practical|hard|scarce|bare|rumou?red)ly\b|\b(?:presumably|ostensibly|possibly|"
     r"probably|conceivably|perhaps|maybe|almost|half|neither|all but|about to|close to|set to|due to|poised)\b"
     r"|\b(?:forc|compell|coerc|pressur|pressed|obliged|tempted|expected|rumou?red|believed|fail|seem|appear|look|"
-    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|unable|"
+    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|"
+    r"unable|"
     r"inclined|more or less|tacitly|effectively|in effect|initially|once|formerly|previously|originally|briefly)\b",
     re.IGNORECASE,
 )
@@ -67,7 +69,8 @@ _BASIS: Final = re.compile(
 _BY_HALVES: Final = re.compile(
     r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
     r"(?:first|last|other) (?:two|three|four|five|six|seven|\d+) (?:points|articles|clauses|chapters|terms|conditions)|"
-    r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
+    r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|"
+    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(r"\b(?:asked|question\w*|pressed|quizzed|whether)\b|\?", re.IGNORECASE)
@@ -138,7 +141,7 @@ def asks_for_a_deed(noun: Any) -> bool:
     """ "A call to lay down its weapons", "a demand that it withdraw"."""
     if noun.lemma_.lower() not in _ASKING:
         return False
-    return any(child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ACTS for child in noun.subtree)
+    return any(child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ACTS for child in phrase_of(noun))
 
 
 def is_unreal(words: str) -> bool:

@@ -71,7 +71,9 @@ def readable(text: str) -> list[Span]:
         words = match[0].strip()
         is_list = _ITEM.search(words) or _LABELLED.search(words)
         is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not is_list
-        if not words or is_headline:
+        # "The plan is a useful basis. The army is prepared", before a list
+        leads = is_headline and _STOP.search(words) is not None and _ITEM.match(text, match.end()) is not None
+        if not words or (is_headline and not leads):
             continue
         start = body_start(text, match.start(), match.end())
         for left, right in apart_from_headings(text, start, match.end()):

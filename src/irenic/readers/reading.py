@@ -16,6 +16,7 @@ from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
 from .dates import DateExpression, date_expressions
+from .enumerated import as_attribution, listed_stands
 from .events import Account, EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
 from .issuers import Turn, is_an_issuers, turns_in
@@ -114,6 +115,7 @@ class _Reader:
         self.names = names
         self._is_an_issuers = is_an_issuers(text)
         self._is_in_capitals = is_in_capitals(text)
+        self._listed = list(listed_stands(text))
         self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe)
         self._read_to = 0
@@ -130,6 +132,13 @@ class _Reader:
                 turn_of(block, (who[0] - start, who[1] - start), named, every, _context(self.names, self.text, start)),
                 *every,
             ]
+        listed = [
+            as_attribution(one, self.text, start)
+            for one in self._listed
+            if start <= one.cue[0] < start + len(block.text)
+        ]
+        # a lead that a list follows is read with all of the list
+        every = [*(one for one in every if not any(meet(one.cue, other.cue) for other in listed)), *listed]
         every = [one for one in every if self._has_a_voice(one, who is not None)]
         found = [one for one in every if one.confidence >= self._least(one)]
         speakers = self._who_speaks(start, block, found)

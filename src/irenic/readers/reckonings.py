@@ -1,4 +1,4 @@
-"""By whose count something is told: "by the army's count", "in the mayor's words", "per a diplomat", "citing police"."""
+"""By whose count something is told: "by the army's count", "in the mayor's words", "per a diplomat"."""
 
 from typing import Any, Final
 

@@ -29,7 +29,8 @@ _FORMULAS: Final = tuple(
         r"\bhangs? by a thread\b|\brings? hollow\b|\bbegs? the question\b|\bremains? to be seen\b",
         r"\b(?:is|are|was|were) worth (?:more|less|little|much|nothing)\b|\bmatters? (?:more|less|most)\b",
         r"\b(?:go|goes|went|gone) (?:much |far )?further than\b|\btoo little,? too late\b",
-        r"\b(?:is|was|are|were) the (?:\w+est|most \w+|first|only) \w*(?: ?\w+){0,3} (?:that|of its kind|since|yet|ever|so far)\b",
+        r"\b(?:is|was|are|were) the (?:\w+est|most \w+|first|only) "
+        r"(?:\w{1,30} ){0,4}(?:that|of its kind|since|yet|ever|so far)\b",
         r"\bno (?:great )?surprise\b|\bno wonder\b|\bso much for\b|\bneedless to say\b|\bin truth\b|\bat best\b",
         r"\bnothing has (?:moved|changed)\b|\bleft (?:to|in) the cold\b|\b(?:is|are) (?:all )?that matters\b",
         r"\bhas the last laugh\b|\bpays? the price\b|\bcomes? at a (?:high |heavy )?(?:price|cost)\b",

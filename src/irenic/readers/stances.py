@@ -5,7 +5,7 @@ could bind; all else was merely said.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from ..model.proposal import Span
@@ -16,14 +16,13 @@ from .clauses import is_infinitive, is_to_be_done, is_wished
 from .commitments import GO_BETWEEN, is_refused_behind_than, is_under_a_condition, said_stance
 from .contents import clauses_of
 from .judging import is_judged
-from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
-from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .lexicon import CUE_ADJECTIVES, CUE_VERBS, SILENCE, TALKS, TEXTS
+from .matters import ACTS, NO_MATTER, is_matter
 from .silence import says_nothing
 from .sources import tree_span
 from .stance_words import (
     ACCEPTING,
     AGAINST,
-    AS_A_VERB,
     ASSERTED,
     BEARING,
     CALLING,
@@ -31,20 +30,19 @@ from .stance_words import (
     FEELING,
     INSISTING,
     LIKING,
-    POSSIBLE,
-    PRESENTING,
     READY,
     REFUSING,
     SIDES,
     SIGNING,
     SMALL,
-    WOULD,
 )
+from .weighed import OF_A_TERM, Words
 
-_OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
+_OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
+"""What is done for a deal, and as often for reasons of one's own."""
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
@@ -67,44 +65,8 @@ def about_of(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> 
     return ((start, min(end, held[1])),) if held else one.content
 
 
-class _Words:
-    """The words of one attribution, as the parse has them."""
-
-    def __init__(self, one: Attribution, document: Any, context: Context) -> None:
-        text = context.text or document.text
-        self.one, self.document, self.context, self.text = one, document, context, text
-        self.word = document[one.at]
-        self.source = " ".join(text[start:end] for start, end in one.source)
-        self.cue = " ".join(text[start:end] for start, end in one.cue)
-        self.content = " … ".join(text[start:end] for start, end in one.content)
-        end = max(right for _, right in one.content)
-        self.behind = re.split(r"[.;!?\n]", text[end : end + 200], maxsplit=1)[0]
-        start = one.content[0][0]
-        self.before = context.earlier[-400:] + text[max(0, start - 400) : start]
-        clauses = [*clauses_of(self.word), *(child for child in self.word.children if child.dep_ == "acl")]
-        self.infinitive = next((clause for clause in clauses if is_infinitive(clause)), None)
-        self.verb = AS_A_VERB.get(self._noun(), one.verb)
-        gerund = next(
-            (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
-        )
-        self.things = list(things_of(self.infinitive or gerund or self.word))
-        if one.construction.startswith("light") or (one.construction == "stand" and not self._lie_in(one.content)):
-            self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
-        self.would = one.modal in WOULD
-
-    def _lie_in(self, content: tuple[Span, ...]) -> bool:
-        return any(start <= thing.idx < end for thing in self.things for start, end in content)
-
-    def _noun(self) -> str:
-        """The noun that tells the stand: "its *rejection* of the map", "gave its *assent* to"."""
-        if self.word.pos_ == "NOUN":
-            return self.one.verb
-        if not self.one.construction.startswith("light"):
-            return ""
-        end = self.one.cue[-1][1]
-        return next(
-            (child.lemma_.lower() for child in self.word.children if child.dep_ == "dobj" and child.idx < end), ""
-        )
+class _Words(Words):
+    """The words of one attribution, and the stance that they suggest."""
 
     def stance(self) -> Stance:
         suggested = self._suggested()
@@ -167,7 +129,7 @@ class _Words:
         if not self.things and self.one.who in ("i", "we"):
             # "yes, we accept"
             near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
-            takes = bool(_OF_A_TERM.search(near))
+            takes = bool(OF_A_TERM.search(near))
         takes = takes or self._is_signing()
         if not takes or self._with("with"):
             return "claims"
@@ -182,11 +144,6 @@ class _Words:
             return "claims"
         return "offers" if self.would else "accepts"
 
-    def _is_signing(self) -> bool:
-        """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
-        pointing = any(thing.lower_ in POINTING for thing in self.things[:1])
-        return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
-
     def _bearing(self) -> Stance:
         if self.one.negated:
             if not self.one.refusal or not self._is_of_a_matter():
@@ -196,7 +153,7 @@ class _Words:
 
     def _judging(self) -> Stance:
         """ "Would be acceptable to Marn", "is out of the question for Marn"."""
-        if not self._is_of_anything_but_no_matter() or self._may_be() or GO_BETWEEN.search(self.source):
+        if not self._is_of_a_matter() or self._may_be() or GO_BETWEEN.search(self.source):
             return "claims"
         if self.verb == "verdict must":
             return "claims" if self.would else "demands"
@@ -219,7 +176,7 @@ class _Words:
             return "offers" if not self._is_of_talks() else "willing to discuss"
         if self.verb == "no less":
             return "demands" if self._is_of_anything_but_no_matter() else "claims"
-        acts = any(token.lemma_.lower() in ACTS and token.pos_ == "VERB" for token in self._tokens())
+        acts = any(token.lemma_.lower() in ACTS - _OWN_ACTS and token.pos_ == "VERB" for token in self._tokens())
         return "rejects" if acts and not self._is_of_talks() else "claims"
 
     def _vowing(self) -> Stance:
@@ -256,7 +213,7 @@ class _Words:
         before = self.text[: self.word.sent.start_char].strip() or self.context.earlier.strip()
         earlier = re.split(r"(?<=[.!?])\s+", before)[-1]
         asked = f"{earlier} {self.word.sent.text}"
-        return outright.is_asked(asked) and bool(_OF_A_TERM.search(asked))
+        return outright.is_asked(asked) and bool(OF_A_TERM.search(asked))
 
     def _choosing(self) -> Stance:
         """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
@@ -464,65 +421,6 @@ class _Words:
         (frozenset({"thank"}), _thanking),
         (SMALL, _making_small),
     )
-
-    def _may_be(self) -> bool:
-        return self.one.modal in POSSIBLE
-
-    def _first(self) -> str:
-        return "" if self.infinitive is None else str(self.infinitive.lemma_.lower())
-
-    def _clause(self) -> str:
-        return f"{self.cue} {self.content} {self.behind}"
-
-    def _with(self, word: str) -> bool:
-        return self.cue.lower().split()[-1:] == [word] and not self._is_of_a_matter()
-
-    def _tokens(self) -> Iterator[Any]:
-        return (token for token in self.word.sent if any(start <= token.idx < end for start, end in self.one.content))
-
-    def _is_of_talks(self) -> bool:
-        return any(thing.lemma_.lower() in MEETINGS for thing in self.things) and not any(
-            is_matter(thing) for thing in self.things
-        )
-
-    def _is_of_a_matter(self) -> bool:
-        if any(is_matter(thing) for thing in self.things):
-            return True
-        pointing = any(thing.lemma_.lower() in POINTING or thing.lower_ in POINTING for thing in self.things)
-        return pointing and bool(_OF_A_TERM.search(self.before[-200:]))
-
-    def _is_of_anything_but_no_matter(self) -> bool:
-        if any(thing.tag_ == "VBG" for thing in self.things):
-            # "ruled out handing back the port"
-            return any(thing.lemma_.lower() in ACTS for thing in self.things)
-        things = [thing.lemma_.lower() for thing in self.things]
-        return bool(things) and not any(thing in NO_MATTER or thing in POINTING for thing in things)
-
-    def _acts(self) -> bool:
-        """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
-        if (
-            self.infinitive is None
-            or self._first() in TALKS | PRESENTING
-            or outright.does_something_else(self.infinitive)
-        ):
-            return False
-        moved = any(child.lower_ in ("home", "back") for child in self.infinitive.children)
-        if self._first() == "send" and not moved:
-            return False
-        if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
-            # "give up the port", but "give an interview"
-            return False
-        if self._first() not in ACTS or any(child.dep_ == "ccomp" for child in self.infinitive.children):
-            # "refused to concede that it had lost"
-            return False
-        things = [thing for thing in self.things if thing.lower_ not in ("it", "them", "itself")]
-        return not things or any(is_matter(thing) for thing in things) or self._is_of_anything_but_no_matter()
-
-    def _tells_of_a_deal(self, clause: Any) -> bool:
-        words = list(clause.subtree)
-        return any(word.lemma_.lower() in ACTS for word in words) or any(
-            is_matter(word) for word in words if word.pos_ == "NOUN"
-        )
 
 
 def _has_no(things: list[Any]) -> bool:

@@ -185,6 +185,8 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
 def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
     """ "Said yes to the corridor", "answered with a flat no"."""
     after = [child for child in verb.children if child.i > verb.i]
+    # "says no to the 90 days", where a parser hangs "no" on "to"
+    after += [one for child in after if child.dep_ == "prep" and child.lower_ == "to" for one in child.children]
     within = [one for child in after if child.dep_ == "prep" and child.lower_ == "with" for one in child.children]
     told = next(
         (

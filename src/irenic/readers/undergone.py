@@ -33,6 +33,8 @@ _TREATS: Final = frozenset("treat take bring rush admit evacuate transfer hospit
 _CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage prisoner captive detainee".split())
 _UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
 _ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
+_RESIDENTS: Final = frozenset("villager resident civilian family inhabitant farmer herder people".split())
+_GROUNDS: Final = frozenset("home house valley village town city area region district border coast hill zone".split())
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -102,6 +104,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
         if people and (what := _state_behind(verb)) is not None:
             return what
     if people:
+        if lemma == "fall" and _is_of_fighters(noun) and not _falls_elsewhere(verb):
+            return "killed"
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
         active = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
@@ -123,7 +127,10 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return plural(noun) if is_named else _PROTESTERS[lemma]
         if lemma in ("disarm", "surrender", "defect", "desert") or (lemma == "lay" and _has_arms(verb)):
             return plural(noun)
-        if lemma in ("withdraw", "pull", "leave") and lemma_of(noun) in ("soldier", "troop"):
+        if lemma in ("withdraw", "pull", "leave", "go") and lemma_of(noun) in ("soldier", "troop"):
+            return plural(noun)
+        if lemma in ("leave", "abandon") and lemma_of(noun) in _RESIDENTS and _has_ground(verb):
+            # "6,500 villagers have left the valley"
             return plural(noun)
     return thing_of(noun) if lemma in BY_THINGS else None
 
@@ -135,6 +142,9 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
         if lemma in DONE_TO and not _is_thing(noun):
             return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
+            return "captured"
+        if lemma == "take" and _is_of_fighters(noun) and not words & {"part", "place"}:
+            # "took eleven of his men"
             return "captured"
         if lemma == "hold" and lemma_of(noun) in PERSONS:
             return "captured"
@@ -152,7 +162,33 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return f"{lemma}d"
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
-    return thing_of(noun) if lemma in OF_THINGS else None
+    brought_down = lemma == "bring" and "down" in words
+    return thing_of(noun) if lemma in OF_THINGS or brought_down else None
+
+
+def _is_of_fighters(noun: Any) -> bool:
+    """ "Seven of its men", "eleven soldiers": those who fall or are taken in a fight."""
+    held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
+    owned = any(child.dep_ == "poss" for child in held.children)
+    return lemma_of(held) in _FIGHTERS or (held.lower_ == "men" and owned)
+
+
+def _falls_elsewhere(verb: Any) -> bool:
+    """ "Fell ill", "fell from a roof", "fell behind"."""
+    return any(
+        child.i > verb.i
+        and (child.dep_ in ("acomp", "prt", "dobj") or child.lower_ in ("from", "off", "to", "into", "out"))
+        for child in verb.children
+    )
+
+
+_FIGHTERS: Final = frozenset("soldier fighter guerrilla rebel insurgent marine trooper conscript".split())
+
+
+def _has_ground(verb: Any) -> bool:
+    return any(
+        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children
+    )
 
 
 def _has_arms(verb: Any) -> bool:

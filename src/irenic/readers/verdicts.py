@@ -52,7 +52,7 @@ def verdict_of(verb: Any, text: str) -> tuple[Source, Given, str] | None:
 
 
 def _whom(verb: Any, match: re.Match[str]) -> Any | None:
-    """For whom: behind the verdict ("acceptable to Marn"), or at the head of the sentence ("for Marn, it is a must")."""
+    """For whom: behind the verdict ("acceptable to Marn"), or ahead of it ("for Marn, it is essential")."""
     if match["word"] is None:
         ahead = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _AHEAD and c.i == verb.sent.start)
         found = next((one for child in ahead for one in child.children if one.dep_ == "pobj"), None)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from .affine import chebyshev, flatten
 from .linear import CONSISTENT, FloatArray, LinearSet, Row, satisfying
-from .sampling import Draws, Prior, SoftRow, prior_draws, sample
+from .priors import Prior, prior_draws
+from .sampling import Draws, SoftRow, sample
 
 __all__ = ["CONSISTENT", "Draws", "PreferencePolytope", "Prior", "SoftRow"]
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .linear import FloatArray
-from .sampling import Draws, IntArray, Prior, prior_draws
+from .priors import IntArray, Prior, prior_draws
+from .sampling import Draws
 
 RUNS: Final = 8
 """Independent runs: their spread is the error."""
