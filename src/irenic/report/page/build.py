@@ -26,7 +26,7 @@ from .chronology import moments_of
 from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import matrix_picture
-from .state_graph import legend, state_graph
+from .states_picture import legend, state_graph
 
 
 def report_page(inputs: ReportInputs) -> str:
