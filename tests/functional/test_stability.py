@@ -9,7 +9,7 @@ import pytest
 from irenic.analyses.stability import HEADLINE
 from irenic.cli.main import main
 from irenic.report.holding import Telling
-from irenic.report.page.state_graph import MOST_DRAWN, in_words, state_graph
+from irenic.report.page.states_picture import MOST_DRAWN, in_words, state_graph
 from irenic.workspace import open_case
 
 from ..conftest import CASES

@@ -30,7 +30,7 @@ from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import matrix_picture
 from .resting import all_grounds, each_ground
-from .state_graph import legend, state_graph
+from .states_picture import legend, state_graph
 
 
 def report_page(inputs: ReportInputs) -> str:
