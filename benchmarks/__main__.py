@@ -1,6 +1,18 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import calibration, casualties, check, packages, reading, reading_many, reading_set, sampling, tagger, zones
+from . import (
+    calibration,
+    casualties,
+    check,
+    packages,
+    reading,
+    reading_many,
+    reading_set,
+    sampling,
+    spatial,
+    tagger,
+    zones,
+)
 
 for benchmark in (
     check,
@@ -12,6 +24,7 @@ for benchmark in (
     sampling,
     packages,
     zones,
+    spatial,
     calibration,
 ):
     benchmark.main()
