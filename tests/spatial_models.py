@@ -47,7 +47,7 @@ def challenge_round(
         success, failure = 2 - 4 * math.pow(max(0.5 - 0.5 * d, 0), risk), 2 - 4 * math.pow(0.5 + 0.5 * d, risk)
         better, worse = 2 - 4 * math.pow(max(0.5 - 0.25 * g, 0), risk), 2 - 4 * math.pow(0.5 + 0.25 * g, risk)
         p, quo = share(i, j, r), 2 - 4 * math.pow(0.5, risk)
-        change = better if abs(x[i] - mu) < abs(x[i] - x[j]) else worse
+        change = better if abs(x[i] - mu) < abs(x[i] - x[j]) - span * 1e-10 else worse
         resisted = s[j] * (p * success + (1 - p) * failure)
         return resisted + (1 - s[j]) * success - stay * quo - (1 - stay) * change
 
@@ -64,6 +64,9 @@ def challenge_round(
             if x[i] == x[j]:
                 continue
             a, b = expects(i, j, r[i], votes), expects(j, i, r[i] if own_view else r[j], votes)
+            # a difference of rounding is none
+            if b <= 1e-10 or abs(a) <= 1e-10 or (a > 0 and b - a <= 1e-10):
+                continue
             if b > a > 0:
                 offers.append((0, abs(x[j] - x[i]), x[j]))
             elif b > 0 > a and b > abs(a):
@@ -75,7 +78,7 @@ def challenge_round(
         if offers:
             if offer == "least_move":
                 offers = [(0, abs(to - x[i]), to) for _, _, to in offers]
-            moved[i] = min(offers, key=lambda one: one[:2])[2]
+            moved[i] = min(offers, key=lambda one: (one[0], round(one[1] / span, 8)))[2]
     return moved
 
 

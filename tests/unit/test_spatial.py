@@ -236,7 +236,7 @@ def test_one_actor_and_actors_of_one_mind_stay() -> None:
         (lambda: challenge([1, 2], offer="best"), "offer is 'best'; known are 'paper'"),  # type: ignore[arg-type]
         (lambda: ktab([1, 200]), "outside the scale 0 to 100"),
         (lambda: ktab([[1, 2]], [[0.7, 0.7]]), "more than 1"),
-        (lambda: ktab([[1, math.nan], [3, 4]], [0.1, 0.1]), "no rule for it"),
+        (lambda: ktab([[1.0, math.nan], [3.0, 4.0]], [0.1, 0.1]), "no rule for it"),
         (lambda: ktab([1, 2], scale=(1, 0)), "lower end"),
         (lambda: ktab([1, 2], voting="loud"), "voting is 'loud'"),  # type: ignore[arg-type]
         (lambda: exchange([1, 2]), "at least two issues"),

@@ -1,5 +1,7 @@
 """One round of the challenge model, compiled."""
 
+import math
+
 import numpy as np
 
 from ..linear import FloatArray
@@ -7,6 +9,8 @@ from ..machine import compiled
 
 PAPER, LEAST_BY_KIND, LEAST = 0, 1, 2
 """Which offer an actor takes."""
+NO_MORE = 1e-10
+"""A difference of no more than this, in parts of the range or in utility, is rounding and so none."""
 
 
 @compiled
@@ -34,7 +38,7 @@ def _votes(positions: FloatArray, weights: FloatArray, risk: FloatArray, span: f
 @compiled
 def _power(base: float, exponent: float) -> float:
     """A rounding error below 0 is 0."""
-    found: float = max(base, 0.0) ** exponent
+    found: float = math.pow(base, exponent) if base > 0 else 0.0
     return found
 
 
@@ -51,13 +55,13 @@ def _gain(
     stay: float,
 ) -> float:
     """E_ij: what i expects of challenging j, seen with one actor's risk exponent."""
-    apart = abs(positions[i] - positions[j]) / span
+    apart: float = abs(positions[i] - positions[j]) / span
     success, failure = 2 - 4 * _power(0.5 - 0.5 * apart, risk), 2 - 4 * _power(0.5 + 0.5 * apart, risk)
-    expected = salience[j] * (share * success + (1 - share) * failure) + (1 - salience[j]) * success
+    expected: float = salience[j] * (share * success + (1 - share) * failure) + (1 - salience[j]) * success
     expected -= stay * (2 - 4 * _power(0.5, risk))
     if stay < 1:
-        reach = abs(positions[i] - median) / span
-        if reach < apart:
+        reach: float = abs(positions[i] - median) / span
+        if reach < apart - NO_MORE:
             expected -= (1 - stay) * (2 - 4 * _power(0.5 - 0.25 * (reach + apart), risk))
         else:
             expected -= (1 - stay) * (2 - 4 * _power(0.5 + 0.25 * (reach + apart), risk))
@@ -103,7 +107,7 @@ def one_round(
             mine = _gain(i, j, positions, salience, shares[i, j], median, span, risk[i], stay)
             seen = risk[i] if own_view else risk[j]
             theirs = _gain(j, i, positions, salience, shares[j, i], median, span, seen, stay)
-            if theirs <= 0 or mine == 0 or (mine > 0 and theirs <= mine):
+            if theirs <= NO_MORE or abs(mine) <= NO_MORE or (mine > 0 and theirs <= mine + NO_MORE):
                 continue
             target, kind = positions[j], 2
             if mine > 0:
@@ -116,7 +120,7 @@ def one_round(
                 key = (-mine * positions[i] + theirs * positions[j]) / (theirs - mine)
             if taking == LEAST:
                 kind = 0
-            if kind < best_kind or (kind == best_kind and key < best_key):
+            if kind < best_kind or (kind == best_kind and key < best_key - NO_MORE):
                 best_kind, best_key = kind, key
                 moved[i] = target
     return moved

@@ -18,6 +18,8 @@ Span = Literal["first", "each_round"]
 Offer = Literal["paper", "least_move_by_kind", "least_move"]
 Summary = Literal["median", "mean"]
 
+EXACT: Final = 14
+"""Decimals of the range to which positions are kept."""
 _TAKING: Final[dict[str, int]] = {"paper": PAPER, "least_move_by_kind": LEAST_BY_KIND, "least_move": LEAST}
 
 
@@ -109,24 +111,28 @@ def _one_dimension(
 ) -> tuple[FloatArray, bool]:
     """Positions after every round (turns, actors), and whether they came to rest."""
     here = contested.present[:, dimension]
-    now = contested.positions[here, dimension]
+    places = contested.positions[here, dimension]
+    low, first = float(places.min()), float(np.ptp(places))
+    # on a scale from 0 to 1, with rounding errors taken off: who stands together must be seen to stand together
+    now = np.round((places - low) / (first or 1.0), EXACT)
     care, weights = contested.salience[here, dimension], contested.weights[here, dimension]
-    whole = first = float(np.ptp(now))
     run, rested = [now], False
     all_pairs, curved, own_view, stay, taking = kernel
     for _ in range(rounds):
-        whole = first if fixed else float(np.ptp(now))
-        if whole == 0:
+        span = float(np.ptp(now))
+        if span == 0:
             rested = True
             break
         median = float(weighted_medians(now[:, None], weights[:, None])[0])
-        moved = one_round(now, care, weights, median, whole, all_pairs, curved, own_view, stay, taking)
+        whole = 1.0 if fixed else span
+        moved = np.round(one_round(now, care, weights, median, whole, all_pairs, curved, own_view, stay, taking), EXACT)
         step = float(np.abs(moved - now).sum())
         now = moved
         run.append(now)
-        if step < tolerance * first or step == 0:
+        if step < tolerance or step == 0:
             rested = True
             break
     found = np.full((len(run), len(here)), np.nan)
-    found[:, here] = run
+    found[:, here] = low + np.array(run) * first
+    found[0, here] = places
     return found, rested

@@ -102,7 +102,8 @@ def ktab(
     choices = np.array([VOTING[voting], VICTORY[victory], RISK[risk_range], SIGHT[risk_estimate]], dtype=np.float64)
     kinds = np.array([WEIGHING[bargain], VIEWING[view], THIRD_PARTIES[third_parties]], dtype=np.int64)
     chance = np.random.default_rng(seed)
-    now = np.ascontiguousarray((places - low) / (high - low))
+    # without rounding errors, so that the unit of the scale does not matter
+    now = np.ascontiguousarray(np.round((places - low) / (high - low), 12))
     run, rested, first = [now], False, 0.0
     for turn in range(1, turns + 1):
         luck = chance.random(len(now)) if transition == "stochastic" else np.empty(0)
