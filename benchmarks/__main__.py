@@ -4,6 +4,7 @@ from . import (
     calibration,
     casualties,
     check,
+    forecasts,
     packages,
     reading,
     reading_many,
@@ -25,6 +26,7 @@ for benchmark in (
     packages,
     zones,
     spatial,
+    forecasts,
     calibration,
 ):
     benchmark.main()

@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from .analyses.amend import Amendments
     from .analyses.compare import Comparison
     from .analyses.contradictions import Contradictions
+    from .analyses.forecast import Forecasts
     from .analyses.influence import Why
     from .analyses.questions import Questions
     from .analyses.trace import Trace
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
-    from .report.gather import Form
+    from .report.gather import Extra, Form
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -158,6 +159,33 @@ class Workspace(Desk):
         self._require_sound()
         return zone_of_agreement(self.case, as_of=_day(as_of), **how, **self._as_read())
 
+    def forecast(
+        self,
+        issue: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        draws: int = 1_000,
+        seed: int = 0,
+        with_assumptions_only: bool = False,
+    ) -> "Forecasts":
+        """Where every contest, or the one on an issue, would settle; see `analyses.forecast.forecast_issues`.
+
+        Raises IrenicError where the case has errors or no contest, and where most inputs are assumed and the answer is
+        not asked for all the same.
+        """
+        from .analyses.forecast import forecast_issues
+
+        self._require_sound()
+        return forecast_issues(
+            self.case,
+            issue,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            with_assumptions_only=with_assumptions_only,
+            **self._as_read(),
+        )
+
     def amend(
         self, draft: str | None = None, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
     ) -> "Amendments":
@@ -240,14 +268,16 @@ class Workspace(Desk):
         form: "Form" = "full",
         audience: "Handling" = "public",
         quotes_only: bool = False,
+        extras: "Collection[Extra]" = (),
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
         """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
         It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
-        texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
-        not to be overwritten, or where the disk cannot be written.
+        texts of sources are left out; `extras` are parts that a report holds only where they are asked for. Raises
+        IrenicError as `seen_by` does, where there is a file at the path that is not to be overwritten, or where the
+        disk cannot be written.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
@@ -257,7 +287,14 @@ class Workspace(Desk):
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(
-            seen, as_of=day, drawing=drawing, form=form, audience=audience, quotes_only=quotes_only, progress=progress
+            seen,
+            as_of=day,
+            drawing=drawing,
+            form=form,
+            audience=audience,
+            quotes_only=quotes_only,
+            extras=extras,
+            progress=progress,
         )
         page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")
         write_atomically(target, page, overwrite=overwrite, shown=str(target))

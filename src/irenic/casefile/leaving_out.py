@@ -14,6 +14,7 @@ _ENTRIES: Final = {
     "drafts": "draft",
     "assume": "assumption",
     "statements": "statement",
+    "contests": "contest",
     "process": "process",
     "events": "event",
 }
@@ -26,6 +27,7 @@ _PARTS: Final = {
     ("parties", "voices"): "voice {} of",
     ("parties", "wants"): "the order on {} of",
     ("issues", "options"): "option {} of",
+    ("contests", "positions"): "the position of {} in",
 }
 """The parts of an entry that can be left out alone. A single field never is: without its `if:` or its `credence:` a
 statement would say more than was written."""

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from ..exchange.importing import Format, Imported, import_case
+from ..exchange.importing_contests import import_ktab
 from .options import JsonOption
 from .output import problem_lines, say, say_result
 
@@ -18,6 +19,7 @@ class SourceFormat(StrEnum):
     geniusweb = "geniusweb"
     genius = "genius"
     negolog = "negolog"
+    ktab = "ktab"
     xlsx = "xlsx"
 
 
@@ -31,13 +33,14 @@ _KINDS: Final[Mapping[SourceFormat, Format]] = {
 def import_command(
     source_format: Annotated[
         SourceFormat,
-        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog; or xlsx."),
+        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog, ktab; or xlsx."),
     ],
     domain: Annotated[
         Path,
         typer.Argument(
             metavar="DOMAIN",
-            help="The domain's file; for negolog its specs.json, its folder, or the first profile; for xlsx the "
+            help="The domain's file; for negolog its specs.json, its folder, or the first profile; for ktab "
+            "the CSV file of a scenario; for xlsx the "
             "workbook that irenic export excel wrote.",
         ),
     ],
@@ -67,6 +70,17 @@ def import_command(
         return
     if output is None or into is not None:
         raise typer.BadParameter("name the folder to make with --output; --into goes with xlsx")
+    if source_format is SourceFormat.ktab:
+        if profiles:
+            raise typer.BadParameter("ktab takes one file, the scenario")
+        contests = import_ktab(domain, output)
+        if json:
+            say_result(contests)
+            return
+        say(f"Made the case {contests.case}: {contests.parties} parties, {contests.issues} issues with a contest")
+        say("Its numbers are somebody's coding, and nobody said anything. Next:")
+        say(f"  irenic forecast {contests.case}")
+        return
     made = import_case(_KINDS[source_format], domain, profiles or (), output)
     if json:
         say_result(made)

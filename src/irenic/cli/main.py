@@ -34,6 +34,8 @@ VERBS: Final = {
     "zone": "Tell where a deal could lie.",
     "amend": "Tell which changes of a draft help most.",
     "trace": "Tell how the answers changed over time.",
+    "forecast": "Tell where issues would settle, beside honest baselines.",
+    "backtest": "Tell how forecasts would have done on past contests.",
     "report": "Write the report of a case as one HTML page.",
     "import": "Make a case of another tool's domain, or read an edited workbook back.",
     "export": "Write a case for Word or Excel, as CSV, or as another tool's files.",

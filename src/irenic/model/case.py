@@ -7,6 +7,7 @@ from pydantic import Field
 
 from .base import Frozen, Id, Number, WholeNumber, Written, invalid, shorthand
 from .basis import Citation, Entry
+from .contest import Contest
 from .dates import Day
 from .draft import Draft
 from .issue import Issue, Link
@@ -69,6 +70,8 @@ class Case(Written):
     links: Annotated[tuple[Link, ...], shorthand(_without_links_of_none, list[Link])] = ()
     assume: Mapping[Id, Assumption] = Field(default_factory=dict)
     statements: Mapping[Id, Statement] = Field(default_factory=dict)
+    contests: Mapping[Id, Contest] = Field(default_factory=dict)
+    """By issue: what a forecast is made from."""
     process: Mapping[Id, Process] = Field(default_factory=dict)
     events: Mapping[Id, Event] = Field(default_factory=dict)
 

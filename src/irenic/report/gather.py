@@ -1,15 +1,16 @@
 """Asks a case all that a report tells: the record, and every answer that it has."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, cast
 
 from ..analyses.acceptance import Assessment
 from ..analyses.actors import ActorMap, who_is_who
 from ..analyses.amend import Amendments
 from ..analyses.compare import Comparison
+from ..analyses.forecast import Forecasts
 from ..analyses.gap import Matrix
 from ..analyses.influence import Why
 from ..analyses.questions import Questions
@@ -27,6 +28,9 @@ from .page.picture import Scale
 
 Form = Literal["full", "brief"]
 """All that is known, or two pages in plain words."""
+Extra = Literal["forecast"]
+"""What a report holds only where it is asked for."""
+EXTRAS: Final[tuple[Extra, ...]] = ("forecast",)
 ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
 """The inputs of a report that are answers about preferences, and may be None."""
 
@@ -56,6 +60,8 @@ class ReportInputs:
     """Of the latest draft."""
     comparison: Comparison | None = None
     """Of the latest draft with the one before it."""
+    forecast: Forecasts | None = None
+    """Only where it is asked for."""
     form: Form = "full"
     audience: Handling = "public"
     """Who may see the report: it is made as if other sources did not exist."""
@@ -67,7 +73,9 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     """What makes the report again: every option that is not as it is by itself."""
     plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
     plain |= {"form": "full", "audience": "public", "quotes_only": False}
-    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
+    extras = [("with", extra) for extra in cast(tuple[str, ...], how.get("extras", ()))]
+    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain.get(option, value)]
+    given += extras
     return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
 
 
@@ -106,6 +114,8 @@ class Answering(Protocol):
     def amend(self) -> Verb: ...
     @property
     def compare(self) -> Verb: ...
+    @property
+    def forecast(self) -> Verb: ...
 
 
 def gathered(
@@ -116,6 +126,7 @@ def gathered(
     form: Form = "full",
     audience: Handling = "public",
     quotes_only: bool = False,
+    extras: Collection[Extra] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> ReportInputs:
     """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences."""
@@ -131,7 +142,10 @@ def gathered(
                 answers["trace"] = partial(case.trace, **how)
         if pair := latest_pair(held, as_of or held.as_of):
             answers["comparison"] = partial(case.compare, *pair, **how)
-    found: dict[str, Any] = dict.fromkeys(ANSWERS)
+    if "forecast" in extras:
+        own = {"seed": drawing["seed"], "with_assumptions_only": drawing["with_assumptions_only"]}
+        answers["forecast"] = partial(case.forecast, as_of=as_of, **own)
+    found: dict[str, Any] = dict.fromkeys((*ANSWERS, *EXTRAS))
     for done, (name, compute) in enumerate(answers.items()):
         if progress is not None:
             progress(done, len(answers))
@@ -156,6 +170,7 @@ def gathered(
         audience=audience,
         quotes_only=quotes_only,
         command=command_of(
-            case.loaded.folder.path.name, {**how, "form": form, "audience": audience, "quotes_only": quotes_only}
+            case.loaded.folder.path.name,
+            {**how, "form": form, "audience": audience, "quotes_only": quotes_only, "extras": tuple(sorted(extras))},
         ),
     )

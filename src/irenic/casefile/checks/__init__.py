@@ -77,6 +77,8 @@ FILE_CODES: Final = {
     "was said since.",
     "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
+    "A004": "A forecast would rest on assumptions more than on sources. Cite what can be cited; "
+    "--with-assumptions-only answers all the same, and says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",

@@ -17,12 +17,14 @@ from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
 from ..gather import ReportInputs
+from ..terminal.forecast import beats, input_value, number
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
+from .forecast_picture import scale_picture
 from .frontier import frontier_picture
 from .picture import matrix_picture
 
@@ -42,6 +44,7 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
+        "forecast": inputs.forecast,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),
@@ -154,6 +157,10 @@ def environment() -> Environment:
         commits=commits,
         exists=exists,
         rejected=rejected,
+        place=number,
+        beats=beats,
+        input_value=input_value,
+        scale_picture=scale_picture,
     )
     return made
 

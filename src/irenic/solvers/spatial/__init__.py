@@ -1,4 +1,4 @@
-"""Where a contested issue would settle, from positions, salience and capability: five models of the literature."""
+"""Where an issue would settle, from positions, salience and capability: five known models, and a calibrated one."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .averages import compromise, weighted_median
     from .challenging import challenge
+    from .distribution import Distribution
     from .exchanging import exchange
     from .ktab_model import ktab
     from .settled import Forecast
+    from .settling import settle
 
-__all__ = ["Forecast", "challenge", "compromise", "exchange", "ktab", "weighted_median"]
+__all__ = ["Distribution", "Forecast", "challenge", "compromise", "exchange", "ktab", "settle", "weighted_median"]
 
 _HOMES = {
+    "Distribution": "distribution",
+    "settle": "settling",
     "Forecast": "settled",
     "challenge": "challenging",
     "compromise": "averages",
