@@ -13,7 +13,7 @@ from ..solvers.blocks import BoolArray, FloatArray, IntArray
 from ..solvers.spatial import Forecast, challenge, compromise, exchange, ktab, settle, weighted_median
 from ..solvers.spatial.distribution import Distribution, mixed, of_points
 from ..solvers.spatial.scoring import NEAR, folds, paired
-from ..solvers.spatial.settling import ANYWHERE, FLOOR, HELD, LEVEL, SPREAD
+from ..solvers.spatial.settling import CONSTANTS, HELD, LEVEL, SPREAD
 
 METHOD: Final = (
     "each model's point with its own residuals, moved to the scale's ends where they reach past it; residuals from the "
@@ -134,14 +134,7 @@ def backtest_models(
     about = Provenance(
         verb="backtest",
         method=METHOD,
-        parameters={
-            "folds": FOLDS,
-            "repeats": REPEATS,
-            "held": HELD,
-            "spread": SPREAD,
-            "floor": FLOOR,
-            "anywhere": ANYWHERE,
-        },
+        parameters={"folds": FOLDS, "repeats": REPEATS, **CONSTANTS},
         seed=seed,
         inputs=inputs,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...analyses.backtest import Backtest, Comparison
+from ...solvers.spatial.settling import CONSTANTS
 from .layout import heading, wrapped
 
 FLAGS = {"yes": "yes", "no": "no, worse", "cannot be told": "cannot be told"}
@@ -46,10 +47,9 @@ def backtest_lines(found: Backtest, width: int) -> Iterator[str]:
         "'learnt anew' has learnt its constants without the issue that it forecasts, and is what to believe.",
         width,
     )
-    constants = found.about.parameters
+    constants = ", ".join(f"{name} {found.about.parameters[name]}" for name in CONSTANTS)
     yield from wrapped(
-        f"This table would teach held {found.learnt.held:g}, spread {found.learnt.spread:g}; irenic has held "
-        f"{constants['held']:g}, spread {constants['spread']:g}, floor {constants['floor']:g}, anywhere {constants['anywhere']:g}.",
+        f"This table would teach held {found.learnt.held:g}, spread {found.learnt.spread:g}; irenic has {constants}.",
         width,
     )
 

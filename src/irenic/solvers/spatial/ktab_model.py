@@ -1,5 +1,6 @@
 """KTAB's spatial model of politics: challenges, coalitions with third parties, bargains, and an election among them."""
 
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -76,7 +77,16 @@ def ktab(
         "view": view,
         "transition": transition,
     }
-    tables = (VICTORY, VOTING, SIGHT, RISK, THIRD_PARTIES, WEIGHING, VIEWING, ("deterministic", "stochastic"))
+    tables: tuple[Iterable[str], ...] = (
+        VICTORY,
+        VOTING,
+        SIGHT,
+        RISK,
+        THIRD_PARTIES,
+        WEIGHING,
+        VIEWING,
+        ("deterministic", "stochastic"),
+    )
     for (name, value), table in zip(options.items(), tables, strict=True):
         check_choice(name, value, tuple(table))
     options |= {"scale": tuple(scale), "turns": turns, "tolerance": tolerance, "seed": seed}
