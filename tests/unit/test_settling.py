@@ -133,6 +133,13 @@ def test_draws_are_averaged(seed: int) -> None:
     assert both.cdf == pytest.approx((settle(x, s, c).cdf + settle(other, s, c).cdf) / 2, abs=1e-9)
 
 
+def test_a_missing_weight_is_the_mean_of_the_others_also_within_draws() -> None:
+    x, s = np.array([[10.0, 80.0, 30.0]] * 2), np.array([[0.5, 0.2, math.nan]] * 2)
+    held = settle(x, s, np.array([[1.0, math.nan, 4.0], [2.0, math.nan, 8.0]]))
+    first, second = (settle(x[0], [0.5, 0.2, 0.35], c) for c in ([1, 2.5, 4], [2, 5, 8]))
+    assert held.cdf == pytest.approx((first.cdf + second.cdf) / 2)
+
+
 def test_who_has_no_position_takes_no_part_and_all_zero_weights_count_equally() -> None:
     x, s = np.array([10, math.nan, 80]), np.array([0.5, 0.9, 0.2])
     assert settle(x, s, [1, 9, 4]).cdf == pytest.approx(settle([10, 80], [0.5, 0.2], [1, 4]).cdf)

@@ -63,11 +63,12 @@ class LoadedCase:
 
     @functools.cached_property
     def unproven(self) -> frozenset[Citation]:
-        """The citations of statements whose quote does not stand in its source."""
+        """The citations of statements, and of positions in contests, whose quote does not stand in its source."""
+        stands = (stand for contest in self.case.contests.values() for stand in contest.positions.values())
         return frozenset(
             citation
-            for statement in self.case.statements.values()
-            for citation in statement.cite
+            for entry in (*self.case.statements.values(), *stands)
+            for citation in entry.cite
             if not self._is_proven(citation)
         )
 

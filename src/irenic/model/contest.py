@@ -35,13 +35,15 @@ def _range(value: Any) -> Any:
         return {"low": value, "mode": value, "high": value}
     if isinstance(value, (list, tuple)):
         if not all(isinstance(one, (int, float)) and not isinstance(one, bool) for one in value):
-            raise invalid("range", f"'{list(value)}' holds something that is not a number")
+            raise invalid("range", "the range holds something that is not a number")
         if len(value) == 2:
             return {"low": value[0], "mode": (value[0] + value[1]) / 2, "high": value[1]}
         if len(value) == 3:
             return dict(zip(("low", "mode", "high"), value, strict=True))
-        raise invalid("range", f"'{list(value)}' is no range: write [low, high], or [low, mode, high]")
-    return value
+        raise invalid("range", f"{len(value)} numbers are no range")
+    if isinstance(value, (dict, Range)):
+        return value
+    raise invalid("range", f"'{value}' is neither a number nor a range")
 
 
 Ranged = Annotated[Range, shorthand(_range, float | tuple[float, float] | tuple[float, float, float])]

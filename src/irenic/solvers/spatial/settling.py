@@ -85,7 +85,9 @@ def weighed(
         weights = np.sqrt(held.capability)[:, None] * held.salience
     else:
         held = contest(places.T, care, None)
-        weights = np.sqrt(np.asarray(capability, dtype=np.float64)).T * held.salience
+        # capabilities that differ from draw to draw are completed as saliences are: within each draw
+        power = contest(places.T, np.asarray(capability, dtype=np.float64).T, None).salience
+        weights = np.sqrt(power) * held.salience
     weights = np.where(held.present, weights, 0.0)
     nothing = weights.sum(axis=0) == 0
     weights = np.where(nothing, held.present, weights)
