@@ -267,7 +267,7 @@ def _forecast(
     means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
     modes = [held.modes(field) for field in FIELDS]
     score = _score(case, held, distribution)
-    models = dict(_models(held, modes, [one[:MODEL_DRAWS] for one in drawn], together))
+    models = dict(_models(held, modes, drawn, together))
     return IssueForecast(
         label=case.issue_label(held.issue),
         question=issue.question,
@@ -356,6 +356,8 @@ def _models(
     """Every model, the baselines first."""
     x, s, c = modes
     rows = list(zip(*drawn, strict=True))
+    # a model with turns takes its time
+    fewer = rows[:MODEL_DRAWS]
 
     def model(name: str, run: Run, again: list[float]) -> tuple[str, ModelForecast]:
         value = float(run.outcome[0])
@@ -376,12 +378,12 @@ def _models(
     yield model("salience-weighted mean", compromise(x, s), weighed)
     yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
     yield model("weighted median", weighted_median(x, s, c), [float(weighted_median(*row).outcome[0]) for row in rows])
-    yield model("challenge model", challenge(x, s, c), [float(challenge(*row).outcome[0]) for row in rows])
+    yield model("challenge model", challenge(x, s, c), [float(challenge(*row).outcome[0]) for row in fewer])
     joint = together.ktab.get(held.issue)
     if joint is not None:
         yield model("KTAB's model", joint[0], [float(one.outcome[0]) for one in joint[1:]])
     else:
-        turned = [float(ktab(*row, scale=held.scale).outcome[0]) for row in rows]
+        turned = [float(ktab(*row, scale=held.scale).outcome[0]) for row in fewer]
         yield model("KTAB's model", ktab(x, s, c, scale=held.scale), turned)
     yield "equal-gain exchange", _of_trade(held, together.traded[held.issue])
 

@@ -62,7 +62,7 @@ def in_words(issue: IssueForecast) -> str:
     return (
         f"The scale runs from {number(issue.scale[0])} to {number(issue.scale[1])}{unit}. {stands}.{drafts} The "
         f"compromise mean is {number(issue.headline)}. Half of the forecast lies at {number(told.median)} or below, "
-        f"{told.level:.0%} of it from {number(told.low)} to {number(told.high)}."
+        f"{100 * told.level:.0f} % of it from {number(told.low)} to {number(told.high)}."
     )
 
 

@@ -44,7 +44,7 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         width,
     )
     if found.mean_crps is not None and len(found.issues) > 1:
-        rates = ", ".join(f"{name} {rate:.0%}" for name, rate in found.hit_rates.items())
+        rates = ", ".join(f"{name}: {100 * rate:.0f} %" for name, rate in found.hit_rates.items())
         yield from wrapped(
             f"Over the known outcomes: hits within {rates}; CRPS {found.mean_crps:.1f} % of the scale.", width
         )
@@ -61,7 +61,7 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
     told = issue.distribution
     yield from wrapped(f"Compromise mean: {number(issue.headline)}{unit}.", width)
     yield from wrapped(
-        f"As a distribution: half of it lies at {number(told.median)}{unit} or below, and {told.level:.0%} of it from "
+        f"As a distribution: half of it lies at {number(told.median)}{unit} or below, and {100 * told.level:.0f} % of it from "
         f"{number(told.low)} to {number(told.high)}, the shortest interval that holds so much.",
         width,
     )
