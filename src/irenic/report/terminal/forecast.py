@@ -61,8 +61,8 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
     told = issue.distribution
     yield from wrapped(f"Compromise mean: {number(issue.headline)}{unit}.", width)
     yield from wrapped(
-        f"As a distribution: half of it lies at {number(told.median)}{unit} or below, and {100 * told.level:.0f} % of it from "
-        f"{number(told.low)} to {number(told.high)}, the shortest interval that holds so much.",
+        f"As a distribution: half of it lies at {number(told.median)}{unit} or below, and {100 * told.level:.0f} % of "
+        f"it from {number(told.low)} to {number(told.high)}, the shortest interval that holds so much.",
         width,
     )
     if told.inputs_low < told.inputs_high:

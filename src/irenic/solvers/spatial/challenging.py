@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from ..linear import FloatArray
 from .averages import weighted_means, weighted_medians
-from .challenge_kernel import LEAST, LEAST_BY_KIND, PAPER, one_round
+from .challenge_round import Reading, one_round
 from .inputs import Contest, check_choice, check_fractions, check_number, contest
 from .settled import Forecast
 
@@ -20,7 +20,6 @@ Summary = Literal["median", "mean"]
 
 EXACT: Final = 14
 """Decimals of the range to which positions are kept."""
-_TAKING: Final[dict[str, int]] = {"paper": PAPER, "least_move_by_kind": LEAST_BY_KIND, "least_move": LEAST}
 
 
 def challenge(
@@ -76,10 +75,10 @@ def challenge(
     check_number("tolerance", tolerance, 0)
     contested = contest(positions, salience, capability)
     check_fractions(contested, "the challenge model")
-    kernel = (denominator == "all_pairs", votes == "curved", view == "own_risk", float(stay), _TAKING[offer])
+    reading = Reading(denominator == "all_pairs", votes == "curved", view == "own_risk", float(stay), offer)
     runs, rested = [], True
     for dimension in range(contested.positions.shape[1]):
-        run, came_to_rest = _one_dimension(contested, dimension, kernel, span == "first", rounds, tolerance)
+        run, came_to_rest = _one_dimension(contested, dimension, reading, span == "first", rounds, tolerance)
         runs.append(run)
         rested &= came_to_rest
     turns = max(len(run) for run in runs)
@@ -104,7 +103,7 @@ def challenge(
 def _one_dimension(
     contested: Contest,
     dimension: int,
-    kernel: tuple[bool, bool, bool, float, int],
+    reading: Reading,
     fixed: bool,
     rounds: int,
     tolerance: float,
@@ -117,7 +116,6 @@ def _one_dimension(
     now = np.round((places - low) / (first or 1.0), EXACT)
     care, weights = contested.salience[here, dimension], contested.weights[here, dimension]
     run, rested = [now], False
-    all_pairs, curved, own_view, stay, taking = kernel
     for _ in range(rounds):
         span = float(np.ptp(now))
         if span == 0:
@@ -125,7 +123,7 @@ def _one_dimension(
             break
         median = float(weighted_medians(now[:, None], weights[:, None])[0])
         whole = 1.0 if fixed else span
-        moved = np.round(one_round(now, care, weights, median, whole, all_pairs, curved, own_view, stay, taking), EXACT)
+        moved = np.round(one_round(now, care, weights, median, whole, reading), EXACT)
         step = float(np.abs(moved - now).sum())
         now = moved
         run.append(now)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .averages import weighted_means
-from .exchange_kernel import best_exchange
 from .inputs import check_number, contest
+from .largest_trade import best_trade
 from .settled import Forecast
 
 LEAST_GAIN = 1e-10
@@ -54,15 +54,17 @@ def exchange(
     run, rested = [contested.positions.copy()], False
     traded: list[dict[str, Any]] = []
     for _ in range(exchanges + 1):
-        best = best_exchange(wanted, votes, care, shares, outcomes, direction)
-        if best[6] <= LEAST_GAIN * span:
+        best = best_trade(wanted, votes, care, shares, outcomes, direction)
+        if best.gain <= LEAST_GAIN * span:
             rested = True
             break
         if len(traded) == exchanges:
             break
-        i, j, given, got = (int(one) for one in best[:4])
-        traded.append({"gives": i, "to": j, "issue": given, "for": got, "gain": float(best[6])})
-        for giver, taker, issue, shift in ((i, j, given, best[4]), (j, i, got, best[5])):
+        traded.append({"gives": best.i, "to": best.j, "issue": best.given, "for": best.got, "gain": best.gain})
+        for giver, taker, issue, shift in (
+            (best.i, best.j, best.given, best.shift_given),
+            (best.j, best.i, best.got, best.shift_got),
+        ):
             sign = 1.0 if wanted[taker, issue] > outcomes[issue] else -1.0
             votes[giver, issue] += sign * shift / shares[giver, issue]
             direction[giver, issue] = sign

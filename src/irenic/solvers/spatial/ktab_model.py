@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from . import ktab_kernel as kernel
 from .averages import weighted_means
 from .inputs import check_choice, check_fractions, check_number, contest
+from .ktab_turn import Rules, one_turn
 from .settled import Forecast
 
 VICTORY: Final = {"linear": 1.0, "square": 2.0, "quartic": 4.0, "octic": 8.0}
@@ -22,9 +23,9 @@ VOTING: Final = {
 }
 SIGHT: Final = {"none": 0.0, "one_third": 1 / 3, "half": 0.5, "two_thirds": 2 / 3, "full": 1.0}
 RISK: Final = {"min": 0.0, "mid": -0.5, "max": -1.0}
-WEIGHING: Final = {"s2p2": kernel.S2P2, "s1p1": kernel.S1P1, "s2pmax": kernel.S2PMAX}
-VIEWING: Final = {"initiator": kernel.INITIATOR, "both": kernel.BOTH, "power_weighted": kernel.POWER_WEIGHTED}
-THIRD_PARTIES: Final = {"semi": 1, "none": 0}
+WEIGHING: Final = ("s2p2", "s1p1", "s2pmax")
+VIEWING: Final = ("initiator", "both", "power_weighted")
+THIRD_PARTIES: Final = ("semi", "none")
 
 
 def ktab(
@@ -109,15 +110,16 @@ def ktab(
         raise ValueError("the saliences of an actor add up to more than 1 over its dimensions")
     if power.sum() == 0:
         power = np.ones(len(power))
-    choices = np.array([VOTING[voting], VICTORY[victory], RISK[risk_range], SIGHT[risk_estimate]], dtype=np.float64)
-    kinds = np.array([WEIGHING[bargain], VIEWING[view], THIRD_PARTIES[third_parties]], dtype=np.int64)
+    how = Rules(
+        VOTING[voting], VICTORY[victory], RISK[risk_range], SIGHT[risk_estimate], third_parties == "semi", bargain, view
+    )
     chance = np.random.default_rng(seed)
     # without rounding errors, so that the unit of the scale does not matter
-    now = np.ascontiguousarray(np.round((places - low) / (high - low), 12))
+    now = np.round((places - low) / (high - low), 12)
     run, rested, first = [now], False, 0.0
     for turn in range(1, turns + 1):
-        luck = chance.random(len(now)) if transition == "stochastic" else np.empty(0)
-        moved = kernel.one_turn(now, np.ascontiguousarray(care), power, choices, kinds, luck)
+        luck = chance.random(len(now)) if transition == "stochastic" else None
+        moved = one_turn(now, care, power, how, luck)
         step = float(np.sqrt(((moved - now) ** 2).sum(axis=1)).sum())
         now = moved
         run.append(now)

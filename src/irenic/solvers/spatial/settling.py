@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from ..linear import FloatArray
 from .distribution import Distribution, grid_over, mixed, of_points
 from .inputs import check_number, contest
-from .normal_kernel import mean_of_normals
+from .normal import mean_of_normals
 
 HELD: Final = 0.3
 """The part that sits on positions, of what does not lie anywhere."""
