@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from irenic.solvers.spatial import challenge, compromise, ktab, weighted_median
+from irenic.solvers.spatial import challenge, compromise, exchange, ktab, weighted_median
 
 # Bueno de Mesquita (1994), table: EC car emissions; capability, position in years, salience
 EMISSIONS = {
@@ -58,3 +58,34 @@ def test_ktab_is_ktab_on_every_turn(data: Path, name: str) -> None:
     assert forecast.history == pytest.approx(history, abs=1e-9)
     assert forecast.converged
     assert forecast.outcome == pytest.approx([one["final_wmean"] for one in expected["summary"]], abs=1e-9)
+
+
+# a city toll, ten actors on six issues: the training case (2017) of the makers of the exchange model, whose program
+# finds 1.97368421 and 1.79263631 as the gains of the first two exchanges; the second issue is in money, 0.5 to 7
+TOLL = {
+    "positions": [
+        [100, 50, 100, 0, 75, 25, 25, 75, 25, 0],
+        [3, 3, 5, 0.5, 2, 1, 3, 3, 1, 0.5],
+        [100, 75, 100, 0, 75, 25, 50, 75, 0, 0],
+        [100, 100, 100, 0, 50, 50, 75, 100, 0, 0],
+        [25, 25, 50, 50, 0, 25, 25, 50, 50, 100],
+        [75, 25, 100, 0, 0, 50, 50, 75, 25, 100],
+    ],
+    "salience": [
+        [0.95, 0.8, 0.95, 0.9, 0.7, 0.8, 0.5, 0.7, 0.8, 0.95],
+        [0.7, 0.7, 0.9, 0.5, 0.5, 0.6, 0.3, 0.5, 0.6, 0.8],
+        [0.9, 0.7, 0.95, 0.9, 0.6, 0.7, 0.5, 0.6, 0.7, 1],
+        [0.8, 0.6, 0.8, 0.9, 0.4, 0.4, 0.6, 0.6, 0.9, 0.95],
+        [0.6, 0.5, 0.4, 0.8, 0.3, 0.5, 0.5, 0.5, 0.5, 0.9],
+        [0.95, 0.8, 0.9, 0.7, 0.7, 0.6, 0.7, 0.8, 0.8, 0.9],
+    ],
+}
+TOLL_CAPABILITY = [1, 1, 0.6, 0.5, 0.4, 0.5, 0.2, 0.2, 0.6, 0.9]
+
+
+def test_the_first_exchanges_of_the_toll_are_those_of_the_models_makers() -> None:
+    positions = np.array(TOLL["positions"]).T
+    positions[:, 1] = 100 * (positions[:, 1] - 0.5) / 6.5
+    made = exchange(positions, np.array(TOLL["salience"]).T, TOLL_CAPABILITY).parameters["made"]
+    assert made[0]["gain"] == pytest.approx(1.973684210526316, abs=1e-9)
+    assert made[1]["gain"] == pytest.approx(1.79263630876534, abs=1e-9)
