@@ -371,3 +371,15 @@ def test_the_records_are_those_of_the_backtest(data: Path) -> None:
         found = (held.difference, held.low, held.high)
         assert found == pytest.approx((record.mae_difference, record.low, record.high), abs=0.051), name
         assert held.beats_baseline == record.beats_baseline
+
+
+def test_an_outcome_that_only_a_hidden_source_tells_goes_with_it(folder: Path) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        text.replace("outlet: Late Post,", "outlet: Late Post, handling: restricted,"), encoding="utf-8"
+    )
+    seen = as_seen_by(load_case(folder), "public").case
+    assert seen.contests["fleet"].outcome is None
+    assert set(seen.contests["tolls"].positions) == {"alder", "cedar"}
+    assert "elm" not in seen.actors
+    assert as_seen_by(load_case(folder), "restricted").case.contests["fleet"].outcome is not None

@@ -145,6 +145,8 @@ class IssueForecast(Frozen):
     notes: tuple[str, ...]
     options: Mapping[str, float]
     """Where the options stand on the scale."""
+    labels: Mapping[str, str]
+    """What people call the options."""
     stands: Mapping[str, StandRow]
     left_out: Mapping[str, str]
     drafts: Mapping[str, tuple[float, ...]]
@@ -275,6 +277,7 @@ def _forecast(
         scale=held.scale,
         notes=held.notes,
         options=places,
+        labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
         drafts={

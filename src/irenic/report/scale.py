@@ -1,10 +1,12 @@
 """What a picture of an issue's scale shows, drawn or in text: who asks for what, and how a forecast is spread."""
 
-from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..analyses.forecast import IssueForecast
+from .terminal.words import tenths
+
+MOST_OPTIONS: Final = 8
 
 
 class Asked(NamedTuple):
@@ -43,6 +45,33 @@ def columns(issue: IssueForecast, number: int) -> list[float]:
     return [after - before for before, after in pairwise(reached)]
 
 
-def drafts_in_words(drafts: Mapping[str, tuple[float, ...]]) -> list[str]:
+def number(value: float) -> str:
+    """A place on a scale as people write it: three digits or more, no zeros at the end."""
+    size = abs(value)
+    if 0 < size < 0.01:
+        return f"{value:.2g}"
+    told = f"{value:,.{0 if size >= 100 else 1 if size >= 10 else 2}f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
+def place_in_words(issue: IssueForecast, place: float) -> str:
+    """A place, with the option that stands there where its number is none of its own."""
+    at = [issue.labels[option] for option, held in issue.options.items() if held == place]
+    return number(place) + (f" ({at[0]})" if at and not issue.unit and not any(map(str.isdigit, at[0])) else "")
+
+
+def drafts_in_words(issue: IssueForecast) -> list[str]:
     """Each draft with the places of its readings."""
-    return [f"{name} at {' or '.join(f'{place:g}' for place in places)}" for name, places in drafts.items() if places]
+    return [
+        f"{name} at {' or '.join(place_in_words(issue, place) for place in places)}"
+        for name, places in issue.drafts.items()
+        if places
+    ]
+
+
+def nearest_in_words(issue: IssueForecast) -> str:
+    """How likely each option is to be the one nearest to the outcome; empty where there are not two, or too many."""
+    held = issue.distribution.options
+    if not 2 <= len(held) <= MOST_OPTIONS:
+        return ""
+    return "; ".join(f"{issue.labels[option]} {tenths(chance)}" for option, chance in held.items())

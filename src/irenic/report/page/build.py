@@ -17,7 +17,8 @@ from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
 from ..gather import ReportInputs
-from ..terminal.forecast import beats, input_value, number
+from ..scale import nearest_in_words, number
+from ..terminal.forecast import beats, input_value
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
 from .actor_picture import actors_picture
@@ -161,6 +162,7 @@ def environment() -> Environment:
         beats=beats,
         input_value=input_value,
         scale_picture=scale_picture,
+        nearest=nearest_in_words,
     )
     return made
 

@@ -3,8 +3,7 @@
 from markupsafe import Markup
 
 from ...analyses.forecast import IssueForecast
-from ..scale import asked, columns, drafts_in_words
-from ..terminal.forecast import number
+from ..scale import asked, columns, drafts_in_words, number, place_in_words
 from .marks import text
 
 _LEFT, _WIDTH, _TOP, _HIGH, _LANE = 12, 536, 28, 96, 20
@@ -38,7 +37,7 @@ def scale_picture(issue: IssueForecast) -> Markup:
     for one in asked(issue):
         drawn += Markup('<path class="reach" d="M{} {y}H{}"/>').format(x(one.low), x(one.high), y=y - 4)
         drawn += Markup('<circle class="asked" cx="{}" cy="{}" r="4"/>').format(x(one.mode), y - 4)
-        drawn += _label(x(one.mode), y + 12, f"{number(one.mode)}: {_short(one.names)}")
+        drawn += _label(x(one.mode), y + 12, f"{place_in_words(issue, one.mode)}: {_short(one.names)}")
         y += _LANE + 12
     for draft, places in issue.drafts.items():
         for place in places:
@@ -56,9 +55,10 @@ def in_words(issue: IssueForecast) -> str:
     unit = f" {issue.unit}" if issue.unit else ""
     told = issue.distribution
     stands = "; ".join(
-        f"{', '.join(one.names)} at {number(one.mode)}{_reach(one.low, one.high)}" for one in asked(issue)
+        f"{', '.join(one.names)} at {place_in_words(issue, one.mode)}{_reach(one.low, one.high)}"
+        for one in asked(issue)
     )
-    drafts = "".join(f" Draft {words}." for words in drafts_in_words(issue.drafts))
+    drafts = "".join(f" Draft {words}." for words in drafts_in_words(issue))
     return (
         f"The scale runs from {number(issue.scale[0])} to {number(issue.scale[1])}{unit}. {stands}.{drafts} The "
         f"compromise mean is {number(issue.headline)}. Half of the forecast lies at {number(told.median)} or below, "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...analyses.forecast import Forecasts, Input, IssueForecast, ModelForecast, Record
-from ..scale import asked, columns, drafts_in_words
+from ..scale import asked, columns, drafts_in_words, nearest_in_words, number, place_in_words
 from .layout import heading, opening, quotes, wrapped
 
 BEATS = {
@@ -50,11 +50,6 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         )
 
 
-def number(value: float) -> str:
-    """A place on a scale as people write it."""
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
 def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
     unit = f" {issue.unit}" if issue.unit else ""
     yield from heading(f"{issue.label}: {issue.question}", width)
@@ -65,6 +60,8 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
         f"it from {number(told.low)} to {number(told.high)}, the shortest interval that holds so much.",
         width,
     )
+    if nearest := nearest_in_words(issue):
+        yield from wrapped(f"The option that it would come nearest to: {nearest}.", width)
     if told.inputs_low < told.inputs_high:
         width_of = f"from {number(told.inputs_low)} to {number(told.inputs_high)}"
         yield from wrapped(
@@ -125,8 +122,10 @@ def _picture(issue: IssueForecast, width: int) -> Iterator[str]:
         yield (margin + "".join(shown)).rstrip()
     for letter, one in zip(letters, places, strict=True):
         reach = f" ({number(one.low)} to {number(one.high)})" if one.low < one.high else ""
-        yield from wrapped(f"{letter} {number(one.mode)}{reach}: {', '.join(one.names)}", width, "  ", "    ")
-    for draft in drafts_in_words(issue.drafts):
+        yield from wrapped(
+            f"{letter} {place_in_words(issue, one.mode)}{reach}: {', '.join(one.names)}", width, "  ", "    "
+        )
+    for draft in drafts_in_words(issue):
         yield from wrapped(f"▲ draft {draft}", width, "  ", "    ")
     yield from wrapped(
         "┼ the compromise mean; blocks: the forecast; dots: the range of a position", width, "  ", "    "
