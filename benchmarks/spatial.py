@@ -1,6 +1,6 @@
 """Spatial models: 40 actors on one dimension over 20 turns, beside the same model in plain numpy.
 
-Times are the median of runs in this process; compiling is not counted.
+Times are processor time, the median of runs in this process on one thread; compiling is not counted.
 """
 
 import statistics
@@ -99,13 +99,13 @@ def plain_ktab(positions: np.ndarray, salience: np.ndarray, capability: np.ndarr
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """The median of runs, after one that compiles."""
+    """Processor time: the median of runs, after one that compiles."""
     call()
     took = []
     for _ in range(RUNS):
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     return statistics.median(took)
 
 
