@@ -4,11 +4,13 @@ from . import (
     calibration,
     casualties,
     check,
+    forecasts,
     packages,
     reading,
     reading_many,
     reading_set,
     sampling,
+    spatial,
     stability,
     tagger,
     zones,
@@ -25,6 +27,8 @@ for benchmark in (
     packages,
     zones,
     stability,
+    spatial,
+    forecasts,
     calibration,
 ):
     benchmark.main()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .analyses.amend import Amendments
     from .analyses.compare import Comparison
     from .analyses.contradictions import Contradictions
+    from .analyses.forecast import Forecasts
     from .analyses.influence import Why
     from .analyses.questions import Questions
     from .analyses.stability import Stability
@@ -158,6 +159,33 @@ class Workspace(Desk):
 
         self._require_sound()
         return zone_of_agreement(self.case, as_of=_day(as_of), **how, **self._as_read())
+
+    def forecast(
+        self,
+        issue: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        draws: int = 1_000,
+        seed: int = 0,
+        with_assumptions_only: bool = False,
+    ) -> "Forecasts":
+        """Where every contest, or the one on an issue, would settle; see `analyses.forecast.forecast_issues`.
+
+        Raises IrenicError where the case has errors or no contest, and where most inputs are assumed and the answer is
+        not asked for all the same.
+        """
+        from .analyses.forecast import forecast_issues
+
+        self._require_sound()
+        return forecast_issues(
+            self.case,
+            issue,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            with_assumptions_only=with_assumptions_only,
+            **self._as_read(),
+        )
 
     def amend(
         self, draft: str | None = None, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"

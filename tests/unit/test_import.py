@@ -362,4 +362,4 @@ def test_the_verb_tells_what_it_made_and_what_to_run(tmp_path: Path, capsys: pyt
     assert made["parties"]["North"]["own_reservation"] == 1
     assert main(["zone", case, "--with-assumptions-only"]) == 0
     assert "none is possible" in " ".join(capsys.readouterr().out.split())
-    assert main(["import", "ktab", first, "-o", f"{case}3"]) == 2
+    assert main(["import", "pon", first, "-o", f"{case}3"]) == 2

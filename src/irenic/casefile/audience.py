@@ -22,7 +22,7 @@ from .tree import Path, parse
 from .validate import validate_tree
 
 _SAYING: Final = frozenset(
-    {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible"}
+    {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible", "contests"}
 )
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
 _NUMBERED: Final = frozenset({"moves", "consequences"})
@@ -106,6 +106,8 @@ def _left_of(case: Case, hidden: Collection[str]) -> dict[str, Any]:
     # who may see the folder, and which files it is spread over, are matters of the folder
     values.pop("handling", None)
     values.pop("include", None)
+    # that nothing is on the table is a fact, and stays told
+    values.setdefault("drafts", {})
     gone = set(_hidden(case, hidden))
     while gone:
         values = without(values, gone).values
@@ -228,6 +230,9 @@ def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
     for name, assumption in left.assume.items():
         if not (assumption.weights or assumption.values or assumption.reservation):
             yield "assume", name
+    for name, contest in left.contests.items():
+        if whole.contests[name].positions and not contest.positions:
+            yield "contests", name
 
 
 def _naming_nobody(case: Case, values: Mapping[str, Any]) -> Iterator[Path]:
@@ -241,6 +246,9 @@ def _smallest(values: Mapping[str, Any], named: Named) -> Path:
     path = named.path
     if path[-1] in _FIELDS:
         return path
+    if path[0] == "contests":
+        # who stands somewhere goes alone, an outcome as a whole, and a contest with its issue
+        return path[:3] if "outcome" in path else path[:4]
     if isinstance(path[-1], int):
         field, held = path[-2], _at(values, path[:-1])
         if field == "order":

@@ -17,6 +17,7 @@ _ENTRIES: Final = {
     "consequences": "consequence",
     "priorities": "the priorities of",
     "statements": "statement",
+    "contests": "contest",
     "process": "process",
     "events": "event",
 }
@@ -29,6 +30,7 @@ _PARTS: Final = {
     ("parties", "voices"): "voice {} of",
     ("parties", "wants"): "the order on {} of",
     ("issues", "options"): "option {} of",
+    ("contests", "positions"): "the position of {} in",
 }
 """The parts of an entry that can be left out alone. A single field never is: without its `if:` or its `credence:` a
 statement would say more than was written."""

@@ -63,13 +63,14 @@ class LoadedCase:
 
     @functools.cached_property
     def unproven(self) -> frozenset[Citation]:
-        """The citations of statements, and of what is done after signing, whose quote does not stand in its source."""
+        """Citations of statements, contests and what is done after signing whose quote does not stand in its source."""
         case = self.case
         priorities = (each for listed in case.priorities.values() for each in listed)
+        stands = (stand for contest in case.contests.values() for stand in contest.positions.values())
         entries: list[Entry] = [*case.statements.values(), *case.moves.values(), *case.consequences.values()]
         return frozenset(
             citation
-            for entry in (*entries, *priorities, *case.impossible)
+            for entry in (*entries, *priorities, *case.impossible, *stands)
             for citation in entry.cite
             if not self._is_proven(citation)
         )

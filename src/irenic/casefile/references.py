@@ -50,6 +50,7 @@ def names_used(case: Case) -> Iterator[Named]:
         yield from _of_statement(("statements", name), statement)
     yield from _of_events(case)
     yield from _of_moves(case)
+    yield from _of_contests(case)
 
 
 def _cited(path: Path, citation: Citation) -> Named:
@@ -171,6 +172,18 @@ def _of_statement(path: Path, statement: Statement) -> Iterator[Named]:
             yield Named((*here, "event"), "event", about.event)
         case AboutProcess():
             yield Named((*here, "process"), "process", about.process)
+
+
+def _of_contests(case: Case) -> Iterator[Named]:
+    for issue, contest in case.contests.items():
+        path: Path = ("contests", issue)
+        yield Named(path, "issue", issue)
+        for who, stand in contest.positions.items():
+            yield Named((*path, "positions", who), "speaker", who)
+            if isinstance(stand.position, str):
+                yield Named((*path, "positions", who, "position"), "option", stand.position, issue)
+        if contest.outcome is not None and isinstance(contest.outcome.value, str):
+            yield Named((*path, "outcome", "value"), "option", contest.outcome.value, issue)
 
 
 def _of_events(case: Case) -> Iterator[Named]:

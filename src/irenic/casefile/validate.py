@@ -207,7 +207,7 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
         )
     if kind == "count" and (bounded := written_words(str(given))):
         return f"{field}: {detail['msg']}", f"write {bounded}"
-    if kind in ("day", "consent", "about", "links", "interval", "count"):
+    if kind in ("day", "consent", "about", "links", "interval", "range", "count"):
         return f"{field}: {detail['msg']}", _HINTS[kind]
     return f"{field}: {shown} is not what belongs here", _HINTS.get(kind, _sentence(detail["msg"]))
 
@@ -217,6 +217,7 @@ _HINTS: Final = {
     "consent": "write all, none, or {on: [issues]}",
     "about": "page 'The case format' in docs/reference lists what a statement can be about",
     "interval": "write one number, or [lowest, highest]",
+    "range": "write one number, [low, high], or [low, mode, high]",
     "count": "write a whole number without quotes, or {low: …, best: …, high: …}",
     "links": "write '- {if: {issue: option}, then: {issue: [options]}}'",
     "string_type": "write words here; put them in quotes if they look like something else",

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from ..exchange.importing import Format, Imported, import_case
+from ..exchange.importing_contests import import_ktab
 from .options import JsonOption
 from .output import problem_lines, say, say_result
 
@@ -19,6 +20,7 @@ class SourceFormat(StrEnum):
     genius = "genius"
     negolog = "negolog"
     gmcr = "gmcr"
+    ktab = "ktab"
     xlsx = "xlsx"
 
 
@@ -32,14 +34,15 @@ _KINDS: Final[Mapping[SourceFormat, Format]] = {
 def import_command(
     source_format: Annotated[
         SourceFormat,
-        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog, gmcr; or xlsx."),
+        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog, gmcr, ktab; or xlsx."),
     ],
     domain: Annotated[
         Path,
         typer.Argument(
             metavar="DOMAIN",
             help="The domain's file; for negolog its specs.json, its folder, or the first profile; for gmcr "
-            "the conflict that GMCR+ saved; for xlsx the workbook that irenic export excel wrote.",
+            "the conflict that GMCR+ saved; for ktab the CSV file of a scenario; for xlsx the workbook that "
+            "irenic export excel wrote.",
         ),
     ],
     output: Annotated[
@@ -80,6 +83,17 @@ def import_command(
             return
         for line in lines_of(conflict):
             say(line)
+        return
+    if source_format is SourceFormat.ktab:
+        if profiles:
+            raise typer.BadParameter("ktab takes one file, the scenario")
+        contests = import_ktab(domain, output)
+        if json:
+            say_result(contests)
+            return
+        say(f"Made the case {contests.case}: {contests.parties} parties, {contests.issues} issues with a contest")
+        say("Its numbers are somebody's coding, and nobody said anything. Next:")
+        say(f"  irenic forecast {contests.case}")
         return
     made = import_case(_KINDS[source_format], domain, profiles or (), output)
     if json:

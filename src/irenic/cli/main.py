@@ -35,6 +35,8 @@ VERBS: Final = {
     "amend": "Tell which changes of a draft help most.",
     "stability": "Tell whether a deal would hold once signed, which breach pays, and what would keep it.",
     "trace": "Tell how the answers changed over time.",
+    "forecast": "Tell where issues would settle, beside honest baselines.",
+    "backtest": "Tell how forecasts would have done on past contests.",
     "report": "Write the report of a case as one HTML page.",
     "import": "Make a case of another tool's domain, or read an edited workbook back.",
     "export": "Write a case for Word or Excel, as CSV, or as another tool's files.",

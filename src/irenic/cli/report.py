@@ -28,6 +28,7 @@ class ExtraName(StrEnum):
     """What a report holds only where it is asked for."""
 
     stability = "stability"
+    forecast = "forecast"
 
 
 class FormName(StrEnum):
@@ -60,7 +61,11 @@ def report_command(
     ] = False,
     extras: Annotated[
         list[ExtraName] | None,
-        typer.Option("--with", help="A part that is left out by itself: stability (whether a deal would hold)."),
+        typer.Option(
+            "--with",
+            help="A part that is left out by itself: stability (whether a deal would hold), "
+            "forecast (where contests would settle).",
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:

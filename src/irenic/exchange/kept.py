@@ -28,13 +28,19 @@ def as_document(file: ForeignFile) -> Document:
         )
     return Document(
         name=Path(file.name).name,
-        media_type="application/xml" if frozen.lstrip().startswith(b"<") else "application/json",
+        media_type=_media_type(file.name, frozen),
         text=text,
         divisions=paragraphs(text),
         extractor=EXTRACTOR,
         sha256_original=sha256(file.data),
         sha256_text=sha256(frozen),
     )
+
+
+def _media_type(name: str, frozen: bytes) -> str:
+    if name.lower().endswith(".csv"):
+        return "text/csv"
+    return "application/xml" if frozen.lstrip().startswith(b"<") else "application/json"
 
 
 def _decoded(file: ForeignFile) -> str:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from .base import Frozen, Id, WholeNumber, Written, invalid, shorthand
 from .basis import Citation, Entry
+from .contest import Contest
 from .dates import Day
 from .draft import Draft
 from .interval import Interval
@@ -65,6 +66,8 @@ class Case(Written):
     """By party or actor, what it would rather have so of what is done, the most important first."""
     impossible: tuple[Impossible, ...] = ()
     statements: Mapping[Id, Statement] = Field(default_factory=dict)
+    contests: Mapping[Id, Contest] = Field(default_factory=dict)
+    """By issue: what a forecast is made from."""
     process: Mapping[Id, Process] = Field(default_factory=dict)
     events: Mapping[Id, Event] = Field(default_factory=dict)
 

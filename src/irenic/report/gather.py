@@ -10,6 +10,7 @@ from ..analyses.acceptance import Assessment
 from ..analyses.actors import ActorMap, who_is_who
 from ..analyses.amend import Amendments
 from ..analyses.compare import Comparison
+from ..analyses.forecast import Forecasts
 from ..analyses.gap import Matrix
 from ..analyses.influence import Why
 from ..analyses.questions import Questions
@@ -29,9 +30,9 @@ from .page.picture import Scale
 
 Form = Literal["full", "brief"]
 """All that is known, or two pages in plain words."""
-Extra = Literal["stability"]
+Extra = Literal["stability", "forecast"]
 """What a report holds only where it is asked for."""
-EXTRAS: Final[tuple[Extra, ...]] = ("stability",)
+EXTRAS: Final[tuple[Extra, ...]] = ("stability", "forecast")
 ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
 """The inputs of a report that are answers about preferences, and may be None."""
 
@@ -63,6 +64,8 @@ class ReportInputs:
     comparison: Comparison | None = None
     """Of the latest draft with the one before it."""
     stability: Stability | None = None
+    """Only where it is asked for."""
+    forecast: Forecasts | None = None
     """Only where it is asked for."""
     form: Form = "full"
     audience: Handling = "public"
@@ -118,6 +121,8 @@ class Answering(Protocol):
     def compare(self) -> Verb: ...
     @property
     def stability(self) -> Verb: ...
+    @property
+    def forecast(self) -> Verb: ...
 
 
 def gathered(
@@ -146,6 +151,9 @@ def gathered(
             answers["comparison"] = partial(case.compare, *pair, **how)
     if "stability" in extras:
         answers["stability"] = partial(case.stability, **how)
+    if "forecast" in extras:
+        own = {"seed": drawing["seed"], "with_assumptions_only": drawing["with_assumptions_only"]}
+        answers["forecast"] = partial(case.forecast, as_of=as_of, **own)
     found: dict[str, Any] = dict.fromkeys((*ANSWERS, *EXTRAS))
     for done, (name, compute) in enumerate(answers.items()):
         if progress is not None:

@@ -160,6 +160,14 @@ def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
     for name, assumption in case.assume.items():
         if _is_bare(assumption):
             yield ("assume", name), f"assumption '{name}'"
+    for name, contest in case.contests.items():
+        for who, stand in contest.positions.items():
+            if _is_bare(stand):
+                yield ("contests", name, "positions", who), f"where {who} stands on '{name}'"
+        if contest.outcome is not None and _is_bare(contest.outcome):
+            yield ("contests", name, "outcome"), f"how '{name}' came out"
+        if contest.scale is not None and _is_bare(contest, "scale"):
+            yield ("contests", name, "scale"), f"the scale of '{name}'"
     for section in ("events", "process"):
         for name, entry in getattr(case, section).items():
             if not entry.accounts and not loaded.lacks(section, name):
@@ -181,10 +189,13 @@ def _is_bare(entry: Entry, field: str | None = None) -> bool:
 
 def _entries(loaded: LoadedCase) -> Iterator[tuple[Path, Entry]]:
     case = loaded.case
-    sections = "sources parties issues interests drafts assume statements moves consequences"
+    sections = "sources parties issues interests drafts assume statements moves consequences contests"
     for section in sections.split():
         for name, entry in getattr(case, section).items():
             yield (section, name), entry
+    for name, contest in case.contests.items():
+        for who, stand in contest.positions.items():
+            yield ("contests", name, "positions", who), stand
     for path, entry, _ in _strict(loaded):
         if path[0] != "statements":
             yield path, entry

@@ -1,7 +1,9 @@
 """Checks on values: numbers lie where they have a meaning."""
 
+import math
 from collections.abc import Iterator
 
+from ...model.contest import Range
 from ...model.record import Count
 from ..load import LoadedCase
 from ..tree import Path
@@ -14,7 +16,8 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
 
     Credence, weights and values of options lie between 0 and 1 (a reservation value may lie outside: then no deal, or
     any deal, is good enough); an interval's lower end comes first; the lower ends of one party's weights add up to at
-    most 1; counts are not negative, and low ≤ best ≤ high; a place in a text lies within it.
+    most 1; counts are not negative, and low ≤ best ≤ high; a place in a text lies within it. In a contest low ≤ mode ≤
+    high, positions lie within the scale, salience between 0 and 1, and influence is not negative.
     """
     case = loaded.case
     for name, statement in case.statements.items():
@@ -34,6 +37,7 @@ def value_out_of_range(loaded: LoadedCase) -> Iterator[Finding]:
         if assumption.reservation is not None:
             yield from _interval((*path, "reservation"), assumption.reservation, bounded=False)
     yield from _weights(loaded)
+    yield from _contests(loaded)
     for section in ("events", "process"):
         for name, entry in getattr(case, section).items():
             for position, account in enumerate(entry.accounts):
@@ -64,6 +68,31 @@ def _weights(loaded: LoadedCase) -> Iterator[Finding]:
                 "weights are shares of 1 over all issues, and over all that is assumed of the party",
             )
             held.clear()
+
+
+def _contests(loaded: LoadedCase) -> Iterator[Finding]:
+    for name, contest in loaded.case.contests.items():
+        path: Path = ("contests", name)
+        if contest.scale is not None and not contest.scale[0] < contest.scale[1]:
+            yield Finding((*path, "scale"), "the scale does not rise", "write its lower end first: [0, 100]")
+            continue
+        for who, stand in contest.positions.items():
+            for field, bounds in (("position", contest.scale), ("salience", (0, 1)), ("influence", (0, math.inf))):
+                held = getattr(stand, field)
+                if isinstance(held, Range):
+                    yield from _range((*path, "positions", who, field), held, bounds)
+
+
+def _range(path: Path, held: Range, bounds: tuple[float, float] | None) -> Iterator[Finding]:
+    if not held.low <= held.mode <= held.high:
+        yield Finding(
+            path,
+            f"the range runs {held.low:g}, {held.mode:g}, {held.high:g}",
+            "write [low, mode, high], none lower than the one before",
+        )
+    elif bounds is not None and not bounds[0] <= held.low <= held.high <= bounds[1]:
+        within = "0 or more" if bounds[1] == math.inf else f"{bounds[0]:g} to {bounds[1]:g}"
+        yield Finding(path, f"{held.low:g} to {held.high:g} reaches outside {within}", f"write numbers of {within}")
 
 
 def _interval(path: Path, interval: tuple[float, float], *, bounded: bool = True) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ from ..brief.compose import summary_of
 from ..brief.shape import capital
 from ..gather import ReportInputs
 from ..holding import Telling
+from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
+from ..terminal.forecast import beats, input_value
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
 from ..terms import says_it_all
@@ -27,6 +29,7 @@ from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
+from .forecast_picture import scale_picture
 from .frontier import frontier_picture
 from .picture import matrix_picture
 from .resting import all_grounds, each_ground
@@ -50,6 +53,7 @@ def report_page(inputs: ReportInputs) -> str:
         "comparison": inputs.comparison,
         "stability": inputs.stability,
         "holding": Telling(inputs.stability, inputs.case) if inputs.stability else None,
+        "forecast": inputs.forecast,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),
@@ -174,6 +178,11 @@ def environment() -> Environment:
         says_it_all=says_it_all,
         state_graph=state_graph,
         makers_of=legend,
+        place=number,
+        beats=beats,
+        input_value=input_value,
+        scale_picture=scale_picture,
+        nearest=nearest_in_words,
     )
     return made
 

@@ -1,0 +1,410 @@
+"""Where would it settle? A distribution for every contest, and every known model beside honest baselines."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from ..model.base import Frozen
+from ..model.basis import Citation
+from ..model.case import Case
+from ..model.contest import Range
+from ..model.evidence import Evidence, evidence_of
+from ..model.problem import Problem, failure
+from ..model.result import Provenance, Result
+from ..preferences.contested import FIELDS, BasisOfInput, Contested, contested_issues, option_places
+from ..preferences.joint import drafts_as_of
+from ..preferences.premises import Basis
+from ..preferences.together import MODEL_DRAWS, Together, run_together
+from ..solvers.linear import FloatArray
+from ..solvers.spatial import Distribution, challenge, compromise, ktab, settle, weighted_median
+from ..solvers.spatial import Forecast as Run
+from ..solvers.spatial.scoring import NEAR
+from ..solvers.spatial.settling import CONSTANTS, LEVEL
+
+METHOD: Final = (
+    "compromise mean; a mixture of the positions and a spread about their mean, learnt on past negotiations; known "
+    "models beside it"
+)
+POINTS: Final = 100
+"""Steps in which a distribution is told."""
+HEADLINE: Final = "compromise mean"
+
+Beats = Literal["yes", "no", "cannot be told", "is the baseline"]
+
+
+class Record(Frozen):
+    """How a model did on past negotiations against the plain mean: half of Decision Making in the EU, 180 issues.
+
+    `irenic backtest` on that table prints these; docs/explanation/forecasts.md tells how they came about.
+    """
+
+    mae_difference: float
+    """Mean absolute error less the plain mean's, in points of a scale of 100; negative is better."""
+    low: float
+    high: float
+    """The 95 % interval in pairs, proposals kept whole."""
+    beats_baseline: Beats
+
+
+RECORDS: Final[Mapping[str, Record]] = {
+    "plain mean": Record(mae_difference=0, low=0, high=0, beats_baseline="is the baseline"),
+    HEADLINE: Record(mae_difference=-1.8, low=-3.9, high=0.3, beats_baseline="cannot be told"),
+    "salience-weighted mean": Record(mae_difference=-0.3, low=-1.3, high=0.8, beats_baseline="cannot be told"),
+    "weighted median": Record(mae_difference=3.8, low=0.6, high=7.0, beats_baseline="no"),
+    "challenge model": Record(mae_difference=6.9, low=2.4, high=11.4, beats_baseline="no"),
+    "KTAB's model": Record(mae_difference=0.0, low=-2.9, high=2.6, beats_baseline="cannot be told"),
+    "equal-gain exchange": Record(mae_difference=0.5, low=-3.0, high=3.6, beats_baseline="cannot be told"),
+}
+CALIBRATED_RECORD: Final = Record(mae_difference=-2.5, low=-4.2, high=-0.8, beats_baseline="yes")
+"""Of the median of irenic's own forecast, its constants learnt without the proposals that it was tried on."""
+
+
+class Input(Frozen):
+    """One number that a forecast is made from."""
+
+    value: Range | None
+    """None: no source says, and the mean of the others stands in."""
+    basis: BasisOfInput
+    assumed: str | None
+    """The analyst's reason."""
+
+
+class StandRow(Frozen):
+    """Who stands where on an issue."""
+
+    name: str
+    position: Input
+    salience: Input
+    influence: Input
+    evidence: tuple[Evidence, ...]
+
+
+class ModelForecast(Frozen):
+    """Where one model says that an issue settles."""
+
+    value: float | None
+    """At the likeliest inputs; None where the model has nothing to go by."""
+    low: float | None
+    high: float | None
+    """80 % of it over draws of the inputs; both as `value` where all inputs are exact."""
+    converged: bool | None
+    """Whether it came to rest; None where a model has no turns."""
+    turns: int | None
+    withheld: str | None
+    """Why there is no value."""
+    record: Record
+    error: float | None
+    """Distance to the outcome, where that is known."""
+
+
+class Told(Frozen):
+    """The forecast distribution of one issue."""
+
+    median: float
+    mean: float
+    level: float
+    low: float
+    high: float
+    """The shortest interval that holds `level` of it."""
+    inputs_low: float
+    inputs_high: float
+    """The interval of the compromise mean from the ranges of the inputs alone."""
+    options: Mapping[str, float]
+    """How likely each option of the issue is to be the one nearest to the outcome; none where none has a place."""
+    cdf: tuple[tuple[float, float], ...]
+    """Places on the scale, and the chance that the outcome is no higher."""
+    record: Record
+
+
+class Score(Frozen):
+    """How the forecast did where the outcome is known."""
+
+    outcome: float
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+    crps: float
+    """In the scale's unit; of a point it would be the absolute error."""
+    error: float
+    """Of the median."""
+    hits: Mapping[str, bool]
+    """Whether the median came within so many per cent of the scale."""
+    covered: bool
+    """Whether the interval holds the outcome."""
+
+
+class IssueForecast(Frozen):
+    """Where one issue would settle."""
+
+    label: str
+    question: str
+    unit: str | None
+    scale: tuple[float, float]
+    notes: tuple[str, ...]
+    options: Mapping[str, float]
+    """Where the options stand on the scale."""
+    labels: Mapping[str, str]
+    """What people call the options."""
+    stands: Mapping[str, StandRow]
+    left_out: Mapping[str, str]
+    drafts: Mapping[str, tuple[float, ...]]
+    """Where the readings of each draft's term stand."""
+    headline: float
+    """The compromise mean."""
+    distribution: Told
+    models: Mapping[str, ModelForecast]
+    score: Score | None
+
+
+class Forecasts(Result):
+    """Where the issues of a case would settle."""
+
+    case: str
+    notice: str | None
+    as_of: datetime.date | None
+    basis: Basis
+    """`assumptions` where most inputs are assumed and the answer was asked for all the same."""
+    draws: int
+    inputs: Mapping[BasisOfInput, int]
+    """How many inputs are cited, assumed and unknown."""
+    assumed: tuple[str, ...]
+    """The assumed inputs, in words."""
+    issues: Mapping[str, IssueForecast]
+    hit_rates: Mapping[str, float]
+    """Over the issues whose outcome is known; none where there is none."""
+    mean_crps: float | None
+    """In per cent of each issue's scale."""
+
+
+def forecast_issues(
+    case: Case,
+    issue: str | None = None,
+    *,
+    as_of: datetime.date | None = None,
+    draws: int = 1_000,
+    seed: int = 0,
+    with_assumptions_only: bool = False,
+    unproven: frozenset[Citation] = frozenset(),
+    inputs: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Forecasts:
+    """Where every contest of the case would settle, or the one named.
+
+    Raises IrenicError where the case has none (E005), where an issue has no scale (E005), and where more inputs are
+    assumed than cited, unless `with_assumptions_only` asks for the answer all the same (A004).
+    """
+    day = as_of or case.as_of
+    contests = list(contested_issues(case, as_of, unproven))
+    if issue is not None and issue not in {one.issue for one in contests}:
+        known = ", ".join(one.issue for one in contests)
+        hint = f"contests are on: {known}" if known else _HOW_TO
+        raise failure("E005", f"there is no contest on '{issue}' that counts", hint, file="case.yaml")
+    if not contests:
+        raise failure("E005", "the case has no contest, and so nothing to forecast from", _HOW_TO, file="case.yaml")
+    asked = [one for one in contests if issue in (None, one.issue)]
+    counts: dict[BasisOfInput, int] = {"cited": 0, "assumed": 0, "unknown": 0}
+    assumed = []
+    for held in asked:
+        for actor in held.actors:
+            for field in FIELDS:
+                basis, reason = held.basis(actor, field)
+                counts[basis] += 1
+                if basis == "assumed":
+                    assumed.append(f"{field} of {case.name_of(actor)} on {case.issue_label(held.issue)}: {reason}")
+    mostly_assumed = counts["assumed"] > counts["cited"]
+    if mostly_assumed and not with_assumptions_only:
+        raise _refusal(counts, assumed)
+    together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
+    found = {one.issue: _forecast(case, one, draws, seed, together, drafts_as_of(case, day)) for one in asked}
+    scores = [(held.score, held.scale[1] - held.scale[0]) for held in found.values() if held.score is not None]
+    about = Provenance(
+        verb="forecast",
+        method=METHOD,
+        parameters={"as_of": str(day) if day else None, "draws": draws, **CONSTANTS},
+        seed=seed,
+        inputs=inputs,
+        problems=problems,
+    )
+    return Forecasts(
+        about=about,
+        case=case.title,
+        notice=case.notice,
+        as_of=day,
+        basis="assumptions" if mostly_assumed else "record",
+        draws=draws,
+        inputs=counts,
+        assumed=tuple(assumed),
+        issues=found,
+        hit_rates={
+            f"{near:.0%}": float(np.mean([score.hits[f"{near:.0%}"] for score, _ in scores])) for near in NEAR if scores
+        },
+        mean_crps=float(np.mean([100 * score.crps / width for score, width in scores])) if scores else None,
+    )
+
+
+_HOW_TO: Final = (
+    "add 'contests:' with the issue and, for every party, position, salience and influence, cited or assumed; see "
+    "docs/how-to/forecast.md"
+)
+_LISTED: Final = 12
+
+
+def _refusal(counts: Mapping[BasisOfInput, int], assumed: Sequence[str]) -> Exception:
+    more = f"; and {len(assumed) - _LISTED} more" if len(assumed) > _LISTED else ""
+    told = f"{counts['assumed']} inputs are assumed and {counts['cited']} cited: {'; '.join(assumed[:_LISTED])}{more}"
+    hint = "cite what can be cited; --with-assumptions-only answers all the same, and says so"
+    return failure("A004", f"a forecast would rest on assumptions more than on sources. {told}", hint)
+
+
+def _forecast(
+    case: Case, held: Contested, draws: int, seed: int, together: Together, drafts: Mapping[str, Any]
+) -> IssueForecast:
+    issue = case.issues[held.issue]
+    places = option_places(held.issue, issue)
+    number = 1 if held.is_exact else draws
+    drawn = [held.draws(field, number, seed) for field in FIELDS]
+    distribution = settle(*drawn, scale=held.scale)
+    means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
+    modes = [held.modes(field) for field in FIELDS]
+    score = _score(case, held, distribution)
+    models = dict(_models(held, modes, drawn, together))
+    return IssueForecast(
+        label=case.issue_label(held.issue),
+        question=issue.question,
+        unit=issue.unit,
+        scale=held.scale,
+        notes=held.notes,
+        options=places,
+        labels={option: issue.option_label(option) for option in places},
+        stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
+        left_out=held.left_out,
+        drafts={
+            name: tuple(places[option] for option in draft.terms[held.issue].option if option in places)
+            for name, draft in drafts.items()
+            if held.issue in draft.terms
+        },
+        headline=float(compromise(*modes).outcome[0]),
+        distribution=_told(held, places, distribution, means),
+        models=models,
+        score=score,
+    )
+
+
+def _row(case: Case, held: Contested, place: int, actor: str) -> StandRow:
+    def row(field: Any) -> Input:
+        basis, reason = held.basis(actor, field)
+        low, mode, high = held.ranges[field][place]
+        value = None if basis == "unknown" else Range(low=low, mode=mode, high=high)
+        return Input(value=value, basis=basis, assumed=reason)
+
+    evidence = evidence_of(case, held.stands[actor].cite)
+    return StandRow(
+        name=case.name_of(actor),
+        position=row("position"),
+        salience=row("salience"),
+        influence=row("influence"),
+        evidence=evidence,
+    )
+
+
+def _told(held: Contested, places: Mapping[str, float], distribution: Distribution, means: FloatArray) -> Told:
+    low, high = distribution.shortest(LEVEL)
+    ordered = sorted((place, option) for option, place in places.items() if held.scale[0] <= place <= held.scale[1])
+    middles = [(one[0] + other[0]) / 2 for one, other in pairwise(ordered)]
+    beyond = held.scale[1] - held.scale[0]
+    ends = [held.scale[0] - beyond, *middles, held.scale[1] + beyond] if ordered else []
+    step = max(1, (len(distribution.grid) - 1) // POINTS)
+    tail = (1 - LEVEL) / 2
+    return Told(
+        median=distribution.median,
+        mean=distribution.mean,
+        level=LEVEL,
+        low=low,
+        high=high,
+        inputs_low=float(np.quantile(means, tail)),
+        inputs_high=float(np.quantile(means, 1 - tail)),
+        options={
+            option: distribution.chance_between(before, after)
+            for (_, option), (before, after) in zip(ordered, pairwise(ends), strict=True)
+        },
+        cdf=tuple(zip(distribution.grid[::step].tolist(), distribution.cdf[::step].tolist(), strict=True)),
+        record=CALIBRATED_RECORD,
+    )
+
+
+def _score(case: Case, held: Contested, distribution: Distribution) -> Score | None:
+    contest = case.contests[held.issue]
+    if held.outcome is None or contest.outcome is None:
+        return None
+    width = held.scale[1] - held.scale[0]
+    error = abs(distribution.median - held.outcome)
+    low, high = distribution.shortest(LEVEL)
+    basis = contest.outcome.basis("value")
+    return Score(
+        outcome=held.outcome,
+        evidence=evidence_of(case, contest.outcome.cite),
+        assumed=basis.reason if basis.is_assumption else None,
+        crps=distribution.crps(held.outcome),
+        error=error,
+        hits={f"{near:.0%}": error <= near * width + 1e-9 for near in NEAR},
+        covered=low <= held.outcome <= high,
+    )
+
+
+def _models(
+    held: Contested, modes: list[FloatArray], drawn: list[FloatArray], together: Together
+) -> Iterator[tuple[str, ModelForecast]]:
+    """Every model, the baselines first."""
+    x, s, c = modes
+    rows = list(zip(*drawn, strict=True))
+    # a model with turns takes its time
+    fewer = rows[:MODEL_DRAWS]
+
+    def model(name: str, run: Run, again: list[float]) -> tuple[str, ModelForecast]:
+        value = float(run.outcome[0])
+        low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(again) > 1 else (value, value)
+        return name, ModelForecast(
+            value=value,
+            low=float(low),
+            high=float(high),
+            converged=run.converged,
+            turns=None if run.converged is None else len(run.history) - 1,
+            withheld=None,
+            record=RECORDS[name],
+            error=None if held.outcome is None else abs(value - held.outcome),
+        )
+
+    yield model("plain mean", compromise(x), [float(compromise(row[0]).outcome[0]) for row in rows])
+    weighed = [float(compromise(*row[:2]).outcome[0]) for row in rows]
+    yield model("salience-weighted mean", compromise(x, s), weighed)
+    yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
+    yield model("weighted median", weighted_median(x, s, c), [float(weighted_median(*row).outcome[0]) for row in rows])
+    yield model("challenge model", challenge(x, s, c), [float(challenge(*row).outcome[0]) for row in fewer])
+    joint = together.ktab.get(held.issue)
+    if joint is not None:
+        yield model("KTAB's model", joint[0], [float(one.outcome[0]) for one in joint[1:]])
+    else:
+        turned = [float(ktab(*row, scale=held.scale).outcome[0]) for row in fewer]
+        yield model("KTAB's model", ktab(x, s, c, scale=held.scale), turned)
+    yield "equal-gain exchange", _of_trade(held, together.traded[held.issue])
+
+
+def _of_trade(held: Contested, run: Run | str) -> ModelForecast:
+    record = RECORDS["equal-gain exchange"]
+    if isinstance(run, str):
+        return ModelForecast(
+            value=None, low=None, high=None, converged=None, turns=None, withheld=run, record=record, error=None
+        )
+    value = float(run.outcome[0])
+    return ModelForecast(
+        value=value,
+        low=None,
+        high=None,
+        converged=run.converged,
+        turns=len(run.history) - 1,
+        withheld=None,
+        record=record,
+        error=None if held.outcome is None else abs(value - held.outcome),
+    )

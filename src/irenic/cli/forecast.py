@@ -1,0 +1,41 @@
+"""`irenic forecast`: where issues would settle, beside honest baselines."""
+
+from typing import Annotated
+
+import typer
+
+from ..report.terminal.forecast import forecast_lines
+from ..report.terminal.layout import settled
+from ..workspace import open_case
+from .options import AsOfOption, CaseArgument, JsonOption, SeedOption, parse_day
+from .output import say, say_result, width
+
+
+def forecast_command(
+    case: CaseArgument,
+    issue: Annotated[
+        str | None, typer.Argument(metavar="[ISSUE]", help="One issue; all that have a contest if left out.")
+    ] = None,
+    as_of: AsOfOption = None,
+    draws: Annotated[
+        int, typer.Option("--draws", min=100, max=100_000, help="Draws from the ranges of the inputs.")
+    ] = 1_000,
+    seed: SeedOption = 0,
+    with_assumptions_only: Annotated[
+        bool,
+        typer.Option("--with-assumptions-only", help="Answer also where more inputs are assumed than cited."),
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """For every contest of the case a distribution, with the compromise mean as its headline; every known model beside
+    it, and whether it ever beat the plain mean. A forecast is refused where it would rest on assumptions mostly.
+    """
+    workspace = open_case(case)
+    found = workspace.forecast(
+        issue, as_of=parse_day(as_of), draws=draws, seed=seed, with_assumptions_only=with_assumptions_only
+    )
+    if json:
+        say_result(found)
+        return
+    for line in settled(forecast_lines(found, width())):
+        say(line)

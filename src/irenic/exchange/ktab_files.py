@@ -1,0 +1,114 @@
+"""KTAB's input files: actors with their influence, and position and salience on every dimension."""
+
+import csv
+import io
+from typing import Final, NamedTuple
+
+from ..documents.encoding import decode_text
+from .numbers import number
+from .profiles import ForeignFile
+
+ACTOR_LIMIT: Final = 200
+DIMENSION_LIMIT: Final = 50
+
+
+class KtabActor(NamedTuple):
+    """One row."""
+
+    name: str
+    description: str
+    influence: float
+    positions: tuple[float, ...]
+    saliences: tuple[float, ...]
+    """Fractions; the file has percentages."""
+    written: str
+    """The row as it stands in the file."""
+
+
+class KtabScenario(NamedTuple):
+    """What a file holds."""
+
+    file: ForeignFile
+    name: str
+    description: str
+    dimensions: tuple[str, ...]
+    actors: tuple[KtabActor, ...]
+
+
+def read_ktab(file: ForeignFile) -> KtabScenario:
+    """Read a scenario.
+
+    The first row names it, its description, and how many actors and dimensions there are; the second names columns:
+    actor, description, influence, and position and salience of every dimension; then one row for every actor. Positions
+    are 0 to 100, saliences percentages that add up to at most 100 for an actor.
+
+    Raises IrenicError (I001) where the file is no such table, (I002) where it is too large, and (I004) where a number
+    is none or lies outside its range, with the line.
+    """
+    text = decode_text(file.data, file.name).lstrip("\ufeff")
+    lines = text.splitlines()
+    reader = csv.reader(io.StringIO(text))
+    try:
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise file.fault("I001", f"the table cannot be read: {error}", "check that it is a CSV file of KTAB") from None
+    rows = [(line, row) for line, row in rows if any(row)]
+    if len(rows) < 3 or len(rows[0][1]) < 4 or not (rows[0][1][2].isdigit() and rows[0][1][3].isdigit()):
+        hint = "a scenario begins with its name, its description, and the numbers of actors and dimensions"
+        raise file.fault("I001", "this is no scenario of KTAB", hint, 1)
+    name, description, count, dimensions = rows[0][1][0], rows[0][1][1], int(rows[0][1][2]), int(rows[0][1][3])
+    if not 0 < count <= ACTOR_LIMIT or not 0 < dimensions <= DIMENSION_LIMIT:
+        raise file.fault(
+            "I002",
+            f"the scenario has {count:,} actors and {dimensions:,} dimensions",
+            f"1 to {ACTOR_LIMIT} actors and 1 to {DIMENSION_LIMIT} dimensions are read",
+            1,
+        )
+    if len(rows) - 2 != count:
+        message = f"the first row tells of {count} actors, and {len(rows) - 2} rows follow"
+        raise file.fault("I001", message, "correct the number, or the rows", 1)
+    line, header = rows[1]
+    if len([cell for cell in header if cell]) < 3 + 2 * dimensions:
+        hint = "name actor, description and influence, then position and salience of every dimension"
+        raise file.fault("I001", "the second row names too few columns", hint, line)
+    labels = tuple(_label(header[3 + 2 * at], at) for at in range(dimensions))
+    actors = tuple(_actor(file, line, row, dimensions, lines[line - 1]) for line, row in rows[2:])
+    taken: dict[str, int] = {}
+    for (line, _), actor in zip(rows[2:], actors, strict=True):
+        if actor.name in taken:
+            message = f"'{actor.name}' stands on line {taken[actor.name]} already"
+            raise file.fault("I001", message, "give each actor a name of its own", line)
+        taken[actor.name] = line
+    return KtabScenario(file, name, description, labels, actors)
+
+
+def _label(column: str, at: int) -> str:
+    """What a dimension is called, from the name of its column of positions."""
+    for ending in (" position", " pstn"):
+        if column.lower().endswith(ending):
+            column = column[: -len(ending)]
+    return column or f"Dimension {at + 1}"
+
+
+def _actor(file: ForeignFile, line: int, row: list[str], dimensions: int, written: str) -> KtabActor:
+    if not row[0] or len(row) < 3 + 2 * dimensions:
+        message = "the row names no actor, or has too few numbers"
+        raise file.fault("I001", message, f"{3 + 2 * dimensions} cells are needed", line)
+    positions, saliences = [], []
+    for at in range(dimensions):
+        positions.append(_within(file, line, row[3 + 2 * at], "a position"))
+        saliences.append(_within(file, line, row[4 + 2 * at], "a salience") / 100)
+    influence = float(number(row[2], file, "an influence", line))
+    if influence < 0:
+        raise file.fault("I004", f"an influence is {row[2]}", "write 0 or more", line)
+    if sum(saliences) > 1 + 1e-9:
+        message = f"the saliences of '{row[0]}' add up to {100 * sum(saliences):g}"
+        raise file.fault("I004", message, "KTAB's saliences add up to at most 100 for an actor", line)
+    return KtabActor(row[0], row[1], influence, tuple(positions), tuple(saliences), written)
+
+
+def _within(file: ForeignFile, line: int, cell: str, what: str) -> float:
+    found = float(number(cell, file, what, line))
+    if not 0 <= found <= 100:
+        raise file.fault("I004", f"{what} is {cell}", "write a number from 0 to 100", line)
+    return found

@@ -1,0 +1,174 @@
+"""A case's contests as arrays: who stands where on an issue's scale, each number with what it rests on."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from ..model.basis import Citation, Entry
+from ..model.case import Case
+from ..model.contest import Contest, Range, Stand
+from ..model.force import is_later, retracted_sources
+from ..model.issue import Issue
+from ..model.problem import failure
+from ..solvers.linear import FloatArray
+
+FIELDS: Final = ("position", "salience", "influence")
+Field = Literal["position", "salience", "influence"]
+BasisOfInput = Literal["cited", "assumed", "unknown"]
+EVENLY: Final = "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption"
+
+
+@dataclass(frozen=True, eq=False)
+class Contested:
+    """One issue, ready to be forecast."""
+
+    issue: str
+    scale: tuple[float, float]
+    notes: tuple[str, ...]
+    """What was made of the scale that nobody said."""
+    actors: tuple[str, ...]
+    """In the order of their ids, so that the order of the file changes nothing."""
+    stands: Mapping[str, Stand]
+    ranges: Mapping[str, FloatArray]
+    """By field: low, mode and high of every actor, (actors, 3); NaN where nothing is known."""
+    left_out: Mapping[str, str]
+    """Who has a position that does not count, and why."""
+    outcome: float | None
+
+    def modes(self, field: Field) -> FloatArray:
+        """The likeliest values, (actors,)."""
+        return self.ranges[field][:, 1].copy()
+
+    def draws(self, field: Field, number: int, seed: int) -> FloatArray:
+        """Draws from each actor's triangular distribution, (number, actors); exact numbers stay as they are.
+
+        An actor's draws depend on its id, the issue and the seed alone.
+        """
+        found = np.empty((number, len(self.actors)))
+        for column, actor in enumerate(self.actors):
+            low, mode, high = self.ranges[field][column]
+            if np.isnan(mode) or low == high:
+                found[:, column] = mode
+                continue
+            name = f"{seed}\x1f{self.issue}\x1f{actor}\x1f{field}".encode()
+            own = int.from_bytes(hashlib.sha256(name).digest()[:8], "big")
+            found[:, column] = np.random.default_rng(own).triangular(low, mode, high, number)
+        return found
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every known input is one number."""
+        return all(bool(np.all((held[:, 0] == held[:, 2]) | np.isnan(held[:, 1]))) for held in self.ranges.values())
+
+    def basis(self, actor: str, field: Field) -> tuple[BasisOfInput, str | None]:
+        """What an input rests on, with the analyst's reason where it is assumed."""
+        stand = self.stands[actor]
+        if getattr(stand, field) is None:
+            return "unknown", None
+        basis = stand.basis(field)
+        return ("assumed", basis.reason) if basis.is_assumption else ("cited", None)
+
+
+def contested_issues(
+    case: Case, as_of: datetime.date | None = None, unproven: frozenset[Citation] = frozenset()
+) -> Iterator[Contested]:
+    """The contests of a case on a day, in its order; those without anybody who counts are left out.
+
+    A position counts where it is assumed, or where a citation of it stands: its quote is in its source, which is not
+    later than the day and not retracted by then.
+
+    Raises IrenicError where an issue has no scale, or an option no place on it.
+    """
+    day = as_of or case.as_of
+    withdrawn = retracted_sources(case, day)
+
+    def stands(entry: Entry) -> str | None:
+        if not entry.cite:
+            return None
+        left = [citation for citation in entry.cite if citation not in unproven]
+        if not left:
+            return "no quote that is given for it stands in its source"
+        left = [citation for citation in left if citation.source not in withdrawn]
+        if not left:
+            return "its source was retracted"
+        if all(is_later(case.sources[one.source].published, day) for one in left if one.source in case.sources):
+            return f"its source is later than {day}"
+        return None
+
+    for name, contest in case.contests.items():
+        if name not in case.issues:
+            continue
+        why = {who: stands(stand) for who, stand in contest.positions.items()}
+        held = {who: contest.positions[who] for who in sorted(contest.positions) if why[who] is None}
+        if not held:
+            continue
+        yield _contested(
+            name, case.issues[name], contest, held, {who: reason for who, reason in why.items() if reason is not None}
+        )
+
+
+def _contested(
+    name: str, issue: Issue, contest: Contest, held: Mapping[str, Stand], left_out: Mapping[str, str]
+) -> Contested:
+    places = option_places(name, issue)
+    positions = [_range(name, places, stand.position) for stand in held.values()]
+    scale, notes = _scale(name, issue, contest, places, positions)
+    for who, one in zip(held, positions, strict=True):
+        if not scale[0] <= one.low <= one.high <= scale[1]:
+            message = f"the position of '{who}' on '{name}' lies outside its scale, {scale[0]:g} to {scale[1]:g}"
+            raise failure("E005", message, f"correct it, or write 'scale: [low, high]' in the contest on '{name}'")
+    ranges = {"position": _array(positions)}
+    for field in ("salience", "influence"):
+        ranges[field] = _array([getattr(stand, field) for stand in held.values()])
+    outcome = None if contest.outcome is None else _range(name, places, contest.outcome.value).mode
+    return Contested(name, scale, notes, tuple(held), held, ranges, left_out, outcome)
+
+
+def option_places(name: str, issue: Issue) -> dict[str, float]:
+    """Where each option stands on the issue's scale: its value, or evenly from 0 to 100.
+
+    Raises IrenicError where the options have no order.
+    """
+    if issue.scale == "unordered":
+        hint = "a forecast needs an order: write 'scale: ordered' or 'scale: number' where there is one"
+        raise failure("E005", f"the options of '{name}' have no order, so that nothing lies between them", hint)
+    if issue.scale == "number":
+        return {option: held.value for option, held in issue.options.items() if held.value is not None}
+    last = max(1, len(issue.options) - 1)
+    return {option: 100.0 * place / last for place, option in enumerate(issue.options)}
+
+
+def _scale(
+    name: str, issue: Issue, contest: Contest, places: Mapping[str, float], positions: list[Range]
+) -> tuple[tuple[float, float], tuple[str, ...]]:
+    notes = (EVENLY,) if issue.scale == "ordered" else ()
+    if contest.scale is not None:
+        return contest.scale, notes
+    if issue.scale == "ordered":
+        return (0.0, 100.0), notes
+    ends = [*places.values(), *(one.low for one in positions), *(one.high for one in positions)]
+    if min(ends) == max(ends):
+        hint = f"write 'scale: [low, high]' in the contest on '{name}'"
+        raise failure("E005", f"nothing tells how far the scale of '{name}' reaches", hint)
+    told = "the scale runs from the lowest to the highest that anybody asks for: nothing tells of more"
+    return (min(ends), max(ends)), (*notes, told)
+
+
+def _range(name: str, places: Mapping[str, float], value: Range | str | float) -> Range:
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, str):
+        if value not in places:
+            hint = "give the option a value, or write the position as a number"
+            raise failure("E005", f"option '{value}' of '{name}' has no place on the scale", hint)
+        value = places[value]
+    return Range(low=value, mode=value, high=value)
+
+
+def _array(ranges: list[Range | None] | list[Range]) -> FloatArray:
+    rows = [(np.nan,) * 3 if one is None else (one.low, one.mode, one.high) for one in ranges]
+    return np.array(rows, dtype=np.float64).reshape(-1, 3)

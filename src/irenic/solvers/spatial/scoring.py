@@ -1,0 +1,48 @@
+"""How forecasts are compared: on the same issues, in pairs, with groups of issues kept together."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..linear import FloatArray
+
+RESAMPLES = 4_000
+NEAR = (0.05, 0.1, 0.2)
+"""How near, in parts of the scale, a forecast has to come to be a hit."""
+
+
+class Paired(NamedTuple):
+    """A mean difference with its 95 % interval."""
+
+    difference: float
+    low: float
+    high: float
+
+    @property
+    def verdict(self) -> str:
+        """Whether the first of the two is better: `yes`, `no` (it is worse), or `cannot be told`."""
+        return "yes" if self.high < 0 else "no" if self.low > 0 else "cannot be told"
+
+
+def paired(first: ArrayLike, second: ArrayLike, groups: ArrayLike, seed: int = 0) -> Paired:
+    """How much lower or higher the first's losses are, issue by issue; groups are drawn whole (cluster bootstrap).
+
+    Losses (issues,), lower is better; groups (issues,), any labels: issues of one proposal are decided together.
+    """
+    difference: FloatArray = np.asarray(first, dtype=np.float64) - np.asarray(second, dtype=np.float64)
+    _, at = np.unique(np.asarray(groups), return_inverse=True)
+    sums, counts = np.bincount(at, weights=difference), np.bincount(at).astype(np.float64)
+    drawn = np.random.default_rng(seed).integers(len(sums), size=(RESAMPLES, len(sums)))
+    means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
+    low, high = np.quantile(means, (0.025, 0.975))
+    return Paired(float(difference.mean()), float(low), float(high))
+
+
+def folds(groups: ArrayLike, number: int, seed: int = 0) -> list["np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
+    """Which issues are tested in each fold, (issues,) bool each; a group is never split, every issue tested once."""
+    names, at = np.unique(np.asarray(groups), return_inverse=True)
+    order = np.random.default_rng(seed).permutation(len(names))
+    place = np.empty(len(names), dtype=np.int64)
+    place[order] = np.arange(len(names)) % number
+    return [found for fold in range(min(number, len(names))) if (found := place[at] == fold).any()]

@@ -1,0 +1,27 @@
+"""`irenic backtest` on a table that a person wrote."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from irenic.cli.main import main
+
+from ..unit.test_backtest import LONG
+
+
+def test_the_page_and_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "past.csv"
+    table.write_text(LONG, encoding="utf-8")
+    assert main(["backtest", str(table)]) == 0
+    page = capsys.readouterr().out
+    assert max(map(len, page.splitlines())) <= 80
+    for words in ("3 issues with an outcome, in 2 groups", "plain mean", "does it beat it?", "calibrated, learnt anew"):
+        assert words in " ".join(page.split())
+    assert main(["backtest", str(table), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["baseline"] == "plain mean"
+    assert found["models"]["KTAB's model"]["mae_against_baseline"]["beats_baseline"] in ("yes", "no", "cannot be told")
+    assert main(["backtest", str(table), "--scale", "0", "50"]) == 1
+    assert "outside the scale 0 to 50" in " ".join(capsys.readouterr().err.split())
+    assert main(["backtest", str(tmp_path / "none.csv")]) == 1

@@ -1,0 +1,385 @@
+"""Forecasts of a case: what counts, what is refused, and that every number is that of its definition."""
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from irenic.analyses.forecast import RECORDS, forecast_issues
+from irenic.casefile.audience import as_seen_by
+from irenic.casefile.load import load_case
+from irenic.casefile.write import dump_case
+from irenic.cli.main import main
+from irenic.model.case import Case
+from irenic.model.contest import Range
+from irenic.model.problem import IrenicError
+from irenic.report.scale import columns
+from irenic.report.terminal.forecast import forecast_lines
+from irenic.solvers.spatial import compromise, ktab, settle
+from irenic.workspace import open_case
+
+from ..conftest import CASES
+
+CASE = """
+irenic: 1
+title: The harbour of Osk (fictional)
+sources:
+  wire: {file: sources/wire.txt, outlet: Wire, published: 2031-03-01}
+  late: {file: sources/late.txt, outlet: Late Post, published: 2031-05-01}
+  memo: {file: sources/memo.txt, outlet: Memo, handling: confidential}
+parties:
+  alder: {name: Alder}
+  birch: {name: Birch}
+  cedar: {name: Cedar}
+  dogwood: {name: Dogwood}
+actors:
+  elm: {name: Elm Union}
+issues:
+  fleet:
+    question: How many ships?
+    scale: number
+    unit: ships
+    options:
+      few: {value: 40, assumed: x}
+      some: {value: 60, assumed: x}
+      many: {value: 100, assumed: x}
+  tolls:
+    question: Who pays?
+    options: {nobody: {assumed: x}, guests: {assumed: x}, all: {assumed: x}}
+drafts:
+  paper: {terms: {fleet: {option: [few, some], readings_assumed: x, cite: {source: wire, quote: "The paper caps the fleet."}}}}
+statements: {}
+contests:
+  fleet:
+    positions:
+      cedar: {position: many, salience: 0.5, influence: 2, cite: {source: wire, quote: "Cedar wants a hundred ships."}}
+      alder: {position: 40, salience: [0.6, 0.8, 1], influence: 4, cite: {source: wire, quote: "Alder wants forty ships."}, assumed: {salience: it talks of little else}}
+      birch: {position: [50, 60, 70], salience: 0.2, cite: {source: wire, quote: "Birch is for some sixty."}}
+      dogwood: {position: 90, salience: 0.9, influence: 9, cite: {source: memo, quote: "Dogwood would go to ninety."}}
+    outcome: {value: 55, cite: {source: late, quote: "They settled on 55."}}
+  tolls:
+    positions:
+      alder: {position: nobody, salience: 0.1, influence: 4, cite: {source: wire, quote: "Alder wants no tolls."}}
+      cedar: {position: all, salience: 0.3, influence: 2, cite: {source: wire, quote: "Cedar wants tolls for all."}}
+      elm: {position: guests, salience: 0.3, influence: 1, cite: {source: late, quote: "Elm would have guests pay."}}
+=== sources/wire.txt
+The paper caps the fleet. Cedar wants a hundred ships. Alder wants forty ships. Birch is for some sixty. Alder wants no tolls. Cedar wants tolls for all.
+=== sources/late.txt
+They settled on 55. Elm would have guests pay.
+=== sources/memo.txt
+Dogwood would go to ninety.
+"""
+
+
+@pytest.fixture
+def folder(make_case: Callable[[str], Path]) -> Path:
+    return make_case(CASE)
+
+
+@pytest.fixture
+def values(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = load_case(folder).case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return found
+
+
+def test_the_case_is_sound_and_its_numbers_are_those_of_their_definitions(folder: Path) -> None:
+    workspace = open_case(folder)
+    assert [
+        problem for problem in workspace.check().problems if problem.severity == "error" and problem.code[0] != "H"
+    ] == []
+    found = workspace.forecast()
+    fleet = found.issues["fleet"]
+    # birch's influence is not known: the mean of the others stands in
+    x, s, c = [40, 60, 100, 90], [0.8, 0.2, 0.5, 0.9], [4, np.nan, 2, 9]
+    assert fleet.headline == pytest.approx(compromise(x, s, c).outcome[0])
+    assert list(fleet.scale) == [40, 100]
+    assert fleet.models["plain mean"].value == pytest.approx(72.5)
+    assert fleet.models["compromise mean"].value == fleet.headline
+    alone = ktab(x, s, c, scale=(40, 100))
+    assert fleet.models["KTAB's model"].value == pytest.approx(alone.outcome[0])
+    assert fleet.drafts == {"paper": (40, 60)}
+    assert found.inputs == {"cited": 19, "assumed": 1, "unknown": 1}
+    assert found.basis == "record"
+
+
+def test_ranges_widen_the_answer_and_the_residual_does_the_rest(folder: Path) -> None:
+    found = open_case(folder).forecast(draws=2_000)
+    fleet, tolls = found.issues["fleet"].distribution, found.issues["tolls"].distribution
+    assert fleet.inputs_low < found.issues["fleet"].headline < fleet.inputs_high
+    assert fleet.inputs_high - fleet.inputs_low < fleet.high - fleet.low
+    assert tolls.inputs_low == tolls.inputs_high
+    model = found.issues["fleet"].models["compromise mean"]
+    assert model.low == pytest.approx(fleet.inputs_low, abs=0.5)
+    assert found.issues["tolls"].models["compromise mean"].low == found.issues["tolls"].headline
+
+
+def test_an_exact_contest_is_settled_as_the_solver_says(folder: Path) -> None:
+    tolls = open_case(folder).forecast("tolls").issues["tolls"]
+    own = settle([0, 100, 50], [0.1, 0.3, 0.3], [4, 2, 1])
+    assert tolls.distribution.median == own.median
+    assert (tolls.distribution.low, tolls.distribution.high) == own.shortest(0.8)
+    assert tolls.options == {"nobody": 0, "guests": 50, "all": 100}
+    assert sum(tolls.distribution.options.values()) == pytest.approx(1)
+    assert tolls.distribution.options["guests"] == pytest.approx(own.chance_between(25, 75))
+    assert any("placed evenly" in note for note in tolls.notes)
+
+
+def test_the_bars_of_the_picture_hold_the_whole_distribution(folder: Path) -> None:
+    fleet = open_case(folder).forecast("fleet").issues["fleet"]
+    assert sum(columns(fleet, 48)) == pytest.approx(1)
+    assert sum(columns(fleet, 7)) == pytest.approx(1)
+    # the low end of the scale is in the first bar, with who stands there
+    assert columns(fleet, 48)[0] > 0.05
+
+
+def test_order_in_the_file_changes_nothing_and_the_same_seed_gives_the_same(values: dict[str, Any]) -> None:
+    turned = copy.deepcopy(values)
+    for contest in turned["contests"].values():
+        contest["positions"] = dict(reversed(list(contest["positions"].items())))
+    turned["contests"] = dict(reversed(list(turned["contests"].items())))
+    first, second = (forecast_issues(Case.model_validate(one), seed=4) for one in (values, turned))
+    assert {name: first.issues[name] for name in sorted(first.issues)} == {
+        name: second.issues[name] for name in sorted(second.issues)
+    }
+    other = forecast_issues(Case.model_validate(values), seed=5)
+    assert other.issues["fleet"].distribution != first.issues["fleet"].distribution
+
+
+def test_what_is_later_than_the_day_or_retracted_or_not_quoted_does_not_count(folder: Path) -> None:
+    then = open_case(folder).forecast(as_of="2031-04-01")
+    assert set(then.issues["tolls"].stands) == {"alder", "cedar"}
+    assert then.issues["tolls"].left_out == {"elm": "its source is later than 2031-04-01"}
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        text.replace("Cedar wants tolls for all", "Cedar wants them all"), encoding="utf-8"
+    )
+    left = open_case(folder).forecast("tolls").issues["tolls"].left_out
+    assert left == {"cedar": "no quote that is given for it stands in its source"}
+
+
+def test_an_outcome_scores_and_is_never_used(folder: Path, values: dict[str, Any]) -> None:
+    found = open_case(folder).forecast()
+    score = found.issues["fleet"].score
+    assert score is not None
+    fleet = found.issues["fleet"]
+    assert score.error == pytest.approx(abs(fleet.distribution.median - 55))
+    assert score.covered == (fleet.distribution.low <= 55 <= fleet.distribution.high)
+    assert fleet.models["plain mean"].error == pytest.approx(17.5)
+    assert found.hit_rates.keys() == {"5%", "10%", "20%"}
+    assert found.mean_crps == pytest.approx(100 * score.crps / 60)
+    without = copy.deepcopy(values)
+    del without["contests"]["fleet"]["outcome"]
+    blind = forecast_issues(Case.model_validate(without))
+    assert blind.issues["fleet"].distribution == fleet.distribution
+    assert blind.issues["fleet"].score is None
+    assert blind.mean_crps is None
+
+
+def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    reason = "assumed: ours"
+    for words in ("Alder wants no tolls.", "Cedar wants tolls for all."):
+        text = text.replace(f'cite: {{source: wire, quote: "{words}"}}', reason)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(IrenicError) as caught:
+        open_case(folder).forecast("tolls")
+    assert caught.value.problems[0].code == "A004"
+    assert "6 inputs are assumed and 3 cited: position of Alder on tolls: ours" in caught.value.problems[0].message
+    found = open_case(folder).forecast("tolls", with_assumptions_only=True)
+    assert found.basis == "assumptions"
+    assert len(found.assumed) == 6
+    # the case as a whole is mostly cited
+    assert open_case(folder).forecast().basis == "record"
+    assert main(["forecast", str(folder), "tolls"]) == 1
+    assert main(["forecast", str(folder), "tolls", "--with-assumptions-only"]) == 0
+    assert "analyst's assumption; no source says it" in " ".join(capsys.readouterr().out.split())
+
+
+def test_ktab_runs_on_all_contests_together_where_saliences_are_parts_of_one_whole(values: dict[str, Any]) -> None:
+    for name in ("fleet", "tolls"):
+        held = values["contests"][name]["positions"]
+        values["contests"][name]["positions"] = {who: held[who] for who in ("alder", "cedar")}
+    values["contests"]["fleet"]["positions"]["alder"]["salience"] = 0.6
+    found = forecast_issues(Case.model_validate(values))
+    x, s = [[0, 0], [100, 100]], [[0.6, 0.1], [0.5, 0.3]]
+    both = ktab(x, s, [4, 2]).outcome
+    assert found.issues["tolls"].models["KTAB's model"].value == pytest.approx(both[1])
+    assert found.issues["fleet"].models["KTAB's model"].value == pytest.approx(40 + 0.6 * both[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda v: v.pop("contests"), "the case has no contest"),
+        (lambda v: v["issues"]["tolls"].update(scale="unordered"), "have no order"),
+        (lambda v: v["contests"]["fleet"].update(scale=[50, 100]), "outside its scale, 50 to 100"),
+        (lambda v: v["issues"]["fleet"]["options"]["many"].pop("value"), "has no place on the scale"),
+    ],
+)
+def test_what_cannot_be_forecast_is_told(values: dict[str, Any], change: Callable[[Any], Any], message: str) -> None:
+    change(values)
+    with pytest.raises(IrenicError, match=message):
+        forecast_issues(Case.model_validate(values))
+
+
+def test_an_issue_without_a_contest_is_told(folder: Path) -> None:
+    with pytest.raises(IrenicError, match="no contest on 'army'"):
+        open_case(folder).forecast("army")
+
+
+def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
+    """The public's forecast is that of a case without the memo and what only it tells."""
+    seen = as_seen_by(load_case(folder), "public").case
+    assert set(seen.contests["fleet"].positions) == {"alder", "birch", "cedar"}
+    assert "dogwood" not in seen.contests["fleet"].positions
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "memo" not in line]
+    (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    left = forecast_issues(load_case(folder).case)
+    assert forecast_issues(seen).issues == left.issues
+
+
+def test_contests_are_written_and_read_back(folder: Path) -> None:
+    case = load_case(folder).case
+    (folder / "case.yaml").write_text(dump_case(case), encoding="utf-8")
+    assert load_case(folder).case == case
+    assert case.contests["fleet"].positions["birch"].position == Range(low=50, mode=60, high=70)
+    assert "position: [50.0, 60.0, 70.0]" in (folder / "case.yaml").read_text(encoding="utf-8")
+
+
+def test_a_position_at_fault_is_left_out_alone(folder: Path) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        text.replace("position: [50, 60, 70]", "position: [50, 60, 70, 80]"), encoding="utf-8"
+    )
+    loaded = load_case(folder)
+    assert set(loaded.case.contests["fleet"].positions) == {"alder", "cedar", "dogwood"}
+    (problem,) = loaded.problems
+    assert "4 numbers are no range" in problem.message
+    assert problem.hint == "write one number, [low, high], or [low, mode, high]"
+    assert "the position of 'birch' in contest 'fleet' is left out" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        ("position: [50, 60, 70]", "position: [70, 60, 50]", "G001", "the range runs 70, 60, 50"),
+        ("salience: 0.2,", "salience: 2,", "G001", "reaches outside 0 to 1"),
+        ("influence: 9", "influence: -9", "G001", "reaches outside 0 or more"),
+        ("      birch: {position: [50", "      brich: {position: [50", "R001", "nobody is called 'brich'"),
+        ("position: many", "position: lots", "R003", "has no option 'lots'"),
+        ("  tolls:\n    positions:", "  trolls:\n    positions:", "R001", "no issue is called 'trolls'"),
+        (
+            'influence: 1, cite: {source: late, quote: "Elm would have guests pay."}',
+            "influence: 1",
+            "B002",
+            "where elm stands",
+        ),
+        ("assumed: {salience: it talks", "assumed: {silence: it talks", "B003", "no field 'silence'"),
+    ],
+)
+def test_checks_on_contests(folder: Path, old: str, new: str, code: str, message: str) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "case.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    found = [problem for problem in open_case(folder).check().problems if problem.code == code]
+    assert any(message in problem.message for problem in found), found
+    assert all(problem.line for problem in found)
+
+
+# pages
+
+
+def test_the_page_fits_80_columns_and_says_what_it_is(folder: Path) -> None:
+    lines = list(forecast_lines(open_case(folder).forecast(), 80))
+    assert max(map(len, lines)) <= 80
+    page = " ".join(" ".join(lines).split())
+    for words in (
+        "It says nothing of what any party's words commit it to",
+        "Compromise mean:",
+        "no, worse: +6.9",
+        "(50 to 70): Birch",
+        "draft paper at 40 or 60",
+        "It came out at 55 ships",
+    ):
+        assert words in page
+    for word in ("must", "should", "fair", "concession"):
+        assert word not in page.split()
+
+
+def test_the_json_is_the_result(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forecast", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == open_case(folder).forecast().to_json()
+
+
+def test_the_report_holds_a_forecast_only_where_it_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    """With a text alternative that tells all that is drawn."""
+    workspace = open_case(folder)
+    plain = workspace.report(tmp_path / "plain.html", draws=400).read_text(encoding="utf-8")
+    held = workspace.report(tmp_path / "held.html", draws=400, extras=["forecast"]).read_text(encoding="utf-8")
+    assert 'id="forecast"' not in plain
+    assert 'id="forecast"' in held
+    assert "irenic report" in held
+    assert "--with forecast" in held
+    assert "The scale runs from 40 to 100 ships." in held
+    assert "Birch at 60 (from 50 to 70)" in held
+    assert "Draft paper at 40 or 60." in held
+    # what only a confidential source tells is not in a public report
+    assert "ogwood at 90" not in held
+
+
+def test_the_brief_has_no_room_for_it(folder: Path) -> None:
+    assert main(["report", str(folder), "--form", "brief", "--with", "forecast"]) == 2
+
+
+def test_the_worked_case_of_car_emissions(capsys: pytest.CaptureFixture[str]) -> None:
+    """Bueno de Mesquita (1994): the compromise mean is 7.39 years, and the challenge model does not come to rest."""
+    found = open_case(CASES / "car-emissions-1994").forecast()
+    emissions = found.issues["emissions"]
+    assert emissions.headline == pytest.approx(7.39, abs=0.005)
+    assert emissions.models["challenge model"].converged is False
+    assert emissions.models["equal-gain exchange"].withheld is not None
+    assert emissions.score is not None
+    assert emissions.score.outcome == 8.833
+    assert emissions.score.covered
+    assert main(["forecast", str(CASES / "car-emissions-1994")]) == 0
+    assert "does not come to rest within 20 turns" in capsys.readouterr().out
+
+
+def test_every_model_has_a_record_and_flags_follow_from_its_interval() -> None:
+    for name, record in RECORDS.items():
+        expected = "yes" if record.high < 0 else "no" if record.low > 0 else "cannot be told"
+        if name != "plain mean":
+            assert record.beats_baseline == expected
+            assert record.low <= record.mae_difference <= record.high
+
+
+def test_the_records_are_those_of_the_backtest(data: Path) -> None:
+    from irenic.analyses.backtest import backtest_models
+    from irenic.analyses.forecast import CALIBRATED_RECORD
+    from irenic.exchange.issue_tables import read_issue_table
+
+    tested = backtest_models(read_issue_table(data / "forecasting" / "deu_half.tsv").issues).models
+    told = {name: record for name, record in RECORDS.items() if name != "plain mean"}
+    for name, record in {**told, "calibrated, learnt anew": CALIBRATED_RECORD}.items():
+        held = tested[name].mae_against_baseline
+        assert held is not None
+        found = (held.difference, held.low, held.high)
+        assert found == pytest.approx((record.mae_difference, record.low, record.high), abs=0.051), name
+        assert held.beats_baseline == record.beats_baseline
+
+
+def test_an_outcome_that_only_a_hidden_source_tells_goes_with_it(folder: Path) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        text.replace("outlet: Late Post,", "outlet: Late Post, handling: restricted,"), encoding="utf-8"
+    )
+    seen = as_seen_by(load_case(folder), "public").case
+    assert seen.contests["fleet"].outcome is None
+    assert set(seen.contests["tolls"].positions) == {"alder", "cedar"}
+    assert "elm" not in seen.actors
+    assert as_seen_by(load_case(folder), "restricted").case.contests["fleet"].outcome is not None
