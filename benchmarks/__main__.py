@@ -1,6 +1,18 @@
 """`make bench`: every benchmark, one table after the other."""
 
-from . import calibration, casualties, check, packages, reading, reading_many, reading_set, sampling, tagger, zones
+from . import (
+    calibration,
+    casualties,
+    check,
+    packages,
+    reading,
+    reading_many,
+    reading_set,
+    sampling,
+    tagger,
+    workbench,
+    zones,
+)
 
 for benchmark in (
     check,
@@ -13,5 +25,6 @@ for benchmark in (
     packages,
     zones,
     calibration,
+    workbench,
 ):
     benchmark.main()

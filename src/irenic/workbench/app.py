@@ -134,9 +134,9 @@ def _add_page(router: APIRouter, bench: Bench, page: Page) -> None:
 
         name = f"{page.name}{suffix.replace('.', '_')}"
         router.add_api_route(f"/{page.name}{suffix}", whole, response_class=Response, operation_id=name)
-        router.add_api_route(
-            f"/{page.name}/{{item}}{suffix}", one, response_class=Response, operation_id=f"{name}_item"
-        )
+        if page.has_items:
+            address = f"/{page.name}/{{item}}{suffix}"
+            router.add_api_route(address, one, response_class=Response, operation_id=f"{name}_item")
 
     add(".json", lambda _, view, __: as_json(view))
     add(".csv", lambda _, view, name: as_csv(view, name))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Literal
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -24,7 +25,8 @@ def as_csv(view: View, name: str) -> Response:
     writer.writerow(view.head())
     for row in view.rows():
         writer.writerow([_cell(value) for value in row])
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    plain = re.sub(r"[^A-Za-z0-9_-]", "-", name)
+    headers = {"Content-Disposition": f'attachment; filename="{plain}.csv"'}
     return Response(("\ufeff" + written.getvalue()).encode(), media_type="text/csv; charset=utf-8", headers=headers)
 
 

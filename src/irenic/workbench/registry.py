@@ -76,6 +76,8 @@ class Page(Protocol):
     """The filters that it heeds."""
     scripts: ClassVar[tuple[str, ...]]
     """Its own scripts, files of `workbench/assets`."""
+    has_items: ClassVar[bool]
+    """Whether it also has addresses such as `/sources/ITEM`."""
 
     def view(self, asked: Asked) -> View:
         """What is to be shown; raises IrenicError (E001 where there is no such item)."""
@@ -91,10 +93,11 @@ class Page(Protocol):
 
 
 class PlainPage:
-    """What most pages have in common: no filters, no scripts, nothing to work out before, no further addresses."""
+    """What most pages have in common: no filters, scripts or items, nothing to work out before, no more addresses."""
 
     filters: ClassVar[tuple[FilterName, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
+    has_items: ClassVar[bool] = False
 
     def warm(self, snapshot: Snapshot) -> None:
         """Nothing."""

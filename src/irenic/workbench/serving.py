@@ -14,10 +14,17 @@ LOOPBACK: Final = "127.0.0.1"
 USUAL_PORT: Final = 8765
 
 
-def serve_session(session: Session, *, port: int | None, ready: Callable[[str], None]) -> None:
+def serve_session(
+    session: Session,
+    *,
+    port: int | None,
+    ready: Callable[[str], None],
+    stop: Callable[[Callable[[], None]], object] | None = None,
+) -> None:
     """Serve a session, and tell `ready` the address when it is open; returns when it is interrupted.
 
-    `port` None is the usual one, or any that is free; 0 is any. Raises IrenicError (W003) where it is taken.
+    `port` None is the usual one, or any that is free; 0 is any. `stop` is given what ends it from another thread.
+    Raises IrenicError (W003) where the port is taken.
     """
     import uvicorn
 
@@ -37,12 +44,15 @@ def serve_session(session: Session, *, port: int | None, ready: Callable[[str], 
         limit_concurrency=200,
         h11_max_incomplete_event_size=64 * 1024,
     )
+    server = uvicorn.Server(config)
+    if stop is not None:
+        stop(lambda: setattr(server, "should_exit", True))
     session.start()
     try:
         ready(f"http://{LOOPBACK}:{number}/?token={guard.token}")
         # uvicorn ends in good order at Ctrl-C, and then raises it again
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            server.run(sockets=[listening])
     finally:
         bench.close()
         listening.close()
@@ -51,7 +61,8 @@ def serve_session(session: Session, *, port: int | None, ready: Callable[[str], 
 def _listening(port: int | None) -> socket.socket:
     wanted = [USUAL_PORT, 0] if port is None else [port]
     for number in wanted:
-        held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # with its protocol named, asyncio sends small answers at once
+        held = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             held.bind((LOOPBACK, number))

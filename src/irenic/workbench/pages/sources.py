@@ -141,6 +141,7 @@ class SourcesPage(PlainPage):
     name: ClassVar[str] = "sources"
     title: ClassVar[str] = "Sources"
     filters: ClassVar[tuple[FilterName, ...]] = ("since", "until")
+    has_items: ClassVar[bool] = True
 
     def warm(self, snapshot: Snapshot) -> None:
         """What cites what."""
