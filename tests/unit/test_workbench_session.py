@@ -335,3 +335,13 @@ def test_answers_come_from_a_process_that_can_be_ended(folder: Path, monkeypatch
         assert asked(session, answers, endless).problems[0].code == "W004"
     finally:
         answers.close()
+
+
+def test_what_is_at_fault_is_named_and_not_taken_for_silence(make_case: Callable[[str], Path]) -> None:
+    """A statement with a misspelt stance is missing from the matrix: every page says so."""
+    folder = make_case(CASE.replace("stance: rejects", "stance: rejectz"))
+    with served(folder) as bench:
+        for path in ("/matrix", "/sources", "/words"):
+            page = bench.client.get(path).text
+            assert "The case has an error" in page
+            assert "statement 's2'" in page.replace("&#39;", "'")

@@ -9,7 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
+from ..casefile.leaving_out import in_words
 from ..documents.faults import keep_fault
+from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
 from ..model.version import VERSION
 from .answers import Answers
@@ -24,6 +26,7 @@ from .snapshot import Snapshot
 _STATUS: Final = {"E001": 404, "E005": 404, "F009": 409, "E008": 409, "W002": 409, "E003": 409, "W001": 403}
 _BEAT: Final = 0.5
 _ALIVE: Final = 20
+_LOST: Final = 5
 
 
 class Bench:
@@ -72,6 +75,9 @@ class Bench:
             "state": session.state,
             "asked": asked,
             "pages": held,
+            "errors": checked.errors,
+            "lost": _lost(snapshot),
+            "holds": snapshot.once("holds", lambda: _strictest(case)),
             "problem_count": checked.errors + checked.warnings,
             "editor": _editor if "edit" in pages() and not session.read_only else _no_editor,
             "edition": edition(),
@@ -249,6 +255,18 @@ def _lists(request: Request) -> dict[str, list[str]]:
 
 def _wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "") or request.url.path.endswith(".json")
+
+
+def _strictest(case: Case) -> str | None:
+    """The strictest handling in the case, where that is not public."""
+    held = {case.handling, *(source.handling for source in case.sources.values())}
+    return "confidential" if "confidential" in held else "restricted" if "restricted" in held else None
+
+
+def _lost(snapshot: Snapshot) -> list[str]:
+    """What is missing from every page because it is at fault, so that nobody takes it for silence."""
+    named = [in_words(part) for part in snapshot.loaded.left_out]
+    return named if len(named) <= _LOST else [*named[:_LOST], f"{len(named) - _LOST} more"]
 
 
 def _editor(file: str, line: int | None) -> str:

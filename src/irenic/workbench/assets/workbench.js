@@ -83,12 +83,19 @@ const bench = (() => {
     told.textContent = words;
     byId("notices").replaceChildren(told);
   }
+  function lost() {
+    if (byId("lost")) return;
+    tell("The workbench does not answer: it may have been closed. What you see may be out of date; start irenic serve again.");
+    byId("notices").firstChild.id = "lost";
+  }
   let stream = null;
   function listen() {
     // browsers keep few connections open to one place: pages that nobody sees follow when they are seen again
     if (document.hidden) { if (stream) stream.close(); stream = null; return; }
     if (stream) return;
     stream = new EventSource("/events");
+    stream.addEventListener("error", () => setTimeout(() => { if (stream && stream.readyState !== EventSource.OPEN) lost(); }, 3000));
+    stream.addEventListener("open", () => { const told = byId("lost"); if (told) told.remove(); });
     stream.addEventListener("state", (event) => { if (event.data !== document.body.dataset.state) follow(); });
   }
   document.addEventListener("visibilitychange", listen);
@@ -103,9 +110,14 @@ const bench = (() => {
         const now = document.querySelector(`[data-waits="${key}"]`);
         if (!now) { clearInterval(waited.get(key)); waited.delete(key); return; }
         const query = new URLSearchParams({ key, revision: now.dataset.revision });
-        const held = await (await fetch(`/progress.json?${query}`)).json();
-        if (held.words) now.textContent = held.words;
-        if (["done", "failed", "gone"].includes(held.state)) { clearInterval(waited.get(key)); waited.delete(key); renew(); }
+        try {
+          const held = await (await fetch(`/progress.json?${query}`)).json();
+          if (held.words) now.textContent = held.words;
+          if (!["done", "failed", "gone"].includes(held.state) || !waited.has(key)) return;
+          clearInterval(waited.get(key));
+          waited.delete(key);
+          await renew();
+        } catch { lost(); }
       }, 400));
     });
   }
