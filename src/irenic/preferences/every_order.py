@@ -4,6 +4,7 @@ Whatever a claim says is taken option by option, so on each issue it depends on 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -136,6 +137,11 @@ class EveryOrder:
         return form
 
     def _nothing(self) -> dict[str, list[FloatArray]]:
+        """No coefficient on any issue; one is put in by replacing the list of an issue, never within it."""
+        return dict(self._zeros)
+
+    @cached_property
+    def _zeros(self) -> dict[str, list[FloatArray]]:
         return {issue: [np.zeros(len(levels) - 1) for levels in orders] for issue, orders in self.choices.items()}
 
     def _gain(

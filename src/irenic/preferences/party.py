@@ -234,8 +234,11 @@ class PartyPreferences:
 
     def red_lines(self, ids: Labels) -> tuple[RedLine, ...]:
         """The red lines among some claims."""
-        lines = (red_line(claim) for claim in self.claims if claim.id in ids)
-        return tuple(line for line in lines if line is not None)
+        return tuple(line for line in self._lines if line.id in ids)
+
+    @cached_property
+    def _lines(self) -> tuple[RedLine, ...]:
+        return tuple(line for claim in self.claims if (line := red_line(claim)) is not None)
 
     def rows(self, ids: Labels, beside: Labels | None = None, space: Space | None = None) -> tuple[Row, ...] | None:
         """The rows of some claims under one order; claims that say the same count once. None where they clash.
@@ -384,7 +387,8 @@ class PartyPreferences:
         spoken = {} if opposite is None else opposite.spoken
         choices = self._choices_of(ids, spoken)
         if not self._goes_through(choices):
-            claims = [claim for claim in self.claims if claim.id in ids]
+            # what is said over and over is taken once
+            claims = list({claim.content: claim for claim in self.claims if claim.id in ids}.values())
             lines = self.red_lines(ids)
             best, drafts = (False, ()) if opposite is None else (opposite.keeps_lines, opposite.drafts)
             if all(choices.values()) and EveryOrder.can_hold(self.case, lines, claims, best=best, drafts=drafts):
