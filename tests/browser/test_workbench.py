@@ -229,6 +229,7 @@ def test_a_quick_fix_and_its_undoing_by_keyboard(page: Page, make_case: Callable
         expect(page.get_by_role("button", name="Undo: Mend Q001")).to_be_visible()
         expect(button).to_have_count(0)
         assert "quote: Alpha takes few" in (folder / "case.yaml").read_text(encoding="utf-8")
+        page.wait_for_load_state()
         page.keyboard.press("u")
         expect(button).to_be_visible()
         assert (folder / "case.yaml").read_bytes() == before
