@@ -13,6 +13,7 @@ from . import (
     spatial,
     stability,
     tagger,
+    workbench,
     zones,
 )
 
@@ -30,5 +31,6 @@ for benchmark in (
     spatial,
     forecasts,
     calibration,
+    workbench,
 ):
     benchmark.main()

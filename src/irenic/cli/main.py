@@ -5,11 +5,8 @@ import gc
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -40,6 +37,7 @@ VERBS: Final = {
     "report": "Write the report of a case as one HTML page.",
     "import": "Make a case of another tool's domain, or read an edited workbook back.",
     "export": "Write a case for Word or Excel, as CSV, or as another tool's files.",
+    "serve": "Open a case as local web pages, to see, check and decide.",
     "schema": "Print the JSON Schema of the format.",
     "demo": "Run the main job on the worked cases.",
 }
@@ -158,13 +156,7 @@ def run() -> None:
 def _report_fault() -> None:
     """Tell that irenic itself is at fault, and keep what its makers need to see."""
     typer.echo("irenic: stopped by a fault of its own; your files are as they were", err=True)
-    with contextlib.suppress(OSError):
-        from platformdirs import user_cache_path
+    from ..documents.faults import keep_fault
 
-        folder = Path(os.environ["IRENIC_CACHE"]) if "IRENIC_CACHE" in os.environ else user_cache_path("irenic")
-        folder.mkdir(parents=True, exist_ok=True)
-        log = folder / "fault.txt"
-        with log.open("w", encoding="utf-8") as stream:
-            stream.write(f"irenic {VERSION}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
-            traceback.print_exc(file=stream)
+    if (log := keep_fault()) is not None:
         typer.echo(f"Please report it, with the file {log}", err=True)

@@ -117,6 +117,13 @@ FILE_CODES: Final = {
     "judgement (`--assumed REASON`).",
     "I016": "A row of an edited workbook changes what a statement says, or who says it, and leaves its quote as it "
     "was. The quote is kept; whether it bears out what the row says now is for a person to see before accepting it.",
+    "W001": "The workbench was started to show a case, not to edit it (`--read-only`, or an `--audience` that may not "
+    "see everything). Nothing was written.",
+    "W002": "There is nothing to undo, or a file has changed since the edit, so that undoing would lose that change.",
+    "W003": "The workbench could not be opened at the port. Name another with `--port`, or leave it to irenic.",
+    "W004": "An answer was not worked out for a page: it took too long, or its process ended. The command that the "
+    "page shows asks the same in a terminal.",
+    "W005": "An edit was saved but not committed to git, or `--commit` cannot be used with this case.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""
