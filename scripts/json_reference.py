@@ -15,7 +15,9 @@ from pydantic import BaseModel
 
 from irenic.analyses.acceptance import Assessment
 from irenic.analyses.amend import Amendments
+from irenic.analyses.backtest import Backtest
 from irenic.analyses.compare import Comparison
+from irenic.analyses.forecast import Forecasts
 from irenic.analyses.gap import Matrix
 from irenic.analyses.influence import Why
 from irenic.analyses.questions import Questions
@@ -26,6 +28,8 @@ from irenic.analyses.trace import Trace
 from irenic.analyses.zone import Zone
 from irenic.exchange.exporting import Exported
 from irenic.exchange.importing import Imported
+from irenic.exchange.importing_conflict import ImportedConflict
+from irenic.exchange.importing_contests import ImportedContests
 from irenic.model.reading import Reading
 from irenic.model.result import CheckResult
 from irenic.report.office.importing import SheetImport
@@ -42,8 +46,10 @@ RESULTS: Final[Mapping[str, tuple[type[BaseModel], ...]]] = {
     "amend": (Amendments,),
     "trace": (Trace,),
     "stability": (Stability,),
+    "forecast": (Forecasts,),
+    "backtest": (Backtest,),
     "read": (Reading,),
-    "import": (Imported, SheetImport),
+    "import": (Imported, ImportedConflict, ImportedContests, SheetImport),
     "export": (OfficeExport, Exported),
 }
 """What each verb prints with `--json`."""

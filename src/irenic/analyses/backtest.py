@@ -29,6 +29,7 @@ class Comparison(Frozen):
     """A mean difference from the baseline, negative where the model is better, with its 95 % interval."""
 
     difference: float
+    """Mean loss less the baseline's on the same issues, in the scale's unit."""
     low: float
     high: float
     beats_baseline: Literal["yes", "no", "cannot be told"]
@@ -49,7 +50,9 @@ class Scored(Frozen):
     width: float
     """The mean width of that interval."""
     mae_against_baseline: Comparison | None
+    """The absolute error beside that of the baseline; null for the baseline itself."""
     crps_against_baseline: Comparison | None
+    """The ranked probability score beside that of the baseline; null likewise."""
     not_converged: int | None
     """On how many issues the model did not come to rest; None where it has no turns."""
 
@@ -58,7 +61,9 @@ class Learnt(Frozen):
     """The constants of irenic's forecast that this table would give."""
 
     held: float
+    """The part that sits on the positions, from 0 to 1, of what does not lie anywhere."""
     spread: float
+    """The spread about their mean, in parts of their weighted standard deviation."""
     crps: float
     """On the table that they were learnt on."""
 
@@ -69,12 +74,19 @@ class Backtest(Result):
     issues: int
     """Those that have an outcome."""
     without_outcome: int
+    """How many issues have none, and are left out."""
     groups: int
+    """How many groups of issues that were decided together."""
     scale: tuple[float, float]
+    """The two ends of the scale of every issue, the lower first."""
     baseline: str
+    """The name of the model that the others are compared with."""
     models: Mapping[str, Scored]
+    """How each model did, by its name."""
     learnt: Learnt
+    """What this table would choose; nothing of it is kept."""
     notes: tuple[str, ...]
+    """What was made of the table that it does not say, in words."""
 
 
 class _Arrays(NamedTuple):

@@ -47,6 +47,7 @@ class Record(Frozen):
     high: float
     """The 95 % interval in pairs, proposals kept whole."""
     beats_baseline: Beats
+    """`yes`: the whole interval lies below 0; `no`: above 0; `cannot be told`: it holds 0."""
 
 
 RECORDS: Final[Mapping[str, Record]] = {
@@ -68,6 +69,7 @@ class Input(Frozen):
     value: Range | None
     """None: no source says, and the mean of the others stands in."""
     basis: BasisOfInput
+    """Whether sources say it, the analyst assumes it, or nobody says it."""
     assumed: str | None
     """The analyst's reason."""
 
@@ -77,8 +79,11 @@ class StandRow(Frozen):
 
     name: str
     position: Input
+    """Where it stands, in the scale's unit."""
     salience: Input
+    """How much the issue matters to it, from 0 to 1."""
     influence: Input
+    """How much it can move the others, in a unit that is the same for all."""
     evidence: tuple[Evidence, ...]
 
 
@@ -93,9 +98,11 @@ class ModelForecast(Frozen):
     converged: bool | None
     """Whether it came to rest; None where a model has no turns."""
     turns: int | None
+    """After how many rounds it stopped; null where a model has no turns."""
     withheld: str | None
     """Why there is no value."""
     record: Record
+    """How it did on past negotiations."""
     error: float | None
     """Distance to the outcome, where that is known."""
 
@@ -104,12 +111,16 @@ class Told(Frozen):
     """The forecast distribution of one issue."""
 
     median: float
+    """The place below which the outcome lies as likely as above it, in the scale's unit."""
     mean: float
+    """Its mean, in the scale's unit."""
     level: float
+    """The chance that the interval below holds the outcome, from 0 to 1."""
     low: float
     high: float
     """The shortest interval that holds `level` of it."""
     inputs_low: float
+    """The lower end of that interval of the compromise mean which the ranges of the inputs alone give."""
     inputs_high: float
     """The interval of the compromise mean from the ranges of the inputs alone."""
     options: Mapping[str, float]
@@ -117,12 +128,14 @@ class Told(Frozen):
     cdf: tuple[tuple[float, float], ...]
     """Places on the scale, and the chance that the outcome is no higher."""
     record: Record
+    """How the median did on past negotiations."""
 
 
 class Score(Frozen):
     """How the forecast did where the outcome is known."""
 
     outcome: float
+    """Where it came out, in the scale's unit."""
     evidence: tuple[Evidence, ...]
     assumed: str | None
     crps: float
@@ -140,22 +153,30 @@ class IssueForecast(Frozen):
 
     label: str
     question: str
+    """The question that the issue puts."""
     unit: str | None
     scale: tuple[float, float]
+    """The two ends of the issue's scale, the lower first."""
     notes: tuple[str, ...]
+    """What was made of the scale that nobody said, in words."""
     options: Mapping[str, float]
     """Where the options stand on the scale."""
     labels: Mapping[str, str]
     """What people call the options."""
     stands: Mapping[str, StandRow]
+    """Who stands where, by the id of the party or actor."""
     left_out: Mapping[str, str]
+    """Who has a position that does not count, by id, with the reason."""
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
     headline: float
     """The compromise mean."""
     distribution: Told
+    """How likely which outcome is."""
     models: Mapping[str, ModelForecast]
+    """Where each model says that it settles, by its name, the baselines first."""
     score: Score | None
+    """How it did; null where the outcome is not known."""
 
 
 class Forecasts(Result):
@@ -167,11 +188,13 @@ class Forecasts(Result):
     basis: Basis
     """`assumptions` where most inputs are assumed and the answer was asked for all the same."""
     draws: int
+    """How often inputs that are ranges were drawn; numbers that are exact are not drawn."""
     inputs: Mapping[BasisOfInput, int]
     """How many inputs are cited, assumed and unknown."""
     assumed: tuple[str, ...]
     """The assumed inputs, in words."""
     issues: Mapping[str, IssueForecast]
+    """The forecasts, by the id of the issue."""
     hit_rates: Mapping[str, float]
     """Over the issues whose outcome is known; none where there is none."""
     mean_crps: float | None

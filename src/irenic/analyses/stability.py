@@ -46,20 +46,25 @@ class Made(Frozen):
     """A move made, or given up."""
 
     move: str
+    """The id of the move."""
     made: bool
+    """Whether it is made; false where it is given up or left undone."""
 
 
 class StepTaken(Frozen):
     """One step of a way: who does what."""
 
     by: str
+    """The id of the maker: the party or actor that takes the step."""
     changes: tuple[Made, ...]
+    """What it makes and gives up in this step."""
 
 
 class Way(Frozen):
     """A way from one state to another, and how often it was found."""
 
     steps: tuple[StepTaken, ...]
+    """In order; empty where nothing has to be done."""
     share: float
     """Of the draws that were looked at."""
 
@@ -68,6 +73,7 @@ class Together(Frozen):
     """Makers who would each be better off by going somewhere together, and how often that was found."""
 
     makers: tuple[str, ...]
+    """Ids of the parties and actors that go together."""
     share: float
     """Of the draws that were looked at."""
 
@@ -76,7 +82,9 @@ class Leaving(Frozen):
     """One way in which a maker can leave the deal: by one or more of its own moves at once."""
 
     by: str
+    """The id of the maker that leaves."""
     changes: tuple[Made, ...]
+    """What it makes and gives up, seen from the deal kept."""
     better: Probability
     """That it is better off right after, before anybody answers."""
     pays: Mapping[str, Probability]
@@ -97,6 +105,7 @@ class Holding(Frozen):
     """Whether a deal, read in one way, would hold."""
 
     reading: Package | None
+    """The option on every issue, by ids; null where the case has no draft."""
     equilibrium: Mapping[str, Probability]
     """By concept, that the deal kept is stable for everybody who can leave it."""
     makers: Mapping[str, Mapping[str, Probability]]
@@ -107,8 +116,11 @@ class Guaranteed(Frozen):
     """What adding guarantees or verifications to a deal does."""
 
     added: tuple[str, ...]
+    """Ids of the guarantees and verifications that are added; empty is the deal as drafted."""
     cost: float
+    """What they cost together, in the case's own unit of cost; how many they are where `by_number` is true."""
     equilibrium: Mapping[str, Probability]
+    """By concept, that the deal kept with them is stable for everybody who can leave it."""
     helps: bool
     """Whether nothing that costs as little, or less, does as well."""
 
@@ -117,7 +129,9 @@ class StateShown(Frozen):
     """One state, and how probable it is that it is an equilibrium."""
 
     number: int
+    """The number by which other fields name the state, from 0."""
     made: tuple[str, ...]
+    """Ids of the moves that are made in it; all others in play are not."""
     equilibrium: Mapping[str, float]
     """By concept, the share of the draws in which it is stable for everybody; empty where that is withheld."""
 
@@ -126,8 +140,11 @@ class Arrow(Frozen):
     """A move from one state to another."""
 
     by: str
+    """The id of the maker that can go there."""
     start: int
+    """The number of the state that it leaves."""
     end: int
+    """The number of the state that it reaches."""
     better: float
     """The share of the draws in which it betters who makes it."""
 
@@ -136,22 +153,28 @@ class MoveShown(Frozen):
     """A move of the case, in play or not."""
 
     by: str
+    """The id of the party or actor whose move it is."""
     kind: MoveKind
     label: str
     in_play: bool
+    """Whether it counts in the deal as drafted: a guarantee or verification does where the draft holds it."""
     cost: float | None
+    """What adding the guarantee or verification costs, in one unit for the case; null where nothing is given."""
 
 
 class Stability(PreferenceResult):
     """Whether a deal would hold."""
 
     draft: str | None
+    """The id of the draft; null where the case has none."""
     on_assumptions: bool
     """Whether the answer was asked for although most of what it rests on is assumed, or nothing cited tells of some."""
     moves: Mapping[str, MoveShown]
+    """Every move of the case, by its id."""
     agreed: int
     """The number of the state in which the deal is kept."""
     best_reading: Holding
+    """At the reading that makes an equilibrium (SEQ) most probable; all else is told of this one."""
     worst_reading: Holding
     """The readings that make an equilibrium (SEQ) most and least probable; the rest is told of the first."""
     sensitivity: Mapping[Variant, Probability]
@@ -159,16 +182,23 @@ class Stability(PreferenceResult):
     withheld: Mapping[str, str]
     """Makers of which nothing is said, with the reason."""
     leaving: tuple[Leaving, ...]
+    """Each way in which a maker can leave the deal, those that most probably pay (SEQ) first."""
     guarantees: tuple[Guaranteed, ...]
+    """What adding guarantees and verifications does, the cheapest first, after none; empty where none can be added."""
     by_number: bool
     """Whether what is added is counted rather than paid for, since not every one has a cost."""
     today: int | None
+    """The number of today's state; null where the case names no move as made today."""
     from_today: tuple[Way, ...]
+    """How the makers most often come from today's state to the deal kept, each bettering itself at every step."""
     together_from_today: tuple[Together, ...]
     """Who could go there together so that each is better off than today; the smallest coalitions."""
     states: tuple[StateShown, ...]
+    """Every state; of more than 1,024 the deal kept and those that are an equilibrium (SEQ) in some draw."""
     arrows: tuple[Arrow, ...]
+    """Each move that leads from one state to another, of makers of which something can be said."""
     inputs: tuple[Input, ...]
+    """Every entry of the case that the answer rests on."""
     assumed: tuple[str, ...]
     """The ids of the inputs that are assumed."""
     stability_draws: int

@@ -55,6 +55,7 @@ class ImportedConflict(Result):
     makers: Mapping[str, int]
     """How many moves each decision maker has, by its id."""
     states: int
+    """How many states are possible in it."""
 
 
 def import_conflict(file: Path, path: Path) -> ImportedConflict:

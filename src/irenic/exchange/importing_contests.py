@@ -46,8 +46,11 @@ class ImportedContests(Result):
     """Where it lies."""
     title: str
     source_format: str = "ktab"
+    """Of which tool the file was."""
     issues: int
+    """How many issues with a contest it has."""
     parties: int
+    """How many parties it has."""
 
 
 def import_ktab(path: Path, output: Path) -> ImportedContests:

@@ -14,6 +14,7 @@ class Range(Frozen):
 
     low: float
     mode: float
+    """The likeliest value, in the unit of the ends."""
     high: float
 
     @model_serializer(mode="wrap")
