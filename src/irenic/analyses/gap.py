@@ -185,7 +185,7 @@ def issue_matrix(
         title=case.title,
         notice=case.notice,
         as_of=day,
-        summary=_summary(cells, read, len(case.sources), day),
+        summary=_summary(cells, read, len(case.sources), day) if cells else _nothing_in(case),
         sources_read=read,
         parties=tuple(
             Side(id=name, name=party.name, consent_needed=party.consent.counts) for name, party in case.parties.items()
@@ -408,8 +408,6 @@ def _summary(cells: tuple[Cell, ...], read: int, held: int, day: datetime.date |
     sources = {0: none, 1: "the one source read"}.get(read, f"the {read} sources read")
     issues = len({cell.issue for cell in cells})
     which = "the one issue" if issues == 1 else f"any of the {issues} issues"
-    if not cells:
-        return "The case names no parties or no issues yet, so there is nothing to compare."
     if not any(cell.positions for cell in cells):
         return f"The record holds no cited position of any party on {which}: none was found in {sources}."
     silent, through = _without_own(cells)
@@ -423,6 +421,11 @@ def _summary(cells: tuple[Cell, ...], read: int, held: int, day: datetime.date |
         )
     text = f"On {silent} of {_number(issues)} no party has a position on record in {sources}"
     return f"{text}, and on {through} more only words on a whole draft." if through else f"{text}."
+
+
+def _nothing_in(case: Case) -> str:
+    missing = [what for what, held in (("parties", case.parties), ("issues", case.issues)) if not held]
+    return f"The case names no {' and no '.join(missing)}, so there is nothing to compare."
 
 
 def _number(issues: int) -> str:

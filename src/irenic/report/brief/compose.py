@@ -1,4 +1,4 @@
-"""Puts the brief together: six questions, each with its answer."""
+"""Puts the brief together: six questions, each with its answer, and what else can be asked."""
 
 from collections.abc import Iterable
 
@@ -18,6 +18,7 @@ def brief_of(inputs: ReportInputs) -> Brief:
         ("Where the record is silent", record.silence(inputs, named)),
         ("What would change it", answers.what_would_change_it(inputs, named)),
         ("What to ask next", answers.what_to_ask(inputs, named)),
+        ("What the full report tells where it is asked for", record.told_elsewhere(inputs, named)),
     )
     told = [Part(heading, tuple(paragraphs)) for heading, paragraphs in parts]
     return Brief(

@@ -100,7 +100,9 @@ def _origins(draft: DraftSheet) -> Iterator[Sentence]:
 def said_and_binding(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     """The words in force that bind each party: those that matter most to the latest draft, in the order of time."""
     binding = [row for row in inputs.record.statements if row.bears_on_preferences and row.in_force]
-    if not any(row.party in named.asked for row in binding):
+    if not inputs.record.statements:
+        yield alone("No statement of anybody is on record.")
+    elif not any(row.party in named.asked for row in binding):
         yield alone("No statement in force binds a party whose consent is needed.")
     for party in named.asked:
         own = [row for row in binding if row.party == party]
@@ -160,3 +162,14 @@ def silence(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         yield alone(f"No position of {who} was found on {joined(issues)}.")
     if silent:
         yield alone(f"That is so in the {counted(matrix.sources_read, 'source')} read; others may say more.")
+
+
+def told_elsewhere(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
+    """What the case holds that no brief tells of: moves once a deal is signed, and what a forecast starts from."""
+    if inputs.case.moves:
+        yield alone("It tells whether a deal would hold once it is signed, from what each side could then do.")
+    if issues := [named.issues[issue] for issue in inputs.case.contests if issue in named.issues]:
+        yield alone(
+            f"It tells where {joined(issues)} would settle, a forecast from where the case places those who take part; "
+            "such a place does not count here as words of theirs."
+        )
