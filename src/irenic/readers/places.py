@@ -68,6 +68,11 @@ def is_place_name(words: str, names: Gazetteer = NOBODY) -> bool:
     return words in PLACES or names.named(words) is not None or words.casefold() in _towns()
 
 
+def is_named_like_a_place(words: str, names: Gazetteer = NOBODY) -> bool:
+    """Whether a name behind "in" or "at" can be one of a place: no day, month, body, title or person of the case."""
+    return not _NO_PLACE.search(words) and words not in ADJECTIVES and names.is_place(words)
+
+
 def places_in(text: str, names: Gazetteer = NOBODY) -> list[Span]:
     """Where the names of places stand that are known without a parse: countries, capitals and "the town of X"."""
     spans = [match.span() for match in _KNOWN.finditer(text)]
@@ -212,7 +217,19 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
     if lemma in _GROUND and (held := _of_name(noun, names)) is not None:
         # "the harbour of Port Lennick"
         return held
+    if (
+        _is_ground(noun)
+        and noun.i + 1 < len(noun.doc)
+        and (number := noun.doc[noun.i + 1]).is_digit
+        and number.head.i == noun.i
+    ):
+        # "near checkpoint 12", "pump station 4"
+        first = next((child for child in before if child.dep_ in ("compound", "amod", "nmod")), noun)
+        return " ".join(text_of(noun.doc)[first.idx : number.idx + len(number.text)].split())
     is_landscape = lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE
+    if lemma in _WAYS and noun.tag_ == "NN" and _has_article(noun) and any(one.dep_ == "compound" for one in before):
+        # "on the coast road"
+        return " ".join(text_of(noun.doc)[noun.left_edge.idx : noun.idx + len(noun.text)].split())
     if is_landscape or (_is_ground(noun) and noun.tag_ == "NN"):
         named = [
             child

@@ -248,7 +248,7 @@ class _Reader:
             text_length=len(self.text),
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
-            events=tuple(self._event(one) for one in self._events.accounts),
+            events=tuple(self._event(one) for one in self._events.settled()),
             dates=tuple(
                 ReadDate(span=one.span, words=self.text[slice(*one.span)], date=one.date) for one in self.dates
             ),

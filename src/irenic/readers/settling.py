@@ -1,0 +1,75 @@
+"""Where and when an account is set that does not say so itself: by the occasion it is of, and by the day of the text."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from ..model.dates import DateRange
+from .accounts import Account, count_alike
+
+_FOLLOWS: Final = 6
+"""How many sentences may lie between an occasion and what somebody else says of it."""
+_GOES_ON: Final = 40
+"""The same in a record of one day, entry by entry, for what is told as of an occasion that was spoken of before."""
+_LAST: Final = 8
+"""How many accounts before one are looked at for its occasion."""
+
+
+def settle(accounts: Sequence[Account], published: datetime.date | None) -> None:
+    """Give each account, in the order of the text, the days and the place that its words leave to others.
+
+    A toll, a denial or another's count is of the place and day of the occasion before it. What stands under a time of
+    day in a record of the day is of that day. What has happened ends with the day of publication, and what is planned
+    begins with it; a denial of what nobody dated stays without days.
+    """
+    for at, account in enumerate(accounts):
+        if account.is_violent and not account.is_a_sum and (account.place is None or not account.date.is_known):
+            occasion = _occasion_of(account, accounts[max(0, at - _LAST) : at])
+            if occasion is not None:
+                _set_by(account, occasion)
+        if published is not None:
+            account.date = _within(account, published)
+
+
+def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
+    """The nearest account before of what may be the same occasion."""
+    for other in reversed(before):
+        far = account.sentence - other.sentence
+        if far > (_GOES_ON if account.is_of_the_day and account.refers_back else _FOLLOWS):
+            return None
+        if other.is_violent and not other.is_a_sum and _may_be_of_it(other, account):
+            return other
+    return None
+
+
+def _may_be_of_it(other: Account, account: Account) -> bool:
+    if not count_alike(other, account) or account.is_loss_of_things != other.is_loss_of_things:
+        return False
+    if None not in (account.place, other.place) and account.place != other.place:
+        return False
+    if account.date.is_known and other.date.is_known and account.date != other.date:
+        return False
+    # one voice that gives two numbers without taking up the first tells of two occasions
+    return account.refers_back or account.claimant != other.claimant or account.status == "denied"
+
+
+def _set_by(account: Account, occasion: Account) -> None:
+    account.place = account.place or occasion.place
+    account.date = account.date if account.date.is_known else occasion.date
+    if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT"):
+        account.kind = occasion.kind
+
+
+def _within(account: Account, published: datetime.date) -> DateRange:
+    """The days that are left by whether it has happened yet."""
+    date = account.date
+    if account.status == "planned":
+        is_open = date.start is None and date.end is not None and date.end >= published
+        return DateRange(start=published, end=date.end) if is_open else date
+    if not date.is_known:
+        if account.is_of_the_day and not account.is_a_sum:
+            return DateRange(start=published, end=published)
+        return DateRange(end=published) if account.status == "happened" else date
+    if date.end is None and date.start is not None and date.start <= published:
+        return DateRange(start=date.start, end=published)
+    return date
