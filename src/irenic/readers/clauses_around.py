@@ -8,7 +8,7 @@ from .gazetteer import Gazetteer
 from .harm import BLOWS, VIOLENCE
 from .lexicon import CUE_VERBS
 from .nearby import sentence_of, text_of
-from .places import is_named_like_a_place
+from .places import is_named_like_a_place, name_of
 
 _STEPS: Final = 6
 """How many words a clause is followed upwards."""
@@ -83,6 +83,27 @@ def _starts_anew(token: Any) -> bool:
     return bool(ahead & {"will", "would", "may", "might", "could", "should"}) or any(
         one.text == ";" for one in token.doc[token.head.i : token.i]
     )
+
+
+def hours_before(clause: Any) -> int | None:
+    """By how many days at most a clause goes before the one it hangs on: "spoke hours *after* shells fell"; None if it
+    does not say so."""
+    if clause.dep_ not in ("advcl", "pcomp"):
+        return None
+    for mark in clause.children:
+        if mark.lower_ == "after" and mark.i > 0 and mark.i < clause.i:
+            return _UNITS.get(mark.nbor(-1).lower_)
+    return None
+
+
+_UNITS: Final = {"hours": 1, "hour": 1, "minutes": 0, "moments": 0, "shortly": 0, "immediately": 0}
+
+
+def place_of_where(clause: Any, names: Gazetteer) -> str | None:
+    """ "Good morning from Port Saverne, *where* the two sides meet"."""
+    if clause.dep_ != "relcl" or not any(child.lower_ == "where" for child in clause.children):
+        return None
+    return name_of(clause.head, names)
 
 
 def is_same_day(words: str) -> bool:

@@ -40,5 +40,10 @@ def lasting(date: DateRange, before: str, kind: str) -> DateRange:
     return date
 
 
+def before(date: DateRange, days: int) -> DateRange:
+    """What came up to so many days before: "hours after shells fell" is told of the day before, or of the day."""
+    return date if date.start is None else DateRange(start=date.start - datetime.timedelta(days=days), end=date.end)
+
+
 def _days(words: str) -> int:
     return int(words) if words.isdigit() else _NUMBERS[words.lower()]

@@ -11,9 +11,18 @@ from ..model.proposal import Span
 from ..model.record import Count
 from .accounts import Account, count_alike
 from .attribution import Attribution
-from .clauses_around import is_same_day, place_ahead, place_beside, place_meant, verb_of, verbs_around
+from .clauses_around import (
+    hours_before,
+    is_same_day,
+    place_ahead,
+    place_beside,
+    place_meant,
+    place_of_where,
+    verb_of,
+    verbs_around,
+)
 from .dates import DateExpression
-from .durations import lasting
+from .durations import before, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import COLLECTIVE, FEARED, HARM, VIOLENCE, is_person
@@ -37,6 +46,8 @@ _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
 _HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
 _INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
+_SETS: Final = frozenset("order announce declare proclaim extend agree call".split())
+"""What is done in advance with a truce that is still to begin."""
 _BACKWARD: Final = frozenset("was were had has have".split())
 _WOULD: Final = frozenset("would could should may might must".split())
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
@@ -201,16 +212,18 @@ class EventReader:
     def _date_around(self, mention: Mention, start: int) -> DateRange:
         """The days of the clauses that a clause hangs on: those that hang on their verbs, not on others within them."""
         document = mention.head.doc
-        for verb in verbs_around(mention.head):
+        ahead = hours_before(mention.head)
+        for verb in verbs_around(mention.head) if ahead is None else [verb_of(mention.head)]:
             for at in self._dates_from(start + document[verb.left_edge.i].idx, start + tree_span(verb)[1]):
                 word = _word_at(document, self.dates[at].span[0] - start)
                 if word is not None and verb_of(word).i == verb.i:
-                    return self.dates[at].date
+                    return before(self.dates[at].date, ahead or 0)
         return DateRange()
 
     def _place(self, span: Sequence[Span], mention: Mention, start: int) -> str | None:
         """The place that the clause names, or else one that the words around it set it in."""
         found = place_of(mention.head, self.names, told_by_subject=mention.is_by_number)
+        found = found or place_of_where(mention.head, self.names)
         if found is not None or not mention.is_violent:
             return found
         words = " ".join(self.text[left:right] for left, right in span)
@@ -232,7 +245,8 @@ class EventReader:
         if self.published is None or status != "happened":
             return status, date
         if date.start is not None and date.start > self.published:
-            return (status, DateRange()) if _is_past(mention.verb) else ("planned", date)
+            is_set = mention.kind == "RETREAT/ceasefire" and mention.verb.lemma_.lower() in _SETS
+            return (status, DateRange()) if _is_past(mention.verb) and not is_set else ("planned", date)
         if date.end is not None and date.end > self.published:
             date = DateRange(start=date.start, end=self.published)
         return status, date
@@ -297,7 +311,7 @@ def _is_a_sum(mention: Mention) -> bool:
     verb = mention.verb
     perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
     things = any(child.dep_ in SUBJECTS and child.lemma_.lower() in VIOLENCE for child in verb.children)
-    return perfect and not things and mention.is_violent
+    return perfect and not things and mention.is_violent and not mention.is_by_number
 
 
 def _before(pronoun: Any) -> str:

@@ -189,7 +189,8 @@ def _violence(verb: Any, lemma: str) -> str | None:
             or any(_can_be_hurt(one) for one in objects)
             or (not objects and subjects & (_ARMED | VIOLENCE))
         ):
-            return "ASSAULT/destroy" if lemma in ("torch", "raze", "loot") else "ASSAULT"
+            burnt = lemma == "burn" and any(one.lemma_.lower() in _GROUND for one in objects)
+            return "ASSAULT/destroy" if burnt or lemma in ("torch", "raze", "loot") else "ASSAULT"
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
@@ -272,6 +273,9 @@ def _a_part_in(verb: Any, lemma: str) -> str | None:
 def _is_reported(noun: Any) -> bool:
     """Violence that a report is of: "reports of an explosion at the mill"."""
     preposition = noun.head
+    if noun.dep_ == "ROOT" and noun.lemma_.lower() in BLOWS:
+        # "Gunfire near the station.", in an entry of a live blog
+        return any(child.dep_ == "prep" and child.lower_ in _AT for child in noun.children) and not _is_a_line(noun)
     if noun.dep_ == "dobj" and noun.lemma_.lower() in BLOWS:
         return preposition.lemma_.lower() in ("report", "confirm", "record", "register", "count")
     if noun.dep_ != "pobj" or preposition.lower_ != "of":
@@ -279,6 +283,14 @@ def _is_reported(noun: Any) -> bool:
     if preposition.head.lemma_.lower() == "speak":
         return True
     return preposition.head.lower_ in ("report", "reports", "news", "word", "accounts")
+
+
+_AT: Final = frozenset("near at in around outside off on along".split())
+
+
+def _is_a_line(noun: Any) -> bool:
+    """Whether no full stop ends the words: those of a headline."""
+    return not any(word.text in (".", "!") for word in noun.doc[noun.i : noun.i + 12])
 
 
 def _coercion(verb: Any, lemma: str) -> str | None:
@@ -338,7 +350,7 @@ def _talks(verb: Any, lemma: str) -> str | None:
     if lemma == "receive" and any(
         one.pos_ == "PROPN" or one.lemma_.lower() in PERSONS | {"chair", "envoy", "delegation"} for one in objects
     ):
-        return "CONSULT"
+        return "CONSULT/visit" if _has_a_town(verb) else "CONSULT"
     if lemma in ("speak", "talk", "call", "hold", "telephone", "phone") and _by_phone(verb, lemma):
         return "CONSULT/phone"
     if lemma in _HOLDS and any(_is_talk(one) for one in objects):
@@ -400,6 +412,15 @@ def _is_a_journey(verb: Any, lemma: str) -> bool:
         if any(one.pos_ == "PROPN" and one.dep_ == "pobj" for one in where):
             return True
     return False
+
+
+def _has_a_town(verb: Any) -> bool:
+    where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at")]
+    return any(
+        one.pos_ == "PROPN" and one.dep_ == "pobj" and one.ent_type_ != "DATE"
+        for child in where
+        for one in child.children
+    )
 
 
 def _by_phone(verb: Any, lemma: str) -> bool:

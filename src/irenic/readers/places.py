@@ -22,7 +22,7 @@ _GROUND: Final = frozenset(
     road coast shore bay sound hill hills mountain mountains lake sea gulf cape peninsula pass crossing district
     province region county state front frontier line airport base port checkpoint post camp forest plain desert canal
     dam square street station barracks quarter suburb settlement ford delta channel estuary enclave corridor capital
-    market school hospital church mosque bakery depot refinery plant factory house farm ferry
+    market school hospital church mosque bakery depot refinery plant factory house farm ferry bank outskirts slope edge
     """.split()
 )
 """Nouns for ground and buildings, by lemma or in the plural."""
@@ -34,10 +34,10 @@ _LANDSCAPE: Final = frozenset(
 )
 """Ground that names a place with an article and a name: "the Gessik ridge"."""
 _NO_PLACE: Final = re.compile(
-    rf"{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
+    rf"\b(?:{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
     r"Ministry|Cabinet|Committee|University|Institute|Radio|Television|Times|Post|News|Courier|Channel|Agency|Herald|"
     r"Mr|Mrs|Ms|Dr|President|Minister|Chancellor|General|Colonel|Captain|Commander|Governor|Twitter|Facebook|Telegram|"
-    r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué"
+    r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué)(?!\w)"
 )
 """Days, months, bodies, outlets, titles and the like: never a place."""
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ]")
@@ -100,11 +100,11 @@ def _candidates(
                 yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             name = name_of(child, names) if child.dep_ != "nsubj" else None
-            entered = verb.lemma_.lower() in ("visit", "tour", "enter")
+            entered = verb.lemma_.lower() in _COMING_AND_GOING
             if name is not None and (entered or _is_ground(child) or is_place_name(name, names)):
                 yield 1, child.i, name
             yield from _in_phrase(child, names, 2)
-        elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod"):
+        elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod", "acomp"):
             for rank, at, name in (
                 _candidates(child, names, depth=depth + 1) if child.dep_ != "conj" or not _has_subject(child) else ()
             ):
@@ -165,6 +165,7 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
             yield from _in_phrase(held, names, rank + 1)
 
 
+_COMING_AND_GOING: Final = frozenset("visit tour enter leave quit vacate evacuate".split())
 _BY_WHOM: Final = frozenset({"according", "contrary", "per"})
 """Before whoever tells it: "according to Ukraine" is no place."""
 _TOLLS: Final = frozenset("toll number figure count total tally death casualty loss".split())

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..model.dates import DateRange
 from .accounts import Account, count_alike
+from .harm import HARM
 
 _FOLLOWS: Final = 6
 """How many sentences may lie between an occasion and what somebody else says of it."""
@@ -37,15 +38,18 @@ def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
         far = account.sentence - other.sentence
         if far > (_GOES_ON if account.is_of_the_day and account.refers_back else _FOLLOWS):
             return None
-        if other.is_violent and not other.is_a_sum and _may_be_of_it(other, account):
+        if other.is_violent and _may_be_of_it(other, account):
             return other
     return None
 
 
 def _may_be_of_it(other: Account, account: Account) -> bool:
-    if not count_alike(other, account) or account.is_loss_of_things != other.is_loss_of_things:
+    only_things = bool(account.counts) and not account.counts.keys() & HARM
+    if not count_alike(other, account) or (only_things and not other.counts):
         return False
-    if None not in (account.place, other.place) and account.place != other.place:
+    # "overnight the guns opened up again; the mayor reports three dead in Pell": where guns stand is not where they hit
+    told_at_once = other.is_own_only and account.claimant is not None and account.sentence - other.sentence <= 1
+    if None not in (account.place, other.place) and account.place != other.place and not told_at_once:
         return False
     if account.date.is_known and other.date.is_known and account.date != other.date:
         return False
@@ -56,7 +60,8 @@ def _may_be_of_it(other: Account, account: Account) -> bool:
 def _set_by(account: Account, occasion: Account) -> None:
     account.place = account.place or occasion.place
     account.date = account.date if account.date.is_known else occasion.date
-    if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT"):
+    is_sure = occasion.claimant in (None, account.claimant) or account.refers_back
+    if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT") and is_sure:
         account.kind = occasion.kind
 
 
