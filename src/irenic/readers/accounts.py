@@ -38,6 +38,8 @@ class Account:
     """Told as something of which there are reports."""
     is_of_the_day: bool = False
     """Told in an entry of the day's own record, under a time of day."""
+    is_accusation: bool = False
+    """Told of what somebody is accused of."""
     is_a_sum: bool = False
     """Told in the perfect tense of any time so far: "has killed 200"."""
 

@@ -46,6 +46,7 @@ _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
 _HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
 _INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
+_ACCUSES: Final = frozenset("accuse blame charge allege suspect".split())
 _SETS: Final = frozenset("order announce declare proclaim extend agree call".split())
 """What is done in advance with a truce that is still to begin."""
 _BACKWARD: Final = frozenset("was were had has have".split())
@@ -153,6 +154,7 @@ class EventReader:
             denies=self._denied(mention, start),
             is_report=mention.head.pos_ == "NOUN",
             is_of_the_day=self._entries_from is not None and span[0][0] >= self._entries_from,
+            is_accusation=told is not None and told.attribution.verb in _ACCUSES,
             is_a_sum=_is_a_sum(mention),
         )
 

@@ -41,6 +41,7 @@ _STRIKES: Final = frozenset(
 )
 _HEARS: Final = frozenset("report hear see record".split())
 _GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take go".split())
+_FLARES: Final = frozenset("flare erupt rage".split())
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
 _ARMS_THAT_SPEAK: Final = frozenset("gun battery artillery mortar howitzer cannon tank gunner warship".split())
 _MEETS: Final = frozenset("meet confer".split())
@@ -74,7 +75,9 @@ def kind_of(word: Any) -> str | None:
     if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VBN", "VBD", "VBG"):
         lemma = word.lemma_.lower()
         return _violence(word, lemma) or _coercion(word, lemma) or _talks(word, lemma) or _retreat(word, lemma)
-    if word.pos_ == "NOUN" and word.lemma_.lower() in VIOLENCE and _is_reported(word):
+    # "Gunfire near the station", which a parser takes for a name
+    is_noun = word.pos_ == "NOUN" or (word.pos_ == "PROPN" and word.is_sent_start)
+    if is_noun and word.lemma_.lower() in VIOLENCE and _is_reported(word):
         return "ASSAULT"
     if word.pos_ == "NOUN" and word.lemma_.lower() in _GATHERINGS and _is_talk(word) and not _is_told_by_its_verb(word):
         return "CONSULT"
@@ -120,7 +123,7 @@ def _subject_of(verb: Any) -> set[str]:
     for _ in range(4):
         if subjects := [child for child in token.children if child.dep_ in SUBJECTS]:
             return {word for one in subjects for word in _words_for(one, token)}
-        if token.dep_ == "acl" and token.tag_ == "VBD":
+        if token.dep_ == "acl" and (token.tag_ == "VBD" or token.lemma_.lower() in _FLARES):
             # "fighting flared", which a small parser takes for a fighting that was flared
             return {token.head.lemma_.lower(), token.head.lower_}
         if token.dep_ not in ("conj", "xcomp", "advcl", "acomp") or token.head.i == token.i:

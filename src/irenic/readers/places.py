@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .countries import ADJECTIVES, PLACES
 from .gazetteer import NOBODY, Gazetteer
-from .harm import VICTIMS
+from .harm import VICTIMS, WEAPONS
 from .months import DAY_OR_MONTH
 from .nearby import text_of
 
@@ -101,7 +101,7 @@ def _candidates(
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             name = name_of(child, names) if child.dep_ != "nsubj" else None
             entered = verb.lemma_.lower() in _COMING_AND_GOING
-            if name is not None and (entered or _is_ground(child) or is_place_name(name, names)):
+            if name is not None and (entered or _is_fired_at(verb) or _is_ground(child) or is_place_name(name, names)):
                 yield 1, child.i, name
             yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod", "acomp"):
@@ -109,6 +109,18 @@ def _candidates(
                 _candidates(child, names, depth=depth + 1) if child.dep_ != "conj" or not _has_subject(child) else ()
             ):
                 yield rank + 3, at, name
+
+
+def _is_fired_at(verb: Any) -> bool:
+    """Whether a name can only be that of a place: "shelled Kell", "rockets struck Vane"."""
+    lemma = verb.lemma_.lower()
+    by = [child for child in verb.children if child.dep_ == "nsubj"]
+    by += [one for child in verb.children if child.dep_ == "agent" for one in child.children]
+    return lemma in _SHELLS or (lemma in _STRIKES and any(one.lemma_.lower() in WEAPONS for one in by))
+
+
+_SHELLS: Final = frozenset("shell bombard mortar strafe".split())
+_STRIKES: Final = frozenset("hit strike pound rock shake rip".split())
 
 
 def _has_subject(verb: Any) -> bool:

@@ -23,9 +23,11 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
     day in a record of the day is of that day. What has happened ends with the day of publication, and what is planned
     begins with it; a denial of what nobody dated stays without days.
     """
-    for at, account in enumerate(accounts):
+    # an account that a claimant took up later stands behind others that tell more of it
+    told = sorted(accounts, key=lambda one: min(one.span))
+    for at, account in enumerate(told):
         if account.is_violent and not account.is_a_sum and (account.place is None or not account.date.is_known):
-            occasion = _occasion_of(account, accounts[max(0, at - _LAST) : at])
+            occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
             if occasion is not None:
                 _set_by(account, occasion)
         if published is not None:
@@ -44,6 +46,8 @@ def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
 
 
 def _may_be_of_it(other: Account, account: Account) -> bool:
+    if other.status == "denied" != account.status:
+        return False
     only_things = bool(account.counts) and not account.counts.keys() & HARM
     if not count_alike(other, account) or (only_things and not other.counts):
         return False
@@ -60,7 +64,8 @@ def _may_be_of_it(other: Account, account: Account) -> bool:
 def _set_by(account: Account, occasion: Account) -> None:
     account.place = account.place or occasion.place
     account.date = account.date if account.date.is_known else occasion.date
-    is_sure = occasion.claimant in (None, account.claimant) or account.refers_back
+    # with what it was done, an accusation alone does not settle
+    is_sure = not occasion.is_accusation and (occasion.claimant in (None, account.claimant) or account.refers_back)
     if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT") and is_sure:
         account.kind = occasion.kind
 
