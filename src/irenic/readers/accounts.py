@@ -1,14 +1,23 @@
 """One claimant's account of one event, as a text tells it."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
 from .happening import Status
-from .harm import HARM
+from .harm import HARM, WEAPONS
 from .modes import sub_event_of
 from .occasions import VIOLENT
+
+_APART: Final = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|(?:another|a different|a second|an earlier|a previous|a similar) "
+    r"(?:attack|incident|strike|raid|clash|ambush|blast|explosion|shooting|assault|bombing|operation|case|town|village))\b",
+    re.IGNORECASE,
+)
+"""What tells another occasion from the one before."""
 
 
 @dataclass(slots=True)
@@ -46,6 +55,16 @@ class Account:
     @property
     def is_violent(self) -> bool:
         return self.kind.partition("/")[0] in VIOLENT
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the words say that it is of another occasion than the one before."""
+        return bool(_APART.search(self.words))
+
+    @property
+    def is_by_arms(self) -> bool:
+        """Whether the clause is about what was fired or fires: "the guns opened up"."""
+        return self.acting is not None and self.acting.rstrip("s") in WEAPONS | {"gun", "battery"}
 
     @property
     def sub_event(self) -> str | None:

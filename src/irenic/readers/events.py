@@ -451,6 +451,8 @@ def _goes_on(other: Account, account: Account) -> bool:
 
 
 def _is_taken_up_by(other: Account, account: Account) -> bool:
+    if account.is_a_sum or account.is_apart:
+        return False
     if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
         return False
     return count_alike(other, account) and _is_the_same_occasion(other, account, _TAKEN_UP)

@@ -342,6 +342,8 @@ def _talks(verb: Any, lemma: str) -> str | None:
         return "CONSULT/phone" if _by_phone(verb, "talk") else "CONSULT"
     if lemma in _MEETS and (objects or subjects) and not _lemmas(verb, "nsubjpass"):
         return None if any(one.lemma_.lower() in _NOT_MET for one in objects) else "CONSULT"
+    if lemma == "see" and any(one.lemma_.lower() in _SEEN for one in objects) and _has_a_town(verb):
+        return "CONSULT"
     if lemma in _VISITS and (objects or _lemmas(verb, "prep")):
         return "CONSULT/visit"
     if lemma == "pay" and any(one.lemma_.lower() == "visit" for one in objects):
@@ -370,6 +372,7 @@ def _talks(verb: Any, lemma: str) -> str | None:
 
 _WAYS: Final = frozenset("road bridge line street square motorway highway railway entrance gate".split())
 _STOPPED: Final = frozenset("lorry truck van car bus train convoy vehicle boat ship trawler ferry".split())
+_SEEN: Final = frozenset("side delegation party envoy negotiator".split())
 _NOT_MET: Final = frozenset(
     "demand condition deadline need target criterion goal requirement obligation resistance end".split()
 )

@@ -46,13 +46,13 @@ def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
 
 
 def _may_be_of_it(other: Account, account: Account) -> bool:
-    if other.status == "denied" != account.status:
+    if other.status == "denied" != account.status or account.is_apart:
         return False
     only_things = bool(account.counts) and not account.counts.keys() & HARM
     if not count_alike(other, account) or (only_things and not other.counts):
         return False
     # "overnight the guns opened up again; the mayor reports three dead in Pell": where guns stand is not where they hit
-    told_at_once = other.is_own_only and account.claimant is not None and account.sentence - other.sentence <= 1
+    told_at_once = other.is_by_arms and other.is_own_only and account.sentence - other.sentence <= 1
     if None not in (account.place, other.place) and account.place != other.place and not told_at_once:
         return False
     if account.date.is_known and other.date.is_known and account.date != other.date:
