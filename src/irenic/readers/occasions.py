@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from .happening import status_of
-from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS
+from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS, is_person
 from .lexicon import CUE_VERBS, MEETINGS, TERMS
 from .nearby import phrase_of
 from .quotations import SUBJECTS
@@ -411,6 +411,10 @@ def _is_a_journey(verb: Any, lemma: str) -> bool:
         or _subject_of(verb) & {"i", "we", "you"}
         or _subject_of(verb) & (_ARMED | WEAPONS | MATERIEL)
     ):
+        return False
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ == "NOUN"]
+    if any(not is_person(one.lemma_.lower()) and one.lemma_.lower() not in PERSONS | _VISITORS for one in own):
+        # "in Lisk, the paper has landed badly"
         return False
     whither = {"to", "in", "at"} if lemma in ("arrive", "land") else {"to"}
     for child in verb.children:
