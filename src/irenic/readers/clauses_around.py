@@ -85,6 +85,14 @@ def _starts_anew(token: Any) -> bool:
     )
 
 
+def is_of_the_subject(word: Any | None, verb: Any) -> bool:
+    """Whether a word is of a clause about a verb's subject: "the war, which *began in 2031*, has killed 40,000"."""
+    if word is None or word.i > verb.i or verb.pos_ not in _VERBS:
+        return False
+    inner = verb_of(word)
+    return bool(inner.i < verb.i and inner.dep_ == "relcl" and inner.head.head.i == verb.i)
+
+
 def hours_before(clause: Any) -> int | None:
     """By how many days at most a clause goes before the one it hangs on: "spoke hours *after* shells fell"; None if it
     does not say so."""

@@ -13,6 +13,7 @@ from .accounts import Account, count_alike
 from .attribution import Attribution
 from .clauses_around import (
     hours_before,
+    is_of_the_subject,
     is_same_day,
     place_ahead,
     place_beside,
@@ -202,6 +203,11 @@ class EventReader:
             near.append([(left + start, right + start)])
         inside = [
             self.dates[at] for places in near for at in sorted({at for a, b in places for at in self._dates_from(a, b)})
+        ]
+        inside = [
+            one
+            for one in inside
+            if not is_of_the_subject(_word_at(mention.head.doc, one.span[0] - start), mention.verb)
         ]
         if inside:
             first = inside[0]

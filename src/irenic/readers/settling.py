@@ -15,6 +15,8 @@ _GOES_ON: Final = 40
 _LAST: Final = 8
 """How many accounts before one are looked at for its occasion."""
 
+_ARRESTS: Final = frozenset({"COERCE/arrest", "COERCE/deport", "COERCE/restrict"})
+
 
 def settle(accounts: Sequence[Account], published: datetime.date | None) -> None:
     """Give each account, in the order of the text, the days and the place that its words leave to others.
@@ -47,6 +49,11 @@ def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
 
 def _may_be_of_it(other: Account, account: Account) -> bool:
     if other.status == "denied" != account.status or account.is_apart:
+        return False
+    if other.is_a_sum and (other.claimant is None or account.sentence - other.sentence > 1):
+        # "the war has killed 40,000" is the background, not the occasion
+        return False
+    if other.kind in _ARRESTS and account.kind.startswith("ASSAULT"):
         return False
     only_things = bool(account.counts) and not account.counts.keys() & HARM
     if not count_alike(other, account) or (only_things and not other.counts):
