@@ -89,6 +89,7 @@ ATTACK = "Rebels attacked a convoy near Hask on Saturday. "
         ("In Corr, two policemen were shot dead, the mayor said.", "two", june(None, 14), "Corr"),
         ("On Monday two policemen were shot dead, the mayor said.", "two", june(12, 12), None),
         ("In a separate incident, two policemen were shot dead, the mayor said.", "two", june(None, 14), None),
+        ("The war, which began in 2031, has killed 40,000 people.", "40,000", june(None, 14), None),
         ("The army claims that it has killed 200 rebels.", "200", june(None, 14), None),
     ],
 )
@@ -132,3 +133,16 @@ def test_with_what_it_was_done_is_known_from_the_occasion_but_not_from_an_accusa
 def test_an_event_has_a_kind_and_a_place(text: str, kind: str, place: str) -> None:
     event, *_ = events(text)
     assert (event.kind, event.place) == (kind, place)
+
+
+def test_the_day_on_which_it_is_said_is_not_the_day_on_which_it_was() -> None:
+    event = that_tells("Orsia's army said on Wednesday it had retaken the village of Teal, losing four men.", "four")
+    assert event.date == june(None, 14)
+
+
+def test_another_number_of_those_who_laid_down_arms_is_of_the_same_day() -> None:
+    text = (
+        "Some 300 rebels laid down their arms at Kessel on Sunday, the mission said. The army put their number at 180."
+    )
+    event = that_tells(text, "180")
+    assert (event.date, event.place) == (june(11, 11), "Kessel")

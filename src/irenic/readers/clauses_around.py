@@ -93,6 +93,14 @@ def is_of_the_subject(word: Any | None, verb: Any) -> bool:
     return bool(inner.i < verb.i and inner.dep_ == "relcl" and inner.head.head.i == verb.i)
 
 
+def is_of_the_telling(word: Any, verb: Any) -> bool:
+    """Whether a word stands between who says so and what is said: "said *on Wednesday* it had retaken the village"."""
+    if verb.dep_ != "ccomp" or not verb.head.i < word.i < verb.i:
+        return False
+    opens = [child.i for child in verb.children if child.dep_ in ("mark", "nsubj", "nsubjpass")]
+    return bool(opens) and word.i < min(opens)
+
+
 def hours_before(clause: Any) -> int | None:
     """By how many days at most a clause goes before the one it hangs on: "spoke hours *after* shells fell"; None if it
     does not say so."""

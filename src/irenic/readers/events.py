@@ -14,6 +14,7 @@ from .attribution import Attribution
 from .clauses_around import (
     hours_before,
     is_of_the_subject,
+    is_of_the_telling,
     is_same_day,
     place_ahead,
     place_beside,
@@ -224,7 +225,7 @@ class EventReader:
         for verb in verbs_around(mention.head) if ahead is None else [verb_of(mention.head)]:
             for at in self._dates_from(start + document[verb.left_edge.i].idx, start + tree_span(verb)[1]):
                 word = _word_at(document, self.dates[at].span[0] - start)
-                if word is not None and verb_of(word).i == verb.i:
+                if word is not None and verb_of(word).i == verb.i and not is_of_the_telling(word, verb):
                     return before(self.dates[at].date, ahead or 0)
         return DateRange()
 
@@ -431,6 +432,8 @@ def _sum(one: Count, other: Count) -> Count:
 
 
 def _is_the_same_account(other: Account, account: Account) -> bool:
+    if account.is_a_sum and account.sentence != other.sentence:
+        return False
     same_voice = _same(other.claimant, account.claimant) and other.status == account.status
     if not same_voice or not _is_the_same_occasion(other, account) or _are_of_two_deeds(other, account):
         return False

@@ -28,7 +28,11 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
     # an account that a claimant took up later stands behind others that tell more of it
     told = sorted(accounts, key=lambda one: min(one.span))
     for at, account in enumerate(told):
-        if account.is_violent and not account.is_a_sum and (account.place is None or not account.date.is_known):
+        if (
+            (account.is_violent or account.counts)
+            and not account.is_a_sum
+            and (account.place is None or not account.date.is_known)
+        ):
             occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
             if occasion is not None:
                 _set_by(account, occasion)
@@ -42,9 +46,16 @@ def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
         far = account.sentence - other.sentence
         if far > (_GOES_ON if account.is_of_the_day and account.refers_back else _FOLLOWS):
             return None
-        if other.is_violent and _may_be_of_it(other, account):
+        if _is_of_a_kind(other, account) and _may_be_of_it(other, account):
             return other
     return None
+
+
+def _is_of_a_kind(other: Account, account: Account) -> bool:
+    """Whether both are violence, or both marches, releases, pull-outs of which two tell the number."""
+    if account.is_violent or other.is_violent:
+        return account.is_violent and other.is_violent
+    return account.kind == other.kind
 
 
 def _may_be_of_it(other: Account, account: Account) -> bool:
