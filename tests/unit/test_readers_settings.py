@@ -140,9 +140,9 @@ def test_the_day_on_which_it_is_said_is_not_the_day_on_which_it_was() -> None:
     assert event.date == june(None, 14)
 
 
-def test_another_number_of_those_who_laid_down_arms_is_of_the_same_day() -> None:
+def test_another_number_of_those_freed_is_of_the_same_day() -> None:
     text = (
-        "Some 300 rebels laid down their arms at Kessel on Sunday, the mission said. The army put their number at 180."
+        "Ondria released 31 prisoners at Hale on Saturday, its ministry said. Torvia said 28 prisoners were released."
     )
-    event = that_tells(text, "180")
-    assert (event.date, event.place) == (june(11, 11), "Kessel")
+    event = that_tells(text, "28")
+    assert (event.date, event.place) == (june(10, 10), "Hale")
