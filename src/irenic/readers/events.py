@@ -4,23 +4,37 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
+from .accounts import Account, count_alike
 from .attribution import Attribution
+from .clauses_around import (
+    hours_before,
+    is_of_the_subject,
+    is_of_the_telling,
+    is_same_day,
+    place_ahead,
+    place_beside,
+    place_meant,
+    place_of_where,
+    verb_of,
+    verbs_around,
+)
 from .dates import DateExpression
+from .durations import before, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import COLLECTIVE, FEARED, HARM, is_person
+from .harm import COLLECTIVE, FEARED, HARM, VIOLENCE, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
-from .modes import kind_with, sub_event_of
+from .modes import kind_with
 from .nearby import root_of, sentence_of, text_of
-from .occasions import VIOLENT
 from .places import place_of
+from .quotations import SUBJECTS
+from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
 
@@ -28,12 +42,15 @@ _PARTED: Final = 2
 """How many sentences may lie between two mentions by one claimant of one occasion."""
 _TAKEN_UP: Final = 4
 """How many sentences may lie between what a text tells first and the claimant who tells more of it."""
-_FOLLOWS: Final = 6
-"""How many sentences may lie between an occasion and what somebody else says of it."""
+_AHEAD: Final = 80
+"""How many characters before a clause are looked at for what its days mean: "on the night of"."""
 _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
 _HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
 _INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
+_ACCUSES: Final = frozenset("accuse blame charge allege suspect".split())
+_SETS: Final = frozenset("order announce declare proclaim extend agree call".split())
+"""What is done in advance with a truce that is still to begin."""
 _BACKWARD: Final = frozenset("was were had has have".split())
 _WOULD: Final = frozenset("would could should may might must".split())
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
@@ -43,6 +60,10 @@ _WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_ENTRY: Final = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}\b(?!\s*\d)", re.MULTILINE)
+"""The time of day that an entry of a record of one day begins with."""
+_ENTRIES: Final = 3
+"""How many entries make such a record."""
 
 
 class Told(NamedTuple):
@@ -50,49 +71,6 @@ class Told(NamedTuple):
 
     attribution: Attribution
     speaker: str | None
-
-
-@dataclass(slots=True)
-class Account:
-    """One claimant's account of one event, in the pieces in which the text tells it; places count the whole text."""
-
-    kind: str
-    span: list[Span]
-    status: Status
-    claimant: str | None
-    place: str | None
-    date: DateRange
-    counts: dict[str, Count] = field(default_factory=dict)
-    words: str = ""
-    sentence: int = 0
-    is_own_only: bool = False
-    """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
-    refers_back: bool = False
-    """Told as of an occasion that was spoken of before: "they also", "the blast", "nine were"."""
-    acting: str | None = None
-    """Whom or what the clause is about that tells it."""
-    is_loss_of_things: bool = False
-    """Told of things alone that were shot down, destroyed or taken."""
-    denies: str | None = None
-    """What the claimant denies, where that is but a detail of it."""
-    is_report: bool = False
-    """Told as something of which there are reports."""
-
-    @property
-    def is_violent(self) -> bool:
-        return self.kind.partition("/")[0] in VIOLENT
-
-    @property
-    def sub_event(self) -> str | None:
-        """ACLED's name for the kind of violence."""
-        return sub_event_of(self.kind, self.words) if self.is_violent else None
-
-    @property
-    def confidence(self) -> float:
-        """How sure a proposal is: numbers of people more than other numbers, and a denial less than both."""
-        if self.status == "denied" or self.denies:
-            return 0.55
-        return 0.7 if self.counts.keys() & HARM else 0.6
 
 
 class EventReader:
@@ -104,6 +82,7 @@ class EventReader:
         self.text, self.dates, self.published, self.names = text, dates, published, names
         self._date_starts = [one.span[0] for one in dates]
         self.accounts: list[Account] = []
+        self._entries_from = _first_entry(text)
         self._sentence = 0
         self._last_counted = ""
         self._last_claimant: str | None = None
@@ -118,8 +97,13 @@ class EventReader:
                 account.refers_back = mention.refers_back or mention.takes_up
                 if account.claimant is not None and account.claimant.lower() not in PRONOUNS:
                     self._last_claimant = account.claimant
-                self._add(account, mention.refers_back)
+                self._add(account)
         self._sentence += len(sentences) + 1
+
+    def settled(self) -> tuple[Account, ...]:
+        """Every account, once all is read, with the days and the place that its words leave to the others."""
+        settle(self.accounts, self.published)
+        return tuple(self.accounts)
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
         told = _teller_of(mention.anchor, said)
@@ -151,10 +135,7 @@ class EventReader:
             claimant = None
         counts = self._counts(mention, start)
         span = [(left + start, right + start) for left, right in pieces]
-        date, place = (
-            self._date(span, mention, start),
-            place_of(mention.head, self.names, told_by_subject=mention.is_by_number),
-        )
+        date, place = self._date(span, mention, start), self._place(span, mention, start)
         if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
@@ -174,6 +155,9 @@ class EventReader:
             is_loss_of_things=mention.is_loss_of_things,
             denies=self._denied(mention, start),
             is_report=mention.head.pos_ == "NOUN",
+            is_of_the_day=self._entries_from is not None and span[0][0] >= self._entries_from,
+            is_accusation=told is not None and told.attribution.verb in _ACCUSES,
+            is_a_sum=_is_a_sum(mention),
         )
 
     def _teller_in(self, mention: Mention) -> str | None:
@@ -212,16 +196,54 @@ class EventReader:
         return counts
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:
-        """The days that the clause names, or else what it is a relative clause of."""
+        """The days that the clause names, or else what it is a relative clause of or hangs on."""
         near = [list(span)]
         if mention.head.dep_ == "relcl" and mention.is_violent:
             # "an attack earlier this week, where nine people died"
             left, right = tree_span(mention.head.head)
             near.append([(left + start, right + start)])
-        inside = (
+        inside = [
             self.dates[at] for places in near for at in sorted({at for a, b in places for at in self._dates_from(a, b)})
+        ]
+        inside = [
+            one
+            for one in inside
+            if not is_of_the_subject(_word_at(mention.head.doc, one.span[0] - start), mention.verb)
+        ]
+        if inside:
+            first = inside[0]
+            return lasting(first.date, self.text[max(0, span[0][0] - _AHEAD) : first.span[0]], mention.kind)
+        if is_same_day(" ".join(self.text[left:right] for left, right in span)):
+            told = self.dates[: bisect_left(self._date_starts, span[0][0])]
+            return told[-1].date if told else DateRange()
+        return self._date_around(mention, start)
+
+    def _date_around(self, mention: Mention, start: int) -> DateRange:
+        """The days of the clauses that a clause hangs on: those that hang on their verbs, not on others within them."""
+        document = mention.head.doc
+        ahead = hours_before(mention.head)
+        for verb in verbs_around(mention.head) if ahead is None else [verb_of(mention.head)]:
+            for at in self._dates_from(start + document[verb.left_edge.i].idx, start + tree_span(verb)[1]):
+                word = _word_at(document, self.dates[at].span[0] - start)
+                if word is not None and verb_of(word).i == verb.i and not is_of_the_telling(word, verb):
+                    return before(self.dates[at].date, ahead or 0)
+        return DateRange()
+
+    def _place(self, span: Sequence[Span], mention: Mention, start: int) -> str | None:
+        """The place that the clause names, or else one that the words around it set it in."""
+        found = place_of(mention.head, self.names, told_by_subject=mention.is_by_number)
+        found = found or place_of_where(mention.head, self.names)
+        if found is not None or not mention.is_violent:
+            return found
+        words = " ".join(self.text[left:right] for left, right in span)
+        meant = place_meant(mention.head.doc, span[0][0] - start, words, self.names, self.text[:start])
+        around = (place_of(verb, self.names) for verb in verbs_around(mention.head))
+        return (
+            meant
+            or (None if mention.is_by_number else place_beside(words, self.names))
+            or next((one for one in around if one is not None), None)
+            or place_ahead(mention.head, self.names)
         )
-        return next((one.date for one in inside), DateRange())
 
     def _dates_from(self, start: int, end: int) -> range:
         """Which of the dates begin between two places."""
@@ -232,12 +254,13 @@ class EventReader:
         if self.published is None or status != "happened":
             return status, date
         if date.start is not None and date.start > self.published:
-            return (status, DateRange()) if _is_past(mention.verb) else ("planned", date)
+            is_set = mention.kind == "RETREAT/ceasefire" and mention.verb.lemma_.lower() in _SETS
+            return (status, DateRange()) if _is_past(mention.verb) and not is_set else ("planned", date)
         if date.end is not None and date.end > self.published:
             date = DateRange(start=date.start, end=self.published)
         return status, date
 
-    def _add(self, account: Account, refers_back: bool) -> None:
+    def _add(self, account: Account) -> None:
         if not account.is_violent:
             self.accounts.append(account)
             return
@@ -253,20 +276,7 @@ class EventReader:
                 other.claimant, other.status, other.is_own_only = account.claimant, account.status, False
                 self.accounts.append(other)
                 return
-        if refers_back and account.place is None and not account.date.is_known:
-            self._set_by_occasion(account)
         self.accounts.append(account)
-
-    def _set_by_occasion(self, account: Account) -> None:
-        """Where and when, from the occasion that the words take for granted."""
-        for other in reversed(self.accounts[-_LAST:]):
-            if other.is_violent and account.sentence - other.sentence <= _FOLLOWS:
-                if not _count_alike(other, account):
-                    return
-                account.place, account.date = other.place, other.date
-                if account.kind == "ASSAULT" and other.kind.startswith("ASSAULT"):
-                    account.kind = other.kind
-                return
 
     def _join(self, account: Account, more: Account) -> None:
         # all but its last piece stands before what is told now, as a rule: pieces are many in a long text
@@ -291,6 +301,26 @@ class EventReader:
             else:
                 out.append((start, end))
         return out
+
+
+def _first_entry(text: str) -> int | None:
+    """Where the first entry of a record of one day begins; None where a text is none."""
+    found = [match.start() for match in _ENTRY.finditer(text)]
+    return found[0] if len(found) >= _ENTRIES else None
+
+
+def _word_at(document: Any, at: int) -> Any | None:
+    """The word of a document that holds a character."""
+    span = document.char_span(at, at + 1, alignment_mode="expand")
+    return None if span is None or not len(span) else span[0]
+
+
+def _is_a_sum(mention: Mention) -> bool:
+    """Whether it gives a number of all so far: "has killed 200 people"; "a blast has killed six" is of the blast."""
+    verb = mention.verb
+    perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
+    things = any(child.dep_ in SUBJECTS and child.lemma_.lower() in VIOLENCE for child in verb.children)
+    return perfect and not things and mention.is_violent and not mention.is_by_number
 
 
 def _before(pronoun: Any) -> str:
@@ -402,6 +432,8 @@ def _sum(one: Count, other: Count) -> Count:
 
 
 def _is_the_same_account(other: Account, account: Account) -> bool:
+    if account.is_a_sum and account.sentence != other.sentence:
+        return False
     same_voice = _same(other.claimant, account.claimant) and other.status == account.status
     if not same_voice or not _is_the_same_occasion(other, account) or _are_of_two_deeds(other, account):
         return False
@@ -422,21 +454,17 @@ def _are_of_two_deeds(one: Account, other: Account) -> bool:
 def _goes_on(other: Account, account: Account) -> bool:
     """Whether a later sentence tells more of one occasion: it takes it up, or what is told first has no number yet."""
     is_more = account.refers_back or not other.counts or not account.counts
-    if not is_more or not _count_alike(other, account):
+    if not is_more or not count_alike(other, account):
         return False
     return account.place in (None, other.place) and (not account.date.is_known or account.date == other.date)
 
 
-def _count_alike(other: Account, account: Account) -> bool:
-    """Whether both count people harmed, or the same; not where one counts things or people who fled, and one dead."""
-    one, two = other.counts.keys(), account.counts.keys()
-    return not one or not two or bool(one & two) or bool(one & HARM and two & HARM)
-
-
 def _is_taken_up_by(other: Account, account: Account) -> bool:
+    if account.is_a_sum or account.is_apart:
+        return False
     if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
         return False
-    return _count_alike(other, account) and _is_the_same_occasion(other, account, _TAKEN_UP)
+    return count_alike(other, account) and _is_the_same_occasion(other, account, _TAKEN_UP)
 
 
 def _is_the_same_occasion(other: Account, account: Account, far: int = _PARTED) -> bool:

@@ -34,6 +34,17 @@ _INSTRUMENTS: Final = (
     ),
     ("aerial", re.compile(r"\bstrikes?\b", re.I)),
 )
+_RIOT: Final = re.compile(
+    r"\b(?:march|protest|rally|demonstration|procession|vigil)(?:s|es)?\b[^.;]*\bturned (?:violent|ugly|deadly)\b|\briot(?:s|ing|ers?)?\b",
+    re.I,
+)
+"""A crowd's own violence."""
+_TAKEN: Final = re.compile(
+    r"\b(?:collected|seized|recovered|confiscated|captured|surrendered|retrieved|handed (?:in|over)) "
+    r"(?:[^,;.]*)",
+    re.I,
+)
+"""Arms that were taken, which nothing was done with: "killed six rebels and collected 85 rifles"."""
 _SUB_EVENTS: Final = {
     "aerial": "air/drone strike",
     "drone": "air/drone strike",
@@ -51,7 +62,10 @@ def kind_with(kind: str, words: str) -> str:
     """A kind of violence with its mode, by what the words say it was done with."""
     if kind != "ASSAULT":
         return kind
-    found = next((mode for mode, pattern in _INSTRUMENTS if pattern.search(words)), None)
+    if _RIOT.search(words):
+        return "PROTEST/riot"
+    used = _TAKEN.sub(" ", words)
+    found = next((mode for mode, pattern in _INSTRUMENTS if pattern.search(used)), None)
     return f"ASSAULT/{found}" if found else kind
 
 

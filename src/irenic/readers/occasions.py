@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from .happening import status_of
-from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS
+from .harm import BLOWS, COLLECTIVE, FRACTIONS, HARM, MATERIEL, PERSONS, PROTEST, SEIZED, VIOLENCE, WEAPONS, is_person
 from .lexicon import CUE_VERBS, MEETINGS, TERMS
 from .nearby import phrase_of
 from .quotations import SUBJECTS
@@ -41,6 +41,7 @@ _STRIKES: Final = frozenset(
 )
 _HEARS: Final = frozenset("report hear see record".split())
 _GOES_ON: Final = frozenset("flare erupt rage resume continue intensify occur happen begin start break take go".split())
+_FLARES: Final = frozenset("flare erupt rage".split())
 _SEIZES: Final = frozenset("seize board confiscate impound capture intercept down sink".split())
 _ARMS_THAT_SPEAK: Final = frozenset("gun battery artillery mortar howitzer cannon tank gunner warship".split())
 _MEETS: Final = frozenset("meet confer".split())
@@ -74,7 +75,9 @@ def kind_of(word: Any) -> str | None:
     if word.pos_ in ("VERB", "AUX") or word.tag_ in ("VBN", "VBD", "VBG"):
         lemma = word.lemma_.lower()
         return _violence(word, lemma) or _coercion(word, lemma) or _talks(word, lemma) or _retreat(word, lemma)
-    if word.pos_ == "NOUN" and word.lemma_.lower() in VIOLENCE and _is_reported(word):
+    # "Gunfire near the station", which a parser takes for a name
+    is_noun = word.pos_ == "NOUN" or (word.pos_ == "PROPN" and word.is_sent_start)
+    if is_noun and word.lemma_.lower() in VIOLENCE and _is_reported(word):
         return "ASSAULT"
     if word.pos_ == "NOUN" and word.lemma_.lower() in _GATHERINGS and _is_talk(word) and not _is_told_by_its_verb(word):
         return "CONSULT"
@@ -120,7 +123,7 @@ def _subject_of(verb: Any) -> set[str]:
     for _ in range(4):
         if subjects := [child for child in token.children if child.dep_ in SUBJECTS]:
             return {word for one in subjects for word in _words_for(one, token)}
-        if token.dep_ == "acl" and token.tag_ == "VBD":
+        if token.dep_ == "acl" and (token.tag_ == "VBD" or token.lemma_.lower() in _FLARES):
             # "fighting flared", which a small parser takes for a fighting that was flared
             return {token.head.lemma_.lower(), token.head.lower_}
         if token.dep_ not in ("conj", "xcomp", "advcl", "acomp") or token.head.i == token.i:
@@ -189,7 +192,8 @@ def _violence(verb: Any, lemma: str) -> str | None:
             or any(_can_be_hurt(one) for one in objects)
             or (not objects and subjects & (_ARMED | VIOLENCE))
         ):
-            return "ASSAULT/destroy" if lemma in ("torch", "raze", "loot") else "ASSAULT"
+            burnt = lemma == "burn" and any(one.lemma_.lower() in _GROUND for one in objects)
+            return "ASSAULT/destroy" if burnt or lemma in ("torch", "raze", "loot") else "ASSAULT"
         return None
     if lemma in _STRIKES and subjects & VIOLENCE:
         return "ASSAULT"
@@ -272,6 +276,9 @@ def _a_part_in(verb: Any, lemma: str) -> str | None:
 def _is_reported(noun: Any) -> bool:
     """Violence that a report is of: "reports of an explosion at the mill"."""
     preposition = noun.head
+    if noun.dep_ == "ROOT" and noun.lemma_.lower() in BLOWS:
+        # "Gunfire near the station.", in an entry of a live blog
+        return any(child.dep_ == "prep" and child.lower_ in _AT for child in noun.children) and not _is_a_line(noun)
     if noun.dep_ == "dobj" and noun.lemma_.lower() in BLOWS:
         return preposition.lemma_.lower() in ("report", "confirm", "record", "register", "count")
     if noun.dep_ != "pobj" or preposition.lower_ != "of":
@@ -279,6 +286,14 @@ def _is_reported(noun: Any) -> bool:
     if preposition.head.lemma_.lower() == "speak":
         return True
     return preposition.head.lower_ in ("report", "reports", "news", "word", "accounts")
+
+
+_AT: Final = frozenset("near at in around outside off on along".split())
+
+
+def _is_a_line(noun: Any) -> bool:
+    """Whether no full stop ends the words: those of a headline."""
+    return not any(word.text in (".", "!") for word in noun.doc[noun.i : noun.i + 12])
 
 
 def _coercion(verb: Any, lemma: str) -> str | None:
@@ -327,6 +342,8 @@ def _talks(verb: Any, lemma: str) -> str | None:
         return "CONSULT/phone" if _by_phone(verb, "talk") else "CONSULT"
     if lemma in _MEETS and (objects or subjects) and not _lemmas(verb, "nsubjpass"):
         return None if any(one.lemma_.lower() in _NOT_MET for one in objects) else "CONSULT"
+    if lemma == "see" and any(one.lemma_.lower() in _SEEN for one in objects) and _has_a_town(verb):
+        return "CONSULT"
     if lemma in _VISITS and (objects or _lemmas(verb, "prep")):
         return "CONSULT/visit"
     if lemma == "pay" and any(one.lemma_.lower() == "visit" for one in objects):
@@ -338,7 +355,7 @@ def _talks(verb: Any, lemma: str) -> str | None:
     if lemma == "receive" and any(
         one.pos_ == "PROPN" or one.lemma_.lower() in PERSONS | {"chair", "envoy", "delegation"} for one in objects
     ):
-        return "CONSULT"
+        return "CONSULT/visit" if _has_a_town(verb) else "CONSULT"
     if lemma in ("speak", "talk", "call", "hold", "telephone", "phone") and _by_phone(verb, lemma):
         return "CONSULT/phone"
     if lemma in _HOLDS and any(_is_talk(one) for one in objects):
@@ -355,6 +372,7 @@ def _talks(verb: Any, lemma: str) -> str | None:
 
 _WAYS: Final = frozenset("road bridge line street square motorway highway railway entrance gate".split())
 _STOPPED: Final = frozenset("lorry truck van car bus train convoy vehicle boat ship trawler ferry".split())
+_SEEN: Final = frozenset("side delegation party envoy negotiator".split())
 _NOT_MET: Final = frozenset(
     "demand condition deadline need target criterion goal requirement obligation resistance end".split()
 )
@@ -394,12 +412,25 @@ def _is_a_journey(verb: Any, lemma: str) -> bool:
         or _subject_of(verb) & (_ARMED | WEAPONS | MATERIEL)
     ):
         return False
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ == "NOUN"]
+    if any(not is_person(one.lemma_.lower()) and one.lemma_.lower() not in PERSONS | _VISITORS for one in own):
+        # "in Lisk, the paper has landed badly"
+        return False
     whither = {"to", "in", "at"} if lemma in ("arrive", "land") else {"to"}
     for child in verb.children:
         where = child.children if child.dep_ == "prep" and child.lower_ in whither else ()
         if any(one.pos_ == "PROPN" and one.dep_ == "pobj" for one in where):
             return True
     return False
+
+
+def _has_a_town(verb: Any) -> bool:
+    where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at")]
+    return any(
+        one.pos_ == "PROPN" and one.dep_ == "pobj" and one.ent_type_ != "DATE"
+        for child in where
+        for one in child.children
+    )
 
 
 def _by_phone(verb: Any, lemma: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .countries import ADJECTIVES, PLACES
 from .gazetteer import NOBODY, Gazetteer
-from .harm import VICTIMS
+from .harm import VICTIMS, WEAPONS
 from .months import DAY_OR_MONTH
 from .nearby import text_of
 
@@ -22,7 +22,7 @@ _GROUND: Final = frozenset(
     road coast shore bay sound hill hills mountain mountains lake sea gulf cape peninsula pass crossing district
     province region county state front frontier line airport base port checkpoint post camp forest plain desert canal
     dam square street station barracks quarter suburb settlement ford delta channel estuary enclave corridor capital
-    market school hospital church mosque bakery depot refinery plant factory house farm ferry
+    market school hospital church mosque bakery depot refinery plant factory house farm ferry bank outskirts slope edge
     """.split()
 )
 """Nouns for ground and buildings, by lemma or in the plural."""
@@ -34,10 +34,10 @@ _LANDSCAPE: Final = frozenset(
 )
 """Ground that names a place with an article and a name: "the Gessik ridge"."""
 _NO_PLACE: Final = re.compile(
-    rf"{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
+    rf"\b(?:{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
     r"Ministry|Cabinet|Committee|University|Institute|Radio|Television|Times|Post|News|Courier|Channel|Agency|Herald|"
     r"Mr|Mrs|Ms|Dr|President|Minister|Chancellor|General|Colonel|Captain|Commander|Governor|Twitter|Facebook|Telegram|"
-    r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué"
+    r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué)(?!\w)"
 )
 """Days, months, bodies, outlets, titles and the like: never a place."""
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ]")
@@ -68,6 +68,11 @@ def is_place_name(words: str, names: Gazetteer = NOBODY) -> bool:
     return words in PLACES or names.named(words) is not None or words.casefold() in _towns()
 
 
+def is_named_like_a_place(words: str, names: Gazetteer = NOBODY) -> bool:
+    """Whether a name behind "in" or "at" can be one of a place: no day, month, body, title or person of the case."""
+    return not _NO_PLACE.search(words) and words not in ADJECTIVES and names.is_place(words)
+
+
 def places_in(text: str, names: Gazetteer = NOBODY) -> list[Span]:
     """Where the names of places stand that are known without a parse: countries, capitals and "the town of X"."""
     spans = [match.span() for match in _KNOWN.finditer(text)]
@@ -95,15 +100,27 @@ def _candidates(
                 yield from _in_phrase(child, names, 2)
         elif child.dep_ in ("dobj", "nsubjpass", "nsubj"):
             name = name_of(child, names) if child.dep_ != "nsubj" else None
-            entered = verb.lemma_.lower() in ("visit", "tour", "enter")
-            if name is not None and (entered or _is_ground(child) or is_place_name(name, names)):
+            entered = verb.lemma_.lower() in _COMING_AND_GOING
+            if name is not None and (entered or _is_fired_at(verb) or _is_ground(child) or is_place_name(name, names)):
                 yield 1, child.i, name
             yield from _in_phrase(child, names, 2)
-        elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod"):
+        elif child.dep_ in ("advcl", "xcomp", "conj", "ccomp", "acl", "agent", "pobj", "pcomp", "advmod", "acomp"):
             for rank, at, name in (
                 _candidates(child, names, depth=depth + 1) if child.dep_ != "conj" or not _has_subject(child) else ()
             ):
                 yield rank + 3, at, name
+
+
+def _is_fired_at(verb: Any) -> bool:
+    """Whether a name can only be that of a place: "shelled Kell", "rockets struck Vane"."""
+    lemma = verb.lemma_.lower()
+    by = [child for child in verb.children if child.dep_ == "nsubj"]
+    by += [one for child in verb.children if child.dep_ == "agent" for one in child.children]
+    return lemma in _SHELLS or (lemma in _STRIKES and any(one.lemma_.lower() in WEAPONS for one in by))
+
+
+_SHELLS: Final = frozenset("shell bombard mortar strafe".split())
+_STRIKES: Final = frozenset("hit strike pound rock shake rip".split())
 
 
 def _has_subject(verb: Any) -> bool:
@@ -160,6 +177,7 @@ def _behind(preposition: Any, names: Gazetteer, rank: int) -> Iterator[tuple[int
             yield from _in_phrase(held, names, rank + 1)
 
 
+_COMING_AND_GOING: Final = frozenset("visit tour enter leave quit vacate evacuate".split())
 _BY_WHOM: Final = frozenset({"according", "contrary", "per"})
 """Before whoever tells it: "according to Ukraine" is no place."""
 _TOLLS: Final = frozenset("toll number figure count total tally death casualty loss".split())
@@ -212,7 +230,19 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
     if lemma in _GROUND and (held := _of_name(noun, names)) is not None:
         # "the harbour of Port Lennick"
         return held
+    if (
+        _is_ground(noun)
+        and noun.i + 1 < len(noun.doc)
+        and (number := noun.doc[noun.i + 1]).is_digit
+        and number.head.i == noun.i
+    ):
+        # "near checkpoint 12", "pump station 4"
+        first = next((child for child in before if child.dep_ in ("compound", "amod", "nmod")), noun)
+        return " ".join(text_of(noun.doc)[first.idx : number.idx + len(number.text)].split())
     is_landscape = lemma in _LANDSCAPE or noun.lower_ in _LANDSCAPE
+    if lemma in _WAYS and noun.tag_ == "NN" and _has_article(noun) and any(one.dep_ == "compound" for one in before):
+        # "on the coast road"
+        return " ".join(text_of(noun.doc)[noun.left_edge.idx : noun.idx + len(noun.text)].split())
     if is_landscape or (_is_ground(noun) and noun.tag_ == "NN"):
         named = [
             child

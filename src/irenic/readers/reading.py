@@ -11,13 +11,14 @@ from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id, same_quote
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
 from ..model.source import Document
+from .accounts import Account
 from .actors import actors_of
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
 from .dates import DateExpression, date_expressions
 from .enumerated import as_attribution, listed_stands
-from .events import Account, EventReader, Told
+from .events import EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
 from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import THINGS
@@ -248,7 +249,7 @@ class _Reader:
             text_length=len(self.text),
             statements=tuple(self.statements),
             provisions=tuple(self.provisions),
-            events=tuple(self._event(one) for one in self._events.accounts),
+            events=tuple(self._event(one) for one in self._events.settled()),
             dates=tuple(
                 ReadDate(span=one.span, words=self.text[slice(*one.span)], date=one.date) for one in self.dates
             ),

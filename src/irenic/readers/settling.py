@@ -1,0 +1,103 @@
+"""Where and when an account is set that does not say so itself: by the occasion it is of, and by the day of the text."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from ..model.dates import DateRange
+from .accounts import Account, count_alike
+from .harm import HARM
+
+_FOLLOWS: Final = 6
+"""How many sentences may lie between an occasion and what somebody else says of it."""
+_GOES_ON: Final = 40
+"""The same in a record of one day, entry by entry, for what is told as of an occasion that was spoken of before."""
+_LAST: Final = 8
+"""How many accounts before one are looked at for its occasion."""
+
+_ARRESTS: Final = frozenset({"COERCE/arrest", "COERCE/deport", "COERCE/restrict"})
+
+
+def settle(accounts: Sequence[Account], published: datetime.date | None) -> None:
+    """Give each account, in the order of the text, the days and the place that its words leave to others.
+
+    A toll, a denial or another's count is of the place and day of the occasion before it. What stands under a time of
+    day in a record of the day is of that day. What has happened ends with the day of publication, and what is planned
+    begins with it; a denial of what nobody dated stays without days.
+    """
+    # an account that a claimant took up later stands behind others that tell more of it
+    told = sorted(accounts, key=lambda one: min(one.span))
+    for at, account in enumerate(told):
+        if (
+            (account.is_violent or account.counts)
+            and not account.is_a_sum
+            and (account.place is None or not account.date.is_known)
+        ):
+            occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
+            if occasion is not None:
+                _set_by(account, occasion)
+        if published is not None:
+            account.date = _within(account, published)
+
+
+def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:
+    """The nearest account before of what may be the same occasion."""
+    for other in reversed(before):
+        far = account.sentence - other.sentence
+        if far > (_GOES_ON if account.is_of_the_day and account.refers_back else _FOLLOWS):
+            return None
+        if _is_of_a_kind(other, account) and _may_be_of_it(other, account):
+            return other
+    return None
+
+
+def _is_of_a_kind(other: Account, account: Account) -> bool:
+    """Whether both are violence, or both marches, releases, pull-outs of which two tell the number."""
+    if account.is_violent or other.is_violent:
+        return account.is_violent and other.is_violent
+    return account.kind == other.kind
+
+
+def _may_be_of_it(other: Account, account: Account) -> bool:
+    if other.status == "denied" != account.status or account.is_apart:
+        return False
+    if other.is_a_sum and (other.claimant is None or account.sentence - other.sentence > 1):
+        # "the war has killed 40,000" is the background, not the occasion
+        return False
+    if other.kind in _ARRESTS and account.kind.startswith("ASSAULT"):
+        return False
+    only_things = bool(account.counts) and not account.counts.keys() & HARM
+    if not count_alike(other, account) or (only_things and not other.counts):
+        return False
+    # "overnight the guns opened up again; the mayor reports three dead in Pell": where guns stand is not where they hit
+    told_at_once = other.is_by_arms and other.is_own_only and account.sentence - other.sentence <= 1
+    if None not in (account.place, other.place) and account.place != other.place and not told_at_once:
+        return False
+    if account.date.is_known and other.date.is_known and account.date != other.date:
+        return False
+    # one voice that gives two numbers without taking up the first tells of two occasions
+    return account.refers_back or account.claimant != other.claimant or account.status == "denied"
+
+
+def _set_by(account: Account, occasion: Account) -> None:
+    account.place = account.place or occasion.place
+    account.date = account.date if account.date.is_known else occasion.date
+    # with what it was done, an accusation alone does not settle
+    is_sure = not occasion.is_accusation and (occasion.claimant in (None, account.claimant) or account.refers_back)
+    if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT") and is_sure:
+        account.kind = occasion.kind
+
+
+def _within(account: Account, published: datetime.date) -> DateRange:
+    """The days that are left by whether it has happened yet."""
+    date = account.date
+    if account.status == "planned":
+        is_open = date.start is None and date.end is not None and date.end >= published
+        return DateRange(start=published, end=date.end) if is_open else date
+    if not date.is_known:
+        if account.is_of_the_day and not account.is_a_sum:
+            return DateRange(start=published, end=published)
+        return DateRange(end=published) if account.status == "happened" else date
+    if date.end is None and date.start is not None and date.start <= published:
+        return DateRange(start=date.start, end=published)
+    return date
