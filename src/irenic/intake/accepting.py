@@ -82,7 +82,7 @@ def find_proposal(
     chosen = exact or _beginning(inbox.waiting, start) or _beginning(inbox.everything(), start)
     if len(chosen) != 1:
         what = "no proposal waits" if not chosen else f"{len(chosen)} proposals wait"
-        raise failure("E001", f"{what} under the id '{start}'", "irenic read --into CASE lists what waits")
+        raise failure("E001", f"{what} under the id '{start}'", "irenic show CASE inbox lists what waits")
     (found,) = chosen
     decision = next((decisions[mention.id] for mention in found.mentions if mention.id in decisions), None)
     if decision is not None and decision.verdict == "rejected":
