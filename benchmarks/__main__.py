@@ -9,6 +9,7 @@ from . import (
     reading_many,
     reading_set,
     sampling,
+    stability,
     tagger,
     workbench,
     zones,
@@ -24,6 +25,7 @@ for benchmark in (
     sampling,
     packages,
     zones,
+    stability,
     calibration,
     workbench,
 ):

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import typer
+from json_reference import json_page
 
 from irenic.casefile.checks import CHECKS, FILE_CODES
 from irenic.cli.main import VERBS, command_of
+from irenic.model.plain_words import PLAIN_WORDS
 from irenic.model.vocabulary import ACLED_SUB_EVENTS, OWN_CODES, PAX_CODES, PLOVER_MODES
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -72,27 +74,38 @@ def problems() -> str:
 
 def vocabulary() -> str:
     """The codes that issues and events can carry."""
-    events = [f"| {kind} | {', '.join(sorted(modes)) or '–'} |" for kind, modes in PLOVER_MODES.items()]
+    kinds = [
+        kind for name, modes in PLOVER_MODES.items() for kind in (name, *(f"{name}/{mode}" for mode in sorted(modes)))
+    ]
+    events = [f"| `{kind}` | {PLAIN_WORDS[kind]} |" for kind in kinds]
+    pax = [f"| `{code}` | {PLAIN_WORDS[code]} |" for code in sorted(PAX_CODES, key=str.lower)]
+    own = [f"| `{code}` | {PLAIN_WORDS[code]} |" for code in sorted(OWN_CODES)]
     return "\n".join(
         [
             "# Vocabulary",
             "",
             GENERATED,
+            "Pages show a code behind what it stands for, in words of ours: a drone attack (ASSAULT/drone).",
+            "",
             "## Provisions: codes of issues",
             "",
             "PA-X (University of Edinburgh), without the stars of its codebook:",
             "",
-            ", ".join(f"`{code}`" for code in sorted(PAX_CODES, key=str.lower)),
+            "| code | stands for |",
+            "| --- | --- |",
+            *pax,
             "",
             "Our own, where PA-X has none:",
             "",
-            ", ".join(f"`{code}`" for code in sorted(OWN_CODES)),
+            "| code | stands for |",
+            "| --- | --- |",
+            *own,
             "",
             "## Events: PLOVER 2.0",
             "",
             "Written `TYPE` or `TYPE/mode`.",
             "",
-            "| type | modes |",
+            "| type and mode | stands for |",
             "| --- | --- |",
             *events,
             "",
@@ -104,7 +117,12 @@ def vocabulary() -> str:
     )
 
 
-PAGES = {"commands.md": commands, "problems.md": problems, "vocabulary.md": vocabulary}
+PAGES = {
+    "commands.md": commands,
+    "json.md": lambda: json_page(GENERATED),
+    "problems.md": problems,
+    "vocabulary.md": vocabulary,
+}
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from .analyses.contradictions import Contradictions
     from .analyses.influence import Why
     from .analyses.questions import Questions
+    from .analyses.stability import Stability
     from .analyses.trace import Trace
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
-    from .report.gather import Form
+    from .report.gather import Extra, Form
     from .solvers.polytope import Prior
 
 _LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
@@ -175,6 +176,27 @@ class Workspace(Desk):
             self.case, draft or latest_draft(self.case, day or self.case.as_of), as_of=day, **how, **self._as_read()
         )
 
+    def stability(
+        self,
+        draft: str | None = None,
+        *,
+        as_of: datetime.date | str | None = None,
+        even_if_assumed: bool = False,
+        **how: "Unpack[Drawing]",
+    ) -> "Stability":
+        """Whether a draft (the latest if left out) would hold once signed; see `analyses.stability.would_it_hold`.
+
+        Raises IrenicError as `assess` does, and where most of what the answer would rest on is assumed.
+        """
+        from .analyses.stability import would_it_hold
+
+        self._require_sound()
+        if draft is not None:
+            self.require_draft(draft)
+        return would_it_hold(
+            self.case, draft, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **self._as_read()
+        )
+
     def compare(
         self, first: str, second: str, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
     ) -> "Comparison":
@@ -240,14 +262,16 @@ class Workspace(Desk):
         form: "Form" = "full",
         audience: "Handling" = "public",
         quotes_only: bool = False,
+        extras: "Collection[Extra]" = (),
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
         """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
         It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
-        texts of sources are left out. Raises IrenicError as `seen_by` does, where there is a file at the path that is
-        not to be overwritten, or where the disk cannot be written.
+        texts of sources are left out; `extras` are parts that are otherwise left out. Raises IrenicError as `seen_by`
+        does, where there is a file at the path that is not to be overwritten, where the disk cannot be written, and as
+        the extras do.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
@@ -257,7 +281,14 @@ class Workspace(Desk):
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(
-            seen, as_of=day, drawing=drawing, form=form, audience=audience, quotes_only=quotes_only, progress=progress
+            seen,
+            as_of=day,
+            drawing=drawing,
+            form=form,
+            audience=audience,
+            quotes_only=quotes_only,
+            extras=extras,
+            progress=progress,
         )
         page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")
         write_atomically(target, page, overwrite=overwrite, shown=str(target))

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from irenic.workspace import open_case
 
 from ..conftest import CASES
+from ..functional.test_report_numbers import inputs_of, page_of
 
 pytestmark = pytest.mark.browser
 WORKED = ["donbas-draft-2025", "training-moving", "panama-canal-1974"]
@@ -68,7 +69,7 @@ def test_the_donbas_report_begins_with_silence_and_holds_no_percentage(tmp_path:
     assert words.startswith("The record holds no cited position of any party on any of the 7 issues")
     assert "%" not in words
     assert "in 10" not in words
-    assert "Russia: Would you accept plan (" in words
+    assert "Russia: Would you accept “The draft plan”?" in words
     for forbidden in (" must ", " should ", " ought ", "optimal"):
         assert forbidden not in words.replace("to act", "")
 
@@ -113,3 +114,43 @@ def test_the_report_prints_compactly_and_every_scale_keeps_its_words(page: Page,
            })"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", WORKED)
+def test_no_printed_page_is_half_empty_or_without_its_number(page: Page, name: str, paper: str) -> None:
+    page.set_content(page_of(inputs_of(name, "full", assumptions=False)))
+    sheets = pypdfium2.PdfDocument(page.pdf(format=paper))
+    for number, sheet in enumerate(sheets, 1):
+        text = sheet.get_textpage()
+        height = sheet.get_height()
+        boxes = [text.get_rect(at) for at in range(text.count_rects())]
+        foot = [box for box in boxes if box[3] < 18 / 25.4 * 72]
+        assert f"{number} / {len(sheets)}" in text.get_text_range()
+        used = height - min(box[1] for box in boxes if box not in foot)
+        assert used > 0.6 * height or number == len(sheets), (number, used / height)
+        assert max(box[2] for box in boxes) < sheet.get_width() - 30, "cut off at the right"
+    sheets.close()
+
+
+@pytest.mark.parametrize("name", ["training-moving"])
+def test_on_a_phone_tables_scroll_in_their_frame_beside_a_first_column_that_stays(browser: Browser, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
+    page = context.new_page()
+    page.set_content(page_of(inputs_of(name, "full", assumptions=False)))
+    moved = page.evaluate(
+        """() => [...document.querySelectorAll('.frame:has(tbody th)')].filter(frame => frame.checkVisibility()).map(frame => {
+             const head = frame.querySelector('thead th'), first = frame.querySelector('tbody th');
+             frame.scrollLeft = 60;
+             const left = frame.getBoundingClientRect().left;
+             return [frame.scrollLeft, head.getBoundingClientRect().left - left, first.getBoundingClientRect().left - left];
+           })"""
+    )
+    assert any(scrolled > 0 for scrolled, _, _ in moved)
+    assert all(abs(head) < 1 and abs(first) < 1 for _, head, first in moved)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('svg.front text, .key li, svg.matrix text')]
+             .filter(text => text.checkVisibility()).map(text => text.getBoundingClientRect().height)"""
+    )
+    assert min(small) > 9
+    context.close()

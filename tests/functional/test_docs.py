@@ -1,15 +1,20 @@
 """The documentation says what the program does: every verb and option, current pages, a tutorial that runs."""
 
+import importlib
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from irenic.cli.main import VERBS, main
+from irenic.workspace import open_case
 
-from ..conftest import ROOT
+from ..conftest import CASES, ROOT
 
 DOCS = ROOT / "docs"
 
@@ -48,7 +53,7 @@ def test_the_tutorial_runs_as_it_is_written(
     made, checked, shown, read, accepted, assessed, reported = (" ".join(page.split()) for page in printed)
     assert "Made the case border" in made
     assert "The case is sound" in checked
-    assert "beta" in checked
+    assert "Beta" in checked
     assert "accepts 4,000 troops" in shown
     assert "declined to comment" in shown
     assert "2 wait for a decision. Not proposed again: 5 in the case already" in read
@@ -68,3 +73,32 @@ def test_every_field_of_the_format_is_documented() -> None:
         if not any(name.startswith(word) or name.endswith(word) for word in skipped):
             for field in schema.get("properties", {}):
                 assert f"`{field}`" in page or f"{field}:" in page, (name, field)
+
+
+def test_every_field_of_every_json_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its type or by its name, and under the very name that is printed."""
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    reference: Any = importlib.import_module("json_reference")
+    assert reference.undocumented() == []
+    assert set(reference.RESULTS) | set(reference._BESIDE) | {"demo"} == set(VERBS)
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    workspace = open_case(CASES / "training-moving")
+    how: Any = {"draws": 500}
+    printed = [workspace.check(), workspace.matrix(), workspace.table(), workspace.record(), workspace.assess(**how)]
+    printed += [workspace.compare("elsin-1", "elsin-2", **how), workspace.amend("elsin-2", **how)]
+
+    def walk(value: Any) -> None:
+        if isinstance(value, BaseModel):
+            for name, inner in value.model_dump(mode="json").items():
+                assert name in explained, (type(value).__name__, name)
+                walk(getattr(value, name, inner))
+        elif isinstance(value, (tuple, list)):
+            for one in value:
+                walk(one)
+        elif isinstance(value, Mapping):
+            for one in value.values():
+                walk(one)
+
+    for result in printed:
+        walk(result)

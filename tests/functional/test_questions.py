@@ -132,7 +132,7 @@ def test_rare_answers_have_no_gain() -> None:
 
 def test_who_has_said_nothing_is_asked_first_and_without_a_gain() -> None:
     found = what_to_ask(two_party_case(*SAID[:2]), "d", draws=1_000)
-    assert [(one.party, one.words, one.gain) for one in found.first] == [("b", "Would you accept d?", None)]
+    assert [(one.party, one.words, one.gain) for one in found.first] == [("b", "Would you accept draft d?", None)]
     assert all(one.gain is None for one in found.questions)
 
 

@@ -16,11 +16,13 @@ from irenic.workspace import open_case
 from ..conftest import CASES
 
 FOLDER = Path(__file__).parent / "briefs"
+DRAWS = 2_000
+"""As many as give every change of the worked cases a number."""
 NAMES = sorted(path.name for path in CASES.iterdir() if (path / "case.yaml").exists())
 
 
-def inputs_of(name: str, *, as_of: Any = None, assumptions: bool = False) -> ReportInputs:
-    drawing = {"draws": 800, "seed": 0, "prior": "issues", "with_assumptions_only": assumptions}
+def inputs_of(name: str, *, as_of: Any = None, assumptions: bool = False, draws: int = 800) -> ReportInputs:
+    drawing = {"draws": draws, "seed": 0, "prior": "issues", "with_assumptions_only": assumptions}
     return gathered(open_case(CASES / name).seen_by("public"), as_of=as_of, drawing=drawing, form="brief")
 
 
@@ -45,7 +47,9 @@ def masked(text: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_brief_of_a_worked_case(name: str) -> None:
     """Written anew by `python -m tests.known_answers.test_briefs`: read it before you commit it."""
-    assert masked(text_of(brief_of(inputs_of(name)))) == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert masked(text_of(brief_of(inputs_of(name, draws=DRAWS)))) == (FOLDER / f"{name}.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def variants() -> Iterator[Any]:
@@ -100,4 +104,4 @@ def test_every_number_is_one_of_the_results(name: str) -> None:
 
 if __name__ == "__main__":
     for case in NAMES:
-        (FOLDER / f"{case}.txt").write_text(masked(text_of(brief_of(inputs_of(case)))), encoding="utf-8")
+        (FOLDER / f"{case}.txt").write_text(masked(text_of(brief_of(inputs_of(case, draws=DRAWS)))), encoding="utf-8")

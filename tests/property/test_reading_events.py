@@ -9,9 +9,10 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from irenic.model.source import Document
-from irenic.readers.amounts import amounts_in, number_of
+from irenic.readers.amounts import amounts_in
 from irenic.readers.casing import in_small_letters
 from irenic.readers.counts import counted
+from irenic.readers.numbers import whole_number
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.reading import read
 
@@ -65,7 +66,7 @@ def test_numbers_of_any_text_stand_where_they_say_and_in_order(text: str) -> Non
 
 @given(st.integers(min_value=0, max_value=10**9), st.booleans())
 def test_digits_are_the_number_they_write(number: int, commas: bool) -> None:
-    assert number_of(f"{number:,}" if commas else str(number)) == number
+    assert whole_number(f"{number:,}" if commas else str(number)) == number
 
 
 def test_a_long_line_is_read_in_little_time() -> None:

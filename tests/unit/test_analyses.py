@@ -47,7 +47,7 @@ def test_only_words_that_bind_are_positions(documented_case: Path) -> None:
     }
     assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
         [],
-        ["accepts plan, if line: the near line or the far line"],
+        ["accepts draft plan, if line: the near line or the far line"],
         [],
     ]
     assert matrix.cell("a", "line").positions[0].assumed == "told"
@@ -56,9 +56,9 @@ def test_only_words_that_bind_are_positions(documented_case: Path) -> None:
         == "On each of the 2 issues at least one party has a position on record in the case, which holds no source."
     )
     assert [[remark.words for remark in stand.remarks] for stand in matrix.on_drafts] == [
-        ["appraises plan: neither a yes nor a no"],
+        ["appraises draft plan: neither a yes nor a no"],
         [],
-        ["supports plan: not taken as acceptance"],
+        ["supports draft plan: not taken as acceptance"],
     ]
 
 
@@ -117,13 +117,13 @@ def test_support_counts_only_by_the_analysts_word_and_says_so(documented_case: P
     matrix = open_case(documented_case).matrix()
     assert [[p.words for p in stand.positions] for stand in matrix.on_drafts] == [
         [],
-        ["opposes plan (taken as rejection by the analyst; taken at 0.6)"],
+        ["opposes draft plan (taken as rejection by the analyst; taken at 0.6)"],
     ]
     assert [[remark.words for remark in stand.remarks] for stand in matrix.on_drafts] == [
-        ["supports plan: not taken as acceptance"],
+        ["supports draft plan: not taken as acceptance"],
         [],
     ]
-    assert "supports plan: not taken as acceptance" in " ".join(" ".join(matrix_lines(matrix, 160)).split())
+    assert "supports draft plan: not taken as acceptance" in " ".join(" ".join(matrix_lines(matrix, 160)).split())
 
 
 def test_an_office_that_names_its_party_needs_it_no_second_time(documented_case: Path) -> None:

@@ -60,7 +60,7 @@ PAPER = {"i": "i1", "j": "j1", "k": "k1"}
 def test_a_soft_red_line_is_in_force_for_both_drafts_or_for_none() -> None:
     """Two drafts hold what is ruled out: a yes to one tells that the line is not in force for the other either."""
     case = case_of(WANTS, {"d": PAPER, "e": {**PAPER, "k": "k0"}}, LINE)
-    asked = next(one for one in what_to_ask(case, "d").questions if one.words == "Would you accept e?")
+    asked = next(one for one in what_to_ask(case, "d").questions if one.words == "Would you accept draft e?")
     generator = np.random.default_rng(0)
     number = 400_000
     weights, share = generator.dirichlet([1, 1, 1], number), generator.random(number)

@@ -90,18 +90,36 @@ FAULTS: list[tuple[str, str, str]] = [
     ("P004", "bears_on with praise", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: appraises, bears_on: «acceptance, about: {topic: t}, assumed: y}}"),
     ("P004", "bears_on without consent", "parties: {a: {name: A, consent: none}}\ndrafts: {d: {}}\nstatements: {s: {by: a, stance: supports, bears_on: «acceptance, about: {draft: d}, assumed: y}}"),
     ("P006", "a denial that could be an answer", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, denies: «no, assumed: y}]}}"),
+    ("P007", "a middle option without a direction", "parties: {a: {name: A, wants: {i: unknown}, assumed: {wants: y}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 2, assumed: y}, q: {value: 3, assumed: y}}}}\nstatements: {s: {by: a, stance: rules out, about: «{issue: i, option: p}, assumed: y}}"),
     ("P005", "an anonymous voice", "parties: {a: {name: A, voices: {x: {identity: anonymous}}}}\ndrafts: {d: {}}\nstatements: {s: {by: a, voice: «x, stance: accepts, about: {draft: d}, assumed: y}}"),
     ("U001", "a circle of statements", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: a, stance: claims, about: {topic: t}, supersedes: s, assumed: y}"),
     ("U001", "a draft that replaces itself", "drafts: {d: {replaces: «d}}"),
     ("U002", "superseding another party", "parties: {a: {name: A}, b: {name: B}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: b, stance: claims, about: {topic: t}, assumed: y}"),
     ("U004", "talk in place of a commitment", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: demands, about: {issue: i, option: o}, assumed: y}\n  t: {by: a, stance: claims, about: {topic: x}, supersedes: «s, assumed: y}"),
     ("U004", "a withdrawn successor", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: demands, about: {issue: i, option: o}, assumed: y}\n  t: {by: a, stance: demands, about: {issue: i, option: p}, supersedes: «s, retracted: unknown, assumed: y}"),
+    ("U005", "words that the newer version lacks", 'sources:\n  r: {file: sources/r.txt}\n  r2: {file: r2.txt, replaces: r}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «"would accept the middle line"}}}\n=== r2.txt\nAlpha said nothing. Beta refused to comment.'),
+    ("U006", "what rests on a replaced source", 'sources:\n  r: {file: sources/r.txt}\n  r2: {file: r2.txt, replaces: [«r]}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: refused to comment}}}\n=== r2.txt\nAlpha said nothing. Beta refused to comment.'),
     ("U003", "a retracted source still cited", 'sources: {gone: {file: sources/r.txt, retracted: 2031-03-05}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: «gone, quote: "met again"}}}'),
     ("H003", "a source stricter than its folder", "handling: public\nsources: {q: {file: sources/r.txt, handling: «confidential, note: y}}"),
     ("G001", "credence above one", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, credence: «2, assumed: y}}"),
     ("G001", "an interval upside down", "parties: {a: {name: A}}\nassume: {x: {party: a, reservation: «[0.7, 0.3], assumed: y}}"),
     ("G001", "a weight in per cent", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume: {x: {party: a, weights: {i: «22}, assumed: y}}"),
     ("G001", "weights of one party in two assumptions", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}, j: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume:\n  x: {party: a, weights: {i: 0.7}, assumed: y}\n  y: {party: a, weights: «{j: 0.6}, assumed: y}"),
+    ("R001", "a move by nobody", "moves: {m: {by: «a, kind: breach, assumed: y}}"),
+    ("R001", "a statement on a move that is not there", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\npriorities: {a: [{holds: «m AND n, assumed: y}]}"),
+    ("R001", "priorities of nobody", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\npriorities: {b: «[{holds: m, assumed: y}]}"),
+    ("R003", "a move that sets no option", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, sets: {i: «x}, assumed: y}}"),
+    ("B002", "a move without a reason", "parties: {a: {name: A}}\nmoves: {«m: {by: a, kind: breach}}"),
+    ("M001", "a statement without an end", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\nimpossible: [{state: «m AND, assumed: y}]"),
+    ("M001", "two moves side by side", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\nconsequences: {c: {when: «m m, ends: true, assumed: y}}"),
+    ("M002", "the cost of a breach", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, cost: «3, assumed: y}}"),
+    ("M002", "an answer that needs a breach", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}, n: {by: a, kind: respond, needs: [«m], assumed: y}}"),
+    ("M002", "verification that is done today", "parties: {a: {name: A}}\nmoves: {«m: {by: a, kind: verify, today: true, assumed: y}}"),
+    ("M003", "worth upside down", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, worth: {a: «[0.3, 0.1]}, assumed: y}}"),
+    ("M003", "a cost below nothing", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: guarantee, cost: «-1, assumed: y}}"),
+    ("M004", "a consequence of nothing", "parties: {a: {name: A}}\nmoves: {m: {by: a, kind: breach, assumed: y}}\nconsequences: {«c: {when: m, assumed: y}}"),
+    ("M006", "a move called If", "parties: {a: {name: A}}\nmoves: {«If: {by: a, kind: breach, assumed: y}}"),
+    ("M005", "too many moves", "parties: {a: {name: A}}\n«moves: {" + ", ".join(f"m{n}: {{by: a, kind: breach, assumed: y}}" for n in range(17)) + "}"),
     ("G001", "counts out of order", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «{low: 9, high: 3}}, assumed: y}]}}"),
     ("G001", "a negative count", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, counts: {killed: «-1}, assumed: y}]}}"),
     ("G001", "a place behind the end", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[5, 99999]}}}'),
@@ -194,7 +212,7 @@ def test_every_check_has_a_case_that_it_fails_and_a_help_page() -> None:
 def test_a_sound_case_has_no_problems_but_what_is_not_known(make_case: Callable[[str], Path]) -> None:
     found = run(load_case(make_case(SOUND + SOURCE)))
     assert [(problem.code, problem.severity) for problem in found] == [("N001", "info")]
-    assert "beta" in found[0].message
+    assert "Beta" in found[0].message
 
 
 def test_a_frozen_text_that_changed_is_found(make_case: Callable[[str], Path]) -> None:
@@ -335,3 +353,30 @@ def test_words_that_look_like_numbers_stay_as_they_are_written(make_case: Callab
     )
     assert (loaded.case.title, loaded.case.issues["i"].question) == ("007", "1.50")
     assert loaded.case.issues["i"].options["o"].value == 1.5
+
+
+@pytest.mark.parametrize(
+    ("option", "wants", "count"),
+    [
+        ("p", "", 1),
+        ("o", "", 0),
+        ("q", "", 0),
+        ("p", "i: high", 0),
+        ("p", "i: {peak: p}", 0),
+        ("p", "i: {order: [o, p, q]}", 0),
+    ],
+)
+def test_a_red_line_is_noted_where_its_direction_is_open(
+    make_case: Callable[[str], Path], option: str, wants: str, count: int
+) -> None:
+    """At an end of the scale there is nothing on the other side, and an order tells which side it is."""
+    folder = make_case(
+        f"""
+irenic: 1
+parties: {{a: {{name: A, wants: {{{wants}}}, assumed: {{wants: y}}}}}}
+issues: {{i: {{question: q, options: {{o: {{assumed: y}}, p: {{assumed: y}}, q: {{assumed: y}}}}}}}}
+statements: {{s: {{by: a, stance: rules out, about: {{issue: i, option: {option}}}, assumed: y}}}}
+drafts: {{}}
+"""
+    )
+    assert sum(problem.code == "P007" for problem in run(load_case(folder))) == count

@@ -96,22 +96,31 @@ def front_of(**changed: Any) -> Front:
 
 
 def test_the_picture_says_its_numbers_and_names_drafts_and_rules() -> None:
-    picture = str(frontier_picture(front_of(), {"p": "P<", "q": "Q"}, {"i": "issue"}, {"i": {"a": "A", "b": "B"}}))
+    picture = str(
+        frontier_picture(
+            front_of(), {"p": "P<", "q": "Q"}, {"i": "issue"}, {"i": {"a": "A", "b": "B"}}, "the {}".format
+        )
+    )
     alternative = re.search(r'aria-label="([^"]*)"', picture)
     assert alternative
     assert (
-        "No agreement is worth 0.50 to P&lt; and 0.40 to Q. Drafts: d 0.25 and 0.75; e 0.30 and 0.74." in alternative[1]
+        "No agreement is worth 0.50 to P&lt; and 0.40 to Q. Drafts: the d 0.25 and 0.75; the e 0.30 and 0.74."
+        in alternative[1]
     )
     assert 'data-words="Point 1 of 1: worth 0.25 to P&lt; and 0.75 to Q, of 1 at most. issue: A"' in picture
     names = re.findall(r'<text class="name" x="\d+" y="([\d.]+)">([^<]*)', picture)
-    assert [name for _, name in names] == ["d", "Nash, egalitarian", "e"]
+    assert [name for _, name in names] == ["A the d", "B Nash, egalitarian", "C the e"]
+    assert re.findall(r'<text class="letter"[^>]*>(\w)<', picture) == ["A", "B", "C"]
+    assert "<li>A the d</li><li>B Nash, egalitarian</li><li>C the e</li>" in picture
     places = [float(at) for at, _ in names]
     assert all(after - before >= 14 for before, after in pairwise(places))
 
 
 def test_a_picture_without_any_package_still_shows_the_drafts() -> None:
     picture = str(
-        frontier_picture(front_of(points=[], count=0, rules={}), {"p": "P", "q": "Q"}, {"i": "x"}, {"i": {"a": "A"}})
+        frontier_picture(
+            front_of(points=[], count=0, rules={}), {"p": "P", "q": "Q"}, {"i": "x"}, {"i": {"a": "A"}}, str
+        )
     )
     assert "a frontier of 0 points" in picture
     assert "Rules: none settles" in picture

@@ -184,7 +184,7 @@ def test_the_matrix_says_what_is_on_record_and_what_is_not(talks: Workspace, tmp
     assert alpha == "date unknown: offers ended (assumed: heard in the corridor)"
     assert beta.startswith("declined to comment; its yes is not needed here")
     assert (
-        "by 2031-03-09 (assumed): accepts plan: said by aide (Alpha), not taken as the party's word"
+        "by 2031-03-09 (assumed): accepts “The plan of March”: said by aide (Alpha), not taken as the party's word"
         in rows["the drafts as a whole"][0]
     )
     assert "nothing on record" in document.styled("Silent")
@@ -255,6 +255,28 @@ def test_a_position_paper_is_of_one_party(talks: Workspace, tmp_path: Path) -> N
     assert "declines" not in document.text
     with pytest.raises(IrenicError, match="no party 'gamma'"):
         gathered(talks, party="gamma")
+
+
+def test_a_position_paper_holds_red_lines_offers_and_interests_each_cited(tmp_path: Path) -> None:
+    document = Document(
+        made(open_case(CASES / "training-moving"), tmp_path, "word", what=["positions"], party="ports").read_bytes()
+    )
+    lines = [row[:3] for row in document.rows("What it is")]
+    assert [row[0] for row in lines] == ["red line", "offer", "would accept", "would accept", "rejects"]
+    assert lines[0][1].startswith("sanctions: lifted in full on signature, if monitors: joint teams of both armies")
+    assert lines[0][2] == "Ebba Lorne, Commissioner"
+    ((need, issues),) = document.rows("What it says it needs")
+    assert need.startswith("a peace that does not need its members' soldiers")
+    assert issues == "guarantee\nassumed: A Union brigade is one of the answers to a breach."
+    assert "a peace that does not need their soldiers" in {note.quoted for note in document.notes.values()}
+    # a party of which the case holds none is told of as that
+    (tmp_path / "silent").mkdir()
+    silent = made(
+        open_case(CASES / "training-moving"), tmp_path / "silent", "word", what=["positions"], party="lindavar"
+    )
+    told = Document(silent.read_bytes()).text
+    assert "No interest of it is on record: what lies behind its positions is unknown." in told
+    assert "No red line, demand or offer of it is on record." in told
 
 
 def test_every_page_says_for_whom_it_is_where_it_is_not_for_all(talks: Workspace, tmp_path: Path) -> None:
@@ -430,6 +452,48 @@ def test_the_verb_writes_tells_and_never_overwrites(
     assert main(["export", "geniusweb", case, "-o", str(tmp_path / "g"), "--what", "matrix"]) == 2
     assert "--what and --party go with word" in " ".join(capsys.readouterr().err.split())
     assert main(["export", "word", case, "-o", str(tmp_path / "no" / "x.docx")]) == 1
+
+
+@pytest.mark.parametrize("target", ["word", "excel", "csv", "geniusweb", "negmas"])
+def test_an_export_takes_the_place_of_an_earlier_one_only_where_that_is_said(
+    talks: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    case, out = str(talks.folder.path), tmp_path / "out"
+    arguments = ["export", target, case, "-o", str(out), "--draws", "400", "--centre"]
+    assert main(arguments) == 0
+    first = held(out)
+    capsys.readouterr()
+    assert main(arguments) == 1
+    assert "add --overwrite to replace it" in " ".join(capsys.readouterr().err.split())
+    assert main([*arguments, "--overwrite"]) == 0
+    assert held(out) == first
+    # an empty place needs no such word, and takes it
+    assert main([*arguments[:4], str(tmp_path / "new"), *arguments[5:], "--overwrite"]) == 0
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out") or path.name.endswith(".part")]
+
+
+@pytest.mark.parametrize("target", ["csv", "geniusweb"])
+def test_a_folder_with_anything_else_in_it_is_left_as_it_is(
+    talks: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    case, out = str(talks.folder.path), tmp_path / "out"
+    arguments = ["export", target, case, "-o", str(out), "--draws", "400", "--centre", "--overwrite"]
+    assert main(arguments) == 0
+    (out / "my notes.txt").write_text("mine")
+    before = held(out)
+    assert main(arguments) == 1
+    assert "holds what no export wrote: my notes.txt" in " ".join(capsys.readouterr().err.split())
+    assert held(out) == before
+    (tmp_path / "paper.docx").write_text("mine")
+    assert main([*arguments[:4], str(tmp_path / "paper.docx"), *arguments[5:]]) == 1
+    assert main(["export", "word", case, "-o", str(out), "--overwrite"]) == 1
+    assert "is a folder" in " ".join(capsys.readouterr().err.split())
+    assert held(out) == before
+
+
+def held(path: Path) -> dict[str, bytes]:
+    """What a file, or every file of a folder, holds."""
+    return {file.name: file.read_bytes() for file in (path.iterdir() if path.is_dir() else [path])}
 
 
 def test_the_same_words_stand_in_all_three(talks: Workspace) -> None:

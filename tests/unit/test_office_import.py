@@ -147,7 +147,9 @@ def test_a_proposal_without_a_source_rests_on_nothing_until_a_person_gives_it_a_
     (proposal,) = open_case(case).waiting()
     assert main(["read", "--into", case]) == 0
     read = " ".join(capsys.readouterr().out.split())
-    assert f"{proposal.id} desk.xlsx, sheet 'Positions', row" in read
+    assert "Written into desk.xlsx: 1 proposal ─" in read
+    assert f"{proposal.id} sheet 'Positions', row" in read
+    assert "--cite SOURCE --quote WORDS, or --assumed REASON" in read
     assert "“”" not in read
     accept = ["accept", case, proposal.id]
     assert main(accept) == 1
@@ -204,7 +206,10 @@ def test_an_edited_row_proposes_to_change_the_fields_that_were_edited(
     entry: Mapping[str, Any],
 ) -> None:
     made = read_back(bay, tmp_path, lambda book: write(book, row_with(book, **{"irenic:positions": row}), **words))
-    assert made.about.problems == ()
+    # what a quote has to bear out, and was changed without it, is to be looked at
+    looked_at = bool({"stance", "about", "if", "voice"} & set(fields)) and "cite" not in fields
+    expected = ["I016"] if looked_at and bay.case.statements[row].cite else []
+    assert [problem.code for problem in made.about.problems] == expected
     (proposal,) = made.proposals
     assert (proposal.changes, proposal.fields) == (row, fields)
     assert {field: proposal.entry[field] for field in fields if field in proposal.entry} == entry
@@ -404,7 +409,7 @@ def test_a_file_that_is_no_workbook_of_ours_is_told_so(bay: Workspace, tmp_path:
 def test_every_workbook_has_a_list_of_its_own_and_is_read_anew(bay: Workspace, tmp_path: Path) -> None:
     """What a reading of sources finds, and what another workbook says, is untouched by it."""
     one = edited(bay, tmp_path, added(issue="fleet", party="Beta", stance="demands", option="90 ships"), "one.xlsx")
-    other = edited(bay, tmp_path, added(issue="fleet", party="Beta", stance="rejects", option="40 ships"), "other.xlsx")
+    other = edited(bay, tmp_path, added(issue="fleet", party="Beta", stance="rejects", option="90 ships"), "other.xlsx")
     for path in (one, other):
         assert import_sheet(bay.loaded, path).new == 1
     assert len(bay.waiting()) == 2
@@ -442,3 +447,66 @@ def test_the_command_says_what_it_takes(bay: Workspace, tmp_path: Path, capsys: 
     assert main(["import", "geniusweb", "d.json"]) == 2
     assert "name the folder to make with --output" in " ".join(capsys.readouterr().err.split())
     assert main(["import", "xlsx", str(tmp_path / "none.xlsx"), "--into", str(bay.folder.path)]) == 1
+
+
+def test_a_changed_stand_that_keeps_its_quote_says_so_until_somebody_has_looked(
+    bay: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = str(bay.folder.path)
+    quote = bay.case.statements["s1"].cite[0].quote
+    path = edited(
+        bay, tmp_path, lambda book: write(book, row_with(book, party="Alpha", stance="rejects"), option="90 ships")
+    )
+    assert main(["import", "xlsx", str(path), "--into", case]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    kept = f"its quote is kept as it was, and needs a look: “{quote}” [wire]"
+    assert kept in told
+    assert main(["show", case, "inbox"]) == 0
+    assert kept in " ".join(capsys.readouterr().out.split())
+    (proposal,) = open_case(case).waiting()
+    # not among many
+    assert main(["accept", case, "--source", path.name, "--stance", str(proposal.entry["stance"])]) == 0
+    assert "its quote is kept as it was, and needs a look" in " ".join(capsys.readouterr().out.split())
+    assert open_case(case).waiting() == [proposal]
+    assert main(["accept", case, proposal.id]) == 0
+    assert f"note: {kept}" in " ".join(capsys.readouterr().out.split())
+    held = open_case(case).case.statements["s1"]
+    assert held.cite[0].quote == quote
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ({"option": "90 ships"}, ["I016"]),
+        ({"stance": "accepts"}, ["I016"]),
+        ({"voice": "Alpha"}, ["I016"]),
+        ({"date": datetime.datetime(2031, 3, 7)}, []),
+        ({"option": "90 ships", "quote": "Ninety ships are welcome", "source": "wire"}, []),
+    ],
+)
+def test_only_what_the_quote_has_to_bear_out_asks_for_a_look(
+    bay: Workspace, tmp_path: Path, words: dict[str, Any], codes: list[str]
+) -> None:
+    made = read_back(bay, tmp_path, lambda book: write(book, row_with(book, party="Alpha", stance="rejects"), **words))
+    assert len(made.proposals) == 1
+    assert [problem.code for problem in made.about.problems] == codes
+    assert all(problem.severity == "warning" for problem in made.about.problems)
+
+
+def test_a_workbook_is_not_overwritten_before_its_edits_are_read_back(
+    bay: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = str(bay.folder.path)
+    path = edited(bay, tmp_path, added(issue="fleet", party="Beta", stance="demands", option="90 ships"))
+    before = path.read_bytes()
+    again = ["export", "excel", case, "-o", str(path), "--overwrite"]
+    assert main(again) == 1
+    assert "holds 1 edit that was not read back" in " ".join(capsys.readouterr().err.split())
+    assert path.read_bytes() == before
+    assert main(["import", "xlsx", str(path), "--into", case]) == 0
+    assert main(again) == 0
+    assert read_back_as_it_is(bay, path).proposals == ()
+
+
+def read_back_as_it_is(workspace: Workspace, path: Path) -> SheetImport:
+    return import_sheet(open_case(workspace.folder.path).loaded, path)

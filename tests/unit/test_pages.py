@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from irenic.analyses.actors import who_is_who
 from irenic.model.spoken import in_marks
+from irenic.report.page.actor_picture import actors_picture
 from irenic.report.page.chronology import Moment, moments_of
 from irenic.report.page.labels import placed
 from irenic.report.page.picture import Scale, matrix_picture
+from irenic.report.terminal.record import event_lines
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -47,7 +50,7 @@ def test_the_chronology_says_whose_word_it_is_how_many_and_whether_it_stands(doc
     workspace = open_case(documented_case)
     moments = moments_of(workspace.record(), workspace.table())
     assert [(moment.day, moment.kind, words_of(moment)) for moment in moments] == [
-        ("2031-03-01", "statement", "Alpha claims – t (not in force: superseded by new)"),
+        ("2031-03-01", "statement", "Alpha claims – t (not in force: superseded by words of 2031-03-09)"),
         (
             "about 2031-03-02",
             "event",
@@ -59,7 +62,7 @@ def test_the_chronology_says_whose_word_it_is_how_many_and_whether_it_stands(doc
             "process",
             "By the account of The Other (retracted): Alpha works on the plan (ongoing)",
         ),
-        ("2031-03-05", "draft", "The plan (plan)"),
+        ("2031-03-05", "draft", "The plan"),
         ("by 2031-03-08 (assumed)", "statement", "Alpha claims – u (not in force: cited only from a retracted source)"),
         ("by 2031-03-09 (assumed)", "statement", "Alpha denies – t"),
         ("day not known", "event", "raid (the case cites no account of it)"),
@@ -113,22 +116,70 @@ def test_the_picture_draws_own_words_at_their_values_and_nothing_of_whole_drafts
     }
     drawn = matrix_picture(workspace.matrix(), workspace.table(), scales)
     force, line, flag = drawn.split("</figure>")[:3]
-    assert "s1:" not in drawn, "words on a whole draft are drawn nowhere"
+    assert "Alpha: rejects" not in drawn, "words on a whole draft are drawn nowhere"
     assert "Alpha: only words on a whole draft" in line
-    assert [words in force for words in ("1,000 troops", "troops (assumed)", "5,000 troops", ">plan<")] == [True] * 4
+    assert [words in force for words in ("1,000 troops", "troops (assumed)", "5,000 troops", ">draft plan<")] == [
+        True
+    ] * 4
     ticks = [float(x) for x in re.findall(r'<circle class="tick[^"]*" cx="([\d.]+)"', force)]
     assert (ticks[1] - ticks[0]) * 3 == pytest.approx(ticks[2] - ticks[1], abs=0.5)
     assert len(set(re.findall(r'class="mark[^"]*"[^>]* d="M[\d.]+ ([\d.]+)', force))) == 2, "a lane for each party"
     assert "assumed-mark" in force
     assert 'class="axis"' not in flag
     assert "Beta demands" in flag
-    assert "the near line, the far line. draft plan: the near line." in line
+    assert "the near line, the far line. Draft plan: the near line." in line
 
 
-def test_labels_never_cover_one_another() -> None:
+@pytest.mark.parametrize("above", [False, True])
+def test_labels_never_cover_one_another(above: bool) -> None:
     for words in (["a"] * 6, ["words that take two lines at the least"] * 5, ["long words of a label", "b"] * 4):
-        labels = placed([(132 + 264 * at / len(words), text) for at, text in enumerate(words)], 0, 418)
+        wanted = [(132 + 264 * at / len(words), text) for at, text in enumerate(words)]
+        labels = placed(wanted, 0, 418, above=above)
         assert len(labels) == len(words)
         for one, other in itertools.combinations(labels, 2):
             beside = one.left + one.width <= other.left or other.left + other.width <= one.left
             assert beside or one.bottom <= other.top or other.bottom <= one.top
+
+
+def test_no_line_to_a_label_runs_through_another_where_there_is_room() -> None:
+    """Titles of three drafts, as they stand above an axis: the line from each down to the axis meets no words."""
+    titles = (
+        "“Text for a settlement of the question”",
+        "“Framework paper, second version”",
+        "“Framework paper, first version”",
+    )
+    labels = placed([(220.0, titles[0]), (308.0, titles[1]), (396.0, titles[2])], 0, 418, above=True)
+    for one, other in itertools.permutations(labels, 2):
+        is_below = other.top >= one.bottom
+        assert not (is_below and other.left < one.at < other.left + other.width), (one, other)
+
+
+def test_an_event_is_never_told_without_whose_word_it_is(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    actors: {g: {office: governor}}
+    drafts: {}
+    events:
+      one: {kind: ASSAULT, title: raid on the mill, accounts: [{claimant: g, counts: {killed: 9}, assumed: x}]}
+      two: {kind: ASSAULT, title: strike, accounts: [{claimant: g, assumed: x}, {claimant: a, denies: true, assumed: x}]}
+      bare: {kind: ASSAULT, title: fire}
+    process:
+      talk: {kind: meeting, title: the meeting, with: [a, b], accounts: [{claimant: b, assumed: x}]}
+    statements:
+      s1: {by: a, stance: appraises, about: {event: one}, assumed: told}
+      s2: {by: a, stance: downplays, about: {event: two}, assumed: told}
+      s3: {by: a, stance: appraises, about: {event: bare}, assumed: told}
+    """
+    workspace = open_case(documented_case)
+    assert [row.about for row in workspace.record().statements] == [
+        "event: raid on the mill (by the account of governor)",
+        "event: strike (told in 2 accounts)",
+        "event: fire (the case cites no account of it)",
+    ]
+    told = " ".join(event_lines(workspace.record(), 80))
+    assert told.count("the case cites no account of it") == 1
+    assert "governor: killed: 9" in told
+    drawn = actors_picture(who_is_who(workspace.case))
+    assert "By the account of Beta: the meeting, date unknown: Alpha, Beta." in drawn
+    assert "; by Beta<" in drawn

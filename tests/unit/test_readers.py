@@ -6,10 +6,10 @@ import pytest
 
 from irenic.model.record import Count
 from irenic.model.source import Document
-from irenic.readers.amounts import number_of
 from irenic.readers.counts import counted
 from irenic.readers.dates import date_expressions
 from irenic.readers.gazetteer import Gazetteer, Named
+from irenic.readers.numbers import whole_number
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.reading import read
 
@@ -164,7 +164,7 @@ def test_a_number_keeps_its_bound(text: str, expected: dict[str, Count]) -> None
 
 
 def test_numbers_in_words() -> None:
-    assert [number_of(words) for words in ("twenty-one", "forty", "1,200", "seven", "dozens")] == [
+    assert [whole_number(words) for words in ("twenty-one", "forty", "1,200", "seven", "dozens")] == [
         21,
         40,
         1200,
@@ -194,6 +194,27 @@ GAZETTEER = Gazetteer(
 
 
 @pytest.mark.parametrize(
+    ("words", "references"),
+    [
+        ("Alpha and the Valley Council", ["alpha", "council"]),
+        ("Both Alpha and the Valley Council", ["alpha", "council"]),
+        ("The foreign ministers of Alpha and the Valley Council", ["alpha", "council"]),
+        ("Ilva Orren and the Valley Council", ["alpha.orren", "council"]),
+        ("Alpha's Ilva Orren and Brack", ["alpha.orren"]),
+        ("Mediators and Alpha", ["alpha"]),
+        ("Alpha and its allies", ["alpha"]),
+        # of which of the two is open, or said of neither
+        ("Alpha and Valley Council hardliners", []),
+        ("The war between Alpha and the Valley Council", []),
+        ("Critics of Alpha and the Valley Council", []),
+        ("Alpha or the Valley Council", []),
+    ],
+)
+def test_all_who_speak_together_are_named(words: str, references: list[str]) -> None:
+    assert [named.reference for named in GAZETTEER.all_named(words)] == references
+
+
+@pytest.mark.parametrize(
     ("words", "reference"),
     [
         ("Ilva Orren, the envoy", "alpha.orren"),
@@ -207,6 +228,28 @@ GAZETTEER = Gazetteer(
         ("a man from Tarn", None),
         ("the spokesman for Orren", None),
         ("Alphaville", None),
+        # near a side or a person, and not its voice
+        ("a majority of the council of Alpha", None),
+        ("two thirds of Alpha's cabinet", None),
+        ("the opposition in Alpha", None),
+        ("Alpha's opposition leader", None),
+        ("the Alpha Workers' Party", None),
+        ("Alpha newspapers", None),
+        ("Alpha's allies", None),
+        ("Alpha's former foreign minister", None),
+        ("the Alpha army's critics", None),
+        ("the speaker of Alpha's parliament", None),
+        ("talks between Alpha and the Valley Council", None),
+        ("Orren's wife", None),
+        ("Orren supporters", None),
+        ("the Orren Foundation", None),
+        # its voice
+        ("the embattled Alpha government", "alpha"),
+        ("two senior Alpha officials", "alpha"),
+        ("Alpha's foreign minister, Jon Hild, who met the envoy", "alpha"),
+        ("Alpha foreign minister Jon Hild", "alpha"),
+        ("Orren’s office", "alpha"),
+        ("Foreign Minister Ilva Orren of Alpha", "alpha.orren"),
         ("", None),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from irenic.readers.attribution import Attribution, attributions
+from irenic.readers.nearby import text_of
 from irenic.readers.pipeline import load_pipeline
 from irenic.readers.quotations import quotations_in
 
@@ -110,3 +111,16 @@ def test_a_quotation_is_surer_than_a_clause_and_a_clause_than_a_thing() -> None:
 )  # fmt: skip
 def test_quotation_marks_are_paired_within_their_paragraph(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in quotations_in(text)] == expected
+
+
+def test_what_too_many_tell_of_one_another_is_nobodys_stand() -> None:
+    """A stand at the end of a long chain of tellers is told, and suggested for nobody."""
+    told = "Orren said that " * 30 + "Dahl accepts the draft."
+    every = found(told)
+    assert len(every) > 10
+    assert not [one for one in every if one.stance == "accepts"]
+
+
+def test_the_kept_text_of_a_parse_is_its_text() -> None:
+    document = load_pipeline()("“He left,” Dahl said.\n\nOrren stayed.")
+    assert text_of(document) == text_of(document) == document.text

@@ -2,8 +2,9 @@
 
 import pytest
 
-from irenic.readers.amounts import amounts_in, number_of
+from irenic.readers.amounts import amounts_in
 from irenic.readers.counts import counted
+from irenic.readers.numbers import whole_number
 from irenic.readers.pipeline import load_pipeline
 
 
@@ -32,7 +33,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_numbers_in_words_and_digits(words: str, number: int | None) -> None:
-    assert number_of(words) == number
+    assert whole_number(words) == number
 
 
 @pytest.mark.parametrize(

@@ -254,3 +254,81 @@ def test_an_accusation_stays_the_accusers_where_the_accused_denies_it_behind_a_s
     shelling, wounded = events(text)
     assert (shelling.claimant, shelling.status, shelling.place) == ("Veldria", "happened", "Brenn")
     assert (wounded.claimant, counts(wounded)) == ("Osmar", {"wounded": "3"})
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        (
+            "The strike killed nine people, the mayor said; the army said it killed three soldiers; the hospital counted 14 dead.",
+            {"the mayor": {"killed": "9"}, "the army": {"killed": "3"}, "the hospital": {"killed": "14"}},
+        ),
+        (
+            "Nine people were killed, according to the mayor; according to the army, three.",
+            {"the mayor": {"killed": "9"}, "the army": {"killed": "3"}},
+        ),
+        (
+            "The mayor said nine people were killed; residents said at least 14; the army gave no figure.",
+            {"The mayor": {"killed": "9"}, "residents": {"killed": "at least 14"}},
+        ),
+        (
+            "The governor put the dead at nine; the hospital, 14; and rebels at 20.",
+            {"The governor": {"killed": "9"}, "the hospital": {"killed": "14"}, "rebels": {"killed": "20"}},
+        ),
+    ],
+)
+def test_claimants_behind_semicolons_keep_their_own_numbers(text: str, accounts: dict[str, dict[str, str]]) -> None:
+    assert {event.claimant: counts(event) for event in events(text)} == accounts
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("At a minimum 9 people were killed in Senn on Tuesday.", "at least 9"),
+        ("At the very least 12 people died in Senn on Monday.", "at least 12"),
+        ("A minimum of 4 soldiers were killed in Senn.", "at least 4"),
+        ("In excess of 30 people were killed in Senn.", "at least 30"),
+        ("Two hundred and fifty thousand people were killed in Senn.", "250,000"),
+    ],
+)
+def test_a_bound_that_a_parser_takes_for_a_place_is_one(text: str, number: str) -> None:
+    (event,) = events(text)
+    assert counts(event) == {"killed": number}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air defence shot down 33 drones and nine people were killed in Senn on Tuesday, the governor said.",
+        "The governor said 33 drones were shot down overnight and that nine people died in Senn.",
+    ],
+)
+def test_things_shot_down_and_people_killed_are_two_events(text: str) -> None:
+    """Whose doing the deaths were is not said."""
+    assert [counts(event) for event in events(text)] == [{"drones": "33"}, {"killed": "9"}]
+
+
+def test_what_one_side_launched_and_whom_it_killed_is_one_event() -> None:
+    (event,) = events("Brennmark launched 33 drones at Senn overnight, killing nine people, the governor said.")
+    assert counts(event) == {"drones": "33", "killed": "9"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The army denied that children were among the dead in the strike on Senn.", "children were among the dead in the strike on Senn"),
+        ("The army denies that the strike hit a hospital.", "the strike hit a hospital"),
+        ("The army denied that civilians were killed in Tuesday's air strike.", "civilians were killed in Tuesday's air strike"),
+        # the whole, or a part of one's own in it
+        ("The army denied that it had carried out the strike on Senn.", None),
+        ("The army denied that the attack took place.", None),
+        ("The army denied any role in the attack on Senn.", None),
+        ("The army denied that it had shelled the town.", None),
+        ("The army denied that its soldiers had killed nine villagers.", None),
+    ],
+)  # fmt: skip
+def test_who_denies_a_detail_has_not_denied_the_event(text: str, denied: str | None) -> None:
+    (event,) = events(text)
+    assert (event.claimant, event.denies) == ("The army", denied)
+    assert event.status == ("denied" if denied is None else "happened")
+    assert event.counts == {}

@@ -10,13 +10,13 @@ from irenic.model.case import Case
 from irenic.model.reading import ReadProvision
 from irenic.model.source import Document
 from irenic.model.vocabulary import PROVISION_CODES
+from irenic.readers.numbers import value_of
 from irenic.readers.proposing import draft_told_by, proposals_from
 from irenic.readers.reading import read
 from irenic.readers.terms.codes import _BY_CODE, codes_of
 from irenic.readers.terms.fitting import Fit, fit_of, stems
 from irenic.readers.terms.hedges import condition_in, deadline_in, hedge_in
 from irenic.readers.terms.listed import parts_of
-from irenic.readers.terms.quantities import number_in
 
 PUBLISHED = datetime.date(2031, 3, 14)
 
@@ -336,9 +336,7 @@ def test_who_gives_and_who_gets(text: str, gives: str | None, gets: str | None) 
         ("Alpha would get three of the seven seats", 3, "seats"),
         ("Alpha would limit its army to 320,000 in peacetime", 320_000, None),
         ("a corridor, four nautical miles wide, would be opened", 4, "nautical miles"),
-        # none: a range, two numbers, a deadline, a day, an article, a name
-        ("Alpha would canton between 3,000 and 3,500 fighters", None, None),
-        ("Alpha would keep 40 to 60 aircraft", None, None),
+        # none: two numbers, a deadline, a day, an article, a name
         ("Alpha would cap its army at 250,000 or 300,000", None, None),
         ("Alpha would return the crew within 30 days", None, None),
         ("Alpha would leave the bridge by 15 December", None, None),
@@ -353,11 +351,33 @@ def test_the_number_that_measures_a_term(what: str, quantity: float | None, unit
 
 
 @pytest.mark.parametrize(
+    ("what", "measured"),
+    [
+        ("Alpha would canton between 3,000 and 3,500 fighters", (None, 3000, 3500, "fighters")),
+        ("Alpha would keep 40 to 60 aircraft", (None, 40, 60, "aircraft")),
+        ("Alpha would pay 5 to 6 million crowns", (None, 5_000_000, 6_000_000, "crowns")),
+        ("Alpha would keep up to 600 troops in Garrow", (600, None, 600, "troops")),
+        ("Alpha would keep no more than 600 troops in Garrow", (600, None, 600, "troops")),
+        ("Alpha would post at least 40 observers", (40, 40, None, "observers")),
+        ("the observers would stay for at least 90 days", (90, 90, None, "days")),
+        ("the observers would stay for 90 days or more", (90, 90, None, "days")),
+        ("Alpha would free more than 400 prisoners", (400, 400, None, "prisoners")),
+        ("Alpha would pay two hundred and fifty thousand crowns", (250_000, None, None, "crowns")),
+        ("Alpha would pay half a million crowns", (500_000, None, None, "crowns")),
+        ("Alpha would pay 3,5 million crowns", (3_500_000, None, None, "crowns")),
+    ],
+)
+def test_a_term_keeps_the_bound_of_its_number(what: str, measured: tuple[float | None, ...]) -> None:
+    (found,) = terms(f"Under the deal, {what}.")
+    assert (found.quantity, found.low, found.high, found.unit) == measured
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [("1,200", 1200), ("twenty-five", 25), ("nine hundred", 900), ("2.5m", 2_500_000), ("a hundred", 100), ("90 billion", 9e10)],
 )  # fmt: skip
 def test_numbers_in_words(words: str, number: float) -> None:
-    assert number_in(words.removeprefix("a ")) == number
+    assert value_of(words) == number
 
 
 @pytest.mark.parametrize(
@@ -463,6 +483,12 @@ drafts:
         ("Alpha would cut its army to 6,000 soldiers", Fit("army", "small")),
         # between two options, none is what the words say
         ("Alpha would cut its army to 7,500 soldiers", Fit("army", None)),
+        # a bound fits where the issue asks for it, and no other: "more than 6,000" is no 6,000
+        ("Alpha would cap its army at up to 6,000 soldiers", Fit("army", "small")),
+        ("Alpha would keep an army of at least 6,000 soldiers", Fit("army", None)),
+        ("Alpha would keep an army of more than 6,000 soldiers", Fit("army", None)),
+        ("Alpha would keep an army of about 6,000 soldiers", Fit("army", None)),
+        ("Alpha would keep an army of between 6,000 and 9,000 soldiers", Fit("army", None)),
         ("prisoners would be exchanged all for all", Fit("prisoners", "all")),
         ("prisoners would be exchanged, the wounded first", Fit("prisoners", "wounded")),
         ("prisoners would be exchanged in May", Fit("prisoners", None)),
@@ -500,3 +526,47 @@ def test_a_proposal_suggests_draft_issue_and_option(case: Case) -> None:
     assert "issue" not in blockade.entry
     assert blockade.entry["codes"] == ["x-sanctions-relief"]
     assert blockade.entry["when"] == {"by": "2031-05-03"}
+
+
+def test_a_text_in_capitals_keeps_its_letters() -> None:
+    text = (
+        "THE DRAFT SAYS BETA WOULD POTENTIALLY WITHDRAW 600 TROOPS WITHIN 30 DAYS IF UN OBSERVERS ARE DEPLOYED. "
+        "IT WAS SHOWN TO THE GAZETTE ON MONDAY.\n"
+    )
+    (found,) = terms(text)
+    assert (found.hedge, found.condition, found.deadline) == (
+        "POTENTIALLY",
+        "IF UN OBSERVERS ARE DEPLOYED",
+        "WITHIN 30 DAYS",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading right above its paragraph is no part of the sentence, nor of who gives
+        (
+            "Security\nAlpha would cap its army at 6,000 soldiers under the draft, a diplomat said.\n",
+            [("Alpha would cap its army at 6,000 soldiers", "Alpha")],
+        ),
+        (
+            "What the draft says\n\nArmy size\nAlpha's army will be limited to 6,000 soldiers.\nBorders\n"
+            "Beta will recognise the border.\n",
+            [("Alpha's army will be limited to 6,000 soldiers", "Alpha"), ("Beta will recognise the border", "Beta")],
+        ),
+        (
+            "The draft has three points:\n1. Army size\nAlpha will limit its army to 6,000 soldiers. Nobody would say why.\n"
+            "2. Guarantees\nBeta will guarantee the border.\n",
+            [("Alpha will limit its army to 6,000 soldiers", "Alpha"), ("Beta will guarantee the border", "Beta")],
+        ),
+        # a text of no deal is laid out too
+        ("The summit in full\n1. Opening\nAnna Dahl will speak at noon.\n", []),
+        # a full line, wrapped, is none
+        (
+            "Under the draft, the army of\nAlpha would leave the valley by\n3 May.\n",
+            [("the army of Alpha would leave the valley by 3 May", "the army of Alpha")],
+        ),
+    ],
+)
+def test_a_heading_is_no_part_of_what_stands_below_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.what.removesuffix(" under the draft"), one.gives) for one in terms(text)] == expected

@@ -9,6 +9,7 @@ from irenic.model.reading import ReadDocument, ReadStatement
 from irenic.model.record import BINDING, Stance
 from irenic.model.source import Document
 from irenic.readers.gazetteer import Gazetteer, Named
+from irenic.readers.proposing import proposals_from
 from irenic.readers.reading import read
 from irenic.readers.table import OnTheTable
 
@@ -320,6 +321,35 @@ def test_a_title_and_a_surname_are_whoever_bears_them() -> None:
     assert said(text) == [("Rhea Coll", "said"), ("Rhea Coll", "added")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # in a quotation a pronoun is never who is quoted, also where nobody else is known
+        ("Foreign Minister Rolf Ekman met the envoy. “He accepts the draft,” President Anna Dahl said.", "Rolf Ekman"),
+        ("“He accepts the draft,” President Anna Dahl said.", None),
+        ("The rebels met on Monday. “They accept the draft,” President Anna Dahl said.", "The rebels"),
+        ("“They accept the draft,” the government said.", None),
+        ("President Anna Dahl met Mr Ekman. “She said that he rejects the draft,” Mr Orren said.", "Ekman"),
+        # in reported words "it" is one side, "they" are several, and neither is the person who reports
+        ("The rebels left. President Anna Dahl said that they reject the draft.", "The rebels"),
+        ("President Anna Dahl said that they reject the draft.", None),
+        ("The rebels left the talks. The government said they reject the draft.", "The rebels"),
+        ("The government said they reject the draft.", "The government"),
+        ("The rebels left the talks. The government said it rejects the draft.", "The government"),
+        ("The army and the navy met. Commander Rolf Ekman said it rejects the draft.", None),
+        ("Alpha's council met on Monday. President Anna Dahl said it accepts the draft.", "Alpha's council"),
+        ("Alpha and Beta said they accept the draft.", "Alpha and Beta"),
+        # who speaks without a name may speak of another
+        ("A spokesman said he rejects the draft.", None),
+        # a cue in marks is no quotation of a pronoun before it
+        ("Emil Stroh met the envoy. He “can accept” the draft, he said.", "Emil Stroh"),
+    ],
+)
+def test_whom_a_pronoun_stands_for_in_anothers_words(text: str, speaker: str | None) -> None:
+    (taken,) = (one for one in reading_of(text).statements if one.stance in ("accepts", "rejects", "offers"))
+    assert taken.speaker == speaker
+
+
 def test_it_is_a_side_and_never_a_person() -> None:
     text = "The Ministry takes note of the letter by Premier Ekmar. It recalls that two boats were lost."
     assert said(text)[-1] == ("The Ministry", "recalls")
@@ -422,6 +452,7 @@ def test_the_outlets_own_judgements_are_nobodys_statement(text: str, words: list
 CASE = Case.model_validate(
     {
         "irenic": 1,
+        "parties": {"alpha": {"name": "Alpha"}, "beta": {"name": "Beta"}},
         "issues": {
             "army": {
                 "question": "How large may the army be?",
@@ -452,7 +483,15 @@ CASE = Case.model_validate(
         ("accepts", "the revised plan", None),
         ("accepts", "article 4 of the plan", None),
         ("accepts", "a cap of 6,000 soldiers", {"issue": "army", "option": "small"}),
-        ("rejects", "fewer than 9,000 soldiers", None),
+        # a bound names an option where the words imply it, and no other
+        ("rejects", "fewer than 9,000 soldiers", {"issue": "army", "option": "small"}),
+        ("rules out", "more than 6,000 soldiers", {"issue": "army", "option": "large"}),
+        ("rules out", "more than 9,000 soldiers", None),
+        ("rules out", "more than 5,000 soldiers", None),
+        ("accepts", "up to 9,000 soldiers", {"issue": "army", "option": "large"}),
+        ("accepts", "more than 6,000 soldiers", None),
+        ("accepts", "at most 7,000 soldiers", None),
+        ("demands", "at least 9,000 soldiers", None),
         ("accepts", "7,000 soldiers", None),
         ("demands", "the port to be put under a joint board", {"issue": "port", "option": "joint"}),
         ("demands", "the plan", None),
@@ -464,7 +503,7 @@ CASE = Case.model_validate(
     ],
 )
 def test_words_are_about_what_they_fit_alone(stance: Stance, words: str, about: dict[str, str] | None) -> None:
-    """A number with a bound, another version and a part of a draft fit nothing that the case has."""
+    """Another version and a part of a draft fit nothing that the case has."""
     assert OnTheTable(CASE).about(stance, words) == about
 
 
@@ -485,3 +524,16 @@ def test_who_relays_a_stand_is_kept_beside_whose_it_is() -> None:
     outer, inner = reading_of(text).statements
     assert (chain(outer), outer.stance) == (("Two aides", ()), "claims")
     assert (chain(inner), inner.stance) == (("Vance", ("Two aides",)), "offers")
+
+
+def test_what_two_sides_say_together_is_proposed_for_each() -> None:
+    text = "Alpha and Beta said they accept 6,000 soldiers. A majority of the council of Alpha rejects 9,000 soldiers."
+    read_as = reading_of(text, Gazetteer.of(CASE))
+    proposals = proposals_from(CASE, "r", text, read_as)
+    taken = [(one.entry["by"], one.entry["about"]) for one in proposals if one.entry.get("stance") == "accepts"]
+    small = {"issue": "army", "option": "small"}
+    assert taken == [("alpha", small), ("beta", small)]
+    assert len({one.id for one in proposals}) == len(proposals)
+    assert not [one for one in proposals if one.entry.get("stance") == "rejects"]
+    again = proposals_from(CASE, "r", text, reading_of(text, Gazetteer.of(CASE)))
+    assert [one.id for one in again] == [one.id for one in proposals]

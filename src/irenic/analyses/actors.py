@@ -9,10 +9,11 @@ from ..model.basis import Entry
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.party import Actor, Consent, Party, Role, SpeaksFor, Voice
+from ..model.party import Actor, Consent, Interest, Party, Role, SpeaksFor, Voice
 from ..model.problem import Problem
 from ..model.record import Status
 from ..model.result import Result, shown
+from ..model.spoken import claimants_of
 
 METHOD: Final = "parties and actors as the case holds them"
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -48,6 +49,21 @@ class ActorRow(Frozen):
     evidence: tuple[Evidence, ...]
 
 
+class InterestRow(Frozen):
+    """The need behind a party's positions."""
+
+    party: str
+    need: str
+    """In the party's words where it is cited."""
+    issues: tuple[str, ...]
+    """Labels of the issues that it bears on; none where that is not known."""
+    issues_assumed: str | None
+    """The analyst's reason for taking it to bear on these issues."""
+    evidence: tuple[Evidence, ...]
+    assumed: str | None
+    """The analyst's reason, where no source says so."""
+
+
 class Channel(Frozen):
     """Talks, a meeting or a call: who is said to have taken part."""
 
@@ -59,6 +75,8 @@ class Channel(Frozen):
     status: Status
     who: tuple[str, ...]
     """The ids of the parties and actors, a voice by its party's."""
+    claimants: tuple[str, ...]
+    """By whose accounts."""
     evidence: tuple[Evidence, ...]
 
 
@@ -70,6 +88,8 @@ class ActorMap(Result):
     actors: tuple[ActorRow, ...]
     by_role: Mapping[Role, tuple[str, ...]]
     """For every role the ids of those who are said to have it; none where nobody is."""
+    interests: tuple[InterestRow, ...]
+    """What the parties say they need, in the order of the case."""
     channels: tuple[Channel, ...]
     """Who met whom, in the order of time; what has no date comes last."""
 
@@ -86,6 +106,7 @@ def who_is_who(case: Case, *, inputs: str | None = None, problems: tuple[Problem
         notice=case.notice,
         actors=rows,
         by_role={role: tuple(row.id for row in rows if role in row.roles) for role in ROLES},
+        interests=tuple(_interest(case, interest) for interest in case.interests.values()),
         channels=tuple(sorted((_channel(case, name) for name in case.process), key=_first_day)),
     )
 
@@ -105,7 +126,19 @@ def _channel(case: Case, name: str) -> Channel:
         approximate=held.approximate,
         status=held.status,
         who=tuple(dict.fromkeys(reference.partition(".")[0] for reference in held.parties)),
+        claimants=claimants_of(case, held),
         evidence=tuple(dict.fromkeys(one for found in cited for one in found)),
+    )
+
+
+def _interest(case: Case, interest: Interest) -> InterestRow:
+    return InterestRow(
+        party=interest.of,
+        need=interest.test,
+        issues=() if isinstance(interest.issues, str) else tuple(map(case.issue_label, interest.issues)),
+        issues_assumed=_reason(interest, "issues") if interest.issues != "unknown" else None,
+        evidence=evidence_of(case, interest.cite),
+        assumed=None if interest.cite else _reason(interest, "test"),
     )
 
 

@@ -249,7 +249,7 @@ def _names(case: Case, statement: Statement, issue: str) -> bool:
 
 def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftStand:
     found = [
-        _position(case, name, statement, _words_on_draft(statement.stance, statement.about))
+        _position(case, name, statement, _words_on_draft(case, statement.stance, statement.about))
         for name, statement in standing.items()
         if statement.by == party and binds(case, statement) and isinstance(statement.about, (AboutDraft, AboutDrafts))
     ]
@@ -263,7 +263,7 @@ def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftS
 
 
 def _remark(case: Case, name: str, statement: Statement, about: AboutDraft | AboutDrafts) -> Remark:
-    said = _words_on_draft(statement.stance, about)
+    said = _words_on_draft(case, statement.stance, about)
     if statement.bears_on_preferences:
         why = f": said by {speaker_of(case, statement)}, not taken as the party's word"
     elif statement.stance == "supports":
@@ -322,10 +322,10 @@ class _Said(NamedTuple):
     draft: str | None = None
 
 
-def _words_on_draft(stance: Stance, about: AboutDraft | AboutDrafts) -> _Said:
+def _words_on_draft(case: Case, stance: Stance, about: AboutDraft | AboutDrafts) -> _Said:
     if isinstance(about, AboutDrafts):
-        return _Said(f"prefers {about.draft} to {about.over}", (), about.draft)
-    return _Said(f"{stance} {about.draft}", (), about.draft)
+        return _Said(f"prefers {case.draft_called(about.draft)} to {case.draft_called(about.over)}", (), about.draft)
+    return _Said(f"{stance} {case.draft_called(about.draft)}", (), about.draft)
 
 
 def _words(case: Case, statement: Statement, issue: str) -> _Said:
@@ -346,9 +346,11 @@ def _words(case: Case, statement: Statement, issue: str) -> _Said:
         case AboutDraft():
             term = case.drafts[about.draft].terms[issue]
             labels = " or ".join(case.option_label(issue, option) for option in term.option)
-            return _Said(f"{stance} draft {about.draft} as a whole ({labels})", term.option, about.draft)
+            return _Said(f"{stance} {case.draft_called(about.draft)} as a whole ({labels})", term.option, about.draft)
         case AboutDrafts():
-            return _Said(f"prefers draft {about.draft} to draft {about.over}", (), about.draft)
+            return _Said(
+                f"prefers {case.draft_called(about.draft)} to {case.draft_called(about.over)}", (), about.draft
+            )
     raise TypeError(f"'{stance}' about {type(about).__name__} bears on no issue")
 
 

@@ -221,7 +221,9 @@ def _events(
                 name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
             )
             instead = f"{case.option_label(issue, option)} instead of {case.option_label(issue, reading[issue])}"
-            words = f"Would you accept {draft} with one change on {case.issue_label(issue)}: {instead}?"
+            words = (
+                f"Would you accept {case.draft_called(draft)} with one change on {case.issue_label(issue)}: {instead}?"
+            )
             accepted = draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
             yield event("change", words, accepted, proposed_by=proposed, issue=issue, option=option)
     for first, second in itertools.combinations(issues, 2):
@@ -235,8 +237,7 @@ def _events(
 
 
 def _would_you_accept(case: Case, draft: str) -> str:
-    title = case.drafts[draft].title
-    return f"Would you accept {draft}{f' ({title})' if title else ''}?"
+    return f"Would you accept {case.draft_called(draft)}?"
 
 
 def _gain(weights: FloatArray, accepted: FloatArray, event: FloatArray) -> tuple[float, float, float]:

@@ -21,6 +21,7 @@ from ..model.record import (
     Statement,
     Status,
 )
+from ..model.replaced import entry_name, newer_versions, resting_on_replaced
 from ..model.result import Result, shown
 from ..model.source import Handling
 from ..model.spoken import about_of, called, condition_of, in_marks, relays_of, speaker_of
@@ -91,6 +92,12 @@ class SourceRow(Frozen):
     is_retracted: bool
     statements: int
     """How many statements are cited from it."""
+    replaces: tuple[str, ...] = ()
+    """Earlier versions of it."""
+    replaced_by: tuple[str, ...] = ()
+    """Its newer versions, the next one first."""
+    resting: tuple[str, ...] = ()
+    """Where it was replaced: the entries that cite it and none of its newer versions, such as `statements.s1`."""
 
 
 class Record(Result):
@@ -117,6 +124,8 @@ def the_record(
     day = as_of or case.as_of
     counted = in_force(case, day, unproven)
     withdrawn = retracted_sources(case, day)
+    newer = newer_versions(case, day)
+    resting = resting_on_replaced(case, newer)
     cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
     return Record(
         about=shown(METHOD, day, inputs, problems),
@@ -134,7 +143,15 @@ def the_record(
         ),
         events=tuple(sorted((_event(case, name) for name in case.events), key=_by_date)),
         process=tuple(sorted((_process(case, name) for name in case.process), key=_by_date)),
-        sources=tuple(_source(case, name, name in withdrawn, cited[name]) for name in case.sources),
+        sources=tuple(
+            _source(case, name, name in withdrawn, cited[name]).model_copy(
+                update={
+                    "replaced_by": newer.get(name, ()),
+                    "resting": tuple(entry_name(one.entry) for one in resting.get(name, ())),
+                }
+            )
+            for name in case.sources
+        ),
     )
 
 
@@ -234,4 +251,5 @@ def _source(case: Case, name: str, is_retracted: bool, statements: int) -> Sourc
         handling=source.handling,
         is_retracted=is_retracted,
         statements=statements,
+        replaces=source.replaces,
     )

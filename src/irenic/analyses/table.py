@@ -11,6 +11,7 @@ from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later
+from ..model.measure import in_words
 from ..model.problem import Problem
 from ..model.result import Result, shown
 from ..model.spoken import called
@@ -92,6 +93,11 @@ class Table(Result):
     drafts: tuple[DraftSheet, ...]
     later: int
     """How many drafts are left out, being dated after the day."""
+
+    def called(self, draft: str) -> str:
+        """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
+        title = next((sheet.title for sheet in self.drafts if sheet.id == draft), draft)
+        return f"draft {draft}" if title == draft else f"“{title}”"
 
     @property
     def left_out(self) -> str | None:
@@ -188,7 +194,7 @@ def _row(case: Case, issue: str, term: Term) -> TermRow:
 
 
 def _details(case: Case, term: Term, labels: tuple[str, ...]) -> Iterator[str]:
-    quantity = "" if term.quantity is None else f"{term.quantity:,.10g} {term.unit or ''}".strip()
+    quantity = in_words(term.quantity, term.low, term.high, term.unit)
     if quantity and quantity not in labels:
         yield quantity
     if term.in_return_for:

@@ -21,8 +21,12 @@ from .references import Named, names_used
 from .tree import Path, parse
 from .validate import validate_tree
 
-_SAYING: Final = frozenset({"statements", "links", "interests", "assume"})
+_SAYING: Final = frozenset(
+    {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible"}
+)
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
+_NUMBERED: Final = frozenset({"moves", "consequences"})
+"""Entries that hold numbers, and so go with any of their citations."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
 _LISTS: Final = frozenset(
@@ -43,9 +47,9 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     """The case without the sources that an audience may not see, and without all that rests on them alone.
 
     A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
-    also where the analyst adds a reason. A party, an issue, an option or a draft stays where a cited entry that stays
-    speaks of it. Voices and actors who appear only in what goes, go too. Places and the hash `inputs` are those of what
-    is left, never those of the files.
+    also where the analyst adds a reason; a move or a consequence, which holds numbers, with any of them. A party, an
+    issue, an option or a draft stays where a cited entry that stays speaks of it. Voices and actors who appear only in
+    what goes, go too. Places and the hash `inputs` are those of what is left, never those of the files.
 
     Raises IrenicError (E006) where the case as a whole is stricter than the audience and no source says why, and where
     a part of it is at fault: what that part rests on cannot be told.
@@ -65,7 +69,11 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
             "mend first what irenic check tells: whether such a part rests on one of those sources cannot be told",
         )
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = yaml.dump(_left_of(case, hidden), Dumper=dumper, allow_unicode=True, sort_keys=False)
+    values = _left_of(case, hidden)
+    if loaded.root.child("drafts") is not None:
+        # that nothing is on the table is said, and stays said
+        values.setdefault("drafts", {})
+    text = yaml.dump(values, Dumper=dumper, allow_unicode=True, sort_keys=False)
     root, _ = parse(CASE_FILE, text)
     held = validate_tree(root) if root is not None else None
     if root is None or held is None or held.case is None or held.problems:
@@ -122,7 +130,10 @@ def _hidden(case: Case, hidden: Collection[str]) -> Iterator[Path]:
     for path, citation in citations(case):
         cited.setdefault(path[:-2], []).append((path, citation.source in hidden))
     for owner, found in cited.items():
-        if all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
+        if owner[0] in _NUMBERED and any(lost for _, lost in found):
+            # which of its sources tells a number of it cannot be known
+            yield owner
+        elif all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
             yield owner
         else:
             yield from (path for path, lost in found if lost)
@@ -187,6 +198,8 @@ def _candidates(named: Named) -> Iterator[Path]:
                 yield from ((section, party) for section in ("parties", "actors", "sources"))
                 if named.within:
                     yield "parties", named.within, "voices", party
+        case "actor":
+            yield from ((section, named.name) for section in ("parties", "actors"))
         case "party" | "process":
             yield {"party": "parties", "process": "process"}[named.kind], named.name
         case _:
@@ -235,6 +248,8 @@ def _smallest(values: Mapping[str, Any], named: Named) -> Path:
         if field in _LISTS:
             # a list of nobody is not known, and a term without a reading is none
             return path if len(held) > 1 else path[:-2] if field == "option" else path[:-1]
-    if path[0] in _SAYING and path[2] not in ("weights", "values"):
+    if path[0] == "priorities" and len(path) > 2:
+        return path[:3]
+    if path[0] in _SAYING and (len(path) < 3 or path[2] not in ("weights", "values")):
         return path[:2]
     return path[:6] if len(path) > 4 and path[4] == "requires" else path[:5] if path[2] == "values" else path[:4]

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -82,20 +82,44 @@ def create_case(
     return CaseFolder(path)
 
 
-def require_free(path: Path) -> None:
+def require_free(path: Path, hint: str = "choose a name that is not taken") -> None:
     """Raise IrenicError (F011) where something is at a path that is to be made, other than an empty folder."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise failure("F011", f"'{path}' is there already", "choose a name that is not taken", file=str(path))
+        raise failure("F011", f"'{path}' is there already", hint, file=str(path))
+
+
+def require_replaceable(path: Path, is_ours: Callable[[str], bool], *, overwrite: bool) -> None:
+    """Raise IrenicError (F011) where a folder cannot be written: something is there that may not be replaced.
+
+    With `overwrite` a folder may be whose every file goes by a name of which `is_ours` says that irenic writes such.
+    """
+    hint = "add --overwrite to replace it, or choose another name with --output"
+    if not overwrite:
+        require_free(path, hint)
+        return
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        require_free(path, "choose another name with --output: what is there is no folder")
+    there = list(path.iterdir()) if path.exists() else []
+    others = [held.name for held in there if not (held.is_file() and is_ours(held.name))]
+    if others:
+        raise failure(
+            "F011",
+            f"'{path}' holds what no export wrote: {', '.join(sorted(others)[:5])}{', …' if len(others) > 5 else ''}",
+            "choose another name with --output",
+            file=str(path),
+        )
 
 
 @contextlib.contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
+def new_folder(path: Path, *, replacing: bool = False) -> Iterator[Path]:
     """A folder to fill, which takes its place at the path once all is in it.
 
-    Raises IrenicError as `require_free` does, and where the disk cannot be written; where anything at all fails,
-    nothing is left behind.
+    With `replacing` it takes the place of a folder that is there; see `require_replaceable`. Raises IrenicError as
+    `require_free` does, and where the disk cannot be written; where anything at all fails, nothing is left behind, and
+    what was there stays.
     """
-    require_free(path)
+    if not replacing:
+        require_free(path)
     parent = path.resolve().parent
     if not parent.is_dir():
         raise failure("F001", f"there is no folder '{parent}'", "make it first, or choose another", file=str(path))
@@ -106,7 +130,9 @@ def new_folder(path: Path) -> Iterator[Path]:
     try:
         yield building
         os.chmod(building, 0o755)
-        if path.is_dir():
+        if path.is_dir() and any(path.iterdir()):
+            _take_place(building, path)
+        elif path.is_dir():
             _move_into(building, path)
         else:
             os.replace(building, path)
@@ -120,6 +146,20 @@ def write_case_file(folder: Path, text: str) -> None:
     """Write the case file of a new case, with what git has to know of its sources."""
     write_atomically(folder / CASE_FILE, text.encode(), shown=CASE_FILE)
     write_atomically(folder / ".gitattributes", GIT_ATTRIBUTES.encode(), shown=".gitattributes")
+
+
+def _take_place(building: Path, path: Path) -> None:
+    """Put a folder in the place of one that is there, which is back in its place where that fails."""
+    aside = Path(tempfile.mkdtemp(dir=path.resolve().parent, prefix=f".{path.resolve().name[:80]}."))
+    try:
+        os.replace(path, aside / "old")
+        try:
+            os.replace(building, path)
+        except OSError:
+            os.replace(aside / "old", path)
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _move_into(building: Path, path: Path) -> None:

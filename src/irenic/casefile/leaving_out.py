@@ -13,6 +13,9 @@ _ENTRIES: Final = {
     "interests": "interest",
     "drafts": "draft",
     "assume": "assumption",
+    "moves": "move",
+    "consequences": "consequence",
+    "priorities": "the priorities of",
     "statements": "statement",
     "process": "process",
     "events": "event",
@@ -92,7 +95,8 @@ def in_words(part: Path) -> str:
         if isinstance(name, int):
             return f"item {name + 1} of '{part[0]}'"
         return f"{_ENTRIES.get(str(part[0]), str(part[0]))} '{name}'"
-    return f"all of '{part[0]}'" if part and part[0] in (*_ENTRIES, "links") else f"'{part[0]}'" if part else "the case"
+    whole = bool(part) and part[0] in (*_ENTRIES, "links", "impossible")
+    return f"all of '{part[0]}'" if whole else f"'{part[0]}'" if part else "the case"
 
 
 def _at(values: Any, path: Path) -> Any:

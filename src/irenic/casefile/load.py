@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ..documents.files import sha256
-from ..model.basis import Citation
+from ..model.basis import Citation, Entry
 from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, Problem, Severity, failure
 from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
@@ -63,11 +63,14 @@ class LoadedCase:
 
     @functools.cached_property
     def unproven(self) -> frozenset[Citation]:
-        """The citations of statements whose quote does not stand in its source."""
+        """The citations of statements, and of what is done after signing, whose quote does not stand in its source."""
+        case = self.case
+        priorities = (each for listed in case.priorities.values() for each in listed)
+        entries: list[Entry] = [*case.statements.values(), *case.moves.values(), *case.consequences.values()]
         return frozenset(
             citation
-            for statement in self.case.statements.values()
-            for citation in statement.cite
+            for entry in (*entries, *priorities, *case.impossible)
+            for citation in entry.cite
             if not self._is_proven(citation)
         )
 

@@ -1,11 +1,13 @@
 """Every place in a case where one entry names another."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from ..model.basis import Citation
 from ..model.case import Case, citations
 from ..model.draft import NOT_HELD, Draft
+from ..model.moves import Outcome, moves_named
 from ..model.record import (
     AboutDraft,
     AboutDrafts,
@@ -20,7 +22,9 @@ from ..model.record import (
 )
 from .tree import Path
 
-Kind = Literal["source", "party", "speaker", "issue", "option", "draft", "statement", "event", "process", "voice"]
+Kind = Literal[
+    "source", "party", "speaker", "issue", "option", "draft", "statement", "event", "process", "voice", "move", "actor"
+]
 
 
 class Named(NamedTuple):
@@ -45,6 +49,7 @@ def names_used(case: Case) -> Iterator[Named]:
     for name, statement in case.statements.items():
         yield from _of_statement(("statements", name), statement)
     yield from _of_events(case)
+    yield from _of_moves(case)
 
 
 def _cited(path: Path, citation: Citation) -> Named:
@@ -177,3 +182,34 @@ def _of_events(case: Case) -> Iterator[Named]:
         yield from _each(("process", name, "with"), "speaker", process.parties)
         for position, account in enumerate(process.accounts):
             yield Named(("process", name, "accounts", position, "claimant"), "speaker", account.claimant)
+
+
+def _of_moves(case: Case) -> Iterator[Named]:
+    for name, move in case.moves.items():
+        path: Path = ("moves", name)
+        yield Named((*path, "by"), "actor", move.by)
+        yield from _each((*path, "needs"), "move", move.needs)
+        yield from _each((*path, "drafted_in"), "draft", move.drafted_in)
+        yield from _of_outcome(path, move)
+    for name, consequence in case.consequences.items():
+        yield from _of_outcome(("consequences", name), consequence)
+        yield from _in_words(("consequences", name, "when"), consequence.when)
+    for name, priorities in case.priorities.items():
+        yield Named(("priorities", name), "actor", name)
+        for position, priority in enumerate(priorities):
+            yield from _in_words(("priorities", name, position, "holds"), priority.holds)
+    for position, impossible in enumerate(case.impossible):
+        yield from _in_words(("impossible", position, "state"), impossible.state)
+
+
+def _of_outcome(path: Path, outcome: Outcome) -> Iterator[Named]:
+    yield from _options((*path, "sets"), outcome.sets)
+    for name in outcome.worth:
+        yield Named((*path, "worth", name), "actor", name)
+
+
+def _in_words(path: Path, statement: str) -> Iterator[Named]:
+    # a statement that cannot be read is told of by a check of its own
+    with suppress(ValueError):
+        for name in moves_named(statement):
+            yield Named(path, "move", name)

@@ -1,37 +1,88 @@
 """`irenic accept`: a proposal becomes an entry of the case."""
 
+import difflib
+import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, cast, get_args
 
 import typer
 
-from ..intake.accepting import Acceptance, How
+from ..intake.accepting import Acceptance
+from ..intake.choosing import ALL, Wanted
+from ..intake.deciding import How, in_short
+from ..intake.desk import AcceptedWanted
 from ..intake.edited import Ground
-from ..model.record import BINDING, Stance
-from ..workspace import open_case
-from .output import say, say_json
-from .reading_page import sources_in_words
+from ..model.case import Case
+from ..model.force import binds, spoken_for
+from ..model.party import SpeaksFor
+from ..model.problem import Problem
+from ..model.proposal import Gathered
+from ..model.record import Stance
+from ..report.terminal.inbox import counted, sources_in_words
+from ..report.terminal.layout import wrapped
+from ..workspace import Workspace, open_case
+from .choosing import (
+    FLAGS,
+    BindingOption,
+    KindOption,
+    MinConfidenceOption,
+    PartyOption,
+    SourceOption,
+    wanted_of,
+)
+from .options import AudienceName, parse_day
+from .output import say, say_json, width
 
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
 
 def accept_command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder, or its case.yaml.")],
-    proposals: Annotated[list[str], typer.Argument(metavar="ID…", help="Proposals, by their ids or how these begin.")],
+    proposals: Annotated[
+        list[str] | None, typer.Argument(metavar="ID…", help="Proposals, by their ids or how these begin.")
+    ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="WHO", help="Whose words they are: PARTY, PARTY.VOICE or an actor.")
     ] = None,
-    draft: Annotated[
-        str | None, typer.Option("--draft", help="Of a provision: the draft that it is a term of.")
-    ] = None,
-    issue: Annotated[str | None, typer.Option("--issue", help="Of a provision: the issue that it settles.")] = None,
-    option: Annotated[str | None, typer.Option("--option", help="Of a provision: the option that it takes.")] = None,
-    event: Annotated[
-        str | None, typer.Option("--event", help="Of an event: the event of the case that it is another account of.")
+    voice: Annotated[
+        str | None, typer.Option("--voice", help="Which voice of that party, or of the one that is suggested.")
     ] = None,
     stance: Annotated[
         str | None,
-        typer.Option("--stance", help="Of words that bind: the stance once more, or claims to let them bind nobody."),
+        typer.Option(
+            "--stance",
+            help="Of a statement: the stance that its words take. One that binds has to be said, also where it is "
+            "suggested; claims binds nobody.",
+        ),
+    ] = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", help="The draft that words are about, or that a provision is a term of.")
+    ] = None,
+    issue: Annotated[
+        str | None, typer.Option("--issue", help="The issue that words are about, or that a provision settles.")
+    ] = None,
+    option: Annotated[
+        str | None, typer.Option("--option", help="The option of the issue that words are about, or a provision takes.")
+    ] = None,
+    over: Annotated[
+        str | None,
+        typer.Option("--over", help="Of words that compare: the draft, the option or the issue put second."),
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--if",
+            metavar="ISSUE=OPTION",
+            help="Of words under a condition: what has to be so; may be given several times. none: no condition.",
+        ),
+    ] = None,
+    date: Annotated[str | None, typer.Option("--date", help="The day of the words, or of an event.")] = None,
+    event: Annotated[
+        str | None, typer.Option("--event", help="Of an event: the event of the case that it is another account of.")
+    ] = None,
+    handling: Annotated[
+        AudienceName | None, typer.Option("--handling", help="Of a new version of a source: who may see it.")
     ] = None,
     cite: Annotated[
         str | None,
@@ -41,46 +92,137 @@ def accept_command(
     assumed: Annotated[
         str | None, typer.Option("--assumed", metavar="REASON", help="Where it rests on nothing yet: why you judge so.")
     ] = None,
+    kind: KindOption = None,
+    party: PartyOption = None,
+    source: SourceOption = None,
+    min_confidence: MinConfidenceOption = None,
+    binding: BindingOption = False,
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
-    """Words that would bind a party need your word for it: --stance repeats what the proposal suggests. A provision
-    becomes a term; --draft, --issue and --option go before what its proposal suggests. What was written into a workbook
-    comes in as it stands there, and needs a ground: a quote, or a reason of your own."""
-    workspace = open_case(case)
+    """What is said goes before what a proposal suggests. Words that would bind a party need your word for it: --stance
+    repeats what the proposal suggests, or with --draft or --issue and --option says what you read in them. A provision
+    becomes a term. What was written into a workbook comes in as it stands there, and needs a ground: a quote, or a
+    reason of your own. In place of ids, the options that begin with "of what waits" choose what is accepted: what
+    irenic show CASE inbox shows with the same. What needs a word of your own still waits.
+    """
+    wanted = wanted_of(kind, party, source, min_confidence, binding)
+    _require_one_way(proposals, wanted)
     if stance is not None and stance not in STANCES:
-        raise typer.BadParameter(f"--stance is one of: {', '.join(STANCES)}")
+        close = difflib.get_close_matches(stance, STANCES, 1)
+        guess = f" (did you mean '{close[0]}'?)" if close else ""
+        raise typer.BadParameter(f"'{stance}' is no stance{guess}: --stance is one of: {', '.join(STANCES)}")
     if (cite is None) != (quote is None) or (cite is not None and assumed is not None):
         raise typer.BadParameter("a ground is --cite and --quote together, or --assumed alone")
-    how: How = {"by": by, "term": (draft, issue, option), "event": event, "stance": cast(Stance | None, stance)}
-    if cite is not None or assumed is not None:
-        how["ground"] = Ground(cite, quote, assumed)
-    accepted = workspace.accept_all(proposals, **how)
+    how: How = {
+        "by": by,
+        "voice": voice,
+        "stance": cast(Stance | None, stance),
+        "over": over,
+        "condition": _condition(condition),
+        "date": parse_day(date),
+        "event": event,
+        "handling": handling.value if handling is not None else None,
+        "ground": Ground(cite, quote, assumed) if cite is not None or assumed is not None else None,
+    }
+    if (draft, issue, option) != (None, None, None):
+        how["term"] = (draft, issue, option)
+    workspace = open_case(case)
+    done = (
+        AcceptedWanted(workspace.accept_all(proposals, **how), [])
+        if proposals
+        else workspace.accept_wanted(wanted, **how)
+    )
     if json:
         say_json(
             {
-                "accepted": {one.proposal.id: one.name for one in accepted},
-                "citations": {one.proposal.id: len(one.proposal.places) for one in accepted},
-                "cautions": {one.proposal.id: list(one.cautions) for one in accepted if one.cautions},
+                "accepted": {one.proposal.id: one.name for one in done.accepted},
+                "citations": {one.proposal.id: len(one.proposal.places) for one in done.accepted},
+                "cautions": {one.proposal.id: list(one.cautions) for one in done.accepted if one.cautions},
+                "left": {one.id: problem.model_dump(mode="json") for one, problem in done.left},
             }
         )
         return
-    for one in accepted:
-        if one.replaces:
-            say(f"{one.proposal.id} has changed '{one.name}' in the case")
-        elif not one.adds:
-            cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
-            say(f"{one.proposal.id} is now '{one.name}' in the case{_written(one)}{cited}")
-        elif one.proposal.kind == "version":
-            say(f"'{one.proposal.source}' replaces '{', '.join(map(str, one.entry))}' from now on")
-        else:
-            say(f"{one.proposal.id} is now part of '{one.name}' in the case")
-        for caution in one.cautions:
-            say(f"  note: {caution}")
+    for one in done.accepted:
+        for line in _told(workspace, one):
+            say(line)
+    if not proposals:
+        say(f"{counted(len(done.accepted), 'proposal')} accepted.")
+    for line in _left(done.left):
+        say(line)
 
 
-def _written(one: Acceptance) -> str:
-    """What was written of a statement: it may say less than its words seem to."""
-    if one.proposal.kind != "statement":
+def _require_one_way(proposals: Sequence[str] | None, wanted: Wanted) -> None:
+    if not proposals and wanted == ALL:
+        raise typer.BadParameter(f"name proposals by their ids, or say which are meant with {FLAGS}")
+    if proposals and wanted != ALL:
+        raise typer.BadParameter(
+            f"name proposals by their ids, or choose among them with {FLAGS}, not both; --by says whose words they are"
+        )
+
+
+def _condition(given: Sequence[str] | None) -> dict[str, list[str]] | None:
+    """Conditions as they are written on the command line; empty for none, None where nothing is said."""
+    if given is None or not given:
+        return None
+    if list(given) == ["none"]:
+        return {}
+    found: dict[str, list[str]] = {}
+    for one in given:
+        issue, sign, option = one.partition("=")
+        if not (issue.strip() and sign and option.strip()):
+            raise typer.BadParameter(f"'{one}' is no condition: write --if ISSUE=OPTION, or --if none")
+        found.setdefault(issue.strip(), []).append(option.strip())
+    return found
+
+
+def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
+    if one.replaces:
+        told = f"{one.proposal.id} has changed '{one.name}' in the case"
+    elif not one.adds:
+        cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
+        told = f"{one.proposal.id} is now '{one.name}' in the case{_written(workspace.case, one)}{cited}"
+    elif one.proposal.kind == "version":
+        told = f"'{one.proposal.source}' replaces '{', '.join(map(str, one.entry))}' from now on"
+    else:
+        told = f"{one.proposal.id} is now part of '{one.name}' in the case"
+    yield from wrapped(told, width(), "", "  ")
+    for caution in one.cautions:
+        yield from wrapped(f"note: {caution}", width(), "  ", "    ")
+
+
+def _written(case: Case, one: Acceptance) -> str:
+    """What was written of a statement, and whom it binds: it may say less than its words seem to."""
+    held = case.statements.get(one.name) if one.proposal.kind == "statement" else None
+    if held is None:
         return ""
-    stance = one.entry["stance"]
-    return f": {one.entry['by']} {stance}, which binds {'it' if stance in BINDING else 'nobody'}"
+    about = one.entry["about"]
+    on = f", {in_short(about)}" if "topic" not in about else ""
+    if binds(case, held):
+        counts = case.parties[held.by].consent.counts
+        bound = "which binds it" if counts else "which binds nobody: the case does not ask for its consent"
+    else:
+        whose = spoken_for(case, held)
+        because = _NOT_THE_PARTY.get(whose, "") if held.bears_on_preferences else ""
+        bound = f"which binds nobody{because}"
+    return f": {one.entry['by']} {held.stance}{on}, {bound}"
+
+
+_NOT_THE_PARTY: Final[dict[SpeaksFor, str]] = {
+    "self": ": the voice speaks for itself alone",
+    "faction": ": the voice speaks for a faction",
+    "unclear": ": for whom the voice speaks is not clear (speaks_for)",
+}
+
+
+def _left(left: Sequence[tuple[Gathered, Problem]]) -> Iterator[str]:
+    """What still waits, below the word of a person's that it needs."""
+    if not left:
+        return
+    yield ""
+    yield from wrapped(f"{counted(len(left), 'proposal')} still {'wait' if len(left) > 1 else 'waits'}:", width())
+    by_message = sorted(left, key=lambda one: one[1].message)
+    for message, group in itertools.groupby(by_message, key=lambda one: one[1].message):
+        held = list(group)
+        ids = ", ".join(proposal.id for proposal, _ in held)
+        yield from wrapped(f"{message}: {ids}", width(), "- ", "  ")
+        yield from wrapped(f"→ {held[0][1].hint}", width(), "  ", "    ")

@@ -9,6 +9,7 @@ from ..model.source import Handling
 from ..report.office.gathering import What
 from ..report.office.importing import import_sheet
 from ..report.office.writing import Target, export_office
+from ..report.terminal.inbox import kept_lines
 from ..report.terminal.layout import wrapped
 from ..workspace import open_case
 from .output import problem_lines, say, say_result, width
@@ -23,16 +24,22 @@ def export_for_desk(
     as_of: datetime.date | None,
     audience: Handling,
     *,
+    overwrite: bool,
     as_json: bool,
 ) -> None:
     """Write a document, a workbook or a folder, and tell what is in it."""
-    made = export_office(open_case(case), output, target, what=what, party=party, as_of=as_of, audience=audience)
+    workspace = open_case(case)
+    made = export_office(
+        workspace, output, target, what=what, party=party, as_of=as_of, audience=audience, overwrite=overwrite
+    )
     if as_json:
         say_result(made)
         return
     where = "as footnotes" if target == "word" else "in a table of their own"
     quotes = "quote" if made.citations == 1 else "quotes"
-    say(f"Wrote {made.path}: {', '.join(made.what)}; {made.citations} {quotes} {where}")
+    told = f"Wrote {made.path}: {', '.join(made.what)}; {made.citations} {quotes} {where}"
+    for line in wrapped(told, width(), "", "  "):
+        say(line)
     for file in made.files:
         say(f"  {file}")
     if audience != "public":
@@ -46,7 +53,8 @@ def import_from_desk(case: Path, file: Path, *, as_json: bool) -> None:
 
     Raises IrenicError where cells are at fault; what could be read waits all the same.
     """
-    made = import_sheet(open_case(case).loaded, file)
+    workspace = open_case(case)
+    made = import_sheet(workspace.loaded, file)
     faults = [problem for problem in made.about.problems if problem.severity == "error"]
     if as_json:
         say_result(made)
@@ -62,10 +70,13 @@ def import_from_desk(case: Path, file: Path, *, as_json: bool) -> None:
             say(line)
         for line in wrapped(f"“{proposal.quote}” [{proposal.source}]", width(), "  ", "   ") if proposal.source else ():
             say(line)
+        for line in kept_lines(workspace.loaded, proposal, width()):
+            say(line)
     if made.proposals:
         say()
         say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
-    notes = [problem for problem in made.about.problems if problem not in faults]
+    # what is to be looked at of a proposal is told with it
+    notes = [problem for problem in made.about.problems if problem not in faults and problem.code != "I016"]
     if notes:
         say()
         for line in problem_lines(notes, None):

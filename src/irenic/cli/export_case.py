@@ -79,6 +79,10 @@ def export_command(
         Path,
         typer.Option("--output", "-o", metavar="PATH", help="The file to make; for all but word and excel a folder."),
     ],
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Replace the file, or the folder if it holds nothing but an earlier export."),
+    ] = False,
     what: Annotated[
         list[DeskTable] | None,
         typer.Option(
@@ -103,14 +107,17 @@ def export_command(
 ) -> None:
     """Word has every quote as a footnote, Excel and CSV have a table of citations, and a workbook that was edited is
     read back by irenic import xlsx. For geniusweb and negmas one profile is written for every party whose consent
-    counts. Sources that the audience may not see leave no trace, and nothing that exists is overwritten.
+    counts. Sources that the audience may not see leave no trace. Nothing that exists is overwritten
+    without --overwrite, and a workbook whose edits were not read back not even so.
     """
     if target in _OF_A_DESK:
         from .desk import export_for_desk
 
         chosen = tuple(_WHAT[one] for one in what or DeskTable)
         day = parse_day(as_of)
-        export_for_desk(case, output, _OF_A_DESK[target], chosen, party, day, audience.value, as_json=json)
+        export_for_desk(
+            case, output, _OF_A_DESK[target], chosen, party, day, audience.value, overwrite=overwrite, as_json=json
+        )
         return
     if what or party:
         raise typer.BadParameter("--what and --party go with word, excel and csv")
@@ -126,7 +133,13 @@ def export_command(
         inputs=loaded.inputs,
     )
     made = export_case(
-        loaded, output, target=_OF_TOOLS[target], centre=centre, audience=audience.value, premises=premises
+        loaded,
+        output,
+        target=_OF_TOOLS[target],
+        centre=centre,
+        audience=audience.value,
+        overwrite=overwrite,
+        premises=premises,
     )
     if json:
         say_result(made)

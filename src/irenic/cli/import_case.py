@@ -18,6 +18,7 @@ class SourceFormat(StrEnum):
     geniusweb = "geniusweb"
     genius = "genius"
     negolog = "negolog"
+    gmcr = "gmcr"
     xlsx = "xlsx"
 
 
@@ -31,14 +32,14 @@ _KINDS: Final[Mapping[SourceFormat, Format]] = {
 def import_command(
     source_format: Annotated[
         SourceFormat,
-        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog; or xlsx."),
+        typer.Argument(metavar="FORMAT", help="Whose files they are: geniusweb, genius, negolog, gmcr; or xlsx."),
     ],
     domain: Annotated[
         Path,
         typer.Argument(
             metavar="DOMAIN",
-            help="The domain's file; for negolog its specs.json, its folder, or the first profile; for xlsx the "
-            "workbook that irenic export excel wrote.",
+            help="The domain's file; for negolog its specs.json, its folder, or the first profile; for gmcr "
+            "the conflict that GMCR+ saved; for xlsx the workbook that irenic export excel wrote.",
         ),
     ],
     output: Annotated[
@@ -56,7 +57,8 @@ def import_command(
     """Worths are moved and stretched so that each party's worst package is worth 0 and its best 1, and what no
     agreement is worth alike; nothing is cut off. The files are kept as the case's sources. Nothing that exists is
     overwritten. Of an edited workbook, rows and lines that are not as they were exported become proposals in the
-    inbox of a case; none counts until a person accepts it.
+    inbox of a case; none counts until a person accepts it. A conflict of GMCR+ becomes moves and priorities, for irenic
+    stability.
     """
     if source_format is SourceFormat.xlsx:
         if into is None or output is not None or profiles:
@@ -67,6 +69,18 @@ def import_command(
         return
     if output is None or into is not None:
         raise typer.BadParameter("name the folder to make with --output; --into goes with xlsx")
+    if source_format is SourceFormat.gmcr:
+        if profiles:
+            raise typer.BadParameter("gmcr takes one file, which holds the whole conflict")
+        from ..exchange.importing_conflict import import_conflict, lines_of
+
+        conflict = import_conflict(domain, output)
+        if json:
+            say_result(conflict)
+            return
+        for line in lines_of(conflict):
+            say(line)
+        return
     made = import_case(_KINDS[source_format], domain, profiles or (), output)
     if json:
         say_result(made)

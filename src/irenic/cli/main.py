@@ -30,6 +30,7 @@ VERBS: Final = {
     "compare": "Tell what changed from one draft to another.",
     "zone": "Tell where a deal could lie.",
     "amend": "Tell which changes of a draft help most.",
+    "stability": "Tell whether a deal would hold once signed, which breach pays, and what would keep it.",
     "trace": "Tell how the answers changed over time.",
     "report": "Write the report of a case as one HTML page.",
     "import": "Make a case of another tool's domain, or read an edited workbook back.",

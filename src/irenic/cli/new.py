@@ -6,11 +6,14 @@ from typing import Annotated, Final
 import typer
 
 from ..casefile.create import create_case
+from ..intake.adding import offer_versions
 from ..intake.many import documents_in
 from ..intake.workers import processors
+from ..report.terminal.inbox import counted
+from ..report.terminal.layout import wrapped
 from ..workspace import open_case
 from .options import parse_day
-from .output import print_failure, say, say_json
+from .output import print_failure, say, say_json, width
 from .reading import counting
 
 _NAMED: Final = 20
@@ -44,6 +47,7 @@ def new_command(
         case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding, published=day
     )
     workspace = open_case(folder.path)
+    offered = offer_versions(workspace)
     with counting("reading", len(workspace.loaded.texts)) as tell:
         read = workspace.read_sources(workers=processors(), tell=lambda done, _: tell(done))
     if read.problems:
@@ -57,7 +61,11 @@ def new_command(
         say(f"  with the text of {document} in sources/")
     if len(files) > _NAMED:
         say(f"  and of {len(files) - _NAMED:,} others")
+    for source, told, _ in offered:
+        verb = "corrects or withdraws" if told.is_note else "is a new version of"
+        for line in wrapped(f"'{source}' perhaps {verb} '{told.source}': {told.reason}", width(), "  ", "    "):
+            say(line)
     if waiting:
-        say(f"{waiting} proposals wait in its inbox: irenic read --into {folder.path}")
+        say(f"{counted(waiting, 'proposal')} in its inbox: irenic show {folder.path} inbox")
     say("Next: fill in case.yaml, then run")
     say(f"  irenic check {folder.path}")

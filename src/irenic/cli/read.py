@@ -8,7 +8,7 @@ import typer
 from ..documents.metadata import shown_path
 from ..intake.many import documents_in
 from ..intake.workers import processors
-from .options import parse_day
+from .options import AudienceName, parse_day
 from .output import say
 from .reading import read_each, read_to
 from .reading_into import read_into
@@ -37,6 +37,18 @@ def read_command(
             help="The day that relative dates count from; with --into that of documents which tell none.",
         ),
     ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(
+            "--replaces",
+            metavar="SOURCE",
+            help="With --into: the source of the case of which the one document is a corrected or new version.",
+        ),
+    ] = None,
+    handling: Annotated[
+        AudienceName | None,
+        typer.Option("--handling", help="With --into: who may see the documents, whatever they say themselves."),
+    ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8.")
     ] = None,
@@ -59,14 +71,28 @@ def read_command(
         raise typer.BadParameter("--into, --to and --spans exclude each other")
     if again and into is None and to is None:
         raise typer.BadParameter("--again needs --into or --to: nothing else is kept from an earlier reading")
+    if into is None and (replaces or handling):
+        raise typer.BadParameter("--replaces and --handling go with --into CASE")
     day, workers = parse_day(published), workers or processors()
     documents, others = documents_in(files or ())
     _tell_of_others(others, as_json=json or spans)
     if files and not documents:
         raise typer.BadParameter("no document of a format that is read is in the folder")
+    if replaces is not None and len(documents) != 1:
+        raise typer.BadParameter("--replaces goes with one document: the new version of that source")
     if into is not None:
         code = read_into(
-            into, documents, day, encoding, workers, tagger=tagger, again=again, show_all=show_all, as_json=json
+            into,
+            documents,
+            day,
+            encoding,
+            workers,
+            tagger=tagger,
+            handling=handling.value if handling is not None else None,
+            replaces=replaces,
+            again=again,
+            show_all=show_all,
+            as_json=json,
         )
     elif to is not None:
         code = read_to(to, documents, files or [], day, encoding, workers, tagger=tagger, again=again, as_json=json)

@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..intake.adding import AddedSource, add_documents
+from ..intake.choosing import what_waits
+from ..intake.deciding import unknown
 from ..intake.desk import ReadSources
-from ..intake.versions import Resting, gone_from
+from ..intake.versions import Resting
 from ..intake.waiting import Inbox
 from ..model.proposal import Gathered
+from ..model.source import Handling
+from ..model.spoken import in_marks
+from ..report.terminal.inbox import counted, group_lines, nobody_lines, ways_lines
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
 from .cautions import privacy_lines
 from .output import print_failure, say, say_json, width
 from .reading import counting, interrupted
-from .reading_page import proposal_lines
 
 _NAMED: Final = 20
 """So many documents that were added are told of one by one."""
@@ -31,6 +35,8 @@ def read_into(
     workers: int,
     *,
     tagger: Path | None = None,
+    handling: Handling | None = None,
+    replaces: str | None = None,
     again: bool,
     show_all: bool,
     as_json: bool,
@@ -40,6 +46,8 @@ def read_into(
     Interrupted, it keeps what was read, and goes on from there the next time.
     """
     workspace = open_case(case)
+    if replaces is not None and replaces not in workspace.case.sources:
+        raise unknown(f"the case has no source '{replaces}'", replaces, workspace.case.sources)
     added: list[AddedSource] = []
     done = 0
     try:
@@ -49,9 +57,15 @@ def read_into(
                 files,
                 published=published,
                 encoding=encoding,
+                handling=handling,
+                replaces=replaces,
                 workers=workers,
                 tell=lambda at, _: tell(at),
             )
+        for one in added:
+            if replaces is not None and one.proposal is not None and replaces not in _replaced(workspace, one):
+                # who adds it has said so
+                workspace.accept(one.proposal)
         with counting("reading", len(workspace.loaded.texts)) as tell:
 
             def count(at: int, _: int) -> None:
@@ -81,11 +95,14 @@ def read_into(
         )
         return int(bool(problems))
     print_failure(problems, as_json=False)
-    for line in _lines(workspace, added, read, inbox, resting, None if show_all else _SHOWN):
+    for line in _lines(workspace, str(case), added, read, inbox, resting, None if show_all else _SHOWN):
         say(line)
-    if inbox.waiting:
-        say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
     return int(bool(problems))
+
+
+def _replaced(workspace: Workspace, one: AddedSource) -> tuple[str, ...]:
+    held = workspace.case.sources.get(one.source or "")
+    return held.replaces if held is not None else ()
 
 
 def _plain(proposal: Gathered) -> dict[str, Any]:
@@ -97,6 +114,7 @@ def _plain(proposal: Gathered) -> dict[str, Any]:
 
 def _lines(
     workspace: Workspace,
+    case: str,
     added: Sequence[AddedSource],
     read: ReadSources,
     inbox: Inbox,
@@ -108,17 +126,18 @@ def _lines(
     brief = len(added) > _NAMED
     for one in added:
         # of many only that is told which asks for a look
-        if (told := _added(one, workspace.folder.path)) and not (brief and one.version_of is None):
-            yield from wrapped(told, columns, "", "  ")
+        if (told := _added(workspace, one, case)) and not (brief and one.version_of is None):
+            for line in told:
+                yield from wrapped(line, columns, "", "  ")
     if brief:
         new = sum(one.is_new for one in added)
         held = sum(one.source is not None for one in added) - new
         already = f"; {held:,} were in the case already" if held else ""
-        yield from wrapped(f"{_number(new, 'document')} of {len(added):,} added as sources{already}.", columns)
+        yield from wrapped(f"{counted(new, 'document')} of {len(added):,} added as sources{already}.", columns)
     new, waiting = sum(read.new.values()), inbox.waiting
     unread = f", {len(read.current):,} of them read before" if read.current else ""
     yield from wrapped(
-        f"{_number(new, 'new proposal')} from {_number(len(read.new), 'source')}{unread}; "
+        f"{counted(new, 'new proposal')} from {counted(len(read.new), 'source')}{unread}; "
         f"{len(waiting):,} wait{'s' if len(waiting) == 1 else ''} for a decision.",
         columns,
     )
@@ -130,36 +149,56 @@ def _lines(
     if any(left):
         yield from wrapped(f"Not proposed again: {', '.join(filter(None, left))}.", columns)
     yield from _resting(resting, columns)
-    yield ""
-    shown = waiting
-    if most is not None and len(waiting) > most:
-        surest = sorted(waiting, key=lambda proposal: -proposal.confidence)[:most]
+    if not waiting:
+        return
+    shown = what_waits(workspace.loaded, waiting).proposals
+    if most is not None and len(shown) > most:
+        surest = sorted(shown, key=lambda proposal: -proposal.confidence)[:most]
         kept = {proposal.id for proposal in surest}
-        shown = [proposal for proposal in waiting if proposal.id in kept]
-    for proposal in shown:
-        yield from proposal_lines(proposal, columns)
-        for newer in gone_from(workspace.loaded, proposal):
-            yield from wrapped(
-                f"note: these words no longer stand in '{newer}', which replaces it", columns, "  ", "    "
-            )
+        shown = tuple(proposal for proposal in shown if proposal.id in kept)
+    yield from nobody_lines(workspace.loaded, shown, case, columns)
+    yield from group_lines(workspace.loaded, shown, columns)
+    yield ""
     if len(shown) < len(waiting):
         yield from wrapped(
-            f"These are the {len(shown):,} of which reading is surest; --all prints all {len(waiting):,}.", columns
+            f"These are the {len(shown):,} of which reading is surest; --all prints all {len(waiting):,}, and irenic "
+            f"show {case} inbox those of a kind, a party or a source.",
+            columns,
         )
+    yield from ways_lines(workspace.loaded, shown, case, columns)
 
 
-def _added(one: AddedSource, case: Path) -> str | None:
+def _added(workspace: Workspace, one: AddedSource, case: str) -> list[str]:
     if one.source is None:
-        return None  # its problem was told
+        return []  # its problem was told
+    is_confirmed = one.version_of is not None and one.version_of in _replaced(workspace, one)
     if not one.is_new:
-        return f"{one.file} is in the case already, as '{one.source}'."
-    if one.version_of is None:
-        return f"{one.file} is now the source '{one.source}'."
-    share = f"{one.shared:.0%} of the words of '{one.version_of}' stand in it" if one.shared is not None else ""
-    return (
-        f"{one.file} is now the source '{one.source}', beside '{one.version_of}' of which it seems to be a new version "
-        f"({share}). If it is: irenic accept {case} {one.proposal}"
-    )
+        now = f", and replaces '{one.version_of}' from now on" if is_confirmed else ""
+        return [f"{one.file} is in the case already, as '{one.source}'{now}."]
+    reason = f"{one.reason}." if one.reason and not one.reason.endswith(("”", ".")) else one.reason
+    lines = [f"{one.file} is now the source '{one.source}'."]
+    share = f" ({one.shared:.0%} of the words of '{one.version_of}' stand in it)" if one.shared is not None else ""
+    if is_confirmed:
+        lines = [f"{one.file} is now the source '{one.source}', and replaces '{one.version_of}'{share}."]
+    elif one.is_note:
+        lines = [
+            f"{one.file} is now the source '{one.source}'. It speaks of '{one.version_of}' as of something that was "
+            f"corrected or withdrawn: {reason}",
+            f"If it takes that report's place: irenic accept {case} {one.proposal}. If it only corrects or withdraws "
+            f"it: irenic reject {case} {one.proposal}, and write 'retracted:' on '{one.version_of}' in case.yaml if it "
+            "was withdrawn.",
+        ]
+    elif one.version_of is not None:
+        lines = [
+            f"{one.file} is now the source '{one.source}', beside '{one.version_of}' of which it seems to be a new "
+            f"version: {reason if '%' in str(reason) else f'{one.reason}{share}.'} If it is: irenic accept {case} "
+            f"{one.proposal}"
+        ]
+    if one.handling is not None:
+        lines.append(
+            f"It is {one.handling}, as '{one.version_of}' is, until you write otherwise ('handling:' in case.yaml)."
+        )
+    return lines
 
 
 def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
@@ -176,8 +215,4 @@ def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
             else:
                 yield f"'{one.newer}' may replace '{one.source}'. On the old one rest:"
         stands = "" if one.newer is None else " stands there too" if one.stands else " NO LONGER STANDS there"
-        yield from wrapped(f"{one.entry}: “{one.quote}”{stands}", columns, "- ", "  ")
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+        yield from wrapped(f"{one.entry}: {in_marks(one.quote)}{stands}", columns, "- ", "  ")

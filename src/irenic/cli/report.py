@@ -24,6 +24,12 @@ from .options import (
 from .output import say, say_json
 
 
+class ExtraName(StrEnum):
+    """What a report holds only where it is asked for."""
+
+    stability = "stability"
+
+
 class FormName(StrEnum):
     """All that is known, or two pages in plain words."""
 
@@ -52,9 +58,15 @@ def report_command(
     quotes_only: Annotated[
         bool, typer.Option("--quotes-only", help="Leave the full texts of the sources out: quotes alone.")
     ] = False,
+    extras: Annotated[
+        list[ExtraName] | None,
+        typer.Option("--with", help="A part that is left out by itself: stability (whether a deal would hold)."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
     """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
+    if extras and form is FormName.brief:
+        raise typer.BadParameter("--with goes with the full report: two pages have no room for more")
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
     wanted = output or Path(f"{name}-{'brief' if form is FormName.brief else 'report'}.html")
@@ -70,6 +82,7 @@ def report_command(
             form=form.value,
             audience=audience.value,
             quotes_only=quotes_only,
+            extras=[extra.value for extra in extras or ()],
             progress=progress("answers"),
         )
     except IrenicError as error:

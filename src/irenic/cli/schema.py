@@ -13,6 +13,7 @@ def schema_command(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file instead.")
     ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")] = False,
 ) -> None:
     """Editors use it to complete and check a case.yaml while one types."""
     if output is None:
@@ -20,7 +21,10 @@ def schema_command(
         return
     import json
 
+    from ..casefile.create import require_free
     from ..documents.files import write_atomically
 
-    write_atomically(output, (json.dumps(case_schema(), indent=2) + "\n").encode(), overwrite=False)
+    if not overwrite:
+        require_free(output, "add --overwrite to replace it, or choose another name with --output")
+    write_atomically(output, (json.dumps(case_schema(), indent=2) + "\n").encode(), overwrite=overwrite)
     say(f"Wrote {output}")

@@ -8,12 +8,23 @@ from typing import Annotated
 
 import typer
 
+from ..intake.choosing import ALL
+from ..report.terminal.inbox import inbox_lines
 from ..report.terminal.layout import opening, settled, wrapped
 from ..report.terminal.matrix import matrix_lines
 from ..report.terminal.record import event_lines, process_lines, source_lines, statement_lines
 from ..report.terminal.table import table_lines
 from ..workspace import Workspace, open_case
 from .cautions import left_out_lines, privacy_lines
+from .choosing import (
+    FLAGS,
+    BindingOption,
+    KindOption,
+    MinConfidenceOption,
+    PartyOption,
+    SourceOption,
+    wanted_of,
+)
 from .options import parse_day
 from .output import say, say_json, say_result, width
 
@@ -27,6 +38,7 @@ class Part(StrEnum):
     events = "events"
     process = "process"
     sources = "sources"
+    inbox = "inbox"
     all = "all"
 
 
@@ -44,11 +56,32 @@ def show_command(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Count only what is not later: 2031-03-09.")
     ] = None,
+    kind: KindOption = None,
+    party: PartyOption = None,
+    source: SourceOption = None,
+    min_confidence: MinConfidenceOption = None,
+    binding: BindingOption = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
-    """Every position and every term comes with the words it rests on; what no source says is shown as unknown."""
+    """Every position and every term comes with the words it rests on; what no source says is shown as unknown. inbox is
+    what waits for a decision, by source; nothing of it counts yet, so that it is no part of all.
+    """
     day = parse_day(as_of)
+    wanted = wanted_of(kind, party, source, min_confidence, binding)
+    if wanted != ALL and part is not Part.inbox:
+        raise typer.BadParameter(f"{FLAGS} go with inbox: irenic show {case} inbox")
+    if day is not None and part is Part.inbox:
+        raise typer.BadParameter("--as-of does not go with inbox: what waits has counted on no day")
     workspace = open_case(case)
+    if part is Part.inbox:
+        waiting = workspace.what_waits(wanted)
+        if json:
+            say_result(waiting)
+            return
+        lines = inbox_lines(workspace.loaded, waiting, str(case), width())
+        for line in settled(_with_cautions(workspace, lines, width())):
+            say(line)
+        return
     lost = any(path[0] == "drafts" for path in workspace.loaded.left_out)
     if part is Part.drafts and (workspace.case.drafts or lost):
         workspace.require_draft()

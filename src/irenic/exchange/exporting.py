@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from ..casefile import checks
 from ..casefile.audience import as_seen_by
-from ..casefile.create import new_folder, require_free
+from ..casefile.create import new_folder, require_replaceable
 from ..casefile.load import LoadedCase
 from ..documents.files import write_atomically
 from ..model.base import Frozen
@@ -54,16 +54,19 @@ def export_case(
     target: Target = "geniusweb",
     centre: bool = False,
     audience: Handling = "public",
+    overwrite: bool = False,
     premises: Premises,
 ) -> Exported:
     """Write a folder with the domain and one profile for every consenting party; whole, or not at all.
+
+    With `overwrite` it takes the place of a folder that holds nothing but such files.
 
     With `centre` a party whose preferences are not one point is written as the mean of its draws from `premises`, and
     its profile's name says so; the premises are those of the case as the audience sees it. Raises IrenicError where the
     case has errors, where a party's preferences are not one point, where something is at the path already, and as
     `casefile.audience.as_seen_by` does.
     """
-    require_free(path)
+    require_replaceable(path, _is_ours, overwrite=overwrite)
     loaded = as_seen_by(loaded, audience)
     case = loaded.case
     if errors := [problem for problem in checks.run_on_what_is_said(loaded) if problem.severity == "error"]:
@@ -78,7 +81,7 @@ def export_case(
         )
     domain = {"name": case.title, "issuesValues": names.domain()}
     profiles: list[ExportedProfile] = []
-    with new_folder(path) as building:
+    with new_folder(path, replacing=overwrite) as building:
         _write(building / "domain.json", domain)
         for party, point in points.items():
             file = f"profile-{party}.json"
@@ -101,6 +104,11 @@ def export_case(
         domain="domain.json",
         profiles=tuple(profiles),
     )
+
+
+def _is_ours(name: str) -> bool:
+    """Whether an export writes a file of this name."""
+    return name == "domain.json" or (name.startswith("profile-") and name.endswith(".json"))
 
 
 def _point(case: Case, party: str, premises: Premises, centre: bool) -> Point:

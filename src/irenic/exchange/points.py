@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from ..model.case import Assumption, Case, Interval
+from ..model.case import Assumption, Case
+from ..model.interval import Interval
 from ..model.problem import IrenicError, failure
 from ..preferences.consent import ConsentingParty
 from ..preferences.orders import Order, orders_of

@@ -1,22 +1,32 @@
 """From a proposal to the entry that it becomes; what has to be refused is refused before anything is written."""
 
-import difflib
+import datetime
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypedDict, Unpack
+from typing import Any, Final, NamedTuple, Unpack, cast
 
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
 from ..casefile.tree import Node, Path
 from ..model.case import Case
 from ..model.origins import Origins
-from ..model.problem import IrenicError, failure
+from ..model.problem import failure
 from ..model.proposal import Decision, Gathered, Proposal
-from ..model.record import BINDING, Stance
+from ..model.source import STRICTNESS
 from ..readers.gathering import combined
-from .edited import Ground, entry_as_edited
-from .versions import gone_from
+from .deciding import (
+    How,
+    TermPlace,
+    as_decided,
+    require_draft,
+    require_option,
+    require_somebody,
+    unknown,
+    whose,
+)
+from .edited import entry_as_edited, kept_quotes
+from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
@@ -25,26 +35,6 @@ _LISTS: Final = ("cite", "accounts", "replaces")
 _TOPIC_LENGTH: Final = 120
 # what reading suggests of where a term stands, and of what it is about: no part of the term itself
 _SUGGESTED: Final = ("draft", "issue", "option", "codes")
-
-TermPlace = tuple[str | None, str | None, str | None]
-"""The draft, the issue and the option of a term; None where what reading suggests is taken."""
-
-
-class How(TypedDict, total=False):
-    """What a person says of proposals that are accepted; each may be left out."""
-
-    by: str | None
-    """Whose words they are."""
-    name: str | None
-    """What the entry is to be called."""
-    term: TermPlace | None
-    """Of a provision: the draft, the issue and the option; None for each that is taken as the proposal suggests it."""
-    event: str | None
-    """Of an event: the event of the case of which it is another account."""
-    stance: Stance | None
-    """A stance that binds, once more; or "claims"."""
-    ground: Ground | None
-    """Of what was written into a workbook and rests on nothing yet: what it rests on."""
 
 
 class Acceptance(NamedTuple):
@@ -59,6 +49,8 @@ class Acceptance(NamedTuple):
     """What the person who accepts it has to know."""
     replaces: bool = False
     """Whether the entry is there already, and takes on what was proposed."""
+    besides: tuple[tuple[Path, Any], ...] = ()
+    """Fields of other entries that are set with it."""
 
     @property
     def adds(self) -> bool:
@@ -118,34 +110,11 @@ def _beginning(proposals: Iterable[Gathered], start: str) -> list[Gathered]:
     return [one for one in proposals if any(mention.id.startswith(start) for mention in one.mentions)]
 
 
-def require_fitting(proposals: Sequence[Gathered], how: How) -> None:
-    """Raise IrenicError (E009) where something is said that none of the proposals can take: it would be lost."""
-    kinds = {proposal.kind for proposal in proposals}
-    place = any(name is not None for name in how.get("term") or ())
-    for said, kind, flags in (
-        (place, "provision", "--draft, --issue and --option are for a provision"),
-        (how.get("event") is not None, "event", "--event is for an event"),
-        (how.get("stance") not in (None, "claims"), "statement", "--stance is for a statement"),
-    ):
-        if said and kind not in kinds:
-            raise failure("E009", f"{flags}, and none of these is one", "leave it out")
-    stance = how.get("stance")
-    for proposal in proposals:
-        suggested = proposal.entry.get("stance")
-        if stance is not None and suggested is not None and stance not in (suggested, "claims"):
-            raise failure(
-                "E009",
-                f"proposal '{proposal.id}' suggests '{suggested}', not '{stance}'",
-                f"--stance repeats '{suggested}', or takes the words as 'claims'; write anything else in case.yaml",
-            )
-
-
 def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), **how: Unpack[How]) -> Acceptance:
     """The entry that a proposal becomes; `taken` are the paths of entries that are about to be added as well.
 
-    A stance that binds has to be repeated in `stance`; "claims" takes the words as ones that bind nobody. Raises
-    IrenicError where it does not say whose words it holds or such a stance is not confirmed (E007), or names what the
-    case does not have (R001, R003), or stands where something is already (E003), and as `edited.entry_as_edited` does.
+    Raises IrenicError where it does not say whose words it holds (E007), or names what the case does not have (R001,
+    R003), or stands where something is already (E003), and as `deciding.as_decided` and `edited.entry_as_edited` do.
     """
     case, proposal, cautions, by = loaded.case, found.proposal, list(found.cautions), how.get("by")
     withdrawn = [one for one in proposal.sources if one in case.sources and case.sources[one].retracted is not None]
@@ -159,8 +128,7 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
         require_somebody(case, by)
     path: Path
     if proposal.kind == "version":
-        path = ("sources", proposal.source, "replaces")
-        return Acceptance(proposal, path, proposal.entry["replaces"], tuple(cautions))
+        return _version(loaded, proposal, tuple(cautions), how)
     if proposal.sheet is not None:
         return _edit(loaded, found, taken, tuple(cautions), how)
     if how.get("ground") is not None:
@@ -170,21 +138,28 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     if proposal.adds_to is not None:
         cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
         return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
+    day = how.get("date")
+    if day is not None and proposal.kind != "provision":
+        _require_told_later(case, proposal, day)
+        entry["date"] = str(day)
     if proposal.kind == "provision":
         entry, path = _term(case, entry, how.get("term"))
     elif proposal.kind == "statement":
-        _give(case, entry, "by", by)
-        entry = _confirmed(case, entry, how.get("stance"))
+        whose(case, entry, "by", how)
+        entry, told = as_decided(case, proposal, entry, how)
+        cautions += told
         if entry.get("about", {}).keys() <= {"topic"}:
             entry["about"] = {"topic": _topic(exact[0]["cite"])}
         path = ("statements", how.get("name") or _free_name("s", loaded, taken))
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
-            _give(case, account, "claimant", by)
+            whose(case, account, "claimant", how)
         if (event := how.get("event")) is not None:
             if event not in case.events:
-                raise _unknown(f"the case has no event '{event}'", event, case.events)
+                raise unknown(f"the case has no event '{event}'", event, case.events)
+            if day is not None:
+                raise failure("E009", f"'{event}' has its own date", "leave out --date, or change it in case.yaml")
             return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
         entry["accounts"] = accounts
         path = ("events", how.get("name") or _free_name("e", loaded, taken))
@@ -193,13 +168,52 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     return Acceptance(proposal, path, entry, tuple(cautions))
 
 
+def _version(loaded: LoadedCase, proposal: Gathered, cautions: tuple[str, ...], how: How) -> Acceptance:
+    """That a source replaces others; who may see it is no looser than they are unless a person has said so."""
+    case, held = loaded.case, cast(Sequence[str], proposal.entry["replaces"])
+    older, source, handling = [str(old) for old in held], proposal.source, how.get("handling")
+    for old in older:
+        if source in replaced_by(case, old):
+            raise failure("E009", f"'{old}' replaces '{source}' already", "a version is replaced by a later one alone")
+    said = handling or case.sources[source].handling
+    for old in older:
+        shared = 1.0
+        if source in loaded.texts and old in loaded.texts:
+            shared = shared_words(loaded.texts[old].text, loaded.texts[source].text)
+        if shared < NEAR_SAME:
+            cautions += (
+                f"only {shared:.0%} of the words of '{old}' stand in '{source}': if it only corrects or withdraws that "
+                f"report, take 'replaces:' out again, and write 'retracted:' on '{old}' if it was withdrawn",
+            )
+    known = [case.sources[old].handling for old in older if old in case.sources]
+    close = max(known, key=STRICTNESS.__getitem__, default=said)
+    if STRICTNESS[close] > STRICTNESS[said]:
+        cautions += (f"'{source}' is {said}, and what it replaces is {close}: see to 'handling:' in case.yaml",)
+    besides: tuple[tuple[Path, Any], ...] = ()
+    if handling is not None and handling != case.sources[source].handling:
+        besides = ((("sources", source, "handling"), handling),)
+    return Acceptance(proposal, ("sources", source, "replaces"), older, cautions, besides=besides)
+
+
+def _require_told_later(case: Case, proposal: Gathered, day: datetime.date) -> None:
+    """Raise IrenicError (E009) where something would be dated later than every report of it."""
+    published = [case.sources[name].published for name in proposal.sources if name in case.sources]
+    last = max((date.end or datetime.date.max for date in published if date.is_known), default=None)
+    if proposal.entry.get("status") in (None, "happened") and last is not None and day > last:
+        raise failure("E009", f"its last report is of {last}, and nobody can report {day} by then", "correct the day")
+
+
 def _edit(loaded: LoadedCase, found: Found, taken: Collection[Path], cautions: tuple[str, ...], how: How) -> Acceptance:
     """What was written into a workbook, as it was written: its stance is a person's word already."""
     proposal = found.proposal
     if proposal.changes is not None and how.get("by") is not None:
         raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
     entry = entry_as_edited(loaded, proposal, how.get("ground"))
-    _give(loaded.case, entry, "by", how.get("by"))
+    whose(loaded.case, entry, "by", how)
+    cautions += tuple(
+        f"its quote is kept as it was, and needs a look: “{one.quote}” [{one.source}]"
+        for one in kept_quotes(loaded, proposal)
+    )
     name = proposal.changes or how.get("name") or _free_name("s", loaded, taken)
     path: Path = ("statements", name)
     if path in taken or (proposal.changes is None and _is_written(loaded, path)):
@@ -215,25 +229,6 @@ def _steps(loaded: LoadedCase, name: str) -> Path:
         path.append(int(step) if node is not None and node.kind == "list" else step)
         node = node.child(path[-1]) if node is not None else None
     return tuple(path)
-
-
-def require_somebody(case: Case, who: str) -> None:
-    """Raise IrenicError (R001) where nobody in the case goes by this reference."""
-    if case.speaker(who) is None:
-        voices = [f"{party}.{voice}" for party, held in case.parties.items() for voice in held.voices]
-        raise _unknown(
-            f"nobody is called '{who}' in the case", who, [*case.parties, *voices, *case.actors, *case.sources]
-        )
-
-
-def _unknown(message: str, name: str, known: Collection[str], code: str = "R001") -> IrenicError:
-    close = difflib.get_close_matches(name, known, 1)
-    listed = f"known are: {', '.join(itertools.islice(known, 20))}{', …' if len(known) > 20 else ''}"
-    new = "; what is new is written in case.yaml first"
-    hint = (f"did you mean '{close[0]}'? " if close else "") + (
-        f"{listed}{new}" if known else "add it to the case first"
-    )
-    return failure(code, message, hint)
 
 
 def _term(case: Case, entry: dict[str, Any], term: TermPlace | None) -> tuple[dict[str, Any], Path]:
@@ -254,70 +249,12 @@ def _term(case: Case, entry: dict[str, Any], term: TermPlace | None) -> tuple[di
             f"add {flags}, naming what the case has",
         )
     draft, issue, option = (str(place[field]) for field in ("draft", "issue", "option"))
-    if draft not in case.drafts:
-        raise _unknown(f"the case has no draft '{draft}'", draft, case.drafts, "E005")
-    if issue not in case.issues:
-        raise _unknown(f"the case has no issue '{issue}'", issue, case.issues)
-    if option not in case.issues[issue].options:
-        raise _unknown(f"issue '{issue}' has no option '{option}'", option, case.issues[issue].options, "R003")
+    require_draft(case, draft)
+    require_option(case, issue, option)
     for side in ("gives", "gets"):
         for who in entry.get(side, ()):
             require_somebody(case, who)
     return {"option": option, **entry}, ("drafts", draft, "terms", issue)
-
-
-def _give(case: Case, entry: dict[str, Any], field: str, who: str | None) -> None:
-    """Put whose words an entry holds, where a person says so; refuse an entry that is nobody's."""
-    if who is not None:
-        party, _, voice = who.partition(".")
-        entry[field] = party if field == "by" else who
-        if field == "by":
-            # another's voice does not speak for them
-            entry.pop("voice", None)
-            if voice:
-                entry["voice"] = voice
-    if not entry.get(field):
-        raise failure(
-            "E007",
-            "the proposal names nobody whom the case knows",
-            "say whose words they are, with --by PARTY.VOICE; if the case has come to know them since it was read, "
-            "irenic read --into CASE",
-        )
-    spoken = entry.get("voice") if field == "by" else None
-    require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
-
-
-def _confirmed(case: Case, entry: dict[str, Any], stance: Stance | None) -> dict[str, Any]:
-    """The entry with a stance that binds only where a person has said it too."""
-    suggested = entry["stance"]
-    if suggested not in BINDING:
-        return entry
-    if stance == "claims":
-        kept = {name: value for name, value in entry.items() if name not in ("about", "if")}
-        return {**kept, "stance": "claims", "about": {"topic": ""}}
-    if stance != suggested:
-        raise failure(
-            "E007",
-            f"its words would bind {entry['by']}: it {suggested}, {in_short(entry['about'])}",
-            f"if you read them so, add --stance '{suggested}'; --stance claims takes them as words that bind nobody",
-        )
-    if entry["by"] not in case.parties:
-        raise failure(
-            "E007",
-            f"'{suggested}' binds a party, and '{entry['by']}' is none",
-            "name the party whose words they are with --by, or add --stance claims",
-        )
-    return entry
-
-
-def in_short(about: Mapping[str, Any]) -> str:
-    """What an entry is about, by the names that the case gives: "draft plan", "army: small"."""
-    if "draft" in about:
-        return f"draft {about['draft']}" + (f" rather than {about['over']}" if "over" in about else "")
-    if "issue" not in about:
-        return f"“{about.get('topic', '')}”"
-    option = f": {about['option']}" if "option" in about else ""
-    return f"{about['issue']}{option}" + (f" before {about['over']}" if "over" in about else "")
 
 
 def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:

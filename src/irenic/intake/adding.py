@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -12,8 +12,10 @@ from ..documents.files import read_bytes, sha256
 from ..documents.metadata import shown_path
 from ..documents.store import SOURCES, Record, load_record, store_document
 from ..model.base import Frozen
-from ..model.problem import IrenicError, Problem
-from ..model.source import Document
+from ..model.problem import IrenicError, Problem, failure
+from ..model.proposal import Proposal
+from ..model.source import STRICTNESS, Document, Handling
+from .corrections import Earlier, Shelved, Told
 from .many import extract_files
 from .opened import OpenCase
 from .versions import shared_words, version_proposal
@@ -23,6 +25,9 @@ _BATCH: Final = 50
 _SAME_DOCUMENT: Final = 0.1
 """How much of an old text a document of the same file name has to share to be taken for a new version of it."""
 _WITHDRAWING: Final = re.compile(r"\b(?:correct(?:s|ed|ion)|retract\w*|withdr[ae]wn?|updated?|earlier version)\b", re.I)
+
+_SAID_ITSELF: Final = 0.9
+"""How sure it is that a document corrects an earlier one which it names itself."""
 
 
 class AddedSource(Frozen):
@@ -37,8 +42,14 @@ class AddedSource(Frozen):
     """The source of which it seems to be a new version; the case is not told so before a person accepts it."""
     proposal: str | None = None
     """The id of the proposal that says so."""
+    reason: str | None = None
+    """Why it seems to be one."""
     shared: float | None = None
     """How much of the old text stands in the new one, from 0 to 1."""
+    is_note: bool = False
+    """Whether it speaks of the other and does not hold its text: it may only correct or withdraw it."""
+    handling: Handling | None = None
+    """Who may see it, where it has that of the other and nobody has said so."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,6 +63,7 @@ class _Shelf:
         self._by_name: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._texts: dict[str, str] = {name: text.text for name, text in opened.loaded.texts.items()}
+        self._shelved = Shelved()
         for name, source in opened.case.sources.items():
             record = self._record(source.file)
             hashes = (record.sha256_original, record.sha256_text) if record else ()
@@ -59,6 +71,9 @@ class _Shelf:
             if name in self._texts:
                 hashes = (*hashes, sha256(self._texts[name].encode()))
             self._put(name, hashes, file, source.url)
+            if name in self._texts:
+                day = source.published.earliest
+                self._shelved.add(name, Earlier(self._texts[name], source.outlet, source.title, day))
             for old in source.replaces:
                 self._first[name] = self._first.get(old, old)
 
@@ -75,9 +90,10 @@ class _Shelf:
         if url:
             self._by_url[url] = name
 
-    def put(self, name: str, document: Document, old: str | None) -> None:
+    def put(self, name: str, document: Document, published: datetime.date | None, old: str | None) -> None:
         """Take a new source in, where it is a version of an old one with that."""
         self._texts[name] = document.text
+        self._shelved.add(name, _as_earlier(document, published))
         self._put(name, (document.sha256_original, document.sha256_text), document.name, document.metadata.get("url"))
         if old is not None:
             self._first[name] = self.first(old)
@@ -86,18 +102,31 @@ class _Shelf:
         """The first of the versions that a source is one of."""
         return self._first.get(name, name)
 
-    def older(self, document: Document) -> tuple[str, str, float] | None:
-        """The source of which a document is a new version: its id, why it is taken for one, and what they share."""
-        for found, why in (
-            (self._by_url.get(document.metadata.get("url", "")), "the same address"),
-            (self._by_name.get(document.name.casefold()), f"the same file name, '{document.name}'"),
-        ):
-            if found is not None and found in self._texts:
-                shared = shared_words(self._texts[found], document.text)
-                # many documents are called "article.html"
-                if why == "the same address" or shared >= _SAME_DOCUMENT or _WITHDRAWING.search(document.text[:2000]):
-                    return found, why, shared
-        return None
+    def older(self, document: Document, published: datetime.date | None) -> Told | None:
+        """The source of which a document is a new version, and why it is taken for one."""
+        by_url = self._by_url.get(document.metadata.get("url", ""))
+        if by_url is not None and by_url in self._texts:
+            return Told(by_url, "the same address", self.shared(by_url, document), is_one=True)
+        by_name = self._by_name.get(document.name.casefold())
+        named = None
+        if by_name is not None and by_name in self._texts:
+            reason = f"the same file name, '{document.name}'"
+            named = Told(by_name, reason, self.shared(by_name, document), is_one=True)
+        # many documents are called "article.html"
+        if named is not None and named.shared >= _SAME_DOCUMENT:
+            return named
+        told = self._shelved.corrected_by(_as_earlier(document, published))
+        return told or (named if named is not None and _WITHDRAWING.search(document.text[:2000]) else None)
+
+    def shared(self, old: str, document: Document) -> float:
+        """How much of the text of a source stands in a document, from 0 to 1."""
+        return shared_words(self._texts[old], document.text) if old in self._texts else 0.0
+
+
+def _as_earlier(document: Document, published: datetime.date | None) -> Earlier:
+    said = document.metadata.get("published")
+    day = datetime.date.fromisoformat(said) if said else published
+    return Earlier(document.text, document.metadata.get("outlet"), document.metadata.get("title"), day)
 
 
 def add_documents(
@@ -106,13 +135,18 @@ def add_documents(
     *,
     published: datetime.date | None = None,
     encoding: str | None = None,
+    handling: Handling | None = None,
+    replaces: str | None = None,
     workers: int = 1,
     tell: Callable[[int, int], None] | None = None,
 ) -> list[AddedSource]:
     """Add documents to a case as sources; what cannot be read is told, and the others are added all the same.
 
-    A document whose content the case has is not added again. `published` is the day of those that do not tell it.
-    Raises IrenicError where the case file has errors, so that no entry can be added, or cannot be written.
+    A document whose content the case has is not added again. `published` is the day of those that do not tell it,
+    `handling` who may see them, where a person says so; else what the documents say, and a version of a source is no
+    looser than that. `replaces` is the source of which the one document is a new version, where a person says so: the
+    proposal that is made of it is theirs to accept. Raises IrenicError where the case file has errors, so that no entry
+    can be added, or cannot be written.
     """
     if files:
         opened.require_editable("sources")
@@ -125,7 +159,7 @@ def add_documents(
                 added.append(AddedSource(file=shown_path(file), source=None, problems=problems))
                 continue
             try:
-                added.append(_add(opened, shelf, file, document, entries, published))
+                added.append(_add(opened, shelf, file, document, entries, published, handling, replaces))
             except IrenicError as error:
                 added.append(AddedSource(file=shown_path(file), source=None, problems=error.problems))
             if len(entries) >= _BATCH:
@@ -137,6 +171,23 @@ def add_documents(
     return added
 
 
+def offer_versions(opened: OpenCase) -> list[tuple[str, Told, str]]:
+    """Offer, of the sources that a case began with, each that corrects an earlier one, by its own words or by theirs.
+
+    Returns which source it is, what it corrects, and the id of the proposal.
+    """
+    shelved, found = Shelved(), []
+    held = [(name, source) for name, source in opened.case.sources.items() if name in opened.loaded.texts]
+    for name, source in sorted(held, key=lambda one: one[1].published.earliest or datetime.date.min):
+        text = opened.loaded.texts[name].text
+        as_new = Earlier(text, source.outlet, source.title, source.published.earliest)
+        told = shelved.corrected_by(as_new)
+        shelved.add(name, as_new)
+        if told is not None:
+            found.append((name, told, _offer(opened, name, text, told).id))
+    return found
+
+
 def _add(
     opened: OpenCase,
     shelf: _Shelf,
@@ -144,29 +195,83 @@ def _add(
     document: Document,
     entries: dict[str, Any],
     published: datetime.date | None,
+    handling: Handling | None,
+    replaces: str | None,
 ) -> AddedSource:
     shown = shown_path(file)
     held = shelf.by_content.get(document.sha256_original) or shelf.by_content.get(document.sha256_text)
     if held is not None:
-        return AddedSource(file=shown, source=held)
-    older = shelf.older(document)
-    wanted = Path(document.name).stem.lower() if older is None else shelf.first(older[0])
+        if replaces is None:
+            return AddedSource(file=shown, source=held)
+        if held == replaces:
+            raise failure("E009", f"{shown} is '{replaces}' itself, word for word", "name the earlier source")
+        told = _said(shelf, replaces, document)
+        offered = _offer(opened, held, document.text, told)
+        return AddedSource(
+            file=shown, source=held, version_of=replaces, proposal=offered.id, reason=told.reason, shared=told.shared
+        )
+    older = shelf.older(document, published) if replaces is None else _said(shelf, replaces, document)
+    said = handling or _handling_of(document)
+    close = _close(opened, older, entries)
+    is_looser = said is not None and STRICTNESS[said] < STRICTNESS[close]
+    # an id that is made of another's would tell of that
+    own = older is None or not older.is_one or is_looser
+    wanted = Path(document.name).stem.lower() if own or older is None else shelf.first(older.source)
     taken = {*opened.case.sources, *opened.case.parties, *opened.case.actors, *entries}
     name = free_id(wanted, taken, "source")
     while _is_stored_otherwise(opened, name, document):
         taken.add(name)
         name = free_id(wanted, taken, "source")
     stored = store_document(document, read_bytes(file, shown=shown), opened.folder.path, name)
-    entries[name] = source_entry(document, stored.text, stored.original, published)
-    shelf.put(name, document, older[0] if older else None)
+    entry = source_entry(document, stored.text, stored.original, published)
+    if handling is not None:
+        entry["handling"] = handling
+    elif said is None and close != "public":
+        reason = "as the source has it of which this may be a new version"
+        entry |= {"handling": close, "assumed": {**entry.get("assumed", {}), "handling": reason}}
+    entries[name] = entry
+    shelf.put(name, document, published, older.source if older is not None and older.is_one else None)
     if older is None:
         return AddedSource(file=shown, source=name, is_new=True)
-    old, why, shared = older
-    proposal = version_proposal(name, old, why, shared)
-    inbox.add_to(opened.folder, name, proposal)
+    proposal = _offer(opened, name, document.text, older)
     return AddedSource(
-        file=shown, source=name, is_new=True, version_of=old, proposal=proposal.id, shared=round(shared, 3)
+        file=shown,
+        source=name,
+        is_new=True,
+        version_of=older.source,
+        proposal=proposal.id,
+        reason=older.reason,
+        shared=round(older.shared, 3),
+        is_note=older.is_note,
+        handling=close if said is None and close != "public" else None,
     )
+
+
+def _handling_of(document: Document) -> Handling | None:
+    """Who may see a document, as far as it says so itself."""
+    return next((one for one in STRICTNESS if one == document.metadata.get("handling")), None)
+
+
+def _close(opened: OpenCase, older: Told | None, entries: Mapping[str, Any]) -> Handling:
+    """Who may see the source of which a document is a new version."""
+    if older is None:
+        return "public"
+    held = opened.case.sources.get(older.source)
+    return held.handling if held is not None else entries.get(older.source, {}).get("handling", "public")
+
+
+def _said(shelf: _Shelf, old: str, document: Document) -> Told:
+    """That a person says so."""
+    return Told(old, "named by the person who added it", shelf.shared(old, document), is_one=True)
+
+
+def _offer(opened: OpenCase, name: str, text: str, told: Told) -> Proposal:
+    """Lay the proposal that a source replaces an earlier one into its inbox."""
+    quote = " ".join(text[told.span[0] : told.span[1]].split()) if told.span else ""
+    confidence = told.shared if told.span is None else max(told.shared, _SAID_ITSELF)
+    proposal = version_proposal(name, told.source, told.reason, confidence, told.span, quote)
+    inbox.add_to(opened.folder, name, proposal)
+    return proposal
 
 
 def _is_stored_otherwise(opened: OpenCase, name: str, document: Document) -> bool:

@@ -9,12 +9,22 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, How, acceptance, find_proposal, require_fitting
+from .accepting import Acceptance, Found, acceptance, find_proposal
+from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
+from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
 from .waiting import Inbox, inbox_of
+
+
+class AcceptedWanted(NamedTuple):
+    """What came of accepting all that was wanted of what waits."""
+
+    accepted: list[Acceptance]
+    left: list[tuple[Gathered, Problem]]
+    """What still waits, and what word of a person's it needs."""
 
 
 class ReadSources(NamedTuple):
@@ -114,20 +124,64 @@ class Desk(OpenCase):
     def accept(self, proposal: str, **how: Unpack[How]) -> str:
         """Let a proposal count: it becomes an entry of the case, under the name that is returned.
 
-        `by` is whose words they are, where the proposal does not say; `term` is the draft, the issue and the option of
-        a provision, None for each that is taken as the proposal suggests it; `event` the event of which it is another
-        account; `stance` repeats a stance that binds, or is "claims" where it should bind nobody. One that was
-        rejected is taken after all. Raises IrenicError where there is no such proposal, where one of these is missing
-        or unknown, or where the entry cannot be added; nothing is then changed.
+        `how` is what a person says of it (see `deciding.How`): whose words they are, what they are about, which stance
+        they take; what is left out is taken as the proposal suggests it, but for a stance that binds, which has to be
+        said once more. One that was rejected is taken after all. Raises IrenicError where there is no such proposal,
+        where something is missing, unknown or does not fit, or where the entry cannot be added; nothing is then
+        changed.
         """
         (accepted,) = self.accept_all([proposal], **how)
         return accepted.name
 
+    def what_waits(self, wanted: Wanted = ALL) -> Waiting:
+        """What waits for a decision, of each kind and from each source, and of it what is wanted.
+
+        Raises IrenicError (R001) where what is wanted names a party or a source that the case does not have.
+        """
+        return what_waits(self._loaded, self.waiting(), wanted)
+
+    def accept_wanted(self, wanted: Wanted, **how: Unpack[How]) -> "AcceptedWanted":
+        """Let all that is wanted of what waits count, but for what needs a person's word of its own: that still waits.
+
+        `stance` repeats a stance that binds, for those that suggest it, or is "claims" for all that would bind. New
+        versions of sources, and what may be another account of an event of the case, are left for a person to look at
+        one by one. Raises IrenicError as `what_waits` does, (E009) where something is said
+        that is one proposal's alone, and where an entry cannot be added.
+        """
+        if own := [field for field, said in how.items() if said is not None and field != "stance"]:
+            raise failure(
+                "E009",
+                f"{flags_of(own)} cannot be said of many at once: what words are about, and whose they are, is told of "
+                "each by itself",
+                "name the proposals by their ids",
+            )
+        found: dict[str, Acceptance] = {}
+        left: list[tuple[Gathered, Problem]] = []
+        waiting = self.waiting()
+        binding = [one for one in waiting if would_bind(one)]
+        # those that bind first: what holds their words within it would keep them from being proposed again
+        for proposal in sorted(what_waits(self._loaded, waiting, wanted).proposals, key=would_bind, reverse=True):
+            try:
+                require_plain(self._loaded, proposal, how)
+                require_alone(proposal, [one for one in binding if one.id not in found])
+                taken = [other.path for other in found.values()]
+                own_how = how_of_many(proposal, how)
+                found[proposal.id] = acceptance(self._loaded, Found(proposal), taken, **own_how)
+            except IrenicError as error:
+                left.append((proposal, error.problems[0]))
+        self._keep(found.values())
+        return AcceptedWanted(list(found.values()), left)
+
+    def reject_wanted(self, wanted: Wanted, *, why: str | None = None) -> list[Gathered]:
+        """Decide that all that is wanted of what waits does not count."""
+        return self.reject_all([one.id for one in self.what_waits(wanted).proposals], why=why)
+
     def accept_all(self, proposals: Sequence[str], **how: Unpack[How]) -> list[Acceptance]:
         """Let several proposals count, as `accept` does; all are looked at before any is written."""
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
-        if (term := how.get("term")) is not None and term[0] is not None:
-            self.require_draft(term[0])
+        draft = (how.get("term") or (None,))[0]
+        if draft is not None and self._loaded.lacks("drafts", draft):
+            self.require_draft(draft)
         found: dict[str, Acceptance] = {}
         chosen = [find_proposal(self._loaded, start, held, decisions, again=True) for start in proposals]
         require_fitting([one.proposal for one in chosen], how)
@@ -135,8 +189,13 @@ class Desk(OpenCase):
             if one.proposal.id not in found:
                 taken = [other.path for other in found.values()]
                 found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
+        self._keep(found.values())
+        return list(found.values())
+
+    def _keep(self, accepted: Iterable[Acceptance]) -> None:
+        """Write entries, each part of the case at once, with the decisions."""
         done: list[str] = []
-        for batch in _batches(found.values()):
+        for batch in _batches(accepted):
             try:
                 self._write(batch)
             except IrenicError as error:
@@ -148,7 +207,6 @@ class Desk(OpenCase):
             made = (_decisions(one.proposal, verdict="accepted", entry=one.name) for one in batch)
             inbox.decide(self.folder, itertools.chain.from_iterable(made))
             done += [f"{one.proposal.id} is now '{one.name}'" for one in batch]
-        return list(found.values())
 
     def _write(self, batch: Sequence[Acceptance]) -> None:
         """Write new entries of one part of the case at once, or what is added to one list."""
@@ -161,6 +219,8 @@ class Desk(OpenCase):
             self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
         else:
             self.insert(first.path, first.entry)
+        for path, value in first.besides:
+            self.put(path, value)
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
         """Decide that a proposal does not count; it is not proposed again."""

@@ -1,14 +1,18 @@
 """What a person wrote into a workbook: it waits as it was written, and counts once it rests on something."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..casefile.load import LoadedCase
+from ..model.basis import Citation
 from ..model.origins import Origins
 from ..model.problem import failure
 from ..model.proposal import Decision, Proposal
 from ..readers.gathering import as_one
 from .waiting import Inbox
+
+_SAID_BY_THE_QUOTE: Final = frozenset({"stance", "about", "if", "voice"})
+"""The fields of a statement that its quote has to bear out."""
 
 
 class Ground(NamedTuple):
@@ -27,6 +31,17 @@ def with_edits(
     waiting = [as_one(origins, [edit]) for edit in edits if edit.id not in decisions]
     settled = [as_one(origins, [edit]) for edit in edits if edit.id in decisions]
     return inbox._replace(waiting=[*inbox.waiting, *waiting], settled=[*inbox.settled, *settled])
+
+
+def kept_quotes(loaded: LoadedCase, proposal: Proposal) -> tuple[Citation, ...]:
+    """The quotes that a statement keeps though an edit changes what they are said to say, or whose they are.
+
+    Whether they bear that out nobody has looked at yet.
+    """
+    held = loaded.case.statements.get(proposal.changes or "")
+    if held is None or "cite" in proposal.fields or not _SAID_BY_THE_QUOTE & set(proposal.fields):
+        return ()
+    return held.cite
 
 
 def entry_as_edited(loaded: LoadedCase, proposal: Proposal, ground: Ground | None) -> dict[str, Any]:

@@ -67,7 +67,9 @@ def _known(loaded: LoadedCase, case: Case) -> Iterator[Known]:
         yield _entry(loaded, statement, ("statements", name), {spoken, *held.via}, held.cite, "statement", entry)
     for name, draft in case.drafts.items():
         for issue, term in draft.terms.items():
-            quantity = {"quantity": term.quantity, "unit": term.unit} if term.quantity is not None else {}
+            measured = {"quantity": term.quantity, "low": term.low, "high": term.high}
+            quantity: dict[str, object] = {name: number for name, number in measured.items() if number is not None}
+            quantity |= {"unit": term.unit} if quantity else {}
             path = ("drafts", name, "terms", issue)
             yield _entry(loaded, provision, path, set(), term.cite, "provision", quantity)
         for at, origin in enumerate(draft.origin):

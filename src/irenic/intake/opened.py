@@ -72,6 +72,13 @@ class OpenCase:
         """Add a field, such as `("statements", "s9")`; see `casefile.edit.insert`."""
         self._edit(path, lambda text, place: edit.insert(text, place, value))
 
+    def put(self, path: FieldPath, value: Any) -> None:
+        """Set a field, whether or not it is there already."""
+        node: Node | None = self._loaded.root
+        for step in path:
+            node = node.child(step) if node is not None else None
+        (self.insert if node is None else self.replace)(path, value)
+
     def extend(self, part: str, entries: Mapping[str, Any]) -> None:
         """Add several entries to a part of the case, such as `sources`; see `casefile.edit.extend`."""
         if entries:

@@ -8,12 +8,15 @@ from ..casefile.load import LoadedCase
 from ..casefile.quotes import fold_quote
 from ..model.base import Frozen
 from ..model.case import Case
-from ..model.proposal import Gathered, Proposal, proposal_id
+from ..model.proposal import Gathered, Proposal, Span, proposal_id
 from ..readers.likeness import how_like, same_speaker
 from .known import Known
 
 _CHANGED: Final = 60.0
 """How like the words of one speaker are that were changed from one version to the next, from 0 to 100."""
+
+NEAR_SAME: Final = 0.6
+"""How much of the words of an earlier text stand in one that is a version of it, and no mere note on it."""
 
 
 class Resting(Frozen):
@@ -31,16 +34,18 @@ class Resting(Frozen):
     """Whether the case says that the newer version replaces it, or only a proposal does."""
 
 
-def version_proposal(source: str, old: str, reason: str, share: float) -> Proposal:
-    """The proposal that a source replaces an earlier version of the same document."""
+def version_proposal(
+    source: str, old: str, reason: str, confidence: float, span: Span | None = None, quote: str = ""
+) -> Proposal:
+    """The proposal that a source replaces an earlier version; `span` and `quote` are where it says so itself, if so."""
     return Proposal(
         id=proposal_id("version", source, old),
         kind="version",
         source=source,
-        spans=(),
-        quote="",
+        spans=() if span is None else (span,),
+        quote=quote,
         entry={"replaces": [old]},
-        confidence=round(share, 2),
+        confidence=round(confidence, 2),
         reason=reason,
     )
 

@@ -5,26 +5,16 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
-from .base import Frozen, Id, Number, WholeNumber, Written, invalid, shorthand
+from .base import Frozen, Id, WholeNumber, Written, invalid, shorthand
 from .basis import Citation, Entry
 from .dates import Day
 from .draft import Draft
+from .interval import Interval
 from .issue import Issue, Link
+from .moves import Consequence, Impossible, Move, Priorities
 from .party import Actor, Interest, Party, Voice
 from .record import Event, Process, Statement
 from .source import Handling, Source
-
-
-def _interval(value: Any) -> Any:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return (value, value)
-    if not isinstance(value, (list, tuple)) or len(value) != 2:
-        raise invalid("interval", f"'{value}' is neither a number nor an interval")
-    return value
-
-
-Interval = Annotated[tuple[Number, Number], shorthand(_interval, float | tuple[float, float])]
-"""Lowest and highest value; one number stands for both."""
 
 
 class Assumption(Entry):
@@ -68,6 +58,12 @@ class Case(Written):
     drafts: Mapping[Id, Draft] = Field(default_factory=dict)
     links: Annotated[tuple[Link, ...], shorthand(_without_links_of_none, list[Link])] = ()
     assume: Mapping[Id, Assumption] = Field(default_factory=dict)
+    moves: Mapping[Id, Move] = Field(default_factory=dict)
+    """What can be done once the deal is signed."""
+    consequences: Mapping[Id, Consequence] = Field(default_factory=dict)
+    priorities: Mapping[Id, Priorities] = Field(default_factory=dict)
+    """By party or actor, what it would rather have so of what is done, the most important first."""
+    impossible: tuple[Impossible, ...] = ()
     statements: Mapping[Id, Statement] = Field(default_factory=dict)
     process: Mapping[Id, Process] = Field(default_factory=dict)
     events: Mapping[Id, Event] = Field(default_factory=dict)
@@ -96,6 +92,11 @@ class Case(Written):
     def option_label(self, issue: str, option: str) -> str:
         """What people call an option of an issue; its id where the case does not have it."""
         return self.issues[issue].option_label(option) if issue in self.issues else option
+
+    def draft_called(self, draft: str) -> str:
+        """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
+        held = self.drafts.get(draft)
+        return f"“{held.title}”" if held and held.title else f"draft {draft}"
 
     def name_of(self, reference: str) -> str:
         """What people call whom a reference names; the reference itself where nobody is known by it."""

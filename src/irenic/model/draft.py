@@ -38,6 +38,9 @@ class Term(Entry):
     """Why the words allow just these readings: the analyst's judgement."""
     what: str | None = None
     quantity: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    """The bounds of the quantity, where the words set one: "at least 90 days" is low, "up to 600" high."""
     unit: str | None = None
     hedge: str | None = None
     """The word that weakens the term: *potentially*, *would*."""

@@ -28,6 +28,8 @@ class ReadStatement(Frozen):
     """The voice of the party, where the case's own names tell it."""
     party: str | None = None
     """The party or the actor of the case that speaks."""
+    joint: tuple[str, ...] = ()
+    """Who else of the case says it with them, as references: in "Alpha and Beta accept it", Beta."""
     anonymous: bool = False
     negated: bool = False
     modal: str | None = None
@@ -54,6 +56,10 @@ class ReadProvision(Frozen):
     option: str | None = None
     what: str
     quantity: float | None = None
+    """The number that measures it; None where the words give a range, or none."""
+    low: float | None = None
+    high: float | None = None
+    """The bounds, where the words set one: "at least 90 days", "up to 600 troops", "between 40 and 60"."""
     unit: str | None = None
     gives: str | None = None
     gets: str | None = None
@@ -81,6 +87,8 @@ class ReadEvent(Frozen):
     claimant: str | None = None
     """None where the text says it in its own voice."""
     status: Literal["happened", "planned", "denied"] = "happened"
+    denies: str | None = None
+    """What the claimant denies, where that is but a detail: "children were among the dead"."""
     confidence: float = Field(ge=0, le=1)
 
 

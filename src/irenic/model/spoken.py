@@ -13,6 +13,8 @@ from .record import (
     AboutOptions,
     AboutProcess,
     AboutTerms,
+    Event,
+    Process,
     Statement,
 )
 
@@ -44,9 +46,9 @@ def about_of(case: Case, about: About) -> str:
     """What a statement is about, in short."""
     match about:
         case AboutDraft():
-            return f"draft {about.draft}"
+            return case.draft_called(about.draft)
         case AboutDrafts():
-            return f"draft {about.draft} rather than draft {about.over}"
+            return f"{case.draft_called(about.draft)} rather than {case.draft_called(about.over)}"
         case AboutTerms():
             terms = "; ".join(
                 f"{case.issue_label(issue)}: {case.option_label(issue, o)}" for issue, o in about.terms.items()
@@ -63,12 +65,25 @@ def about_of(case: Case, about: About) -> str:
             return f"{case.issue_label(about.issue)} before {case.issue_label(about.over)}"
         case AboutEvent():
             event = case.events.get(about.event)
-            return f"event: {event.title if event and event.title else about.event}"
+            return f"event: {event.title if event and event.title else about.event}{_told_by(case, event)}"
         case AboutProcess():
             process = case.process.get(about.process)
             return f"talks: {process.title if process and process.title else about.process}"
         case _:
             return about.topic
+
+
+def claimants_of(case: Case, happening: Event | Process) -> tuple[str, ...]:
+    """By whose accounts something happened, each once."""
+    return tuple(dict.fromkeys(called(case, account.claimant) for account in happening.accounts))
+
+
+def _told_by(case: Case, event: Event | None) -> str:
+    """Whose word an event is, in brackets: none is told as a finding."""
+    who = claimants_of(case, event) if event else ()
+    if not who:
+        return " (the case cites no account of it)"
+    return f" (by the account of {who[0]})" if len(who) == 1 else f" (told in {len(who)} accounts)"
 
 
 def in_marks(words: str) -> str:

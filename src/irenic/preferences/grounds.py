@@ -25,6 +25,8 @@ class Ground(Frozen):
     party: str | None = None
     words: str
     """What it says, in short."""
+    issue: str | None = None
+    """What people call the issue of an order."""
     speaker: str | None = None
     date: DateRange = DateRange()
     published: bool = False
@@ -58,6 +60,7 @@ def ground_of(case: Case, label: str) -> Ground:
         kind="order",
         party=party,
         words=f"{held.name} on {case.issue_label(issue)}: {_order(case, issue, want)}",
+        issue=case.issue_label(issue),
         evidence=evidence_of(case, basis.citations),
         assumed=_reason(basis),
     )
@@ -80,19 +83,19 @@ def _statement(case: Case, label: str, statement: Statement) -> Ground:
 
 
 def _assumption(case: Case, label: str, assumption: Assumption) -> Ground:
-    said = [f"the weight of {case.issue_label(issue)} {_range(held)}" for issue, held in assumption.weights.items()]
+    said = [f"a weight of {_range(held)} on {case.issue_label(issue)}" for issue, held in assumption.weights.items()]
     said += [
-        f"the worth of {case.option_label(issue, option)} on {case.issue_label(issue)} {_range(held)}"
+        f"a worth of {_range(held)} for {case.option_label(issue, option)} on {case.issue_label(issue)}"
         for issue, values in assumption.values.items()
         for option, held in values.items()
     ]
     if assumption.reservation is not None:
-        said.append(f"what no agreement is worth {_range(assumption.reservation)}")
+        said.append(f"no agreement is worth {_range(assumption.reservation)}")
     return Ground(
         id=label,
         kind="assumption",
         party=assumption.party,
-        words=f"of {case.parties[assumption.party].name}: {'; '.join(said)}",
+        words=f"{case.parties[assumption.party].name}: {'; '.join(said)}",
         evidence=evidence_of(case, assumption.cite),
         assumed=_reason(assumption.basis()),
     )
@@ -116,7 +119,7 @@ def _order(case: Case, issue: str, want: Want) -> str:
 
 def _range(interval: tuple[float, float]) -> str:
     low, high = interval
-    return f"is {low:g}" if low == high else f"lies between {low:g} and {high:g}"
+    return f"exactly {low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _reason(basis: Basis) -> str | None:

@@ -54,6 +54,7 @@ class Head(TypedDict):
 
     about: Provenance
     names: Mapping[str, str]
+    titles: Mapping[str, str]
     left_out: tuple[str, ...]
     rejections: Rejections
     case: str
@@ -69,6 +70,8 @@ class PreferenceResult(Result):
 
     names: Mapping[str, str]
     """What people call the parties."""
+    titles: Mapping[str, str]
+    """What people call the drafts, as it stands in a sentence."""
     left_out: tuple[str, ...]
     """Statements that do not count because no quote of theirs stands in its source."""
     rejections: Rejections
@@ -124,6 +127,7 @@ class Premises:
         return {
             "about": about,
             "names": {name: party.name for name, party in self.case.parties.items()},
+            "titles": {name: self.case.draft_called(name) for name in self.case.drafts},
             "left_out": tuple(
                 name
                 for name, statement in self.case.statements.items()

@@ -8,6 +8,7 @@ from typing import Final
 from ..model.proposal import Span
 from ..model.reading import ReadActor, ReadStatement
 from .gazetteer import Gazetteer
+from .months import DAY_OR_MONTH
 
 _HEAD: Final = (
     r"(?:minister|president|premier|chancellor|envoy|ambassador|secretary(?: of state|-general)?|"
@@ -31,10 +32,7 @@ FULL_NAME: Final = re.compile(rf"{_FULL}(?![\w-])")
 _PERSON: Final = FULL_NAME
 _ALONE: Final = re.compile(rf"(?:[Tt]he |[Aa]n? )?{_OFFICE}")
 _ARTICLE: Final = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+")
-_NO_NAME: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|The|In|On|At|But|And|He|She|It|They|We|I|A|An"
-)
+_NO_NAME: Final = re.compile(rf"{DAY_OR_MONTH}|The|In|On|At|But|And|He|She|It|They|We|I|A|An")
 
 
 def actors_of(text: str, statements: Iterable[ReadStatement], names: Gazetteer) -> tuple[ReadActor, ...]:

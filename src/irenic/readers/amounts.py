@@ -7,29 +7,10 @@ from typing import Final, Literal
 
 from ..model.proposal import Span
 from ..model.record import Count
+from .numbers import NUMBER, range_of, whole_number
 
 Bound = Literal["", "low", "best", "high"]
 
-_UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_POWERS: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_UNIT: Final = "|".join(_UNITS)
-_SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{_UNIT})"
-_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d+(?= million))?)"
-_POWER: Final = "|".join(_POWERS)
-_LARGE: Final = (
-    rf"(?:an?|{_SMALL}|{_DIGITS}) (?:{_POWER})(?: (?:{_POWER}))?(?:(?: and)? {_SMALL}(?: hundred)?(?: and {_SMALL})?)?"
-)
-_DOZEN: Final = r"(?:half a|an?|one|two|three|four|five|six|\d) dozen"
-_NUMBER: Final = rf"(?:{_LARGE}|{_DOZEN}|{_SMALL}|{_DIGITS})"
 _BOUNDS: Final[dict[str, Bound]] = {
     "at least": "low",
     "at the least": "low",
@@ -38,6 +19,14 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "at minimum": "low",
     "a minimum of": "low",
     "above": "low",
+    "exceeding": "low",
+    "exceeds": "low",
+    "exceed": "low",
+    "greater than": "low",
+    "larger than": "low",
+    "longer than": "low",
+    "no shorter than": "low",
+    "no smaller than": "low",
     "upward of": "low",
     "no fewer than": "low",
     "not fewer than": "low",
@@ -55,6 +44,14 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "a maximum of": "high",
     "not even": "high",
     "below": "high",
+    "not exceeding": "high",
+    "not exceed": "high",
+    "not to exceed": "high",
+    "no greater than": "high",
+    "no larger than": "high",
+    "no longer than": "high",
+    "smaller than": "high",
+    "shorter than": "high",
     "as many as": "high",
     "no more than": "high",
     "not more than": "high",
@@ -94,23 +91,26 @@ _ROUGHLY: Final = "|".join(words for words, bound in _BOUNDS.items() if bound ==
 _BOUND: Final = "|".join(sorted(_BOUNDS, key=len, reverse=True))
 _BEHIND: Final = (
     rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b"
-    rf"(?!\s+(?:than|(?:(?:the|{_ROUGHLY})\s+)?[“\"‘']?(?:another|half|dozens|scores|{_NUMBER})\b))"
+    rf"(?!\s+(?:than|(?:(?:the|{_ROUGHLY})\s+)?[“\"‘']?(?:another|half|dozens|scores|{NUMBER})\b))"
 )
 """A bound behind its number, and before no other: not in "26, at least nine of them children"."""
 _OPENING: Final = r"[“\"‘']?"
 _CLOSING: Final = r"[”\"’']?"
 _SET: Final = rf"{_CLOSING}\s+(?:(?:{_ROUGHLY})\s+)?(?:the\s+)?{_OPENING}"
 """What may stand between a bound and its number: "“at least” 26", "at least some 40"."""
+_AND: Final = r"(?:\s+(?:and|to)\s+|\s?[-–]\s?)"
+_TO: Final = r"(?:\s+to\s+|\s+or\s+|\s?[-–]\s?|\s+and\s+)"
 _AMOUNT: Final = re.compile(
     rf"(?<![\w.,:/$€£#§-])(?:(?P<bound>{_BOUND}){_SET}"
-    rf"|(?P<between>between)\s+)?(?<![\w.,:/$€£#§-])(?P<number>{_NUMBER})"
-    rf"(?:(?P<range>\s+to\s+|\s+or\s+|\s?[-–]\s?|\s+and\s+)(?P<upper>{_NUMBER})(?!\w))?"
+    rf"|(?P<between>between)\s+(?={NUMBER}(?:\s+(?:and|to)\s+|\s?[-–]\s?){NUMBER}(?!\w)))?"
+    rf"(?<![\w.,:/$€£#§-])(?P<number>{NUMBER})"
+    rf"(?(between){_AND}(?P<until>{NUMBER})(?!\w)|(?:(?P<range>{_TO})(?P<upper>{NUMBER})(?!\w))?)"
     rf"(?:(?P<plus>\+)(?!\w)|,?\s+{_BEHIND})?"
     r"(?![\w%]|[.,:/]\d|-[A-Za-z])",
     re.IGNORECASE,
 )
 _SECOND: Final = re.compile(
-    rf",?\s+(?:(?:but|and|or|perhaps|possibly|maybe|even|probably)\s+){{1,3}}(?P<bound>{_BOUND}){_SET}(?P<number>{_NUMBER})"
+    rf",?\s+(?:(?:but|and|or|perhaps|possibly|maybe|even|probably)\s+){{1,3}}(?P<bound>{_BOUND}){_SET}(?P<number>{NUMBER})"
     r"(?![\w%]|[.,:/]\d|-[A-Za-z])",
     re.IGNORECASE,
 )
@@ -128,6 +128,32 @@ _UNREAD_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for bounds within three words of a number: where no rule reads them, the number is not exact."""
+
+
+_STRICT: Final = re.compile(
+    r"(?:more|greater|larger|longer|fewer|less|smaller|shorter) than|over|above|below|under|in excess of|"
+    r"upwards? of|exceed\w*|not even",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(rf"\b(?P<bound>{_BOUND}){_SET}\Z", re.IGNORECASE)
+_RIGHT_BEHIND: Final = re.compile(rf"(?P<plus>\+)(?!\w)|,?\s+{_BEHIND}", re.IGNORECASE)
+_BEHIND_UNIT: Final = re.compile(rf"{_BEHIND_NOUN.pattern}", re.IGNORECASE)
+
+
+def bound_around(text: str, start: int, end: int) -> tuple[Bound, bool]:
+    """The bound that the words around a number set, whatever it counts, and whether the number itself is outside.
+
+    "More than 30" leaves 30 out, and "at least 30" does not.
+    """
+    before = _BEFORE.search(text[max(0, start - 60) : start])
+    if before is not None:
+        words = " ".join(before["bound"].lower().split())
+        return _BOUNDS[words], _STRICT.fullmatch(words) is not None
+    behind = _RIGHT_BEHIND.match(text, end) or _BEHIND_UNIT.match(text, end)
+    if behind is None:
+        return "", False
+    words = behind.groupdict()["after"]
+    return ("low" if words is None else _AFTER[" ".join(words.lower().split())]), False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +188,16 @@ def _amounts(text: str) -> Iterator[Amount]:
     at = 0
     while (match := _AMOUNT.search(text, at)) is not None:
         at, start = match.end(), match.start()
-        number = number_of(match["number"])
-        upper = None if match["upper"] is None else number_of(match["upper"])
         joined = (match["range"] or "").strip()
-        rises = text[max(0, start - 5) : start].lower() == "from "
-        fits = not rises and (joined == "and") == bool(match["between"])
-        if upper is not None and number is not None and fits and number < upper:
-            yield Amount((start, at), Count(low=number, high=upper), "")
+        second = match["until"] or (None if joined == "and" or _rises(text, start) else match["upper"])
+        ends = None if second is None else range_of(match["number"], second)
+        if ends is not None and all(end == int(end) for end in ends):
+            yield Amount((start, at), Count(low=int(ends[0]), high=int(ends[1])), "")
             continue
-        if match["upper"] is not None:
+        if match["upper"] or match["until"]:
             # "killed nine and eleven", "rose from 14 to 16": two numbers, the second of which is looked at next
             at = match.end("number")
+        number = whole_number(match["number"])
         if number is None:
             continue
         bound: Bound = _BOUNDS.get(" ".join((match["bound"] or "").lower().split()), "")
@@ -184,6 +209,11 @@ def _amounts(text: str) -> Iterator[Amount]:
                 yield Amount((start, at), both, "")
                 continue
         yield Amount((start, at), bounded(number, bound), bound)
+
+
+def _rises(text: str, start: int) -> bool:
+    """Whether a number is what a change began with: "from 14 to 16"."""
+    return text[max(0, start - 5) : start].lower() == "from "
 
 
 def _bound_behind(text: str, match: re.Match[str]) -> Bound:
@@ -198,7 +228,7 @@ def _bound_behind(text: str, match: re.Match[str]) -> Bound:
 
 def _both(number: int, bound: Bound, other: re.Match[str]) -> Count | None:
     """The count of a number whose one bound follows the other."""
-    second = number_of(other["number"])
+    second = whole_number(other["number"])
     bounds = {bound: number, _BOUNDS.get(" ".join(other["bound"].lower().split()), ""): second}
     low, high = bounds.get("low"), bounds.get("high")
     return Count(low=low, high=high) if low is not None and high is not None and low < high else None
@@ -213,35 +243,3 @@ def bounded(number: int, bound: Bound) -> Count:
     if not bound:
         return Count(low=number, best=number, high=number)
     return Count(**{bound: number})
-
-
-def number_of(words: str) -> int | None:
-    """A number in digits or words; None for dozens, hundreds and thousands, which are no numbers."""
-    plain = words.lower().replace(",", "")
-    if plain.isascii() and plain.isdigit():
-        return int(plain)
-    if plain.endswith(" dozen"):
-        first = plain.removesuffix(" dozen")
-        number = 0.5 if first == "half a" else number_of(first) if first not in ("a", "an") else 1
-        return None if number is None else int(12 * number)
-    total = part = 0
-    parts = [one for one in re.split(r"[- ]", plain) if one and one != "and"]
-    for place, one in enumerate(parts):
-        if one in ("a", "an") and place == 0 and len(parts) > 1:
-            part = 1
-        elif one in _POWERS:
-            if not part:
-                return None
-            part *= _POWERS[one]
-            if _POWERS[one] >= 1000:
-                total, part = total + part, 0
-        elif one in _UNITS or one in _TENS:
-            part += _UNITS.get(one, _TENS.get(one, 0))
-        elif re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", one) and place == 0 and len(parts) > 1:
-            if parts[1] not in _POWERS:
-                return None
-            whole = float(one) * _POWERS[parts[1]]
-            return round(whole) if len(parts) == 2 else None
-        else:
-            return None
-    return total + part if parts else None

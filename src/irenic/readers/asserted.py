@@ -3,6 +3,7 @@
 from typing import Any, Final, Literal
 
 from .lexicon import CUE_NOUNS, DOUBTS, HARDLY, NOBODY
+from .nearby import ends_as_question
 from .quotations import SUBJECTS
 
 _SUPPOSING: Final = frozenset(
@@ -13,6 +14,11 @@ _SUPPOSING: Final = frozenset(
     """.split()
 )
 """What makes of a stand somebody's hope, fear, guess or wish."""
+_GIVES_UP: Final = frozenset(
+    "drop abandon withdraw retract soften relax give waive shelve reconsider rethink lift end reverse back retreat relent".split()
+)
+_DEEPEST: Final = 20
+"""So many clauses around a clause are asked whether it is meant."""
 _NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
 _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})
 
@@ -24,13 +30,15 @@ def is_not_asserted(verb: Any) -> bool:
     if verb.dep_ == "advcl" and verb.left_edge.lower_ in ("had", "should", "were"):
         # "had it accepted the paper, …"
         return True
-    if verb.sent.text.rstrip(" \"'”’»").endswith("?"):
+    if ends_as_question(verb):
         return True
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "ccomp", "csubj") and verb.head.i != verb.i:
         # "considers accepting the draft"
         return True
     token = verb
-    while token.head.i != token.i:
+    for _ in range(_DEEPEST):
+        if token.head.i == token.i:
+            break
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
             return True
         # "rejects the claim that it agreed"
@@ -43,7 +51,22 @@ def is_not_asserted(verb: Any) -> bool:
         token = token.head
         if inside and (token.lemma_.lower() in DOUBTS or is_negated(token)):
             return True
+    else:
+        # what so many tell of one another nobody vouches for
+        return True
+    if verb.pos_ == "NOUN" and _is_given_up(verb):
+        return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_given_up(noun: Any) -> bool:
+    """ "Dropped its demand", "backed away from its rejection"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    verb = verb.head if verb.pos_ == "ADV" else verb
+    if noun.dep_ not in ("dobj", "pobj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    away = noun.dep_ != "pobj" or noun.head.lower_ in ("from", "on", "of")
+    return away and (verb.lemma_.lower() in _GIVES_UP or any(c.lower_ in ("away", "back") for c in verb.children))
 
 
 def _is_parted(first: Any, second: Any) -> bool:
@@ -53,7 +76,9 @@ def _is_parted(first: Any, second: Any) -> bool:
 def is_supposed(verb: Any) -> bool:
     """Whether a clause is only feared, hoped, expected or thought by whoever tells of it: nobody's stand."""
     token = verb
-    while token.head.i != token.i:
+    for _ in range(_DEEPEST):
+        if token.head.i == token.i:
+            break
         inside = token.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
         token = token.head
         if inside and token.lemma_.lower() in _SUPPOSING:

@@ -22,13 +22,15 @@ from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
-from .lexicon import CUE_VERBS
+from .harm import is_person
+from .lexicon import CUE_VERBS, TELLERS
 from .nominal import nominal_of
 from .owned import each_to_its_own
+from .pieces import without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
-from .stands import STANDING, is_rather, stand_of
+from .stands import STANDING, is_never, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
@@ -67,7 +69,9 @@ def attributions(
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token)):
+        if token.pos_ in ("VERB", "AUX") and (
+            lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token)
+        ):
             made = _by_verb(token, text, near)
         if made is None:
             made = _by_other(token, text, near)
@@ -84,6 +88,7 @@ def attributions(
     )
     found = [_with_stance(one, document, context) for one in own]
     found = [_with_own_stance(one, found, document, context) for one in found]
+    found = [_innermost(one, found) for one in found]
     return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
 
 
@@ -109,7 +114,7 @@ def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribut
     )
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
-    about = tuple(span for part in about if (span := _trim(context.text, part)))
+    about = tuple(span for part in about if (span := without_marks(context.text, part, EDGE)))
     return replace(one, about=about or one.content, condition=conditions)
 
 
@@ -156,6 +161,18 @@ def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, 
     return one
 
 
+def _innermost(one: Attribution, found: list[Attribution]) -> Attribution:
+    """Only the claim, where what was said takes a stand that is told as somebody's own: "said he “can sign this”"."""
+    if one.stance not in BINDING or one.kind == "direct" or one.verb not in SPEECH or one.infinitive is not None:
+        return one
+    for other in found:
+        own = other is not one and other.stance == one.stance and other.source and other.who not in _OURSELVES
+        own = own and not (other.verb == "rather" and other.who in _PERSONS)
+        if own and any(_lies_in(other.cue[0], span) for span in one.content if other.cue):
+            return replace(one, stance="claims")
+    return one
+
+
 def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma = lemma_of(verb)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("amod", "compound"):
@@ -163,6 +180,8 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if verb.dep_ == "xcomp" and lemma_of(verb.head) == "vote" and stand_of(verb.head, (0, 0), text) is not None:
         # "voted to accept the truce" is one stand
         return None
+    if lemma == "cite" and (cited := _cited(verb, quotes, text)) is not None:
+        return cited
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
     stand = stand_of(verb, cue, text)
@@ -189,6 +208,26 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     )
 
 
+def _cited(verb: Any, quotes: list[Span], text: str) -> Attribution | None:
+    """ "Citing the ministry, the Herald reported that …": what the Herald reports, the ministry has said."""
+    head = verb.head
+    whom = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma_of(head) not in SPEECH or whom is None:
+        return None
+    if not (whom.pos_ == "PROPN" or whom.lemma_.lower() in TELLERS or is_person(whom.lemma_.lower())):
+        # "citing security concerns"
+        return None
+    teller = source_of(head, quotes, text)
+    given = _given(head, cue_span(head), teller, quotes, text, lemma_of(head))
+    if given is None or teller is None:
+        return None
+    own = tree_span(verb)
+    content = [(start, own[0] if start < own[0] < end else end) for start, end in given.content]
+    cue = int(verb.idx), int(verb.idx + len(verb.text))
+    source = Source(whom, whom, tree_span(whom))
+    return _made(text, source, Given(content, "according to", cue), quotes, verb, "cite", False)
+
+
 def _given(verb: Any, cue: Span, source: Source | None, quotes: list[Span], text: str, lemma: str) -> Given | None:
     return (
         feeling(verb, cue)
@@ -202,10 +241,12 @@ def _by_other(token: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if nominal is None:
         return None
     lemma = "according to" if token.lower_ == "according" else token.lemma_.lower()
+    lemma = token.lower_ if nominal.given.construction in ("adjective", "felt") else lemma
     head = token.head if nominal.given.construction in ("adjective", "felt", "agent noun", "agent aside") else token
-    if nominal.given.construction == "stand":
-        lemma = text[slice(*nominal.given.content[0])].lower()
+    lemma = nominal.name or lemma
     made = _made(text, nominal.source, nominal.given, quotes, head, lemma, nominal.given.construction == "adjective")
+    if made is not None and head is token and nominal.name is not None:
+        return replace(made, modal=modal_of(token))
     if made is None or head is token:
         return made
     if nominal.given.construction != "adjective":
@@ -237,6 +278,9 @@ def _thing(verb: Any) -> str | None:
 
 
 _OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_TO_DO: Final = re.compile(r"\bto\s+\w")
+"""A cue that tells what somebody is bound, said or yet to do."""
+_NOBODY: Final = frozenset({"you", "one", "this", "these", "those", "that", "which", "what", "people"})
 _PERSONS: Final = frozenset({"he", "she", "they", "it"})
 _TAKES_A_STAND: Final = frozenset(
     {"supports", "opposes", "rejects", "accepts", "prefers", "offers", "demands", "rules out"}
@@ -255,7 +299,7 @@ _NAMED_LINE: Final = re.compile(
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r",? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
+    r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|on condition that)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
@@ -324,13 +368,15 @@ def _made(
     attitude = leading or given.construction == "stand"
     if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
         content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
-    content = [trimmed for span in content if (trimmed := _trim(text, _in_paragraph(text, whole_quote(span, quotes))))]
+    content = [
+        kept for span in content if (kept := without_marks(text, _in_paragraph(text, whole_quote(span, quotes)), EDGE))
+    ]
     if not content:
         return None
     meant = source is not None and source.meant.i != source.word.i
     return Attribution(
-        tuple(span for part in ([source.span] if source else []) if (span := _trim(text, part))),
-        tuple(span for part in [given.cue] if (span := _trim(text, part))),
+        tuple(span for part in ([source.span] if source else []) if (span := without_marks(text, part, EDGE))),
+        tuple(span for part in [given.cue] if (span := without_marks(text, part, EDGE))),
         tuple(
             one for one in sorted(set(content)) if not any(one != other and _lies_in(one, other) for other in content)
         ),
@@ -348,7 +394,9 @@ def _made(
             sum(end - start for start, end in content),
         ),
         who=None if source is None else source.meant.lemma_.lower(),
-        meant=(span,) if meant and source and (span := _trim(text, _up_to(source.meant, source.word))) else (),
+        meant=(span,)
+        if meant and source and (span := without_marks(text, _up_to(source.meant, source.word), EDGE))
+        else (),
         construction=given.construction,
     )
 
@@ -402,11 +450,17 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
                 and not (one.verb == "rather" and one.who in _PERSONS)
             )
             one = replace(one, confidence=0.5 if binds else min(0.3, one.confidence))
-        elif one.stance in BINDING and one.who in _PERSONS and one.source:
-            # a pronoun is resolved, and what it stands for takes the stand
+        elif (
+            one.stance in BINDING
+            and one.source
+            and one.who not in _OURSELVES | _NOBODY
+            and not one.construction.startswith("noun")
+            and not any(_TO_DO.search(text, *span) for span in one.cue)
+        ):
+            # a pronoun is resolved, and what it stands for takes the stand; "will never agree to exceptions" is plain
             one = replace(one, confidence=max(0.5, one.confidence))
-        elif one.stance in BINDING | _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
-            # "a truce that both sides accepted", "the wing, which backs the text"
+        elif one.stance in _ATTITUDES and one.source and (one.construction == "relative" or one.meant):
+            # "the wing, which backs the text"
             one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out
@@ -423,12 +477,3 @@ def _in_paragraph(text: str, span: Span) -> Span:
 
 def _lies_in(one: Span, other: Span) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
-    return (start, end) if start < end else None

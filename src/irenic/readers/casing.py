@@ -4,17 +4,13 @@ import re
 from typing import Final
 
 from .countries import NAMES
+from .months import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 _LETTERS_AT_LEAST: Final = 40
 _LOWER_AT_MOST: Final = 0.05
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STARTS: Final = re.compile(r"(?:^|[.!?:][\"”'’)\]]*\s+|--\s+|\[TEXT\]\s+|\n\s*\n\s*)[\"“‘'(\[]*(\w)")
-_ALWAYS: Final = frozenset(
-    """
-    i monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
+_ALWAYS: Final = frozenset({"i", *WEEKDAYS, *MONTHS, *SHORT_MONTHS}) - {"may"}
 _TITLES: Final = frozenset(
     """
     president minister general gen colonel col major maj captain capt lieutenant lt sergeant sgt mayor governor judge

@@ -16,10 +16,11 @@ from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, things_of
+from .nearby import ends_as_question
 from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
 from .sources import tree_span
-from .stance_words import REFUSING
+from .stance_words import NOT_ONESELF, REFUSING
 
 _FIRST: Final = frozenset({"i", "we", "our", "my", "us", "ours", "mine"})
 _THIRD: Final = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -28,13 +29,6 @@ _PAST: Final = frozenset({"VBD", "VBN"})
 _BEFORE: Final = frozenset({"have", "has", "had", "did", "was", "were", "’ve", "'ve"})
 _AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "shall", "sha", "would", "’d", "'d", "can", "ca", "could"})
 _PERFECT: Final = frozenset({"have", "’ve", "'ve"})
-_NOT_ONESELF: Final = frozenset(
-    """
-    predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally
-    partner colleague brother sister wife husband father mother son daughter
-    """.split()
-)
-"""Who is somebody's and yet speaks for himself."""
 _GUESSING: Final = frozenset("predict fear hope expect doubt wonder ask suspect joke forecast worry".split())
 _ADMITTING: Final = frozenset("concede admit acknowledge confess complain lament regret".split())
 _NO_COMMENT: Final = re.compile(r"\W*no (?:further )?comment\b", re.IGNORECASE)
@@ -102,6 +96,7 @@ _OF_ANOTHER: Final = re.compile(r"[’']s?\b(?=.*\b[a-z])|\bof [A-Z]|[A-Z]\w+(?:
 _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
 _ONE: Final = frozenset("one something anything thing figure number version text price".split())
 _TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
+_HOLDING: Final = frozenset("include contain name mention provide begin restore guarantee".split())
 _PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
 _NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
 _BEFORE_ANOTHER: Final = re.compile(
@@ -113,6 +108,25 @@ _BETTER: Final = re.compile(
     r"\b(?:(?:is|are|would be|was|were) (?:far |much )?(?:better|preferable)|(?:serves?|suits?|serve) [\w’']+ better)"
     r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
 )
+_CURT: Final = re.compile(
+    r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|"
+    r"not on (?:these|those) terms|absolutely not|certainly not|"
+    r"(?P<never>never|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
+    re.IGNORECASE,
+)
+"""A curt answer: "Not acceptable.", "Out of the question."."""
+_NOT_ONE: Final = re.compile(
+    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|square \w+) of [\w ]{3,40}[.,!”\"]",
+    re.IGNORECASE,
+)
+"""A curt refusal of land: "Not one metre of the valley."."""
+_IF: Final = re.compile(
+    r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|as soon as)\b|"
+    r"the (?:minute|moment|day|hour|second) (?!of\b|after\b|before\b))",
+    re.IGNORECASE,
+)
+_THAN: Final = re.compile(r"\bthan (?:to )?(\w+)\b", re.IGNORECASE)
+_GIVEN_AWAY: Final = frozenset("agree ship sell send deliver dismantle kneel capitulate submit".split())
 GO_BETWEEN: Final = re.compile(
     r"\b(?:mediat\w+|envoys?|facilitators?|brokers?|go-betweens?|United Nations|U\.?N\.?|observers?)\b", re.IGNORECASE
 )
@@ -130,12 +144,34 @@ class Said(NamedTuple):
 _NO_MORE: Final = Said("claims")
 
 
+def _is_told_of_a_term(one: Attribution, document: Any) -> bool:
+    """Whether the sentence that a curt answer ends, or the question before it, is about a text or a term."""
+    start = one.content[0][0]
+    ahead = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
+    asked = [token for token in ahead if token.lower_ in ("asked", "about", "on", "to", "whether", "of", ":")]
+    return bool(asked) and any(is_matter(token) for token in ahead if token.pos_ == "NOUN" and token.i > asked[0].i)
+
+
+def is_under_a_condition(words: str) -> bool:
+    """Whether something is to be done only if the other side does its part."""
+    return bool(_IF.search(words))
+
+
+def is_refused_behind_than(words: str) -> bool:
+    """ "Would rather resign than sign": what stands behind "than" is refused, where it is a deed of a deal."""
+    return any(match[1].lower() in ACTS | _GIVEN_AWAY for match in _THAN.finditer(words))
+
+
 def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Said:
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
-    if one.negated or one.verb in _GUESSING:
-        return _NO_MORE
     text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
+    if (curt := _CURT.match(content)) and not one.negated and _is_told_of_a_term(one, document):
+        return Said("rules out" if curt["never"] else "rejects")
+    if one.negated or one.verb in _GUESSING:
+        return _NO_MORE
+    if one.kind == "direct" and _NOT_ONE.match(content):
+        return Said("rules out")
     if _NO_COMMENT.match(content):
         return Said("declines to comment")
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
@@ -188,7 +224,7 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
             top = top.head
         if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head):
             marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in top.children)
-            if not marked and not token.sent.text.rstrip(" ”\"'’»").endswith("?"):
+            if not marked and not ends_as_question(token):
                 yield token
 
 
@@ -196,14 +232,17 @@ class _Clause:
     """One clause of what was said: its verb, who does it, and whether it is ahead, denied, or the speaker's own."""
 
     def __init__(self, verb: Any, one: Attribution, text: str, names: Gazetteer) -> None:
+        governing = verb
+        if (to_do := _going_to(verb)) is not None:
+            verb = to_do
         self.verb, self.one, self.text, self.names = verb, one, text, names
         self.lemma = verb.lemma_.lower()
-        self.children = list(verb.children)
+        self.children = list(verb.children) if governing is verb else [*verb.children, *governing.children]
         self.helpers = {child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
         self.subject = next((child for child in self.children if child.dep_ in (*SUBJECTS, "expl")), None)
         self.things = list(things_of(verb))
         self.words = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
-        self.ahead = bool(self.helpers & _AHEAD)
+        self.ahead = bool(self.helpers & _AHEAD) or governing is not verb or _is_not_now(verb)
         self.never = bool(_NEVER.search(self.words))
         self.negated = self.never or any(child.dep_ == "neg" for child in self.children)
 
@@ -217,18 +256,23 @@ class _Clause:
             return self._none_does(subject)
         if subject is not None and self.lemma == "be" and (found := self._is_one_that(subject)) is not None:
             return found
+        if subject is not None and (taken := self._is_acceptable(subject)) is not None:
+            return Said(taken, self._place(subject))
         if subject is not None and "must" in self.helpers:
             return self._must(subject)
         own = subject is None or self._is_own(subject)
         if subject is not None and not own and subject.pos_ in ("NOUN", "PROPN") and not self.negated:
             return None
-        if self.ahead and own and "rather" in self.helpers:
+        if self.ahead and own and self.helpers & {"rather", "sooner"}:
             return self._rather()
         if own and self.lemma == "do" and self.helpers & _WOULD and self.things and self.things[0].pos_ == "NUM":
             # "we could do a hundred"
             return Said("offers", self._place(self.things[0]))
         if self.ahead and own and self.lemma in ACTS | {"agree"}:
             return self._ahead()
+        if self.ahead and own and self.never and self.lemma in ("negotiate", "talk", "meet", "sit", "deal"):
+            # "would never again negotiate with a gun on the road"
+            return Said("rules out")
         if self.ahead and own and self.never and self.lemma not in MIND | SPEECH | REFUSING and self._is_of_a_deal():
             return Said("rules out")
         if self.negated or any(_is_none(thing) for thing in self.things):
@@ -239,6 +283,22 @@ class _Clause:
                 )
             return Said("denies") if told and _is_told_as_past(self.verb, self.helpers) else None
         return None
+
+    def _is_acceptable(self, subject: Any) -> Stance | None:
+        """ "The draft is unacceptable", "thirty would be acceptable"; for whom has to be the speaker."""
+        said = {child.lower_: child for child in self.children if child.dep_ == "acomp"}
+        word = said.get("unacceptable") or said.get("acceptable")
+        if self.lemma not in ("be", "remain") or word is None or not is_matter(subject) or is_beside_a_text(subject):
+            return None
+        for_another = any(child.lower_ in ("to", "for") and child.dep_ == "prep" for child in word.children)
+        may_be = self.helpers & {"may", "might", "should", "must"}
+        if GO_BETWEEN.search(self._source()) or for_another or may_be or self.one.verb in MIND:
+            return None
+        if (word.lower_ == "unacceptable") != self.negated:
+            return "rejects"
+        if self.helpers & _WOULD:
+            return "offers"
+        return "accepts" if not self.ahead else None
 
     def _from(self, noun: Any) -> str:
         return str(self.text[noun.left_edge.idx : noun.idx + len(noun.text)])
@@ -285,13 +345,21 @@ class _Clause:
     def _must(self, subject: Any) -> Said | None:
         """ "The port must be opened" asks for something of the deal; what a peace must be is a test."""
         asked = is_matter(subject) and subject.lemma_.lower() not in TEXTS | _PEACES and not self.negated
+        if subject.lemma_.lower() in TEXTS and self.lemma in _HOLDING and not self.negated:
+            # "any deal must include an amnesty"
+            asked = any(map(is_matter, self.things))
+            return (
+                Said("demands", self._place(self.things[0]))
+                if asked and not GO_BETWEEN.search(self._source())
+                else None
+            )
         asked = asked and (self.lemma in ACTS or self.lemma in ("be", "stay", "remain", "go"))
         if not asked or GO_BETWEEN.search(self._source()):
             return None
         return Said("demands", _within(self.one.content, tree_span(self.verb)))
 
     def _rather(self) -> Said | None:
-        if re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", self.words):
+        if is_refused_behind_than(self.words):
             return Said("rejects")
         taken = " than " in self.words and any(map(is_matter, self.things))
         return Said("prefers", _within(self.one.content, tree_span(self.verb))) if taken else None
@@ -324,6 +392,9 @@ class _Clause:
             return Said("rejects", about) if self.things and of_matter else None
         if self.lemma in _SIGNING and of_matter and self._is_surely_own():
             return Said("offers" if self.helpers & _WOULD else "accepts", about)
+        if not self.helpers & {"can", "ca", "could"} and self._is_surely_own() and of_matter and _IF.search(self.words):
+            # "would lay down its arms if the siege ended", "will lift the blockade the minute the drills stop"
+            return Said("offers", about)
         return None
 
     def _there_is(self) -> Said | None:
@@ -360,7 +431,7 @@ class _Clause:
 
     def _is_own(self, subject: Any) -> bool:
         """Whether the subject of what was said is the speaker, or somebody for whom the speaker speaks."""
-        if subject.lemma_.lower() in _NOT_ONESELF:
+        if subject.lemma_.lower() in NOT_ONESELF:
             return False
         held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
         words = {token.lower_ for token in held}
@@ -376,6 +447,20 @@ class _Clause:
         # "Foreign Minister Mara Dethlin" speaks of her own state; "Velmora's minister" does not speak for Dravonia
         source = self._source()
         return bool(_OFFICE.search(source)) and not _OF_ANOTHER.search(source)
+
+
+def _going_to(verb: Any) -> Any | None:
+    """What somebody is going to do: "are not going to *sign*"."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+    if verb.lower_ != "going" or not now:
+        return None
+    return next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
+
+
+def _is_not_now(verb: Any) -> bool:
+    """ "Am not signing": told as of now, and meant of what is to come."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    return verb.tag_ == "VBG" and now and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _within(content: tuple[Span, ...], span: Span) -> Span | None:

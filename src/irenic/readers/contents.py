@@ -14,6 +14,12 @@ from .sources import tree_span
 
 _OBJECTS: Final = ("dobj", "obj", "attr")
 _DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight")
+_DEAD_AT: Final = re.compile(
+    r" (?:the|its|their|his|her)(?: own)? (?:dead|wounded|injured|missing|losses|casualties|toll)(?: \w+){0,2} (?:at|to) ",
+    re.IGNORECASE,
+)
+_FAR: Final = 150
+"""So many words behind a clause's verb are looked at for where it ends."""
 _PARTING: Final = re.compile("[:;]")
 _ASKED: Final = frozenset({"ask", "press", "question", "quiz", "grill"})
 _ALSO_DOES: Final = frozenset("go begin continue offer agree proceed".split())
@@ -22,8 +28,15 @@ _NAMING: Final = frozenset("call label dub brand term deem declare proclaim pron
 _SHOWN: Final = frozenset(
     "poll survey study report data analysis record figure result document paper review average video tally".split()
 )
-_TELLING: Final = frozenset("say add warn tell note argue insist call cite ask claim write predict".split())
+_TELLING: Final = frozenset("say add warn tell note argue insist call cite ask claim write predict put".split())
+_TELLS_APART: Final = SPEECH | {"put", "count", "give", "list"}
+"""What a "while" clause that is another's has for its verb."""
 """What goes with the one who speaks, and not with what is said."""
+_NUMBERING: Final = frozenset("say speak report count tally confirm talk record claim tell".split())
+"""What may give a bare number: "police say three"."""
+_NUMBERS_END: Final = re.compile(
+    r"[;:.!?](?!\d)|, (?!(?:and |at least |some |about )?\w+ (?:dead|wounded|injured|missing)\b)"
+)
 _LIKENING: Final = frozenset({"as", "for", "of", "to", "with", "on", "over"})
 
 
@@ -83,6 +96,8 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         return Given([_joined(verb, clauses)], "gerund", cue)
     if lemma in SPEECH and (far := _far_clause(verb, cue)) is not None:
         return far
+    if lemma in _NUMBERING and (numbers := _numbers(verb, objects, cue, text)) is not None:
+        return numbers
     return _thing(verb, lemma, objects, quotes, cue, text) or _around(verb, lemma, source, cue, text)
 
 
@@ -125,7 +140,16 @@ def linked(verb: Any, words: frozenset[str]) -> tuple[Any, Any] | None:
 
 
 def _figure(verb: Any, cue: Span) -> Given | None:
-    figure = next((one for one in verb.children if one.dep_ in _OBJECTS and one.lemma_.lower() in FIGURES), None)
+    figure = next(
+        (
+            one
+            for one in verb.children
+            if one.dep_ in (*_OBJECTS, "nsubj") and one.i > verb.i and {one.lemma_.lower(), one.lower_} & FIGURES
+        ),
+        None,
+    )
+    if figure is None and _DEAD_AT.match(verb.doc.text, verb.idx + len(verb.text)):
+        figure = verb.doc[verb.i + 1]
     return figure and Given([(figure.left_edge.idx, tree_span(verb)[1])], "thing", cue)
 
 
@@ -154,7 +178,7 @@ def _end(verb: Any, part: Any, end: int) -> int:
 
     "She said that the talks failed and warned that …", "… failed, adding that …", "… failed - a blow to all".
     """
-    last = part.right_edge.i
+    last = min(part.right_edge.i, part.i + _FAR)
     for token in verb.doc[part.i + 1 : last + 1]:
         told = lemma_of(token) in _TELLING and token.pos_ == "VERB"
         if told and token.tag_ == "VBG" and token.dep_ == "advcl" and verb.doc[token.i - 1].text == ",":
@@ -184,7 +208,7 @@ def _is_tail(token: Any, part: Any, end: int) -> bool:
     if token.dep_ == "relcl":
         return bool(first.lower_ == "which")
     apart = token.dep_ == "advcl" and first.lower_ in ("while", "whereas", "although", "though")
-    return apart and lemma_of(token) in SPEECH and any(child.dep_ == "nsubj" for child in token.children)
+    return apart and lemma_of(token) in _TELLS_APART and any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _clause(
@@ -234,6 +258,20 @@ def _apart(span: Span, cue: Span, source: Span | None, text: str) -> list[Span]:
         # no commas around the cue: what stands before it is no part of the words
         pieces = pieces[1:] if span[1] - end > 2 else pieces
     return [piece for piece in pieces if len(text[piece[0] : piece[1]].strip(EDGE)) > 2]
+
+
+def _numbers(verb: Any, objects: list[Any], cue: Span, text: str) -> Given | None:
+    """What somebody counts, with all that tells of it: "speaks of three dead on their side", "counted eight"."""
+    of = linked(verb, frozenset({"of"}))
+    first = of[1] if of is not None else objects[0] if objects else None
+    if first is None or not any(word.like_num for word in verb.doc[first.left_edge.i : first.i + 1]):
+        return None
+    if lemma_of(verb) == "say" and first.pos_ != "NUM":
+        return None
+    start, end = int(first.left_edge.idx), max(tree_span(verb)[1], tree_span(first)[1])
+    stop = _NUMBERS_END.search(text, first.idx + len(first.text), end)
+    reached = cue if of is None else span_to(cue, of[0])
+    return Given([(start, stop.start() if stop else end)], "thing", reached)
 
 
 def _held(verb: Any, lemma: str, clauses: list[Any], objects: list[Any], cue: Span) -> Given | None:

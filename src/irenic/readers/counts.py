@@ -25,7 +25,7 @@ from .harm import (
     VIOLENCE,
     VOUCHED,
 )
-from .nearby import sentence_of
+from .nearby import sentence_of, text_of, told_before
 from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
 from .quotations import SUBJECTS
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
@@ -40,6 +40,8 @@ _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop 
 _PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
+_GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
+_GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 _TELLS: Final = frozenset("say claim report count speak".split())
 
 
@@ -66,7 +68,9 @@ def counted(document: Any) -> list[Counted]:
     found: list[Counted] = []
     numbers = numbers_in(document)
     for number in (*numbers, *singles_in(document, {one.noun.i for one in numbers})):
-        told = None if _is_a_year(document, number) else _told_of(number.noun)
+        told = None if _is_a_year(document, number) else _told_of(number.noun, number.span[0])
+        if told is None and number.noun.pos_ == "NUM" and teller_in_gap(document, number.span) is not None:
+            told = "", number.noun
         if told is not None:
             what, predicate = told
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
@@ -75,6 +79,17 @@ def counted(document: Any) -> list[Counted]:
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
+
+
+def teller_in_gap(document: Any, number: Span) -> str | None:
+    """Who gives a number behind a semicolon without a verb: "put the dead at nine; the hospital, 14; rebels at 20"."""
+    start = max(0, number[0] - 80)
+    found = _GAP.search(text_of(document)[start : number[0]])
+    if found is None or not _GAP_ENDS.match(text_of(document), number[1]):
+        return None
+    left, right = (start + place for place in found.span("who"))
+    who = document.char_span(left, right, alignment_mode="expand")
+    return None if any(word.pos_ in ("VERB", "AUX") for word in who) else str(found["who"]).strip()
 
 
 def _is_of_either(number: Numbered, predicate: Any) -> bool:
@@ -102,7 +117,7 @@ def _is_some_one(noun: Any) -> bool:
     return is_indefinite(noun) or any(child.dep_ == "nummod" for child in noun.children)
 
 
-def _told_of(noun: Any) -> tuple[str, Any] | None:
+def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
     """What was done to those counted, and the word that tells it."""
     for child in noun.children:
         what = None
@@ -112,14 +127,17 @@ def _told_of(noun: Any) -> tuple[str, Any] | None:
             what = in_relative(child, noun)
         if what is not None:
             return what, child
+    if (misjoined := _verb_behind(noun)) is not None and (what := by_participle(misjoined, noun)) is not None:
+        return what, misjoined
     top = _top(noun)
     if top is None:
         return None
+    top, is_bound = _without_bound(top, start)
     verb = _governor(top)
     if (stated := _with_a_state(noun, verb)) is not None:
         return stated
     if verb is not None:
-        what = what_befell(verb, top, noun)
+        what = what_befell(verb, top, noun, is_bound=is_bound)
         if (
             what is None
             and top.dep_ == "pobj"
@@ -165,6 +183,30 @@ def _top(noun: Any) -> Any | None:
     return top
 
 
+def _verb_behind(noun: Any) -> Any | None:
+    """The passive right behind a noun that a parser joins to one before: "shot down 33 drones and nine people were killed"."""
+    following = noun.right_edge.i + 1
+    if noun.dep_ != "conj" or following >= len(noun.doc) or noun.doc[following].dep_ != "auxpass":
+        return None
+    verb = noun.doc[following].head
+    has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
+    return None if has_subject or verb.i < following else verb
+
+
+def _without_bound(top: Any, start: int) -> tuple[Any, bool]:
+    """What a noun phrase with its bound is to the verb, and whether a parser takes the bound for saying where.
+
+    "A minimum of nine people were", "at the very least nine people were": `start` is where the bound's words begin.
+    """
+    for _ in range(3):
+        if top.dep_ != "pobj" or top.head.idx < start:
+            break
+        if top.head.head.idx < start or top.head.head.pos_ not in ("NOUN", "NUM", "ADV", "ADJ"):
+            return top, True
+        top = top.head.head
+    return top, False
+
+
 def _governor(top: Any) -> Any | None:
     """The verb whose subject or object a noun phrase is."""
     head = top.head
@@ -197,10 +239,9 @@ def _of_number_before(total: Any) -> str | None:
     if lemma_of(total) not in ("number", "figure", "count", "total") or any(c.lower_ != "the" for c in total.children):
         return None
     told: set[str] = set()
-    for word in sentence_of(total):
-        if word.i < total.i:
-            what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(word.lower_)
-            told |= {what} if what else set()
+    for word in told_before(total):
+        what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(word.lower_)
+        told |= {what} if what else set()
     return told.pop() if len(told) == 1 else None
 
 
@@ -271,6 +312,9 @@ def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
     if number.pos_ != "NUM" or following >= len(number.doc):
         return None
     word = number.doc[following]
+    thing = thing_of(number) if word.lemma_.lower() in OF_THINGS | {"send", "lose"} and word.tag_ == "VBN" else None
+    if thing is not None and not counts_people(number):
+        return thing, word
     what = STATES.get(word.lower_)
     if what is None or word.dep_ in ("compound", "ROOT") or word.head.i > word.i:
         return None
@@ -284,7 +328,10 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
         return None
     lemma = verb.lemma_.lower()
     rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]
-    if top.dep_ in ("dobj", "attr", "ccomp") and lemma in _TELLS and not rest:
+    if top.dep_ in ("dobj", "attr", "ccomp", "npadvmod") and lemma in _TELLS and not rest:
+        return "", verb
+    if top.dep_ in ("npadvmod", "dobj", "pobj", "appos", "dep") and verb.lower_ == "according":
+        # "according to the army, three"
         return "", verb
     if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma == "speak":
         return "", verb

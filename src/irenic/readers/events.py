@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -16,8 +16,8 @@ from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
-from .mentions import Mention, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
-from .nearby import root_of, sentence_of
+from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .nearby import root_of, sentence_of, text_of
 from .occasions import VIOLENT, kind_with, sub_event_of
 from .places import place_of
 from .sources import tree_span
@@ -68,6 +68,12 @@ class Account:
     """Told in the text's own voice without a number: the first claimant who says more has it in the account."""
     refers_back: bool = False
     """Told as of an occasion that was spoken of before: "they also", "the blast", "nine were"."""
+    acting: str | None = None
+    """Whom or what the clause is about that tells it."""
+    is_loss_of_things: bool = False
+    """Told of things alone that were shot down, destroyed or taken."""
+    denies: str | None = None
+    """What the claimant denies, where that is but a detail of it."""
     is_report: bool = False
     """Told as something of which there are reports."""
 
@@ -83,7 +89,7 @@ class Account:
     @property
     def confidence(self) -> float:
         """How sure a proposal is: numbers of people more than other numbers, and a denial less than both."""
-        if self.status == "denied":
+        if self.status == "denied" or self.denies:
             return 0.55
         return 0.7 if self.counts.keys() & HARM else 0.6
 
@@ -95,6 +101,7 @@ class EventReader:
         self, text: str, dates: Sequence[DateExpression], published: datetime.date | None, names: Gazetteer
     ) -> None:
         self.text, self.dates, self.published, self.names = text, dates, published, names
+        self._date_starts = [one.span[0] for one in dates]
         self.accounts: list[Account] = []
         self._sentence = 0
         self._last_counted = ""
@@ -121,7 +128,10 @@ class EventReader:
             claimant = self._last_claimant
         elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
             claimant = pronoun
+        if (gapped := gapped_teller(mention)) is not None:
+            told, claimant = None, gapped
         if claimant is None and is_retold(mention):
+            self._counts(mention, start)
             return None
         subjects = [child for child in mention.verb.children if child.dep_ == "nsubj" and child.i < mention.verb.i]
         if told is not None and mention.is_by_number and len(subjects) > 1:
@@ -131,6 +141,7 @@ class EventReader:
         if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
         status = mention.status if told is None else _status_by(told.attribution, mention)
+        status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
         if status is None or not pieces:
             return None
@@ -143,7 +154,7 @@ class EventReader:
             self._date(span, mention, start),
             place_of(mention.head, self.names, told_by_subject=mention.is_by_number),
         )
-        if not _is_told(mention, status, counts, date, place, self.published):
+        if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
         status, date = self._placed_in_time(mention, status, date)
@@ -155,9 +166,12 @@ class EventReader:
             claimant=claimant,
             place=place,
             date=date,
-            counts=counts if status == "happened" else {},
+            counts=counts if status == "happened" and mention.detail is None else {},
             words=words,
             is_own_only=claimant is None and not counts and status == "happened",
+            acting=mention.acting,
+            is_loss_of_things=mention.is_loss_of_things,
+            denies=self._denied(mention, start),
             is_report=mention.head.pos_ == "NOUN",
         )
 
@@ -170,11 +184,17 @@ class EventReader:
     def _named(self, subject: Any) -> str | None:
         """The words for a claimant; for a pronoun, whom the sentence before is of."""
         left, right = tree_span(subject)
-        words = " ".join(subject.doc.text[left:right].split()).strip(" ,;")
+        words = " ".join(text_of(subject.doc)[left:right].split()).strip(" ,;")
         words = _POSSESSIVE.sub("", words)
         if words.lower() in ("we", "i", "it was"):
             return None
         return _before(subject) if words.lower() in PRONOUNS else words
+
+    def _denied(self, mention: Mention, start: int) -> str | None:
+        if mention.detail is None:
+            return None
+        left, right = mention.detail
+        return " ".join(self.text[left + start : right + start].split())
 
     def _total_before(self, anchor: int) -> str:
         """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
@@ -197,8 +217,14 @@ class EventReader:
             # "an attack earlier this week, where nine people died"
             left, right = tree_span(mention.head.head)
             near.append([(left + start, right + start)])
-        inside = (one for places in near for one in self.dates if any(a <= one.span[0] < b for a, b in places))
+        inside = (
+            self.dates[at] for places in near for at in sorted({at for a, b in places for at in self._dates_from(a, b)})
+        )
         return next((one.date for one in inside), DateRange())
+
+    def _dates_from(self, start: int, end: int) -> range:
+        """Which of the dates begin between two places."""
+        return range(bisect_left(self._date_starts, start), bisect_left(self._date_starts, end))
 
     def _placed_in_time(self, mention: Mention, status: Status, date: DateRange) -> tuple[Status, DateRange]:
         """What happened ends with the day of publication, and what the words set behind it is planned."""
@@ -242,12 +268,15 @@ class EventReader:
                 return
 
     def _join(self, account: Account, more: Account) -> None:
-        account.span = self._united(sorted([*account.span, *more.span]))
+        # all but its last piece stands before what is told now, as a rule: pieces are many in a long text
+        kept = account.span[:-1] if account.span and min(more.span) >= account.span[-1] else []
+        account.span = [*kept, *self._united(sorted([*account.span[len(kept) :], *more.span]))]
         account.counts = {**account.counts, **more.counts}
         account.words = f"{account.words} {more.words}"
         account.place = account.place or more.place
         account.date = account.date if account.date.is_known else more.date
         account.sentence = more.sentence
+        account.denies = "; ".join(dict.fromkeys(filter(None, (account.denies, more.denies)))) or None
         account.is_own_only = account.is_own_only and more.is_own_only
         if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
             account.kind = more.kind
@@ -270,16 +299,16 @@ def _before(pronoun: Any) -> str:
     if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN") or not _may_stand_for(pronoun, subjects[0]):
         return str(pronoun.text)
     left, right = tree_span(subjects[0])
-    return " ".join(pronoun.doc.text[left:right].split()).strip(" ,;")
+    return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
 
 
 def _misread(told: Told, document: Any) -> str | None:
     """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
-    source = " ".join(document.text[left:right] for left, right in told.attribution.source)
-    many = any(
-        word.tag_ in ("NNS", "NNPS") for word in document if word.text == (told.speaker or "").rpartition(" ")[2]
-    )
-    return source if many and source.lower() in ("he", "she") else None
+    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
+    if source.lower() not in ("he", "she"):
+        return None
+    last = (told.speaker or "").rpartition(" ")[2]
+    return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
 
 
 def _may_stand_for(pronoun: Any, noun: Any) -> bool:
@@ -294,12 +323,12 @@ def _may_stand_for(pronoun: Any, noun: Any) -> bool:
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
     """Whose words hold a place: the innermost who is named."""
     holding = [
-        (right - left, place, one)
+        (right - left, one.attribution.verb != "cite", place, one)
         for place, one in enumerate(said)
         for left, right in one.attribution.content
         if left <= anchor < right and one.speaker is not None
     ]
-    return min(holding)[2] if holding else None
+    return min(holding, key=lambda each: each[:3])[3] if holding else None
 
 
 def _holds(told: Told, word: Any) -> bool:
@@ -373,9 +402,20 @@ def _sum(one: Count, other: Count) -> Count:
 
 def _is_the_same_account(other: Account, account: Account) -> bool:
     same_voice = _same(other.claimant, account.claimant) and other.status == account.status
-    if not same_voice or not _is_the_same_occasion(other, account):
+    if not same_voice or not _is_the_same_occasion(other, account) or _are_of_two_deeds(other, account):
         return False
     return account.sentence == other.sentence or _goes_on(other, account)
+
+
+def _are_of_two_deeds(one: Account, other: Account) -> bool:
+    """ "Gunners shot down 33 drones, and nine people were killed": whose doing the deaths were is not said.
+
+    "Rebels seized 12 trucks and killed four guards" is told of one and the same.
+    """
+    if one.is_loss_of_things == other.is_loss_of_things:
+        return False
+    harmed = other if one.is_loss_of_things else one
+    return bool(harmed.counts.keys() & HARM) and None not in (one.acting, other.acting) and one.acting != other.acting
 
 
 def _goes_on(other: Account, account: Account) -> bool:

@@ -6,12 +6,9 @@ in the constructions that it is listed for: "she found that …" gives words, "s
 
 from typing import Final
 
+from .pieces import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SPEECH: Final = _words(
+SPEECH: Final = word_set(
     """
     say tell add state note explain report announce declare reveal disclose claim assert contend maintain argue
     insist stress emphasise emphasize underscore underline highlight acknowledge admit concede recall recount relate
@@ -28,7 +25,7 @@ SPEECH: Final = _words(
 )
 """What introduces words, also in quotation marks."""
 
-CLAUSE: Final = SPEECH - _words("go begin read sing interrupt rail offer object") | _words(
+CLAUSE: Final = SPEECH - word_set("go begin read sing interrupt rail offer object") | word_set(
     """
     accept appreciate regret fear doubt deny dispute refute rebut question debate discuss discover determine decide
     judge rule demand require prefer foresee anticipate expect project calculate reckon figure guess suppose assume
@@ -40,7 +37,7 @@ CLAUSE: Final = SPEECH - _words("go begin read sing interrupt rail offer object"
 )
 """What introduces a clause: "that …", "whether …", or one without a word before it."""
 
-MIND: Final = _words(
+MIND: Final = word_set(
     """
     fear doubt foresee anticipate expect reckon figure guess suppose assume presume suspect imagine believe think
     feel know hope wish worry understand realise realize recognise recognize see remember forget learn hear care
@@ -50,12 +47,12 @@ MIND: Final = _words(
 )
 """What somebody thinks, wants or knows, and need not have said."""
 
-SHOW: Final = _words(
+SHOW: Final = word_set(
     "show find prove demonstrate illustrate reflect indicate suggest reveal document mean signal imply confirm"
 )
 """What things do as well as people: a poll shows, a report finds."""
 
-INFINITIVE: Final = _words(
+INFINITIVE: Final = word_set(
     """
     want plan hope seek vow pledge promise threaten agree refuse decline offer intend aim expect decide wish swear
     ask demand prefer propose vie long yearn opt choose claim consent desire commit undertake resolve pretend aspire
@@ -64,7 +61,7 @@ INFINITIVE: Final = _words(
 )
 """What has an infinitive for what somebody means to do, or says that it will: "vowed to leave"."""
 
-CONTROL: Final = _words(
+CONTROL: Final = word_set(
     """
     urge ask want tell advise encourage order instruct beg implore press pressure push expect invite warn persuade
     convince challenge exhort plead direct command request lobby call need like prefer
@@ -72,7 +69,7 @@ CONTROL: Final = _words(
 )
 """What has somebody and an infinitive for what that one is to do: "urged the council to act"."""
 
-LIKEN: Final = _words(
+LIKEN: Final = word_set(
     """
     call describe label dub brand term deem declare characterise characterize portray depict paint cast see view
     regard consider dismiss identify name denounce hail praise criticise criticize condemn blast slam mock ridicule
@@ -83,14 +80,14 @@ LIKEN: Final = _words(
 )
 """What says of one thing that it is, or is like, or is to blame for another: "called it a step", "blamed the rain"."""
 
-JUDGED: Final = _words(
+JUDGED: Final = word_set(
     """
     accuse blame credit fault compare liken equate chide scold rebuke castigate chastise lambaste berate
     """
 )
 """What needs both: whom one accuses, and of what."""
 
-THING: Final = _words(
+THING: Final = word_set(
     """
     praise hail welcome applaud commend laud criticise criticize condemn denounce slam blast attack mock ridicule
     dismiss deride decry deplore regret appreciate thank congratulate admire dislike favour favor deny refute
@@ -103,13 +100,14 @@ THING: Final = _words(
     acknowledge admit concede recall recount recite reiterate repeat echo claim report reveal disclose confirm
     predict forecast foresee promise pledge vow threaten guarantee express voice want urge recommend request
     invoke reference allege tell expect anticipate fear trust distrust like love hate loathe detest despise resent
-    envision envisage portray depict characterise characterize mull exclude veto tolerate
+    envision envisage portray depict characterise characterize mull exclude veto tolerate rebuff spurn nix approve
+    countenance
     """
 )
 """What is done to a thing or a person in words or in mind, and needs no clause: "praised the plan"."""
 
 WITH_WORD: Final[dict[str, frozenset[str]]] = {
-    verb: _words(words)
+    verb: word_set(words)
     for verb, words in {
         "call": "for on upon",
         "point": "to",
@@ -217,7 +215,7 @@ WITH_WORD: Final[dict[str, frozenset[str]]] = {
 """What takes a thing with a word of its own before it, and that word belongs to the cue: "called for a ban"."""
 
 
-SEEMING: Final = _words("seem appear")
+SEEMING: Final = word_set("seem appear")
 """What gives an impression that nobody is named for."""
 
 FELT: Final = frozenset(

@@ -75,6 +75,8 @@ def combined(mentions: Sequence[Proposal], entries: Sequence[Mapping[str, Any]],
             # two reports of one origin are one account
             own = mention.speaker is None
             whose = f"\x1f{origins.of(mention.source)}" if own else str(account.get("claimant"))
+            # what is denied of it is told beside what is claimed
+            whose += f"\x1f{account.get('denies')}"
             held = accounts.setdefault(whose, {**account, "cite": []})
             held["cite"] = [*held["cite"], *_listed(account.get("cite"))]
     return entry | {"accounts": list(accounts.values())}

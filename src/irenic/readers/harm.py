@@ -69,7 +69,7 @@ OF_THINGS: Final = frozenset(
     """
     shoot down intercept destroy seize confiscate capture board sink damage burn torch launch fire lose hand surrender
     collect turn impound drop set hit strike wreck neutralise neutralize eliminate lay recover find discover deliver
-    withdraw pull move blow clear
+    withdraw pull move blow clear stop search impound
     """.split()
 )
 """Verbs that a number of things is the object of."""

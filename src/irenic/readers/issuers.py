@@ -9,7 +9,7 @@ from ..model.proposal import Span
 _HEAD: Final = 700
 _KIND: Final = (
     r"(?:open letter|letter|speech|address|statement|remarks|message|declaration|appeal|sermon|proclamation|broadcast|"
-    r"reply|answer|pledge)"
+    r"reply|answer|pledge|briefing|press conference|transcript|interview|telegram|note verbale)"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:de|van|von|al|bin|da|di|el|of|the)?\s?[A-ZÀ-Þ][\w’'.-]*){0,5}"
 _BY: Final = re.compile(rf"\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:by|of|from)\s+(?:the\s+)?(?P<name>{_NAME})")

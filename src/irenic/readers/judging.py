@@ -3,12 +3,9 @@
 import re
 from typing import Final
 
+from .pieces import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-WORTH: Final = _words(
+WORTH: Final = word_set(
     """
     good bad fair unfair just unjust balanced unbalanced constructive excellent great strong weak positive promising
     reasonable unreasonable realistic unrealistic dangerous encouraging helpful unhelpful useful useless acceptable
@@ -26,14 +23,14 @@ WORTH: Final = _words(
     """
 )
 """Adjectives by which somebody values something."""
-WEIGHT: Final = _words(
+WEIGHT: Final = word_set(
     """
     significant major substantial important considerable meaningful far-reaching sweeping dramatic notable huge massive
     key central real big
     """
 )
 """Adjectives of weight: with a noun for a result they judge it ("a major breakthrough"), with others they measure."""
-RESULTS: Final = _words(
+RESULTS: Final = word_set(
     """
     breakthrough setback defeat victory triumph blow failure success disaster catastrophe humiliation fiasco debacle
     concession gamble mistake blunder insult betrayal surrender capitulation sell-out farce stunt sham trap theft joke
@@ -43,7 +40,7 @@ RESULTS: Final = _words(
     """
 )
 """Nouns that say what something is worth or amounts to."""
-OUTRIGHT: Final = RESULTS - _words("step invitation threat opportunity chance hope advance retreat crime")
+OUTRIGHT: Final = RESULTS - word_set("step invitation threat opportunity chance hope advance retreat crime")
 """Those nouns that say outright what something is worth."""
 _QUOTED: Final = re.compile(r"[“\"«](?:[^\s”\"»]+ ){2}[^”\"»]{2,80}[”\"»]")
 """A figure of speech; one or two words between marks are as often a term."""

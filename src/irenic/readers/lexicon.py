@@ -24,7 +24,7 @@ _BY_STANCE: Final[dict[Stance, str]] = {
     "downplays": "downplay minimise minimize belittle understate",
     "supports": "support back endorse champion",
     "opposes": "oppose",
-    "rejects": "reject refuse",
+    "rejects": "reject refuse rebuff spurn veto",
     "rules out": "rule",
     "accepts": "accept",
     "demands": "demand require",
@@ -37,15 +37,22 @@ _BY_STANCE: Final[dict[Stance, str]] = {
 CUE_VERBS: Final[dict[str, Stance]] = {verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()}
 """Verbs that introduce somebody's words or attitude, by their lemma."""
 
-FIGURES: Final = frozenset("toll number figure total count".split())
+FIGURES: Final = frozenset(
+    "toll number figure total count tally loss casualty death dead wounded injured missing killed turnout crowd".split()
+)
 """What somebody puts at a number; whatever else is put is no word of anybody's."""
+
+TELLERS: Final = frozenset(
+    "official ministry army police government office agency source council party spokesman spokeswoman witness diplomat".split()
+)
+"""Who is cited, where a thing may be cited as well: "citing the ministry", but "citing reasons of safety"."""
 
 TALKS: Final = frozenset(
     "discuss negotiate talk engage work meet consider listen resume hold explore debate examine study".split()
 )
 """What somebody is ready for who is willing to discuss; whoever is ready to attack is not."""
 
-SILENCE: Final = frozenset("comment answer respond reply say speak elaborate confirm draw".split())
+SILENCE: Final = frozenset("speculate comment answer respond reply say speak elaborate confirm draw".split())
 """What somebody does not do who declines to comment."""
 
 DOUBTS: Final = frozenset("deny doubt refute dispute question disbelieve reject".split())

@@ -176,7 +176,7 @@ def _days(date: Any) -> tuple[datetime.date, datetime.date] | None:
 
 def _same_term(one: Proposal, other: Proposal) -> bool:
     first, second = one.entry, other.entry
-    if any(first.get(field) != second.get(field) for field in ("quantity", "unit", "issue", "option")):
+    if any(first.get(field) != second.get(field) for field in ("quantity", "low", "high", "unit", "issue", "option")):
         return False
     if any(first[side] != second[side] for side in ("gives", "gets") if _both(first, second, side)):
         return False

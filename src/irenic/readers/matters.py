@@ -1,60 +1,61 @@
 """What a deal is made of: nouns and verbs for what sides give, get, allow and stop; a stance binds on nothing else."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from .lexicon import TERMS
+from .months import DAY_OR_MONTH
+from .pieces import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SECURITY: Final = _words(
+_SECURITY: Final = word_set(
     """
     garrison base troop peacekeeper observer monitor inspector disarmament demobilisation demobilization cantonment
     corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
+    artillery gun tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
+    exercise manoeuvre lock
     """
 )
-_LAND: Final = _words(
+_LAND: Final = word_set(
     """
-    border frontier zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
+    border frontier strip belt sector hill canal ferry rail zone bridgehead enclave exclave crossing strait status sovereignty territory land line island valley
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
     reservoir reactor plant
     """
 )
-_RULE: Final = _words(
+_RULE: Final = word_set(
     """
     seat veto autonomy independence federalism federation recognition election vote post ministry presidency
     chairmanship
-    constitution power-sharing membership accession secession statehood signature
+    constitution power-sharing membership cabinet coalition registration accession secession statehood signature
     """
 )
-_JUSTICE: Final = _words(
+_JUSTICE: Final = word_set(
     """
     release exchange return prisoner detainee hostage captive vetting inquiry tribunal trial prosecution immunity pardon
     extradition reparations compensation restitution lustration
     """
 )
-_MONEY: Final = _words(
+_MONEY: Final = word_set(
     """
-    sanction embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
+    sanction receipts revenue customs embargo tariff asset royalty royalties share payment fund fee toll subsidy debt loan aid pension sum levy
     percentage pipeline quota licence concession lifting
     """
 )
-_ORDER: Final = _words(
+_ORDER: Final = word_set(
     """
     deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
     section annex passage map wording formulation version end start phase stage review opt-out access presence control
+    exception exemption
     """
 )
 
 MATTERS: Final = TERMS | _SECURITY | _LAND | _RULE | _JUSTICE | _MONEY | _ORDER
 """Nouns for what a deal settles; what somebody accepts, wants or offers that is none of these binds nobody."""
 
-ACTS: Final = _words(
+ACTS: Final = word_set(
     """
     accept sign ratify initial endorse withdraw pull retreat leave evacuate vacate hand give cede surrender yield
     relinquish return restore release free exchange swap lift ease end stop halt cease suspend freeze limit cap cut
@@ -62,12 +63,13 @@ ACTS: Final = _words(
     fund finance disarm demobilise demobilize dismantle destroy lay scrap disband integrate extradite drop waive forgo
     forego renounce abandon keep move step station deploy demilitarise demilitarize compromise concede join host
     add include supply provide build rebuild shorten increase delay split divide merge register demine escort relocate
-    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count
+    guarantee verify remove redeploy extend postpone unfreeze dissolve transfer resign count ground dismantle resume restart reinstate repeal cancel annul repatriate
+    resettle clear send ship contribute allocate honour honor uphold double triple widen narrow vote sit
     """
 )
 """What is done or left undone to keep a deal."""
 
-NO_MATTER: Final = _words(
+NO_MATTER: Final = word_set(
     """
     invitation call blame responsibility apology criticism explanation award gift interview resignation visit
     condolence comment detail help prayer thanks support assessment advice hope glimpse evidence proof view opinion
@@ -76,16 +78,26 @@ NO_MATTER: Final = _words(
     role involvement possibility attack play error resistance talk discussion dialogue negotiation meeting
     consultation summit conversation contact request order bribe coffee tea hand challenge charge verdict fate run bid
     candidacy future truth fact reality idea premise notion theory probe investigation
+    allegation accusation report verdict ruling judgement judgment finding conclusion decision authority legitimacy
+    jurisdiction logic comparison violence defeat death narrative description label argument interference behaviour
+    behavior conduct gift money situation
     """
 )
 """What is accepted, offered, demanded or ruled out every day and is no part of a deal."""
 
-POINTING: Final = frozenset({"it", "this", "that", "them", "these", "those", "they"})
+POINTING: Final = frozenset(
+    """
+    it this that them these those they first second third fourth fifth sixth seventh eighth ninth tenth latter rest
+    """.split()
+)
 """What may stand for a text or a term that was named before."""
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
 _OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
+_PARTS: Final = frozenset("half third quarter fifth tenth part share portion".split())
+_MENTIONS: Final = frozenset({"reference", "commitment", "right", "claim"})
+_A_MONTH: Final = re.compile(DAY_OR_MONTH)
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 
@@ -93,12 +105,16 @@ def is_matter(noun: Any) -> bool:
     """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
     if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
         return True
+    shared = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
+    if noun.lemma_.lower() in _PARTS and shared:
+        # "a quarter of the receipts"
+        return True
     for child in noun.children:
         if child.dep_ == "nummod" and child.i < noun.i and not noun.text[:1].isupper():
             return True
         if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in MATTERS | _MADE_ONE:
             return True
-        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES)
+        bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES | _MENTIONS)
         if child.dep_ == "prep" and bears and any(is_matter(one) for one in child.children):
             return True
         if child.dep_ == "conj" and is_matter(child):
@@ -118,6 +134,11 @@ def things_of(verb: Any) -> Iterator[Any]:
             for one in child.children
             if one.dep_ in ("pobj", "pcomp", "dobj") and not is_a_day(one)
         ][:1]
+    if verb.dep_ == "relcl" and any(
+        c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") and c.i < verb.i for c in verb.children
+    ):
+        # "the draft, which the rebels rejected"
+        found = [verb.head]
     if any(child.dep_ == "agent" for child in verb.children):
         found = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if not found and verb.dep_ == "relcl":
@@ -128,4 +149,6 @@ def things_of(verb: Any) -> Iterator[Any]:
 
 def is_a_day(noun: Any) -> bool:
     """Whether a noun says when something was said, and not what it is about."""
-    return bool(noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"))
+    if noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"):
+        return True
+    return noun.pos_ == "PROPN" and _A_MONTH.fullmatch(noun.text) is not None

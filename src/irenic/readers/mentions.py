@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .attribution import Attribution
-from .counts import Counted, counted
+from .counts import Counted, counted, teller_in_gap
+from .denials import detail_denied
 from .happening import Status, is_denied, status_of
-from .harm import BEFALLS, DONE_TO, VIOLENCE
+from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import FAR, is_question, phrase_of, root_of
+from .nearby import FAR, is_question, phrase_of, root_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
+from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
 
@@ -26,6 +28,10 @@ _TELLERS: Final = frozenset(
 _TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
 """Verbs that give a number of what was told before."""
 _SAYS: Final = frozenset("say report tell add confirm announce state claim write boast warn note".split())
+_UNDONE: Final = word_set(
+    "shoot down intercept destroy seize confiscate capture jam disable recover impound wreck sink"
+)
+"""What is done to things of war by those whom they are used against."""
 _RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _DISMISSES: Final = DOUBTS | {"dismiss"}
 _WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
@@ -42,6 +48,7 @@ _CLOSER: Final = re.compile(r"[\s,;]+(?:and|but|or|while)\Z", re.IGNORECASE)
 _BEFORE_A_COLON: Final = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
 )
+_NO_TELLER: Final = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ"})
 _TAGS: Final = frozenset(
     "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
 ) | {"just in", "what we know", "in short", "editor's note"}
@@ -67,6 +74,8 @@ class Mention:
     """Whether its verb gave another number of the same before."""
     until: int | None = None
     """The character at which another mention beside it begins."""
+    detail: Span | None = None
+    """The words of what is denied, where that is but a detail of an occasion that is taken for granted."""
 
     def __post_init__(self) -> None:
         self.verb = self.verb or self.head
@@ -88,6 +97,26 @@ class Mention:
     @property
     def _nouns(self) -> list[Any]:
         return [self.head.doc[one.noun] for one in self.counted]
+
+    @property
+    def acting(self) -> str | None:
+        """What the clause is about, in small letters: its subject, or that of the clause that it is joined to."""
+        verb = self.verb
+        if any(noun.dep_ == "conj" and noun.i < verb.i for noun in self._nouns):
+            # "33 drones and nine people were killed": the parser has the people beside the drones
+            return str(self._nouns[0].lower_)
+        for _ in range(4):
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            if subject is not None or verb.head.i == verb.i or verb.dep_ not in ("conj", "advcl", "xcomp"):
+                return None if subject is None else str(subject.lower_)
+            verb = verb.head
+        return None
+
+    @property
+    def is_loss_of_things(self) -> bool:
+        """Whether it tells of things alone that were shot down, destroyed or taken, not of what they did to anybody."""
+        things_only = bool(self.counted) and all(one.what and one.what not in HARM for one in self.counted)
+        return things_only and self.verb.lemma_.lower() in _UNDONE
 
     @property
     def refers_back(self) -> bool:
@@ -150,12 +179,14 @@ def mentions_in(document: Any) -> list[Mention]:
     for mention in found.values():
         beside = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj" and child.i in found]
         mention.until = min(beside, default=None)
+        if mention.status == "denied" and mention.is_violent:
+            mention.detail = detail_denied(mention.head)
     return [found[place] for place in sorted(found)]
 
 
 def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
     """The words of a clause, as characters of the parsed text, without who says so."""
-    text = mention.head.doc.text
+    text = text_of(mention.head.doc)
     left, right = tree_span(mention.head)
     for child in phrase_of(mention.head):
         # another clause beside it, or another place, tells another event
@@ -218,6 +249,12 @@ def teller_in(mention: Mention) -> Any | None:
     return None
 
 
+def gapped_teller(mention: Mention) -> str | None:
+    """Who gives a bare number behind a semicolon: "the governor put the dead at nine; the hospital, 14"."""
+    is_bare = mention.is_elliptical and mention.head.pos_ == "NUM"
+    return teller_in_gap(mention.head.doc, mention.counted[0].span) if is_bare else None
+
+
 def teller_around(mention: Mention) -> Any | None:
     """Whose clause it is, by the verb that governs it: "*police sources* say that nine were killed"."""
     token = mention.verb
@@ -247,15 +284,16 @@ def _teller_beside(verb: Any) -> Any | None:
 def teller_before(mention: Mention) -> str | None:
     """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
     start = max(0, mention.anchor - 200)
-    found = list(_BEFORE_A_COLON.finditer(mention.head.doc.text, start, mention.anchor))
+    found = list(_BEFORE_A_COLON.finditer(text_of(mention.head.doc), start, mention.anchor))
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
-    inside = (word for word in words if ahead.start() <= word.idx < ahead.end())
-    if any(word.pos_ in ("VERB", "AUX") for word in inside):
+    inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]
+    if any(word.pos_ in ("VERB", "AUX") for word in inside) or (inside and inside[0].pos_ in _NO_TELLER):
+        # "On the contrary: …"
         return None
-    between = mention.head.doc.text[ahead.end() : mention.anchor]
+    between = text_of(mention.head.doc)[ahead.end() : mention.anchor]
     return None if _SENTENCE_END.search(between) else ahead["who"].strip()
 
 
@@ -326,7 +364,7 @@ def _denies_a_part(verb: Any) -> bool:
         if one.i < verb.i or one.dep_ not in ("dobj", "ccomp", "xcomp"):
             continue
         left, right = tree_span(one)
-        if _DENIED_PART.search(verb.doc.text, left, right):
+        if _DENIED_PART.search(text_of(verb.doc), left, right):
             return True
         if one.dep_ == "ccomp" and any(
             word.lemma_.lower() in VIOLENCE and word.pos_ == "NOUN" for word in phrase_of(one)
@@ -356,13 +394,12 @@ def _denies_a_deed(verb: Any) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start] in _MARKS:
-        start += 1
+    """A clause without the marks at its ends and without the word that joins it to another."""
+    if (kept := without_marks(text, span, _MARKS)) is None:
+        return None
+    start, end = kept
     if (match := _OPENER.match(text, start, end)) is not None:
         start = match.end()
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
     if (match := _CLOSER.search(text, start, end)) is not None:
         end = match.start()
     return (start, end) if start < end else None

@@ -2,8 +2,16 @@
 
 from typing import Any, Final
 
+_TEXT: Final = "irenic_text"
 FAR: Final = 60
 """How many words off the words of one clause are looked for: longer ones are run together by a parser."""
+
+
+def text_of(document: Any) -> str:
+    """The text of a parsed document; kept, since the parser's own puts it together from its words each time."""
+    if _TEXT not in document.user_data:
+        document.user_data[_TEXT] = document.text
+    return str(document.user_data[_TEXT])
 
 
 def phrase_of(word: Any) -> Any:
@@ -22,9 +30,25 @@ def sentence_of(word: Any) -> Any:
     return word.doc[start:end]
 
 
+def told_before(word: Any) -> Any:
+    """The words of a word's sentence before it, as far as they are near; those before a semicolon are among them."""
+    start = word.i
+    while start > max(0, word.i - FAR):
+        if word.doc[start].is_sent_start and word.doc[start - 1].text != ";":
+            break
+        start -= 1
+    return word.doc[start : word.i]
+
+
 def is_question(word: Any) -> bool:
     """Whether a word's sentence ends with a question mark."""
     return bool(sentence_of(word).text.rstrip(" \"'”’»").endswith("?"))
+
+
+def ends_as_question(word: Any) -> bool:
+    """The same of a sentence however long, by its last words."""
+    end = word.sent.end
+    return bool(word.doc[max(word.i, end - 4) : end].text.rstrip(" \"'”’»").endswith("?"))
 
 
 def root_of(word: Any) -> Any:

@@ -10,8 +10,10 @@ from .expressions import AGENTS, NOUNS, feeling, felt, is_agent, of_a_noun
 from .frames import FELT
 from .lexicon import CUE_NOUNS
 from .quotations import EDGE
+from .reckonings import clause_told, whose_count
 from .sources import Source, source_of, tree_span
 from .stands import answer_of
+from .verdicts import verdict_of
 
 _MARKS: Final = "\"'“”‘’«»„"
 
@@ -22,6 +24,8 @@ class Nominal:
 
     source: Source | None
     given: Given
+    name: str | None = None
+    """By what name a stand goes, where that is not its word's own."""
 
 
 def according_to(token: Any, text: str) -> Nominal | None:
@@ -100,6 +104,13 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
     """What a word that is no verb gives."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
         return according_to(token, text)
+    if (counted := whose_count(token)) is not None:
+        owner, source, cue = counted
+        preposition = token if token.dep_ == "prep" else token.head
+        told = clause_told(token, [source, cue, (preposition.idx, preposition.idx)], text)
+        return told and Nominal(Source(owner, owner, source), Given([told], "according to", cue), "according to")
+    if token.pos_ in ("AUX", "VERB") and (verdict := verdict_of(token, text)) is not None:
+        return Nominal(*verdict)
     if token.pos_ in ("ADJ", "VERB") and token.lower_ in FELT:
         return by_adjective(token, quotes, text)
     if token.pos_ == "NOUN":
@@ -108,7 +119,11 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
             return by_adjective(token, quotes, text)
         if (answer := answer_of(token)) is not None:
             owner, given = answer
-            return Nominal(Source(owner, owner, (owner.idx, owner.idx + len(owner.text))), given)
+            return Nominal(
+                Source(owner, owner, (owner.idx, owner.idx + len(owner.text))),
+                given,
+                text[slice(*given.content[0])].lower(),
+            )
         if lemma in NOUNS or lemma in CUE_NOUNS:
             return by_noun(token)
     return None

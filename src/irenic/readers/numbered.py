@@ -8,6 +8,7 @@ from ..model.proposal import Span
 from ..model.record import Count
 from .amounts import Bound, amounts_in, bounded
 from .harm import COLLECTIVE, MATERIEL, PERSONS, is_person
+from .nearby import text_of
 
 _PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
 
@@ -34,7 +35,7 @@ class Numbered:
 
 def numbers_in(document: Any) -> list[Numbered]:
     """Every number that stands with a noun or for one, with the bound that its noun phrase sets."""
-    text = document.text
+    text = text_of(document)
     at = {token.idx: token.i for token in document}
     found: list[Numbered] = []
     for amount in amounts_in(text):

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
-from .matters import MATTERS, is_matter
+from .matters import ACTS, MATTERS, is_matter
+from .quotations import SUBJECTS
 from .stance_words import ACCEPTING, REFUSING
 
 TAKING: Final = frozenset("sign accept ratify approve endorse initial".split())
@@ -20,7 +21,7 @@ _HEDGED: Final = re.compile(
     r"conceivab|potential|near|virtual|practical|hard|scarce|bare|rumou?red)ly\b|\b(?:presumably|ostensibly|possibly|"
     r"probably|conceivably|perhaps|maybe|almost|half|neither|all but|about to|close to|set to|due to|poised)\b"
     r"|\b(?:forc|compell|coerc|pressur|pressed|obliged|tempted|expected|rumou?red|believed|fail|seem|appear|look|"
-    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|\b(?:must|tried|tries|try|trying|free|able|unable|"
+    r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|unable|"
     r"inclined|more or less|tacitly|effectively|in effect|initially|once|formerly|previously|originally|briefly)\b",
     re.IGNORECASE,
 )
@@ -65,13 +66,15 @@ _BASIS: Final = re.compile(
 )
 _BY_HALVES: Final = re.compile(
     r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
-    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
+    r"(?:first|last|other) (?:two|three|four|five|six|seven|\d+) (?:points|articles|clauses|chapters|terms|conditions)|"
+    r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(r"\b(?:asked|question\w*|pressed|quizzed|whether)\b|\?", re.IGNORECASE)
 _WHETHER_TAKEN: Final = re.compile(
     r"\b(?:accept|sign|agree|approve|support|endors|ratif|reject|refus|consent)\w*", re.IGNORECASE
 )
+_ASKING: Final = frozenset("call demand request appeal ultimatum proposal offer suggestion order".split())
 _NEVER_TAKEN: Final = frozenset(
     """
     existence need necessity importance delivery receipt rejection refusal acceptance opening presentation publication
@@ -125,7 +128,17 @@ def is_answer_to_a_text(words: Iterator[Any], things: list[Any]) -> bool:
     """ "Yes to the plan", but "yes to the meeting about the plan"."""
     named = [one for word in words if word.lower_ == "to" for one in word.children if one.dep_ == "pobj"]
     named = named[:1] or [thing for thing in things if thing.lower_ not in ("yes", "no")][:1]
-    return any(is_matter(one) and one.lemma_.lower() not in MEETINGS and not is_beside_a_text(one) for one in named)
+    return any(
+        (is_matter(one) and one.lemma_.lower() not in MEETINGS and not is_beside_a_text(one)) or asks_for_a_deed(one)
+        for one in named
+    )
+
+
+def asks_for_a_deed(noun: Any) -> bool:
+    """ "A call to lay down its weapons", "a demand that it withdraw"."""
+    if noun.lemma_.lower() not in _ASKING:
+        return False
+    return any(child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ACTS for child in noun.subtree)
 
 
 def is_unreal(words: str) -> bool:
@@ -149,7 +162,7 @@ def is_only_received(verb: Any, thing: Any, clause: str) -> bool:
 def is_beside_a_text(thing: Any) -> bool:
     """Whether what is taken has a text only behind it: "the *existence* of the plan", "*changes* to the plan"."""
     lemma = thing.lemma_.lower()
-    if thing.dep_ == "dobj" and thing.i + 1 < thing.sent.end and thing.nbor().tag_ in ("VBD", "VBZ", "MD"):
+    if thing.dep_ == "dobj" and thing.i + 1 < thing.sent.end and _has_no_subject(thing.nbor()):
         # "accepted the plan was dead", where the parse takes the plan for an object
         return True
     if lemma in _STANDS_FOR_IT:
@@ -158,6 +171,10 @@ def is_beside_a_text(thing: Any) -> bool:
         return lemma not in ("opening", "release") or _bears_a_text(thing)
     joined = any(child.dep_ == "compound" and child.lemma_.lower() in TEXTS for child in thing.children)
     return (joined and lemma not in MATTERS) or _bears_a_text(thing)
+
+
+def _has_no_subject(verb: Any) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "MD") and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _bears_a_text(noun: Any) -> bool:

@@ -12,9 +12,12 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .judging import RESULTS, WEIGHT, WORTH
 from .paragraphs import headlines
+from .pieces import trimmed
 from .quotations import SUBJECTS, quotations_in
+from .remarks import formulas_in, is_a_remark
 from .sources import tree_span
 
+_SUBORDINATE: Final = frozenset({"aux", "auxpass", "relcl", "acl", "amod"})
 _BEING: Final = frozenset("be seem look appear remain sound feel become prove".split())
 _MAKING: Final = frozenset("make leave render".split())
 _FORETOLD: Final = frozenset("dead doomed unlikely hopeless inevitable unthinkable over".split())
@@ -76,6 +79,15 @@ def _of_sentence(sentence: Any, text: str) -> Iterator[Span]:
         yield lead.end(), end
     if _VIEW.search(text, start, end):
         yield start, end
+    for at in formulas_in(text, start, end):
+        word = next((token for token in sentence if token.idx <= at < token.idx + len(token.text)), None)
+        if word is not None:
+            verb = word
+            while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+                verb = verb.head
+            while verb.dep_ in ("aux", "auxpass"):
+                verb = verb.head
+            yield _clause(verb)
     for token in sentence:
         lemma = token.lemma_.lower()
         if token.dep_ == "advmod" and token.lower_ in _REMARKS and token.head.pos_ in ("VERB", "AUX"):
@@ -84,6 +96,9 @@ def _of_sentence(sentence: Any, text: str) -> Iterator[Span]:
             lemma in _MAKING and any(child.lower_ in WORTH for child in _complements(token))
         ):
             yield _clause(token)
+        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in _SUBORDINATE and is_a_remark(token):
+            if not _is_hedged(token):
+                yield _clause(token)
         elif token.dep_ in SUBJECTS and token.lower_ in _EVERYBODY and token.head.lemma_.lower() in ("have", "know"):
             yield _clause(token.head)
         elif token.pos_ == "NOUN" and _amounts(token):
@@ -141,9 +156,9 @@ def _clause(verb: Any) -> Span:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "”\"'’)%"):
-        end -= 1
-    return start, end
+    return trimmed(
+        text,
+        span,
+        lambda sign: sign.isspace() or sign in ",;:–—-",
+        lambda sign: not (sign.isalnum() or sign in "”\"'’)%"),
+    )

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.proposal import Span
+from .headings import apart_from_headings
+from .months import MONTH
 
 BLOCK_LIMIT: Final = 5_000
 """A paragraph of more characters is read in pieces: a parser's memory grows with what it is given at once."""
@@ -17,11 +19,7 @@ WORD_LIMIT: Final = 300
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n(?!\r?\n)[^\n]+)*")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;]\W{0,20}$")
-_MONTH: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY: Final = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}}| \d\d\b)?)"
+_DAY: Final = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}}| \d\d\b)?)"
 _PLACE: Final = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}"
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
 _OUTLET: Final = r"\((?=[A-Z])[^()\n]{2,40}\)"
@@ -40,7 +38,13 @@ _RUNNING_HEAD: Final = re.compile(
     r"(?:(?:Page|p\.) ?\d+(?: of \d+)?|\d{1,4}(?:\s+[A-ZÀ-Þ][^\n.!?]{0,60})?"
     r"|[^\n.!?]{0,60}(?:Page \d+(?: of \d+)?|[ \t][|•·]\s)[^\n.!?]{0,40}|[A-ZÀ-Þ0-9 ,:'’&/–—-]{4,70})[ \t\r]*\n"
 )
-_ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:\S+\s+){3}")
+_ITEM: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:[-–—•*·▪◦‣→➤👉✅✔▶►▸■●◆🔹🔸]\uFE0F?|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?:\S+\s+){3}"
+)
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: (?:\S+ ){2,}\S+[^\n]*\n[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: \S"
+)
+"""Two lines of a fact box: "Prisoners: all to be released"."""
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
 """The time of day before an entry of a live blog."""
 _SPACE: Final = re.compile(r"\s+")
@@ -65,11 +69,13 @@ def readable(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _PARAGRAPH.finditer(text):
         words = match[0].strip()
-        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not _ITEM.match(words)
+        is_list = _ITEM.search(words) or _LABELLED.search(words)
+        is_headline = len(words) < 150 and not _SENTENCE_END.search(words) and not is_list
         if not words or is_headline:
             continue
         start = body_start(text, match.start(), match.end())
-        found += _pieces(text, start, match.end())
+        for left, right in apart_from_headings(text, start, match.end()):
+            found += _pieces(text, left, right)
     return found
 
 

@@ -22,6 +22,8 @@ _NO_PERSON: Final = re.compile(
 _TITLE: Final = re.compile(
     r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)\.? |\b(?P<she>Mrs|Ms|Miss|Queen|Princess|Lady|Dame|Sister)\.? "
 )
+_PLAIN_TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+"""What stands before a person's name and never before a place's, as "King" and "Lady" may."""
 _SPOKEN_OF: Final = re.compile(r"\b(?:to|of|for|from|against|near|with|by|on|about)\b")
 _GOES_ON: Final = r"(?=$|\s+(?:of|for|in|from|on|at)\b|\s*\()"
 _THE: Final = re.compile(r"^(?:the|The)\s+(?P<office>[\w -]{3,40})$")
@@ -62,7 +64,7 @@ class People:
         for match in _TITLE.finditer(text):
             named = _AFTER_TITLE.match(text, match.end())
             if named:
-                self.learn(named[0])
+                self.learn(named[0], alone=_PLAIN_TITLE.match(match[0]) is not None)
             if named and (who := self.named(named[0])) is not None:
                 self._gender[who] = "he" if match["he"] else "she"
 
@@ -138,9 +140,9 @@ class People:
                 return
             yield name
 
-    def fits(self, name: str, pronoun: Gender) -> bool:
-        """Whether a person can be "he" or "she", as far as the text tells."""
-        return self._gender.get(name, pronoun) == pronoun
+    def fits(self, name: str, pronoun: Gender, *, known: bool = False) -> bool:
+        """Whether a person can be "he" or "she", as far as the text tells; with `known`, only where it tells."""
+        return self._gender.get(name, None if known else pronoun) == pronoun
 
     def is_called(self, name: str, pronoun: Gender) -> None:
         """Keep that a pronoun was taken for this person."""

@@ -20,10 +20,15 @@ def load_pipeline(name: str = DEFAULT) -> Any:
         with warnings.catch_warnings():
             # the model warns of every patch release of spaCy that it was not made with
             warnings.simplefilter("ignore")
-            return importlib.import_module(name).load(exclude=["ner"] if name == DEFAULT else [])
+            nlp = importlib.import_module(name).load(exclude=["ner"] if name == DEFAULT else [])
     except ImportError:
         raise failure(
             "X006",
             f"the language pipeline '{name}' is not installed",
             "install irenic anew with all it needs, or name a spaCy pipeline that you have",
         ) from None
+    if nlp.has_pipe("parser"):
+        from .parted import NAME
+
+        nlp.add_pipe(NAME, before="parser")
+    return nlp

@@ -9,6 +9,8 @@ from ..model.proposal import Span
 from .countries import ADJECTIVES, PLACES
 from .gazetteer import NOBODY, Gazetteer
 from .harm import VICTIMS
+from .months import DAY_OR_MONTH
+from .nearby import text_of
 
 _WHERE: Final = frozenset("in at near off outside inside around above beyond across along through over on".split())
 """Words that a place follows; behind "on", "over" and the like only what is plainly one."""
@@ -32,8 +34,7 @@ _LANDSCAPE: Final = frozenset(
 )
 """Ground that names a place with an article and a name: "the Gessik ridge"."""
 _NO_PLACE: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
+    rf"{DAY_OR_MONTH}|Christmas|Easter|Ramadan|Parliament|Congress|Senate|Assembly|Council|Conference|Commission|"
     r"Ministry|Cabinet|Committee|University|Institute|Radio|Television|Times|Post|News|Courier|Channel|Agency|Herald|"
     r"Mr|Mrs|Ms|Dr|President|Minister|Chancellor|General|Colonel|Captain|Commander|Governor|Twitter|Facebook|Telegram|"
     r"Article|Point|Paragraph|Annex|Round|Phase|Nations|Union|Pact|Treaty|Army|Navy|I|We|Mass|God|English|Communiqué"
@@ -194,8 +195,8 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
         following = noun.i + 1
         if following < len(noun.doc) and noun.doc[following].text in _ORDINALS:
             last = noun.doc[following]
-        name = noun.doc.text[first.idx : last.idx + len(last.text)]
-        if (rest := _OF_A_NAME.match(noun.doc.text, last.idx + len(last.text))) is not None and _is_ground(noun):
+        name = text_of(noun.doc)[first.idx : last.idx + len(last.text)]
+        if (rest := _OF_A_NAME.match(text_of(noun.doc), last.idx + len(last.text))) is not None and _is_ground(noun):
             # "the Sound of Ebb"
             name = (
                 f"the {name}{rest[0]}" if first.left_edge.lower_ == "the" or _has_article(noun) else f"{name}{rest[0]}"
@@ -221,7 +222,7 @@ def name_of(noun: Any, names: Gazetteer = NOBODY) -> str | None:
         article = any(child.dep_ == "det" and child.lower_ == "the" for child in before)
         if (named or (article and is_landscape)) and not any(_NO_PLACE.fullmatch(child.text) for child in named):
             start = noun.left_edge.idx
-            return " ".join(noun.doc.text[start : noun.idx + len(noun.text)].split())
+            return " ".join(text_of(noun.doc)[start : noun.idx + len(noun.text)].split())
     return None
 
 

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.case import Case
-from ..model.proposal import Proposal, Span
+from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
 from .gazetteer import Gazetteer
+from .numbers import NUMBER, whole_number
+from .pieces import trimmed, words_in
 from .table import About, OnTheTable
 from .terms.fitting import fit_of
-from .terms.quantities import is_number, number_in
 
-_AND: Final = re.compile(r",? and |, ")
-_WITHIN: Final = re.compile(
-    r"^(?:with)in (?P<number>\d+|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE
-)
+_WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
 # fit one draft or option of the case, so that what a person accepts is what was shown
 _FREE: Final[frozenset[Stance]] = frozenset(
@@ -28,9 +26,20 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
     names, table = Gazetteer.of(case), OnTheTable(case)
-    found = [_statement(case, source, text, one, names, table) for one in read.statements]
+    found = [
+        _statement(case, source, text, own, names, table)
+        for one in read.statements
+        for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
+    ]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
     return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
+
+
+def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatement:
+    """What several say together, as said by one of them: a statement of the case has one party."""
+    party, _, voice = reference.partition(".")
+    own = proposal_id("statement", source, f"{one.quote}\x1f{reference}\x1f{one.id}")
+    return one.model_copy(update={"id": own, "party": party, "voice": voice or None, "joint": ()})
 
 
 @functools.lru_cache(maxsize=2)
@@ -55,12 +64,12 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         entry["by"] = one.party
         if one.voice:
             entry["voice"] = one.voice
-    relays = [named.reference for teller in one.chain if (named := names.named(teller)) is not None]
+    relays = [named.reference for teller in one.chain for named in names.all_named(teller)]
     if relays:
         entry["via"] = relays
     # what is merely claimed may name a draft or an issue by the way
-    about = None if one.stance == "claims" else table.about(one.stance, _words(text, one.about or one.content))
-    condition = table.condition(_words(text, (span,)) for span in one.condition)
+    about = None if one.stance == "claims" else table.about(one.stance, words_in(text, one.about or one.content, " "))
+    condition = table.condition(words_in(text, (span,)) for span in one.condition)
     held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
     entry["stance"] = one.stance if held_back is None else "claims"
     entry["about"] = about if about is not None and held_back is None else {"topic": one.quote[:120]}
@@ -104,10 +113,6 @@ def _held_back(
     return None
 
 
-def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return " ".join(" ".join(text[start:end].split()) for start, end in spans)
-
-
 def _provision(
     case: Case, source: str, text: str, term: ReadProvision, names: Gazetteer, dates: tuple[ReadDate, ...]
 ) -> Proposal:
@@ -121,16 +126,16 @@ def _provision(
         if fit.option is not None:
             entry["option"] = fit.option
     entry |= {"codes": list(term.codes), "what": term.what}
-    if term.quantity is not None:
-        entry["quantity"] = term.quantity
+    measured = {"quantity": term.quantity, "low": term.low, "high": term.high}
+    if any(number is not None for number in measured.values()):
+        entry |= {name: number for name, number in measured.items() if number is not None}
         if term.unit is not None:
             entry["unit"] = term.unit
     if term.hedge:
         entry["hedge"] = term.hedge
     for side, words in (("gives", term.gives), ("gets", term.gets)):
         # "Alpha and Beta give": both, where the case knows both
-        parts = _AND.split(words) if words else []
-        named = [who.reference.partition(".")[0] for part in parts if (who := names.named(part))]
+        named = [who.reference.partition(".")[0] for who in names.all_named(words)]
         if named:
             entry[side] = list(dict.fromkeys(named))
     if when := _due(term, dates):
@@ -163,8 +168,11 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
     if term.deadline is None:
         return {}
     within = _WITHIN.search(term.deadline)
-    if within and is_number(within["number"]):
-        return {"within": f"{number_in(within['number']):.0f}{within['unit'][0].lower()}"}
+    number = (
+        None if within is None else 1 if within["number"].lower() in ("a", "an") else whole_number(within["number"])
+    )
+    if within and number:
+        return {"within": f"{number}{within['unit'][0].lower()}"}
     for date in dates:
         inside = any(start <= date.span[0] and date.span[1] <= end for start, end in term.span)
         if inside and date.words in term.deadline and date.date.end is not None:
@@ -174,15 +182,18 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
     account: dict[str, Any] = {}
-    if event.claimant is None:
-        account["claimant"] = source
-    elif who := names.named(event.claimant):
-        account["claimant"] = who.reference
+    claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
         account["denies"] = True
+    elif event.denies:
+        account["denies"] = event.denies
     if event.counts:
         account["counts"] = {what: dict(_bounds(count.model_dump())) for what, count in event.counts.items()}
-    account["cite"] = _cite(source, text, tuple(_trimmed(text, span) for span in event.span))
+    account["cite"] = _cite(
+        source,
+        text,
+        tuple(trimmed(text, span, str.isspace, lambda sign: sign.isspace() or sign == ";") for span in event.span),
+    )
     entry: dict[str, Any] = {"kind": event.kind}
     if event.sub_event:
         entry["sub_event"] = event.sub_event
@@ -192,7 +203,8 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         entry["place"] = event.place
     if event.date.is_known:
         entry["date"] = event.date.model_dump(mode="json")
-    entry["accounts"] = [account]
+    # each claimant's account is its own, also where two give the same
+    entry["accounts"] = [{"claimant": who, **account} for who in claimants] or [account]
     return Proposal(
         id=event.id,
         kind="event",
@@ -208,12 +220,3 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
 
 def _bounds(count: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:
     return ((name, number) for name, number in count.items() if number is not None)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ";"):
-        end -= 1
-    return start, end

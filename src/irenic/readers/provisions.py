@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
+from .nearby import text_of
 from .terms.clauses import SUBJECTS, UNCLEAR, Clause
 from .terms.codes import codes_of, subject_matter
 from .terms.finding import TermFinder
 from .terms.hedges import condition_in, deadline_in, hedge_in
 from .terms.items import terms_of_item
-from .terms.listed import is_laid_out_by, parts_of
+from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
+from .terms.plain import plainly
 from .terms.quantities import quantity_of
-from .terms.sides import sides_of
+from .terms.sides import offering_in, sides_of
 from .terms.tabled import leads
 
 Parse = Callable[[list[str]], Iterable[Any]]
@@ -43,6 +45,9 @@ class Provision(NamedTuple):
     gives: str | None
     gets: str | None
     quantity: float | None
+    low: float | None
+    """The least that it may be, where the words set a bound: "at least 90 days"."""
+    high: float | None
     unit: str | None
     hedge: str | None
     condition: str | None
@@ -60,6 +65,8 @@ class ProvisionReader:
         self._finder = TermFinder()
         self._before = ""
         self._is_in_list = False
+        self._offering: str | None = None
+        """Who offers what the list that follows holds: "the Government is prepared: (a) to …"."""
         self._named: str | None = None
         """Who gave or got by the last term that named somebody."""
 
@@ -67,6 +74,10 @@ class ProvisionReader:
         """The terms of a parsed paragraph, with their places in it; `heading` stands between it and the one before."""
         text = block.text
         parts = parts_of(text, f"{self._before}\n{heading}"[-_REMEMBERED:], self._is_in_list)
+        headed = is_headed(text, heading, self._before, self._is_in_list)
+        if headed is not None and not any(part.is_item for part in parts):
+            rest = Part((headed.span[1], len(text)), False)
+            parts = [headed, *([rest] if text[rest.span[0] :].strip() else [])]
         if is_laid_out_by(heading):
             self._finder.is_laid_out()
         found: list[Provision] = []
@@ -79,12 +90,18 @@ class ProvisionReader:
                 if part.is_question:
                     self._finder.hear(words)
                 elif part.is_item:
-                    terms = terms_of_item(words, is_marked=part.is_marked)
-                    found += [_made(one, words, part.span[0], IN_A_LIST) for one in terms]
+                    made = [
+                        _made(one, words, part.span[0], IN_A_LIST)
+                        for one in terms_of_item(words, is_marked=part.is_marked)
+                    ]
+                    found += [one._replace(gives=one.gives or self._offering) for one in made]
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])
-        self._is_in_list = bool(parts) and parts[-1].is_item and parts[-1].is_marked
+                    self._offering = offering_in(words)
+        if len(parts) == 1 and not parts[0].is_item:
+            self._offering = offering_in(block)
+        self._is_in_list = headed is not None or (bool(parts) and parts[-1].is_item and parts[-1].is_marked)
         self._before = f"{self._before}\n{heading}\n{text}"[-_REMEMBERED:]
         return [self._resolved(one) for one in found]
 
@@ -95,10 +112,22 @@ class ProvisionReader:
 
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
-            found = self._finder.terms_in(sentence)
-            limits = [*(one.start for one in found[1:]), sentence.end]
-            for one, limit in zip(found, limits, strict=False):
-                yield _made(one, words, start, IN_A_SENTENCE, limit)
+            plain = plainly(sentence.text)
+            if not plain:
+                yield from self._told_in(sentence, start)
+            begins = start + int(sentence.start_char)
+            for one, parsed in zip(plain, self._parse([one.text for one in plain]), strict=True):
+                for term in (term for part in parsed.sents for term in self._told_in(part, 0)):
+                    left, right = (begins + one.place(at) for at in term.span)
+                    if left < right:
+                        yield term._replace(span=(left, right), what=_flat(words.text[left - start : right - start]))
+
+    def _told_in(self, sentence: Any, start: int) -> Iterable[Provision]:
+        """The terms of a sentence, in a document that begins at `start`."""
+        found = self._finder.terms_in(sentence)
+        limits = [*(one.start for one in found[1:]), sentence.end]
+        for one, limit in zip(found, limits, strict=False):
+            yield _made(one, sentence.doc, start, IN_A_SENTENCE, limit)
 
     def _resolved(self, one: Provision) -> Provision:
         """The term with a name for "it", "they" and "its", where the terms before named one."""
@@ -110,19 +139,21 @@ class ProvisionReader:
 def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | None = None) -> Provision:
     """A term with its fields; `limit` is the token at which another begins, None where its words are all of it."""
     start, end = doc[one.start].idx, _whole(one, doc, limit)
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     places = [found(text) for found in (hedge_in, condition_in, deadline_in)]
     hedge, condition, deadline = (" ".join(text[at[0] : at[1]].split()) if at else None for at in places)
     words = doc.char_span(start, end, alignment_mode="expand")
     quantity = quantity_of(words, [at for at in places[1:] if at is not None])
     gives, gets = sides_of(one, doc)
-    what = " ".join(text.split())
+    what = _flat(text)
     return Provision(
         span=(offset + start, offset + end),
         what=what,
         gives=gives,
         gets=gets,
         quantity=quantity.number if quantity else None,
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
         unit=quantity.unit if quantity else None,
         hedge=one.hedge or hedge,
         condition=condition,
@@ -132,6 +163,10 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
     )
 
 
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _whole(one: Clause, doc: Any, limit: int | None) -> int:
     """Where a term's words end, in characters: behind what a parser hung elsewhere, but before `limit`."""
     last = doc[one.end - 1]
@@ -139,18 +174,18 @@ def _whole(one: Clause, doc: Any, limit: int | None) -> int:
     if limit is not None and one.end < limit:
         rest = doc[one.end : limit]
         # a parser may hang the condition on the verb of speech
-        if hangs := _HANGS_ON.match(doc.text, end, doc[limit - 1].idx):
+        if hangs := _HANGS_ON.match(text_of(doc), end, doc[limit - 1].idx):
             end = hangs.end()
         elif limit == last.sent.end and _goes_on(rest):
             end = max(int(token.idx) + len(token.text) for token in rest if token.text not in ".!?\n ")
-    behind = doc.text[end : last.sent.end_char]
+    behind = text_of(doc)[end : last.sent.end_char]
     unclear = UNCLEAR.search(behind)
     # the reservation belongs to the term that it follows at once
     if unclear and not behind[: unclear.start()].strip(' ,”"'):
         end += len(behind[: unclear.end()].rstrip(' .,;”"'))
     start = doc[one.start].idx
-    is_open = doc.text.count("“", start, end) > doc.text.count("”", start, end)
-    return end + (is_open and doc.text[end : end + 1] in ("”", '"'))
+    is_open = text_of(doc).count("“", start, end) > text_of(doc).count("”", start, end)
+    return end + (is_open and text_of(doc)[end : end + 1] in ("”", '"'))
 
 
 def _goes_on(tail: Any) -> bool:

@@ -1,6 +1,7 @@
 """Reads a document: every kind of thing read, put together as proposals with ids that survive rereading."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
@@ -21,6 +22,7 @@ from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import THINGS
 from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
+from .pieces import meet, trimmed, words_in
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
@@ -111,6 +113,7 @@ class _Reader:
         self.judged: list[Span] = []
         self.names = names
         self._is_an_issuers = is_an_issuers(text)
+        self._is_in_capitals = is_in_capitals(text)
         self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe)
         self._read_to = 0
@@ -145,12 +148,14 @@ class _Reader:
                     span=_moved((term.span,), start),
                     what=self._words(_moved((term.span,), start)),
                     quantity=term.quantity,
+                    low=term.low,
+                    high=term.high,
                     unit=term.unit,
-                    gives=term.gives,
-                    gets=term.gets,
-                    hedge=term.hedge,
-                    condition=term.condition,
-                    deadline=term.deadline,
+                    gives=self._as_written(term.gives, start),
+                    gets=self._as_written(term.gets, start),
+                    hedge=self._as_written(term.hedge, start),
+                    condition=self._as_written(term.condition, start),
+                    deadline=self._as_written(term.deadline, start),
                     codes=term.codes,
                     confidence=term.confidence,
                 )
@@ -167,16 +172,13 @@ class _Reader:
         """Give quotations that run over several paragraphs whole to the one who speaks in one of these."""
         for run in runs:
             of_it = [
-                place
-                for place, one in enumerate(self.statements)
-                if any(_meet(span, piece) for span in one.content for piece in run)
-                and not any(_meet(cue, piece) for cue in one.cue for piece in run)
+                place for place, one in enumerate(self.statements) if meet(one.content, run) and not meet(one.cue, run)
             ]
             if len(of_it) == 1:  # where two speak, a closing mark was forgotten
                 one = self.statements[of_it[0]]
-                kept = [span for span in one.content if not any(_meet(span, piece) for piece in run)]
+                kept = [span for span in one.content if not meet((span,), run)]
                 pieces = (_whole(piece, one.content) for piece in run)
-                content = tuple(sorted([*kept, *(_trimmed(self.text, piece) for piece in pieces)]))
+                content = tuple(sorted([*kept, *(trimmed(self.text, piece, str.isspace) for piece in pieces)]))
                 quote = self._words(content)
                 self.statements[of_it[0]] = one.model_copy(
                     update={"content": content, "quote": quote, "id": self._id("statement", quote)}
@@ -199,9 +201,13 @@ class _Reader:
         sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
         acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
         speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
+        later: list[tuple[int, Attribution]] = []
         for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
             if isinstance(one, str):
                 self._speakers.acts(at, one)
+            elif one.who in PRONOUNS and self._is_quoted(one, start):
+                # who is quoted is often named behind the quotation
+                later.append((at, one))
             else:
                 words = self._words(_moved(one.meant or one.source, start))
                 around = [other for other in found if other in speakers and not one.quoted and _gives_on(other, one)]
@@ -209,7 +215,21 @@ class _Reader:
                     speakers[one] = self._speakers.within(words, at, speakers[min(around, key=_extent)][0])
                 else:
                     speakers[one] = self._speakers.of(words, at)
+        for at, one in later:
+            words = self._words(_moved(one.meant or one.source, start))
+            around = [other for other in found if other in speakers and _gives_on(other, one)]
+            outer = min(around, key=_extent) if around else None
+            begins = [
+                left + start for left, right in (outer.content if outer else ()) if left + start <= at < right + start
+            ]
+            teller = speakers[outer][0] if outer else None
+            speakers[one] = self._speakers.quoted(words, at, max(begins, default=at), teller)
         return speakers
+
+    def _is_quoted(self, one: Attribution, start: int) -> bool:
+        """Whether the one who acts stands within a quotation: not so in "he “can live with” the cap"."""
+        between = self.text[min(one.source)[0] + start : min(one.cue)[0] + start] if one.source and one.cue else ""
+        return one.quoted and not any(sign in between for sign in '“„«"')
 
     def result(self, title: str | None) -> ReadDocument:
         return ReadDocument(
@@ -240,6 +260,7 @@ class _Reader:
         source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
         speaker, anonymous, named = speaks
         party, _, voice = named.reference.partition(".") if named else (None, "", "")
+        together = self.names.all_named(speaker) if named else ()
         self.statements.append(
             ReadStatement(
                 id=self._id("statement", self._words(content)),
@@ -250,6 +271,7 @@ class _Reader:
                 speaker=speaker,
                 party=party,
                 voice=voice or None,
+                joint=tuple(other.reference for other in together if other.reference.partition(".")[0] != party),
                 anonymous=anonymous,
                 negated=one.negated,
                 modal=one.modal,
@@ -279,16 +301,25 @@ class _Reader:
             span=tuple(account.span),
             kind=account.kind,
             sub_event=account.sub_event,
-            place=account.place,
+            place=self._as_written(account.place, account.span[0][0]),
             date=account.date,
             counts=account.counts,
             status=account.status,
-            claimant=account.claimant,
+            denies=account.denies,
+            claimant=self._as_written(account.claimant, 0),
             confidence=account.confidence,
         )
 
     def _words(self, spans: tuple[Span, ...]) -> str:
-        return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+        return words_in(self.text, spans)
+
+    def _as_written(self, words: str | None, start: int) -> str | None:
+        """Words that were found in small letters, as the source has them: at the paragraph, or else before it."""
+        if words is None or not self._is_in_capitals:
+            return words
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        match = pattern.search(self.text, start) or pattern.search(self.text)
+        return words if match is None else " ".join(match[0].split())
 
     def _id(self, kind: ProposalKind, quote: str) -> str:
         occurrence = self._seen[kind, same_quote(quote)]
@@ -317,16 +348,7 @@ def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((start + by, end + by) for start, end in spans)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _whole(piece: Span, content: Sequence[Span]) -> Span:
     """A piece of a quotation with the words before and behind it that are given to the same speaker."""
-    around = [piece, *(span for span in content if _meet(span, piece))]
+    around = [piece, *(span for span in content if meet((span,), (piece,)))]
     return min(start for start, _ in around), max(end for _, end in around)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span[0] : span[1]]
-    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())

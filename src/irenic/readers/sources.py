@@ -6,17 +6,20 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .frames import FELT
+from .months import DAY_OR_MONTH
 from .quotations import SUBJECTS, speech_right_before
 
 _RELATIVE: Final = ("who", "which", "that")
 _WHEN: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|yesterday|today|tonight|week|month|year|morning|afternoon|evening|night|weekend|twitter|"
+    rf"(?:{DAY_OR_MONTH}|yesterday|today|tonight|week|month|year|morning|afternoon|evening|night|weekend|twitter|"
     r"facebook|interview|statement|speech|email|debate|rally|conference|time)s?",
     re.IGNORECASE,
 )
 
 
+_SEASONS: Final = frozenset(
+    "spring summer autumn winter noon midnight dawn dusk nightfall easter christmas then now".split()
+)
 _AHEAD: Final = re.compile(
     r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?\s+(?:[–—-]\s+)?|[A-Z][\w.,' -]{2,60}\([A-Z][\w ]{1,30}\)\s*(?:--|[–—-])\s+"
 )
@@ -144,7 +147,9 @@ def _top(token: Any, verb: Any, side: int) -> Any | None:
 def by_whom(verb: Any) -> Any | None:
     """Who is behind what is said in the passive: "was praised by the mayor"."""
     passive = next((child for child in verb.children if child.dep_ == "agent"), None)
-    return passive and next((child for child in passive.children if child.dep_ == "pobj"), None)
+    who = passive and next((child for child in passive.children if child.dep_ == "pobj"), None)
+    # "could be accepted by summer" has nobody behind it
+    return None if who is None or _WHEN.fullmatch(who.text) or who.lower_ in _SEASONS or who.pos_ == "NUM" else who
 
 
 def _named(noun: Any) -> Any:

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import Any, Final
 
+from .antecedents import Sides, holds_an_office, is_several
 from .gazetteer import Gazetteer, Named
 from .issuers import issuer_of
 from .people import Gender, People, titled
@@ -17,6 +18,14 @@ PRONOUNS: Final = frozenset(_HE_OR_SHE) | OURSELVES | {"who", "they", "it", "the
 _OWNED: Final = re.compile(r"^(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>[a-z].*)$", re.DOTALL)
 _BACK: Final = 20
 """So many of those who acted before are asked whether a pronoun may stand for them."""
+_NEAR: Final = 400
+"""So many characters before a pronoun are its sentence and the one or two before."""
+_REACH: Final = 3000
+_OTHER: Final[dict[Gender, re.Pattern[str]]] = {
+    "he": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+    "she": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+}
+"""Where a quotation speaks of a man and a woman, who is which has to be known."""
 _FOR_A_SIDE: Final = re.compile(
     r"\b(?:government|ministry|office|cabinet|spokes\w+|side|party|army|country|delegation|forces|team|deputy)\b"
 )
@@ -59,12 +68,13 @@ class Speakers:
 
     def __init__(self, names: Gazetteer, text: str = "") -> None:
         self._names = names
+        self._text = text
         self._people = People(text)
         self._issuer = issuer_of(text)
         for answering in _INTERVIEW.finditer(text):
             self._people.learn(answering["name"])
         self._last: str | None = None
-        self._last_side: str | None = None
+        self._sides = Sides()
         self._acting: list[tuple[int, str]] = []
         """Who spoke, or what a sentence is about, with its place."""
 
@@ -81,8 +91,8 @@ class Speakers:
         self._people.learn(words)
         if (who := self._person(words, at)) is not None:
             insort(self._acting, (at, who))
-        elif _SIDE.search(words) or _CALLED.match(words):
-            self._last_side = words
+        elif _SIDE.search(words) or _CALLED.match(words) or is_several(words):
+            self._sides.take(at, words)
 
     def of(self, words: str, at: int = 0) -> tuple[str | None, bool, Named | None]:
         """Whom the words of a source name, whether that is somebody without a name, and who of the case it is.
@@ -106,28 +116,86 @@ class Speakers:
         self._last = speaker
         if (who := self._person(speaker, at)) is not None:
             insort(self._acting, (at, who))
-        else:
-            self._last_side = speaker
+        elif named is None or not named.is_person:
+            self._sides.take(at, speaker)
         return speaker, is_anonymous(speaker) and not (named and named.is_person), named
 
     def within(self, words: str, at: int, teller: str | None) -> tuple[str | None, bool, Named | None]:
-        """Whom a source names that stands in another's reported words: "he" is first of all who tells them.
+        """Whom a source names that stands in another's reported words: a pronoun is first of all whoever tells them.
 
         Where it is not known which person tells them, it is not known who "he" is. A side is no "he", and "she" no man
-        whom the text calls "he": these stand for whoever else was named before.
+        whom the text calls "he": these stand for whoever else was named before. "It" is one side and "they" are
+        several, or a side where no others were spoken of just before; no person is either.
         """
-        gender = _HE_OR_SHE.get(" ".join(words.split()).lower())
+        pronoun = " ".join(words.split()).lower()
+        if pronoun in ("it", "they"):
+            return self._known(self._of_a_side(pronoun, at, teller), at)
+        gender = _HE_OR_SHE.get(pronoun)
         if gender is None or (teller is not None and self._is_no_such_person(teller, gender, at)):
             return self.of(words, at)
         who = None
         if teller is not None:
-            who = self._person(teller, at) or (teller if titled(teller) else None)
+            who = self._person(teller, at)
+            if titled(teller) and (who is None or " " not in who):
+                # "Mr Dahl" says more than "Dahl"
+                who = teller
         if who is None or is_anonymous(who):
             return None, False, None
         self._people.is_called(who, gender)
-        insort(self._acting, (at, who))
+        return self._known(who, at)
+
+    def quoted(self, words: str, at: int, since: int, teller: str | None) -> tuple[str | None, bool, Named | None]:
+        """Whom a source names that stands in a quotation: a pronoun there is never who is quoted.
+
+        `since` is where the quotation begins: who is named in it goes before who was named ahead of it.
+        """
+        pronoun = " ".join(words.split()).lower()
+        if pronoun not in PRONOUNS or pronoun in OURSELVES:
+            return self.of(words, at)
+        who = None if teller is None else self._person(teller, at)
+        gender = _HE_OR_SHE.get(pronoun)
+        if gender is None:
+            near = self._sides.before(at, several=pronoun in ("they", "their"), without=teller, within=_NEAR)
+            return self._known(near, at)
+        inside = list(self._people.before(at, at - since))
+        known = _OTHER[gender].search(self._text, since, at) is not None
+        for name in (*inside, *self._before(at)):
+            if name not in (who, teller) and self._people.fits(name, gender, known=known):
+                return self._known(name, at)
+        return None, False, None
+
+    def _known(self, who: str | None, at: int) -> tuple[str | None, bool, Named | None]:
+        """Somebody for whom a pronoun stands, who now is the last that spoke."""
+        if who is None:
+            return None, False, None
         self._last = who
-        return who, False, self._names.named(who)
+        if self._person(who, at) is not None:
+            insort(self._acting, (at, who))
+        else:
+            self._sides.take(at, who)
+        named = self._names.named(who)
+        return who, is_anonymous(who) and not (named and named.is_person), named
+
+    def _of_a_side(self, pronoun: str, at: int, teller: str | None) -> str | None:
+        """The side that "it" or "they" stands for in reported words."""
+        is_side = teller is not None and not self._is_surely_a_person(teller, at)
+        if pronoun == "it":
+            if teller is not None and is_side and not is_several(teller):
+                return teller
+            return self._sides.before(at, several=False, without=teller, within=_NEAR)
+        if teller is not None and is_several(teller):
+            return teller
+        near = self._sides.before(at, several=True, without=teller, within=_NEAR)
+        return near or (teller if is_side else None)
+
+    def _is_surely_a_person(self, words: str, at: int) -> bool:
+        """Whether words are for one person; a single name that the text tells nothing of may be a side's too."""
+        named = self._names.named(words)
+        if named is not None:
+            return named.is_person
+        if titled(words) or holds_an_office(words) or self._people.named(words) or self._people.with_office(words, at):
+            return True
+        return is_anonymous(words) and not is_several(words)
 
     def _is_no_such_person(self, teller: str, gender: Gender, at: int) -> bool:
         title, who = titled(teller), self._person(teller, at)
@@ -142,15 +210,26 @@ class Speakers:
             return self._issuer
         gender = _HE_OR_SHE.get(pronoun)
         if gender is None:
-            return self._last if pronoun == "who" else self._last_side or self._last
-        first = bisect_left(self._acting, (at, ""))
-        acting = (name for _, name in self._acting[max(0, first - _BACK) : first][::-1])
-        for name in (*acting, *self._people.before(at)):
+            return self._last if pronoun == "who" else self._side_behind(pronoun, at)
+        for name in self._before(at):
             if self._people.fits(name, gender):
                 self._people.learn(name, alone=True)
                 self._people.is_called(name, gender)
                 return name
         return None
+
+    def _side_behind(self, pronoun: str, at: int) -> str | None:
+        """The last side that a pronoun fits; "they" may be of one body, where no others were spoken of."""
+        if pronoun in ("it", "its"):
+            return self._sides.before(at, several=False, within=_REACH)
+        several = self._sides.before(at, several=True, within=_NEAR)
+        return several or self._sides.before(at, several=None, within=_REACH)
+
+    def _before(self, at: int) -> Iterator[str]:
+        """Who acted before a place, and then who was named there, the last first."""
+        first = bisect_left(self._acting, (at, ""))
+        yield from (name for _, name in self._acting[max(0, first - _BACK) : first][::-1])
+        yield from self._people.before(at)
 
     def _resolved(self, words: str, at: int) -> tuple[str, Named | None]:
         """A title, a surname or "her government" as what it stands for; other words stay."""

@@ -2,30 +2,27 @@
 
 from typing import Final
 
+from .pieces import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-POSSIBLE: Final = _words("may might should")
-WOULD: Final = _words("would could can ’d 'd")
-ACCEPTING: Final = _words("accept agree consent assent approve acquiesce subscribe")
-BEARING: Final = _words("live settle stomach tolerate")
+POSSIBLE: Final = word_set("may might should")
+WOULD: Final = word_set("would could can ’d 'd")
+ACCEPTING: Final = word_set("accept agree consent assent approve acquiesce subscribe")
+BEARING: Final = word_set("live settle stomach tolerate countenance")
 """What somebody could do with less than it wants."""
-SIGNING: Final = _words("accept sign ratify initial approve")
-REFUSING: Final = _words("reject refuse turn decline rebuff spurn throw veto repudiate")
-INSISTING: Final = _words("demand insist")
-READY: Final = _words("willing ready prepared open")
-CONTENT: Final = _words("happy content glad satisfied")
+SIGNING: Final = word_set("accept sign ratify initial approve")
+REFUSING: Final = word_set("reject refuse turn decline rebuff spurn throw veto repudiate")
+INSISTING: Final = word_set("demand insist")
+READY: Final = word_set("willing ready prepared open unwilling")
+CONTENT: Final = word_set("happy content glad satisfied")
 """Who is that to sign, signs."""
-CALLING: Final = _words("call label dub brand term describe deem characterise characterize portray liken")
-LIKING: Final = _words("love hate loathe detest despise resent")
-SMALL: Final = _words("dismiss play brush shrug wave")
+CALLING: Final = word_set("call label dub brand term describe deem characterise characterize portray liken")
+LIKING: Final = word_set("love hate loathe detest despise resent")
+SMALL: Final = word_set("dismiss play brush shrug wave")
 """What makes small: "dismissed it as", "played down", "brushed aside"."""
-AGAINST: Final = _words("against opposed opponent critic")
-SIDES: Final = AGAINST | {"in favour"} | _words("supportive supporter advocate proponent backer champion defender")
+AGAINST: Final = word_set("against opposed opponent critic")
+SIDES: Final = AGAINST | {"in favour"} | word_set("supportive supporter advocate proponent backer champion defender")
 """What somebody is or stands for or against."""
-FEELING: Final = _words(
+FEELING: Final = word_set(
     """
     happy glad pleased satisfied proud unhappy displeased dissatisfied disappointed dismayed outraged appalled alarmed
     angry furious shocked saddened horrified delighted thrilled frustrated upset impressed encouraged
@@ -42,6 +39,8 @@ AS_A_VERB: Final[dict[str, str]] = {
     "rejection": "reject",
     "refusal": "refuse",
     "insistence": "insist",
+    "call": "insist",
+    "ultimatum": "insist",
     "preference": "prefer",
     "opposition": "against",
     "objection": "against",
@@ -53,6 +52,13 @@ AS_A_VERB: Final[dict[str, str]] = {
     "denial": "deny",
 }
 """Nouns that take a stand as a verb or an adjective does."""
-PRESENTING: Final = _words("send present show see read publish explain review study mediate make submit deliver")
+PRESENTING: Final = word_set("present show see read publish explain review study mediate make submit deliver")
 """What is done with a text without taking it."""
-ASSERTED: Final = _words("claim allegation accusation suggestion report charge assertion notion")
+ASSERTED: Final = word_set("claim allegation accusation suggestion report charge assertion notion")
+NOT_ONESELF: Final = word_set(
+    """
+    predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally
+    partner colleague brother sister wife husband father mother son daughter
+    """
+)
+"""Who is somebody's and yet speaks for himself."""

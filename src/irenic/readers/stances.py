@@ -12,11 +12,13 @@ from ..model.proposal import Span
 from ..model.record import BINDING, Stance
 from . import outright
 from .attributed import NO_CONTEXT, Attribution, Context
-from .commitments import GO_BETWEEN, said_stance
+from .clauses import is_infinitive, is_to_be_done, is_wished
+from .commitments import GO_BETWEEN, is_refused_behind_than, is_under_a_condition, said_stance
 from .contents import clauses_of
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, MEETINGS, SILENCE, TALKS, TERMS, TEXTS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .silence import says_nothing
 from .sources import tree_span
 from .stance_words import (
     ACCEPTING,
@@ -42,6 +44,7 @@ from .stance_words import (
 _OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
+_AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
 _COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
@@ -79,7 +82,7 @@ class _Words:
         start = one.content[0][0]
         self.before = context.earlier[-400:] + text[max(0, start - 400) : start]
         clauses = [*clauses_of(self.word), *(child for child in self.word.children if child.dep_ == "acl")]
-        self.infinitive = next((clause for clause in clauses if _is_infinitive(clause)), None)
+        self.infinitive = next((clause for clause in clauses if is_infinitive(clause)), None)
         self.verb = AS_A_VERB.get(self._noun(), one.verb)
         gerund = next(
             (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
@@ -123,7 +126,7 @@ class _Words:
 
     def _suggested(self) -> Stance:
         verb = self.verb
-        if self._says_nothing():
+        if says_nothing(self.one, verb, self.word, self.cue, self.content):
             return "declines to comment"
         for verbs, told in self._BY_VERB:
             if verb in verbs:
@@ -143,42 +146,21 @@ class _Words:
             return self._preferring()
         return suggested
 
-    def _says_nothing(self) -> bool:
-        """ "Would not comment", "neither confirms nor denies"."""
-        verb = self.verb
-        around = [child.lower_ for child in self.word.children]
-        head = [child.lower_ for child in self.word.head.children] if self.word.dep_ == "conj" else []
-        if verb in ("confirm", "deny") and "neither" in around + head:
-            return True
-        will_not = self.one.refusal is not None and self.one.modal in ("will", "wo", "would", "can", "could")
-        if (
-            verb in ("say", "confirm", "answer", "reply", "elaborate")
-            and will_not
-            and self.one.construction != "infinitive"
-        ):
-            return not self.content.startswith(("“", '"'))
-        return (
-            verb == "no comment"
-            or (verb in ("comment", "elaborate") and self.one.refusal is not None)
-            or (
-                verb in ("make", "offer", "have", "give", "comment")
-                and re.search(r"\bno (?:further )?comment\b", self._all()) is not None
-            )
-        )
-
-    def _all(self) -> str:
-        return f"{self.cue} {self.content}"
-
     def _accepting(self) -> Stance:
         if self.one.refusal is not None:
-            if not self._is_of_a_matter() or self._with("with"):
+            # "does not accept a halt", "will not hear of registration": a no is plain whatever it is of
+            to = self.verb in ("agree", "accept") and not self.cue.lower().endswith(" with")
+            to = to and self._is_of_anything_but_no_matter()
+            if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
                 return "claims"
             return "rules out" if self.one.refusal == "never" else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
         if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
-            # "accepts that talks are needed" takes nothing
-            return "claims"
+            # "accepts that talks are needed" takes nothing, "agreed that the bridges should reopen" does
+            clause = next(one for one in clauses_of(self.word) if one.i > self.word.i)
+            taken = self.verb == "agree" and is_to_be_done(clause) and not self._is_of_talks()
+            return "accepts" if taken else "claims"
         takes = self._acts() if self.infinitive is not None else self._is_of_a_matter()
         if self.verb == "agree" and self.infinitive is None and self.cue.lower().split()[-1] in ("to", "on"):
             takes = takes or self._is_of_anything_but_no_matter()
@@ -186,6 +168,7 @@ class _Words:
             # "yes, we accept"
             near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
             takes = bool(_OF_A_TERM.search(near))
+        takes = takes or self._is_signing()
         if not takes or self._with("with"):
             return "claims"
         if _has_no(self.things):
@@ -199,15 +182,71 @@ class _Words:
             return "claims"
         return "offers" if self.would else "accepts"
 
+    def _is_signing(self) -> bool:
+        """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
+        pointing = any(thing.lower_ in POINTING for thing in self.things[:1])
+        return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
+
     def _bearing(self) -> Stance:
         if self.one.negated:
-            return "rejects" if self.one.refusal and self._is_of_a_matter() else "claims"
+            if not self.one.refusal or not self._is_of_a_matter():
+                return "claims"
+            return "rules out" if self.one.refusal == "never" else "rejects"
         return "offers" if self.would and self._is_of_a_matter() else "claims"
+
+    def _judging(self) -> Stance:
+        """ "Would be acceptable to Marn", "is out of the question for Marn"."""
+        if not self._is_of_anything_but_no_matter() or self._may_be() or GO_BETWEEN.search(self.source):
+            return "claims"
+        if self.verb == "verdict must":
+            return "claims" if self.would else "demands"
+        if self.verb == "verdict yes":
+            return "offers" if self.would else "accepts"
+        return "rules out" if self.verb == "verdict never" else "rejects"
+
+    def _never(self) -> Stance:
+        """ "Will never make it the price of an open road"."""
+        nouns = [token for token in self._tokens() if token.pos_ in ("NOUN", "NUM")]
+        return "rules out" if any(map(is_matter, nouns)) else "claims"
+
+    def _having_no(self) -> Stance:
+        """ "Has no objection to a third train", "has no intention of leaving", "stands by its acceptance"."""
+        if self.one.negated or self._may_be():
+            return "claims"
+        if self.verb in _AS_TOLD:
+            return _AS_TOLD[self.verb]
+        if self.verb == "no objection":
+            return "offers" if not self._is_of_talks() else "willing to discuss"
+        if self.verb == "no less":
+            return "demands" if self._is_of_anything_but_no_matter() else "claims"
+        acts = any(token.lemma_.lower() in ACTS and token.pos_ == "VERB" for token in self._tokens())
+        return "rejects" if acts and not self._is_of_talks() else "claims"
+
+    def _vowing(self) -> Stance:
+        """ "Vowed never to give up the port", "pledged to free them if the siege ends"."""
+        if self.infinitive is None or self.one.negated or self._may_be():
+            return said_stance(self.one, self.document, self.context).stance
+        of_deal = self._first() in ACTS | SIGNING | TALKS and (not self.things or any(map(is_matter, self.things)))
+        words = {child.lower_ for child in self.infinitive.children if child.dep_ in ("neg", "advmod")}
+        if "never" in words and (of_deal or self._is_of_a_matter()):
+            return "rules out"
+        if "not" in words:
+            return "claims"
+        return "offers" if self._acts() and is_under_a_condition(self.content) else "claims"
+
+    def _deciding(self) -> Stance:
+        """ "Decided to accept the truce", "has resolved to reject it"."""
+        first = self._first()
+        if self.one.negated or self._may_be() or self.would or not self._is_of_a_matter() or self._is_of_talks():
+            return "claims"
+        return "rejects" if first in REFUSING else "accepts" if first in SIGNING | ACCEPTING else "claims"
 
     def _answering(self) -> Stance:
         """Yes or no, to a text or a term; to a question of the press it is neither."""
         around = self.text[max(0, self.word.idx - 10) : self.word.idx + 60]
-        asked = outright.is_answer_to_a_text(self._tokens(), self.things) or self._is_just_asked()
+        to = [one for child in self.word.children if child.lower_ == "to" for one in child.children]
+        asked = outright.is_answer_to_a_text(iter([*self._tokens(), self.word]), [*to, *self.things])
+        asked = asked or self._is_just_asked()
         if self.one.negated or self._may_be() or re.search(r"\byes and no\b|\bno and yes\b", around) or not asked:
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
@@ -223,7 +262,7 @@ class _Words:
         """ "Would rather have a freeze than a withdrawal", "would rather resign than sign"."""
         if " than " not in self.content:
             return "claims"
-        if re.search(r"\bthan (?:to )?(?:sign|accept|cede|surrender|give up|hand over|agree)\b", self.content):
+        if is_refused_behind_than(self.content):
             return "rejects"
         return "prefers" if self._is_of_a_matter() else "claims"
 
@@ -260,18 +299,20 @@ class _Words:
         if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or _has_no(self.things):
             return "claims"
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
+        if self.word.pos_ == "NOUN" and outright.asks_for_a_deed(self.word):
+            return "demands"
         if self.word.pos_ == "NOUN":
-            clauses = [child for child in self.word.children if child.dep_ == "acl" and not _is_infinitive(child)]
+            clauses = [child for child in self.word.children if child.dep_ == "acl" and not is_infinitive(child)]
         if clauses and self.verb == "insist":
             # "insisted that the dam be returned", but "insisted that the dam was safe"
-            wished = _is_wished(clauses[0])
+            wished = is_wished(clauses[0])
             return (
                 "demands"
                 if wished and self._tells_of_a_deal(clauses[0])
                 else said_stance(self.one, self.document, self.context).stance
             )
         if clauses:
-            own = self.one.who in ("i", "we") and _is_wished(clauses[0])
+            own = self.one.who in ("i", "we") and is_wished(clauses[0])
             return "demands" if own or self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
 
@@ -293,12 +334,12 @@ class _Words:
 
     def _readying(self) -> Stance:
         first = self._first()
-        if self.one.negated or re.search(r"\bnot\b", self.cue):
+        if self.one.negated or self.verb == "unwilling" or re.search(r"\bnot\b", self.cue):
             # who is not ready yet has not refused
-            unwilling = self.verb in ("willing", "prepared") and (first in SIGNING or self._acts())
-            return (
-                "rejects" if unwilling and self._is_of_a_matter() and not re.search(r"\byet\b", self.cue) else "claims"
-            )
+            unwilling = self.verb in ("willing", "prepared", "unwilling") and (first in SIGNING or self._acts())
+            of_it = self._is_of_a_matter() or (unwilling and not self.things)
+            twice = self.verb == "unwilling" and self.one.negated
+            return "rejects" if unwilling and of_it and not twice and not re.search(r"\byet\b", self.cue) else "claims"
         if self._may_be():
             return "claims"
         if self.infinitive is None:
@@ -400,11 +441,16 @@ class _Words:
     _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
         (BEARING, _bearing),
         (frozenset({"yes", "no"}), _answering),
+        (frozenset({"verdict yes", "verdict no", "verdict never", "verdict must"}), _judging),
+        (frozenset({"no objection", "no intention", "no less", *_AS_TOLD}), _having_no),
+        (frozenset("decide resolve choose opt".split()), _deciding),
+        (frozenset("vow pledge promise swear undertake".split()), _vowing),
         (frozenset({"rather"}), _choosing),
         (SIDES, _siding),
         (ACCEPTING, _accepting),
         (REFUSING, _rejecting),
         (frozenset({"rule", "exclude"}), _ruling_out),
+        (frozenset({"never"}), _never),
         (INSISTING, _demanding),
         (frozenset({"want"}), _wanting),
         (READY, _readying),
@@ -460,6 +506,9 @@ class _Words:
             or outright.does_something_else(self.infinitive)
         ):
             return False
+        moved = any(child.lower_ in ("home", "back") for child in self.infinitive.children)
+        if self._first() == "send" and not moved:
+            return False
         if self._first() == "give" and not any(child.dep_ in ("prt", "advmod") for child in self.infinitive.children):
             # "give up the port", but "give an interview"
             return False
@@ -474,20 +523,6 @@ class _Words:
         return any(word.lemma_.lower() in ACTS for word in words) or any(
             is_matter(word) for word in words if word.pos_ == "NOUN"
         )
-
-
-def _is_wished(clause: Any) -> bool:
-    """ "That the dam be returned", "that any deal include the dam"."""
-    if any(child.dep_ in ("auxpass", "aux") and child.lower_ == "be" for child in clause.children):
-        return not any(child.tag_ == "MD" for child in clause.children)
-    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    plain = not any(child.dep_ == "aux" for child in clause.children)
-    single = subject is not None and subject.tag_ in ("NN", "NNP")
-    return plain and (clause.tag_ == "VB" or (single and clause.tag_ == "VBP" and clause.lower_ == clause.lemma_))
-
-
-def _is_infinitive(clause: Any) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
 def _has_no(things: list[Any]) -> bool:

@@ -1,15 +1,21 @@
 """Stands told by more than one word: "could live with", "turned down", "said yes to", "is against", "would rather"."""
 
-import re
 from typing import Any, Final
 
 from ..model.proposal import Span
 from .contents import Given
 from .cues import lemma_of
-from .matters import is_a_day
+from .frames import CLAUSE, MIND, SPEECH, THING
+from .idioms import IDIOMS, idiom_of
+from .lexicon import TERMS
+from .matters import POINTING, is_a_day, is_matter
+from .quotations import SUBJECTS
 from .sources import tree_span
+from .stance_words import NOT_ONESELF
 
 _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
+_SIGNED: Final = frozenset({"sign", "ratify", "initial"})
+_RATHER: Final = frozenset({"rather", "sooner"})
 _BEARING: Final[dict[str, str]] = {"live": "with", "settle": "for"}
 _PARTED: Final[dict[str, frozenset[str]]] = {
     "turn": frozenset({"down"}),
@@ -17,30 +23,20 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
     "play": frozenset({"down"}),
     "brush": frozenset({"aside", "off"}),
     "shrug": frozenset({"off"}),
-    "wave": frozenset({"aside", "away"}),
     "throw": frozenset({"out"}),
+    "knock": frozenset({"back"}),
+    "shoot": frozenset({"down"}),
+    "wave": frozenset({"through", "aside", "away"}),
 }
-_REFUSED: Final = frozenset({"turn", "vote", "throw"})
+_REFUSED: Final = frozenset({"turn", "vote", "throw", "knock", "shoot"})
 _ANSWERING: Final = frozenset({"say", "answer", "reply", "respond"})
 _YES_OR_NO: Final = frozenset({"yes", "no"})
 _BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
 
 
-_IDIOMS: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
-    lemma: tuple((re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE), name) for words, name in told.items())
-    for lemma, told in {
-        "sign": {"off on": "accept", "up to": "accept"},
-        "go": {"along with": "accept"},
-        "make": {"light of": "play"},
-        "throw": {"(?:its|his|her|their) (?:full |whole )?weight behind": "in favour"},
-        "speak": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
-        "come": {"out against": "against", "out (?:for|in favou?r of)": "in favour"},
-    }.items()
-}
-"""Verbs that take a stand with several words, and by what name it goes."""
 _VOTED: Final = frozenset("accept approve reject ratify back support oppose endorse agree".split())
 _SILENT: Final = frozenset({"have", "make", "offer", "give"})
-STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | frozenset(_IDIOMS) | _ANSWERING | _BEING | _SILENT
+STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | IDIOMS | _ANSWERING | _BEING | _SILENT
 """Verbs that may take a stand with words of their own."""
 
 
@@ -49,8 +45,10 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     lemma = lemma_of(verb)
     if lemma == "vote" and (voted := _voted(verb, cue)) is not None:
         return voted
-    if lemma in _IDIOMS and (idiom := _idiom(verb, lemma, cue, text)) is not None:
+    if lemma in IDIOMS and (idiom := idiom_of(verb, lemma, cue, text)) is not None:
         return idiom
+    if lemma in _SIGNED and (signed := _would_sign(verb, cue)) is not None:
+        return signed
     if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
         return silence
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
@@ -60,27 +58,46 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
         return parted
     if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
         return answered
+    if is_never(verb):
+        first = min(child.idx for child in verb.children if child.dep_ == "aux")
+        words = [child for child in verb.children if child.i > verb.i and child.dep_ not in ("punct", "cc", "conj")]
+        if words:
+            end = max(tree_span(child)[1] for child in words)
+            reach = (first, int(verb.idx + len(verb.text)))
+            return "never", Given([(min(child.left_edge.idx for child in words), end)], "stand", reach)
     if is_rather(verb):
-        rather = next(child for child in verb.children if child.lower_ == "rather")
+        rather = next(child for child in verb.children if child.lower_ in _RATHER)
         first = min(child.idx for child in verb.children if child.dep_ == "aux")
         end = tree_span(verb)[1]
         return "rather", Given([(verb.idx, end)], "stand", (first, rather.idx + len(rather.text)))
+    if lemma == "set":
+        return _set_against(verb, cue)
     if lemma in _BEING:
         return _for_or_against(verb, lemma, cue)
     return None
 
 
-def _idiom(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] | None:
-    for pattern, name in _IDIOMS[lemma]:
-        match = pattern.match(text, verb.idx + len(verb.text))
-        held = match and verb.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
-        if match is None or not held:
-            continue
-        first = top = held[0]
-        while top.head.i > top.i and top.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"):
-            top = top.head
-        return name, Given([(first.idx, tree_span(top)[1])], "stand", (cue[0], match.end() - 1))
-    return None
+def _would_sign(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Can sign this", "would not sign the accord": the signing itself is a deed, and a "will" may be but a date."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    refuses = bool(words & {"not", "n't", "n’t", "never"}) and verb.dep_ in ("ROOT", "conj")
+    only_if = any(child.dep_ == "advcl" and child.left_edge.lower_ in ("if", "once", "only") for child in verb.children)
+    if not (words & _WOULD or refuses or (only_if and "will" in words)) or words & {
+        "do",
+        "did",
+        "does",
+        "have",
+        "has",
+        "had",
+    }:
+        return None
+    if any(child.dep_ in SUBJECTS and child.lemma_.lower() in NOT_ONESELF for child in verb.children):
+        return None
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if thing is None or not (is_matter(thing) or thing.lower_ in POINTING):
+        return None
+    last = max(child.right_edge for child in verb.children if child.i > verb.i and child.dep_ in ("dobj", "prep"))
+    return "accept", Given([(thing.left_edge.idx, last.idx + len(last.text))], "stand", cue)
 
 
 def _voted(verb: Any, cue: Span) -> tuple[str, Given] | None:
@@ -104,9 +121,19 @@ def _no_comment(verb: Any, cue: Span) -> tuple[str, Given] | None:
     return None
 
 
+def is_never(verb: Any) -> bool:
+    """ "Will never make it a condition": told as its own, and not within what somebody is given."""
+    never = any(
+        child.lower_ == "never" and child.dep_ in ("neg", "advmod") and child.i < verb.i for child in verb.children
+    )
+    will = any(child.lower_ in ("will", "’ll", "'ll", "shall") and child.dep_ == "aux" for child in verb.children)
+    plain = lemma_of(verb) not in SPEECH | MIND | CLAUSE | THING and verb.lemma_ != "be"
+    return never and will and plain and verb.dep_ in ("ROOT", "conj") and verb.pos_ == "VERB"
+
+
 def is_rather(verb: Any) -> bool:
-    """ "Would rather"."""
-    rather = any(child.lower_ == "rather" and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
+    """ "Would rather", "would sooner"."""
+    rather = any(child.lower_ in _RATHER and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
     return rather and any(child.lower_ in _WOULD for child in verb.children)
 
 
@@ -148,7 +175,10 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
     if thing.dep_ == "nsubjpass" and not any(child.dep_ == "agent" for child in verb.children):
         return None
     reach = cue if thing.i < particle.i and thing.i > verb.i else (cue[0], particle.idx + len(particle.text))
-    name = "reject" if lemma in _REFUSED else lemma
+    if lemma in ("shoot", "knock") and thing.lemma_.lower() not in TERMS | {"idea"}:
+        # "shot down the idea of a cap", and as often a drone
+        return None
+    name = "accept" if particle.lower_ == "through" else "reject" if lemma in _REFUSED else lemma
     return name, Given([tree_span(thing)], "thing", reach)
 
 
@@ -167,10 +197,14 @@ def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
     if told is None or told.i > verb.i + 4 or verb.doc[told.i - 1].is_quote:
         return None
     end = told.idx + len(told.text)
+    spans = [(told.left_edge.idx, end)]
     for child in (*after, *told.children):
         if child.dep_ == "prep" and child.lower_ == "to" and child.i == told.i + 1:
-            end = tree_span(child)[1]
-    return told.lower_, Given([(told.left_edge.idx, end)], "stand", cue)
+            spans = [(told.left_edge.idx, tree_span(child)[1])]
+        elif child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > told.i:
+            # "said no on Wednesday to a call"
+            spans.append(tree_span(child))
+    return told.lower_, Given(spans, "stand", cue)
 
 
 def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
@@ -178,6 +212,8 @@ def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | Non
     for child in verb.children:
         if child.dep_ != "prep" or child.i < verb.i or child.i > verb.i + 3:
             continue
+        if child.lower_ == "for" and _is_wholly(verb, child):
+            return _joined_by(verb, "in favour", frozenset({"for"}), cue)
         if child.lower_ == "against" and lemma != "come":
             return _joined_by(verb, "against", frozenset({"against"}), cue)
         if lemma == "stand" and child.lower_ == "behind":
@@ -186,3 +222,15 @@ def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | Non
         if child.lower_ == "in" and favour is not None:
             return _joined_by(favour, "in favour", frozenset({"of"}), cue)
     return None
+
+
+def _is_wholly(verb: Any, preposition: Any) -> bool:
+    """ "Is all for the plan"; "is for the plan" may as well tell what a thing is for."""
+    return preposition.i == verb.i + 2 and verb.doc[verb.i + 1].lower_ in ("all", "firmly", "strongly", "wholly")
+
+
+def _set_against(verb: Any, cue: Span) -> tuple[str, Given] | None:
+    """ "Is dead set against the draft"."""
+    if verb.lower_ != "set" or not any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    return _joined_by(verb, "against", frozenset({"against"}), cue)

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from ..model.case import Case
 from ..model.record import Stance
 from .lexicon import TEXTS
+from .terms.quantities import Measure, measures_in
 
 About = dict[str, Any]
 Key = TypeVar("Key")
@@ -60,11 +61,15 @@ class OnTheTable:
         }
         self._options: dict[tuple[str, str], frozenset[str]] = {}
         self._values: dict[tuple[str, str], float] = {}
+        self._boundless: dict[str, list[tuple[str, str]]] = {}
         for name, issue in case.issues.items():
             for key, option in issue.options.items():
                 if option.value is not None:
                     self._values[name, key] = option.value
-                elif words := _words(option.label or key.replace("-", " ")):
+                    continue
+                if issue.scale == "number":
+                    self._boundless.setdefault(name, []).append((name, key))
+                if words := _words(option.label or key.replace("-", " ")):
                     self._options[name, key] = words
 
     def about(self, stance: Stance, words: str) -> About | None:
@@ -73,7 +78,7 @@ class OnTheTable:
             return self._preferred(words)
         if stance == "prioritises":
             return self._before(words)
-        option = self.option(words)
+        option = self.option(words, stance)
         draft = None if _PARTIAL.search(words) else self.draft(words)
         if stance in _OF_A_DRAFT or stance in _OF_AN_OPTION:
             found = [
@@ -109,14 +114,22 @@ class OnTheTable:
             return None
         return self._current[0] if _words(plain[1]) <= _NEUTRAL | self._drafts[self._current[0]] else None
 
-    def option(self, words: str) -> tuple[str, str] | None:
-        """The one option that words name: by its number with what it counts, or by all words of its label."""
-        said, numbers = _words(words), _numbers(words)
-        if numbers:
-            if len(numbers) > 1 or _BOUNDED.search(words):
-                return None
-            fitting = [key for key, value in self._values.items() if value in numbers and said & self._told_by[key[0]]]
-            return fitting[0] if len(fitting) == 1 else None
+    def option(self, words: str, stance: Stance | None = None) -> tuple[str, str] | None:
+        """The one option that words name: by its number with what it counts, or by all words of its label.
+
+        A bound names an option where the stance makes it do so: see `_within`.
+        """
+        said, measures = _words(words), measures_in(words)
+        in_digits = any(letter.isdigit() for letter in words)
+        if len(measures) == 1:
+            if not measures[0].is_exact or _BOUNDED.search(words):
+                return self._within(measures[0], said, stance)
+            number = measures[0].number
+            fitting = [key for key, value in self._values.items() if value == number and said & self._told_by[key[0]]]
+            if fitting or in_digits:
+                return fitting[0] if len(fitting) == 1 else None
+        elif measures or in_digits:
+            return None
         # a label of one word says too little without a word of its issue
         named = {
             key: label
@@ -124,6 +137,27 @@ class OnTheTable:
             if label <= said and (len(label) > 1 or said & (self._told_by[key[0]] - label))
         }
         return _most(named)
+
+    def _within(self, measure: Measure, said: frozenset[str], stance: Stance | None) -> tuple[str, str] | None:
+        """The one option that words with a bound are about, where they imply it.
+
+        Who accepts "up to 400" accepts 400 itself; who rules out "more than 400" rules out each option above it, and
+        just one can be named. A demand for "at least 400" demands none of them.
+        """
+        asked = {key[0] for key in self._values if said & self._told_by[key[0]]}
+        if measure.is_exact or len(asked) != 1:
+            return None
+        (issue,) = asked
+        values = {key: value for key, value in self._values.items() if key[0] == issue}
+        if stance in ("accepts", "offers"):
+            named = [key for key, value in values.items() if value == measure.number and measure.holds(value)]
+        elif stance in ("rejects", "rules out"):
+            named = [key for key, value in values.items() if measure.is_open and measure.holds(value)]
+            # what has no value is the far end of the scale: "no cap" is more than any number
+            named += self._boundless.get(issue, []) if measure.is_open and measure.low is not None else []
+        else:
+            return None
+        return named[0] if len(named) == 1 else None
 
     def issue(self, words: str) -> str | None:
         """The one issue of whose name all words are said."""
@@ -179,11 +213,3 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word
-
-
-def _numbers(text: str) -> set[float]:
-    found = set()
-    for match in re.finditer(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)( (?:million|billion|thousand))?\b", text):
-        scale = {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get((match[2] or "").strip(), 1)
-        found.add(float(match[1].replace(",", "")) * scale)
-    return found

@@ -16,6 +16,7 @@ from .harm import (
     VICTIMS,
     is_person,
 )
+from .months import MONTHS
 from .nearby import phrase_of
 from .numbered import last_counted
 from .quotations import SUBJECTS
@@ -38,18 +39,18 @@ _BY_PERSONS: Final = frozenset("man men woman women people".split())
 _NO_PEOPLE: Final = frozenset(
     """
     percent cent per kilometre kilometer mile metre meter dollar euro crown thaler florin pound hour minute day week
-    month year january february march april may june july august september october november december time point seat
+    month year time point seat
     vote attempt attack strike article animal livestock cow sheep goat horse tonne ton asset fund
     """.split()
-)
+).union(MONTHS)
 
 
-def what_befell(verb: Any, top: Any, noun: Any) -> str | None:
+def what_befell(verb: Any, top: Any, noun: Any, *, is_bound: bool = False) -> str | None:
     """What a verb tells of a counted noun whose noun phrase `top` is its subject or its object; None for nothing."""
     # "detained at least 12": at times a bare number is parsed as a measure
     if top.dep_ in ("dobj", "oprd", "attr", "ccomp") or (top.dep_ == "npadvmod" and noun.pos_ == "NUM"):
         return _of_object(verb, top, noun)
-    if top.dep_ == "pobj" and top.head.lower_ in ("over", "under", "around", "about", "between"):
+    if top.dep_ == "pobj" and (is_bound or top.head.lower_ in ("over", "under", "around", "about", "between")):
         # "over 30 were wounded": at times a bound is parsed as saying where
         return _of_subject(verb, top, noun) if top.i < verb.i else _of_object(verb, top, noun)
     return _of_subject(verb, top, noun) if top.dep_ in SUBJECTS else None

@@ -1,10 +1,10 @@
 """Asks a case all that a report tells: the record, and every answer that it has."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, cast
 
 from ..analyses.acceptance import Assessment
 from ..analyses.actors import ActorMap, who_is_who
@@ -14,11 +14,13 @@ from ..analyses.gap import Matrix
 from ..analyses.influence import Why
 from ..analyses.questions import Questions
 from ..analyses.record import Record
+from ..analyses.stability import Stability
 from ..analyses.table import Table
 from ..analyses.trace import Trace
 from ..analyses.zone import Zone
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
+from ..model.case import Case
 from ..model.problem import Problem
 from ..model.result import CheckResult, Result
 from ..model.source import Handling
@@ -27,6 +29,9 @@ from .page.picture import Scale
 
 Form = Literal["full", "brief"]
 """All that is known, or two pages in plain words."""
+Extra = Literal["stability"]
+"""What a report holds only where it is asked for."""
+EXTRAS: Final[tuple[Extra, ...]] = ("stability",)
 ANSWERS: Final = ("assessment", "why", "questions", "trace", "zone", "amendments", "comparison")
 """The inputs of a report that are answers about preferences, and may be None."""
 
@@ -49,6 +54,7 @@ class ReportInputs:
     scales: Mapping[str, Scale]
     options: Mapping[str, Mapping[str, str]]
     """What people call the options of every issue, numbers with their unit."""
+    case: Case
     command: str
     """What rebuilds the report."""
     zone: Zone | None = None
@@ -56,6 +62,8 @@ class ReportInputs:
     """Of the latest draft."""
     comparison: Comparison | None = None
     """Of the latest draft with the one before it."""
+    stability: Stability | None = None
+    """Only where it is asked for."""
     form: Form = "full"
     audience: Handling = "public"
     """Who may see the report: it is made as if other sources did not exist."""
@@ -67,7 +75,9 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     """What makes the report again: every option that is not as it is by itself."""
     plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
     plain |= {"form": "full", "audience": "public", "quotes_only": False}
-    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain[option]]
+    extras = [("with", extra) for extra in cast(tuple[str, ...], how.get("extras", ()))]
+    given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain.get(option, value)]
+    given += extras
     return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
 
 
@@ -106,6 +116,8 @@ class Answering(Protocol):
     def amend(self) -> Verb: ...
     @property
     def compare(self) -> Verb: ...
+    @property
+    def stability(self) -> Verb: ...
 
 
 def gathered(
@@ -116,6 +128,7 @@ def gathered(
     form: Form = "full",
     audience: Handling = "public",
     quotes_only: bool = False,
+    extras: Collection[Extra] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> ReportInputs:
     """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences."""
@@ -131,7 +144,9 @@ def gathered(
                 answers["trace"] = partial(case.trace, **how)
         if pair := latest_pair(held, as_of or held.as_of):
             answers["comparison"] = partial(case.compare, *pair, **how)
-    found: dict[str, Any] = dict.fromkeys(ANSWERS)
+    if "stability" in extras:
+        answers["stability"] = partial(case.stability, **how)
+    found: dict[str, Any] = dict.fromkeys((*ANSWERS, *EXTRAS))
     for done, (name, compute) in enumerate(answers.items()):
         if progress is not None:
             progress(done, len(answers))
@@ -151,11 +166,13 @@ def gathered(
             name: {option: issue.option_label(option) for option in issue.options}
             for name, issue in held.issues.items()
         },
+        case=held,
         **found,
         form=form,
         audience=audience,
         quotes_only=quotes_only,
         command=command_of(
-            case.loaded.folder.path.name, {**how, "form": form, "audience": audience, "quotes_only": quotes_only}
+            case.loaded.folder.path.name,
+            {**how, "form": form, "audience": audience, "quotes_only": quotes_only, "extras": tuple(sorted(extras))},
         ),
     )

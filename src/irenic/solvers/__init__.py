@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from .linear import Row
     from .pareto import Frontier, frontier
     from .polytope import PreferencePolytope
+    from .stability import ConflictGraph
     from .zones import Zones, zone_exists
 
 __all__ = [
     "BestPackages",
+    "ConflictGraph",
     "Division",
     "DrawnParty",
     "Frontier",
@@ -33,6 +35,7 @@ __all__ = [
 
 _HOMES = {
     "BestPackages": "best",
+    "ConflictGraph": "stability",
     "Division": "dividing",
     "DrawnParty": "accepted",
     "Frontier": "pareto",

@@ -4,12 +4,12 @@ from typing import Final
 
 from ...model.problem import Problem, Severity
 from ..load import LoadedCase
-from . import counts, dates, grounds, issues, names, quotations, ranges, safety, silence, stances, succession
+from . import counts, dates, grounds, issues, moves, names, quotations, ranges, safety, silence, stances, succession
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "FILE_CODES", "Check", "run", "run_on_what_is_said"]
 
-_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence)
+_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence, moves)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -44,7 +44,8 @@ FILE_CODES: Final = {
     "F008": "A symbolic link leads out of the case folder. Put the file itself in the folder.",
     "F009": "A file was changed by somebody else since it was read, so an edit was refused and nothing was written.",
     "F010": "A file could not be written (no room, or no leave). It is as it was.",
-    "F011": "Something is there already under the name, and nothing is ever overwritten.",
+    "F011": "Something is there already under the name, and nothing is overwritten unasked. Choose another name; where "
+    "a command has `--overwrite`, that replaces what irenic wrote there, and nothing else.",
     "X001": "A PDF holds pictures of pages but no text. Run text recognition on it first (`ocrmypdf`, for example).",
     "X002": "A document is damaged, or protected by a password. Open it in its own program and save it anew.",
     "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
@@ -77,11 +78,14 @@ FILE_CODES: Final = {
     "was said since.",
     "A002": "An assumption gives an exact value and contradicts other words. No draw hits an exact value by chance, so "
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
+    "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
+    "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
-    "E007": "A proposal needs a person's word: whose words it holds (`--by`), or that they bind so (`--stance`).",
+    "E007": "A proposal needs a person's word: whose words it holds (`--by`), that they bind so (`--stance`), what "
+    "they are about (`--draft`, or `--issue` and `--option`), or under which condition (`--if`).",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report or an export was not written: the case, or what is at fault in it, may not be for those who "
@@ -116,6 +120,8 @@ FILE_CODES: Final = {
     "W004": "An answer was not worked out for a page: it took too long, or its process ended. The command that the "
     "page shows asks the same in a terminal.",
     "W005": "An edit was saved but not committed to git, or `--commit` cannot be used with this case.",
+    "I016": "A row of an edited workbook changes what a statement says, or who says it, and leaves its quote as it "
+    "was. The quote is kept; whether it bears out what the row says now is for a person to see before accepting it.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""

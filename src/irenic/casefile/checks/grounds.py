@@ -146,6 +146,17 @@ def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
     for position, link in enumerate(case.links):
         if _is_bare(link):
             yield ("links", position), "this link"
+    for section in ("moves", "consequences"):
+        for name, entry in getattr(case, section).items():
+            if _is_bare(entry) and not getattr(entry, "drafted_in", ()):
+                yield (section, name), f"{section.removesuffix('s')} '{name}'"
+    for name, priorities in case.priorities.items():
+        for position, priority in enumerate(priorities):
+            if _is_bare(priority):
+                yield ("priorities", name, position), f"what {name} puts in place {position + 1}"
+    for position, impossible in enumerate(case.impossible):
+        if _is_bare(impossible):
+            yield ("impossible", position), "that this cannot be"
     for name, assumption in case.assume.items():
         if _is_bare(assumption):
             yield ("assume", name), f"assumption '{name}'"
@@ -170,7 +181,8 @@ def _is_bare(entry: Entry, field: str | None = None) -> bool:
 
 def _entries(loaded: LoadedCase) -> Iterator[tuple[Path, Entry]]:
     case = loaded.case
-    for section in ("sources", "parties", "issues", "interests", "drafts", "assume", "statements"):
+    sections = "sources parties issues interests drafts assume statements moves consequences"
+    for section in sections.split():
         for name, entry in getattr(case, section).items():
             yield (section, name), entry
     for path, entry, _ in _strict(loaded):

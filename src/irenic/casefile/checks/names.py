@@ -18,6 +18,7 @@ _SECTION: Final = {
     "statement": ("statements", "statement"),
     "event": ("events", "event"),
     "process": ("process", "process entry"),
+    "move": ("moves", "move"),
 }
 
 
@@ -34,6 +35,9 @@ def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
             section, what = _SECTION[named.kind]
             if not loaded.is_written(section, named.name):
                 yield _unknown(named, f"no {what} is called '{named.name}'", getattr(loaded.case, section), section)
+        elif named.kind == "actor" and not any(loaded.is_written(each, named.name) for each in ("parties", "actors")):
+            known = [*loaded.case.parties, *loaded.case.actors]
+            yield _unknown(named, f"no party or actor is called '{named.name}'", known, "parties or actors")
         elif named.kind == "speaker" and not _is_somebody(loaded, named):
             if hint := _as_a_voice(loaded, named):
                 yield Finding(named.path, f"'{named.name}' is a voice, not a party or an actor", hint)

@@ -29,7 +29,7 @@ def nothing_on_record(loaded: LoadedCase) -> Iterator[Finding]:
             share = "any issue" if len(silent) == len(wanted) else f"{len(silent)} of {len(wanted)} issues"
             yield Finding(
                 ("parties", name),
-                f"nothing on record binds {name} on {share}: {', '.join(silent)}",
+                f"nothing on record binds {party.name} on {share}: {', '.join(map(case.issue_label, silent))}",
                 "read further sources, or ask; until then these are shown as unknown",
                 "key",
             )

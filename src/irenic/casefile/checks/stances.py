@@ -165,6 +165,31 @@ def word_that_could_be_an_answer(loaded: LoadedCase) -> Iterator[Finding]:
                     )
 
 
+@check("P007", "info")
+def red_line_without_direction(loaded: LoadedCase) -> Iterator[Finding]:
+    """A party rules out an option in the middle of a scale, and nothing says which end of the scale it likes better.
+
+    What a party rules out takes with it what it likes still less. Without a direction that option alone is surely out,
+    and so is everything on one side of it; which side is left open, so that drafts on either side stay undecided.
+    Where a source tells the direction, cite it under the party's `wants`; where you know it, assume it there.
+    """
+    for name, statement in loaded.case.statements.items():
+        about, party = statement.about, loaded.case.parties.get(statement.by)
+        if statement.stance != "rules out" or not isinstance(about, AboutOption) or party is None:
+            continue
+        issue, want = loaded.case.issues.get(about.issue), party.wants.get(about.issue)
+        is_told = want is not None and (want.peak is not None or want.order not in (None, "unknown"))
+        if issue is None or issue.scale == "unordered" or is_told or about.option not in list(issue.options)[1:-1]:
+            continue
+        more, less = ("more", "less") if issue.scale == "number" else ("what is listed later", "what is listed earlier")
+        yield Finding(
+            ("statements", name, "about"),
+            f"{party.name} rules out {issue.option_label(about.option)}, and nothing says whether it likes {more} or "
+            f"{less} better: read as that option, and everything on one side of it, left open which",
+            f"say which under 'wants' of {statement.by}: high or low on '{about.issue}', cited or assumed",
+        )
+
+
 _FOR: Final = {"self": "itself alone", "faction": "a faction", "unclear": "nobody who is known"}
 
 

@@ -1,9 +1,11 @@
 """Checks on what takes the place of what: no loops, no stranger's words replaced, nothing withdrawn still used."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from ...model.force import binds, in_force, retracted_sources
 from ...model.record import Statement
+from ...model.replaced import Resting, entry_name, newer_versions, newest, resting_on_replaced
 from ..load import LoadedCase
 from .registry import Finding, check
 
@@ -102,6 +104,69 @@ def superseded_by_less(loaded: LoadedCase) -> Iterator[Finding]:
                     f"these words are withdrawn, so '{old}' counts again",
                     "if the earlier words do not hold either, mark them 'retracted:'",
                 )
+
+
+@check("U005", "warning")
+def words_that_a_newer_version_lacks(loaded: LoadedCase) -> Iterator[Finding]:
+    """An entry rests on a replaced source alone, and the newest version no longer has its words.
+
+    A source that another `replaces:` keeps counting, since its words were published; but an outlet that corrects them
+    may have taken them back. Look at the newer version: cite the words that took their place, in a statement that
+    `supersedes:` the old one, or mark the old one `retracted:`.
+    """
+    for old, newer, resting in _on_replaced(loaded):
+        for one in resting:
+            for placed in one.cited:
+                if placed.citation.source == old and _lacks(loaded, newer, placed.citation.quote):
+                    yield Finding(
+                        (*placed.path, "quote"),
+                        f"these words of '{old}' no longer stand in '{newer}', which replaces it",
+                        "cite what took their place there, or mark the entry 'retracted:' if they were taken back",
+                    )
+
+
+@check("U006", "info")
+def still_resting_on_a_replaced_source(loaded: LoadedCase) -> Iterator[Finding]:
+    """A source was replaced by a newer version, and entries of the case still rest on the old one alone.
+
+    They count as before. `irenic read --into CASE` proposes the newer version as a further citation where the words
+    stand there too; U005 warns where they do not.
+    """
+    for old, newer, resting in _on_replaced(loaded):
+        if not resting:
+            continue
+        held = loaded.case.sources[newer].replaces
+        path = ("sources", newer, "replaces", held.index(old)) if old in held else ("sources", old)
+        named = [entry_name(one.entry) for one in resting]
+        more = f" and {len(named) - _LISTED} more (irenic show CASE sources)" if len(named) > _LISTED else ""
+        gone = sum(any(_lacks(loaded, newer, cited.citation.quote) for cited in one.cited) for one in resting)
+        words = "all of their words stand there too" if not gone else f"{gone} of them with words that it no longer has"
+        yield Finding(
+            path,
+            f"'{newer}' replaces '{old}', and on the old one alone still rest: {', '.join(named[:_LISTED])}{more}; "
+            f"{words}",
+            "cite the newer version too: irenic read --into CASE proposes it where the words stand there",
+        )
+
+
+_LISTED: Final = 10
+"""So many entries are named one by one."""
+
+
+def _on_replaced(loaded: LoadedCase) -> Iterator[tuple[str, str, tuple[Resting, ...]]]:
+    """Each source that was replaced and not retracted, its newest version, and what still rests on it."""
+    case = loaded.case
+    newer = newer_versions(case, case.as_of)
+    withdrawn = retracted_sources(case, case.as_of)
+    for old, resting in resting_on_replaced(case, newer, loaded.citations).items():
+        last = newest(newer, old)
+        if last and old not in withdrawn:
+            yield old, last[0], resting
+
+
+def _lacks(loaded: LoadedCase, source: str, quote: str) -> bool:
+    text = loaded.texts.get(source)
+    return text is not None and not text.find(quote)
 
 
 def _is_withdrawn(loaded: LoadedCase, statement: Statement) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ..months import WEEKDAY
 from .calendar_days import DAY, OPEN, Days, Unit, Way, choose, choose_of_years, easter, make_day, month_of, one, year_of
 from .meaning import Core, Meaning, Reference, by_tense, fixed
 from .words import (
@@ -14,7 +15,6 @@ from .words import (
     ORDINAL,
     OWNER,
     SHORT_WEEKDAY,
-    WEEKDAY,
     YEAR,
     month_number,
     noun_behind,

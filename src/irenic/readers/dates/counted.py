@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ..months import WEEKDAY
 from .calendar_days import DAY, OPEN, Days, Unit, Way, choose, day_after, month_of, one, unit_of, weekend_of
 from .meaning import Core, Meaning, Reference, by_tense, from_the_day
 from .words import (
@@ -13,7 +14,6 @@ from .words import (
     PART_OF_DAY,
     SHORT_WEEKDAY,
     UNIT,
-    WEEKDAY,
     number_in,
     ordinal_in,
     unit_in,

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from ..months import WEEKDAY
 from .calendar_days import DAY, OPEN, Days, day_after, halves, month_of, third, unit_of, week_of, weekend_of
 from .meaning import Core, Meaning, Reference
-from .words import NUMBER, ORDINAL, WEEKDAY, number_in, ordinal_in, unit_in, weekday_number, words_pattern
+from .words import NUMBER, ORDINAL, number_in, ordinal_in, unit_in, weekday_number, words_pattern
 
 _WINDOW: Final = 60
 Change = Callable[[Days, Reference], Days | None]

@@ -7,36 +7,33 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from ..pieces import word_set
 from .calendar_days import Way
 
 _REACH: Final = 240
 """How many characters of a sentence are heard before a date; half as many behind it."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_MODALS: Final = _words(
+_MODALS: Final = word_set(
     """
     will shall would can could may might must should cannot won't wouldn't can't couldn't shan't shouldn't mustn't
     i'll we'll you'll he'll she'll it'll they'll that'll
     """
 )
-_IS: Final = _words("is are am be being isn't aren't it's he's she's we're they're that's i'm you're there's")
-_WAS: Final = _words("was were been wasn't weren't")
-_HAVE: Final = _words("has have had having hasn't haven't hadn't i've we've they've you've")
-_DO: Final = _words("do does don't doesn't")
-_DID: Final = _words("did didn't")
-_WITHIN_A_VERB: Final = _words("not also now still then again only even both all never ever just be been have")
-_TO_COME: Final = _words(
+_IS: Final = word_set("is are am be being isn't aren't it's he's she's we're they're that's i'm you're there's")
+_WAS: Final = word_set("was were been wasn't weren't")
+_HAVE: Final = word_set("has have had having hasn't haven't hadn't i've we've they've you've")
+_DO: Final = word_set("do does don't doesn't")
+_DID: Final = word_set("did didn't")
+_WITHIN_A_VERB: Final = word_set("not also now still then again only even both all never ever just be been have")
+_TO_COME: Final = word_set(
     """
     to due set scheduled expected planned slated likely about going meant supposed poised bound ready prepared hoping planning
     hopeful keen determined willing able free obliged required timed booked invited called prevented
     """
 )
 """Behind "is" or "was": what is to come."""
-_WISHES: Final = _words(
+_WISHES: Final = word_set(
     """
     plan plans planning hope hopes hoping intend intends intending want wants wanting expect expects expecting aim aims aiming
     promise promises promising vow vows vowing pledge pledges pledging demand demands demanding insist insists propose proposes
@@ -46,10 +43,10 @@ _WISHES: Final = _words(
     """
 )
 """What looks ahead by itself."""
-_WISHES_TOO: Final = _words("plan hope promise vow pledge demand offer request order aim need schedule")
-_MANY_WISHES: Final = _words("plans hopes promises vows pledges demands offers requests orders aims needs")
+_WISHES_TOO: Final = word_set("plan hope promise vow pledge demand offer request order aim need schedule")
+_MANY_WISHES: Final = word_set("plans hopes promises vows pledges demands offers requests orders aims needs")
 """Of these, nouns: "its plan to meet on Friday", but "its plan was leaked on Monday"."""
-_WISHED: Final = _words(
+_WISHED: Final = word_set(
     """
     hoped intended wanted aimed agreed promised vowed pledged demanded insisted offered asked urged requested required ordered
     called invited set postponed adjourned suspended delayed extended prolonged gave given decided threatened undertook committed
@@ -57,9 +54,9 @@ _WISHED: Final = _words(
     """
 )
 """What is past itself, but may name what was then to come: "agreed on Monday to meet on Friday", "postponed until May"."""
-_HERALDS: Final = _words("upcoming forthcoming deadline ultimatum invitation")
-_STARTING: Final = _words("beginning starting commencing ending expiring effective lasting running")
-_SCHEDULED: Final = _words(
+_HERALDS: Final = word_set("upcoming forthcoming deadline ultimatum invitation")
+_STARTING: Final = word_set("beginning starting commencing ending expiring effective lasting running")
+_SCHEDULED: Final = word_set(
     """
     open opens begin begins start starts resume resumes end ends expire expires meet meets arrive arrives travel travels leave
     leaves return returns vote votes take takes come comes go goes fly flies run runs close closes enter enters hold holds host
@@ -67,20 +64,20 @@ _SCHEDULED: Final = _words(
     """
 )
 """Verbs whose present tells of a plan: "the talks resume on Monday"."""
-_NOUNS_TOO: Final = _words(
+_NOUNS_TOO: Final = word_set(
     """
     end ends start starts travel travels leave return returns vote votes run runs close hold holds host hosts visit visits signs open
     """
 )
 """Of these, nouns and adjectives: they are verbs behind what may be a subject."""
-_SAYS: Final = _words("says tells writes reports")
-_SAYING: Final = _SAYS | _words(
+_SAYS: Final = word_set("says tells writes reports")
+_SAYING: Final = _SAYS | word_set(
     """
     said told warned added wrote announced declared stated insisted confirmed reported claimed argued warns adds announces declares
     claims insists confirms
     """
 )
-_PAST: Final = _words(
+_PAST: Final = word_set(
     """
     said told met took held fell broke left came went gave hit struck fought began shot won lost made saw sent brought kept stood
     sat ran rose grew drew spoke wrote knew thought found got put set cut let led fled flew drove rode paid bought sold built burnt
@@ -90,21 +87,21 @@ _PAST: Final = _words(
     flown hidden torn beaten sworn
     """
 )
-_DETERMINERS: Final = _words(
+_DETERMINERS: Final = word_set(
     """
     the a an this these those its his her their our my your some any no of for with in by more most all both each two three
     four five six seven eight nine ten several many between among and or than newly so-called
     """
 )
 """Before a word in -ed, what makes it an adjective: "the revised draft"."""
-_NO_PAST: Final = _words(
+_NO_PAST: Final = word_set(
     "deed weed reed sled bred need indeed speed seed feed exceed proceed succeed hundred sacred shed"
 )
-_NO_INFINITIVE: Final = _words(
+_NO_INFINITIVE: Final = word_set(
     "the a an this that these those its his her their our my your some any no all both each every which whom me us them him it one"
 )
 """Behind "to", what is no verb."""
-_LEADS_TO: Final = _words("for until till by before from through to") | {"no later than", "up to"}
+_LEADS_TO: Final = word_set("for until till by before from through to") | {"no later than", "up to"}
 """Between a wish and a date: "promised an answer by Friday"."""
 _VIOLENCE: Final = (
     r"(?:(?:attack|strike|raid|shelling|killing|bombing|blast|explosion|massacre|bombardment|incident|shooting|assault|walkout|arrest|"

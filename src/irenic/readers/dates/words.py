@@ -3,41 +3,20 @@
 import re
 from typing import Final
 
+from ..months import MONTH as MONTH_WORD
+from ..months import MONTHS, WEEKDAYS
+from ..numbers import ONES, TENS, value_of
 from .calendar_days import Unit
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-ONES: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS: Final = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
 ORDINALS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
     "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
-_NUMBERS: Final = {
-    "a": 1, "an": 1, "couple": 2, "fortnight": 2, "dozen": 12,
-    **{word: number for number, word in enumerate(ONES, 1)},
-    **TENS,
-    **{f"{tens}-{word}": ten + number for tens, ten in TENS.items() for number, word in enumerate(ONES[:9], 1)},
-}  # fmt: skip
+_NUMBERS: Final = {"a": 1, "an": 1, "couple": 2, "fortnight": 2, "dozen": 12}
 
 PART_OF_DAY: Final = r"(?:morning|afternoon|evening|night|noon|midday|midnight)\b"
-MONTH: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
-)
-WEEKDAY: Final = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+MONTH: Final = rf"{MONTH_WORD}(?![a-z])"
 SHORT_WEEKDAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|\b)"
 YEAR: Final = r"(?:1[6-9]|20)\d\d(?![\d%°])(?!,\d)(?!\.\d)"
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%])"
@@ -91,7 +70,7 @@ def weekday_number(word: str) -> int:
 def number_in(words: str) -> int:
     """A number in digits or in words; "a couple of" is 2."""
     word = re.sub(r"^an? (?=couple|dozen)| of$", "", " ".join(words.lower().split()))
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return _NUMBERS[word] if word in _NUMBERS else int(value_of(word) or 0)
 
 
 def ordinal_in(words: str) -> int:

@@ -13,6 +13,7 @@ from ..asserted import is_negated, is_not_asserted, modal_of, refusal_of
 from ..attribution import Attribution
 from ..contents import clauses_of, is_infinitive
 from ..cues import lemma_of
+from ..pieces import meet, without_marks
 from ..quotations import EDGE, quotations_in, whole_quote
 from ..sources import source_of
 from .evidence import Candidate, Judged, Run
@@ -37,7 +38,7 @@ def attribution_of(document: Any, part: Part, judged: Judged, confidence: float)
         return None
     made = known if known is not None else _by_parse(document, part, candidate)
     made = replace(made, source=source, cue=cue, content=content, kind=_kind(content, quotes), confidence=confidence)
-    if known is not None and _meets(source, known.source):
+    if known is not None and meet(source, known.source):
         return made
     return _with_source(made, document, part, candidate, quotes)
 
@@ -85,10 +86,6 @@ def _kind(content: Sequence[Span], quotes: Sequence[Span]) -> Literal["direct", 
     return "direct" if quoted >= whole - 2 else "mixed"
 
 
-def _meets(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(left < end and start < right for start, end in one for left, right in other)
-
-
 def _trimmed(text: str, part: Part, found: Sequence[Run]) -> tuple[Span, ...]:
     """The characters of some runs of words, without marks at their ends; runs that only marks part are one."""
     spans: list[Span] = []
@@ -102,12 +99,8 @@ def _trimmed(text: str, part: Part, found: Sequence[Run]) -> tuple[Span, ...]:
 
 
 def _strip(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
-    return (start, end) if text[start:end].strip(_MARKS) else None
+    kept = without_marks(text, span, EDGE)
+    return kept if kept is not None and text[kept[0] : kept[1]].strip(_MARKS) else None
 
 
 def _whole(text: str, content: Sequence[Span], quotes: list[Span]) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ _ENDING: Final = frozenset(
 _TRIMMED: Final = frozenset(",;:.–—- and or but while whereas".split(" ")) | frozenset(",;:.") | {"also", "--"}
 UNCLEAR: Final = re.compile(
     r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
-    r"disputed|vague|unspecified|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined|named|fixed)|"
+    r"disputed|vague|unspecified|unsaid|(?:left|still) (?:open|blank|vague)|not (?:yet )?(?:been )?(?:specified|agreed|settled|decided|defined|named|fixed|spelled out|spelt out|said|stated|mentioned)|"
     r"remains? open|under (?:discussion|negotiation|review)|"
     r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
     r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined|named|fixed))\b[^.;]*",
@@ -250,6 +250,9 @@ def _end(verb: Any, terms: Collection[int]) -> int:
     if verb.dep_ == "conj" and above.i != verb.head.i:
         # joined to the wrong noun, a verb has left its own words to that noun's clause
         last = max(token.i for token in above.subtree)
+    if verb.dep_ == "compound" and verb.head.i > verb.i:
+        # "The protocol bans mines": taken for a noun, the verb hangs on what it bars
+        last = verb.head.right_edge.i - (verb.head.right_edge.text in ".!?")
     open_tokens = [verb]
     while open_tokens:
         token = open_tokens.pop()
@@ -290,10 +293,14 @@ def things_of(verb: Any, end: int) -> list[Clause]:
     objects = list(_objects(verb))
     is_given = [thing for thing in objects if thing.dep_ == "dobj"]
     # "offers the council a truce": a parser takes both for objects
-    first = is_given[-1] if len(is_given) > 1 else objects[0] if objects else None
-    if first is None or first.pos_ == "PRON":
-        return []
-    doc, start = verb.doc, first.left_edge.i
+    is_pair = len(is_given) > 1 and is_given[-2].right_edge.i + 1 == is_given[-1].left_edge.i
+    first = is_given[-1] if is_pair else objects[0] if objects else None
+    return [] if first is None or first.pos_ == "PRON" else things_from(first, end)
+
+
+def things_from(first: Any, end: int) -> list[Clause]:
+    """The things of a list that begins with a noun, up to a token."""
+    doc, start = first.doc, first.left_edge.i
     for token in doc[start:end]:
         if token.dep_ in SUBJECTS and token.i > first.i and token.head.dep_ in ("ROOT", "conj", "ccomp"):
             # "…, Beta insists on fewer": another clause
@@ -314,10 +321,18 @@ def things_of(verb: Any, end: int) -> list[Clause]:
     cuts = sorted({*commas, *joins[:1]}) if is_row else []
     found = []
     for left, right in itertools.pairwise([start, *cuts, end]):
-        left, right = trimmed(doc, left, right)
+        left, right = trimmed(doc, _past_joins(doc, left, end), right)
         if left < right:
             found.append(Clause(left, right, None))
     return found
+
+
+def _past_joins(doc: Any, at: int, end: int) -> int:
+    """Behind what joins an item to the one before: "and", "also", and the "for" of "provides for …, and for …"."""
+    while at < end and (doc[at].lower_ in ("and", "also", ",") or doc[at].is_space):
+        at += 1
+    is_again = at + 1 < end and doc[at].lower_ in ("for", "of") and doc[at - 1].lower_ in ("and", ",", "also")
+    return at + is_again
 
 
 def _objects(verb: Any) -> Iterator[Any]:
@@ -331,8 +346,7 @@ def _objects(verb: Any) -> Iterator[Any]:
 
 def _begins_a_thing(doc: Any, at: int, end: int) -> bool:
     """Whether a thing begins at a token, and not what tells of the one before: "…, ten of them named by the north"."""
-    while at < end and (doc[at].lower_ in ("and", "also") or doc[at].is_space):
-        at += 1
+    at = _past_joins(doc, at, end)
     if at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in _THOSE:
         return False
     return at < end and doc[at].tag_ in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$", "VBN", "$", "PDT", "RB")
@@ -340,6 +354,9 @@ def _begins_a_thing(doc: Any, at: int, end: int) -> bool:
 
 def _is_list(doc: Any, at: int, first: Any) -> bool:
     """Whether an "and" without commas joins two things, not two names within one: "a fund and a court"."""
-    return doc[at + 1].tag_ in ("DT", "CD", "PRP$") or any(
-        token.dep_ == "conj" and token.head.i == first.i for token in doc[at + 1 : at + 6]
+    is_again = doc[at + 1].lower_ in ("for", "also") and doc[at + 1].i > first.i
+    return (
+        doc[at + 1].tag_ in ("DT", "CD", "PRP$")
+        or is_again
+        or any(token.dep_ == "conj" and token.head.i == first.i for token in doc[at + 1 : at + 6])
     )

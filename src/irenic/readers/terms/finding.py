@@ -18,13 +18,15 @@ from .clauses import (
     row_of,
     shared_subject,
     subject_of,
+    things_from,
     things_of,
 )
 from .hedges import hedge_in
-from .leading import SPEAKERS, clause_of, led_in
+from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
-from .tabled import is_arrangement, is_brought_up, is_laid_out, is_tabled, is_title
+from .standing import standing_in
+from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title, leads
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 
 _GOING_ON: Final = re.compile(
@@ -55,6 +57,8 @@ class TermFinder:
         self._modal: str | None = None
         """The modal by which the last term was told; None for the present."""
         self._teller: str | None = None
+        self._is_known = False
+        """Whether a text was brought up anywhere before."""
         self._on_text = False
         """Whether "it" is the text."""
         self._is_brought_up = False
@@ -76,16 +80,20 @@ class TermFinder:
         for verb, end in zip(ours, [*(verb.i for verb in ours[1:]), sentence.end], strict=False):
             add_what_it_tells(verb, end, told)
         told.add(verb for verb in led if verb.i not in places)
-        offers = list(offered(sentence))
+        offers = [*standing_in(sentence, self._on_text or self._since <= 1), *offered(sentence)]
         is_told = bool(told.verbs or told.things or offers)
         # what is offered is told without who offers it
         places |= {one.verb.i for one in offers if one.verb is not None}
         told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
         add_strays(sentence, told)
-        found = extents(told.verbs.values(), told.of_text, places)
-        found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
         about = subject_of(sentence.root)
+        rows = {one.i: things for one in told.verbs.values() if len(things := _there_would_be(one, sentence.end)) > 1}
+        told.things += [thing for things in rows.values() for thing in things]
+        found = extents([one for one in told.verbs.values() if one.i not in rows], told.of_text, places)
+        found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
+        # "It goes further than anyone expected": nothing is told, but the text is still what is told of
+        on_text |= self._on_text and about is not None and about.lower_ == "it" and is_fate(sentence.root)
         self._remember(sentence, found, told, on_text or (about is not None and is_tabled(about)))
         for one in offers:
             if not any(one.start < other.end and other.start < one.end for other in found):
@@ -113,10 +121,18 @@ class TermFinder:
             self._modal = next(filter(None, modals), None) if modals else "would"
         else:
             self._since += 1
+        self._is_known = self._is_known or bool(found) or is_brought_up(sentence)
+        if _is_topic(sentence) and (self._is_known or any(is_tabled(token) for token in sentence)):
+            self._is_laid_out = self._is_brought_up = True
+            self._patience = _PATIENCE
+            self._since = min(self._since, 1)
+            return
         is_kept = self._is_laid_out and bool(found)
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
-        self._is_brought_up = self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and bool(found))
+        self._is_brought_up = (
+            self._is_laid_out or is_brought_up(sentence) or (self._is_brought_up and (bool(found) or on_text))
+        )
         self._on_text = (
             on_text or is_brought_up(sentence, as_new=True) or is_title(sentence) or (self._on_text and bool(found))
         )
@@ -132,8 +148,20 @@ class TermFinder:
         in_order = bool(_IN_ORDER.match(sentence.text)) or (self._on_text and is_marked)
         in_present = not is_told and (is_begun or self._is_laid_out or in_order)
         for verb in self._main(sentence):
-            for one in (one for part in _parts(verb) for one in row_of(part)):
-                if not _is_named(shared_subject(one)) or is_reaction(one):
+            row = [one for part in _parts(verb) for one in row_of(part)]
+            if row and modal_of(row[0]) in _WOULD and (self._is_brought_up or self._is_laid_out):
+                # "They would get four posts, and the delta elects a council"
+                in_present = True
+            for one in row:
+                subject = shared_subject(one)
+                # "We are to release them" tells what a text asks of who speaks
+                is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
+                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (
+                    is_reaction(one) and not is_asked_of
+                ):
+                    continue
+                if one.lemma_.lower() in UNDERTAKING and is_present(one):
+                    yield from undertaken(one)
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
@@ -158,6 +186,23 @@ class TermFinder:
         is_same = who.lower_ in (self._teller, "they") or (who.pos_ == "PRON" and is_known)
         if is_same or who.pos_ not in ("PROPN", "PRON"):
             yield inner
+
+
+def _there_would_be(verb: Any, end: int) -> list[Clause]:
+    """The things that "there would be" by a text."""
+    own = subject_of(verb)
+    thing = next((one for one in verb.children if one.dep_ == "attr" and one.i > verb.i), None)
+    is_there = verb.lemma_ == "be" and own is not None and own.lower_ == "there"
+    behind = (one.head if one.head.lower_ == "according" else one for one in leads(verb.subtree) if one.i > verb.i)
+    stop = min([end, *(one.i for one in behind)])
+    return things_from(thing, stop) if is_there and thing is not None else []
+
+
+def _is_topic(sentence: Any) -> bool:
+    """Whether a sentence is only the name of a topic, of which the next tells: "Power.", "The prisoners."."""
+    words = [token for token in sentence if not token.is_space and not token.is_punct]
+    stop = sentence.text.rstrip()[-1:]
+    return 0 < len(words) <= 3 and stop in ".:" and words[-1].pos_ in ("NOUN", "PROPN") and words[-1].tag_ != "CD"
 
 
 def _parts(verb: Any) -> Iterator[Any]:

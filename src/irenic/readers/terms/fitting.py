@@ -4,9 +4,10 @@ import re
 from typing import Final, NamedTuple
 
 from ...model.case import Case
-from ...model.issue import Issue
+from ...model.issue import Issue, Option
 from ...model.reading import ReadProvision
 from .codes import subject_matter
+from .quantities import measures_in
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # words that are in every question and every term
@@ -24,6 +25,17 @@ _ENDINGS: Final = tuple(
     isations izations isation ization ations ation ments ment ances ance ings ing edly ies ied als al ers er ed es s ly
     """.split()
 )
+_MOST: Final = re.compile(
+    r"\b(?:how (?:large|many|much|long|far|big|high|deep|strong)\b[^?]*\b(?:may|can|at most)|most|max(?:imum|imal)?|"
+    r"cap(?:s|ped)?|limit(?:s|ed)?|ceilings?|upper)\b",
+    re.IGNORECASE,
+)
+_LEAST_ASKED: Final = re.compile(
+    r"\b(?:how (?:large|many|much|long|far|big|high|deep|strong)\b[^?]*\b(?:must|has to|have to|at least)|least|"
+    r"min(?:imum|imal)?|floor|threshold|lower)\b",
+    re.IGNORECASE,
+)
+"""What asks for the most or the least that there may be."""
 _LEAST: Final = 1.5
 _CLEAR: Final = 1.0
 
@@ -54,7 +66,8 @@ def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
     offered = stems(" ".join(f"{_spelt(option)} {held.label or ''}" for option, held in issue.options.items()))
     score = float(len(ours & asked)) + 0.5 * len(ours & (offered - asked))
     score += 1.5 * len(set(issue.codes) & set(term.codes))
-    if issue.scale == "number" and term.quantity is not None and issue.unit:
+    is_measured = any(number is not None for number in (term.quantity, term.low, term.high))
+    if issue.scale == "number" and is_measured and issue.unit:
         same = stems(issue.unit) & stems(term.unit or "")
         score += 1.0 if same else 0.0 if term.unit is None else -1.0
     return score
@@ -62,11 +75,33 @@ def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
 
 def _option(issue: Issue, term: ReadProvision) -> str | None:
     if issue.scale == "number" and any(option.value is not None for option in issue.options.values()):
-        if term.quantity is None or not _is_of_unit(issue, term):
+        if not _is_of_unit(issue, term):
             return None
-        fitting = [name for name, option in issue.options.items() if option.value == term.quantity]
+        fitting = [name for name, option in issue.options.items() if _is_meant(issue, option, term)]
         return fitting[0] if len(fitting) == 1 else None
     return _by_words(issue, subject_matter(term.what, term.condition, term.hedge))
+
+
+def _is_meant(issue: Issue, option: Option, term: ReadProvision) -> bool:
+    """Whether the words of a term imply just this number.
+
+    A bound implies it where the issue asks for that bound ("how large may the army be?", "up to 600"), or where the
+    option's label says the same. "More than 400" is no 400, and "about 400" none either.
+    """
+    if option.value is None:
+        return False
+    ours = [one for one in measures_in(term.what) if term.quantity is not None and one.number == term.quantity]
+    if len(ours) != 1:
+        return bool(option.value == term.quantity and term.low is None and term.high is None)
+    (measure,) = ours
+    if any(one == measure for one in measures_in(option.label or "")):
+        return True
+    if measure.is_exact or measure.is_open or option.value != measure.number:
+        return measure.is_exact and option.value == measure.number
+    asked = " ".join((issue.question, issue.label or ""))
+    if measure.high is not None and measure.low is None:
+        return _MOST.search(asked) is not None
+    return measure.low is not None and measure.high is None and _LEAST_ASKED.search(asked) is not None
 
 
 def _is_of_unit(issue: Issue, term: ReadProvision) -> bool:

@@ -4,38 +4,36 @@ import re
 from typing import Final
 
 from ...model.proposal import Span
+from ..months import MONTH_NAME
+from ..numbers import NUMBER
 from .clauses import UNCLEAR
 
 _WEAK: Final = re.compile(
     r"\b(?:potentially|possibly|reportedly|perhaps|in principle|as appropriate|tentatively|provisionally|in theory|"
     r"allegedly|apparently|presumably|probably|conceivably|maybe|where (?:possible|feasible)|if possible|"
-    r"rumou?r of the week|rumou?r has it|a placeholder)\b",
+    r"in the course of time|in due course|tbc|to be confirmed|rumou?r of the week|rumou?r has it|a placeholder)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
     r"(?:the )?[^,.;]{0,40}\bof which\b[^.;]*\b(?:to be \w+|unclear|undecided|open|disputed)\b[^.;]*"
-    r"|(?:the )?(?:copy|scan|page|number|figure|word(?:ing)?) is (?:smudged|illegible|unreadable|blurred|missing|disputed)",
+    r"|(?<=\()[^()]{0,40}\b(?:still to be \w+|to be (?:agreed|named|settled|decided|fixed)|(?:is |are )?(?:left|still) open|undecided|unclear)[^()]{0,40}(?=\))|(?:the )?(?:copy|scan|page|number|figure|word(?:ing)?) is (?:smudged|illegible|unreadable|blurred|missing|disputed)",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
     r"\b(?:(?:but )?(?:only )?(?:if|once|unless)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
-    r"as long as|so long as|as soon as|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
+    r"as long as|so long as|as soon as(?! (?:practicable|possible|feasible))|the (?:minute|moment|day) (?=the |its |their |[A-Z])|"
+    r"(?:each (?:of them )?)?tied to|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
     re.IGNORECASE,
 )
-_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NUMBER: Final = (
-    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|"
-    r"forty-five|sixty|ninety|a hundred)"
-)
-_LENGTH: Final = rf"{_NUMBER}(?: working| calendar)?[ -](?:hour|day|week|month|year)s?"
+_LENGTH: Final = rf"(?:{NUMBER}|an?)(?: working| calendar)?[ -](?:hour|day|week|month|year)s?"
 _DAY: Final = (
     rf"(?:(?:the )?(?:end|start|beginning|middle|close) of (?:the )?[\w ]{{2,20}}|(?:early |mid-|late )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH}(?: \d{{1,2}}\b(?!\d))?)(?:,? \d{{4}})?|(?:19|20)\d\d\b|"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|the [a-z]+(?:st|nd|rd|th|fifth))(?: of)? {MONTH_NAME}|{MONTH_NAME}(?: \d{{1,2}}\b(?!\d))?)(?:,? \d{{4}})?|(?:19|20)\d\d\b|"
     r"(?:the )?(?:summer|winter|spring|autumn|new year|year[’']s end|rains|harvest)(?: of \d{4})?|"
     r"(?:next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|midnight(?: on [\w ]{3,20})?|the \d{1,2}(?:st|nd|rd|th)\b)"
 )
 _DEADLINE: Final = re.compile(
-    rf"\b(?:within {_LENGTH}(?: (?:of|after|from) [^,.;]+)?|within (?:hours|days|weeks|months)\b"
+    rf"\b(?:as soon as (?:practicable|possible|feasible)|within {_LENGTH}(?: (?:of|after|from) [^,.;]+)?|within (?:hours|days|weeks|months)\b"
     rf"|(?:by|before|no later than|not later than|until|at the latest by) {_DAY}"
     rf"|(?:no later than|not later than|at the latest) {_LENGTH}(?: (?:of|after|from) [^,.;]+)?)",
     re.IGNORECASE,

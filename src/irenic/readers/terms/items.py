@@ -6,6 +6,14 @@ from typing import Any, Final
 from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
 from .reactions import is_reaction
 
+_SPOKEN: Final = frozenset(
+    """
+    say tell claim allege insist deny reject argue intend believe hope warn fear expect think consider want demand
+    report add complain speak maintain accuse blame refuse welcome oppose support
+    """.split()
+)
+"""Verbs of what people say and think of a text: an item that tells of it is no term."""
+_TRADED: Final = (("in", "return", "for"), ("in", "exchange", "for"), ("matched", "by"))
 _BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
 
@@ -20,12 +28,16 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
         cuts = [sentence.start, *(_start(one) for one in rows[1:])]
         if not is_marked and (parted := _parted_by_commas(sentence)):
             cuts, rows = [sentence.start, *parted], []
+        if not any(one.pos_ == "VERB" and subject_of(one) is not None for one in rows):
+            cuts = sorted({*cuts, *_traded(sentence)})
+            rows = rows if len(cuts) == len(rows) else []
         for i, (cut, next_cut) in enumerate(itertools.pairwise([*cuts, sentence.end])):
             start, end = trimmed(item, cut, next_cut)
             if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
                 verb = rows[i] if rows else _first_clause(item, start, end)
                 if verb is not None and i == 0:
                     verb = _told_first(verb)
+                end = _untraded(item, start, end)
                 found.append(Clause(start, end, verb, shared_subject(verb) if verb else _acting(item, start, end)))
     return found
 
@@ -48,10 +60,14 @@ def _is_a_term(sentence: Any) -> bool:
         return not sentence.text.rstrip().endswith("?")
     if subject_of(root) is None:
         return True
-    if root.lemma_ == "be" and is_reaction(root):
+    if (root.lemma_ == "be" and is_reaction(root)) or root.lemma_.lower() in _SPOKEN:
         return False
     is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
-    return bool(is_ahead(root) or is_present(root) or is_bare)
+    own = [one for one in root.children if one.dep_ in ("dobj", "ccomp", "xcomp")]
+    # "a buffer strip narrowed to 8 kilometres": a participle that was taken for the past
+    is_bare |= root.tag_ == "VBD" and root.lower_.endswith("ed") and not own and not auxiliaries(root)
+    told = _told_first(root)
+    return bool(is_ahead(root) or is_present(root) or is_bare or (told is not root and is_present(told)))
 
 
 def _rows(root: Any) -> list[Any]:
@@ -73,14 +89,43 @@ def _parted_by_commas(sentence: Any) -> list[int]:
     """Where the parts of a list without semicolons begin: "15 villages go to Beta, the railway stays, and …"."""
     commas = [token.i for token in sentence if token.text == ","]
     is_of_things = sentence.root.pos_ not in ("VERB", "AUX")
+    if commas:
+        last = [token.i for token in sentence if token.lower_ == "and" and token.i > commas[-1] + 1]
+        commas += [at for at in last[-1:] if _begins_another(sentence.doc, at + 1, sentence.end, is_of_things)]
     found = []
     for at, end in itertools.pairwise([*commas, sentence.end]):
         piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
         is_part = is_of_things or any(token.tag_ in _FINITE for token in piece[1:])
         if piece and is_part and piece[0].tag_ in _BEGINNING:
             found.append(at + 1)
-    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in found)
+    is_row = len(found) > 1 or any(sentence.doc[at].lower_ == "and" for at in (*found, *(at - 1 for at in found)))
     return found if is_row else []
+
+
+def _traded(sentence: Any) -> list[int]:
+    """Where what is got for a thing begins: "a ban on flights in return for an open border"; both are terms."""
+    return [
+        token.i + len(words)
+        for token in sentence[1:-3]
+        for words in _TRADED
+        if tuple(one.lower_ for one in sentence.doc[token.i : token.i + len(words)]) == words
+    ]
+
+
+def _untraded(doc: Any, start: int, end: int) -> int:
+    """The end of a term without the "in return for" that leads to the next."""
+    for words in _TRADED:
+        if tuple(one.lower_ for one in doc[max(start, end - len(words)) : end]) == words:
+            return trimmed(doc, start, end - len(words))[1]
+    return end
+
+
+def _begins_another(doc: Any, at: int, end: int, is_of_things: bool) -> bool:
+    """Whether another thing, or another clause, begins behind an "and" without a comma."""
+    if is_of_things:
+        return at < end and doc[at].tag_ in ("DT", "CD", "PRP$")
+    piece = doc[at:end]
+    return any(one.tag_ in _FINITE and (own := subject_of(one)) is not None and own.i >= at for one in piece)
 
 
 def _first_clause(item: Any, start: int, end: int) -> Any | None:

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from .clauses import auxiliaries, is_ahead, is_present, is_to_do, modal_of, row_of, shared_subject, subject_of
 from .reactions import NEUTRAL, REACTING, is_parted, is_reaction
-from .tabled import is_tabled, leads
-from .textual import is_informed
+from .tabled import is_informed, is_tabled, leads
 
 SPEAKERS: Final = frozenset("i we you me us".split())
-_UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
+UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
+"""What the parties of a text do who will do something by it."""
 _ADOPTED: Final = frozenset("believe adopt approve accept implement enact trust".split())
 
 
@@ -23,6 +23,7 @@ def led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
         if verb is not None:
             yield from _told_under(verb)
     yield from _shall(sentence)
+    yield from _by_the_sides(sentence)
     yield from _by_the_informed(sentence)
 
 
@@ -63,13 +64,13 @@ def _told_under(verb: Any) -> Iterator[Any]:
         subject = shared_subject(one)
         if subject is None or subject.lower_ in SPEAKERS:
             continue
-        if one.lemma_.lower() in _UNDERTAKING:
-            yield from _undertaken(one)
+        if one.lemma_.lower() in UNDERTAKING:
+            yield from undertaken(one)
         elif is_ahead(one) if modal_of(one) else is_present(one) and one.lemma_.lower() not in REACTING:
             yield one
 
 
-def _undertaken(verb: Any) -> Iterator[Any]:
+def undertaken(verb: Any) -> Iterator[Any]:
     """What the parties of a text "undertake to" do."""
     for inner in verb.children:
         if inner.i > verb.i and (inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and is_to_do(inner))):
@@ -91,6 +92,15 @@ def _shall(sentence: Any) -> Iterator[Any]:
             subject = subject_of(token.head)
             if subject is not None and subject.lower_ not in SPEAKERS:
                 yield from (one for one in row_of(token.head) if modal_of(one) or one.tag_ == "VB")
+
+
+def _by_the_sides(sentence: Any) -> Iterator[Any]:
+    """What "the parties" undertake to do, in the words of treaties."""
+    for verb in verbs_in(sentence):
+        if verb.lemma_.lower() in UNDERTAKING - {"promise"} and verb.tag_ in ("VBP", "VBZ"):
+            subject = subject_of(verb)
+            if subject is not None and subject.lemma_.lower() in ("side", "party", "signatory", "both"):
+                yield from undertaken(verb)
 
 
 def _by_the_informed(sentence: Any) -> Iterator[Any]:

@@ -11,6 +11,8 @@ from .tabled import NAMES
 ITEM_LIMIT: Final = 200
 """A list of more items than this is no list of terms."""
 
+BULLET: Final = r"(?:(?:[-–—•*·▪◦‣➡→➤👉✅✔☑▶►▸■□●○◆★🔹🔸🔺📌]|\d\uFE0F?\u20E3)\uFE0F?)"
+"""What begins an item of a list, other than a number or a letter."""
 _NUMBERED: Final = (
     r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage) "
     r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -18,12 +20,12 @@ _NUMBERED: Final = (
 _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
     r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
-    r"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·▪◦‣➡👉✅▶])[ \t]+)"
+    rf"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|{BULLET})[ \t]+)"
     r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
 )
 _NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))
 _TEXT: Final = re.compile(
-    rf"\b(?:{_NAMES})s?\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
+    rf"\b(?:{_NAMES})s?\b|\b(?:summary|copy|photo|photograph|scan|sheet)\b|\b(?:\w+[- ])?points?\b(?! of)|\b(?:agreed?|proposes?|proposed|provides?)\b[^.]{{0,60}}(?:follow|:\s*$|that\s*$)"
     r"|\b(?:sides|parties)\b(?![^.]*\b(?:said|say|says|want|ask|think)\b)[^.]*:\s*$",
     re.IGNORECASE,
 )
@@ -39,21 +41,36 @@ _OTHER: Final = re.compile(
     r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
+_OTHER_TITLE: Final = re.compile(r"(?=[^\n]{4,60}?[.:–—])[A-ZÀ-Þ][A-ZÀ-Þ ,’'&-]{4,60}[.:–—]")
+"""The title of a section: "3. POSITIONS."."""
 _COLON: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?”] )|(?<=\d\d:\d\d )|(?<=[–—] ))(?P<head>[^.!?:\n“\"]{4,160}):\s+"
     r"(?P<rest>(?![“\"‘])[^\n](?:[^.!?\n]|\n(?!\n)|[.](?!\s+[A-ZÀ-Þ“\"]|\s*$))*)"
 )
 _KEY: Final = re.compile(
-    r"\b(?:(?:key|main|core|central) (?:points?|terms?|provisions?|parts?)|highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table)\b",
-    re.I,
+    r"\b(?:(?:key|main|core|central|chief|principal) (?:points?|terms?|provisions?|parts?|elements?|features?)|"
+    r"highlights|rumou?rs?|elements|essentials|gist|ideas?|on the table|on offer|pillars|cornerstones|"
+    r"(?:the|its|their|whose|new|other) (?:terms|provisions)|the bargain|the trade|in (?:his|her|their|its) "
+    r"(?:bag|briefcase|suitcase|pocket|folder|luggage)|(?:brings?|brought|carries) with (?:him|her|them))\b"
+    r"|^\W*what [\w’'. ]+ (?:gets?|wins?|gives?(?: up)?|offers?|brings?|receives?|keeps?|loses?|concedes?|"
+    r"(?:would|will|is to|are to|could|has to|have to)(?: have to)? (?:get|win|give|receive|keep|lose|concede|pay|gain|swallow|do|yield))"
+    r"\b[^:]*$"
+    r"|(?:are|is) in it$|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    re.IGNORECASE,
 )
+_SHORT: Final = 5
+"""So many words before a colon may lean on the sentences ahead of them: "In it:"."""
 _FIRST: Final = re.compile(r"^\W*(?:1|a|A|i|I)?\W*$")
 _TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}): +(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<article>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}(?: ?[–—]|:)) +(?=\S)(?P<count>)(?P<line>)(?P<inline>)"
+)
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _LAID_OUT: Final = re.compile(
     r"\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
-    r"\bin brief\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
+    r"\bin full\b|\bfull text\b|\bwhat (?:[\w’'-]+ ){1,4}(?:says?|contains?|provides?|proposes?|would do)\b|"
+    r"\bin brief\b|\binside\b|\bfact ?box\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,
 )
 _ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
@@ -80,6 +97,9 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
         return list(_marked(text, marks))
+    labels = list(_LABEL.finditer(text))
+    if len(labels) > 1 and _is_fact_box(f"{before}\n{text[: labels[0].start()]}"):
+        return list(_marked(text, labels))
     stops = [match.end() for match in re.finditer(r"\n(?=\d{1,2}[:.h]\d\d\b)", text)]
     if stops:
         lines = itertools.pairwise([0, *stops, len(text)])
@@ -91,10 +111,26 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     return list(_set_off(text, clock.end() if clock else 0))
 
 
+def _is_fact_box(lead: str) -> bool:
+    """Whether lines such as "Prisoners: all released" that follow some words tell the terms of a text."""
+    last = lead.strip().splitlines()[-1:]
+    return bool(last) and bool(_TEXT.search(last[0]) and (_LAID_OUT.search(last[0]) or _KEY.search(last[0])))
+
+
 def is_laid_out_by(heading: str) -> bool:
     """Whether a headline says that a text is told point by point: "The deal in five sentences"."""
-    last = heading.strip().splitlines()[-1:]
-    return bool(last) and bool(_TEXT.search(last[0]) and _LAID_OUT.search(last[0]))
+    return any(_TEXT.search(line) and _LAID_OUT.search(line) for line in heading.splitlines())
+
+
+def is_headed(text: str, heading: str, before: str, goes_on: bool) -> Part | None:
+    """The first item of a paragraph that a numbered heading of a list of terms stands above: "2. Guarantees"."""
+    above, _, last = heading.strip().rpartition("\n")
+    mark = _MARK.match(f"{last}\n")
+    if mark is None or not (goes_on or _is_told([mark], last, f"{before}\n{above}", goes_on)):
+        return None
+    # what follows the first sentence is told on, or told of it
+    cut = _SENTENCE_END.search(text)
+    return Part((0, cut.end() if cut else len(text)), True)
 
 
 def _moved(part: Part, by: int) -> Part:
@@ -102,6 +138,9 @@ def _moved(part: Part, by: int) -> Part:
 
 
 def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) -> bool:
+    if any(_OTHER_TITLE.match(text, match.end()) for match in marks):
+        # sections that are numbered are no list of terms
+        return False
     at_once = not text[: marks[0].start()].strip()
     if at_once and goes_on:
         return True
@@ -110,9 +149,17 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
     if at_once and marks[0]["line"] and not _FIRST.search(marks[0][0]):
         # a text that is numbered throughout is no list of terms
         return False
-    last = _SENTENCE_END.split(lead.strip())[-2:]
-    is_led = bool(_TEXT.search(" ".join(last))) and not _OTHER.search(last[-1] if last else "")
-    return is_led and (len(marks) > 1 or at_once)
+    return _is_led(lead) and (len(marks) > 1 or at_once)
+
+
+def _is_led(lead: str) -> bool:
+    """Whether the words before a list say that it is of a text on the table, and of nothing else about it."""
+    sentences = _SENTENCE_END.split(lead.strip())
+    last = sentences[-1] if sentences else ""
+    # "I have a summary of the plan. Two pages. In it:"
+    near = sentences[-4:] if len(last.split()) <= _SHORT and last.endswith(":") else sentences[-2:]
+    is_other = _OTHER.search(last) is not None and not _KEY.search(last)
+    return bool(_TEXT.search(" ".join(near))) and not is_other
 
 
 def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:

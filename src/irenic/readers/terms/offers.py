@@ -16,6 +16,7 @@ from .clauses import (
     modal_of,
     row_of,
     subject_of,
+    things_from,
     things_of,
     trimmed,
 )
@@ -25,7 +26,7 @@ _READY: Final = frozenset({"ready", "prepared", "willing"})
 _READINESS: Final = frozenset("readiness willingness preparedness".split())
 _PROPOSING: Final = frozenset("suggest recommend float moot".split())
 # what somebody does who gives something for the deal; who is ready to talk, to sign or to fight gives nothing
-_GIVING: Final = frozenset(
+GIVING: Final = frozenset(
     """
     canton raise increase double withdraw pull evacuate vacate leave retreat redeploy step release free pardon
     amnesty exchange swap trade return hand surrender cede transfer relinquish abandon yield give grant offer sell
@@ -37,6 +38,7 @@ _GIVING: Final = frozenset(
     ship
     """.split()
 )
+"""What somebody does who gives something for a deal."""
 # what is given in a deal, where no number says that something is
 _GIVABLE: Final = frozenset(
     """
@@ -53,6 +55,7 @@ _GIVABLE: Final = frozenset(
 _NO_THING: Final = MEETINGS | {"table", "help", "comment", "support"}
 _RETURN: Final = re.compile(r"in (?:return|exchange)\b|on (?:the )?condition\b|against\b")
 _ONLY_IF: Final = frozenset({"if", "once", "provided", "unless"})
+_AT_ONCE: Final = re.compile(r"\b(?:the (?:minute|moment|day|hour)|as soon as|provided)\b", re.IGNORECASE)
 _NOBODY: Final = frozenset({"nobody", "none", "who", "you"})
 
 
@@ -69,14 +72,23 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
     lemma, is_verb = token.lemma_.lower(), token.pos_ == "VERB"
     if token.lower_ in _READY:
         yield from _deeds(token, subject_of(token) or subject_of(token.head))
-    elif lemma in ("offer", "propose") and is_verb:
+    elif (
+        (lemma == "put" and is_verb and any(one.lower_ == "forward" for one in token.children))
+        or (
+            lemma in ("table", "float", "moot", "suggest")
+            and is_verb
+            and not any(one.dep_ == "ccomp" for one in token.children)
+        )
+        or (lemma in ("offer", "propose") and is_verb)
+    ):
         yield from _things_or_deeds(token, lemma, end)
     elif lemma == "agree" and token.tag_ in ("VBN", "VBD") and not _is_doubted(token):
         # who has said yes to a deed will do it: it is a term of what they agree on
         yield from _deeds(token, _who_does(token))
     elif lemma in _READINESS or token.lower_ in ("offer", "offering", "proposal"):
-        yield from _deeds(token, _owner_of(token))
-    elif is_verb and lemma in _GIVING and modal_of(token) in ("would", "could"):
+        deeds = list(_deeds(token, _owner_of(token)))
+        yield from deeds or _named_in(token, end)
+    elif is_verb and lemma in GIVING and modal_of(token) in ("would", "could", "will"):
         yield from _in_return(token)
     elif lemma in _PROPOSING and is_verb:
         yield from _proposed(token)
@@ -87,13 +99,16 @@ def _things_or_deeds(verb: Any, lemma: str, end: int) -> Iterator[Clause]:
     who = _who_does(verb)
     if who is None or is_tabled(who):
         return
-    found = list(_deeds(verb, who) if lemma == "offer" else _proposed(verb))
+    found = [*_deeds(verb, who), *(_proposed(verb) if lemma != "offer" else ())]
     yield from found
     if not found:
         # "what we have offered is a lease"
         listed = things_of(verb.head if verb.dep_ == "csubj" else verb, end)
+        is_met = any(noun.lemma_.lower() in _NO_THING for one in listed for noun in verb.doc[one.start : one.end])
+        is_given = not is_met and any(is_givable(one, verb.doc) for one in listed)
         for one in listed:
-            if _is_givable(one, verb.doc):
+            # what stands in a list with things that are given is given too
+            if is_givable(one, verb.doc) or (is_given and one.end - one.start > 2 and not _is_clause(one, verb.doc)):
                 yield dataclasses.replace(one, subject=antecedent(who))
 
 
@@ -102,10 +117,12 @@ def _deeds(word: Any, who: Any | None) -> Iterator[Clause]:
     if who is not None and (who.lower_ in _NOBODY or is_tabled(who)):
         return
     for inner in word.children:
-        is_deed = inner.dep_ in ("xcomp", "acl", "ccomp", "advcl") and inner.tag_ == "VB" and inner.i > word.i
+        is_gerund = inner.dep_ == "xcomp" and inner.tag_ == "VBG" and word.lemma_ in ("propose", "offer", "suggest")
+        is_infinitive = inner.dep_ in ("xcomp", "acl", "ccomp", "advcl") and inner.tag_ == "VB"
+        is_deed = (is_infinitive or is_gerund) and inner.i > word.i
         if not is_deed or subject_of(inner) is not None:
             continue
-        verbs = [one for one in row_of(inner) if one.tag_ == "VB" and one.lemma_.lower() in _GIVING]
+        verbs = [one for one in row_of(inner) if one.tag_ in ("VB", inner.tag_) and one.lemma_.lower() in GIVING]
         for one in extents(verbs):
             start = one.start + (word.doc[one.start].lower_ == "to")
             end = max([one.end, *_conditions(word, one.end)])
@@ -122,7 +139,12 @@ def _conditions(word: Any, end: int) -> Iterator[int]:
                 yield child.right_edge.i + 1
 
 
-def _is_givable(one: Clause, doc: Any) -> bool:
+def _is_clause(one: Clause, doc: Any) -> bool:
+    return bool(doc[one.start].tag_ == "IN" or doc[one.start].text in "“”" or doc[one.start].lower_ == "that")
+
+
+def is_givable(one: Clause, doc: Any) -> bool:
+    """Whether a thing is such as a side gives in a deal, or a number says how much of it."""
     words = doc[one.start : one.end]
     nouns = [token.lemma_.lower() for token in words if token.pos_ in ("NOUN", "PROPN")]
     if len(words) < 2 or any(noun in _NO_THING for noun in nouns):
@@ -144,7 +166,7 @@ def _proposed(verb: Any) -> Iterator[Clause]:
             continue
         words = {child.lower_ for child in auxiliaries(inner)}
         if words & {"might", "could", "would"}:
-            is_meant = subject.pos_ != "PRON" and is_ahead(inner) and inner.lemma_.lower() in _GIVING
+            is_meant = subject.pos_ != "PRON" and is_ahead(inner) and inner.lemma_.lower() in GIVING
         else:
             is_meant = _is_wished(verb, inner, subject, words)
         if is_meant:
@@ -167,6 +189,12 @@ def _in_return(verb: Any) -> Iterator[Clause]:
     if subject is None or is_tabled(subject) or is_negated(verb):
         return
     marks = {child.left_edge.lower_ for child in verb.children if child.dep_ == "advcl"}
+    if modal_of(verb) == "will":
+        # "We will lift the blockade the minute the drills stop": what lies ahead anyhow is no offer
+        is_ours = subject.lower_ in ("we", "i")
+        if is_ours and (marks & _ONLY_IF or _AT_ONCE.search(verb.doc[verb.i : verb.sent.end].text)):
+            yield from extents([verb])
+        return
     places = [verb.doc[child.i : child.i + 4].text for child in verb.children if child.dep_ == "prep"]
     if marks & {"if", "once", "provided"} or any(_RETURN.match(words) for words in places):
         yield from extents([verb])
@@ -181,11 +209,27 @@ def _who_does(verb: Any) -> Any | None:
 def _owner_of(noun: Any) -> Any | None:
     """Whose offer or readiness it is: as the words say, else the subject of the clause."""
     owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"), None)
+    if owner is None and any(child.lower_ in ("by", "from") and child.dep_ == "prep" for child in noun.children):
+        # who turns down "a proposal by Alpha" gives nothing by it, and who makes it may be a go-between
+        return None
     word = noun
     while owner is None and word.head.i != word.i:
         word = word.head
         owner = subject_of(word)
     return owner if owner is None or owner.i != noun.i else noun
+
+
+def _named_in(noun: Any, end: int) -> Iterator[Clause]:
+    """What an offer is "of": "the north's offer of a ten-year lease", "a proposal for joint patrols"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == noun.i + 1:
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    listed = things_from(thing, child.right_edge.i + 1)
+                    owner = _owner_of(noun)
+                    for one in listed:
+                        if is_givable(one, noun.doc):
+                            yield dataclasses.replace(one, subject=owner)
 
 
 def _is_denied(word: Any) -> bool:

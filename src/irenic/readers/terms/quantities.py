@@ -4,34 +4,21 @@ import re
 from typing import Any, Final, NamedTuple
 
 from ...model.proposal import Span
+from ..amounts import bound_around
+from ..months import MONTH
+from ..numbers import NUMBER, range_of, value_of
 
-_SMALL: Final = {
-    word: float(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-} | {
-    word: 10.0 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_SCALES: Final = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9,
-}  # fmt: skip
-_WORD: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
-_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen"
-_AMOUNT: Final = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORD})(?:[- ](?:{_WORD}))?|(?<=\ba )(?:{_SCALE})|(?<=\bA )(?:{_SCALE}))"
-    rf"(?:(?: (?:{_SCALE}))+|(?<=\d)(?:k|m|mn|bn)\b)?"
+_NUMBER: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<sign>[$€£])?(?P<number>{NUMBER}(?:(?<=\d)(?:k|mn|m|bn)\b)?)(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(rf"(?<![\w.,/-])(?P<sign>[$€£])?(?P<number>{_AMOUNT})(?![\w/]|[.,:]\d)", re.IGNORECASE)
+_METRES: Final = re.compile(r"(?<=\d)m\Z", re.IGNORECASE)
+_MONEY: Final = re.compile(r"\s(?:dollars?|euros?|pounds?|crowns?|people|votes?)\b", re.IGNORECASE)
+"""Behind "5m" what says that it is millions; "500m" alone is a distance."""
 _SIGNS: Final = {"$": "dollars", "€": "euros", "£": "pounds"}
 _TIME: Final = re.compile(r"(?:second|minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 # numbers that name and do not measure
 _NAMING: Final = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|{_MONTH} \d{{4}}|"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|{MONTH} \d{{4}}|"
     r"(?:in|of|since|by|until|from|to|the|borders of|before|after) (?:1[5-9]|20|21)\d\d\b|\d{1,2}:\d\d|"
     r"(?:Articles?|Points?|Paragraphs?|Sections?|Clauses?|Resolution|Route|No\.|Chapter|Phase|Stage) \d+(?:(?: to | and |[-–])\d+)?|"
     r"(?:the|both|all) (?:two|three|four) (?:sides|parties|countries|governments|states|capitals|delegations|armies|nations)|"
@@ -40,43 +27,102 @@ _NAMING: Final = re.compile(
 )
 _FRACTION: Final = re.compile(r"[- ](?:thirds?|quarters?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*[–—-]?\s*(?:or|to|and|[–—-])\s*(?:$|about |some |at most )?$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent\b|%|percentage points?\b)", re.IGNORECASE)
-_OF: Final = re.compile(rf" of (?:the|its|their|his) (?:{_AMOUNT} )?(?P<whom>\w+)", re.IGNORECASE)
+_OF: Final = re.compile(rf" of (?:the|its|their|his) (?:{NUMBER} )?(?P<whom>\w+)", re.IGNORECASE)
 _MODALS: Final = frozenset("would will shall must may can could should is are has have go goes".split())
 _MEASURES: Final = frozenset("nautical square cubic metric".split())
 
 
 class Quantity(NamedTuple):
-    """A number and what it counts, as the words say it."""
+    """What measures a term, and in which unit: a number with the bound that the words set, or a range."""
+
+    number: float | None
+    """None for a range."""
+    unit: str | None
+    low: float | None = None
+    """At least so many; None where the words set no such bound."""
+    high: float | None = None
+
+
+class Measure(NamedTuple):
+    """A number as some words give it, with its bounds: for an exact one both are the number."""
 
     number: float
-    unit: str | None
+    low: float | None
+    high: float | None
+    is_open: bool
+    """Whether the bound itself is left out: "more than 400"."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the words say just this number."""
+        return self.low is not None and self.low == self.high
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within the bounds; none does for a number that is about right."""
+        if self.is_open and value == self.number:
+            return False
+        is_low, is_high = self.low is not None, self.high is not None
+        return (
+            (is_low or is_high)
+            and (not is_low or value >= (self.low or 0))
+            and (not is_high or value <= (self.high or 0))
+        )
+
+
+def measures_in(words: str) -> list[Measure]:
+    """The numbers of some words that measure something, each with its bounds; ranges come as one."""
+    text = _plain(words)
+    found: list[Measure] = []
+    matches = _measuring(text, [])
+    for place, match in enumerate(matches):
+        behind = matches[place + 1] if place + 1 < len(matches) else None
+        ends = None if behind is None else _ends(text, match, behind)
+        if ends is not None:
+            found.append(Measure(ends[1], *ends, is_open=False))
+        elif not (place and _ends(text, matches[place - 1], match)):
+            number = value_of(match["number"]) or 0.0
+            bound, is_open = bound_around(text, match.start(), match.end())
+            low = number if bound in ("", "low") else None
+            found.append(Measure(number, low, number if bound in ("", "high") else None, is_open))
+    return found
 
 
 def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
-    """The number that measures a term, in parsed words; None where there is none, a range or two numbers to choose from.
+    """What measures a term, in parsed words; None where nothing does, or one of two numbers that are left open.
 
     `without` are parts of the words, in characters, whose numbers do not measure it: deadlines.
     """
     text = _plain(words.text)
+    found = _measuring(text, without)
+    measured: list[tuple[re.Match[str], str | None]] = [(one, _unit(words, one)) for one in found]
+    durations = [one for one in measured if one[1] and _TIME.fullmatch(one[1])]
+    others = [one for one in measured if one not in durations]
+    for match, unit in (others or durations)[:1]:
+        if (other := _beside(text, match, found)) is not None:
+            ends = _ends(text, *sorted((match, other), key=lambda one: one.start()))
+            return None if ends is None else Quantity(None, unit or _unit(words, other), *ends)
+        number = value_of(match["number"]) or 0.0
+        bound, _ = bound_around(text, match.start(), match.end())
+        return Quantity(number, unit, low=number if bound == "low" else None, high=number if bound == "high" else None)
+    return None
+
+
+def _measuring(text: str, without: list[Span]) -> list[re.Match[str]]:
+    """The numbers of a text that name nothing: no day, no article, no "one another"."""
     naming = [match.span() for match in _NAMING.finditer(text)] + without
-    found = [
+    return [
         match
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start("number") < end for start, end in naming)
         and not _FRACTION.match(text, match.end())
-        and match["number"].lower() != "one"
+        and match["number"].lower() not in ("one", "zero")
         # "the Seven Ports Union" is a name
         and not (match["number"][0].isupper() and match.start() > 0)
+        and not (_METRES.search(match["number"]) and not match["sign"] and not _MONEY.match(text, match.end()))
+        and value_of(match["number"]) is not None
     ]
-    measured: list[tuple[re.Match[str], str | None]] = [(one, _unit(words, one)) for one in found]
-    durations = [one for one in measured if one[1] and _TIME.fullmatch(one[1])]
-    others = [one for one in measured if one not in durations]
-    for one in (others or durations)[:1]:
-        if _is_range(text, one[0], found):
-            return None
-        return Quantity(number_in(one[0]["number"]), one[1])
-    return None
 
 
 def _plain(words: str) -> str:
@@ -84,37 +130,28 @@ def _plain(words: str) -> str:
     return re.sub(r"\s", " ", words)
 
 
-def is_number(words: str) -> bool:
-    """Whether words are a number that `number_in` can read."""
-    return re.fullmatch(_AMOUNT, words, re.IGNORECASE) is not None
-
-
-def number_in(words: str) -> float:
-    """The value of a number in digits or words: "1,200", "12 million", "twenty-five"."""
-    total, part = 0.0, 0.0
-    glued = re.sub(r"(?<=\d)(k|mn|m|bn)$", r" \1", words.lower().replace(",", ""))
-    for word in re.split(r"[- ]+", glued):
-        if word in _SCALES:
-            part = (part or 1.0) * _SCALES[word]
-            if _SCALES[word] > 100:
-                total, part = total + part, 0.0
-        else:
-            part += _SMALL[word] if word in _SMALL else float(word)
-    return total + part
-
-
-def _is_range(text: str, one: re.Match[str], found: list[re.Match[str]]) -> bool:
-    """Whether a number is one end of a range, or one of two that the text does not decide between."""
+def _beside(text: str, one: re.Match[str], found: list[re.Match[str]]) -> re.Match[str] | None:
+    """The other end of a range, or the other of two numbers that the text does not decide between."""
     for other in found:
         left, right = sorted((one, other), key=lambda match: match.start())
         between = text[left.end() : right.start()]
-        is_change = re.fullmatch(r" \w+ to ", between) and text[: left.start()].lower().endswith("from ")
-        if left is not right and is_change:
-            return True
-        if left is not right and len(between) < 12 and _RANGE.fullmatch(between):
-            is_pair = re.fullmatch(r"\s+and\s*", between) and not re.search(r"\bbetween\s+$", text[: left.start()])
-            return not is_pair
-    return False
+        if left is right or len(between) >= 12:
+            continue
+        if re.fullmatch(r" \w+ to ", between) and text[: left.start()].lower().endswith("from "):
+            return other
+        if _RANGE.fullmatch(between):
+            is_pair = re.fullmatch(r"\s+and\s*", between) and not _BETWEEN.search(text[: left.start()])
+            return None if is_pair else other
+    return None
+
+
+def _ends(text: str, left: re.Match[str], right: re.Match[str]) -> tuple[float, float] | None:
+    """The ends of a range: "between 3,000 and 3,500", "40 to 60"; none of a choice: "250,000 or 300,000"."""
+    between = text[left.end() : right.start()]
+    rises = text[: left.start()].lower().endswith("from ")
+    is_range = re.fullmatch(r" to |\s?[–-]\s?", between) is not None and not rises
+    is_both = between == " and " and _BETWEEN.search(text[: left.start()]) is not None
+    return range_of(left["number"], right["number"]) if is_range or is_both else None
 
 
 def _unit(words: Any, number: re.Match[str]) -> str | None:

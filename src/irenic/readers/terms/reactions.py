@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from ..lexicon import CUE_VERBS
+from ..lexicon import CUE_VERBS, MEETINGS
 from .clauses import auxiliaries, deed_of, modal_of, shared_subject, subject_of
 from .tabled import is_arrangement, is_judgement, is_tabled
 
@@ -45,6 +45,9 @@ def is_reaction(verb: Any) -> bool:
     if lemma == "be":
         deed = deed_of(verb)
         return is_reaction(deed) if deed is not None else not _is_state(verb)
+    if lemma == "resume" and (about := shared_subject(verb)) is not None and about.lemma_.lower() not in MEETINGS:
+        # flights resume by a deal, talks on one
+        return False
     is_passive = any(child.dep_ == "auxpass" for child in verb.children)
     if any(child.dep_ == "dobj" and is_tabled(child) and not is_arrangement(child) for child in verb.children):
         # "hates point 7", "brings a new text"

@@ -15,7 +15,7 @@ _GIVEN: Final = frozenset(
     open lease lend send restore allot sell concede provide extend accord release yield surrender
     """.split()
 )
-_ALLOWED: Final = frozenset("allow permit entitle let enable exempt welcome readmit admit compensate free".split())
+_ALLOWED: Final = frozenset("allow permit entitle let enable exempt welcome readmit admit compensate".split())
 _BOUND: Final = frozenset(
     """
     oblige require ask force compel commit bind order urge make bar ban forbid prohibit prevent deny deprive strip see
@@ -29,7 +29,16 @@ _LIMITED: Final = frozenset(
     """.split()
 )
 _LIFTED: Final = frozenset("lift ease suspend remove end waive relax drop scrap".split())
-_GOING: Final = frozenset("go belong fall stay remain pass revert return".split())
+_PAYMENTS: Final = frozenset("payment compensation reparation access transfer sum pension aid".split())
+_PAID: Final = frozenset("finance fund pay guarantee provide supply staff build guard patrol run host".split())
+"""What somebody does who gives a thing: "a fund, financed by the Union"."""
+_DEEDS: Final = frozenset(
+    """
+    withdrawal pullout pullback removal release registration disarmament recognition evacuation closure lifting opening
+    reopening surrender return handover demobilisation demobilization cantonment reduction renunciation payment cession
+    """.split()
+)
+_GOING: Final = frozenset("flow go belong fall stay remain pass revert return".split())
 _MEASURES: Final = frozenset("sanction embargo blockade restriction tariff ban duty siege claim".split())
 _LIMITS: Final = frozenset({"more", "only", "most", "fewer", "less", "maximum", "just"})
 _PLACES: Final = frozenset(
@@ -51,10 +60,15 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     """Who gives and who gets by a term, as the words of its clause say it."""
     verb = clause.verb
     if verb is None:
-        giver = _name(clause.subject) if clause.subject is not None else None
-        return Sides(giver, _receiver(doc[clause.start : clause.end]))
+        words = doc[clause.start : clause.end]
+        giver = _name(clause.subject) if clause.subject is not None and _is_a_side(clause.subject) else None
+        return Sides(giver or _giver(words), _receiver(words))
     if modal_of(verb) in ("may", "can"):
-        return Sides()
+        # what somebody is free to do is given to them
+        is_free = clause.subject is not None and not clause.of_text and _is_somebody(clause.subject)
+        is_free = is_free and clause.subject.lemma_.lower() not in ("side", "party")
+        is_done_to = any(child.dep_ in ("auxpass", "neg") for child in verb.children)
+        return Sides(gets=_name(clause.subject)) if is_free and not is_done_to else Sides()
     verb = deed_of(verb) or verb
     lemma = base_of(verb)
     if clause.of_text:
@@ -82,6 +96,24 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     return Sides(gives=_name(subject), gets=_to(verb))
 
 
+def _is_a_side(who: Any) -> bool:
+    """Whether who offers a thing can give it: no letter does."""
+    return who.lemma_.lower() not in ("letter", "message", "note", "statement") and not is_tabled(who)
+
+
+def offering_in(words: Any) -> str | None:
+    """Who offers what follows, by the last sentence before a list: "the Government is prepared:"; "it" is resolved."""
+    sentences = list(words.sents)
+    if not sentences or not any(token.lower_ in ("prepared", "ready", "willing", "offers") for token in sentences[-1]):
+        return None
+    who = subject_of(sentences[-1].root)
+    for sentence in reversed(sentences[:-1]):
+        if who is None or who.lower_ not in ("it", "they", "he", "she"):
+            break
+        who = subject_of(sentence.root) or who
+    return _name(who) if who is not None and who.pos_ != "PRON" else None
+
+
 def _by_a_text(verb: Any, lemma: str) -> Sides:
     # where the verb was taken for a noun, its object stands beside it
     objects = ("dative", "dobj") if verb.pos_ in ("VERB", "AUX") else ("appos", "nmod", "dobj")
@@ -93,7 +125,7 @@ def _by_a_text(verb: Any, lemma: str) -> Sides:
     if lemma in _BOUND and person is not None and (_is_somebody(person) or inner is not None):
         if inner is not None and inner.lemma_.lower() in _GETTING:
             return Sides(gets=_name(person))
-        return Sides(gives=_name(person))
+        return Sides(gives=_name(person), gets=_given_by(inner))
     if lemma in _ALLOWED and person is not None and (inner is not None or _is_somebody(person)):
         return Sides(gets=_name(person))
     if lemma in _GIVEN:
@@ -101,6 +133,16 @@ def _by_a_text(verb: Any, lemma: str) -> Sides:
     if held is not None and lemma in _LIFTED and held.lemma_.lower() in _MEASURES:
         return Sides(gives=_owner(held), gets=_against(held))
     return Sides(gives=_owner(held) if held is not None and lemma in _LIMITED else None, gets=_to(verb))
+
+
+def _given_by(deed: Any | None) -> str | None:
+    """Who gains by what somebody is bound to do: "to admit the inspectors", "to hand the bridge to monitors"."""
+    if deed is None:
+        return None
+    held = next((child for child in deed.children if child.dep_ == "dobj"), None)
+    if deed.lemma_.lower() in _ALLOWED and held is not None and _is_somebody(held):
+        return _name(held)
+    return _to(deed)
 
 
 def _of_passive(verb: Any, lemma: str, subject: Any) -> Sides:
@@ -156,10 +198,29 @@ def _against(measure: Any) -> str | None:
     return None
 
 
+def _giver(words: Any) -> str | None:
+    """Who gives by a thing that is a deed: "the release of 60 men by the Front", "a withdrawal of Alpha's troops"."""
+    for token in words:
+        if token.lower_ == "by" and (token.head.lemma_.lower() in _PAID or token.head.lemma_.lower() in _DEEDS):
+            for one in token.children:
+                is_counted = one.like_num or any(child.dep_ == "nummod" for child in one.children)
+                if one.dep_ == "pobj" and not is_counted and _is_somebody(one):
+                    return _name(one)
+    root = words.root
+    if root.lemma_.lower() in _DEEDS:
+        for child in root.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for one in child.children:
+                    return _owner(one)
+        return _owner(root)
+    return None
+
+
 def _receiver(words: Any) -> str | None:
     """Whom a thing is for: "8,000 jobs for former fighters"."""
     for token in words:
-        if token.lower_ == "for" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
+        is_paid = token.lower_ == "to" and token.head.lemma_.lower() in _PAYMENTS
+        if (token.lower_ == "for" or is_paid) and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
             for one in token.children:
                 if one.dep_ == "pobj" and _is_somebody(one):
                     return _owner(one) or _name(one)
@@ -169,7 +230,7 @@ def _receiver(words: Any) -> str | None:
 def _owner(thing: Any) -> str | None:
     """Whose something is: "Keldria's garrison"."""
     for child in thing.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.lower_ not in ("other", "another"):
             return " ".join(token.text for token in child.subtree if token.dep_ != "case").strip()
     return None
 
@@ -181,7 +242,8 @@ _PEOPLE: Final = frozenset(
     minority majority people resident villager citizen islander highlander hill highland north south east west region
     province enclave minister president parliament assembly front group movement faction signatory guarantor mediator
     power neighbour neighbor bank company farmer veteran ally capital man woman child person worker navy forces exile
-    delegation tribe clan community settler settlement owner fisherman trawler ship court united
+    delegation tribe clan community board committee agency trust consortium hospital school clinic herder pilgrim
+    driver official judge nation tribunal assembly engineer observer insurgent militiaman settler settlement owner fisherman trawler ship court united
     """.split()
 )
 

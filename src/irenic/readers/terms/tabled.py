@@ -1,5 +1,6 @@
 """Which words name a text on the table (a draft, a paper, an article of one) and which verbs tell what it holds."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,16 +9,21 @@ from ..lexicon import TEXTS
 NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause paragraph
-    section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
+    programme program note summary outline sketch section annex appendix addendum memo point provision term truce ceasefire armistice swap exchange bargain initiative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
-_PARTS: Final = frozenset("point article clause paragraph section annex point provision term version".split())
+_PARTS: Final = frozenset("point article clause paragraph section annex provision term version".split())
+_PIECES: Final = _PARTS | frozenset("part pillar plank element step stage leg strand idea component chapter".split())
+"""What a text is said to have, or to rest on, before they are told one by one."""
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
 _STAGES: Final = frozenset("phase stage part section wording core half chapter page sentence passage".split())
-_ORDINALS: Final = frozenset("first second third fourth fifth final last initial next opening".split())
+ORDINALS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth final last initial next opening".split()
+)
+"""What counts the pieces of a text."""
 _ANY: Final = frozenset("any no every each some such another".split())
 # verbs whose clause is what the text holds: "the draft says that …", "the plan would see Beta give up …"
 SAYING: Final = frozenset(
@@ -41,7 +47,8 @@ ACTING: Final = frozenset(
     hand return allocate cap limit restrict reduce cut halve shrink lower freeze disband dismantle demilitarise
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
     recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject
-    treat double ensure secure preserve define regulate settle postpone defer share
+    shorten lengthen narrow widen drop scrap retain maintain remove add insert replace cancel annul merge tie link
+    legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
 _IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
@@ -72,8 +79,14 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 _LAYING_OUT: Final = frozenset(
-    "read list sum outline differ consist have contain set present describe give publish name".split()
+    "read list sum outline differ consist have contain set present describe give publish name rest comprise".split()
 )
+_ASKED: Final = re.compile(
+    r"\bwhat(?:[’']s| is| does| do| did| would|, then,)\b.*\b(?:in (?:it|the)|say|says|get|offer|foresee|provide|contain|mean)\b",
+    re.IGNORECASE,
+)
+"""A question after what a text holds."""
+_CONCERNING: Final = frozenset("concern regard cover address deal".split())
 _REVISING: Final = frozenset("revise amend change cut rewrite shorten redraft expand trim".split())
 _WARS: Final = frozenset(
     "war conflict fighting violence bloodshed hostility crisis dispute suffering stalemate deadlock isolation".split()
@@ -105,7 +118,7 @@ def is_tabled(noun: Any) -> bool:
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
-    if lemma == "point" and all(child.lower_ not in _ORDINALS for child in noun.children):
+    if lemma == "point" and all(child.lower_ not in ORDINALS for child in noun.children):
         return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
 
@@ -118,7 +131,7 @@ def is_lead(noun: Any) -> bool:
 
 def is_stage(noun: Any) -> bool:
     """Whether a noun counts a stage of the text that is told of: "in the second phase"."""
-    ordinal = any(child.lower_ in _ORDINALS for child in noun.children)
+    ordinal = any(child.lower_ in ORDINALS for child in noun.children)
     return ordinal and noun.lemma_.lower() in ("phase", "stage", "step")
 
 
@@ -141,6 +154,17 @@ def is_arrangement(noun: Any) -> bool:
 def names_a_text(tokens: Any) -> bool:
     """Whether any of some words names a text on the table as such, and not only an arrangement or a part."""
     return any(is_tabled(token) and token.lemma_.lower() not in _ARRANGEMENTS for token in tokens)
+
+
+_INFORMED: Final = re.compile(
+    r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy|shown|handled)\b", re.IGNORECASE
+)
+
+
+def is_informed(teller: Any) -> bool:
+    """Whether the words for somebody say that they know a text: "diplomats familiar with the draft"."""
+    words = list(teller.subtree)
+    return names_a_text(words) and bool(_INFORMED.search(" ".join(one.text for one in words)))
 
 
 def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
@@ -169,17 +193,37 @@ def is_title(tokens: Any) -> bool:
 def is_laid_out(tokens: Any, on_text: bool) -> bool:
     """Whether a sentence says that the terms of a text follow: "She read out the main clauses.", "It was revised."."""
     verb = tokens.root
-    if verb.lemma_ == "be" and any(child.lower_ in ("that", "this", "these") for child in verb.children):
-        # "That is the order of the new text."
-        return names_a_text(tokens)
+    if tokens.text.rstrip().endswith("?"):
+        return bool(_ASKED.search(tokens.text)) and (on_text or any(is_tabled(token) for token in tokens))
+    for one in (verb, *(child for child in verb.children if child.dep_ == "conj")):
+        if one.lemma_ == "be" and any(child.lower_ in ("that", "this", "these", "here") for child in one.children):
+            # "That is the order of the new text.", "This is what stands in it."
+            is_what = any(token.lower_ == "what" for token in one.subtree) and on_text
+            return is_what or names_a_text(tokens)
     if verb.lemma_.lower() in _REVISING and any(child.dep_ == "auxpass" for child in verb.children):
         return any(
             child.dep_ == "nsubjpass" and (is_tabled(child) or (on_text and child.lower_ == "it"))
             for child in verb.children
         )
+    is_about = verb.lemma_ == "be" and any(one.lower_ == "about" for one in verb.children)
+    if (is_about or verb.lemma_.lower() in _CONCERNING) and any(
+        one.dep_ == "nsubj" and _is_a_piece(one) for one in verb.children
+    ):
+        # "Part two of the plan concerns the exiles."
+        return True
     return verb.lemma_.lower() in _LAYING_OUT and any(
-        token.lemma_.lower() in _PARTS and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
+        token.lemma_.lower() in _PIECES and token.tag_ in ("NNS", "NNPS") and token.dep_ in ("dobj", "pobj")
         for token in tokens
+    )
+
+
+def _is_a_piece(noun: Any) -> bool:
+    """Whether a noun is for a numbered piece of a text: "Part two of the plan", "The second article"."""
+    if noun.lemma_.lower() not in _PIECES | _STAGES:
+        return False
+    below = [*noun.subtree, *noun.doc[noun.i + 1 : noun.i + 2]]
+    return any(is_tabled(one) for one in below if one.i != noun.i) or any(
+        one.lower_ in ORDINALS or one.like_num for one in below
     )
 
 
@@ -202,6 +246,10 @@ def _named_by(word: Any) -> list[Any]:
         # "a compromise under which …"
         return [word.head.head]
     is_lead = lower in _LEADS or (lower in ("to", "with") and before in ("according", "compared"))
+    if lower == "to" and before == "according":
+        named = [child for child in word.children if child.dep_ in ("pobj", "pcomp")]
+        # "according to a person briefed on the document"
+        return [one for who in named for one in (who.subtree if is_informed(who) else [who])]
     if is_lead or (lower == "of" and word.i > 1 and word.doc[word.i - 2 : word.i].text.lower() == "as part"):
         return [child for child in word.children if child.dep_ in ("pobj", "pcomp")]
     return []

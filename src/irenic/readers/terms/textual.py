@@ -1,6 +1,5 @@
 """Clauses whose subject is the text itself: "the draft would cap …", "the plan says that …", "it provides for …"."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,15 +18,11 @@ from .clauses import (
     shared_subject,
     subject_of,
     things_of,
-    words_of,
 )
 from .reactions import NEUTRAL, is_judged
-from .tabled import ACTING, LISTING, SAYING, acts, base_of, is_fate, is_tabled, names_a_text
+from .tabled import ACTING, LISTING, ORDINALS, SAYING, acts, base_of, is_fate, is_informed, is_tabled
 
 _AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".split())
-_INFORMED: Final = re.compile(
-    r"\b(?:familiar|seen|saw|see|read|brief\w*|knowledge|access|copy|notes|privy)\b", re.IGNORECASE
-)
 # things that only say that there are terms: "concessions", "a number of measures"
 _CONTAINERS: Final = frozenset(
     """
@@ -84,19 +79,32 @@ def _is_in_row(token: Any, found: list[Any]) -> bool:
 def _is_of_a_text(verb: Any, on_text: bool) -> bool:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return is_tabled(verb.head)
-    if verb.tag_ in ("NNS", "NNPS") and subject_of(verb) is None:
+    is_taken_for_a_noun = verb.tag_ in ("NNS", "NNPS") or verb.dep_ == "compound"
+    if is_taken_for_a_noun and subject_of(verb) is None:
         return _stands_behind_a_text(verb)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and is_to_do(verb)):
         # "the draft is to end …" was seen at its first verb
         return False
     subject = shared_subject(verb)
+    if subject is None and verb.tag_ == "VBZ" and _stands_behind_a_text(verb):
+        # a parser joins "deal" and "foresees" into one word
+        return True
     if subject is None or (subject.dep_ == "nsubjpass" and subject.head.i == verb.i):
         return False
     if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
         return is_tabled(subject.head.head) or _is_put_off(subject.head)
+    if is_another(subject):
+        # "one clause lets …; another forbids …", "and the seventh exempts …"
+        before = [one for one in subject.sent if one.i < subject.i and one.dep_ in ("nsubj", "nsubjpass")]
+        return on_text or any(is_tabled(one) for one in before)
     if subject.lower_ == "it" or (subject.lower_ == "one" and any(one.lower_ == "this" for one in subject.children)):
         return _is_named_before(subject) or (on_text and not _is_the_teller(verb))
     return is_tabled(subject) or _is_of_the_outer(verb, subject)
+
+
+def is_another(subject: Any) -> bool:
+    """Whether a subject is one more piece of what was told of: "another", "the seventh"."""
+    return subject.lower_ in ("another", "the latter") or (subject.lower_ in ORDINALS and subject.pos_ != "NOUN")
 
 
 def _stands_behind_a_text(verb: Any) -> bool:
@@ -136,11 +144,6 @@ def _is_the_teller(verb: Any) -> bool:
     return (
         teller is not None and teller.i < verb.i and teller.lower_ not in ("i", "we", "you", "he", "she", "they", "it")
     )
-
-
-def is_informed(teller: Any) -> bool:
-    """Whether the words for somebody say that they know a text: "diplomats familiar with the draft"."""
-    return names_a_text(teller.subtree) and bool(_INFORMED.search(words_of(teller)))
 
 
 def add_what_it_tells(verb: Any, end: int, told: Told) -> None:
@@ -225,7 +228,8 @@ def _is_empty(verb: Any) -> bool:
 
 
 def _can_be_told(verb: Any) -> bool:
-    return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG")
+    # "would see the garrison cut to 900 men"
+    return is_ahead(verb) or is_present(verb) or verb.tag_ in ("VB", "VBG", "VBN")
 
 
 def is_asked(clause: Any) -> bool:

@@ -94,13 +94,16 @@ def _together(found: Assessment, named: Named, draft: str) -> Iterator[Sentence]
     best = found.drafts[draft].all.best_reading
     if best.withheld is None:
         others = {name: at(varied.all, "best") for name, varied in found.sensitivity[draft].items()}
-        yield Sentence(f"All together: {_all(best, spread(best, others))}.")
+        yield Sentence(f"All together: {_all(named, best, spread(best, others))}.")
     elif best.withheld_by:
         who = joined([named.parties[party] for party in best.withheld_by])
         yield Sentence(f"All together: no number, since nothing can be said of {who}.")
 
 
-def _all(answer: JointAnswer, moves: tuple[float, float] | None = None) -> str:
+def _all(named: Named, answer: JointAnswer, moves: tuple[float, float] | None = None) -> str:
+    if answer.withheld is not None:
+        who = joined([named.parties[party] for party in answer.withheld_by]) if answer.withheld_by else "some party"
+        return f"no number for all together, since the draws tell too little of {who}"
     if answer.exact:
         return "all are committed to yes" if answer.probability else "at least one is committed to no"
     return f"a yes of all {in_ten(answer, moves)}"
@@ -142,7 +145,7 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
         for issue, term in one.terms.items()
     )
     evidence = tuple(dict.fromkeys(held for issue, term in one.terms.items() for held in _backing(inputs, issue, term)))
-    return Sentence(f"With {counted(one.changes, 'change')}, {_all(one.all)} – {terms}.", evidence)
+    return Sentence(f"With {counted(one.changes, 'change')}, {_all(named, one.all)} – {terms}.", evidence)
 
 
 def _proposed(named: Named, term: ChangedTerm, speakers: dict[str, str]) -> str:

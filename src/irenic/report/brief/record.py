@@ -1,7 +1,6 @@
 """What the brief tells of the record: what is on the table, who said what that binds, and where nothing is said."""
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,6 +8,7 @@ from ...analyses.record import StatementRow
 from ...analyses.table import DraftSheet, TermRow
 from ...preferences.grounds import Ground
 from ..gather import ReportInputs
+from ..terms import says_it_all
 from .shape import Paragraph, Sentence, alone, capital, counted, ended, in_words, joined, number
 
 STATEMENTS: Final = 4
@@ -22,9 +22,7 @@ class Named:
         self.parties = {party.id: party.name for party in inputs.matrix.parties}
         self.asked = [party.id for party in inputs.matrix.parties if party.consent_needed]
         self.issues = {issue.id: issue.label for issue in inputs.matrix.issues}
-        self.drafts = {
-            draft.id: f"“{draft.title}”" if draft.title != draft.id else draft.id for draft in inputs.table.drafts
-        }
+        self._table = inputs.table
         self._options = inputs.options
 
     def option(self, issue: str, option: str) -> str:
@@ -32,20 +30,14 @@ class Named:
         return self._options[issue].get(option, option)
 
     def draft(self, draft: str) -> str:
-        """The title of a draft in quotation marks; its id where it has none."""
-        return self.drafts.get(draft, draft)
-
-    def titled(self, words: str) -> str:
-        """Words about a draft, such as "draft elsin-2", with its title in place of its id."""
-        for name, title in self.drafts.items():
-            words = re.sub(rf"\bdraft {re.escape(name)}(?![\w-])", lambda _, title=title: title, words)  # type: ignore[misc]
-        return words
+        """The title of a draft in quotation marks; "draft" and its id where it has none."""
+        return self._table.called(draft)
 
     def ground(self, ground: Ground) -> str:
         """What an answer rests on, with who said it and when."""
         if ground.speaker is None:
-            return self.titled(ground.words)
-        return self.titled(f"{ground.speaker}{_comma(ground.speaker)} {ground.words} ({in_words(ground.date)})")
+            return ground.words
+        return f"{ground.speaker}{_comma(ground.speaker)} {ground.words} ({in_words(ground.date)})"
 
 
 def heading_of_table(inputs: ReportInputs) -> str:
@@ -82,7 +74,9 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
 def _term(term: TermRow) -> Sentence:
     """A term with its readings, its hedge, who gives and gets, and its conditions."""
     readings = joined([f"{one} (assumed)" if one in term.assumed_readings else one for one in term.readings], "or")
-    words = f"{term.says}: {readings}" if term.says and term.says not in term.readings else readings
+    words = f"{term.says}: {readings}" if term.says else readings
+    if term.says and says_it_all(term):
+        words = f"{term.says} (assumed)" if term.assumed_readings else term.says
     words += f", “{term.hedge}”" if term.hedge else ""
     gives, gets = (() if who == "unknown" else who for who in (term.gives, term.gets))
     if gives and gets and set(gives) == set(gets):
@@ -111,15 +105,15 @@ def said_and_binding(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     for party in named.asked:
         own = [row for row in binding if row.party == party]
         if own:
-            chosen = _weightiest(inputs, party, own)
-            sentences = [_statement(named, row) for row in chosen]
+            chosen = _weightiest(inputs, named, party, own)
+            sentences = [_statement(row) for row in chosen]
             if more := len(own) - len(chosen):
                 verb = "is" if more == 1 else "are"
                 sentences.append(Sentence(f"{capital(number(more))} more {verb} in the full report."))
             yield Paragraph(tuple(sentences), named.parties[party])
 
 
-def _weightiest(inputs: ReportInputs, party: str, own: Sequence[StatementRow]) -> list[StatementRow]:
+def _weightiest(inputs: ReportInputs, named: Named, party: str, own: Sequence[StatementRow]) -> list[StatementRow]:
     """Those that the verdict on the latest draft rests on, then those about it, then the latest."""
     latest = inputs.table.drafts[-1].id if inputs.table.drafts else ""
     answers = inputs.assessment.drafts.get(latest) if inputs.assessment is not None else None
@@ -127,15 +121,15 @@ def _weightiest(inputs: ReportInputs, party: str, own: Sequence[StatementRow]) -
     proof = {*held.best_reading.proof, *held.worst_reading.proof} if held is not None else set()
 
     def weight(row: StatementRow) -> tuple[bool, bool, datetime.date]:
-        return row.id in proof, f"draft {latest}" in row.about, row.date.earliest or datetime.date.min
+        return row.id in proof, named.draft(latest) in row.about, row.date.earliest or datetime.date.min
 
     chosen = {row.id for row in sorted(own, key=weight, reverse=True)[:STATEMENTS]}
     return [row for row in own if row.id in chosen]
 
 
-def _statement(named: Named, row: StatementRow) -> Sentence:
+def _statement(row: StatementRow) -> Sentence:
     verb = "puts" if row.stance == "prioritises" else row.stance
-    words = f"{capital(row.speaker)}{_comma(row.speaker)} {verb} {named.titled(row.about)}"
+    words = f"{capital(row.speaker)}{_comma(row.speaker)} {verb} {row.about}"
     words += f", as told by {joined(row.via)}" if row.via else ""
     words += f" ({in_words(row.date)}{f'; taken at {row.credence:g} of its word' if row.credence < 1 else ''})."
     return Sentence(words, row.evidence, row.assumed is not None or row.credence < 1)

@@ -24,7 +24,7 @@ def actors_part(actors: ActorMap, record: Record, words: Words, citations: Citat
     """Roles, parties and others, voices, and channels."""
     silent = [role for role, held in actors.by_role.items() if not held]
     told = f"Nobody is on record as {_listed(silent)}." if silent else "Every role has somebody."
-    grids = (_roles(actors, citations), _who(actors, citations), _voices(actors), _channels(record, citations))
+    grids = (_roles(actors, citations), _who(actors, citations), _voices(actors), _channels(actors, record, citations))
     relays = _relays(record, words, citations)
     return Part("actors", "Who is who", (line(told),), (*grids, *([relays] if relays.rows else [])), wide=True)
 
@@ -100,8 +100,8 @@ def _voice(voice: VoiceRow) -> Cell:
     return cell(voice.name or line("no name on record", "silent"))
 
 
-def _channels(record: Record, citations: Citations) -> Grid:
-    rows = tuple(talks_between(record, citations))
+def _channels(actors: ActorMap, record: Record, citations: Citations) -> Grid:
+    rows = tuple(talks_between(actors.channels, record, citations))
     columns = (
         Column("Day", 1.3, "day"),
         Column("Channel", 2.2, "channel"),

@@ -1,9 +1,10 @@
 """The chronology as a table: what was said and what happened, each by whose account."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...analyses.actors import Channel
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
 from ...model.dates import DateRange
@@ -47,7 +48,7 @@ def chronology_part(record: Record, table: Table, words: Words, citations: Citat
     happenings = [("event", row) for row in record.events] + [("talks", row) for row in record.process]
     known = [(kind, row) for kind, row in happenings if not _told_later(row, day)]
     entries = [
-        *(_of_draft(draft, citations) for draft in table.drafts),
+        *(_of_draft(draft, table, citations) for draft in table.drafts),
         *(_of_statement(row, words, citations) for row in shown),
         *(_of_happening(kind, row, day, citations) for kind, row in known),
     ]
@@ -75,9 +76,9 @@ def _is_later(found: tuple[Evidence, ...], day: datetime.date | None) -> bool:
     return bool(found) and all(is_later(evidence.published, day) for evidence in found)
 
 
-def _of_draft(draft: DraftSheet, citations: Citations) -> Entry:
-    name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
-    what = line(name + (f"; it replaces {draft.replaces}" if draft.replaces else ""), "ours")
+def _of_draft(draft: DraftSheet, table: Table, citations: Citations) -> Entry:
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
+    what = line(f"{draft.title}{replaced}", "ours")
     account = line(draft.held, "ours", citations.of(draft.reported_by))
     return Entry(draft.date, dated(draft.date), "draft", cell(what), cell(account))
 
@@ -113,9 +114,10 @@ def _account(account: AccountRow, citations: Citations) -> Line:
     return (Piece(f"{account.claimant}{known}{retracted}: {account.says}", "ours", notes),)
 
 
-def talks_between(record: Record, citations: Citations) -> Iterator[Row]:
+def talks_between(channels: Iterable[Channel], record: Record, citations: Citations) -> Iterator[Row]:
     """The channels between the sides: talks, meetings and calls, by whose account."""
-    for row in record.process:
+    told = {row.id: row for row in record.process}
+    for row in (told[channel.id] for channel in channels):
         if not _told_later(row, record.as_of):
             entry = _of_happening("talks", row, record.as_of, citations)
             who = cell(", ".join(row.who)) if row.who else cell(line("no source says", "silent"))

@@ -53,6 +53,8 @@ class Citations:
             yield f"translated from {evidence.translated_from}: not the words as they were said"
         if evidence.is_retracted:
             yield "RETRACTED"
+        if source is not None and source.replaced_by:
+            yield f"replaced by {', then '.join(source.replaced_by)}"
         if source is not None and source.rests_on:
             yield f"rests on {', '.join(source.rests_on)}"
         if source is not None and source.handling != "public":

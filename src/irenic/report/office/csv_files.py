@@ -5,9 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 
 from .content import Dossier, flat, plain
-from .stacking import Sheet, harmless, sheets_of
+from .stacking import NAMES, Sheet, harmless, sheets_of
 
 CITATIONS = ("number", "quote", "voice", "outlet", "title", "published", "source", "remarks")
+
+FILES = frozenset({*(f"{name}.csv" for name in NAMES), "citations.csv", "about.csv"})
+"""Every name that a file of an export can have."""
 
 
 def csv_tables(dossier: Dossier) -> dict[str, bytes]:

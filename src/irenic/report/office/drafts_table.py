@@ -8,6 +8,7 @@ from ...model.case import Case
 from ...model.spoken import in_marks
 from ..terminal.compare import CHANGES
 from ..terminal.layout import names
+from ..terms import says_it_all
 from .citations import Citations
 from .content import Cell, Column, Grid, Line, Part, Piece, Row, assumed, cell, line
 
@@ -39,9 +40,9 @@ def drafts_part(case: Case, table: Table, changes: Changes, citations: Citations
     titles = {draft.id: draft.title for draft in table.drafts}
     grids: list[Grid] = []
     for draft in table.drafts:
-        grids.append(_terms(draft, citations))
+        grids.append(_terms(draft, table, citations))
         if draft.origins:
-            grids.append(_origins(draft, citations))
+            grids.append(_origins(draft, table, citations))
     grids += [_changes(case, titles, pair, found, citations) for pair, found in changes.items()]
     lead = [_on_the_table(table)]
     if len(table.drafts) == 1:
@@ -60,13 +61,14 @@ def _on_the_table(table: Table) -> str:
     return "No draft is on the table."
 
 
-def _terms(draft: DraftSheet, citations: Citations) -> Grid:
+def _terms(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
     date = str(draft.date)
-    state = f"{date[:1].upper()}{date[1:]}; {draft.held}{f'; it replaces {draft.replaces}' if draft.replaces else ''}."
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
+    state = f"{date[:1].upper()}{date[1:]}; {draft.held}{replaced}."
     lead: list[Line] = [line(state, "ours", citations.of(draft.reported_by))]
     return Grid(
         "terms",
-        f"{draft.title}{'' if draft.title == draft.id else f' [{draft.id}]'}, term by term",
+        f"{draft.title}, term by term",
         _TERMS,
         tuple(_term(term, citations) for term in draft.terms),
         subject=(draft.title, "Draft"),
@@ -77,9 +79,11 @@ def _terms(draft: DraftSheet, citations: Citations) -> Grid:
 
 def _term(term: TermRow, citations: Citations) -> Row:
     own = dict(term.assumed_fields)
-    says: list[Piece] = [Piece(f"{term.says}: ")] if term.says else []
+    whole = says_it_all(term)
+    says: list[Piece] = [Piece(f"{term.says}{'' if whole else ': '}")] if term.says else []
     for at, reading in enumerate(term.readings):
-        says.append(Piece(f"{' or ' if at else ''}{reading}"))
+        if not whole:
+            says.append(Piece(f"{' or ' if at else ''}{reading}"))
         if reading in term.assumed_readings and term.assumed is None:
             says.append(Piece(" (assumed)", "assumed"))
     if term.hedge:
@@ -106,7 +110,7 @@ def _who(who: Who, *, assumed_too: bool) -> Cell:
     return cell((Piece(names(who), "silent" if isinstance(who, str) else "ours"), *mark))
 
 
-def _origins(draft: DraftSheet, citations: Citations) -> Grid:
+def _origins(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
     rows = []
     for origin in draft.origins:
         says = line("denies" if origin.denies else "says")
@@ -116,7 +120,7 @@ def _origins(draft: DraftSheet, citations: Citations) -> Grid:
     title = "one account" if count == 1 else f"{count} accounts that stand side by side"
     return Grid(
         "origins",
-        f"Where {draft.id} comes from, by {title}",
+        f"Where {table.called(draft.id)} comes from, by {title}",
         _ORIGINS,
         tuple(rows),
         subject=(draft.title, "Draft"),

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from ...casefile.checks.stances import FITTING
 from ...casefile.load import LoadedCase
 from ...casefile.quotes import Span, fold_quote
+from ...intake.edited import kept_quotes
 from ...model.problem import Problem, Severity
 from ...model.proposal import Proposal, proposal_id
 from ...model.record import (
@@ -44,6 +45,7 @@ def proposals_of(loaded: LoadedCase, edits: Edits, file: str) -> Made:
     """A proposal for every row and line that was changed or added, and what cannot be read as one."""
     proposals: dict[str, Proposal] = {}
     problems = list(edits.problems)
+    kept: list[Problem] = []
     reader = _Reader(loaded, file)
     for row in edits.rows:
         found = reader.row(row)
@@ -51,13 +53,14 @@ def proposals_of(loaded: LoadedCase, edits: Edits, file: str) -> Made:
             problems.append(found)
         elif found is not None:
             proposals[found.id] = found
+            kept += reader.kept(row, found)
     for one in edits.lines:
         found = reader.matrix_line(one, edits.citations)
         if isinstance(found, Problem):
             problems.append(found)
         elif found is not None:
             proposals.setdefault(found.id, found)
-    return Made(tuple(proposals.values()), tuple(problems))
+    return Made(tuple(proposals.values()), (*problems, *kept))
 
 
 class _Reader:
@@ -81,6 +84,19 @@ class _Reader:
             return None if self._is_in_case(entry) else self._proposal(entry, edited.place)
         except CellError as error:
             return self._told(error.code, f"{edited.cell(error.column)}: {error.message}", error.hint)
+
+    def kept(self, edited: EditedRow, proposal: Proposal) -> Iterator[Problem]:
+        """That a row's quote was kept though the row now says something else: nobody has looked whether it bears it."""
+        quotes = kept_quotes(self._loaded, proposal)
+        if quotes:
+            said = "; ".join(f"“{one.quote}” [{one.source}]" for one in quotes)
+            yield self._told(
+                "I016",
+                f"{edited.place}: '{edited.statement}' would now say something else, and its quote is kept as it was: "
+                f"{said}",
+                "look whether these words say so; if not, write others in Quote and Source, or leave the row as it was",
+                "warning",
+            )
 
     def matrix_line(self, written: EditedLine, citations: Mapping[int, tuple[str, str]]) -> Proposal | Problem | None:
         """What a line in a cell of the matrix proposes: STANCE OPTION, with numbers of citations behind it."""

@@ -1,7 +1,7 @@
 """Asks a case what goes into a document for the desk: Results alone, as of one day, for one audience."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal, Protocol, get_args
 
 from ...analyses.actors import who_is_who
@@ -81,7 +81,7 @@ def gathered(
         elif one == "actors":
             parts.append(actors_part(who_is_who(held), record, words, citations))
         elif held.parties:
-            parts.append(positions_part(held, matrix, record, parties, words, citations))
+            parts.append(positions_part(held, matrix, record, who_is_who(held), parties, words, citations))
     choices = {
         "issue": [held.issue_label(issue) for issue in held.issues],
         "party": [side.name for side in matrix.parties],
@@ -98,7 +98,7 @@ def gathered(
         notice=matrix.notice,
         as_of=matrix.as_of,
         audience=audience,
-        opening=(*_cautions(case, matrix), *_drafts_called(table)),
+        opening=tuple(_cautions(case, matrix)),
         made=f"Made by irenic {matrix.about.irenic} (case format {matrix.about.format}) from a case whose contents "
         f"have the SHA-256 {matrix.about.inputs}.",
         parts=(*parts, sources_part(citations.sources())) if citations.all else tuple(parts),
@@ -127,10 +127,3 @@ def _cautions(case: Asked, matrix: Matrix) -> list[str]:
         found = "an error" if errors == 1 else f"{errors} errors"
         lines.append(f"The case has {found}: what is at fault counts for nothing here.")
     return lines
-
-
-def _drafts_called(table: Table) -> Iterator[str]:
-    """What the short names are the names of by which a draft is spoken of."""
-    named = [f"{draft.id} is “{draft.title}”" for draft in table.drafts if draft.title != draft.id]
-    if named:
-        yield f"Drafts by their short names: {'; '.join(named)}."

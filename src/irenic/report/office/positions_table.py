@@ -1,8 +1,10 @@
 """The positions of a party: a paper to read, and a sheet to edit that can be read back."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ...analyses.actors import ActorMap
 from ...analyses.gap import Matrix, Position
 from ...analyses.record import Record, StatementRow
 from ...model.case import Case
@@ -25,13 +27,21 @@ _SAID: Final = (
 
 
 def positions_part(
-    case: Case, matrix: Matrix, record: Record, parties: Sequence[str], words: Words, citations: Citations
+    case: Case,
+    matrix: Matrix,
+    record: Record,
+    actors: ActorMap,
+    parties: Sequence[str],
+    words: Words,
+    citations: Citations,
 ) -> Part:
-    """What each of these parties has said, issue by issue, and what else it said."""
+    """What each of these parties has said, issue by issue; its red lines and offers, its interests, and all it said."""
     names = {side.id: side.name for side in matrix.parties}
     grids: list[Grid] = []
     for party in parties:
         grids.append(_paper(matrix, party, names[party], words))
+        grids.append(_lines(record, party, names[party], words, citations))
+        grids.append(_needs(actors, record.as_of, party, names[party], citations))
         if matrix.gaps:
             grids.append(distances(matrix, party)._replace(title=f"{names[party]} and the others", only="paged"))
         grids.append(_said(record, party, names[party], words, citations))
@@ -54,6 +64,63 @@ def _paper(matrix: Matrix, party: str, name: str, words: Words) -> Grid:
     of = "the one issue" if count == 1 else f"{len(silent)} of {count} issues"
     told = f"On {of} it has no position of its own on record." if silent else "On every issue it has a position."
     return Grid("paper", name, _PAPER, tuple(rows), lead=(line(f"{needed} {told}"),), only="paged")
+
+
+_KINDS: Final = {
+    "rules out": "red line",
+    "demands": "demand",
+    "offers": "offer",
+    "accepts": "would accept",
+    "rejects": "rejects",
+}
+_LINES: Final = (
+    Column("What it is", 1.1, "kind"),
+    Column("On what", 3.2, "what"),
+    Column("Who", 1.8, "who"),
+    Column("Day", 1.2, "day"),
+)
+_NEEDS: Final = (Column("What it says it needs", 3.4, "need"), Column("Issues that it bears on", 2.6, "issues"))
+
+
+def _lines(record: Record, party: str, name: str, words: Words, citations: Citations) -> Grid:
+    """What binds it in so many words: what it will never accept, what it demands, and what it would give or take."""
+    held = [row for row in record.statements if row.party == party and row.in_force and row.bears_on_preferences]
+    rows = tuple(
+        Row(
+            (
+                cell(_KINDS[row.stance]),
+                cell(line(row.about, "ours", citations.of(row.evidence, words.speaker(row.id))), assumed(row.assumed)),
+                cell(words.speaker(row.id), f"taken at {row.credence:g}" if row.credence < 1 else None),
+                cell(words.day(row.id)),
+            )
+        )
+        for kind in _KINDS
+        for row in held
+        if row.stance == kind
+    )
+    below = () if rows else (line("No red line, demand or offer of it is on record.", "silent"),)
+    return Grid("lines", f"Red lines, demands and offers of {name}", _LINES, rows, subject=(name, "Party"), below=below)
+
+
+def _needs(actors: ActorMap, day: datetime.date | None, party: str, name: str, citations: Citations) -> Grid:
+    """The needs behind its positions, as far as the case holds them."""
+    rows = tuple(
+        Row(
+            (
+                cell(line(row.need, "ours", citations.of(row.evidence, name)), assumed(row.assumed)),
+                cell(
+                    ", ".join(row.issues) if row.issues else line("no source says", "silent"),
+                    assumed(row.issues_assumed),
+                ),
+            )
+        )
+        for row in actors.interests
+        if row.party == party and not (row.evidence and all(is_later(one.published, day) for one in row.evidence))
+    )
+    below = (
+        () if rows else (line("No interest of it is on record: what lies behind its positions is unknown.", "silent"),)
+    )
+    return Grid("needs", f"Interests of {name}", _NEEDS, rows, subject=(name, "Party"), below=below)
 
 
 def _said(record: Record, party: str, name: str, words: Words, citations: Citations) -> Grid:

@@ -36,6 +36,12 @@ def _row(source: SourceRow) -> Row:
 def _remarks(source: SourceRow) -> Iterator[Line]:
     if source.is_retracted:
         yield line("RETRACTED")
+    if source.replaced_by:
+        yield line(f"REPLACED by {', then '.join(source.replaced_by)}")
+        resting = ", ".join(source.resting) or "nothing"
+        yield line(f"on this version alone still rests: {resting}")
+    if source.replaces:
+        yield line(f"replaces {' and '.join(source.replaces)}")
     if source.translated_from:
         yield line(f"translated from {source.translated_from}: not the words as they were said")
     if source.rests_on:

@@ -18,6 +18,8 @@ NAMES: Final = {
     "voices": "Voices",
     "channels": "Channels",
     "relays": "Relays",
+    "needs": "Interests",
+    "lines": "Red lines, demands, offers",
     "said": "Said",
     "sources": "Sources",
 }
@@ -28,6 +30,8 @@ _TITLES: Final = {
     "origins": "Where the drafts come from, by whose account",
     "comparison": "What changed from draft to draft",
     "chronology": "What happened when, by whose account",
+    "needs": "What parties say they need",
+    "lines": "Red lines, demands and offers on record",
     "said": "All that parties are on record with",
     "sources": "The sources cited",
 }

@@ -3,14 +3,13 @@
 from ...analyses.gap import Cell as Stand
 from ...analyses.gap import DraftStand, Matrix, Position, Question
 from ...analyses.record import StatementRow
-from ..stands import in_place_of_one, own_positions, unproposed
+from ..stands import in_place_of_one, own_positions, standing, unproposed
 from ..terminal.layout import NOTHING
 from .citations import Citations
 from .content import Cell, Column, Grid, Line, Part, Piece, Row, cell, flat, line
 from .sheet import MATRIX_KEYS, lines_mark
 
 ON_DRAFTS = "the drafts as a whole"
-_REPLACED = "superseded by "
 NOT_NEEDED = "* The analyst takes it that the deal does not need this party's consent."
 
 
@@ -66,11 +65,7 @@ class Words:
 
     def standing(self, row: StatementRow) -> str | None:
         """Why a statement does not count, with the day of what took its place rather than its name."""
-        because = row.not_in_force_because
-        if because is None or not because.startswith(_REPLACED):
-            return because
-        newer = because.removeprefix(_REPLACED).split(", ")
-        return _REPLACED + ", ".join(f"words of {self._said[one].date}" for one in newer if one in self._said)
+        return standing(row, self._said)
 
     def speaker(self, statement: str) -> str:
         """Whose words they are, with those who passed them on."""

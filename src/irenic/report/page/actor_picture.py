@@ -10,8 +10,8 @@ from ...analyses.actors import ActorMap, ActorRow, Channel
 from ..terminal.layout import dated
 from .marks import COLOURS, Look, mark, text
 
-_LABELS: Final = 260
-_COLUMN: Final = 120
+_LABELS: Final = 290
+_COLUMN: Final = 116
 _ROW: Final = 34
 _LINE: Final = 15
 LISTED: Final = 16
@@ -71,7 +71,7 @@ def _line(actors: ActorMap, columns: Sequence[ActorRow], channel: Channel, y: fl
     status = "" if channel.status == "happened" else f"; {channel.status}"
     parts = [
         text(0, y - 2, title, "label"),
-        text(0, y + 12, f"{dated(channel.date, approximate=channel.approximate)}{status}", "label soft"),
+        text(0, y + 12, f"{dated(channel.date, approximate=channel.approximate)}{status}{_by(channel)}", "label soft"),
     ]
     if len(places) > 1:
         kind = "met" if sure else "met unsure"
@@ -87,8 +87,16 @@ def _line(actors: ActorMap, columns: Sequence[ActorRow], channel: Channel, y: fl
     return Markup("<g><title>{}</title>{}</g>").format(_told(actors, channel), Markup("").join(parts))
 
 
+def _by(channel: Channel) -> str:
+    """Whose word a meeting is, as far as there is room; the words in place of the picture name everybody."""
+    if len(channel.claimants) != 1:
+        return f"; {len(channel.claimants) or 'no'} accounts"
+    return f"; by {textwrap.shorten(channel.claimants[0], 20, placeholder=' …')}"
+
+
 def _told(actors: ActorMap, channel: Channel) -> str:
     names = {row.id: row.name for row in actors.actors}
     who = ", ".join(names.get(one, one) for one in channel.who)
     status = "" if channel.status == "happened" else f" ({channel.status})"
-    return f"{channel.title}, {dated(channel.date, approximate=channel.approximate)}{status}: {who}."
+    by = f"By the account of {', '.join(channel.claimants)}: " if channel.claimants else "No account is cited: "
+    return f"{by}{channel.title}, {dated(channel.date, approximate=channel.approximate)}{status}: {who}."

@@ -16,15 +16,21 @@ from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
+from ..brief.shape import capital
 from ..gather import ReportInputs
+from ..holding import Telling
+from ..stands import in_place_of_one, standing
 from ..terminal.layout import names as who
-from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, rejected, tenths, verdict
+from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
+from ..terms import says_it_all
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
 from .chronology import moments_of
 from .footnotes import Footnotes
 from .frontier import frontier_picture
 from .picture import matrix_picture
+from .resting import all_grounds, each_ground
+from .state_graph import legend, state_graph
 
 
 def report_page(inputs: ReportInputs) -> str:
@@ -42,6 +48,8 @@ def report_page(inputs: ReportInputs) -> str:
         "zone": inputs.zone,
         "amendments": inputs.amendments,
         "comparison": inputs.comparison,
+        "stability": inputs.stability,
+        "holding": Telling(inputs.stability, inputs.case) if inputs.stability else None,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),
@@ -60,6 +68,8 @@ def report_page(inputs: ReportInputs) -> str:
         "chronology": moments_of(inputs.record, inputs.table),
         "picture": matrix_picture(matrix, inputs.table, inputs.scales) if matrix.cells else "",
         "notes": notes,
+        "called": inputs.table.called,
+        "outlets": {source.id: source.outlet or source.title or source.id for source in inputs.record.sources},
         "rule_names": RULES,
         "said_of": SAID,
         "meanings": MEANINGS,
@@ -86,7 +96,10 @@ def _over_time(inputs: ReportInputs, names: Mapping[str, str]) -> list[tuple[str
     if inputs.trace is None or inputs.assessment is None:
         return []
     parties = [party.id for party in inputs.matrix.parties if party.consent_needed]
-    found = ((draft, over_time(inputs.trace, draft, names, parties)) for draft in inputs.assessment.drafts)
+    found = (
+        (draft, over_time(inputs.trace, draft, inputs.table.called(draft), {party: names[party] for party in parties}))
+        for draft in inputs.assessment.drafts
+    )
     return [(draft, picture) for draft, picture in found if picture]
 
 
@@ -153,7 +166,14 @@ def environment() -> Environment:
         by_package=_by_package,
         commits=commits,
         exists=exists,
-        rejected=rejected,
+        capital=capital,
+        each_ground=each_ground,
+        all_grounds=all_grounds,
+        in_place_of_one=in_place_of_one,
+        standing=standing,
+        says_it_all=says_it_all,
+        state_graph=state_graph,
+        makers_of=legend,
     )
     return made
 

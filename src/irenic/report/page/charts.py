@@ -1,17 +1,21 @@
 """Pictures of answers: a probability with how far it moves, what an entry contributes, and a joint answer over time."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
 from ...analyses.trace import Moment, Trace
 from ...preferences.joint import middle
 from ...preferences.probability import Probability
+from ..brief.shape import capital
 from ..terminal.words import digits, in_ten
 from .marks import COLOURS
 
 _LEFT, _WIDTH, _HEIGHT = 56, 560, 120
+_DASHES: Final = ("6 3", "2 3", "10 3 2 3", "1 5", "12 4", "4 2 1 2 1 2", "8 6", "3 6")
+"""One for each party: told apart without colour vision."""
 
 
 def bar(p: Probability, spread: tuple[float, float] | None = None) -> Markup:
@@ -51,11 +55,15 @@ def change_bar(change: float | None) -> Markup:
     ).format(way, f"{10 * abs(change):.1f}", round(start, 1), round(max(1.0, length), 1))
 
 
-def over_time(trace: Trace, draft: str, names: Mapping[str, str], parties: list[str]) -> Markup:
-    """How the joint answer on a draft, and each party's own, changed day by day, as a step line."""
+def over_time(trace: Trace, draft: str, called: str, names: Mapping[str, str]) -> Markup:
+    """How the joint answer on a draft, and each party's own, changed day by day, as a step line.
+
+    `called` is the draft in words, `names` are those of the parties whose answers are drawn.
+    """
     moments = [moment for moment in trace.moments if draft in moment.drafts]
     if len(moments) < 2:
         return Markup("")
+    parties = list(names)
     first, last = moments[0].date, trace.as_of or moments[-1].date
     span = max(1, (last - first).days)
 
@@ -69,7 +77,10 @@ def over_time(trace: Trace, draft: str, names: Mapping[str, str], parties: list[
         colour = COLOURS[parties.index(party) % len(COLOURS)] if party else "currentColor"
         path = _steps(points, x(last))
         if path:
-            lines += Markup('<path class="{}" stroke="{}" d="{}"/>').format("own" if party else "all", colour, path)
+            dashes = _DASHES[parties.index(party) % len(_DASHES)] if party else "none"
+            lines += Markup('<path class="{}" stroke="{}" stroke-dasharray="{}" d="{}"/>').format(
+                "own" if party else "all", colour, dashes, path
+            )
         told = [(at, value) for at, value in points if value is not None]
         if len(told) == 1 and told[0][0] == x(last):
             # a line of no length shows nothing
@@ -95,11 +106,10 @@ def over_time(trace: Trace, draft: str, names: Mapping[str, str], parties: list[
         left=_LEFT, base=_HEIGHT + 8, right=_LEFT + _WIDTH, edge=_LEFT - 6, middle=round(_y(0.5) + 4),
         below=_HEIGHT + 28, first=first, last=last,
     )  # fmt: skip
-    words = "; ".join(f"{moment.date}: {_told(moment, draft)}" for moment in moments)
     return Markup('<svg class="overtime" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>').format(
         _LEFT + _WIDTH + 150,
         _HEIGHT + 36 + 14 * max(0, len(labels) - 2),
-        f"Draft {draft}, all together. {words}",
+        f"{capital(called)}. {_in_words(moments, draft, names)}",
         axis,
         ticks,
         lines,
@@ -118,8 +128,24 @@ def _value(moment: Moment, draft: str, party: str) -> float | None:
     return None if answer.withheld is not None else middle(answer)
 
 
-def _told(moment: Moment, draft: str) -> str:
-    answer = moment.drafts[draft].all.best_reading
+def _in_words(moments: Sequence[Moment], draft: str, names: Mapping[str, str]) -> str:
+    """The picture without the picture: every number from the day on which it came, for all together and for each."""
+    lines = []
+    for party, name in {"": "All together", **names}.items():
+        told: dict[datetime.date, str] = {}
+        for moment in moments:
+            words = _told(moment, draft, party)
+            if words not in list(told.values())[-1:]:
+                told[moment.date] = words
+        lines.append(f"{name}: {'; '.join(f'from {day} {words}' for day, words in told.items())}.")
+    return " ".join(lines)
+
+
+def _told(moment: Moment, draft: str, party: str) -> str:
+    answers = moment.drafts[draft]
+    if party and party not in answers.parties:
+        return "no number"
+    answer = answers.parties[party].best_reading if party else answers.all.best_reading
     return "no number" if answer.withheld is not None else in_ten(answer)
 
 

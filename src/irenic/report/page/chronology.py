@@ -1,12 +1,13 @@
 """The chronology: statements, drafts, talks and events on one line of time, each with whose word it is."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
 from ...model.evidence import Evidence
+from ..stands import standing
 from ..terminal.layout import dated
 
 
@@ -32,8 +33,9 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
     Statements and drafts without a date stand in their own sections; events and talks have no other place where a
     single account of them would be shown.
     """
-    found = [(draft.date.earliest, _of_draft(draft)) for draft in table.drafts]
-    found += [(row.date.earliest, _of_statement(row)) for row in record.statements]
+    found = [(draft.date.earliest, _of_draft(draft, table)) for draft in table.drafts]
+    said = {row.id: row for row in record.statements}
+    found += [(row.date.earliest, _of_statement(row, said)) for row in record.statements]
     found = [entry for entry in found if entry[0] is not None]
     for kind, rows in (("event", record.events), ("process", record.process)):
         found += [(row.date.earliest, _of_happening(kind, row)) for row in rows]
@@ -41,20 +43,19 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
     return [moment for _, moment in sorted(found, key=lambda entry: entry[0] or datetime.date.max)]
 
 
-def _of_draft(draft: DraftSheet) -> Moment:
-    name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
-    replaced = f"; it replaces {draft.replaces}" if draft.replaces else ""
-    return Moment(dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),))
+def _of_draft(draft: DraftSheet, table: Table) -> Moment:
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
+    return Moment(dated(draft.date), "draft", (Part(draft.title + replaced, draft.reported_by),))
 
 
-def _of_statement(row: StatementRow) -> Moment:
+def _of_statement(row: StatementRow, said: Mapping[str, StatementRow]) -> Moment:
     """One short line: its words stand in the table of statements, and behind the footnote."""
     day = dated(row.date)
     if row.date_note:
         # the day is that of the report: the words were said by then
         day = f"by {day}" + (" (assumed)" if row.date_note.endswith("assumed") else "")
     via = f" (via {', '.join(row.via)})" if row.via else ""
-    mark = "" if row.in_force else f" (not in force: {row.not_in_force_because})"
+    mark = "" if row.in_force else f" (not in force: {standing(row, said)})"
     assumed = f" (assumed: {row.assumed})" if row.assumed else ""
     return Moment(
         day, "statement", (Part(f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}", row.evidence),)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ...analyses.gap import Matrix, Position, Question, Side
 from ...analyses.table import Table
+from ..brief.shape import capital
 from .labels import LINE, placed
 from .marks import Look, arrow, hatch, mark, names_in_lines, text
 
@@ -59,7 +60,7 @@ def _row(matrix: Matrix, table: Table, issue: Question, scale: Scale) -> _Row:
         if drawn:
             lanes.append((number, party, drawn))
     drafts = [
-        _Draft(option, draft.id + (" (one reading)" if len(term.options) > 1 else ""), number)
+        _Draft(option, table.called(draft.id) + (" (one reading)" if len(term.options) > 1 else ""), number)
         for number, draft in enumerate(table.drafts)
         for term in draft.terms
         if term.issue == issue.id
@@ -106,7 +107,7 @@ def _axis(row: _Row) -> Markup:
         option for _, _, drawn in row.lanes for position in drawn for option in position.options
     }
     ends = {*row.scale.options[:1], *row.scale.options[-1:]}
-    above = placed([(places[draft.option], draft.words) for draft in _merged(row.drafts)], 0, _EDGE)
+    above = placed([(places[draft.option], draft.words) for draft in _merged(row.drafts)], 0, _EDGE, above=True)
     top = max((label.bottom for label in above), default=0.0) + 6
     heights = [max(_LANE, LINE * len(names_in_lines(party.name)) + 6) for _, party, _ in row.lanes]
     axis = top + sum(heights) + 10
@@ -188,7 +189,7 @@ def _lane(
     for option, held in spots.items():
         for at, position in enumerate(held):
             x = places[option] + _STEP * (at - (len(held) - 1) / 2)
-            yield mark(_look(row, number, position, option), x, middle, f"{position.statement}: {position.words}")
+            yield mark(_look(row, number, position, option), x, middle, f"{position.speaker}: {position.words}")
 
 
 def _look(row: _Row, number: int, position: Position, option: str) -> Look:
@@ -217,13 +218,13 @@ def _list(row: _Row) -> Markup:
         ]
         held = ", ".join(draft.words for draft in row.drafts if draft.option == option)
         if held:
-            parts.append(text(20, y + 13, f"draft: {held}", "label"))
+            parts.append(text(20, y + 13, f"in {held}", "label"))
             y += LINE + 2
         for number, party, position in said:
             look = _look(row, number, position, option)
             behind = position.stance == "prefers" and position.options[0] != option
             if not behind:
-                parts.append(mark(look, 28, y + 9, f"{position.statement}: {position.words}"))
+                parts.append(mark(look, 28, y + 9, f"{position.speaker}: {position.words}"))
             words = f"{party.name} {'likes it less' if behind else _does(position)}"
             parts.append(text(42, y + 13, words, "label"))
             y += LINE + 3
@@ -253,7 +254,7 @@ def _in_words(row: _Row) -> str:
     order = {"number": "by number", "ordered": "in order", "unordered": "in no order"}[row.issue.scale]
     unit = f" in {row.issue.unit}" if row.issue.unit and row.issue.scale == "number" else ""
     told = [f"{row.issue.label}{unit}, {order}: {', '.join(_named(row, option) for option in row.scale.options)}"]
-    told += [f"draft {draft.words}: {row.scale.labels[draft.option]}" for draft in row.drafts]
+    told += [f"{capital(draft.words)}: {row.scale.labels[draft.option]}" for draft in row.drafts]
     told += [f"{party.name}: {'; '.join(p.words for p in drawn)}" for _, party, drawn in row.lanes]
     return ". ".join(told) + "."
 

@@ -7,7 +7,7 @@ from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.probability import Probability
 from .answer import answer_opening
-from .layout import heading, wrapped
+from .layout import heading, with_id, wrapped
 from .words import SAID, digits, in_ten, rejected
 
 NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With three changes"}
@@ -17,11 +17,11 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
     """The page as lines of at most `width` columns."""
     yield from answer_opening(found, width)
     if found.withheld is not None:
-        yield from wrapped(f"No change of draft {found.draft} is weighed: {found.withheld}.", width)
+        yield from wrapped(f"No change of {with_id(found.titles, found.draft)} is weighed: {found.withheld}.", width)
         if found.withheld_by:
             yield from wrapped(f"What to ask first: irenic ask CASE {found.draft}", width)
         return
-    yield from heading(f"What would change the answer on draft {found.draft}", width)
+    yield from heading(f"What would change the answer on {with_id(found.titles, found.draft)}", width)
     yield from wrapped(_possible(found, case), width)
     yield ""
     for one in found.front:

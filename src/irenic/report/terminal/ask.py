@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...analyses.questions import Question, Questions
 from ...preferences.probability import Probability
 from .answer import answer_opening
-from .layout import heading, wrapped
+from .layout import heading, with_id, wrapped
 from .words import SAID, in_ten, rejected, tenths
 
 SHOWN = 10
@@ -23,7 +23,7 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
         yield ""
     if found.settled:
         who = ", ".join(names[party] for party in found.settled)
-        yield from wrapped(f"On draft {found.draft}, {SAID[found.basis]['settled']} {who}.", width)
+        yield from wrapped(f"On {with_id(found.titles, found.draft)}, {SAID[found.basis]['settled']} {who}.", width)
         yield ""
     if found.all.exact and found.questions:
         yield from wrapped(
@@ -35,7 +35,7 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
     told = [question for question in found.questions if question.party_gain is not None]
     rare = len(found.questions) - len(told)
     if told:
-        yield from heading(f"What would settle most on draft {found.draft}", width)
+        yield from heading(f"What would settle most on {with_id(found.titles, found.draft)}", width)
     else:
         yield from wrapped("No question can be ranked by what its answer would settle.", width)
     for number, question in enumerate(told[:SHOWN], 1):

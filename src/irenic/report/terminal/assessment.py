@@ -8,9 +8,10 @@ from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import Variant, at, spread
+from ..brief.shape import capital
 from .answer import answer_opening
 from .grounds import ground_lines
-from .layout import heading, wrapped
+from .layout import heading, with_id, wrapped
 from .words import digits, in_ten, proof_in_words, verdict
 
 
@@ -35,7 +36,7 @@ class _Page:
             text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
             if not answer.words_bear and self.assessment.basis == "record":
                 text += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
-        if named := proof_in_words(answer.proof):
+        if named := proof_in_words(answer.proof, self.assessment.grounds):
             text += f" ({named})"
         return text
 
@@ -95,7 +96,7 @@ def assessment_lines(assessment: Assessment, width: int, *, with_digits: bool = 
 
 
 def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
-    yield from heading(f"Draft {draft}", page.width)
+    yield from heading(capital(with_id(page.assessment.titles, draft)), page.width)
     for party, held in answers.parties.items():
         yield from _party(page, draft, party, held)
     withheld = answers.all.best_reading

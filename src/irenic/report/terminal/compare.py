@@ -6,7 +6,7 @@ from ...analyses.compare import Comparison, Side, TermChange
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from .answer import answer_opening
-from .layout import heading, quotes, wrapped
+from .layout import heading, quotes, with_id, wrapped
 from .words import commits, digits, in_ten, proof_in_words
 
 CHANGES = {
@@ -22,14 +22,16 @@ CHANGES = {
 def compare_lines(found: Comparison, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns."""
     yield from answer_opening(found, width)
-    yield from heading(f"From draft {found.first} to draft {found.second}, term by term", width)
+    yield from heading(
+        f"From {with_id(found.titles, found.first)} to {with_id(found.titles, found.second)}, term by term", width
+    )
     if not found.terms:
         yield from wrapped("Neither has a term.", width)
     for issue, change in found.terms.items():
         yield from _term(case, issue, change, width)
     yield ""
     if found.parties:
-        yield from heading(f"Who likes {found.second} better than {found.first}", width)
+        yield from heading(f"Who likes {found.titles[found.second]} better than {found.titles[found.first]}", width)
         for party, liked in found.parties.items():
             text = _liked(found, liked, with_digits=with_digits)
             yield from wrapped(f"{found.names[party]}: {text}", width, "", "  ")
@@ -73,7 +75,7 @@ def _liked(found: Comparison, liked: Preference, *, with_digits: bool) -> str:
         if liked.withheld is not None:
             return f"undecided; {liked.withheld}"
         return f"undecided, {in_ten(liked)}" + (f" [{digits(liked)}]" if with_digits else "")
-    named = proof_in_words(liked.proof)
+    named = proof_in_words(liked.proof, found.grounds)
     if not named and liked.verdict == "no":
         return "no, whatever it prefers: on its issues neither offers it anything that the other does not"
     better = "better" if liked.verdict == "yes" else "no better"

@@ -2,7 +2,7 @@
 
 import datetime
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
@@ -10,6 +10,12 @@ from ...model.result import Provenance
 from ...model.spoken import in_marks
 
 NOTHING = "nothing on record"
+
+
+def with_id(titles: Mapping[str, str], draft: str) -> str:
+    """A draft by its title, and by the id that commands take: “The draft plan” [plan]; "draft plan" without a title."""
+    called = titles.get(draft, f"draft {draft}")
+    return called if called == f"draft {draft}" else f"{called} [{draft}]"
 
 
 def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...analyses.record import Happening, Record, StatementRow
+from ...analyses.record import Happening, Record, SourceRow, StatementRow
+from ...model.plain_words import with_code
 from ...model.spoken import in_marks
 from .layout import dated, heading, quotes, wrapped
 
@@ -46,10 +47,24 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
             details.append(source.handling)
         if source.published_assumed:
             details.append(f"its day is assumed: {source.published_assumed}")
+        if source.replaces:
+            details.append(f"replaces {' and '.join(source.replaces)}")
         if source.is_retracted:
             details.append("RETRACTED")
         yield from wrapped("; ".join(details), width, "  ")
+        if source.replaced_by:
+            yield from wrapped(" ".join(replaced_words(source)), width, "  ")
     yield ""
+
+
+def replaced_words(source: SourceRow) -> Iterator[str]:
+    """That a source was replaced, by what, and what still rests on it alone."""
+    yield f"REPLACED by {', then '.join(source.replaced_by)}."
+    if source.resting:
+        yield f"On this version alone still rest: {', '.join(source.resting)}."
+        yield "irenic check tells whether their words stand in the newer one."
+    else:
+        yield "Nothing rests on this version alone."
 
 
 def _statement(row: StatementRow, width: int) -> Iterator[str]:
@@ -74,15 +89,23 @@ def _happenings(title: str, rows: tuple[Happening, ...], width: int) -> Iterator
             f"{dated(row.date, approximate=row.approximate)}  {row.title}{where}{status}", width, "", "  "
         )
         who = f"; {', '.join(row.who)}" if row.who else ""
-        yield from wrapped(f"{row.id}: {row.kind}{who}", width, "  ", "    ")
+        yield from wrapped(f"{row.id}: {_kind(row.kind)}{who}", width, "  ", "    ")
         for account in row.accounts:
             known = f", as known on {account.as_known}" if account.as_known.is_known else ""
             yield from wrapped(f"{account.claimant}{known}: {account.says}", width, "  - ", "    ")
             yield from quotes(account.evidence, None, width, "    ")
+        if not row.accounts:
+            yield from wrapped("the case cites no account of it", width, "  - ", "    ")
         yield ""
     if not rows:
         yield from wrapped("Nothing is on record.", width)
         yield ""
+
+
+def _kind(kind: str) -> str:
+    """A kind in plain words, with the codes it is written by."""
+    code, comma, rest = kind.partition(", ")
+    return with_code(code) + comma + rest
 
 
 def _number(count: int, one: str, many: str | None = None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...analyses.table import DraftSheet, Table, TermRow
 from ...model.spoken import in_marks
+from ..terms import says_it_all
 from .layout import heading, names, opening, quotes, spoken, wrapped
 
 
@@ -12,16 +13,16 @@ def table_lines(table: Table, width: int, *, opened: bool = False) -> Iterator[s
     if not opened:
         yield from opening(table.title, table.notice, table.as_of, table.about, width)
     for draft in table.drafts:
-        yield from _draft(draft, width)
+        yield from _draft(draft, table, width)
     if table.left_out:
         yield from wrapped(table.left_out, width)
         yield ""
 
 
-def _draft(draft: DraftSheet, width: int) -> Iterator[str]:
+def _draft(draft: DraftSheet, table: Table, width: int) -> Iterator[str]:
     name = draft.title if draft.title == draft.id else f"{draft.title} [{draft.id}]"
     yield from heading(f"{'On the table' if draft.is_reported else 'Not on the table'}: {name}", width)
-    replaced = f"; it replaces draft {draft.replaces}" if draft.replaces else ""
+    replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
     date = str(draft.date)
     yield from wrapped(f"{date[:1].upper()}{date[1:]}; {draft.held}{replaced}.", width)
     for report in draft.reported_by:
@@ -52,6 +53,8 @@ def _term(term: TermRow, width: int) -> Iterator[str]:
         for reading in term.readings
     )
     says = f"{term.says}: {readings}" if term.says else readings
+    if term.says and says_it_all(term):
+        says = f"{term.says} (assumed)" if term.assumed_readings and term.assumed is None else term.says
     hedge = f", {in_marks(term.hedge)}" if term.hedge else ""
     yield from wrapped(f"{term.label}: {says}{hedge}", width, "", "  ")
     if term.gives == term.gets == "unknown":

@@ -6,8 +6,9 @@ from ...analyses.trace import Moment, Trace
 from ...model.evidence import Evidence
 from ...preferences.answers import DraftAnswers
 from ...preferences.probability import Probability
+from ..brief.shape import capital
 from .answer import answer_opening
-from .layout import heading, spoken, wrapped
+from .layout import heading, spoken, with_id, wrapped
 from .words import digits, in_ten
 
 
@@ -23,9 +24,9 @@ def trace_lines(trace: Trace, width: int, *, with_digits: bool = False) -> Itera
         yield from heading(str(moment.date), width)
         yield from _changes(trace, moment, names, width)
         for draft, answers in moment.drafts.items():
-            lines = list(_answers(draft, answers, names, with_digits))
-            if draft in before and lines == list(_answers(draft, before[draft], names, with_digits)):
-                yield from wrapped(f"{draft}: as before", width)
+            lines = list(_answers(trace, draft, answers, with_digits))
+            if draft in before and lines == list(_answers(trace, draft, before[draft], with_digits)):
+                yield from wrapped(f"{capital(trace.titles[draft])}: as before", width)
                 continue
             for line in lines:
                 yield from wrapped(line, width, "", "  ")
@@ -47,15 +48,15 @@ def _changes(trace: Trace, moment: Moment, names: Mapping[str, str], width: int)
         why = f": {reason}" if reason else ""
         yield from wrapped(f"- {label} ({trace.grounds[label].words}) no longer counts{why}", width, "", "    ")
     for draft in moment.new_drafts:
-        yield from wrapped(f"+ draft {draft}", width)
+        yield from wrapped(f"+ {with_id(trace.titles, draft)}", width)
 
 
 def _quote(evidence: Sequence[Evidence]) -> str:
     return f" – {spoken(evidence[0])}" if evidence else ""
 
 
-def _answers(draft: str, answers: DraftAnswers, names: Mapping[str, str], with_digits: bool) -> Iterator[str]:
-    told = []
+def _answers(trace: Trace, draft: str, answers: DraftAnswers, with_digits: bool) -> Iterator[str]:
+    told, names = [], trace.names
     for party, held in answers.parties.items():
         best = held.best_reading
         if best.verdict is None:
@@ -66,7 +67,7 @@ def _answers(draft: str, answers: DraftAnswers, names: Mapping[str, str], with_d
             told.append(f"{names[party]} {best.verdict}")
     joint = answers.all.best_reading
     together = "no number for all" if joint.withheld is not None else f"all together {_number(joint, with_digits)}"
-    yield f"{draft}: {'; '.join(told)}; {together}"
+    yield f"{capital(trace.titles[draft])}: {'; '.join(told)}; {together}"
 
 
 def _number(p: Probability, with_digits: bool) -> str:

@@ -9,7 +9,7 @@ from ...preferences.probability import Probability
 from ...preferences.sensitivity import WORDS
 from .answer import answer_opening
 from .grounds import ground_lines
-from .layout import heading, wrapped
+from .layout import heading, with_id, wrapped
 from .words import digits, in_ten, verdict
 
 SHOWN = 12
@@ -20,7 +20,7 @@ def why_lines(why: Why, width: int, *, with_digits: bool = False) -> Iterator[st
     """The page as lines of at most `width` columns."""
     names = why.names
     yield from answer_opening(why, width)
-    yield from heading(f"What commits each party on draft {why.draft}", width)
+    yield from heading(f"What commits each party on {with_id(why.titles, why.draft)}", width)
     for party, held in why.answers.parties.items():
         best, worst = held.best_reading, held.worst_reading
         ends = [("", best)] if best == worst else [(", best reading", best), (", worst reading", worst)]

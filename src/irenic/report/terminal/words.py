@@ -93,13 +93,13 @@ def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, G
     return f"{'its words commit it' if grounds is None else commits(proof, grounds)} to {word}"
 
 
-def proof_in_words(proof: Iterable[str]) -> str:
+def proof_in_words(proof: Iterable[str], grounds: Mapping[str, Ground]) -> str:
     """The ids of a proof, with the orders of a party's options taken together; empty where there is but structure."""
     ids, issues = [], []
     for label in proof:
-        _, wants, issue = label.partition(".wants.")
-        if wants:
-            issues.append(issue)
+        ground = grounds.get(label)
+        if ground is not None and ground.issue is not None:
+            issues.append(ground.issue)
         elif label != STRUCTURE:
             ids.append(label)
     if issues:

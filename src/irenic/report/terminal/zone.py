@@ -9,7 +9,7 @@ from ...preferences.probability import Probability
 from ...preferences.sensitivity import spread
 from ...solvers.bargaining import Rule
 from .answer import answer_opening
-from .layout import heading, wrapped
+from .layout import heading, with_id, wrapped
 from .words import MEANINGS, RULES, digits, exists, in_ten, rejected, tenths
 
 NO_DEAL = (
@@ -98,9 +98,8 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         yield from _solutions(page, told)
         yield ""
     if told.logrolls:
-        yield from heading(
-            f"Swaps on draft {page.zone.logrolls_of} that could leave all concerned better off", page.width
-        )
+        draft = with_id(page.zone.titles, page.zone.logrolls_of or "")
+        yield from heading(f"Swaps on {draft} that could leave all concerned better off", page.width)
         for swap in told.logrolls[:SHOWN]:
             yield from _swap(page, swap)
         yield ""

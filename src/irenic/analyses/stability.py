@@ -1,0 +1,463 @@
+"""Would it hold? Whether the deal kept is an equilibrium, which breach pays, what would keep it, and the way back."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Unpack
+
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.moves import MoveKind
+from ..model.problem import IrenicError, Problem, failure
+from ..preferences.after_signing import AfterSigning, Deal
+from ..preferences.answers import Package
+from ..preferences.consent import ConsentingParty, consenting
+from ..preferences.holding import ANSWERED, Departure, Held, hold, payoffs_of
+from ..preferences.inputs import Input, inputs_of, nothing_cited
+from ..preferences.joint import drafts_as_of, latest_draft, middle
+from ..preferences.premises import How, PreferenceResult, Premises, premises_of
+from ..preferences.probability import Probability
+from ..preferences.readings import count, readings_of, sensible_packages
+from ..preferences.sensitivity import Variant, variants
+from ..solvers.stability import CONCEPTS, Step, shortest_routes
+
+METHOD: Final = (
+    "the graph model for conflict resolution on the moves after signing; preferences drawn from the same words and "
+    "assumptions as every other answer, stability decided exactly in each draw"
+)
+MOST_DRAWS: Final = 2_000
+"""Joint draws in which stability is decided; fewer to choose among the readings of an ambiguous draft."""
+FEWER_DRAWS: Final = 500
+FEWEST: Final = 400
+WORK: Final = 2_000_000
+"""Draws times states that are looked at for one answer, where that leaves more than the fewest draws."""
+MOST_DRAWN_MOVES: Final = 12
+"""Moves in play up to which preferences are drawn: each doubles the states."""
+LISTED_STATES: Final = 1_024
+"""Up to how many states all are listed; of more, the deal kept and those that are an equilibrium in some draw."""
+READINGS: Final = 64
+SETS_OF_GUARANTEES: Final = 64
+LISTED: Final = 60
+"""Assumed inputs that a refusal lists."""
+HEADLINE: Final = "seq"
+"""The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
+
+
+class Made(Frozen):
+    """A move made, or given up."""
+
+    move: str
+    made: bool
+
+
+class StepTaken(Frozen):
+    """One step of a way: who does what."""
+
+    by: str
+    changes: tuple[Made, ...]
+
+
+class Way(Frozen):
+    """A way from one state to another, and how often it was found."""
+
+    steps: tuple[StepTaken, ...]
+    share: float
+    """Of the draws that were looked at."""
+
+
+class Together(Frozen):
+    """Makers who would each be better off by going somewhere together, and how often that was found."""
+
+    makers: tuple[str, ...]
+    share: float
+    """Of the draws that were looked at."""
+
+
+class Leaving(Frozen):
+    """One way in which a maker can leave the deal: by one or more of its own moves at once."""
+
+    by: str
+    changes: tuple[Made, ...]
+    better: Probability
+    """That it is better off right after, before anybody answers."""
+    pays: Mapping[str, Probability]
+    """By concept, that it is better off and no answer of the others takes that away."""
+    answer: tuple[Made, ...] | None
+    """What the others would most often answer with, each bettering itself; None where they have nothing."""
+    threat: tuple[Made, ...] | None
+    """What they could answer with, also where it costs them."""
+    way_back: Way | None
+    """How they most often come back to the deal kept, each bettering itself at every step; None where they do not."""
+    comes_back: float
+    """In which share of the draws in which it leaves there is such a way."""
+    shortest_way_back: tuple[StepTaken, ...] | None
+    """The shortest way back by any moves; None where there is none."""
+
+
+class Holding(Frozen):
+    """Whether a deal, read in one way, would hold."""
+
+    reading: Package | None
+    equilibrium: Mapping[str, Probability]
+    """By concept, that the deal kept is stable for everybody who can leave it."""
+    makers: Mapping[str, Mapping[str, Probability]]
+    """By maker and concept, that it is stable for this one."""
+
+
+class Guaranteed(Frozen):
+    """What adding guarantees or verifications to a deal does."""
+
+    added: tuple[str, ...]
+    cost: float
+    equilibrium: Mapping[str, Probability]
+    helps: bool
+    """Whether nothing that costs as little, or less, does as well."""
+
+
+class StateShown(Frozen):
+    """One state, and how probable it is that it is an equilibrium."""
+
+    number: int
+    made: tuple[str, ...]
+    equilibrium: Mapping[str, float]
+    """By concept, the share of the draws in which it is stable for everybody; empty where that is withheld."""
+
+
+class Arrow(Frozen):
+    """A move from one state to another."""
+
+    by: str
+    start: int
+    end: int
+    better: float
+    """The share of the draws in which it betters who makes it."""
+
+
+class MoveShown(Frozen):
+    """A move of the case, in play or not."""
+
+    by: str
+    kind: MoveKind
+    label: str
+    in_play: bool
+    cost: float | None
+
+
+class Stability(PreferenceResult):
+    """Whether a deal would hold."""
+
+    draft: str | None
+    on_assumptions: bool
+    """Whether the answer was asked for although most of what it rests on is assumed, or nothing cited tells of some."""
+    moves: Mapping[str, MoveShown]
+    agreed: int
+    """The number of the state in which the deal is kept."""
+    best_reading: Holding
+    worst_reading: Holding
+    """The readings that make an equilibrium (SEQ) most and least probable; the rest is told of the first."""
+    sensitivity: Mapping[Variant, Probability]
+    """That the deal holds (SEQ, best reading), with one thing changed at a time that nobody said."""
+    withheld: Mapping[str, str]
+    """Makers of which nothing is said, with the reason."""
+    leaving: tuple[Leaving, ...]
+    guarantees: tuple[Guaranteed, ...]
+    by_number: bool
+    """Whether what is added is counted rather than paid for, since not every one has a cost."""
+    today: int | None
+    from_today: tuple[Way, ...]
+    together_from_today: tuple[Together, ...]
+    """Who could go there together so that each is better off than today; the smallest coalitions."""
+    states: tuple[StateShown, ...]
+    arrows: tuple[Arrow, ...]
+    inputs: tuple[Input, ...]
+    assumed: tuple[str, ...]
+    """The ids of the inputs that are assumed."""
+    stability_draws: int
+    """Joint draws in which stability was decided; one where nothing is uncertain."""
+
+
+def would_it_hold(
+    case: Case, draft: str | None = None, *, even_if_assumed: bool = False, **how: Unpack[How]
+) -> Stability:
+    """Whether a draft (the latest if left out), once signed and kept, would be left by somebody.
+
+    Fang, Hipel, Kilgour (1993) for the concepts; Fearon (1995) for the question: what keeps each side to its word once
+    the deal is signed. Raises IrenicError where the case has no moves, where the draft has too many readings, and where
+    most of what the answer would rest on is assumed, unless `even_if_assumed`.
+    """
+    premises = premises_of(case, **how)
+    if not case.moves:
+        raise failure("E005", "the case says nothing of what can be done once a deal is signed", "add 'moves:' to it")
+    if draft is None and drafts_as_of(case, premises.as_of):
+        draft = latest_draft(case, premises.as_of)
+    told = even_if_assumed or premises.assumptions_only
+    parties = {
+        name: party
+        for name, party in consenting(premises).items()
+        if any(move.by == name for move in case.moves.values())
+    }
+    after = AfterSigning(case, Deal(draft))
+    if after.rests_on_packages and draft is None:
+        raise failure(
+            "E005",
+            "what the moves change of a deal cannot be told: the case has no draft",
+            "add the draft, or leave out 'sets' and 'ends'",
+        )
+    drawn = {name: party for name, party in parties.items() if after.rests_on_packages and name not in case.priorities}
+    # what could be added rests on more than the deal as drafted does
+    every_one = frozenset(name for name, move in case.moves.items() if move.can_be_added)
+    widest = AfterSigning(case, Deal(draft, every_one))
+    inputs = inputs_of(widest, premises, drawn)
+    assumed = [each for each in inputs if each.assumed is not None]
+    if not told and 2 * len(assumed) > len(inputs):
+        raise IrenicError(_refusal(inputs, assumed))
+    silent = {} if told else nothing_cited(inputs, widest)
+    whole = _number(premises, after)
+    drawn_ones = any(maker not in case.priorities for maker in after.makers)
+    if drawn_ones and len(after.moves) > MOST_DRAWN_MOVES:
+        raise _too_many(after)
+    best, worst = _readings(case, draft, after, premises, parties, silent)
+    payoffs = payoffs_of(after, best, premises, parties, whole, silent)
+    held = hold(after, payoffs)
+    least = (
+        held if worst == best else hold(after, payoffs_of(after, worst, premises, parties, whole, silent), whole=False)
+    )
+    guarantees, by_number = _guarantees(after, best, premises, parties, silent)
+    return Stability(
+        **premises.head("stability", METHOD, on=[draft] if draft else [], draft=draft, even_if_assumed=even_if_assumed),
+        draft=draft,
+        on_assumptions=told and (2 * len(assumed) > len(inputs) or bool(nothing_cited(inputs, widest))),
+        moves={
+            name: MoveShown(
+                by=move.by,
+                kind=move.kind,
+                label=move.label or name.replace("-", " "),
+                in_play=name in after.moves or (move.kind == "verify" and draft in move.drafted_in),
+                cost=move.cost,
+            )
+            for name, move in case.moves.items()
+        },
+        agreed=after.agreed,
+        best_reading=_holding(held, best if draft else None),
+        worst_reading=_holding(least, worst if draft else None),
+        sensitivity=dict(_sensitivity(held, best, premises, parties, silent)),
+        withheld=held.payoffs.withheld,
+        leaving=tuple(_leaving(held)),
+        guarantees=guarantees,
+        by_number=by_number,
+        today=after.today,
+        from_today=tuple(
+            Way(steps=_steps(after, after.today, route), share=weight / held.from_today.total())
+            for route, weight in held.from_today.most_common(3)
+            if route is not None and after.today is not None and not held.payoffs.withheld
+        ),
+        together_from_today=tuple(
+            Together(makers=members, share=weight / held.from_today.total())
+            for members, weight in held.together.most_common(3)
+            if not held.payoffs.withheld
+        ),
+        states=tuple(_states(held)),
+        arrows=tuple(_arrows(held)),
+        inputs=inputs,
+        assumed=tuple(each.id for each in assumed),
+        stability_draws=held.payoffs.number,
+    )
+
+
+def _too_many(after: AfterSigning) -> IrenicError:
+    return failure(
+        "E005",
+        f"{len(after.moves)} moves make {after.states:,} states, too many where preferences are not known exactly",
+        f"keep at most {MOST_DRAWN_MOVES} moves in play, or list 'priorities' of every maker",
+    )
+
+
+def _refusal(inputs: tuple[Input, ...], assumed: list[Input]) -> Problem:
+    by_kind: dict[str, list[str]] = {}
+    for each in assumed[:LISTED]:
+        by_kind.setdefault(each.kind, []).append(each.id)
+    listed = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in by_kind.items())
+    more = f"; and {len(assumed) - LISTED} more" if len(assumed) > LISTED else ""
+    return Problem(
+        code="A005",
+        severity="error",
+        file=None,
+        line=None,
+        column=None,
+        message=f"{len(assumed)} of the {len(inputs)} inputs of this answer are the analyst's own: {listed}{more}",
+        hint="cite what sources say of them; irenic stability --even-if-assumed answers all the same, and says so",
+    )
+
+
+def _readings(
+    case: Case,
+    draft: str | None,
+    after: AfterSigning,
+    premises: Premises,
+    parties: Mapping[str, ConsentingParty],
+    silent: Mapping[str, str],
+) -> tuple[Package, Package]:
+    """The readings of a draft at which the deal kept is most and least probably an equilibrium (SEQ)."""
+    if draft is None:
+        return {}, {}
+    readings = readings_of(case, case.drafts[draft])
+    if count(readings) > READINGS:
+        raise failure(
+            "E005",
+            f"draft '{draft}' has {count(readings):,} readings, and this is asked of at most {READINGS}",
+            "say what more its terms mean, or ask about the terms that matter as a draft of its own",
+        )
+    found = sorted(sensible_packages(case, readings), key=lambda one: sorted(one.items()))
+    if len(found) == 1 or not after.rests_on_packages:
+        return found[0], found[0]
+    chances = []
+    for reading in found:
+        held = hold(after, payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent), whole=False)
+        chances.append(float(held.equilibrium[HEADLINE][after.agreed]))
+    return found[chances.index(max(chances))], found[chances.index(min(chances))]
+
+
+def _holding(held: Held, reading: Package | None) -> Holding:
+    makers = held.after.makers
+    return Holding(
+        reading=reading,
+        equilibrium={c: _told(held, c, None, held.stable[c].all(axis=1)) for c in CONCEPTS},
+        makers={
+            maker: {c: _told(held, c, maker, held.stable[c][:, place]) for c in CONCEPTS}
+            for place, maker in enumerate(makers)
+        },
+    )
+
+
+def _told(held: Held, concept: str, maker: str | None, holds: "object") -> Probability:
+    if reason := held.says(concept, maker):
+        return Probability(withheld=reason)
+    return held.chance(holds)  # type: ignore[arg-type]
+
+
+def _leaving(held: Held) -> Iterator[Leaving]:
+    after = held.after
+    agreed = after.agreed
+    found = []
+    for one in held.departures:
+        pays = {concept: _told(held, concept, one.maker, one.pays[concept]) for concept in ANSWERED}
+        back = shortest_routes(after.graph, one.state, [agreed]).get(agreed)
+        silent = bool(held.payoffs.withheld)
+        answer = None if silent else _commonest(one, "seq")
+        threat = _commonest(one, "gmr")
+        way = one.ways_back.most_common(1)
+        found.append(
+            Leaving(
+                by=one.maker,
+                changes=_made(after, agreed, one.state),
+                better=_told(held, "nash", one.maker, one.better),
+                pays=pays,
+                answer=None if answer is None else _made(after, one.state, answer),
+                threat=None if threat is None else _made(after, one.state, threat),
+                way_back=None
+                if silent or not way
+                else Way(steps=_steps(after, one.state, way[0][0]), share=way[0][1] / one.looked_at),
+                comes_back=0.0 if silent or not one.looked_at else 1 - one.no_way_back / one.looked_at,
+                shortest_way_back=None if back is None else _steps(after, one.state, back),
+            )
+        )
+    # the smallest departure goes first among those that are as good for the one who leaves
+    found.sort(key=lambda each: (-_size(each.pays[HEADLINE]), -_size(each.better), len(each.changes)))
+    return iter(found)
+
+
+def _size(p: Probability) -> float:
+    return -1.0 if p.withheld else middle(p)
+
+
+def _commonest(one: Departure, concept: str) -> int | None:
+    by_state = [(weight, -state) for (asked, state), weight in one.answers.items() if asked == concept]
+    return -max(by_state)[1] if by_state else None
+
+
+def _made(after: AfterSigning, start: int, end: int) -> tuple[Made, ...]:
+    return tuple(Made(move=name, made=made) for name, made in after.changed(start, end))
+
+
+def _steps(after: AfterSigning, start: int, route: Iterable[Step]) -> tuple[StepTaken, ...]:
+    found, here = [], start
+    for step in route:
+        found.append(StepTaken(by=after.makers[step.maker], changes=_made(after, here, step.state)))
+        here = step.state
+    return tuple(found)
+
+
+def _guarantees(
+    after: AfterSigning,
+    reading: Package,
+    premises: Premises,
+    parties: Mapping[str, ConsentingParty],
+    silent: Mapping[str, str],
+) -> tuple[tuple[Guaranteed, ...], bool]:
+    """What could be added to the deal, from what costs least; and whether it is counted rather than paid for."""
+    case, draft = after.case, after.deal.draft
+    open_ones = [n for n, move in case.moves.items() if move.can_be_added and draft not in move.drafted_in]
+    by_number = any(case.moves[name].cost is None for name in open_ones)
+    sets: list[tuple[str, ...]] = []
+    for size in range(1, len(open_ones) + 1):
+        of_size = list(itertools.combinations(open_ones, size))
+        if len(sets) + len(of_size) > SETS_OF_GUARANTEES:
+            break
+        sets += of_size
+
+    def cost(added: tuple[str, ...]) -> float:
+        return float(len(added)) if by_number else sum(case.moves[name].cost or 0.0 for name in added)
+
+    found: list[Guaranteed] = []
+    best = -1.0
+    for added in sorted([(), *sets], key=lambda each: (cost(each), len(each), each)):
+        then = AfterSigning(case, Deal(draft, frozenset(added)))
+        payoffs = payoffs_of(then, reading, premises, parties, _number(premises, then), silent)
+        held = hold(then, payoffs, whole=False)
+        chances = {c: _told(held, c, None, held.stable[c].all(axis=1)) for c in CONCEPTS}
+        reached = _size(chances[HEADLINE])
+        found.append(Guaranteed(added=added, cost=cost(added), equilibrium=chances, helps=reached > best + 1e-9))
+        best = max(best, reached)
+    return tuple(found) if open_ones else (), by_number
+
+
+def _number(premises: Premises, after: AfterSigning) -> int:
+    """How many joint draws are looked at."""
+    return min(premises.draws, max(FEWEST, min(MOST_DRAWS, WORK // after.states)))
+
+
+def _sensitivity(
+    held: Held, reading: Package, premises: Premises, parties: Mapping[str, ConsentingParty], silent: Mapping[str, str]
+) -> Iterator[tuple[Variant, Probability]]:
+    """That the deal holds (SEQ), with one thing changed at a time that nobody said."""
+    if held.payoffs.joint is None or held.payoffs.withheld:
+        return
+    for name, changed, varied in variants(premises, parties):
+        then = AfterSigning(changed.case, held.after.deal)
+        asked = {party: found for party, found in varied.items() if party in held.payoffs.parties}
+        options = {issue: changed.case.issues[issue].options for issue in changed.case.issues}
+        if any(option not in options.get(issue, ()) for issue, option in then.options(reading)):
+            continue
+        payoffs = payoffs_of(then, reading, changed, asked, FEWER_DRAWS, silent)
+        if not payoffs.withheld:
+            found = hold(then, payoffs, whole=False)
+            yield name, _told(found, HEADLINE, None, found.stable[HEADLINE].all(axis=1))
+
+
+def _states(held: Held) -> Iterator[StateShown]:
+    after = held.after
+    for state in range(after.states):
+        if after.states > LISTED_STATES and state != after.agreed and not held.equilibrium[HEADLINE][state]:
+            continue
+        shares = {} if held.payoffs.withheld else {c: float(held.equilibrium[c][state]) for c in CONCEPTS}
+        yield StateShown(number=state, made=after.made(state), equilibrium=shares)
+
+
+def _arrows(held: Held) -> Iterator[Arrow]:
+    after = held.after
+    if not held.better.size:
+        return
+    for place, maker in enumerate(after.makers):
+        for state in range(after.states):
+            for end in after.graph.moves.of(place, state):
+                if maker not in held.payoffs.withheld:
+                    yield Arrow(by=maker, start=state, end=int(end), better=float(held.better[place, state, end]))

@@ -1,0 +1,60 @@
+"""`irenic stability`: whether a deal would hold once signed."""
+
+from typing import Annotated
+
+import typer
+
+from ..report.terminal.layout import settled
+from ..report.terminal.stability import stability_lines
+from ..workspace import open_case
+from .options import (
+    AsOfOption,
+    AssumptionsOption,
+    CaseArgument,
+    DigitsOption,
+    DrawsOption,
+    JsonOption,
+    PriorName,
+    PriorOption,
+    SeedOption,
+    parse_day,
+)
+from .output import say, say_result, width
+
+
+def stability_command(
+    case: CaseArgument,
+    draft: Annotated[
+        str | None, typer.Argument(metavar="[DRAFT]", help="The draft that is signed; the latest if left out.")
+    ] = None,
+    as_of: AsOfOption = None,
+    prior: PriorOption = PriorName.issues,
+    draws: DrawsOption = 10_000,
+    seed: SeedOption = 0,
+    with_assumptions_only: AssumptionsOption = False,
+    even_if_assumed: Annotated[
+        bool,
+        typer.Option("--even-if-assumed", help="Answer although most of what the answer rests on is assumed."),
+    ] = False,
+    digits: DigitsOption = False,
+    json: JsonOption = False,
+) -> None:
+    """From what `moves` say can be done then: how probable it is that nobody gains by leaving the deal, what each
+    breach brings and what others would answer, the guarantee or verification of least cost that would keep it, and the
+    way back.
+    """
+    workspace = open_case(case)
+    result = workspace.stability(
+        draft,
+        as_of=parse_day(as_of),
+        draws=draws,
+        seed=seed,
+        prior=prior.value,
+        with_assumptions_only=with_assumptions_only,
+        even_if_assumed=even_if_assumed,
+    )
+    if json:
+        say_result(result)
+        return
+    for line in settled(stability_lines(result, workspace.case, width(), with_digits=digits)):
+        say(line)

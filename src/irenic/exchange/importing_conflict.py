@@ -1,0 +1,175 @@
+"""A conflict of GMCR+ as a new case: moves and priorities that are assumed, with the file as its source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ..casefile.create import free_id, new_folder, require_free, source_entry, write_case_file
+from ..casefile.load import load_case
+from ..casefile.write import block, scalar
+from ..documents.store import store_document
+from ..model.moves import is_joining
+from ..model.problem import IrenicError
+from ..model.result import Provenance, Result
+from ..model.version import FORMAT
+from ..solvers.stability import Direction, Pattern
+from .gmcr import Condition, ForeignConflict, ForeignMaker, read_gmcr
+from .kept import as_document
+
+METHOD: Final = "options as moves, preferences as priorities that give the same order of the states"
+_IRREVERSIBLE: Final[Mapping[Direction, str]] = {"forward": "once taken", "back": "once given up"}
+
+_TEMPLATE: Final = """\
+irenic: {format}
+title: {title}
+notice: {notice}
+
+# The file that all of this comes from, as it was.
+sources:{sources}
+
+# Its decision makers.
+parties:{parties}
+
+# What is done is all that matters: there is no deal but in what is done.
+issues: {{}}
+drafts: {{}}
+statements: {{}}
+
+# The file tells neither what a deal would be nor who would break it: 'agreed: true' marks what is done in its first
+# state, and every move is of the kind 'respond'. Mark the deal that you mean, and what would break it.
+moves:{moves}
+
+impossible:{impossible}
+
+# The most important first.
+priorities:{priorities}
+"""
+
+
+class ImportedConflict(Result):
+    """A case made of a conflict of GMCR+."""
+
+    case: str
+    """Where it lies."""
+    title: str
+    makers: Mapping[str, int]
+    """How many moves each decision maker has, by its id."""
+    states: int
+
+
+def import_conflict(file: Path, path: Path) -> ImportedConflict:
+    """Make a case folder of a file of GMCR+; whole, or not at all.
+
+    Raises IrenicError where the file cannot be read or understood, and where something is at the path already.
+    """
+    require_free(path)
+    read = read_gmcr(file)
+    title = f"{read.name} (a conflict of GMCR+)"
+    with new_folder(path) as building:
+        (building / "sources").mkdir()
+        document = as_document(read.file)
+        name = free_id(f"file-{read.file.stem}", (), "file")
+        stored = store_document(document, read.file.data, building, name)
+        source = source_entry(document, stored.text, stored.original)
+        source["title"] = f"{document.name}, a file of GMCR+"
+        source["note"] = "kept as the ground of the moves and priorities, which no quote holds"
+        parts = _Parts(read, f"in {document.name} (source '{name}'), a file of GMCR+")
+        write_case_file(
+            building,
+            _TEMPLATE.format(
+                format=FORMAT,
+                title=scalar(title),
+                notice=scalar(
+                    "This case holds a conflict of GMCR+, another tool, and no negotiation's record: nobody said "
+                    "anything."
+                ),
+                sources=block({name: source}, "", part=True),
+                **{part: block(held, "", part=True) for part, held in parts.written().items()},
+            ),
+        )
+        if faults := [problem for problem in load_case(building).problems if problem.severity == "error"]:
+            raise IrenicError(faults)
+    about = Provenance(verb="import", method=METHOD, parameters={"format": "gmcr", "files": [read.file.name]})
+    makers = {parts.makers[place]: len(maker.options) for place, maker in enumerate(read.makers)}
+    return ImportedConflict(about=about, case=str(path), title=title, makers=makers, states=len(read.form.codes))
+
+
+class _Parts:
+    def __init__(self, read: ForeignConflict, where: str) -> None:
+        self.read, self.where = read, where
+        self.makers: list[str] = []
+        for maker in read.makers:
+            self.makers.append(free_id(maker.name, self.makers, "maker"))
+        self.moves: list[str] = []
+        for option in read.options:
+            name = free_id(option, self.moves, "move")
+            # the words that join moves cannot be the name of one
+            self.moves.append(free_id(f"{name}-1", self.moves, "move") if is_joining(name) else name)
+
+    def written(self) -> dict[str, Any]:
+        """The parts of the case as they are written."""
+        read = self.read
+        first = int(read.form.codes[0])
+        moves: dict[str, Any] = {}
+        for place, name in enumerate(self.moves):
+            way = read.form.directions[place]
+            moves[name] = {
+                "by": self.makers[read.form.holders[place]],
+                "kind": "respond",
+                "label": read.options[place],
+                **({"agreed": True} if first >> place & 1 else {}),
+                **({"irreversible": _IRREVERSIBLE[way]} if way in _IRREVERSIBLE else {}),
+                "assumed": f"an option {self.where}",
+            }
+        return {
+            "parties": {
+                name: {"name": maker.name, "assumed": f"a decision maker {self.where}"}
+                for name, maker in zip(self.makers, read.makers, strict=True)
+            },
+            "moves": moves,
+            "impossible": [
+                {"state": self._pattern(each), "assumed": f"infeasible {self.where}"} for each in read.infeasible
+            ],
+            "priorities": {
+                name: [
+                    {"holds": holds, "assumed": f"{'ranked' if maker.ranking else 'a priority'} {self.where}"}
+                    for holds in self._priorities(maker)
+                ]
+                for name, maker in zip(self.makers, read.makers, strict=True)
+            },
+        }
+
+    def _priorities(self, maker: ForeignMaker) -> Iterator[str]:
+        found = [self._condition(each) for each in maker.priorities]
+        # a ranking: being among the best, among the best and the second best, and so on
+        best: list[int] = []
+        for level in maker.ranking[:-1]:
+            best += level
+            found.append(" OR ".join(self._state(state) for state in sorted(best)))
+        # who likes all states alike has a priority that always holds: nothing is unknown of it
+        yield from found or [f"{self.moves[0]} OR NOT {self.moves[0]}"]
+
+    def _condition(self, condition: Condition) -> str:
+        return " OR ".join(self._pattern(each) for each in condition)
+
+    def _pattern(self, pattern: Pattern) -> str:
+        return " AND ".join(
+            ("" if pattern.taken >> place & 1 else "NOT ") + name
+            for place, name in enumerate(self.moves)
+            if (pattern.taken | pattern.not_taken) >> place & 1
+        )
+
+    def _state(self, state: int) -> str:
+        code, every = int(self.read.form.codes[state]), (1 << len(self.moves)) - 1
+        return self._pattern(Pattern(code, every & ~code))
+
+
+def lines_of(made: ImportedConflict) -> Sequence[str]:
+    """What is told of a case that was made."""
+    moves = sum(made.makers.values())
+    return [
+        f"Made the case {made.case}: {len(made.makers)} decision makers, {moves} moves, {made.states} states",
+        "It rests on a file of another tool, and nobody said anything. Mark the deal that you mean with",
+        "'agreed: true' and what would break it with 'kind: breach', then:",
+        f"  irenic stability {made.case} --even-if-assumed",
+    ]

@@ -1,0 +1,254 @@
+"""Whether the deal kept is an equilibrium, draw by draw; and what leaving it would bring."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..solvers.stability import CONCEPTS, ConflictGraph, Step, answered_at, shortest_routes
+from .after_signing import UNITS, AfterSigning, is_exact, worth_of_outcomes, worth_of_packages
+from .consent import ConsentingParty
+from .premises import Premises
+from .probability import Probability, certain, estimated
+from .zones import JointDraws, chance_of_zone, joint_draws, lost_of, packages_of
+
+ANSWERED: Final = ("gmr", "smr", "seq")
+"""The concepts that ask for an answer of the others, move by move."""
+OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
+"""The concepts that ask for nobody's preferences but the maker's own."""
+LOOKED_AT: Final = 200
+"""Different draws in which the ways of answers and of coming back are followed."""
+NO_SAY: Final = "nothing says which states it would rather have"
+
+Whole = NDArray[np.int64]
+
+
+@dataclass
+class Payoffs:
+    """What every maker would rather have, in every draw."""
+
+    number: int
+    """How many draws there are; one where nothing is drawn."""
+    of: dict[str, Whole] = field(default_factory=dict)
+    """By maker, (draws, states) or, where it is the same in all, (1, states)."""
+    withheld: dict[str, str] = field(default_factory=dict)
+    """Makers of which nothing can be said, with the reason."""
+    joint: JointDraws | None = None
+    parties: dict[str, ConsentingParty] = field(default_factory=dict)
+    """Those whose own preferences are drawn."""
+
+
+def payoffs_of(
+    after: AfterSigning,
+    reading: Mapping[str, str],
+    premises: Premises,
+    parties: Mapping[str, ConsentingParty],
+    number: int,
+    silent: Mapping[str, str],
+) -> Payoffs:
+    """The payoffs of a deal read in one way.
+
+    A maker with `priorities` has those; else what it gets of the deal, where it consents and what is done changes that,
+    and what the moves are said to be worth to it. `silent` are makers of which nothing is to be said, with the reason.
+    """
+    found = Payoffs(1)
+    asked = {
+        name: party
+        for name, party in parties.items()
+        if name in after.makers and name not in premises.case.priorities and after.rests_on_packages
+    }
+    for name, party in asked.items():
+        if name not in silent and party.withheld is not None:
+            found.withheld[name] = party.withheld
+    found.withheld |= {name: reason for name, reason in silent.items() if name in after.makers}
+    drawn = {name: party for name, party in asked.items() if name not in found.withheld}
+    for name in list(drawn):
+        if lost := lost_of({name: drawn[name]}):
+            found.withheld[name] = lost[0].removeprefix(f"{name}: ")
+            del drawn[name]
+    if drawn:
+        found.joint, found.parties = joint_draws(drawn, packages_of(after.case, drawn), number, premises.seed), drawn
+    if drawn or not is_exact(after, after.makers):
+        found.number = number
+    for maker in after.makers:
+        if maker in found.withheld:
+            continue
+        listed = after.priorities(maker)
+        if listed is not None:
+            places = {value: place for place, value in enumerate(sorted(set(listed)))}
+            found.of[maker] = np.array([[places[value] for value in listed]])
+            continue
+        worth = worth_of_outcomes(after, maker, found.number, premises.seed)
+        if found.joint is not None and maker in drawn:
+            base = worth_of_packages(after, reading, found.joint, found.joint.names.index(maker))
+            worth = base if worth is None else base + worth
+        if worth is None:
+            found.withheld[maker] = NO_SAY
+        else:
+            found.of[maker] = np.rint(worth * UNITS).astype(np.int64)
+    return found
+
+
+@dataclass
+class Departure:
+    """One way in which one maker can leave the deal, over the draws."""
+
+    maker: str
+    state: int
+    better: NDArray[np.bool_]
+    """Where that betters it, (draws,)."""
+    pays: dict[str, NDArray[np.bool_]]
+    """By concept, where it betters it and is left without an answer, (draws,)."""
+    answers: Counter[tuple[str, int]]
+    """What the others most easily answer with, by concept and state, over the draws looked at."""
+    ways_back: Counter[tuple[Step, ...]]
+    """By what improvements they come back to the deal kept, over the draws looked at."""
+    no_way_back: int
+    looked_at: int
+
+
+@dataclass
+class Held:
+    """How stable the states are, draw by draw."""
+
+    after: AfterSigning
+    payoffs: Payoffs
+    stable: dict[str, NDArray[np.bool_]]
+    """By concept, whether the deal kept is stable for each maker, (draws, makers)."""
+    equilibrium: dict[str, NDArray[np.float64]]
+    """By concept, in which share of the draws each state is stable for every maker, (states,)."""
+    departures: list[Departure]
+    better: NDArray[np.float64]
+    """In which share of the draws each maker's move from one state to another betters it, (makers, states, states)."""
+    from_today: Counter[tuple[Step, ...] | None]
+    together: Counter[tuple[str, ...]]
+    """Which makers, by going together from today's state to the deal kept, would each be better off there."""
+
+    def chance(self, holds: NDArray[np.bool_]) -> Probability:
+        """How probable it is that something holds that is told of every draw."""
+        payoffs = self.payoffs
+        if payoffs.number == 1:
+            return certain(float(holds[0]))
+        if payoffs.joint is not None:
+            return chance_of_zone(payoffs.joint, holds.astype(np.int8), payoffs.parties)
+        return estimated(float(holds.mean()), payoffs.number)
+
+    def says(self, concept: str, maker: str | None) -> str | None:
+        """Why nothing is said of a concept for one maker, or for all together; None where something is."""
+        withheld = self.payoffs.withheld
+        if maker is not None and concept in OWN_ALONE:
+            return withheld.get(maker)
+        first = maker if maker in withheld else next(iter(withheld), None)
+        name = self.after.case.name_of(first) if first else ""
+        return f"{name}: {withheld[first]}" if first is not None else None
+
+
+def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
+    """Whether the deal kept, and every other state, is stable; with `whole` also what leaving it would bring.
+
+    Makers of whom nothing is said like all states alike: what depends on them is not to be told.
+    """
+    makers, states, number, agreed = len(after.makers), after.states, payoffs.number, after.agreed
+    nothing = np.zeros((1, states), dtype=np.int64)
+    rows = [payoffs.of.get(maker, nothing) for maker in after.makers]
+    tables: dict[bytes, tuple[ConflictGraph, list[int]]] = {}
+    for draw in range(number):
+        graph = after.graph.with_payoffs(np.stack([row[draw % len(row)] for row in rows]))
+        tables.setdefault(graph.ranks.tobytes(), (graph, []))[1].append(draw)
+    stable = {concept: np.zeros((number, makers), dtype=bool) for concept in CONCEPTS}
+    equilibrium = {concept: np.zeros(states) for concept in CONCEPTS}
+    better = np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0))
+    departures = [
+        Departure(
+            name,
+            int(end),
+            np.zeros(number, bool),
+            {c: np.zeros(number, bool) for c in ANSWERED},
+            Counter(),
+            Counter(),
+            0,
+            0,
+        )
+        for maker, name in enumerate(after.makers if whole else ())
+        for end in after.graph.moves.of(maker, agreed)
+        if name not in payoffs.withheld
+    ]
+    from_today: Counter[tuple[Step, ...] | None] = Counter()
+    together: Counter[tuple[str, ...]] = Counter()
+    for place, (graph, draws) in enumerate(tables.values()):
+        for concept in CONCEPTS:
+            found = graph.stable(concept)
+            stable[concept][draws] = found[:, agreed]
+            equilibrium[concept] += found.all(axis=0) * len(draws) / number
+        if whole:
+            if better.size:
+                better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
+            _leave(after, graph, draws, departures, follow=place < LOOKED_AT)
+            if place < LOOKED_AT and after.today is not None:
+                from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
+                for members in _going_together(after, graph, after.today):
+                    together[members] += len(draws)
+    return Held(after, payoffs, stable, equilibrium, departures, better, from_today, together)
+
+
+def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> Iterator[tuple[str, ...]]:
+    """The smallest coalitions that reach the deal kept from today's state, each member better off than today."""
+    found: list[set[int]] = []
+    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.agreed] > graph.ranks[maker, today]]
+    for size in range(2, len(gaining) + 1):
+        for members in combinations(gaining, size):
+            smaller = any(other <= set(members) for other in found)
+            if not smaller and after.agreed in graph.reachable(today, members):
+                found.append(set(members))
+                yield tuple(after.makers[maker] for maker in members)
+
+
+def _leave(
+    after: AfterSigning, graph: ConflictGraph, draws: list[int], departures: list[Departure], *, follow: bool
+) -> None:
+    """Tell in some draws, alike in all preferences, what each departure from the deal brings."""
+    agreed = after.agreed
+    unanswered: dict[tuple[int, str], NDArray[np.bool_]] = {}
+    for one in departures:
+        maker = after.makers.index(one.maker)
+        if graph.ranks[maker, one.state] <= graph.ranks[maker, agreed]:
+            continue
+        one.better[draws] = True
+        for concept in ANSWERED:
+            if (maker, concept) not in unanswered:
+                unanswered[maker, concept] = ~answered_at(graph, maker, agreed, concept)
+            one.pays[concept][draws] = unanswered[maker, concept][one.state]
+        if follow:
+            _follow(after, graph, maker, one, len(draws))
+
+
+def _follow(after: AfterSigning, graph: ConflictGraph, maker: int, one: Departure, weight: int) -> None:
+    one.looked_at += weight
+    others = [other for other in range(graph.makers) if other != maker]
+    for concept, improving in (("seq", True), ("gmr", False)):
+        limit = graph.ranks[maker, after.agreed]
+        ends = [
+            end for end in graph.reachable(one.state, others, improving=improving) if graph.ranks[maker, end] <= limit
+        ]
+        if ends:
+            one.answers[concept, min(ends, key=_easiest(after, graph, one.state))] += weight
+    route = shortest_routes(graph, one.state, [after.agreed], improving=True).get(after.agreed)
+    if route is None:
+        one.no_way_back += weight
+    else:
+        one.ways_back[route] += weight
+
+
+def _easiest(after: AfterSigning, graph: ConflictGraph, start: int) -> Callable[[int], tuple[int, int, int]]:
+    """Answers by what they ask for: the fewest moves first, then the best for those who make them."""
+
+    def key(end: int) -> tuple[int, int, int]:
+        changed = after.changed(start, end)
+        givers = {after.makers.index(after.case.moves[name].by) for name, _ in changed}
+        return len(changed), -sum(int(graph.ranks[giver, end]) for giver in givers), end
+
+    return key

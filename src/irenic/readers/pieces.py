@@ -1,0 +1,39 @@
+"""Pieces of a text: their words, and their ends without marks and spaces that belong to nobody; and sets of words."""
+
+from collections.abc import Callable, Sequence
+
+from ..model.proposal import Span
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written out with spaces."""
+    return frozenset(words.split())
+
+
+def words_in(text: str, spans: Sequence[Span], between: str = " … ") -> str:
+    """The words that stand in some pieces of a text, spaces folded."""
+    return between.join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def trimmed(text: str, span: Span, left: Callable[[str], bool], right: Callable[[str], bool] | None = None) -> Span:
+    """A piece without the characters at its ends of which `left` and `right` (as `left` where left out) are true.
+
+    A piece of nothing else comes back empty.
+    """
+    start, end = span
+    while start < end and left(text[start]):
+        start += 1
+    while end > start and (right or left)(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def without_marks(text: str, span: Span, marks: str) -> Span | None:
+    """A piece without these characters at its ends; None where nothing else is in it."""
+    start, end = trimmed(text, span, marks.__contains__)
+    return (start, end) if start < end else None
+
+
+def meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether pieces share a character."""
+    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)

@@ -1,0 +1,104 @@
+"""Terms that are said to stand in a text: "Also in the draft is a fund", "a fund is foreseen", "the offer is a truce"."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from .clauses import Clause, auxiliaries, extents, is_negated, row_of, subject_of, things_from
+from .offers import is_givable
+from .reactions import is_argued
+from .tabled import is_tabled
+
+_HELD: Final = frozenset(
+    """
+    foresee envisage envision provide stipulate include propose mention list offer prescribe contain specify suggest
+    """.split()
+)
+"""What a text does with a term, said in the passive: "is foreseen", "is provided for"."""
+_MIDDLES: Final = frozenset("heart core centre center centrepiece centerpiece middle part crux backbone kernel".split())
+_WITHIN: Final = frozenset("in among at of part inside central key new".split())
+_OFFERS: Final = frozenset("offer proposal compromise idea suggestion bargain formula price".split())
+_PLACED: Final = frozenset("figure feature appear stand".split())
+_NO_TERM: Final = frozenset("question problem reason hope thing trouble chance line word step way issue".split())
+
+
+def standing_in(sentence: Any, on_text: bool) -> Iterator[Clause]:
+    """The things or clauses that a sentence says to stand in a text; `on_text` says that one was told of just before."""
+    if sentence.text.rstrip().endswith("?"):
+        return
+    for verb in sentence:
+        if verb.dep_ in ("aux", "auxpass") or verb.pos_ not in ("VERB", "AUX") or is_negated(verb):
+            continue
+        if verb.lemma_ == "be":
+            yield from _with_be(verb, sentence.end)
+        elif verb.tag_ == "VBN" and verb.lemma_.lower() in _HELD:
+            yield from _held(verb, on_text)
+        elif verb.lemma_.lower() in _PLACED and verb.tag_ in ("VBZ", "VBP") and _is_within(verb):
+            yield from _subject_as_thing(verb)
+
+
+def _with_be(verb: Any, end: int) -> Iterator[Clause]:
+    if verb.tag_ not in ("VBZ", "VBP", "VBD") or verb.dep_ == "relcl":
+        return
+    behind = [one for one in verb.children if one.dep_ in ("attr", "nsubj") and one.i > verb.i and one.pos_ != "PRON"]
+    ahead = [one for one in verb.children if one.i < verb.i and one.dep_ in ("prep", "advmod", "nsubj", "acomp")]
+    if behind and any(_is_of_a_text(one) for one in ahead):
+        if behind[0].lemma_.lower() not in _NO_TERM:
+            yield from things_from(behind[0], end)
+        return
+    subject = subject_of(verb)
+    if subject is None or subject.i > verb.i or subject.pos_ == "PRON":
+        return
+    said = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i]
+    if said and subject.lemma_.lower() in _OFFERS and not is_argued(verb):
+        # "the idea is that both sides pull back"
+        yield from extents([one for one in row_of(said[0]) if subject_of(one) is not None])
+        return
+    if behind and subject.lemma_.lower() in _OFFERS:
+        yield from (one for one in things_from(behind[0], end) if is_givable(one, verb.doc))
+    elif _is_within(verb) and not is_tabled(subject):
+        yield from _subject_as_thing(verb)
+
+
+def _is_of_a_text(word: Any) -> bool:
+    """Whether words ahead of "is" lead to a text: "At the heart of the plan", "Also in the draft", "Part of it"."""
+    if word.lower_ not in _WITHIN and word.lemma_.lower() not in _MIDDLES:
+        return False
+    return any(is_tabled(one) or one.lower_ in ("provisions", "terms") for one in word.subtree)
+
+
+def _is_within(verb: Any) -> bool:
+    """Whether something is "in the draft", "part of the deal", "among its terms"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        is_part = child.dep_ == "attr" and child.lemma_.lower() in _MIDDLES
+        is_in = child.dep_ == "prep" and child.lower_ in ("in", "among")
+        if is_part or is_in:
+            below = list(child.subtree)
+            direct = [one for one in below if one.dep_ == "pobj" and one.head.lower_ in ("in", "among", "of")]
+            if direct and is_tabled(direct[0]):
+                return True
+    return False
+
+
+def _subject_as_thing(verb: Any) -> Iterator[Clause]:
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or is_tabled(subject):
+        return
+    if subject.pos_ == "NOUN" and subject.lemma_.lower() not in _NO_TERM:
+        yield Clause(subject.left_edge.i, subject.right_edge.i + 1, None)
+
+
+def _held(verb: Any, on_text: bool) -> Iterator[Clause]:
+    """ "A joint commission is also foreseen", "Also foreseen: a court"."""
+    words = [one.lower_ for one in auxiliaries(verb)]
+    subject = subject_of(verb)
+    if subject is None:
+        if verb.dep_ == "ROOT" and verb.nbor(-1).lower_ in ("also", "further") and verb.i > verb.sent.start:
+            things = [one for one in verb.children if one.i > verb.i and one.dep_ in ("dobj", "attr", "appos", "dep")]
+            if things:
+                yield from things_from(things[0], verb.sent.end)
+        return
+    is_told = words[-1:] in (["is"], ["are"]) and subject.i < verb.i and subject.pos_ == "NOUN"
+    if is_told and not is_tabled(subject) and (on_text or _is_within(verb)):
+        yield Clause(subject.left_edge.i, verb.i + 1, None)

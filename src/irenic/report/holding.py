@@ -1,0 +1,229 @@
+"""Whether a deal would hold, in sentences: the same ones on a terminal and on a page."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from ..analyses.stability import HEADLINE, Guaranteed, Leaving, Made, Stability, StepTaken
+from ..model.case import Case
+from ..preferences.probability import Probability
+from ..preferences.sensitivity import WORDS, spread
+from .terminal.words import digits as in_digits
+from .terminal.words import in_ten
+
+MEANINGS: Final = {
+    "nash": "nobody gains by leaving, whatever may come after",
+    "seq": "whoever gains by leaving is set back by answers that better those who give them",
+    "gmr": "whoever gains by leaving can be set back by some answer, even one that costs those who give it",
+    "smr": "as GMR, and whoever leaves cannot get around that answer by a further move",
+    "sim": "whoever gains by leaving may find that others move at the same time, and gain nothing",
+}
+"""What the concepts of stability say of a deal that is kept."""
+SHOWN: Final = 6
+"""How many ways of leaving are told; `--json` holds all."""
+
+
+class Paragraph(NamedTuple):
+    """Sentences, below a few words that say what they are about."""
+
+    text: str
+    lead: str = ""
+
+
+class Section(NamedTuple):
+    """A part of the answer: a heading, and paragraphs."""
+
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Telling:
+    """Puts one answer into words."""
+
+    def __init__(self, found: Stability, case: Case, *, with_digits: bool = False) -> None:
+        self.found, self.case, self._with_digits = found, case, with_digits
+
+    def sections(self) -> Iterator[Section]:
+        """All that is told, in order."""
+        yield Section("Would it hold, once signed and kept?", tuple(map(Paragraph, self._whole())))
+        yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
+        if self.found.guarantees:
+            yield Section("What could be added, from what costs least", tuple(map(Paragraph, self._added())))
+        if self.found.today is not None and not self.found.withheld:
+            yield Section("From today to the deal kept", tuple(map(Paragraph, self._today())))
+        yield Section("What this rests on", tuple(map(Paragraph, self._inputs())))
+
+    def name(self, who: str) -> str:
+        """What people call a maker."""
+        return self.case.name_of(who)
+
+    def label(self, move: str) -> str:
+        """What a move is called."""
+        return self.found.moves[move].label
+
+    def done(self, changes: Iterable[Made]) -> str:
+        """What is done, or no longer done."""
+        return " and ".join(
+            self.label(each.move) if each.made else f"no longer {self.label(each.move)}" for each in changes
+        )
+
+    def acts(self, changes: Iterable[Made]) -> str:
+        """The same with who does it."""
+        by: dict[str, list[Made]] = {}
+        for each in changes:
+            by.setdefault(self.found.moves[each.move].by, []).append(each)
+        return "; ".join(f"{self.name(who)}: {self.done(theirs)}" for who, theirs in by.items())
+
+    def state(self, made: Iterable[str]) -> str:
+        """A state, by what is done in it."""
+        return (
+            "; ".join(f"{self.name(self.found.moves[m].by)}: {self.label(m)}" for m in made)
+            or "nobody makes any of the moves"
+        )
+
+    def number(self, p: Probability, between: tuple[float, float] | None = None) -> str:
+        """A probability in words, with how far it moves with what nobody said, and digits where they are asked for."""
+        if p.withheld:
+            return f"no number ({p.withheld})"
+        if p.exact:
+            return "yes" if p.probability else "no"
+        return in_ten(p, between) + (f" [{in_digits(p)}]" if self._with_digits else "")
+
+    def _whole(self) -> Iterator[str]:
+        found = self.found
+        if found.basis == "assumptions":
+            yield "From the analyst's assumptions alone: no statement counts here."
+        if found.on_assumptions:
+            yield (
+                "Answered although it was not to be told from the record alone: much of what follows is the analyst's "
+                "own, and is marked assumed below."
+            )
+        kept = next(state for state in found.states if state.number == found.agreed)
+        yield f"The deal kept: {self.state(kept.made)}."
+        for who, reason in found.withheld.items():
+            yield f"Of {self.name(who)} nothing is said here: {reason}."
+        best, worst = found.best_reading, found.worst_reading
+        head = best.equilibrium[HEADLINE]
+        yield f"That it would hold: {self.number(head, spread(head, found.sensitivity))} (SEQ: {MEANINGS[HEADLINE]})."
+        if worst.reading != best.reading:
+            differ = {issue: o for issue, o in (best.reading or {}).items() if (worst.reading or {}).get(issue) != o}
+            terms = "; ".join(f"{self.case.issue_label(i)}: {self.case.option_label(i, o)}" for i, o in differ.items())
+            yield (
+                f"Its words allow more than one reading. This is the most stable one ({terms}); at the least stable: "
+                f"{self.number(worst.equilibrium[HEADLINE])}."
+            )
+        for maker, by_concept in best.makers.items():
+            yield f"{self.name(maker)} by itself: {self.number(by_concept[HEADLINE])}."
+        yield "By other concepts of stability:"
+        for concept in ("nash", "gmr", "smr", "sim"):
+            name = "Nash" if concept == "nash" else concept.upper()
+            yield f"{name} ({MEANINGS[concept]}): {self.number(best.equilibrium[concept])}."
+        if found.sensitivity:
+            moved = "; ".join(f"{WORDS[name]}: {self.number(p)}" for name, p in found.sensitivity.items())
+            yield f"The same by SEQ {moved}."
+        yield from self._elsewhere()
+
+    def _elsewhere(self) -> Iterator[str]:
+        found = self.found
+        others = [
+            state
+            for state in found.states
+            if state.number != found.agreed and state.equilibrium.get(HEADLINE, 0.0) > 0.5
+        ]
+        if others:
+            others.sort(key=lambda state: -state.equilibrium[HEADLINE])
+            listed = " / ".join(self.state(state.made) for state in others[:SHOWN])
+            more = f" / and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
+            draws = "" if found.stability_draws == 1 else " in more than half of the draws"
+            yield f"Other states that would hold{draws} (SEQ): {listed}{more}."
+
+    def _leavings(self) -> Iterator[Paragraph]:
+        told = [one for one in self.found.leaving if not _never(one.better)]
+        idle = [one for one in self.found.leaving if _never(one.better)]
+        if not told:
+            yield Paragraph("Nobody of whom something is known has a move away from it that would be better for it.")
+        for one in told[:SHOWN]:
+            yield Paragraph(" ".join(self._one(one)), f"{self.name(one.by)}: {self.done(one.changes)}")
+        if len(told) > SHOWN:
+            yield Paragraph(f"… and {len(told) - SHOWN} more ways of leaving: --json lists them.")
+        if idle and told:
+            ways = "; ".join(f"{self.name(one.by)}: {self.done(one.changes)}" for one in idle[:SHOWN])
+            yield Paragraph(f"No better for who could do it: {ways}{'; …' if len(idle) > SHOWN else ''}.")
+
+    def _one(self, one: Leaving) -> Iterator[str]:
+        who = self.name(one.by)
+        yield f"That it is better off right after: {self.number(one.better)}."
+        pays = one.pays[HEADLINE]
+        if pays.withheld:
+            yield f"Whether it still pays once others answer: {self.number(pays)}."
+        elif _never(pays):
+            yield "Once others answer to their own good, it no longer pays."
+        else:
+            yield f"That it still pays once others answer to their own good: {self.number(pays)}."
+        if one.answer is not None:
+            yield f"The most frequent such answer: {self.acts(one.answer)}."
+        elif one.threat is not None and not pays.withheld:
+            yield (
+                f"No answer that betters whoever gives it sets {who} back; this one would, at a cost to whoever gives "
+                f"it: {self.acts(one.threat)}."
+            )
+        elif one.threat is None:
+            yield "Nothing that the others can do makes it no better off than before."
+        yield self._back(one)
+
+    def _back(self, one: Leaving) -> str:
+        if one.shortest_way_back is None:
+            return "There is no way back from it."
+        if one.way_back is not None:
+            return f"The way back, each step bettering whoever takes it: {self.steps(one.way_back.steps)}."
+        steps = self.steps(one.shortest_way_back)
+        if self.found.withheld:
+            return f"The shortest way back, whoever it may please: {steps}."
+        return f"No way back betters everybody who would have to take a step of it; the shortest: {steps}."
+
+    def steps(self, steps: Iterable[StepTaken]) -> str:
+        """A way, step by step."""
+        return ", then ".join(f"{self.name(step.by)}: {self.done(step.changes)}" for step in steps)
+
+    def _added(self) -> Iterator[str]:
+        bare, *_ = self.found.guarantees
+        yield f"As drafted: {self.number(bare.equilibrium[HEADLINE])} (SEQ)."
+        helping = [one for one in self.found.guarantees if one.helps and one.added]
+        for one in helping:
+            what = ", ".join(self.label(name) for name in one.added)
+            yield f"{self._cost(one)} – {what}: {self.number(one.equilibrium[HEADLINE])}."
+        if not helping:
+            yield "Nothing that could be added makes it hold more often than it does as drafted."
+        elif not any(one.equilibrium[HEADLINE].exact for one in helping):
+            yield "Each line does better than all above it; whatever costs as much and does no better is left out."
+
+    def _cost(self, one: Guaranteed) -> str:
+        if self.found.by_number:
+            return f"{int(one.cost)} added"
+        return f"cost {one.cost:g}"
+
+    def _today(self) -> Iterator[str]:
+        if not self.found.from_today:
+            yield "No way there betters everybody who would have to take a step of it."
+        for way in self.found.from_today:
+            if way.steps:
+                yield f"Each step bettering whoever takes it: {self.steps(way.steps)}."
+            else:
+                yield "Today's state is the deal kept."
+        for coalition in self.found.together_from_today:
+            *others, last = map(self.name, coalition.makers)
+            yield f"{', '.join(others)} and {last} could go there together, each better off there than today."
+
+    def _inputs(self) -> Iterator[str]:
+        found = self.found
+        cited = len(found.inputs) - len(found.assumed)
+        yield f"{len(found.inputs)} inputs: {cited} cited, {len(found.assumed)} assumed."
+        by_reason: dict[str, list[str]] = {}
+        for each in found.inputs:
+            if each.assumed is not None:
+                by_reason.setdefault(each.assumed or "no reason given", []).append(each.words)
+        for reason, words in by_reason.items():
+            yield f"assumed ({reason}): {'; '.join(words)}."
+
+
+def _never(p: Probability) -> bool:
+    return p.withheld is None and (p.at_most is not None or p.probability == 0)

@@ -1,0 +1,205 @@
+"""The states of a deal kept or broken as a picture: moves, improvements, and which states would hold."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from ...analyses.stability import HEADLINE, Arrow, Stability, StateShown
+from ..holding import Telling
+from ..terminal.words import tenths
+from .marks import COLOURS, text
+
+MOST_DRAWN: Final = 32
+"""States that are drawn; of more, the deal kept and what lies one move from it, then those that hold most often."""
+_WIDE, _HIGH, _LINE = 160, 74, 14
+_NEAR, _FARTHER = 16, 11
+"""How far the arc of a move bends away for the next node, and for each one beyond."""
+
+
+class _Place(NamedTuple):
+    column: int
+    row: int
+
+
+def state_graph(found: Stability, telling: Telling) -> Markup:
+    """The picture with a text alternative that tells the same; empty where nobody can move."""
+    shown = _shown(found)
+    if len(shown) < 2:
+        return Markup("")
+    makers = list(dict.fromkeys(held.by for held in found.moves.values() if held.in_play and held.kind != "verify"))
+    places = _places(found, shown, makers)
+    columns, rows = (1 + max(place[axis] for place in places.values()) for axis in (0, 1))
+    across, down = _gap(columns), _gap(rows)
+    width = columns * (_WIDE + 2 * down)
+    height = across + rows * (_HIGH + 2 * across) - across
+    corner = {
+        number: (down + place.column * (_WIDE + 2 * down), across + place.row * (_HIGH + 2 * across))
+        for number, place in places.items()
+    }
+    parts = [_head(place) for place in range(len(makers))]
+    parts += [_moved(arrow, places, corner, makers) for arrow in _drawn(found.arrows, places)]
+    parts += [_node(found, telling, state, corner[state.number], makers) for state in shown]
+    return Markup(
+        '<div class="frame" tabindex="0" aria-label="States and moves"><svg class="states" role="img" '
+        'viewBox="0 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
+    ).format(round(width), round(height), in_words(found, telling), Markup("").join(parts))
+
+
+def in_words(found: Stability, telling: Telling) -> str:
+    """What the picture shows: each state that is drawn, whether it holds, and the moves from it that better someone."""
+    shown = _shown(found)
+    drawn = {state.number for state in shown}
+    sentences = []
+    for state in shown:
+        better = [
+            f"{telling.name(arrow.by)} to {arrow.end}"
+            for arrow in found.arrows
+            if arrow.start == state.number and arrow.end in drawn and arrow.better > 0.5
+        ]
+        kept = " (the deal kept)" if state.number == found.agreed else ""
+        holds = _holds(found, state)
+        leads = f"; better for who moves: {', '.join(better)}" if better else "; no move from it betters anybody"
+        sentences.append(
+            f"State {state.number}{kept}: {telling.state(state.made)}{f', {holds}' if holds else ''}{leads}."
+        )
+    left = len(found.states) - len(shown)
+    return " ".join([*sentences, *([f"{left} more states are not drawn."] if left else [])])
+
+
+def legend(found: Stability, telling: Telling) -> list[tuple[str, str]]:
+    """The letter by which each maker's moves are told, and its name."""
+    makers = dict.fromkeys(held.by for held in found.moves.values() if held.in_play and held.kind != "verify")
+    return [(_letter(place), telling.name(maker)) for place, maker in enumerate(makers)]
+
+
+def _letter(maker: int) -> str:
+    return "ABCDEFGHIJKLMNOP"[maker]
+
+
+def _shown(found: Stability) -> list[StateShown]:
+    if len(found.states) <= MOST_DRAWN:
+        return list(found.states)
+    near = {found.agreed} | {arrow.end for arrow in found.arrows if arrow.start == found.agreed}
+    order = sorted(
+        found.states, key=lambda state: (state.number not in near, -state.equilibrium.get(HEADLINE, 0.0), state.number)
+    )
+    return sorted(order[:MOST_DRAWN], key=lambda state: state.number)
+
+
+def _places(found: Stability, shown: Iterable[StateShown], makers: Sequence[str]) -> dict[int, _Place]:
+    """Columns by what some makers do and rows by what the others do, so that every move is along one of them."""
+    by_columns = set(makers[: max(1, len(makers) // 2)])
+    choices: list[dict[tuple[str, ...], int]] = [{}, {}]
+    found_places = {}
+    states = sorted(shown, key=lambda state: (len(state.made), state.number))
+    chosen = {
+        state.number: tuple(
+            tuple(move for move in state.made if (found.moves[move].by in by_columns) == (axis == 0)) for axis in (0, 1)
+        )
+        for state in states
+    }
+    for axis in (0, 1):
+        for number in sorted(chosen):
+            choices[axis].setdefault(chosen[number][axis], len(choices[axis]))
+    for number, (column, row) in chosen.items():
+        found_places[number] = _Place(choices[0][column], choices[1][row])
+    return found_places
+
+
+def _gap(count: int) -> float:
+    return _NEAR + _FARTHER * max(count - 2, 0) + 12
+
+
+def _drawn(arrows: Sequence[Arrow], places: Mapping[int, _Place]) -> list[Arrow]:
+    """The moves to draw: those that better who makes them last, so that they lie above; others once for both ways."""
+    inside = [arrow for arrow in arrows if arrow.start in places and arrow.end in places]
+    better = [arrow for arrow in inside if arrow.better > 0.5]
+    joined = {frozenset((arrow.start, arrow.end)) for arrow in better}
+    plain: dict[frozenset[int], Arrow] = {}
+    for arrow in inside:
+        pair = frozenset((arrow.start, arrow.end))
+        if pair not in joined:
+            plain.setdefault(pair, arrow)
+    return [*plain.values(), *better]
+
+
+def _moved(
+    arrow: Arrow, places: Mapping[int, _Place], corner: Mapping[int, tuple[float, float]], makers: Sequence[str]
+) -> Markup:
+    """A move as an arc: along a row above the nodes to the right and below to the left, along a column alike."""
+    start, end = places[arrow.start], places[arrow.end]
+    (x1, y1), (x2, y2) = corner[arrow.start], corner[arrow.end]
+    maker = makers.index(arrow.by)
+    along_row = start.row == end.row
+    steps = end.column - start.column if along_row else end.row - start.row
+    forward = steps > 0
+    bend = _NEAR + _FARTHER * (abs(steps) - 1)
+    if along_row:
+        side = y1 if forward else y1 + _HIGH
+        lean = (_WIDE / 2 - 14) * (1 if forward else -1)
+        a, b = x1 + _WIDE / 2 + lean * 0.7, x2 + _WIDE / 2 - lean * 0.7
+        out = side - bend * 1.6 if forward else side + bend * 1.6
+        path, at = (
+            f"M{a:.0f} {side:.0f} C{a:.0f} {out:.0f} {b:.0f} {out:.0f} {b:.0f} {side:.0f}",
+            ((a + b) / 2, (side + 3 * out) / 4),
+        )
+    else:
+        side = x1 + _WIDE if forward else x1
+        lean = (_HIGH / 2 - 10) * (1 if forward else -1)
+        a, b = y1 + _HIGH / 2 + lean * 0.7, y2 + _HIGH / 2 - lean * 0.7
+        out = side + bend * 1.6 if forward else side - bend * 1.6
+        path, at = (
+            f"M{side:.0f} {a:.0f} C{out:.0f} {a:.0f} {out:.0f} {b:.0f} {side:.0f} {b:.0f}",
+            ((side + 3 * out) / 4, (a + b) / 2),
+        )
+    if arrow.better <= 0.5:
+        return Markup('<path class="plain" d="{}"/>').format(path)
+    return Markup('<path class="better" stroke="{}" marker-end="url(#head-{})" d="{}"/>{}').format(
+        COLOURS[maker % len(COLOURS)], maker, path, text(at[0], at[1] + 4, _letter(maker), "label middle")
+    )
+
+
+def _head(maker: int) -> Markup:
+    return Markup(
+        '<marker id="head-{}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path d="M0 0 L8 4 L0 8 z" fill="{}"/></marker>'
+    ).format(maker, COLOURS[maker % len(COLOURS)])
+
+
+def _node(
+    found: Stability, telling: Telling, state: StateShown, corner: tuple[float, float], makers: Sequence[str]
+) -> Markup:
+    x, y = corner
+    kept = state.number == found.agreed
+    share = state.equilibrium.get(HEADLINE, 0.0)
+    done = [f"{_letter(makers.index(found.moves[move].by))} {telling.label(move)}" for move in state.made]
+    lines = textwrap.wrap("; ".join(done) or "no move is made", 23)
+    if len(lines) > 3:
+        lines = [*lines[:2], f"{lines[2][:20]} …"]
+    parts = [
+        Markup('<rect class="state{}" x="{}" y="{}" width="{}" height="{}" rx="4"/>').format(
+            " kept" if kept else "", round(x), round(y), _WIDE, _HIGH
+        )
+    ]
+    if share > 0.5:
+        parts.append(
+            Markup('<rect class="holds" x="{}" y="{}" width="{}" height="{}" rx="2"/>').format(
+                round(x) + 4, round(y) + 4, _WIDE - 8, _HIGH - 8
+            )
+        )
+    head = f"{state.number}{' – the deal kept' if kept else ''}"
+    parts.append(text(x + 10, y + 18, head, "strong"))
+    parts += [text(x + 10, y + 33 + _LINE * at, line, "small") for at, line in enumerate(lines)]
+    title = f"{telling.state(state.made)}{f'; {_holds(found, state)}' if _holds(found, state) else ''}"
+    return Markup("<g><title>{}</title>{}</g>").format(title, Markup("").join(parts))
+
+
+def _holds(found: Stability, state: StateShown) -> str:
+    if HEADLINE not in state.equilibrium:
+        return ""
+    share = state.equilibrium[HEADLINE]
+    if found.stability_draws == 1:
+        return "would hold" if share else "would not hold"
+    return f"would hold: {tenths(share)}"

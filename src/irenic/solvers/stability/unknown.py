@@ -1,0 +1,85 @@
+"""Unknown preferences: stability where a maker's preference between some states is not known.
+
+Li, Hipel, Kilgour, Fang (2004); Xu, Hipel, Kilgour, Fang (2018), chapter 5. Four attitudes of a maker to the unknown:
+
+| attitude | leaves for the unknown | is held back by the unknown |
+| --- | --- | --- |
+| a | yes | no |
+| b | no | no |
+| c | yes | yes |
+| d | no | yes |
+
+For SEQ the others answer by steps that are improvements or whose worth to the mover is unknown, in all four.
+"""
+
+from typing import Literal
+
+import numpy as np
+
+from . import matrices
+from .graph import ConflictGraph, Path
+from .kernels import Truth, related
+from .moves import kept
+
+Attitude = Literal["a", "b", "c", "d"]
+
+
+def stable_with_unknown(
+    graph: ConflictGraph, unknown: Truth, concept: str, attitude: Attitude, *, path: Path = "search"
+) -> Truth:
+    """Which states are stable for which maker, (makers, states).
+
+    `unknown` (makers, states, states) is true for pairs between which a maker's preference is not known, whatever its
+    payoffs say. `concept`: `nash`, `gmr`, `smr` or `seq`. Raises ValueError for another concept or attitude, or where
+    the pairs are not symmetric.
+    """
+    if concept not in ("nash", "gmr", "smr", "seq") or attitude not in ("a", "b", "c", "d"):
+        raise ValueError(f"'{concept}' with attitude '{attitude}' is not defined")
+    if unknown.shape != (graph.makers, graph.states, graph.states):
+        raise ValueError(f"unknown pairs {unknown.shape} for {graph.makers} makers and {graph.states} states")
+    if not np.array_equal(unknown, unknown.transpose(0, 2, 1)) or np.einsum("kss->ks", unknown).any():
+        raise ValueError("a pair is unknown either way round, and never a state with itself")
+    one = _by_search if path == "search" else _by_matrix
+    return np.stack([one(graph, unknown, concept, attitude, maker) for maker in range(graph.makers)])
+
+
+def _relation(graph: ConflictGraph, unknown: Truth, attitude: Attitude, maker: int) -> matrices.Relation:
+    above = matrices.better(graph.ranks[maker]) & ~unknown[maker]
+    lured = above | unknown[maker] if attitude in ("a", "c") else above
+    harmed = ~above if attitude in ("c", "d") else ~above & ~unknown[maker]
+    return matrices.Relation(lured, harmed)
+
+
+def _steps(graph: ConflictGraph, unknown: Truth) -> Truth:
+    """Pairs that are an improvement, or may be one, for each maker, (makers, states, states)."""
+    return np.stack([matrices.better(row) for row in graph.ranks]) | unknown
+
+
+def _by_search(graph: ConflictGraph, unknown: Truth, concept: str, attitude: Attitude, maker: int) -> Truth:
+    movers = np.ones(graph.makers, dtype=bool)
+    movers[maker] = False
+    if concept == "nash":
+        movers[:] = False
+    answers = kept(graph.moves, _steps(graph, unknown)) if concept == "seq" else graph.moves
+    lured, harmed = _relation(graph, unknown, attitude, maker)
+    return related(
+        graph.moves.starts[maker],
+        graph.moves.targets,
+        answers.back_starts,
+        answers.sources,
+        lured,
+        harmed,
+        movers,
+        concept == "smr",
+    )
+
+
+def _by_matrix(graph: ConflictGraph, unknown: Truth, concept: str, attitude: Attitude, maker: int) -> Truth:
+    own = graph.move_matrices()
+    others = [other for other in range(graph.makers) if other != maker]
+    answers = None
+    if concept != "nash" and others:
+        steps = _steps(graph, unknown)
+        answers = matrices.reach([own[other] & steps[other] if concept == "seq" else own[other] for other in others])
+    relation = _relation(graph, unknown, attitude, maker)
+    return matrices.stable(own[maker], relation, answers, symmetric=concept == "smr")

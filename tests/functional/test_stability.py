@@ -1,0 +1,129 @@
+"""The page of `irenic stability`, and its part of a report: what they say, and what they do not."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from irenic.analyses.stability import HEADLINE
+from irenic.cli.main import main
+from irenic.report.holding import Telling
+from irenic.report.page.state_graph import MOST_DRAWN, in_words, state_graph
+from irenic.workspace import open_case
+
+from ..conftest import CASES
+
+WORKED = ("cuba-1962", "elmira-1991", "training-ceasefire")
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_page_fits_a_terminal_and_says_what_it_rests_on(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(CASES / name)]) == 0
+    page = capsys.readouterr().out
+    assert max(map(len, page.splitlines())) <= 80
+    for heading in ("Would it hold, once signed and kept?", "Who could leave it", "What this rests on"):
+        assert heading in page
+    # no page tells a party what it is to do, or calls a state best
+    assert not re.search(r"\b(must|should|ought|optimal|recommend\w*)\b", page.replace("What this rests on", ""))
+    assert "%" not in page
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_json_is_what_python_returns(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(CASES / name), "--json", "--draws", "800", "--seed", "5"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == open_case(CASES / name).stability(draws=800, seed=5).to_json()
+    assert told["about"]["seed"] == 5
+    assert told["about"]["verb"] == "stability"
+
+
+def test_why_a_state_is_left_or_kept_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(CASES / "cuba-1962")]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "Soviet Union: no longer withdraw the missiles That it is better off right after: yes." in page
+    assert "Once others answer to their own good, it no longer pays." in page
+    assert "The most frequent such answer: United States: blockade Cuba." in page
+    assert "United States: blockade Cuba, then Soviet Union: withdraw the missiles" in page
+    assert "20 inputs: 20 cited, 0 assumed." in page
+
+
+def test_a_guarantee_is_told_with_its_cost(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(CASES / "training-ceasefire"), "--digits"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"cost 4 – stop the fuel to Brennia, neutral observers on the river: about 9 in 10 \[0\.9", page)
+    assert "'cost' of stop the fuel to Brennia of Corland" in page, "a cost that the analyst sets is told as assumed"
+
+
+def test_a_report_holds_it_only_where_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = str(CASES / "training-ceasefire")
+    plain, full = tmp_path / "plain.html", tmp_path / "full.html"
+    assert main(["report", case, "-o", str(plain)]) == 0
+    assert main(["report", case, "-o", str(full), "--with", "stability"]) == 0
+    assert "Whether it would hold" not in plain.read_text(encoding="utf-8")
+    page = full.read_text(encoding="utf-8")
+    assert "Whether it would hold, once signed" in page
+    assert 'class="states"' in page
+    assert "irenic report training-ceasefire --with stability" in page
+    capsys.readouterr()
+    assert main(["report", case, "-o", str(tmp_path / "b.html"), "--form", "brief", "--with", "stability"]) == 2
+    assert "two pages have no room for more" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_report_that_would_rest_on_assumptions_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(
+        "irenic: 1\nparties: {a: {name: A}}\ndrafts: {}\nmoves: {m: {by: a, kind: breach, worth: {a: 1}, assumed: y}}\n",
+        encoding="utf-8",
+    )
+    target = tmp_path / "r.html"
+    assert main(["report", str(folder), "-o", str(target), "--with", "stability"]) == 1
+    assert "A005" in capsys.readouterr().err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_picture_draws_every_state_and_every_improvement_and_says_so_in_words(name: str) -> None:
+    workspace = open_case(CASES / name)
+    found = workspace.stability()
+    telling = Telling(found, workspace.case)
+    picture = state_graph(found, telling)
+    boxes = len(re.findall(r'<rect class="state', picture))
+    assert boxes == len(found.states)
+    assert len(re.findall(r'<rect class="state kept"', picture)) == 1
+    assert picture.count('class="holds"') == sum(state.equilibrium[HEADLINE] > 0.5 for state in found.states)
+    assert picture.count('class="better"') == sum(arrow.better > 0.5 for arrow in found.arrows)
+    words = in_words(found, telling)
+    assert words in picture.unescape()
+    for state in found.states:
+        assert f"State {state.number}" in words
+    # every arrow runs along a row or a column, and ends inside the picture
+    width, height = (float(size) for size in re.search(r'viewBox="0 0 (\S+) (\S+)"', picture).groups())  # type: ignore[union-attr]
+    for path in re.findall(r'd="(M[^"]+)"', picture):
+        if " C" in path:
+            numbers = [float(number) for number in re.findall(r"-?\d+", path)]
+            (x1, y1), (x2, y2) = numbers[:2], numbers[-2:]
+            assert x1 == x2 or y1 == y2
+            assert all(0 <= x <= width for x in (x1, x2))
+            assert all(0 <= y <= height for y in (y1, y2))
+
+
+def test_of_many_states_those_near_the_deal_are_drawn(tmp_path: Path) -> None:
+    moves = "\n".join(
+        f"  m{n}: {{by: {'ab'[n % 2]}, kind: breach, worth: {{a: {n}, b: {-n}}}, cite: {{source: w, quote: words}}}}"
+        for n in range(8)
+    )
+    (tmp_path / "w.txt").write_text("Some words.\n", encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(
+        f"irenic: 1\nsources: {{w: {{file: w.txt}}}}\nparties: {{a: {{name: A}}, b: {{name: B}}}}\ndrafts: {{}}\nmoves:\n{moves}\n",
+        encoding="utf-8",
+    )
+    workspace = open_case(tmp_path)
+    found = workspace.stability()
+    telling = Telling(found, workspace.case)
+    picture = state_graph(found, telling)
+    assert len(re.findall(r'<rect class="state', picture)) == MOST_DRAWN
+    assert f"{len(found.states) - MOST_DRAWN} more states are not drawn." in in_words(found, telling)
