@@ -1,7 +1,7 @@
 """The sources with their facets, and each as a full text with what cites it in the margin."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 from urllib.parse import urlencode
 
@@ -10,13 +10,11 @@ from ...model.base import Frozen
 from ...model.problem import failure
 from ...model.source import Source
 from ..filters import FilterName
-from ..marked import Paragraph, numbered, paragraphs_of
+from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..sentences import cited_in, quote_of, short_name
 from ..snapshot import Snapshot
 
-_PART: Final = 60_000
-"""Characters of a source that a page shows at once."""
 _FACETS: Final = ("outlet", "handling", "cited", "year")
 
 
@@ -250,22 +248,15 @@ def _source_view(asked: Asked, name: str) -> SourceView:
         else:
             places.setdefault((quote.start, quote.end), []).append(entry)
     spans = numbered(Span(*place) for place in places)
-    parts = tuple(_parts(held.text))
+    parts = parts_of(held.text)
     at = asked.query.get("at", "").partition("-")[0]
-    wanted = int(at) if at.isdecimal() and len(at) < 10 else 0
-    start, end = next((part for part in parts if part[0] <= wanted < part[1]), parts[0])
-    text = [
-        paragraph._replace(start=paragraph.start + start)
-        for paragraph in paragraphs_of(
-            held.text[start:end], [Span(span.start - start, span.end - start) for span in spans]
-        )
-    ]
+    start, end = part_with(parts, int(at) if at.isdecimal() and len(at) < 10 else 0)
     return SourceView(
         heading=line.title or line.outlet or line.id,
         command=f"irenic show {asked.case_name} sources",
         source=line,
         url=snapshot.case.sources[name].url,
-        text=tuple(text),
+        text=shown_part(held.text, spans, (start, end)),
         citing=tuple(
             Citing(
                 number=number,
@@ -283,16 +274,6 @@ def _source_view(asked: Asked, name: str) -> SourceView:
         length=len(held.text),
         parts=parts,
     )
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text, each ending with a line."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PART) + 1 if start + _PART < len(text) else len(text)
-        end = min(end or len(text), start + 2 * _PART, len(text))
-        yield start, end
-        start = end
 
 
 PAGE = SourcesPage()
