@@ -55,7 +55,9 @@ class ProposedLine(Frozen):
     binds: str | None
     """The stance that would bind a party, which a person has to say once more."""
     whose: str
-    """Whom it would bind, or whose words it is, by name."""
+    """Whose words it is, by name."""
+    party: str
+    """The party whose words they are, by name; empty where they are no party's."""
     is_unnamed: bool
     rests_on_nothing: bool
     adds_to: str | None
@@ -141,6 +143,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         confidence=proposal.confidence,
         binds=str(proposal.entry["stance"]) if would_bind(proposal) else None,
         whose=_whose(case, proposal),
+        party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
         rests_on_nothing=rests_on_nothing(proposal),
         adds_to=proposal.adds_to,
