@@ -24,7 +24,7 @@ parties:
   alpha: {name: Alpha, voices: {orren: {name: Ilva Orren, office: Foreign Minister}}}
   beta: {name: Beta}
 issues:
-  army: {question: How large?, options: {small: {label: 6,000 soldiers, assumed: x}, large: {assumed: x}}, assumed: x}
+  army: {question: How large?, options: {small: {label: few soldiers, assumed: x}, large: {assumed: x}}, assumed: x}
 drafts:
   plan: {title: The valley plan, assumed: x, terms: {army: {option: small, cite: {source: first, quote: 6000 soldiers}}}}
 === first.txt
@@ -108,7 +108,7 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     expect(page.locator(".verdict", has_text="its words commit it to no").first).to_be_visible(timeout=120_000)
 
 
-@pytest.mark.usefixtures("strays", "faults")
+@pytest.mark.usefixtures("strays")
 def test_words_that_are_selected_become_a_statement(bench: Served, page: Page) -> None:
     page.goto(bench.address)
     page.goto(f"{bench.base}/sources/first")
