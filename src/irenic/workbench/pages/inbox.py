@@ -266,8 +266,9 @@ def _heading(snapshot: Snapshot, waiting: Sequence[Gathered], name: str | None, 
     if not waiting:
         return "Nothing waits for a decision"
     count = "1 proposal waits" if len(waiting) == 1 else f"{len(waiting)} proposals wait"
+    share = "none" if not mine else len(mine) if len(mine) < len(waiting) else "all"
     here = "written into workbooks" if name == WORKBOOKS else "in this source"
-    return f"{count}, {len(mine) if len(mine) < len(waiting) else 'all'} {here}; none counts before a person accepts it"
+    return f"{count}, {share} {here}; none counts before a person accepts it"
 
 
 PAGE = InboxPage()
