@@ -170,6 +170,27 @@ def test_two_people_decide_on_one_proposal_and_the_second_is_told(desk: Desk) ->
     assert len(desk.case.statements) == 2
 
 
+def test_what_several_sources_say_is_decided_on_together_beside_each(make_case: Callable[[str], Path]) -> None:
+    case = CASE.replace(
+        "parties:", "  t: {file: t.txt, outlet: The Tide, published: 2031-03-15, assumed: {published: x}}\nparties:", 1
+    )
+    folder = make_case(case + "=== t.txt\n“We cannot accept the valley plan,” Foreign Minister Ilva Orren said.\n")
+    open_case(folder).read_sources()
+    desk = Desk(folder)
+    beside = {name: desk.shown(f"/inbox/{name}.json")["proposals"] for name in ("r", "t")}
+    (one,) = beside["t"]
+    assert one["id"] in [other["id"] for other in beside["r"]]
+    # the words of the source that is shown come first
+    assert [said["source"] for said in one["said"]] == ["t", "r"]
+    assert one["origins"] == 2
+    assert {two["source"]: two["waiting"] for two in desk.shown()["sources"]}["t"] == 1
+    assert desk.decide("accept", one, stance="rejects").status_code == 200
+    assert {cite.source for cite in desk.case.statements["s2"].cite} == {"r", "t"}
+    progress = {two["source"]: (two["waiting"], two["done"]) for two in desk.shown()["sources"]}
+    assert progress["t"] == (0, 1)
+    desk.bench.close()
+
+
 def test_selected_words_become_a_statement_with_their_citation(desk: Desk) -> None:
     """Offsets are characters, also behind a sign that a browser counts twice; words are taken whole."""
     text = (desk.folder / "r.txt").read_text(encoding="utf-8")
