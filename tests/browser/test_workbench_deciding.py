@@ -108,6 +108,23 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     expect(page.locator(".verdict", has_text="its words commit it to no").first).to_be_visible(timeout=120_000)
 
 
+@pytest.mark.usefixtures("strays", "faults")
+def test_a_document_that_is_dropped_becomes_a_source(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/inbox")
+    page.evaluate(
+        """() => {
+             const held = new DataTransfer();
+             held.items.add(new File(["The envoy was silent."], "Late note.txt", {type: "text/plain"}));
+             document.getElementById("main").dispatchEvent(new DragEvent("drop", {dataTransfer: held, bubbles: true, cancelable: true}));
+           }"""
+    )
+    expect(page.locator("#add form button")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/inbox/late-note")
+    expect(page.locator(".passage").first).to_have_text("The envoy was silent.")
+
+
 @pytest.mark.usefixtures("strays")
 def test_words_that_are_selected_become_a_statement(bench: Served, page: Page) -> None:
     page.goto(bench.address)

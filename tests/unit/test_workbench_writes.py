@@ -138,6 +138,15 @@ def test_what_cannot_be_said_is_refused_and_nothing_is_written(desk: Desk, said:
     assert desk.written == before
 
 
+def test_an_outlets_own_judgement_is_its_own_and_binds_nobody(desk: Desk) -> None:
+    one = desk.proposal("it was over")
+    refused = desk.decide("accept", one, who="r", stance="accepts", about="drafts/plan")
+    assert "binds a party" in refused.json()["problems"][0]["message"]
+    assert desk.decide("accept", one, who="r", stance="appraises").status_code == 200
+    assert desk.case.statements["s2"].by == "r"
+    assert not desk.session.fresh(30).checked.errors
+
+
 def test_a_rejection_is_kept_with_its_reason_and_is_undone(desk: Desk) -> None:
     one = desk.proposal("it was over")
     assert desk.decide("reject", one, why="no party's words").status_code == 200
@@ -279,6 +288,7 @@ def test_a_file_cannot_leave_the_case_and_the_same_is_not_added_twice(desk: Desk
         ([("files", ("x.pdf", b"%PDF-1.4 broken"))], ""),
         ([("files", ("x.txt", b""))], ""),
         ([], " \n "),
+        ([], "x" * 250_001),
         ([("files", (f"{n}.txt", b"x")) for n in range(21)], ""),
     ],
 )

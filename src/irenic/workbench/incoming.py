@@ -18,8 +18,8 @@ from ..workspace import Workspace
 
 MOST: Final = 20
 """So many documents come in at once."""
-PASTE_LIMIT: Final = 2 * MEBIBYTE
-"""The longest pasted text, in characters."""
+PASTE_LIMIT: Final = 250_000
+"""The longest pasted text, in characters: a form's field holds no more than a mebibyte."""
 _NAME_LENGTH: Final = 80
 
 

@@ -60,6 +60,9 @@ def _whose(case: Case) -> Iterator[Choice]:
             yield Choice(f"{name}.{voice}", called(case, f"{name}.{voice}"))
     for name in case.actors:
         yield Choice(name, called(case, name))
+    # an outlet's own judgement is its own
+    for name, source in case.sources.items():
+        yield Choice(name, f"{source.outlet or name}, in its own voice ({name})")
 
 
 def _issues(case: Case, *, whole: bool) -> Iterator[Choice]:
