@@ -171,6 +171,28 @@ def test_a_decision_on_what_was_read_otherwise_since_is_refused_with_both_versio
     assert desk.written == before
 
 
+def test_further_words_for_an_entry_that_changed_since_are_refused_with_what_stands(
+    make_case: Callable[[str], Path],
+) -> None:
+    case = CASE.replace("parties:", "  t: {file: t.txt, published: 2031-03-15, assumed: {published: x}}\nparties:", 1)
+    longer = "the harbour is open to every ship of every flag from Monday on"
+    folder = make_case(case.replace("the harbour is open", longer) + f"=== t.txt\nAlpha said {longer}.\n")
+    open_case(folder).read_sources()
+    desk = Desk(folder)
+    (one,) = desk.shown("/inbox/t.json")["proposals"]
+    assert one["adds_to"] == "statements.s1"
+    (folder / "case.yaml").write_text(desk.written.replace("{topic: harbour}", "{topic: port}"), encoding="utf-8")
+    before = desk.written
+    refused = desk.decide("accept", one)
+    assert refused.status_code == 409
+    assert "topic: port" in refused.json()["theirs"]
+    assert desk.written == before
+    (one,) = desk.shown("/inbox/t.json")["proposals"]
+    assert desk.decide("accept", one).status_code == 200
+    assert [cite.source for cite in desk.case.statements["s1"].cite] == ["r", "t"]
+    desk.bench.close()
+
+
 def test_two_people_decide_on_one_proposal_and_the_second_is_told(desk: Desk) -> None:
     one = desk.proposal("a discussion of the valley plan")
     assert desk.decide("accept", one).status_code == 200

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..casefile import inbox as kept
+from ..casefile.load import LoadedCase
+from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
 from ..intake.choosing import is_unnamed, rests_on_nothing, would_bind
 from ..intake.deciding import in_short
@@ -15,7 +17,7 @@ from ..model.plain_words import with_code
 from ..model.proposal import Gathered, Proposal
 from ..model.spoken import called
 from .marked import place_of
-from .snapshot import Snapshot
+from .snapshot import Snapshot, revision_of
 
 WORKBOOKS: Final = "_workbooks"
 """The address of what people wrote into workbooks: no source is called so."""
@@ -122,9 +124,21 @@ def _by_source(proposals: list[Gathered]) -> dict[str, int]:
     return found
 
 
-def revision_of_proposal(proposal: Gathered) -> str:
-    """A hash of a proposal with all its mentions: a decision is on what the page showed."""
-    return sha256(proposal.model_dump_json().encode())[:20]
+def touched_by(proposal: Gathered) -> FieldPath | None:
+    """The entry of the case that accepting a proposal would change; None where it would be a new one."""
+    if proposal.changes is not None:
+        return ("statements", proposal.changes)
+    return None if proposal.adds_to is None else tuple(proposal.adds_to.split(".")[:2])
+
+
+def revision_of_proposal(loaded: LoadedCase, proposal: Gathered) -> str:
+    """A hash of a proposal with all its mentions, and of the entry that it would change.
+
+    A decision is on what the page showed.
+    """
+    path = touched_by(proposal)
+    entry = revision_of(loaded, path) if path is not None else ""
+    return sha256(f"{proposal.model_dump_json()}{entry}".encode())[:20]
 
 
 def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> ProposedLine:
@@ -149,7 +163,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         adds_to=proposal.adds_to,
         beside=proposal.beside,
         notes=tuple(f"these words no longer stand in {name}, which replaces it" for name in newer),
-        seen=revision_of_proposal(proposal),
+        seen=revision_of_proposal(snapshot.loaded, proposal),
         first=min(own, default=-1),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from ...casefile.quotes import Span
-from ...casefile.tree import Path as FieldPath
 from ...model.problem import failure
 from ...model.proposal import Gathered
 from ...workspace import Workspace
@@ -18,13 +17,14 @@ from ..proposed import (
     progress_of,
     proposed_line,
     revision_of_proposal,
+    touched_by,
     what_waits_in,
 )
 from ..reading import being_read, read_soon
 from ..registry import Asked, PlainPage, View
 from ..saying import Choices, SaidInForm, choices_of
 from ..session import StaleEditError
-from ..snapshot import Snapshot
+from ..snapshot import Snapshot, text_of
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -143,13 +143,12 @@ class InboxPage(PlainPage):
             back: Annotated[str, Form(max_length=500)] = "/inbox",
         ) -> Response:
             how = said.how()
-            found, shown = _as_shown(bench.session.fresh(), proposal, seen)
 
             def change(workspace: Workspace) -> str:
                 _require_same(workspace, proposal, seen)
                 return workspace.accept(proposal, **how)
 
-            name = bench.session.edit(f"Accept {found.kind} {proposal}", change, shown=shown)
+            name = bench.session.edit(f"Accept {proposal}", change)
             return done(request, f"Accepted, as {name}.", back, entry=name)
 
         @router.post("/inbox/reject", response_class=Response)
@@ -209,31 +208,21 @@ def _require_writable(session: Any) -> None:
     session.edit("Nothing", lambda _: None)
 
 
-def _as_shown(snapshot: Snapshot, proposal: str, seen: str) -> tuple[Gathered, dict[FieldPath, str]]:
-    """The proposal that a page showed, with the revisions of the entries that accepting it changes."""
-    found = _waiting(what_waits_in(snapshot).waiting, proposal, seen)
-    changed: list[FieldPath] = []
-    if found.adds_to is not None:
-        changed.append(tuple(found.adds_to.split(".")[:2]))
-    if found.changes is not None:
-        changed.append(("statements", found.changes))
-    return found, {path: snapshot.revision_of(path) for path in changed}
-
-
 def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
-    """Raise StaleEditError where the proposal says something else by now."""
-    _waiting(workspace.inbox().waiting, proposal, seen)
+    """Raise StaleEditError where the proposal, or the entry that it would change, says something else by now.
 
-
-def _waiting(waiting: Sequence[Gathered], proposal: str, seen: str) -> Gathered:
-    found = next((one for one in waiting if one.id == proposal), None)
+    Raises IrenicError (E008) where it no longer waits.
+    """
+    found = next((one for one in workspace.inbox().waiting if one.id == proposal), None)
     if found is None:
         raise failure(
             "E008", "this proposal no longer waits: somebody has decided on it", "look at the inbox as it is now"
         )
-    if revision_of_proposal(found) != seen:
-        raise StaleEditError(("inbox", proposal), f"{found.quote}\n\n{found.reason}\n\n{dict(found.entry)}")
-    return found
+    if revision_of_proposal(workspace.loaded, found) != seen:
+        path = touched_by(found)
+        entry = text_of(workspace.loaded, path) if path is not None else None
+        now = [found.quote, found.reason, str(dict(found.entry)), entry]
+        raise StaleEditError(("inbox", proposal), "\n\n".join(filter(None, now)))
 
 
 def _marks(listed: Sequence[Gathered], name: str | None) -> tuple[list[Span], tuple[tuple[str, ...], ...]]:
