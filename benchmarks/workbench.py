@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
-from tests.large_case import large_case
+from tests.large_case import large_case, large_inbox
 
 from irenic.workbench.serving import serve_session
 from irenic.workbench.session import Session
@@ -30,6 +30,11 @@ PAGES = (
     "/sources",
     "/sources?outlet=Outlet+1",
     "/sources/source-7",
+    "/inbox",
+    "/inbox/source-7",
+    "/inbox.json",
+    "/statement/source-7?at=5-60",
+    "/edit/case.yaml",
     "/problems",
     "/evidence?of=statements/s7",
     "/evidence?cell=alder/issue-1",
@@ -43,6 +48,7 @@ def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as made:
         case = large_case(Path(made) / "case")
+        large_inbox(case)
         session, ready = Session(case), threading.Event()
         stop: list[Callable[[], None]] = []
         address = [""]

@@ -1,7 +1,13 @@
 """A case as large as a desk's largest: many statements, each with a quote of its own, on many issues."""
 
+import itertools
 import random
+import re
 from pathlib import Path
+
+from irenic.casefile import inbox
+from irenic.model.proposal import Proposal, proposal_id
+from irenic.workspace import open_case
 
 PARTIES = ("alder", "birch", "cedar", "dogwood")
 STANCES = ("accepts", "rejects", "demands", "offers", "rules out", "willing to discuss")
@@ -38,3 +44,26 @@ def large_case(folder: Path, statements: int = 2_000, sources: int = 300, issues
     lines += ["issues:", *(f"  issue-{at}: {{question: Which one?, options: {options}}}" for at in range(issues))]
     (folder / "case.yaml").write_text("\n".join([*lines, "drafts: {}", "statements:", *said]) + "\n", encoding="utf-8")
     return folder
+
+
+def large_inbox(folder: Path, each: int = 5) -> None:
+    """Lay so many proposals of each source of a large case into its inbox, as if it had been read."""
+    workspace = open_case(folder)
+    for name, source in workspace.loaded.texts.items():
+        proposals = []
+        for number, found in enumerate(itertools.islice(re.finditer(r"set out its view", source.text), each)):
+            quote = source.text[slice(*found.span())]
+            proposals.append(
+                Proposal(
+                    id=proposal_id("statement", name, quote, number),
+                    kind="statement",
+                    source=name,
+                    spans=(found.span(),),
+                    quote=quote,
+                    entry={"stance": "claims", "about": {"topic": f"{name} {number}"}},
+                    confidence=0.5,
+                    reason="said",
+                    speaker=f"envoy {number} of {name}",
+                )
+            )
+        inbox.lay_in(workspace.folder, name, proposals, read_as="here", decided=())

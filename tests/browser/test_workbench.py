@@ -97,7 +97,7 @@ def test_all_of_it_by_keyboard(bench: Served, page: Page) -> None:
     page.keyboard.press("Escape")
     page.goto(f"{bench.base}/matrix")
     page.keyboard.press("]")
-    page.wait_for_url(f"{bench.base}/sources")
+    page.wait_for_url(f"{bench.base}/inbox")
     page.keyboard.press("[")
     expect(page).to_have_url(f"{bench.base}/matrix")
 

@@ -84,6 +84,34 @@ def place_of(text: SourceText | None, quote: str, at: tuple[int, int] | None) ->
     return Place(span, before, text.text[span.start : span.end], after)
 
 
+PART: Final = 60_000
+"""Characters of a source that a page shows at once."""
+
+
+def parts_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts that a text is shown in, by their characters, each ending with a line; one if it is not long."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + PART) + 1 if start + PART < len(text) else len(text)
+        end = min(end or len(text), start + 2 * PART, len(text))
+        found.append((start, end))
+        start = end
+    return tuple(found) or ((0, 0),)
+
+
+def part_with(parts: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
+    """The part that a character stands in; the first if it stands in none."""
+    return next((part for part in parts if part[0] <= place < part[1]), parts[0])
+
+
+def shown_part(text: str, spans: Sequence[Span], part: tuple[int, int]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a part of a text, whose places are counted from the beginning of the whole."""
+    start, end = part
+    moved = [Span(span.start - start, span.end - start) for span in spans]
+    return tuple(one._replace(start=one.start + start) for one in paragraphs_of(text[start:end], moved))
+
+
 def numbered(spans: Iterable[Span | None]) -> list[Span]:
     """The spans that are known, each once, in the order of the text."""
     return sorted({span for span in spans if span is not None})

@@ -119,18 +119,21 @@ class Session:
         change: Callable[[Workspace], Edited],
         *,
         shown: Mapping[FieldPath, str] | None = None,
+        mends: bool = False,
     ) -> Edited:
         """Make an edit on the files as they are now, and return what `change` does.
 
         `what` says in a few words what is done: for undo, and for a commit. `shown` gives, for each entry that the edit
-        changes, the revision in which the page showed it.
+        changes, the revision in which the page showed it. With `mends` it is made also on files that cannot be read as
+        they are: it is what makes them readable again.
 
         Raises StaleEditError where one of these has changed since, IrenicError (W001) in a session that only reads, and
         whatever `change` raises; what it wrote before that can be undone.
         """
         self._require_writable()
         with self._edits:
-            self._renew()
+            with contextlib.suppress(*((IrenicError,) if mends else ())):
+                self._renew()
             loaded = self._workspace.loaded
             for path, revision in (shown or {}).items():
                 if revision_of(loaded, path) != revision:

@@ -1,22 +1,25 @@
 """The sources with their facets, and each as a full text with what cites it in the margin."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from urllib.parse import urlencode
 
 from ...casefile.quotes import Span
 from ...model.base import Frozen
 from ...model.problem import failure
 from ...model.source import Source
+from ...workspace import Workspace
+from ..anchoring import Anchored, anchor_anew, anchored
 from ..filters import FilterName
-from ..marked import Paragraph, numbered, paragraphs_of
+from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..sentences import cited_in, quote_of, short_name
 from ..snapshot import Snapshot
 
-_PART: Final = 60_000
-"""Characters of a source that a page shows at once."""
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
 _FACETS: Final = ("outlet", "handling", "cited", "year")
 
 
@@ -120,6 +123,8 @@ class SourceView(View):
     start: int
     end: int
     length: int
+    versions: tuple[Anchored, ...]
+    """What the case cites from the earlier versions that it replaces."""
     parts: tuple[tuple[int, int], ...]
     """The parts that a long text is shown in, by their characters."""
 
@@ -142,6 +147,7 @@ class SourcesPage(PlainPage):
     title: ClassVar[str] = "Sources"
     filters: ClassVar[tuple[FilterName, ...]] = ("since", "until")
     has_items: ClassVar[bool] = True
+    scripts: ClassVar[tuple[str, ...]] = ("sending.js",)
 
     def warm(self, snapshot: Snapshot) -> None:
         """What cites what."""
@@ -153,6 +159,29 @@ class SourcesPage(PlainPage):
     def view(self, asked: Asked) -> View:
         """The list, or one source."""
         return self._list(asked) if asked.item is None else _source_view(asked, asked.item)
+
+    def add_routes(self, router: "APIRouter", bench: Any) -> None:
+        """`POST /sources/anchor`: cite a new version for the quotes that stand in it too."""
+        from fastapi import Form, Request
+        from starlette.responses import Response
+
+        from ..app import done
+
+        @router.post("/sources/anchor", response_class=Response)
+        def anchor(
+            request: Request,
+            old: Annotated[str, Form(max_length=200)],
+            new: Annotated[str, Form(max_length=200)],
+            seen: Annotated[str, Form(max_length=40)],
+        ) -> Response:
+            def change(workspace: Workspace) -> int:
+                held = workspace.case.sources.get(new)
+                if held is None or old not in held.replaces:
+                    raise failure("E001", f"'{new}' does not replace '{old}'", "see the list of sources")
+                return anchor_anew(workspace, old, new, seen)
+
+            count = bench.session.edit(f"Cite {new} for {old}", change)
+            return done(request, f"{count} now cited from {new}.", f"/sources/{new}")
 
     def _list(self, asked: Asked) -> SourcesView:
         chosen = {name: asked.query[name] for name in _FACETS if asked.query.get(name)}
@@ -250,22 +279,15 @@ def _source_view(asked: Asked, name: str) -> SourceView:
         else:
             places.setdefault((quote.start, quote.end), []).append(entry)
     spans = numbered(Span(*place) for place in places)
-    parts = tuple(_parts(held.text))
+    parts = parts_of(held.text)
     at = asked.query.get("at", "").partition("-")[0]
-    wanted = int(at) if at.isdecimal() and len(at) < 10 else 0
-    start, end = next((part for part in parts if part[0] <= wanted < part[1]), parts[0])
-    text = [
-        paragraph._replace(start=paragraph.start + start)
-        for paragraph in paragraphs_of(
-            held.text[start:end], [Span(span.start - start, span.end - start) for span in spans]
-        )
-    ]
+    start, end = part_with(parts, int(at) if at.isdecimal() and len(at) < 10 else 0)
     return SourceView(
         heading=line.title or line.outlet or line.id,
         command=f"irenic show {asked.case_name} sources",
         source=line,
         url=snapshot.case.sources[name].url,
-        text=tuple(text),
+        text=shown_part(held.text, spans, (start, end)),
         citing=tuple(
             Citing(
                 number=number,
@@ -281,18 +303,9 @@ def _source_view(asked: Asked, name: str) -> SourceView:
         start=start,
         end=end,
         length=len(held.text),
+        versions=tuple(anchored(snapshot.loaded, old, name) for old in snapshot.case.sources[name].replaces),
         parts=parts,
     )
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text, each ending with a line."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PART) + 1 if start + _PART < len(text) else len(text)
-        end = min(end or len(text), start + 2 * _PART, len(text))
-        yield start, end
-        start = end
 
 
 PAGE = SourcesPage()

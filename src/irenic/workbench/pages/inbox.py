@@ -1,0 +1,263 @@
+"""What was read and waits, beside the text that it was read in: accepted, corrected or rejected, one by one."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+
+from ...casefile.quotes import Span
+from ...model.problem import failure
+from ...model.proposal import Gathered
+from ...workspace import Workspace
+from ..answers import Answer
+from ..incoming import Incoming, pasted, take_in
+from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
+from ..proposed import (
+    WORKBOOKS,
+    Progress,
+    ProposedLine,
+    progress_of,
+    proposed_line,
+    revision_of_proposal,
+    touched_by,
+    what_waits_in,
+)
+from ..reading import being_read, read_soon
+from ..registry import Asked, PlainPage, View
+from ..saying import Choices, SaidInForm, choices_of
+from ..session import StaleEditError
+from ..snapshot import Snapshot, text_of
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
+_MOST: Final = 200
+
+
+class InboxView(View):
+    """What waits in a source, beside its text."""
+
+    template: ClassVar[str] = "inbox.html.j2"
+    sources: tuple[Progress, ...]
+    workbooks: int
+    """How many proposals were written into workbooks."""
+    source: str | None
+    text: tuple[Paragraph, ...]
+    marks: tuple[tuple[str, ...], ...]
+    """For each place that is marked in the text, the proposals that it belongs to."""
+    starts: tuple[int, ...]
+    """Where each of these places begins."""
+    parts: tuple[tuple[int, int], ...]
+    part: tuple[int, int]
+    proposals: tuple[ProposedLine, ...]
+    elsewhere: int
+    """How many more wait in other parts of the text, or are too many to be listed."""
+    chosen: str | None
+    edits: bool
+    """Whether the chosen one is to be corrected before it is accepted."""
+    reading: str | None
+    """The source that is being read."""
+    held: Answer | None
+    choices: Choices | None
+
+    def head(self) -> Sequence[str]:
+        """One row for each proposal."""
+        return ("proposal", "kind", "says", "source", "quote", "origins", "confidence", "binds", "reason")
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """In the order of the text."""
+        for one in self.proposals:
+            first = one.said[0] if one.said else None
+            yield (
+                one.id, one.kind, one.says, first.source if first else None, first.words if first else None,
+                one.origins, one.confidence, one.binds, one.reason,
+            )  # fmt: skip
+
+
+class InboxPage(PlainPage):
+    """`/inbox/SOURCE?at=PROPOSAL`, and the addresses that decisions and documents are sent to."""
+
+    name: ClassVar[str] = "inbox"
+    title: ClassVar[str] = "Inbox"
+    scripts: ClassVar[tuple[str, ...]] = ("sending.js", "inbox.js")
+    has_items: ClassVar[bool] = True
+
+    def warm(self, snapshot: Snapshot) -> None:
+        """What waits, and how far each source is."""
+        progress_of(snapshot)
+
+    def view(self, asked: Asked) -> InboxView:
+        """A source's proposals; the first source in which something waits, where none is named."""
+        snapshot = asked.snapshot
+        sources = progress_of(snapshot)
+        waiting = what_waits_in(snapshot).waiting
+        books = [one for one in waiting if one.sheet is not None]
+        name = asked.item or next((one.source for one in sources), None)
+        is_books = name == WORKBOOKS
+        if asked.item is not None and not is_books and asked.item not in snapshot.loaded.texts:
+            raise failure("E001", f"the case has no source '{asked.item}' that can be read", "see the list of sources")
+        mine = books if is_books else [one for one in waiting if name in one.sources]
+        held = snapshot.loaded.texts.get(name or "")
+        text = held.text if held else ""
+        chosen = next((one for one in mine if one.id == asked.query.get("at")), None)
+        parts = parts_of(text)
+        part = part_with(parts, _place(chosen, name) if chosen else _number(asked.query.get("part")))
+        listed = [one for one in mine if not part[1] or _place(one, name) < 0 or part[0] <= _place(one, name) < part[1]]
+        listed.sort(key=lambda one: _place(one, name))
+        shown = tuple(proposed_line(snapshot, one, name or "") for one in listed[:_MOST])
+        places, marks = _marks(listed[:_MOST], name)
+        reading = None if asked.session.read_only else being_read(asked)
+        return InboxView(
+            heading=_heading(snapshot, waiting, name, mine),
+            command=f"irenic show {asked.case_name} inbox" + (f" --source {name}" if name and not is_books else ""),
+            sources=tuple(sources),
+            workbooks=len(books),
+            source=name,
+            text=shown_part(text, places, part) if text else (),
+            marks=marks,
+            starts=tuple(span.start for span in places),
+            parts=parts,
+            part=part,
+            proposals=shown,
+            elsewhere=len(mine) - len(shown),
+            chosen=chosen.id if chosen else shown[0].id if shown else None,
+            edits="edit" in asked.query,
+            reading=reading[0] if reading else None,
+            held=reading[1] if reading else None,
+            choices=None if asked.session.read_only else snapshot.once("choices", lambda: choices_of(snapshot.case)),
+        )
+
+    def add_routes(self, router: "APIRouter", bench: Any) -> None:
+        """What decisions, and new documents, are sent to."""
+        from fastapi import Depends, File, Form, Request, UploadFile
+        from starlette.responses import Response
+
+        from ..app import done
+
+        short = Form(max_length=200)
+
+        @router.post("/inbox/accept", response_class=Response)
+        def accept(
+            request: Request,
+            proposal: Annotated[str, short],
+            seen: Annotated[str, short],
+            said: Annotated[SaidInForm, Depends()],
+            back: Annotated[str, Form(max_length=500)] = "/inbox",
+        ) -> Response:
+            how = said.how()
+
+            def change(workspace: Workspace) -> str:
+                _require_same(workspace, proposal, seen)
+                return workspace.accept(proposal, **how)
+
+            name = bench.session.edit(f"Accept {proposal}", change)
+            return done(request, f"Accepted, as {name}.", back, entry=name)
+
+        @router.post("/inbox/reject", response_class=Response)
+        def reject(
+            request: Request,
+            proposal: Annotated[str, short],
+            seen: Annotated[str, short],
+            why: Annotated[str, Form(max_length=500)] = "",
+            back: Annotated[str, Form(max_length=500)] = "/inbox",
+        ) -> Response:
+            def change(workspace: Workspace) -> None:
+                _require_same(workspace, proposal, seen)
+                workspace.reject(proposal, why=why.strip() or None)
+
+            bench.session.edit(f"Reject {proposal}", change)
+            return done(request, "Rejected; it is not proposed again.", back)
+
+        @router.post("/inbox/read", response_class=Response)
+        def read(request: Request, source: Annotated[str, short]) -> Response:
+            _require_writable(bench.session)
+            if source not in bench.session.fresh().loaded.texts:
+                raise failure("E001", f"the case has no source '{source}' that can be read", "see the list of sources")
+            read_soon(bench.session, source)
+            return done(request, f"{source} is being read.", f"/inbox/{source}")
+
+        @router.post("/inbox/add", response_class=Response)
+        def add(
+            request: Request,
+            said: Annotated[SaidInForm, Depends()],
+            files: Annotated[list[UploadFile] | None, File()] = None,
+            text: Annotated[str, Form()] = "",
+            kind: Annotated[str, short] = "text",
+            title: Annotated[str, short] = "",
+            outlet: Annotated[str, short] = "",
+            published: Annotated[str, short] = "",
+            replaces: Annotated[str, short] = "",
+        ) -> Response:
+            _require_writable(bench.session)
+            sent = [Incoming(one.filename, one.file.read()) for one in files or () if one.filename]
+            if not sent or text.strip():
+                sent.append(pasted(text, title, outlet, published, is_notes=kind == "notes"))
+            handling = said.how().get("handling") or ("confidential" if kind == "notes" else None)
+            what = f"Add {sent[0].name}" + (f" and {len(sent) - 1} more" if len(sent) > 1 else "")
+            added = bench.session.edit(what, lambda held: take_in(held, sent, handling, replaces or None))
+            names = [one.source for one in added if one.source is not None]
+            for one in added:
+                if one.source is not None and one.is_new:
+                    read_soon(bench.session, one.source)
+            failed = [problem.message for one in added for problem in one.problems]
+            return done(
+                request, "; ".join([f"Added: {', '.join(names)}", *failed]), f"/inbox/{names[0]}", sources=names
+            )
+
+
+def _require_writable(session: Any) -> None:
+    """Raise IrenicError (W001) in a session that only reads, before anything is taken in."""
+    session.edit("Nothing", lambda _: None)
+
+
+def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
+    """Raise StaleEditError where the proposal, or the entry that it would change, says something else by now.
+
+    Raises IrenicError (E008) where it no longer waits.
+    """
+    found = next((one for one in workspace.inbox().waiting if one.id == proposal), None)
+    if found is None:
+        raise failure(
+            "E008", "this proposal no longer waits: somebody has decided on it", "look at the inbox as it is now"
+        )
+    if revision_of_proposal(workspace.loaded, found) != seen:
+        path = touched_by(found)
+        entry = text_of(workspace.loaded, path) if path is not None else None
+        now = [found.quote, found.reason, str(dict(found.entry)), entry]
+        raise StaleEditError(("inbox", proposal), "\n\n".join(filter(None, now)))
+
+
+def _marks(listed: Sequence[Gathered], name: str | None) -> tuple[list[Span], tuple[tuple[str, ...], ...]]:
+    """The places of proposals in a text, each once, and for each the proposals that it belongs to."""
+    held: dict[Span, list[str]] = {}
+    for one in listed:
+        for mention in one.mentions:
+            if mention.source == name:
+                for start, end in mention.spans:
+                    held.setdefault(Span(start, end), []).append(one.id)
+    places = numbered(held)
+    return places, tuple(tuple(dict.fromkeys(held[place])) for place in places)
+
+
+def _place(proposal: Gathered, source: str | None) -> int:
+    """Where a proposal begins in a source; -1 where it has no place there."""
+    starts = [start for one in proposal.mentions if one.source == source for start, _ in one.spans]
+    return min(starts, default=-1)
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
+
+
+def _heading(snapshot: Snapshot, waiting: Sequence[Gathered], name: str | None, mine: Sequence[Gathered]) -> str:
+    if snapshot.audience != "confidential":
+        return "What waits is shown to those alone who may see everything"
+    if not snapshot.case.sources:
+        return "The case has no source yet: add a document"
+    if not waiting:
+        return "Nothing waits for a decision"
+    count = "1 proposal waits" if len(waiting) == 1 else f"{len(waiting)} proposals wait"
+    share = "none" if not mine else len(mine) if len(mine) < len(waiting) else "all"
+    here = "written into workbooks" if name == WORKBOOKS else "in this source"
+    return f"{count}, {share} {here}; none counts before a person accepts it"
+
+
+PAGE = InboxPage()

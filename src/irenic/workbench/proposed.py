@@ -1,0 +1,256 @@
+"""What waits in the inbox, as its page shows it: in words, with every place that says it, and what it asks."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ..casefile import inbox as kept
+from ..casefile.load import LoadedCase
+from ..casefile.tree import Path as FieldPath
+from ..documents.files import sha256
+from ..intake.choosing import is_unnamed, rests_on_nothing, would_bind
+from ..intake.deciding import in_short
+from ..intake.versions import gone_from
+from ..intake.waiting import Inbox
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.plain_words import with_code
+from ..model.proposal import Gathered, Proposal
+from ..model.spoken import called
+from .marked import place_of
+from .snapshot import Snapshot, revision_of
+
+WORKBOOKS: Final = "_workbooks"
+"""The address of what people wrote into workbooks: no source is called so."""
+KINDS: Final[Mapping[str, str]] = {
+    "statement": "statement",
+    "provision": "term of a draft",
+    "event": "event",
+    "version": "new version of a source",
+}
+
+
+class Said(Frozen):
+    """Words of a source that say what is proposed."""
+
+    source: str
+    outlet: str
+    published: str
+    before: str
+    words: str
+    after: str
+    start: int
+    end: int
+
+
+class ProposedLine(Frozen):
+    """A proposal as the page shows it."""
+
+    id: str
+    kind: str
+    says: str
+    """What it would say in the case."""
+    said: tuple[Said, ...]
+    origins: int
+    """How many origins the sources have."""
+    reason: str
+    confidence: float
+    binds: str | None
+    """The stance that would bind a party, which a person has to say once more."""
+    whose: str
+    """Whose words it is, by name."""
+    party: str
+    """The party whose words they are, by name; empty where they are no party's."""
+    is_unnamed: bool
+    rests_on_nothing: bool
+    adds_to: str | None
+    beside: str | None
+    notes: tuple[str, ...]
+    seen: str
+    """The revision of it that is sent back with a decision."""
+    first: int
+    """Where it begins in the text that is shown; -1 where it has no place there."""
+
+
+class Progress(Frozen):
+    """How far the decisions on a source's proposals are."""
+
+    source: str
+    outlet: str
+    published: str
+    handling: str
+    is_read: bool
+    waiting: int
+    done: int
+    """How many were decided on, or stand in the case."""
+
+
+def what_waits_in(snapshot: Snapshot) -> Inbox:
+    """The inbox at this reading; empty for an audience that may not see everything."""
+    if snapshot.audience != "confidential":
+        return Inbox([], [], [], [])
+    return snapshot.once("inbox", snapshot.workspace.inbox)
+
+
+def progress_of(snapshot: Snapshot) -> list[Progress]:
+    """How far each source is, those with most to decide first."""
+
+    def make() -> list[Progress]:
+        held = what_waits_in(snapshot)
+        waiting, done = _by_source(held.waiting), _by_source([*held.settled, *held.in_case, *held.repeated])
+        folder, is_whole = snapshot.workspace.folder, snapshot.audience == "confidential"
+        found = [
+            Progress(
+                source=name,
+                outlet=source.outlet or source.title or name,
+                published=str(source.published),
+                handling=source.handling,
+                is_read=is_whole and kept.was_read_as(folder, name) is not None,
+                waiting=waiting.get(name, 0),
+                done=done.get(name, 0),
+            )
+            for name, source in snapshot.case.sources.items()
+            if name in snapshot.loaded.texts
+        ]
+        return sorted(found, key=lambda one: (not one.waiting, one.is_read))
+
+    return snapshot.once("inbox progress", make)
+
+
+def _by_source(proposals: list[Gathered]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for proposal in proposals:
+        for source in proposal.sources:
+            found[source] = found.get(source, 0) + 1
+    return found
+
+
+def touched_by(proposal: Gathered) -> FieldPath | None:
+    """The entry of the case that accepting a proposal would change; None where it would be a new one."""
+    if proposal.changes is not None:
+        return ("statements", proposal.changes)
+    return None if proposal.adds_to is None else tuple(proposal.adds_to.split(".")[:2])
+
+
+def revision_of_proposal(loaded: LoadedCase, proposal: Gathered) -> str:
+    """A hash of a proposal with all its mentions, and of the entry that it would change.
+
+    A decision is on what the page showed.
+    """
+    path = touched_by(proposal)
+    entry = revision_of(loaded, path) if path is not None else ""
+    return sha256(f"{proposal.model_dump_json()}{entry}".encode())[:20]
+
+
+def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> ProposedLine:
+    """A proposal beside the text of one of its sources, whose own words come first."""
+    case = snapshot.case
+    places = sorted(proposal.places, key=lambda one: one.source != source)
+    own = [start for mention in proposal.mentions if mention.source == source for start, _ in mention.spans]
+    newer = gone_from(snapshot.loaded, proposal)
+    return ProposedLine(
+        id=proposal.id,
+        kind=KINDS.get(proposal.kind, proposal.kind),
+        says=_says(case, proposal),
+        said=tuple(said for mention in places for said in _said(snapshot, mention)),
+        origins=proposal.origins,
+        reason=proposal.reason,
+        confidence=proposal.confidence,
+        binds=str(proposal.entry["stance"]) if would_bind(proposal) else None,
+        whose=_whose(case, proposal),
+        party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
+        is_unnamed=is_unnamed(proposal),
+        rests_on_nothing=rests_on_nothing(proposal),
+        adds_to=proposal.adds_to,
+        beside=proposal.beside,
+        notes=tuple(f"these words no longer stand in {name}, which replaces it" for name in newer),
+        seen=revision_of_proposal(snapshot.loaded, proposal),
+        first=min(own, default=-1),
+    )
+
+
+def _said(snapshot: Snapshot, mention: Proposal) -> Iterator[Said]:
+    source, text = snapshot.case.sources.get(mention.source), snapshot.loaded.texts.get(mention.source)
+    if source is None or text is None:
+        return
+    for start, end in mention.spans:
+        words = text.text[start:end]
+        place = place_of(text, words, (start, end))
+        yield Said(
+            source=mention.source,
+            outlet=source.outlet or mention.source,
+            published=str(source.published),
+            before=place.before if place else "",
+            words=words,
+            after=place.after if place else "",
+            start=start,
+            end=end,
+        )
+
+
+def _whose(case: Case, proposal: Gathered) -> str:
+    entry: Mapping[str, Any] = proposal.entry
+    by, voice = entry.get("by"), entry.get("voice")
+    if by:
+        full = f"{by}.{voice}" if voice else str(by)
+        return called(case, full if case.speaker(full) else str(by))
+    return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
+
+
+def _says(case: Case, proposal: Gathered) -> str:
+    entry: Mapping[str, Any] = proposal.entry
+    if proposal.kind == "version":
+        return f"{proposal.source} is a new version of {' and '.join(map(str, entry['replaces']))}"
+    if proposal.adds_to is not None:
+        return f"Further words for {proposal.adds_to.replace('.', ' ')}"
+    if proposal.kind == "statement":
+        about = about_in_words(case, entry.get("about") or {})
+        condition = _condition(case, entry.get("if"))
+        instead = f", in place of {entry['supersedes'][0]}" if isinstance(entry.get("supersedes"), list) else ""
+        return f"{_whose(case, proposal)} {entry['stance']}{about and f': {about}'}{condition}{instead}"
+    if proposal.kind == "provision":
+        return _term(case, proposal)
+    where = f" in {entry['place']}" if entry.get("place") else ""
+    accounts: Any = entry.get("accounts") or ({},)
+    claimant = accounts[0].get("claimant")
+    told = called(case, claimant) if claimant else proposal.speaker or "somebody not named"
+    return f"{with_code(entry['kind'])}{where}, by the account of {told}"
+
+
+def _term(case: Case, proposal: Gathered) -> str:
+    entry: Mapping[str, Any] = proposal.entry
+    issue, option = entry.get("issue"), entry.get("option")
+    named = case.issue_label(str(issue)) if issue in case.issues else "no issue suggested"
+    chosen = option if isinstance(option, str) else None
+    label = case.option_label(str(issue), chosen) if issue in case.issues and chosen else "no option suggested"
+    sides = "".join(
+        f"; {', '.join(called(case, str(who)) for who in held)} {side}"
+        for side in ("gives", "gets")
+        if isinstance(held := entry.get(side), list)
+    )
+    draft = f" in draft {entry['draft']}" if entry.get("draft") else ""
+    return f"{named}: {label}{draft}{sides}"
+
+
+def _condition(case: Case, held: object) -> str:
+    if not isinstance(held, Mapping):
+        return ""
+    parts = []
+    for issue, options in held.items():
+        listed = options if isinstance(options, list) else [options]
+        parts.append(f"{case.issue_label(issue)}: {' or '.join(case.option_label(issue, str(one)) for one in listed)}")
+    return f", if {'; '.join(parts)}" if parts else ""
+
+
+def about_in_words(case: Case, about: Mapping[str, Any]) -> str:
+    """What an entry is about by the labels of the case; empty where it is only the words themselves."""
+    if "topic" in about:
+        return ""
+    if about.get("draft") in case.drafts and "over" not in about:
+        return case.draft_called(str(about["draft"]))
+    issue, option, over = about.get("issue"), about.get("option"), about.get("over")
+    if issue not in case.issues:
+        return in_short(about)
+    if option is None:
+        return case.issue_label(str(issue)) + (f" before {case.issue_label(str(over))}" if over in case.issues else "")
+    than = f" rather than {case.option_label(str(issue), over)}" if over is not None else ""
+    return f"{case.issue_label(str(issue))}: {case.option_label(str(issue), option)}{than}"
