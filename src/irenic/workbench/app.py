@@ -15,6 +15,7 @@ from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
 from ..model.version import VERSION
 from .answers import Answers
+from .citing import Links
 from .filters import filters_of
 from .forms import as_csv, as_html, as_json
 from .jumping import Jump, places_like
@@ -71,6 +72,7 @@ class Bench:
         return {
             "case": case,
             "snapshot": snapshot,
+            "notes": Links(snapshot),
             "session": session,
             "state": session.state,
             "asked": asked,
