@@ -114,7 +114,7 @@ def _changed_terms(case: Path) -> None:
     median = statistics.median(times)
     print(
         f"\nterms changed in a draft of 10 issues x 5 options x 5 parties, answers of all, ms: median {median:.0f}, "
-        f"max {max(times):.0f}, median of {MOVED}: {median / MOVED:.2f}; the first answer, with all draws: {first:.1f} s"
+        f"max {max(times):.0f}, median of {MOVED}: {median / MOVED:.2f}; the first, with all draws: {first:.1f} s"
     )
 
 

@@ -45,7 +45,8 @@ def wide_case(folder: Path, parties: int = 5, issues: int = 10, options: int = 5
     chosen = random.Random(3)
     folder.mkdir(parents=True)
     named, asked = [f"p{at}" for at in range(parties)], [f"i{at}" for at in range(issues)]
-    quotes, said = [], []
+    quotes: list[str] = []
+    said: list[str] = []
     for party in named:
         whole = ", ".join(f"{issue}: o{chosen.randrange(options)}" for issue in asked)
         first, second = chosen.sample(asked, 2)
