@@ -128,11 +128,16 @@ def premises_on(loaded: LoadedCase, as_of: str | None, *, case: Case | None = No
     """The premises of a case as it was read, or as it would be."""
     return premises_of(
         case or loaded.case,
-        as_of=datetime.date.fromisoformat(as_of) if as_of else None,
+        as_of=day_of(as_of),
         draws=draws,
         unproven=loaded.unproven,
         inputs=loaded.inputs,
     )
+
+
+def day_of(written: str | None) -> datetime.date | None:
+    """A day as a question carries it."""
+    return datetime.date.fromisoformat(written) if written else None
 
 
 def changed_draft(case: Case, base: str, changes: Changes) -> Draft:

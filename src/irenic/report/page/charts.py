@@ -51,12 +51,21 @@ def change_bar(change: float | None) -> Markup:
     ).format(way, f"{10 * abs(change):.1f}", round(start, 1), round(max(1.0, length), 1))
 
 
-def over_time(trace: Trace, draft: str, names: Mapping[str, str], parties: list[str]) -> Markup:
-    """How the joint answer on a draft, and each party's own, changed day by day, as a step line."""
+def over_time(
+    trace: Trace,
+    draft: str,
+    names: Mapping[str, str],
+    parties: list[str],
+    axis: tuple[datetime.date, datetime.date] | None = None,
+) -> Markup:
+    """How the joint answer on a draft, and each party's own, changed day by day, as a step line.
+
+    From its first day to the last, or from one given day to another, neither of which leaves any of it out.
+    """
     moments = [moment for moment in trace.moments if draft in moment.drafts]
     if len(moments) < 2:
         return Markup("")
-    first, last = moments[0].date, trace.as_of or moments[-1].date
+    first, last = axis or (moments[0].date, trace.as_of or moments[-1].date)
     span = max(1, (last - first).days)
 
     def x(day: datetime.date) -> float:

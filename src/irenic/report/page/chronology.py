@@ -2,12 +2,16 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
+from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ..terminal.layout import dated
+
+
+SECTIONS: Final = {"event": "events", "process": "process"}
 
 
 class Part(NamedTuple):
@@ -24,6 +28,9 @@ class Moment(NamedTuple):
     """When, in words: a day, a span, `about` one, or `by` the day of a report."""
     kind: str
     parts: tuple[Part, ...]
+    entry: str
+    """Where it stands in the case: `statements/s1`."""
+    date: DateRange
 
 
 def moments_of(record: Record, table: Table) -> list[Moment]:
@@ -44,7 +51,7 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
 def _of_draft(draft: DraftSheet) -> Moment:
     name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
     replaced = f"; it replaces {draft.replaces}" if draft.replaces else ""
-    return Moment(dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),))
+    return Moment(dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),), f"drafts/{draft.id}", draft.date)
 
 
 def _of_statement(row: StatementRow) -> Moment:
@@ -56,14 +63,13 @@ def _of_statement(row: StatementRow) -> Moment:
     via = f" (via {', '.join(row.via)})" if row.via else ""
     mark = "" if row.in_force else f" (not in force: {row.not_in_force_because})"
     assumed = f" (assumed: {row.assumed})" if row.assumed else ""
-    return Moment(
-        day, "statement", (Part(f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}", row.evidence),)
-    )
+    words = f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}"
+    return Moment(day, "statement", (Part(words, row.evidence),), f"statements/{row.id}", row.date)
 
 
 def _of_happening(kind: str, row: Happening) -> Moment:
     day = dated(row.date, approximate=row.approximate) if row.date.is_known else "day not known"
-    return Moment(day, kind, tuple(_told(row)))
+    return Moment(day, kind, tuple(_told(row)), f"{SECTIONS[kind]}/{row.id}", row.date)
 
 
 def _told(row: Happening) -> Iterator[Part]:
