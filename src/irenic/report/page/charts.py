@@ -11,7 +11,9 @@ from ...preferences.probability import Probability
 from ..terminal.words import digits, in_ten
 from .marks import COLOURS
 
-_LEFT, _WIDTH, _HEIGHT = 56, 560, 120
+LEFT, WIDTH = 56, 560
+"""Where the axis of days begins, and how long it is."""
+_HEIGHT = 120
 
 
 def bar(p: Probability, spread: tuple[float, float] | None = None) -> Markup:
@@ -56,7 +58,7 @@ def over_time(
     draft: str,
     names: Mapping[str, str],
     parties: list[str],
-    axis: tuple[datetime.date, datetime.date] | None = None,
+    days: tuple[datetime.date, datetime.date] | None = None,
 ) -> Markup:
     """How the joint answer on a draft, and each party's own, changed day by day, as a step line.
 
@@ -65,22 +67,22 @@ def over_time(
     moments = [moment for moment in trace.moments if draft in moment.drafts]
     if len(moments) < 2:
         return Markup("")
-    first, last = axis or (moments[0].date, trace.as_of or moments[-1].date)
-    span = max(1, (last - first).days)
+    first, last = days or (moments[0].date, trace.as_of or moments[-1].date)
+    span, until = max(1, (last - first).days), trace.as_of or moments[-1].date
 
     def x(day: datetime.date) -> float:
-        return _LEFT + _WIDTH * (day - first).days / span
+        return LEFT + WIDTH * (day - first).days / span
 
     lines = Markup("")
     labels: list[tuple[float, str, str]] = []
     for party in [*parties, ""]:
         points = [(x(moment.date), _value(moment, draft, party)) for moment in moments]
         colour = COLOURS[parties.index(party) % len(COLOURS)] if party else "currentColor"
-        path = _steps(points, x(last))
+        path = _steps(points, x(until))
         if path:
             lines += Markup('<path class="{}" stroke="{}" d="{}"/>').format("own" if party else "all", colour, path)
         told = [(at, value) for at, value in points if value is not None]
-        if len(told) == 1 and told[0][0] == x(last):
+        if len(told) == 1 and told[0][0] == x(until):
             # a line of no length shows nothing
             lines += Markup('<circle r="3" cx="{}" cy="{}" fill="{}"/>').format(
                 round(told[0][0], 1), round(_y(told[0][1]), 1), colour
@@ -89,7 +91,7 @@ def over_time(
             labels.append((_y(end), names[party] if party else "all together", colour))
     text = Markup("").join(
         Markup('<text x="{}" y="{}" fill="{}" class="name">{}</text>').format(
-            _LEFT + _WIDTH + 8, round(at, 1), colour, name
+            LEFT + WIDTH + 8, round(at, 1), colour, name
         )
         for at, name, colour in _apart(labels)
     )
@@ -101,12 +103,12 @@ def over_time(
         '<text x="{edge}" y="{middle}" class="end">5 in 10</text><text x="{edge}" y="{base}" class="end">no</text>'
         '<text x="{left}" y="{below}">{first}</text><text x="{right}" y="{below}" class="end">{last}</text>'
     ).format(
-        left=_LEFT, base=_HEIGHT + 8, right=_LEFT + _WIDTH, edge=_LEFT - 6, middle=round(_y(0.5) + 4),
+        left=LEFT, base=_HEIGHT + 8, right=LEFT + WIDTH, edge=LEFT - 6, middle=round(_y(0.5) + 4),
         below=_HEIGHT + 28, first=first, last=last,
     )  # fmt: skip
     words = "; ".join(f"{moment.date}: {_told(moment, draft)}" for moment in moments)
     return Markup('<svg class="overtime" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>').format(
-        _LEFT + _WIDTH + 150,
+        LEFT + WIDTH + 150,
         _HEIGHT + 36 + 14 * max(0, len(labels) - 2),
         f"Draft {draft}, all together. {words}",
         axis,

@@ -10,7 +10,6 @@ from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ..terminal.layout import dated
 
-
 SECTIONS: Final = {"event": "events", "process": "process"}
 
 
@@ -51,7 +50,9 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
 def _of_draft(draft: DraftSheet) -> Moment:
     name = draft.title if draft.title == draft.id else f"{draft.title} ({draft.id})"
     replaced = f"; it replaces {draft.replaces}" if draft.replaces else ""
-    return Moment(dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),), f"drafts/{draft.id}", draft.date)
+    return Moment(
+        dated(draft.date), "draft", (Part(name + replaced, draft.reported_by),), f"drafts/{draft.id}", draft.date
+    )
 
 
 def _of_statement(row: StatementRow) -> Moment:
