@@ -216,3 +216,33 @@ def test_without_scripts_every_sentence_still_leads_to_its_words(bench: Served, 
     page.locator("#issue-forces a.said").first.click()
     expect(page.locator("main mark").first).to_be_visible()
     context.close()
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_a_quick_fix_and_its_undoing_by_keyboard(page: Page, make_case: Callable[[str], Path]) -> None:
+    folder = make_case(
+        """
+        irenic: 1
+        sources: {wire: {file: wire.txt}}
+        parties: {alpha: {name: Alpha}}
+        issues: {troops: {question: q, options: {few: {assumed: x}, many: {assumed: x}}}}
+        statements:
+          s1: {by: alpha, stance: accepts, about: {issue: troops, option: few}, cite: {source: wire, quote: alpha takes few}}
+        === wire.txt
+        Alpha takes few.
+        """
+    )
+    before = (folder / "case.yaml").read_bytes()
+    with served(folder) as bench:
+        page.goto(bench.address)
+        page.goto(f"{bench.base}/problems")
+        button = page.get_by_role("button", name="Write the quote with the source's own signs")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Undo: Mend Q001")).to_be_visible()
+        expect(button).to_have_count(0)
+        assert "quote: Alpha takes few" in (folder / "case.yaml").read_text(encoding="utf-8")
+        page.wait_for_load_state()
+        page.keyboard.press("u")
+        expect(button).to_be_visible()
+        assert (folder / "case.yaml").read_bytes() == before

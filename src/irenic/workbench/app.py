@@ -118,6 +118,9 @@ def make_app(session: Session) -> tuple[FastAPI, Bench]:
         _add_page(router, bench, page)
         app.include_router(router)
     _add_faults(app, bench)
+    for view in View.__subclasses__():
+        # else the first page of each kind would pay for it
+        view.model_rebuild()
     return app, bench
 
 

@@ -1,12 +1,13 @@
 """The sentences behind a sentence of a page: what the evidence drawer shows, in one shape for all pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from ..analyses.record import StatementRow
 from ..casefile.tree import Path as FieldPath
 from ..model.base import Frozen
 from ..model.basis import Citation, Entry
-from ..model.case import Case
+from ..model.case import Case, PlacedCitation
 from ..model.evidence import evidence_of
 from ..model.problem import failure
 from ..model.spoken import about_of, condition_of, relays_of, speaker_of
@@ -157,10 +158,29 @@ def _called(case: Case, section: str, name: str, *rest: str) -> str:
     return f"{_KINDS.get(section, 'Statement')} {label}" + (f": {told}" if told else "")
 
 
+def prepare(snapshot: Snapshot) -> None:
+    """Work out what all sentences need."""
+    _rows(snapshot)
+    _by_entry(snapshot)
+
+
+def _rows(snapshot: Snapshot) -> Mapping[str, StatementRow]:
+    return snapshot.once("statement rows", lambda: {row.id: row for row in snapshot.workspace.record().statements})
+
+
+def _by_entry(snapshot: Snapshot) -> Mapping[tuple[str, ...], Sequence[PlacedCitation]]:
+    def made() -> dict[tuple[str, ...], list[PlacedCitation]]:
+        found: dict[tuple[str, ...], list[PlacedCitation]] = {}
+        for placed in snapshot.loaded.citations:
+            found.setdefault((str(placed.path[0]), str(placed.path[1])), []).append(placed)
+        return found
+
+    return snapshot.once("cited by entry", made)
+
+
 def _statement(snapshot: Snapshot, name: str, quotes: tuple[Quote, ...]) -> Sentence:
     case, statement = snapshot.case, snapshot.case.statements[name]
-    rows = snapshot.once("statement rows", lambda: {row.id: row for row in snapshot.workspace.record().statements})
-    row = rows[name]
+    row = _rows(snapshot)[name]
     notes = []
     if row.not_in_force_because:
         notes.append(f"not in force: {row.not_in_force_because}")
@@ -186,13 +206,7 @@ def _statement(snapshot: Snapshot, name: str, quotes: tuple[Quote, ...]) -> Sent
 
 
 def _quotes(snapshot: Snapshot, path: tuple[str, ...]) -> Iterator[Quote]:
-    def by_entry() -> dict[tuple[str, ...], list[tuple[FieldPath, Citation]]]:
-        found: dict[tuple[str, ...], list[tuple[FieldPath, Citation]]] = {}
-        for placed, citation in snapshot.loaded.citations:
-            found.setdefault((str(placed[0]), str(placed[1])), []).append((placed, citation))
-        return found
-
-    for placed, citation in snapshot.once("cited by entry", by_entry).get(path[:2], []):
+    for placed, citation in _by_entry(snapshot).get(path[:2], []):
         if tuple(map(str, placed[: len(path)])) == path:
             yield quote_of(snapshot, citation)
 

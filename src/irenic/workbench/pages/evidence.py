@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from ...model.problem import failure
 from ..registry import Asked, PlainPage, View
-from ..sentences import Sentence, sentences_at, sentences_of
+from ..sentences import Sentence, prepare, sentences_at, sentences_of
+from ..snapshot import Snapshot
 
 
 class EvidenceView(View):
@@ -34,6 +35,10 @@ class EvidencePage(PlainPage):
 
     name: ClassVar[str] = "evidence"
     title: ClassVar[str] = ""
+
+    def warm(self, snapshot: Snapshot) -> None:
+        """What all sentences need."""
+        prepare(snapshot)
 
     def view(self, asked: Asked) -> EvidenceView:
         """The entries that are asked for."""
