@@ -95,15 +95,17 @@ def intervals_of(case: Case, assumption: Assumption) -> Iterator[tuple[str, str,
 
 def supposed_in(lists: Mapping[str, Sequence[str]], case: Case) -> Supposed:
     """What an address supposes; what the case says anyway is left out. Raises IrenicError (E009) where it cannot be."""
-    own = {slider.name: slider.own for held in sliders_of(case, case.statements, ()) for slider in held.sliders}
+    assumed = {slider.name: slider.own for held in sliders_of(case, {}, ()) for slider in held.sliders}
     found = []
     for name, values in lists.items():
         if name.partition(".")[0] not in ("credence", *ENDS) or "." not in name:
             continue
-        if name not in own:
+        start, _, rest = name.partition(".")
+        own = case.statements[rest].credence if start == "credence" and rest in case.statements else assumed.get(name)
+        if own is None:
             raise failure("E009", f"the case has no '{name[:80]}' to suppose", "choose one on the page")
         value = _number(values[0])
-        if value != own[name]:
+        if value != own:
             found.append((name, value))
     return tuple(sorted(found))
 

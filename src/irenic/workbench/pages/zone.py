@@ -26,6 +26,8 @@ from ..what_if import day_of
 
 DRAWS: Final = 2_000
 """Draws per party of what is supposed: it tells how far an answer moves while a slider is moved."""
+_MOST: Final = 60
+"""So many statements at most have a slider on the page at once; others by a filter."""
 _SHOWN: Final[Mapping[str, Any]] = {
     "variant_words": WORDS,
     "said_of": SAID,
@@ -94,7 +96,7 @@ class ZoneView(View):
     """Under what is supposed; None where nothing is."""
     sliders: tuple[Sliders, ...]
     hidden: int
-    """How many entries with sliders the filters leave out."""
+    """How many entries with sliders are left out, by the filters or because there are too many for one page."""
     query: str
     options: Any = Field(default=None, exclude=True)
     shown: Any = Field(default=None, exclude=True)
@@ -161,8 +163,13 @@ class ZonePage(PlainPage):
         citations = asked.query.get("citations", "") not in ("", "0")
         sound = snapshot.workspace.is_answerable
         day = str(filters.as_of) if filters.as_of else None
-        sliders = tuple(sliders_of(case, _standing(snapshot, filters.as_of), supposed))
-        kept = tuple(held for held in sliders if filters.party in (None, held.party))
+        standing = _standing(snapshot, filters.as_of)
+        moved = {name.partition(".")[2] for name, _ in supposed}
+        ours = {name: held for name, held in standing.items() if filters.party in (None, held.by)}
+        # the latest stand in the files last, as a rule; what is moved is always there
+        shown = {name: held for at, (name, held) in enumerate(ours.items()) if len(ours) - at <= _MOST or name in moved}
+        every = tuple(sliders_of(case, shown, supposed))
+        kept = tuple(held for held in every if filters.party in (None, held.party))
         on = f" --as-of {day}" if day else ""
         zone = asked.answer(ZoneAsItIs(as_of=day)) if sound else None
         changed = bool(supposed) or citations
@@ -179,7 +186,7 @@ class ZonePage(PlainPage):
             citations=citations,
             what_if=what_if,
             sliders=kept,
-            hidden=len(sliders) - len(kept),
+            hidden=len(standing) - len(shown) + len(every) - len(kept),
             query=urlencode({**given, **({"citations": 1} if citations else {})}),
             options=snapshot.once("option labels", lambda: _labels(case)),
             shown=_SHOWN,
