@@ -179,3 +179,17 @@ def test_terms_that_the_links_do_not_allow_are_told(folder: Path) -> None:
     case = Workspace(folder).case
     assert is_senseless(case, changed_draft(case, "plan2", (("troops", "many"), ("border", "shut"))))
     assert not is_senseless(case, changed_draft(case, "plan2", (("troops", "many"), ("border", "open"))))
+
+
+def test_a_number_that_rests_on_no_words_of_the_party_says_so(make_case: Callable[[str], Path]) -> None:
+    """Gamma's one word is on the border, and the draft leaves that as it is: its number is that of its order alone."""
+    case = CASE.replace(
+        "parties:\n", "parties:\n      gamma: {name: Gamma, wants: {troops: high, border: low}, assumed: {wants: x}}\n"
+    )
+    word = "s9: {by: gamma, stance: rules out, about: {issue: border, option: shut}, cite: {source: wire, quote: Never shut}}"
+    with served(make_case(case.replace("statements:\n", f"statements:\n      {word}\n")), read_only=True) as bench:
+        found = ready(bench, "/drafts.json?draft=plan", "answers")
+        gamma = found["answers"]["result"]["drafts"]["plan"]["parties"]["gamma"]["best_reading"]
+        assert gamma["verdict"] == "undecided"
+        assert not gamma["words_bear"]
+        assert "none of its words tell of these terms" in bench.client.get("/drafts?draft=plan").text
