@@ -1,4 +1,4 @@
-"""A case as large as a desk's largest: many statements, each with a quote of its own, on many issues."""
+"""Cases as large as a desk's largest: many statements, each with a quote of its own, or many issues and parties."""
 
 import itertools
 import random
@@ -67,3 +67,36 @@ def large_inbox(folder: Path, each: int = 5) -> None:
                 )
             )
         inbox.lay_in(workspace.folder, name, proposals, read_as="here", decided=())
+
+
+def wide_case(folder: Path, parties: int = 5, issues: int = 10, options: int = 5) -> Path:
+    """Write a case of two drafts on many issues, on which every party has said something; the same for the same numbers."""
+    chosen = random.Random(3)
+    folder.mkdir(parents=True)
+    named, asked = [f"p{at}" for at in range(parties)], [f"i{at}" for at in range(issues)]
+    quotes: list[str] = []
+    said: list[str] = []
+    for party in named:
+        whole = ", ".join(f"{issue}: o{chosen.randrange(options)}" for issue in asked)
+        first, second = chosen.sample(asked, 2)
+        stances = ("prioritises", f"{{issue: {first}, over: {second}}}"), ("accepts", f"{{terms: {{{whole}}}}}")
+        for stance, about in (*stances, ("rejects", f"{{issue: {first}, option: o{chosen.randrange(options)}}}")):
+            quote = f"The delegation of {party} said its word number {len(quotes)}"
+            quotes.append(quote)
+            cite = f'{{source: wire, quote: "{quote}"}}'
+            said.append(f"  s{len(said)}: {{by: {party}, stance: {stance}, about: {about}, cite: {cite}}}")
+    (folder / "wire.txt").write_text(". ".join(quotes) + ".\n", encoding="utf-8")
+    wants = [", ".join(f"{issue}: {chosen.choice(('low', 'high'))}" for issue in asked) for _ in named]
+    held = ", ".join(f"o{at}: {{assumed: x}}" for at in range(options))
+    lines = ["irenic: 1", "title: A wide case", "as_of: 2031-12-31"]
+    lines += ["sources: {wire: {file: wire.txt, published: 2031-01-01, assumed: told}}", "parties:"]
+    lines += [
+        f"  {name}: {{name: {name}, roles: [principal], wants: {{{liked}}}, assumed: {{wants: x}}}}"
+        for name, liked in zip(named, wants, strict=True)
+    ]
+    lines += ["issues:", *(f"  {issue}: {{question: Which one?, options: {{{held}}}}}" for issue in asked), "drafts:"]
+    for at in (1, 2):
+        terms = ", ".join(f"{issue}: {{option: o{chosen.randrange(options)}, assumed: x}}" for issue in asked)
+        lines.append(f"  d{at}: {{date: 2031-02-0{at}, terms: {{{terms}}}}}")
+    (folder / "case.yaml").write_text("\n".join([*lines, "statements:", *said]) + "\n", encoding="utf-8")
+    return folder

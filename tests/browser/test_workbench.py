@@ -15,7 +15,20 @@ from ..workbench import Served, served
 pytestmark = pytest.mark.browser
 TRAINING = CASES / "training-moving"
 SERIOUS = ("serious", "critical")
-PAGES = ("matrix", "sources", "sources/wire-0303", "problems", "words", "evidence?of=statements/s01", "nowhere")
+PAGES = (
+    "matrix",
+    "sources",
+    "sources/wire-0303",
+    "drafts",
+    "drafts?to.forces=c6500",
+    "zone?credence.s07=0.5",
+    "why",
+    "timeline",
+    "problems",
+    "words",
+    "evidence?of=statements/s01",
+    "nowhere",
+)
 
 
 @pytest.fixture(scope="module")

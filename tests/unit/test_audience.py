@@ -16,6 +16,7 @@ from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import LoadedCase, load_case
 from irenic.model.case import Case, citations
 from irenic.model.problem import IrenicError
+from irenic.workspace import open_case
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -127,6 +128,23 @@ def test_whoever_may_see_all_sees_the_case_as_it_is(tmp_path: Path) -> None:
     assert as_seen_by(whole, "confidential").case is whole.case
     assert "cable" in as_seen_by(whole, "restricted").case.sources
     assert "memo" not in as_seen_by(whole, "restricted").case.sources
+
+
+@pytest.mark.parametrize("drafts", ["", "drafts: {}\n"])
+def test_whether_anything_is_on_the_table_is_told_as_the_case_tells_it(tmp_path: Path, drafts: str) -> None:
+    """A hidden source that nothing rests on leaves the checks as they are without it."""
+    found = []
+    for name, memo in (("with", "  memo: {file: memo.txt, handling: confidential}\n"), ("without", "")):
+        folder = tmp_path / name
+        folder.mkdir()
+        text = "irenic: 1\nsources:\n  wire: {file: wire.txt}\n" + memo + "parties:\n  alder: {name: Alder}\n" + drafts
+        (folder / "case.yaml").write_text(text)
+        for source in ("wire", "memo"):
+            (folder / f"{source}.txt").write_text("Nothing of note.\n")
+        seen = open_case(folder).seen_by("public")
+        found.append([(one.code, one.message) for one in seen.check().problems])
+    assert found[0] == found[1]
+    assert any(code == "N003" for code, _ in found[0]) == (not drafts)
 
 
 def test_a_case_that_is_confidential_as_a_whole_goes_to_nobody_by_itself(tmp_path: Path) -> None:

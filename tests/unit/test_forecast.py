@@ -153,6 +153,7 @@ def test_what_is_later_than_the_day_or_retracted_or_not_quoted_does_not_count(fo
     then = open_case(folder).forecast(as_of="2031-04-01")
     assert set(then.issues["tolls"].stands) == {"alder", "cedar"}
     assert then.issues["tolls"].left_out == {"elm": "its source is later than 2031-04-01"}
+    assert then.issues["fleet"].score is None, "nobody knew then how it would come out"
     text = (folder / "case.yaml").read_text(encoding="utf-8")
     (folder / "case.yaml").write_text(
         text.replace("Cedar wants tolls for all", "Cedar wants them all"), encoding="utf-8"
@@ -241,6 +242,18 @@ def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
     (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     left = forecast_issues(load_case(folder).case)
     assert forecast_issues(seen).issues == left.issues
+
+
+def test_a_position_goes_with_any_of_its_hidden_citations(folder: Path) -> None:
+    """Which of its sources tells its salience cannot be known."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    both = (
+        '[{source: wire, quote: "Cedar wants a hundred ships."}, {source: memo, quote: "Dogwood would go to ninety."}]'
+    )
+    text = text.replace('{source: wire, quote: "Cedar wants a hundred ships."}', both)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    assert set(open_case(folder).seen_by("public").loaded.case.contests["fleet"].positions) == {"alder", "birch"}
+    assert set(open_case(folder).loaded.case.contests["fleet"].positions) == {"alder", "birch", "cedar", "dogwood"}
 
 
 def test_contests_are_written_and_read_back(folder: Path) -> None:

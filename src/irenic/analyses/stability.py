@@ -11,6 +11,7 @@ from ..model.problem import IrenicError, Problem, failure
 from ..preferences.after_signing import AfterSigning, Deal
 from ..preferences.answers import Package
 from ..preferences.consent import ConsentingParty, consenting
+from ..preferences.counted import with_what_counts
 from ..preferences.holding import ANSWERED, Departure, Held, hold, payoffs_of
 from ..preferences.inputs import Input, inputs_of, nothing_cited
 from ..preferences.joint import drafts_as_of, latest_draft, middle
@@ -181,6 +182,8 @@ class Stability(PreferenceResult):
     """That the deal holds (SEQ, best reading), with one thing changed at a time that nobody said."""
     withheld: Mapping[str, str]
     """Makers of which nothing is said, with the reason."""
+    not_counted: Mapping[str, str]
+    """Entries that do not count on the day, such as `moves.ID`, with the reason: the answer is as if without them."""
     leaving: tuple[Leaving, ...]
     """Each way in which a maker can leave the deal, those that most probably pay (SEQ) first."""
     guarantees: tuple[Guaranteed, ...]
@@ -214,9 +217,16 @@ def would_it_hold(
     the deal is signed. Raises IrenicError where the case has no moves, where the draft has too many readings, and where
     most of what the answer would rest on is assumed, unless `even_if_assumed`.
     """
-    premises = premises_of(case, **how)
     if not case.moves:
         raise failure("E005", "the case says nothing of what can be done once a deal is signed", "add 'moves:' to it")
+    case, not_counted = with_what_counts(case, how.get("as_of") or case.as_of, how.get("unproven", frozenset()))
+    if not case.moves:
+        raise failure(
+            "E005",
+            "no move counts: " + "; ".join(f"{label}: {reason}" for label, reason in not_counted.items()),
+            "cite a source that counts on the day, or name a later day",
+        )
+    premises = premises_of(case, **how)
     if draft is None and drafts_as_of(case, premises.as_of):
         draft = latest_draft(case, premises.as_of)
     told = even_if_assumed or premises.assumptions_only
@@ -255,6 +265,7 @@ def would_it_hold(
     return Stability(
         **premises.head("stability", METHOD, on=[draft] if draft else [], draft=draft, even_if_assumed=even_if_assumed),
         draft=draft,
+        not_counted=not_counted,
         on_assumptions=told and (2 * len(assumed) > len(inputs) or bool(nothing_cited(inputs, widest))),
         moves={
             name: MoveShown(

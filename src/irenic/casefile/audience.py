@@ -25,7 +25,7 @@ _SAYING: Final = frozenset(
     {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible", "contests"}
 )
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
-_NUMBERED: Final = frozenset({"moves", "consequences"})
+_NUMBERED: Final = frozenset({"moves", "consequences", "contests"})
 """Entries that hold numbers, and so go with any of their citations."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
@@ -106,8 +106,6 @@ def _left_of(case: Case, hidden: Collection[str]) -> dict[str, Any]:
     # who may see the folder, and which files it is spread over, are matters of the folder
     values.pop("handling", None)
     values.pop("include", None)
-    # that nothing is on the table is a fact, and stays told
-    values.setdefault("drafts", {})
     gone = set(_hidden(case, hidden))
     while gone:
         values = without(values, gone).values

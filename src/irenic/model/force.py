@@ -133,8 +133,11 @@ def is_later(date: DateRange, day: datetime.date | None) -> bool:
 def spoken_for(case: Case, statement: Statement) -> SpeaksFor:
     """Whose words a statement's are: as it says, else as its voice does, else the party's."""
     party = case.parties.get(statement.by)
-    voice = party.voices.get(statement.voice) if party and statement.voice else None
-    return statement.speaks_for or (voice.binds if voice else "party")
+    if party is None or statement.voice is None:
+        return statement.speaks_for or "party"
+    voice = party.voices.get(statement.voice)
+    # of a voice that the case does not know, nobody knows whether it speaks for the party
+    return statement.speaks_for or (voice.binds if voice else "unclear")
 
 
 def binds(case: Case, statement: Statement) -> bool:

@@ -11,10 +11,10 @@ import numpy as np
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.contest import Contest, Range, Stand
-from ..model.force import is_later, retracted_sources
 from ..model.issue import Issue
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
+from .counted import why_not_counted
 
 FIELDS: Final = ("position", "salience", "influence")
 Field = Literal["position", "salience", "influence"]
@@ -84,20 +84,9 @@ def contested_issues(
     Raises IrenicError where an issue has no scale, or an option no place on it.
     """
     day = as_of or case.as_of
-    withdrawn = retracted_sources(case, day)
 
     def stands(entry: Entry) -> str | None:
-        if not entry.cite:
-            return None
-        left = [citation for citation in entry.cite if citation not in unproven]
-        if not left:
-            return "no quote that is given for it stands in its source"
-        left = [citation for citation in left if citation.source not in withdrawn]
-        if not left:
-            return "its source was retracted"
-        if all(is_later(case.sources[one.source].published, day) for one in left if one.source in case.sources):
-            return f"its source is later than {day}"
-        return None
+        return why_not_counted(case, entry, day, unproven)
 
     for name, contest in case.contests.items():
         if name not in case.issues:
@@ -106,6 +95,9 @@ def contested_issues(
         held = {who: contest.positions[who] for who in sorted(contest.positions) if why[who] is None}
         if not held:
             continue
+        if contest.outcome is not None and stands(contest.outcome) is not None:
+            # nobody knew of it on the day, or nothing proves it
+            contest = contest.model_copy(update={"outcome": None})
         yield _contested(
             name, case.issues[name], contest, held, {who: reason for who, reason in why.items() if reason is not None}
         )

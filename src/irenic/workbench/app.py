@@ -15,6 +15,7 @@ from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
 from ..model.version import VERSION
 from .answers import Answers
+from .citing import Links
 from .filters import filters_of
 from .forms import as_csv, as_html, as_json
 from .jumping import Jump, places_like
@@ -71,6 +72,7 @@ class Bench:
         return {
             "case": case,
             "snapshot": snapshot,
+            "notes": Links(snapshot),
             "session": session,
             "state": session.state,
             "asked": asked,
@@ -84,6 +86,7 @@ class Bench:
             "irenic": VERSION,
             "names": {name: party.name for name, party in case.parties.items()},
             "labels": {name: case.issue_label(name) for name in case.issues},
+            "called": lambda draft: _called(case, draft),
         }
 
     def told(
@@ -264,6 +267,12 @@ def _strictest(case: Case) -> str | None:
     """The strictest handling in the case, where that is not public."""
     held = {case.handling, *(source.handling for source in case.sources.values())}
     return "confidential" if "confidential" in held else "restricted" if "restricted" in held else None
+
+
+def _called(case: Case, draft: str) -> str:
+    """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
+    title = case.drafts[draft].title if draft in case.drafts else None
+    return f"“{title}”" if title else f"draft {draft}"
 
 
 def _lost(snapshot: Snapshot) -> list[str]:

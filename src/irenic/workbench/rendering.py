@@ -18,7 +18,7 @@ from ..report.page.build import environment as report_environment
 from .words import word
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
-_OF_THE_REPORT: Final = ("report.css",)
+_OF_THE_REPORT: Final = ("report.css", "fronts.js")
 CHARTS: Final = "vega.js"
 """The charts' library, as vl-convert carries it; it gives `window.vegaEmbed`."""
 

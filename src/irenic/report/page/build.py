@@ -83,7 +83,7 @@ def report_page(inputs: ReportInputs) -> str:
         "quotes_only": inputs.quotes_only,
         "command": inputs.command,
         "style": Markup(asset("report.css")),
-        "script": Markup(asset("report.js")),
+        "script": Markup(asset("report.js") + asset("fronts.js")),
     }
     return _with_contents(environment().from_string(asset("report.html.j2")).render(context))
 

@@ -13,7 +13,9 @@ from ..brief.shape import capital
 from ..terminal.words import digits, in_ten
 from .marks import COLOURS
 
-_LEFT, _WIDTH, _HEIGHT = 56, 560, 120
+LEFT, WIDTH = 56, 560
+"""Where the axis of days begins, and how long it is."""
+_HEIGHT = 120
 _DASHES: Final = ("6 3", "2 3", "10 3 2 3", "1 5", "12 4", "4 2 1 2 1 2", "8 6", "3 6")
 """One for each party: told apart without colour vision."""
 
@@ -55,34 +57,41 @@ def change_bar(change: float | None) -> Markup:
     ).format(way, f"{10 * abs(change):.1f}", round(start, 1), round(max(1.0, length), 1))
 
 
-def over_time(trace: Trace, draft: str, called: str, names: Mapping[str, str]) -> Markup:
+def over_time(
+    trace: Trace,
+    draft: str,
+    called: str,
+    names: Mapping[str, str],
+    days: tuple[datetime.date, datetime.date] | None = None,
+) -> Markup:
     """How the joint answer on a draft, and each party's own, changed day by day, as a step line.
 
-    `called` is the draft in words, `names` are those of the parties whose answers are drawn.
+    `called` is the draft in words, `names` are those of the parties whose answers are drawn. From its first day to the
+    last, or from one given day to another, neither of which leaves any of it out.
     """
     moments = [moment for moment in trace.moments if draft in moment.drafts]
     if len(moments) < 2:
         return Markup("")
     parties = list(names)
-    first, last = moments[0].date, trace.as_of or moments[-1].date
-    span = max(1, (last - first).days)
+    first, last = days or (moments[0].date, trace.as_of or moments[-1].date)
+    span, until = max(1, (last - first).days), trace.as_of or moments[-1].date
 
     def x(day: datetime.date) -> float:
-        return _LEFT + _WIDTH * (day - first).days / span
+        return LEFT + WIDTH * (day - first).days / span
 
     lines = Markup("")
     labels: list[tuple[float, str, str]] = []
     for party in [*parties, ""]:
         points = [(x(moment.date), _value(moment, draft, party)) for moment in moments]
         colour = COLOURS[parties.index(party) % len(COLOURS)] if party else "currentColor"
-        path = _steps(points, x(last))
+        path = _steps(points, x(until))
         if path:
             dashes = _DASHES[parties.index(party) % len(_DASHES)] if party else "none"
             lines += Markup('<path class="{}" stroke="{}" stroke-dasharray="{}" d="{}"/>').format(
                 "own" if party else "all", colour, dashes, path
             )
         told = [(at, value) for at, value in points if value is not None]
-        if len(told) == 1 and told[0][0] == x(last):
+        if len(told) == 1 and told[0][0] == x(until):
             # a line of no length shows nothing
             lines += Markup('<circle r="3" cx="{}" cy="{}" fill="{}"/>').format(
                 round(told[0][0], 1), round(_y(told[0][1]), 1), colour
@@ -91,7 +100,7 @@ def over_time(trace: Trace, draft: str, called: str, names: Mapping[str, str]) -
             labels.append((_y(end), names[party] if party else "all together", colour))
     text = Markup("").join(
         Markup('<text x="{}" y="{}" fill="{}" class="name">{}</text>').format(
-            _LEFT + _WIDTH + 8, round(at, 1), colour, name
+            LEFT + WIDTH + 8, round(at, 1), colour, name
         )
         for at, name, colour in _apart(labels)
     )
@@ -103,11 +112,11 @@ def over_time(trace: Trace, draft: str, called: str, names: Mapping[str, str]) -
         '<text x="{edge}" y="{middle}" class="end">5 in 10</text><text x="{edge}" y="{base}" class="end">no</text>'
         '<text x="{left}" y="{below}">{first}</text><text x="{right}" y="{below}" class="end">{last}</text>'
     ).format(
-        left=_LEFT, base=_HEIGHT + 8, right=_LEFT + _WIDTH, edge=_LEFT - 6, middle=round(_y(0.5) + 4),
+        left=LEFT, base=_HEIGHT + 8, right=LEFT + WIDTH, edge=LEFT - 6, middle=round(_y(0.5) + 4),
         below=_HEIGHT + 28, first=first, last=last,
     )  # fmt: skip
     return Markup('<svg class="overtime" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>').format(
-        _LEFT + _WIDTH + 150,
+        LEFT + WIDTH + 150,
         _HEIGHT + 36 + 14 * max(0, len(labels) - 2),
         f"{capital(called)}. {_in_words(moments, draft, names)}",
         axis,

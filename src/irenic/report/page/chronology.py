@@ -2,13 +2,16 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...analyses.record import AccountRow, Happening, Record, StatementRow
 from ...analyses.table import DraftSheet, Table
+from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ..stands import standing
 from ..terminal.layout import dated
+
+SECTIONS: Final = {"event": "events", "process": "process"}
 
 
 class Part(NamedTuple):
@@ -25,6 +28,9 @@ class Moment(NamedTuple):
     """When, in words: a day, a span, `about` one, or `by` the day of a report."""
     kind: str
     parts: tuple[Part, ...]
+    entry: str
+    """Where it stands in the case: `statements/s1`."""
+    date: DateRange
 
 
 def moments_of(record: Record, table: Table) -> list[Moment]:
@@ -45,7 +51,8 @@ def moments_of(record: Record, table: Table) -> list[Moment]:
 
 def _of_draft(draft: DraftSheet, table: Table) -> Moment:
     replaced = f"; it replaces {table.called(draft.replaces)}" if draft.replaces else ""
-    return Moment(dated(draft.date), "draft", (Part(draft.title + replaced, draft.reported_by),))
+    told = (Part(draft.title + replaced, draft.reported_by),)
+    return Moment(dated(draft.date), "draft", told, f"drafts/{draft.id}", draft.date)
 
 
 def _of_statement(row: StatementRow, said: Mapping[str, StatementRow]) -> Moment:
@@ -57,14 +64,13 @@ def _of_statement(row: StatementRow, said: Mapping[str, StatementRow]) -> Moment
     via = f" (via {', '.join(row.via)})" if row.via else ""
     mark = "" if row.in_force else f" (not in force: {standing(row, said)})"
     assumed = f" (assumed: {row.assumed})" if row.assumed else ""
-    return Moment(
-        day, "statement", (Part(f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}", row.evidence),)
-    )
+    words = f"{row.speaker}{via} {row.stance} – {row.about}{mark}{assumed}"
+    return Moment(day, "statement", (Part(words, row.evidence),), f"statements/{row.id}", row.date)
 
 
 def _of_happening(kind: str, row: Happening) -> Moment:
     day = dated(row.date, approximate=row.approximate) if row.date.is_known else "day not known"
-    return Moment(day, kind, tuple(_told(row)))
+    return Moment(day, kind, tuple(_told(row)), f"{SECTIONS[kind]}/{row.id}", row.date)
 
 
 def _told(row: Happening) -> Iterator[Part]:

@@ -42,3 +42,5 @@ def stability_lines(found: Stability, case: Case, width: int, *, with_digits: bo
         "decide independently of one another is an assumption."
     )
     yield from wrapped(f"{len(found.states):,} states. {drawn}", width)
+    for label, reason in found.not_counted.items():
+        yield from wrapped(f"Left out: {label}, since {reason}.", width, "", "  ")

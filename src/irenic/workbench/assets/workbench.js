@@ -53,7 +53,7 @@ const bench = (() => {
     if (held.focus && byId(held.focus)) byId(held.focus).focus({ preventScroll: true });
   }
   const isTouched = () => Boolean(document.querySelector("main form[data-touched]"));
-  document.addEventListener("input", (event) => { const form = event.target.closest("main form"); if (form && !form.classList.contains("filters")) form.dataset.touched = ""; });
+  document.addEventListener("input", (event) => { const form = event.target.closest("main form"); if (form && !form.matches(".filters, .what-if")) form.dataset.touched = ""; });
   let following = false;
   async function follow() {
     if (following) return;
@@ -193,10 +193,10 @@ const bench = (() => {
   // ---- filters take effect as they are chosen; an empty one does not stand in the address
   document.addEventListener("change", (event) => { const form = event.target.closest("form.filters"); if (form) form.requestSubmit(); });
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form.filters")) event.target.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
+    if (event.target.matches("form.filters, form.what-if")) event.target.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
     event.target.querySelectorAll("[data-here]").forEach((field) => { field.value = location.pathname + location.search; });
   });
-  addEventListener("pageshow", () => document.querySelectorAll(".filters :disabled").forEach((field) => { field.disabled = false; }));
+  addEventListener("pageshow", () => document.querySelectorAll(".filters :disabled, .what-if :disabled").forEach((field) => { field.disabled = false; }));
 
   // ---- an edit from a script: answers with JSON, or with what went wrong in words
   async function send(address, fields) {

@@ -1,0 +1,60 @@
+"""Which entries on what can be done after signing count on a day: not those whose every quote falls away."""
+
+import datetime
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ..model.basis import Citation, Entry
+from ..model.case import Case
+from ..model.force import is_later, retracted_sources
+
+Held = TypeVar("Held", bound=Entry)
+
+
+def why_not_counted(
+    case: Case, entry: Entry, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> str | None:
+    """Why an entry does not count on a day, in words; None where it does, as what is the analyst's own does."""
+    if not entry.cite:
+        return None
+    left = [citation for citation in entry.cite if citation not in unproven]
+    if not left:
+        return "no quote that is given for it stands in its source"
+    withdrawn = retracted_sources(case, day)
+    left = [citation for citation in left if citation.source not in withdrawn]
+    if not left:
+        return "its source was retracted"
+    if all(one.source in case.sources and is_later(case.sources[one.source].published, day) for one in left):
+        return f"its source is later than {day}"
+    return None
+
+
+def with_what_counts(
+    case: Case, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> tuple[Case, dict[str, str]]:
+    """The case with those moves, consequences, priorities and impossible states alone that count on a day.
+
+    Beside it what is left out, as `moves.ID`, `consequences.ID`, `priorities.PARTY`, `impossible`, with the reason.
+    """
+    left_out: dict[str, str] = {}
+
+    def counts(label: str, entry: Entry) -> bool:
+        reason = why_not_counted(case, entry, day, unproven)
+        if reason is not None:
+            left_out[label] = reason
+        return reason is None
+
+    def kept(section: str, entries: Mapping[str, Held]) -> dict[str, Held]:
+        return {name: entry for name, entry in entries.items() if counts(f"{section}.{name}", entry)}
+
+    priorities = {
+        party: tuple(entry for entry in listed if counts(f"priorities.{party}", entry))
+        for party, listed in case.priorities.items()
+    }
+    counted = {
+        "moves": kept("moves", case.moves),
+        "consequences": kept("consequences", case.consequences),
+        "priorities": {party: listed for party, listed in priorities.items() if listed},
+        "impossible": tuple(entry for entry in case.impossible if counts("impossible", entry)),
+    }
+    return (case.model_copy(update=counted), left_out) if left_out else (case, left_out)

@@ -1,0 +1,191 @@
+"""Drafts with terms changed to see what would follow: nothing of it is written, and nobody has proposed it."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, Final
+
+from ..casefile.load import LoadedCase
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.draft import Draft, Term
+from ..model.problem import failure
+from ..preferences.answers import DraftAnswers
+from ..preferences.consent import ConsentingParty, consenting
+from ..preferences.grounds import Ground, grounds_of
+from ..preferences.joint import Parties, asked_for, draft_answers
+from ..preferences.linked import makes_sense
+from ..preferences.party import Verdict
+from ..preferences.premises import Premises, premises_of
+from ..preferences.readings import packages, readings_of
+from ..workspace import Workspace
+from .questions import Lane, Question, Tell
+
+Changes = tuple[tuple[str, str], ...]
+"""Issues with the option that each is to have."""
+CHANGED: Final = ""
+"""What a draft with changed terms is called beside those of the case: no draft has this name."""
+DRAWS: Final = 10_000
+_SEARCHED: Final = 4_096
+_KEPT: Final = 64
+
+
+class Verdicts(Frozen):
+    """What a party's words commit it to on a draft: at the reading that it likes best, and at the worst."""
+
+    best: Verdict | None
+    worst: Verdict | None
+    withheld: str | None = None
+    """Why there is none."""
+
+
+class WhatFollows(Frozen):
+    """The answers to some drafts, the changed one among them."""
+
+    drafts: Mapping[str, DraftAnswers]
+    grounds: Mapping[str, Ground]
+    """Every id that a proof names, with its words."""
+
+
+class OfDrafts(Question):
+    """Some drafts of the case, and one of them with terms changed."""
+
+    lane: ClassVar[Lane] = "quick"
+    drafts: tuple[str, ...]
+    base: str
+    changes: Changes = ()
+    as_of: str | None = None
+
+    def premises(self, workspace: Workspace) -> Premises:
+        """What the answers are computed from. The draws of one case are drawn once, whatever is changed."""
+        return premises_on(workspace.loaded, self.as_of)
+
+    def asked(self, case: Case) -> Iterator[tuple[str, Draft]]:
+        """The drafts by their names; the changed one where anything is changed."""
+        for name in self.drafts:
+            yield name, case.drafts[name]
+        if self.changes:
+            yield CHANGED, changed_draft(case, self.base, self.changes)
+
+
+class VerdictsOn(OfDrafts):
+    """What each party's words commit it to, by linear programs alone: told before anything is drawn."""
+
+    doing: ClassVar[str] = "Working out what each party's words commit it to"
+
+    def answer(self, workspace: Workspace, tell: Tell) -> dict[str, dict[str, Verdicts]]:  # noqa: ARG002
+        """By draft and party."""
+        premises = self.premises(workspace)
+        case, parties = premises.case, consenting(premises)
+        return {
+            name: {party: _verdicts(case, draft, parties[party]) for party in asked_for(case, draft, parties)}
+            for name, draft in self.asked(case)
+        }
+
+
+class AnswersOn(OfDrafts):
+    """The same with how probable a yes is, and with what commits whom."""
+
+    doing: ClassVar[str] = "Drawing what the words leave open"
+
+    def answer(self, workspace: Workspace, tell: Tell) -> WhatFollows:
+        """All answers to each draft."""
+        premises = self.premises(workspace)
+        case, parties = premises.case, consenting(premises)
+        held = list(self.asked(case))
+        found = {}
+        for done, (name, draft) in enumerate(held):
+            tell(done, len(held))
+            found[name] = answers_of(case, draft, parties) if name == CHANGED else _known(premises, name, parties)
+        labels = {
+            label
+            for answers in found.values()
+            for held_by in answers.parties.values()
+            for answer in (held_by.best_reading, held_by.worst_reading)
+            for label in answer.proof
+        }
+        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)))
+
+
+_KNOWN: Final[dict[object, DraftAnswers]] = {}
+"""Answers to drafts as they are, by reading of the case, day and draft: they stay while terms are changed."""
+
+
+def _known(premises: Premises, draft: str, parties: Parties) -> DraftAnswers:
+    key = (premises.inputs, premises.as_of, premises.draws, draft)
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _KEPT:
+            _KNOWN.clear()
+        _KNOWN[key] = answers_of(premises.case, premises.case.drafts[draft], parties)
+    return _KNOWN[key]
+
+
+def answers_of(case: Case, draft: Draft, parties: Parties) -> DraftAnswers:
+    """The answers of those whose yes a draft needs."""
+    return draft_answers(case, draft, {name: parties[name] for name in asked_for(case, draft, parties)})
+
+
+def premises_on(loaded: LoadedCase, as_of: str | None, *, case: Case | None = None, draws: int = DRAWS) -> Premises:
+    """The premises of a case as it was read, or as it would be."""
+    return premises_of(
+        case or loaded.case,
+        as_of=day_of(as_of),
+        draws=draws,
+        unproven=loaded.unproven,
+        inputs=loaded.inputs,
+    )
+
+
+def day_of(written: str | None) -> datetime.date | None:
+    """A day as a question carries it."""
+    return datetime.date.fromisoformat(written) if written else None
+
+
+def changed_draft(case: Case, base: str, changes: Changes) -> Draft:
+    """A draft with other options on some issues, which nobody proposed; raises IrenicError where the case has none."""
+    if base not in case.drafts:
+        raise failure("E001", f"the case has no draft '{base}'", "choose one on the page")
+    draft = case.drafts[base]
+    terms = dict(draft.terms)
+    for issue, option in changes:
+        if issue not in case.issues or option not in case.issues[issue].options:
+            raise failure("E009", f"the case has no option '{option}' on '{issue}'", "choose one from the list")
+        terms[issue] = Term(option=(option,), assumed="changed to see what would follow")
+    return draft.model_copy(update={"terms": terms})
+
+
+def is_senseless(case: Case, draft: Draft) -> bool:
+    """Whether the case's links leave no reading of a draft; looked at where there are not too many."""
+    for count, package in enumerate(packages(readings_of(case, draft))):
+        if makes_sense(case, package):
+            return False
+        if count >= _SEARCHED:
+            return False
+    return True
+
+
+def changes_of(lists: Mapping[str, Sequence[str]], case: Case, base: str) -> Changes:
+    """The changes that an address asks for by `to.ISSUE=OPTION`, in the order of the case; those that change nothing
+    are left out. Raises IrenicError (E009) where one cannot be.
+    """
+    found = {}
+    for name, values in lists.items():
+        start, _, issue = name.partition("to.")
+        if start or not issue or not values[0]:
+            continue
+        found[issue] = values[0]
+    for issue in found:
+        if issue not in case.issues:
+            raise failure("E009", f"the case has no issue '{issue[:80]}'", "choose one from the list")
+    terms = case.drafts[base].terms
+    return tuple(
+        (issue, found[issue])
+        for issue in case.issues
+        if issue in found and not (issue in terms and tuple(terms[issue].option) == (found[issue],))
+    )
+
+
+def _verdicts(case: Case, draft: Draft, party: ConsentingParty) -> Verdicts:
+    if party.withheld is not None:
+        return Verdicts(best=None, worst=None, withheld=party.withheld)
+    readings = readings_of(case, draft)
+    return Verdicts(best=party.verdict("best", readings), worst=party.verdict("worst", readings))
