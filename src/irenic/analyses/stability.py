@@ -217,15 +217,7 @@ def would_it_hold(
     the deal is signed. Raises IrenicError where the case has no moves, where the draft has too many readings, and where
     most of what the answer would rest on is assumed, unless `even_if_assumed`.
     """
-    if not case.moves:
-        raise failure("E005", "the case says nothing of what can be done once a deal is signed", "add 'moves:' to it")
     case, not_counted = with_what_counts(case, how.get("as_of") or case.as_of, how.get("unproven", frozenset()))
-    if not case.moves:
-        raise failure(
-            "E005",
-            "no move counts: " + "; ".join(f"{label}: {reason}" for label, reason in not_counted.items()),
-            "cite a source that counts on the day, or name a later day",
-        )
     premises = premises_of(case, **how)
     if draft is None and drafts_as_of(case, premises.as_of):
         draft = latest_draft(case, premises.as_of)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.force import is_later, retracted_sources
+from ..model.problem import failure
 
 Held = TypeVar("Held", bound=Entry)
 
@@ -35,7 +36,10 @@ def with_what_counts(
     """The case with those moves, consequences, priorities and impossible states alone that count on a day.
 
     Beside it what is left out, as `moves.ID`, `consequences.ID`, `priorities.PARTY`, `impossible`, with the reason.
+    Raises IrenicError where no move is left.
     """
+    if not case.moves:
+        raise failure("E005", "the case says nothing of what can be done once a deal is signed", "add 'moves:' to it")
     left_out: dict[str, str] = {}
 
     def counts(label: str, entry: Entry) -> bool:
@@ -57,4 +61,7 @@ def with_what_counts(
         "priorities": {party: listed for party, listed in priorities.items() if listed},
         "impossible": tuple(entry for entry in case.impossible if counts("impossible", entry)),
     }
+    if not counted["moves"]:
+        reasons = "; ".join(f"{label}: {reason}" for label, reason in left_out.items())
+        raise failure("E005", f"no move counts: {reasons}", "cite a source that counts on the day, or name a later day")
     return (case.model_copy(update=counted), left_out) if left_out else (case, left_out)
