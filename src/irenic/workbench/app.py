@@ -86,7 +86,7 @@ class Bench:
             "irenic": VERSION,
             "names": {name: party.name for name, party in case.parties.items()},
             "labels": {name: case.issue_label(name) for name in case.issues},
-            "called": lambda draft: _called(case, draft),
+            "called": case.draft_called,
         }
 
     def told(
@@ -267,12 +267,6 @@ def _strictest(case: Case) -> str | None:
     """The strictest handling in the case, where that is not public."""
     held = {case.handling, *(source.handling for source in case.sources.values())}
     return "confidential" if "confidential" in held else "restricted" if "restricted" in held else None
-
-
-def _called(case: Case, draft: str) -> str:
-    """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
-    title = case.drafts[draft].title if draft in case.drafts else None
-    return f"“{title}”" if title else f"draft {draft}"
 
 
 def _lost(snapshot: Snapshot) -> list[str]:

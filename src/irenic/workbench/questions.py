@@ -1,5 +1,6 @@
 """Questions to a case that take long: asked in a process of their own, so that no page waits for an answer."""
 
+import abc
 import hashlib
 from collections.abc import Callable
 from typing import Any, ClassVar, Literal
@@ -13,7 +14,7 @@ Lane = Literal["quick", "long"]
 """Each lane is a process: what answers at once does not wait behind what takes minutes."""
 
 
-class Question(Frozen):
+class Question(Frozen, abc.ABC):
     """What is asked, with all that the answer depends on but the case. A page makes its own by a subclass.
 
     Its fields have to be plain (text, numbers, tuples): it is sent to another process, and is part of a key.
@@ -23,12 +24,12 @@ class Question(Frozen):
     doing: ClassVar[str]
     """What is being done meanwhile, as pages say it."""
 
+    @abc.abstractmethod
     def answer(self, workspace: Workspace, tell: Tell) -> Any:
         """The answer; it is sent back, and so has to be a Result or made of plain values.
 
         Raises IrenicError where there is none.
         """
-        raise NotImplementedError
 
     @property
     def key(self) -> str:

@@ -1,5 +1,6 @@
 """What a page of the workbench is, and the list of them: one module of `workbench.pages` for each."""
 
+import abc
 import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ ORDER: Final = ("matrix", "inbox", "sources", "drafts", "zone", "why", "timeline
 """The pages of the side bar, from top to bottom; those that are not there are left out."""
 
 
-class View(Frozen):
+class View(Frozen, abc.ABC):
     """What a page shows: its fields are the page as `.json`, its rows the page as `.csv`, its template the page."""
 
     template: ClassVar[str]
@@ -31,13 +32,13 @@ class View(Frozen):
     command: str
     """What gives the same in a terminal."""
 
+    @abc.abstractmethod
     def head(self) -> Sequence[str]:
         """The columns of the page as `.csv`."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def rows(self) -> Iterable[Sequence[object]]:
         """The rows of the page as `.csv`; None is an empty cell."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

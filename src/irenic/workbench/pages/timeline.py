@@ -242,8 +242,7 @@ def _answers(snapshot: Snapshot, held: Answer | None, draft: str | None, axis: D
         return Markup("")
     case = snapshot.case
     names = {name: party.name for name, party in case.parties.items() if party.consent.counts}
-    title = case.drafts[draft].title if draft in case.drafts else None
-    return over_time(held.result, draft, f"“{title}”" if title else f"draft {draft}", names, axis)
+    return over_time(held.result, draft, case.draft_called(draft), names, axis)
 
 
 def _heading(kept: Sequence[Entry], counts: Mapping[str, int]) -> str:
