@@ -194,7 +194,7 @@ class DraftsPage(PlainPage):
         how: dict[str, Any] = {"as_of": str(day) if day else None}
         what: dict[str, Any] = {"drafts": ids, "base": base, "changes": changes, **how}
         return DraftsView(
-            heading=_heading(shown, lines, pair),
+            heading=_heading(shown, lines, [snapshot.case.draft_called(one) for one in pair] if pair else None),
             command=f"irenic compare {asked.case_name} {' '.join(pair)}{on}"
             if pair
             else f"irenic show {asked.case_name} table{on}",
@@ -321,7 +321,8 @@ def _sheet(sheet: DraftSheet) -> Sheet:
     )
 
 
-def _heading(shown: Sequence[DraftSheet], lines: Sequence[Line], pair: tuple[str, str] | None) -> str:
+def _heading(shown: Sequence[DraftSheet], lines: Sequence[Line], pair: Sequence[str] | None) -> str:
+    """`pair` are the two drafts that are compared, as people call them."""
     if not shown:
         return "No draft is on the table"
     if pair is None:

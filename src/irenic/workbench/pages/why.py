@@ -164,7 +164,7 @@ class WhyPage(PlainPage):
         }
         told = {name: _narrowed(answer, filters.party, hidden, name) for name, answer in found.items()}
         return WhyView(
-            heading=_heading(draft, told["why"], told["questions"]),
+            heading=_heading(snapshot.case.draft_called(draft) if draft else None, told["why"], told["questions"]),
             command=f"irenic why {asked.case_name}{named}{on}",
             as_of=str(day) if day else None,
             all=tuple((name, held.title or name) for name, held in tabled.items()),
@@ -208,6 +208,7 @@ def _narrowed(answer: Answer | None, party: str | None, hidden: dict[str, int], 
 
 
 def _heading(draft: str | None, why: Answer | None, questions: Answer | None) -> str:
+    """`draft` is what people call it."""
     if draft is None:
         return "No draft is on the table: nothing is asked about"
     if why is not None and why.state == "done" and why.result.influence:
