@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from irenic.report.gather import Extra
 from irenic.report.page.pdf import BROWSERS
 from irenic.workspace import open_case
 
@@ -22,7 +23,11 @@ def build() -> None:
     for case in sorted((ROOT / "cases").iterdir()):
         if (case / "case.yaml").exists():
             workspace = open_case(case)
-            workspace.report(GALLERY / f"{case.name}.html", overwrite=True)
+            # what a case is there to show is on its page
+            held = workspace.case
+            told: dict[Extra, bool] = {"stability": bool(held.moves), "forecast": bool(held.contests)}
+            extras = tuple(name for name, is_there in told.items() if is_there)
+            workspace.report(GALLERY / f"{case.name}.html", extras=extras, overwrite=True)
             workspace.report(GALLERY / f"{case.name}-brief.html", form="brief", overwrite=True)
             print(f"docs/gallery/{case.name}.html and its brief")
 
