@@ -99,7 +99,7 @@ def desk(make_case: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -
         ("harbour dues", ["--stance", "prefers", "--issue", "port", "--option", "shared", "--over", "alphas"], {"by": "alpha", "stance": "prefers", "about": {"issue": "port", "option": "shared", "over": "alphas"}}),
         ("harbour dues", ["--stance", "prioritises", "--issue", "port", "--over", "army"], {"by": "alpha", "stance": "prioritises", "about": {"issue": "port", "over": "army"}}),
         ("harbour dues", ["--stance", "opposes", "--draft", "plan"], {"by": "alpha", "stance": "opposes", "about": {"draft": "plan"}}),
-        ("harbour dues", ["--stance", "appraises", "--date", "2031-03-12"], {"by": "alpha", "stance": "appraises", "about": {"topic": "the harbour dues"}, "date": {"from": "2031-03-12", "to": "2031-03-12"}}),
+        ("harbour dues", ["--stance", "appraises", "--date", "2031-03-12"], {"by": "alpha", "stance": "appraises", "about": {"topic": "Alpha rejects the harbour dues"}, "date": {"from": "2031-03-12", "to": "2031-03-12"}}),
         ("We cannot", ["--stance", "rejects"], {"by": "alpha", "voice": "orren", "stance": "rejects", "about": {"draft": "plan"}}),
         ("We cannot", ["--stance", "rejects", "--draft", "paper"], {"by": "alpha", "voice": "orren", "stance": "rejects", "about": {"draft": "paper"}}),
         ("We cannot", ["--stance", "rejects", "--issue", "army", "--option", "small"], {"by": "alpha", "voice": "orren", "stance": "rejects", "about": {"issue": "army", "option": "small"}}),

@@ -42,6 +42,9 @@ class ReadStatement(Frozen):
     """What a stance that binds is about."""
     condition: Spans = ()
     """The words that put such a stance under a condition."""
+    cited: Spans = ()
+    """What a quote of it has to hold, so that whoever reads that alone sees what the words commit to: with the cue,
+and with what it is about, where these carry it; else the content."""
     date: DateRange
     quote: str
     confidence: float = Field(ge=0, le=1)

@@ -52,5 +52,7 @@ class Attribution:
     """What a stance that binds is about: the thing accepted, or all the words where no single thing is."""
     condition: tuple[Span, ...] = ()
     """The words that put it under a condition."""
+    cited: tuple[Span, ...] = ()
+    """What a quote of it has to hold, for whoever reads that alone: see `citing`."""
     quoted: bool = False
     """Whether the cue stands within a quotation, where "we" is whoever is quoted."""

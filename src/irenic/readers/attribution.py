@@ -15,6 +15,7 @@ from ..model.record import BINDING
 from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusal_of
 from .attributed import NO_CONTEXT, Context
 from .attributed import Attribution as Attribution
+from .citing import cited_of
 from .commitments import said_stance
 from .conditions import conditions_in
 from .confidence import confidence_of
@@ -89,7 +90,8 @@ def attributions(
     found = [_with_stance(one, document, context) for one in own]
     found = [_with_own_stance(one, found, document, context) for one in found]
     found = [_innermost(one, found) for one in found]
-    return [_with_grounds(one, document, context) for one in _ranked(found, quotes, text)]
+    grounded = (_with_grounds(one, document, context) for one in _ranked(found, quotes, text))
+    return [replace(one, cited=cited_of(one, document, text)) for one in grounded]
 
 
 def _with_stance(one: Attribution, document: Any, context: Context) -> Attribution:

@@ -92,7 +92,9 @@ def _same_words(one: Proposal, other: Proposal) -> bool:
     for quoted in (*_quotations(one), *_quotations(other)):
         if len(quoted) >= max(_FEW_WORDS, _SHARE * len(shorter)) and _holds(first, quoted) and _holds(second, quoted):
             return True
-    return almost_the_same(longer, shorter)
+    # "Marn rejects the plan", and "rejects the plan" as the case quotes it
+    held = len(shorter) >= _SHARE * len(longer) and _holds(longer, shorter) and _turning(longer) == _turning(shorter)
+    return held or almost_the_same(longer, shorter)
 
 
 def almost_the_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

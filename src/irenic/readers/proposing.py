@@ -72,17 +72,19 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     condition = table.condition(words_in(text, (span,)) for span in one.condition)
     held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
     entry["stance"] = one.stance if held_back is None else "claims"
-    entry["about"] = about if about is not None and held_back is None else {"topic": one.quote[:120]}
+    cited = one.cited or one.content
+    quote = words_in(text, cited)
+    entry["about"] = about if about is not None and held_back is None else {"topic": quote[:120]}
     if condition and held_back is None:
         entry["if"] = condition
-    entry["cite"] = _cite(source, text, one.content)
+    entry["cite"] = _cite(source, text, cited)
     suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back else ""
     return Proposal(
         id=one.id,
         kind="statement",
         source=source,
-        spans=one.content,
-        quote=one.quote,
+        spans=cited,
+        quote=quote,
         entry=entry,
         confidence=one.confidence,
         reason=f"{one.speaker or 'nobody named'}: {one.reason}{suggested}",

@@ -190,8 +190,9 @@ class _Reader:
                 pieces = (_whole(piece, one.content) for piece in run)
                 content = tuple(sorted([*kept, *(trimmed(self.text, piece, str.isspace) for piece in pieces)]))
                 quote = self._words(content)
+                cited = tuple(sorted({*(span for span in one.cited if not meet((span,), content)), *content}))
                 self.statements[of_it[0]] = one.model_copy(
-                    update={"content": content, "quote": quote, "id": self._id("statement", quote)}
+                    update={"content": content, "cited": cited, "quote": quote, "id": self._id("statement", quote)}
                 )
 
     def _least(self, one: Attribution) -> float:
@@ -289,6 +290,7 @@ class _Reader:
                 stance=one.stance,
                 about=_moved(one.about, start),
                 condition=_moved(one.condition, start),
+                cited=_moved(one.cited or one.content, start),
                 reason=self._words(cue) or ":",
                 date=DateRange(start=self.published, end=self.published),
                 quote=self._words(content),

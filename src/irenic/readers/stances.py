@@ -58,7 +58,7 @@ def about_of(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> 
     if said.stance == one.stance and said.about is not None:
         return (said.about,)
     by_a_thing = words.infinitive is None and one.verb not in ("yes", "no", "rather", "turn", "colon")
-    if not by_a_thing or not words.things or one.stance in ("prefers", "demands"):
+    if not by_a_thing or words.by_all_words or not words.things or one.stance in ("prefers", "demands"):
         return one.content
     start, end = tree_span(words.things[0])
     held = next(((left, right) for left, right in one.content if left <= start < right), None)

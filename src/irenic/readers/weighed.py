@@ -37,7 +37,10 @@ class Words:
             (clause for clause in clauses_of(self.word) if clause.tag_ == "VBG" and clause.i > self.word.i), None
         )
         self.things = list(things_of(self.infinitive or gerund or self.word))
-        if one.construction.startswith("light") or (one.construction == "stand" and not self._lie_in(one.content)):
+        stand_beside = one.construction == "stand" and not self._lie_in(one.content)
+        self.by_all_words = one.construction.startswith("light") or stand_beside
+        """Whether it is of all its content, and not of one thing in it."""
+        if self.by_all_words:
             self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
         self.would = one.modal in WOULD
 

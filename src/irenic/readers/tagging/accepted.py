@@ -39,12 +39,15 @@ def labelled_by_decisions(
     return Labelled(name, text, tuple(found), tuple(parts))
 
 
-def _labels(content: Spans, by_rules: Sequence[Attribution], start: int) -> Labels | None:
-    alike = {one: _overlap(content, _moved(one.content, start)) for one in by_rules}
+def _labels(words: Spans, by_rules: Sequence[Attribution], start: int) -> Labels | None:
+    """The labels of what a statement cites: its words alone, or these with the cue and the subject (`citing`)."""
+    alike = {one: max(_overlap(words, _moved(held, start)) for held in (one.content, one.cited)) for one in by_rules}
     best = max(alike, key=lambda one: (alike[one], one.confidence), default=None)
     if best is None or alike[best] < _ALIKE:
         return None
-    return Labels(_moved(best.source, start), _moved(best.cue, start), content)
+    content = _moved(best.content, start)
+    is_whole = _overlap(words, _moved(best.cited, start)) > _overlap(words, content)
+    return Labels(_moved(best.source, start), _moved(best.cue, start), content if is_whole else words)
 
 
 def _overlap(one: Spans, other: Spans) -> float:
