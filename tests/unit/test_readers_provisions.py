@@ -280,7 +280,7 @@ def test_terms_go_on_from_sentence_to_sentence() -> None:
         (f"The quota would be capped at 15,000 tonnes a year, {hedge}", None, None, hedge, None),
         ("Observers would verify the withdrawal", "Observers", None, None, None),
     ]  # fmt: skip
-    assert (found[2].quantity, found[2].unit) == (15000, "tonnes")
+    assert (found[2].quantity, found[2].unit) == (15000, "tonnes a year")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from .deciding import (
     whose,
 )
 from .edited import entry_as_edited, kept_quotes
+from .measured import notes_on_measure
 from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox
 
@@ -144,6 +145,7 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
         entry["date"] = str(day)
     if proposal.kind == "provision":
         entry, path = _term(case, entry, how.get("term"))
+        cautions += notes_on_measure(case, entry, str(path[-1]), str(entry["option"]))
     elif proposal.kind == "statement":
         whose(case, entry, "by", how)
         entry, told = as_decided(case, proposal, entry, how)

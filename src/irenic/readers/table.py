@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.record import Stance
 from .lexicon import TEXTS
 from .terms.quantities import Measure, measures_in
+from .terms.units import are_one_unit, unit_of
 
 About = dict[str, Any]
 Key = TypeVar("Key")
@@ -59,6 +60,7 @@ class OnTheTable:
             name: self._issues[name] | _words(issue.unit or "") | _words(issue.question)
             for name, issue in case.issues.items()
         }
+        self._units = {name: issue.unit for name, issue in case.issues.items()}
         self._options: dict[tuple[str, str], frozenset[str]] = {}
         self._values: dict[tuple[str, str], float] = {}
         self._boundless: dict[str, list[tuple[str, str]]] = {}
@@ -124,8 +126,13 @@ class OnTheTable:
         if len(measures) == 1:
             if not measures[0].is_exact or _BOUNDED.search(words):
                 return self._within(measures[0], said, stance)
-            number = measures[0].number
-            fitting = [key for key, value in self._values.items() if value == number and said & self._told_by[key[0]]]
+            fitting = [
+                key
+                for key in self._values
+                if self._value(key) == measures[0].number
+                and said & self._told_by[key[0]]
+                and self._is_of_unit(key[0], measures[0])
+            ]
             if fitting or in_digits:
                 return fitting[0] if len(fitting) == 1 else None
         elif measures or in_digits:
@@ -144,11 +151,11 @@ class OnTheTable:
         Who accepts "up to 400" accepts 400 itself; who rules out "more than 400" rules out each option above it, and
         just one can be named. A demand for "at least 400" demands none of them.
         """
-        asked = {key[0] for key in self._values if said & self._told_by[key[0]]}
+        asked = {key[0] for key in self._values if said & self._told_by[key[0]] and self._is_of_unit(key[0], measure)}
         if measure.is_exact or len(asked) != 1:
             return None
         (issue,) = asked
-        values = {key: value for key, value in self._values.items() if key[0] == issue}
+        values = {key: self._value(key) for key in self._values if key[0] == issue}
         if stance in ("accepts", "offers"):
             named = [key for key, value in values.items() if value == measure.number and measure.holds(value)]
         elif stance in ("rejects", "rules out"):
@@ -158,6 +165,15 @@ class OnTheTable:
         else:
             return None
         return named[0] if len(named) == 1 else None
+
+    def _value(self, key: tuple[str, str]) -> float:
+        """The value of an option in single units: what an issue counts in millions, words give in full."""
+        return self._values[key] * unit_of(self._units[key[0]] or "").scale
+
+    def _is_of_unit(self, issue: str, measure: Measure) -> bool:
+        """Whether a number may be of an issue: cubic metres are no cubic metres per second."""
+        unit = self._units[issue]
+        return not unit or measure.unit is None or are_one_unit(measure.unit, unit)
 
     def issue(self, words: str) -> str | None:
         """The one issue of whose name all words are said."""

@@ -9,6 +9,7 @@ from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
 from ..intake.choosing import is_unnamed, rests_on_nothing, would_bind
 from ..intake.deciding import in_short
+from ..intake.measured import measured, notes_on_term
 from ..intake.versions import gone_from
 from ..intake.waiting import Inbox
 from ..model.base import Frozen
@@ -162,7 +163,10 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         rests_on_nothing=rests_on_nothing(proposal),
         adds_to=proposal.adds_to,
         beside=proposal.beside,
-        notes=tuple(f"these words no longer stand in {name}, which replaces it" for name in newer),
+        notes=(
+            *notes_on_term(case, proposal),
+            *(f"these words no longer stand in {name}, which replaces it" for name in newer),
+        ),
         seen=revision_of_proposal(snapshot.loaded, proposal),
         first=min(own, default=-1),
     )
@@ -228,7 +232,8 @@ def _term(case: Case, proposal: Gathered) -> str:
         if isinstance(held := entry.get(side), list)
     )
     draft = f" in draft {entry['draft']}" if entry.get("draft") else ""
-    return f"{named}: {label}{draft}{sides}"
+    how_much = f"; {told}" if (told := measured(entry)) else ""
+    return f"{named}: {label}{how_much}{draft}{sides}"
 
 
 def _condition(case: Case, held: object) -> str:

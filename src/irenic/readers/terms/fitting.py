@@ -8,6 +8,7 @@ from ...model.issue import Issue, Option
 from ...model.reading import ReadProvision
 from .codes import subject_matter
 from .quantities import measures_in
+from .units import are_one_unit, unit_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # words that are in every question and every term
@@ -68,8 +69,7 @@ def _likeness(issue: Issue, name: str, term: ReadProvision) -> float:
     score += 1.5 * len(set(issue.codes) & set(term.codes))
     is_measured = any(number is not None for number in (term.quantity, term.low, term.high))
     if issue.scale == "number" and is_measured and issue.unit:
-        same = stems(issue.unit) & stems(term.unit or "")
-        score += 1.0 if same else 0.0 if term.unit is None else -1.0
+        score += 0.0 if term.unit is None else 1.0 if are_one_unit(term.unit, issue.unit) else -1.0
     return score
 
 
@@ -90,14 +90,15 @@ def _is_meant(issue: Issue, option: Option, term: ReadProvision) -> bool:
     """
     if option.value is None:
         return False
+    value = option.value * _scale(issue, term)
     ours = [one for one in measures_in(term.what) if term.quantity is not None and one.number == term.quantity]
     if len(ours) != 1:
-        return bool(option.value == term.quantity and term.low is None and term.high is None)
+        return bool(value == term.quantity and term.low is None and term.high is None)
     (measure,) = ours
-    if any(one == measure for one in measures_in(option.label or "")):
+    if any(one._replace(unit=measure.unit) == measure for one in measures_in(option.label or "")):
         return True
-    if measure.is_exact or measure.is_open or option.value != measure.number:
-        return measure.is_exact and option.value == measure.number
+    if measure.is_exact or measure.is_open or value != measure.number:
+        return measure.is_exact and value == measure.number
     asked = " ".join((issue.question, issue.label or ""))
     if measure.high is not None and measure.low is None:
         return _MOST.search(asked) is not None
@@ -106,10 +107,12 @@ def _is_meant(issue: Issue, option: Option, term: ReadProvision) -> bool:
 
 def _is_of_unit(issue: Issue, term: ReadProvision) -> bool:
     """Whether a term is measured as an issue is; an army may be counted in soldiers, men or personnel."""
-    if not term.unit or not issue.unit:
-        return True
-    is_of_people = all(_PEOPLE & stems(unit) for unit in (term.unit, issue.unit))
-    return is_of_people or bool(stems(term.unit) & stems(issue.unit))
+    return not term.unit or not issue.unit or are_one_unit(term.unit, issue.unit)
+
+
+def _scale(issue: Issue, term: ReadProvision) -> float:
+    """How many of the term's units one of the issue's is: the issue may count in millions."""
+    return unit_of(issue.unit).scale / unit_of(term.unit or "").scale if issue.unit else 1.0
 
 
 def _by_words(issue: Issue, words: str) -> str | None:
@@ -156,6 +159,3 @@ def _spelt(name: str) -> str:
 
 def _denies(words: str) -> bool:
     return bool(set(_WORD.findall(words.lower())) & _NEGATIONS)
-
-
-_PEOPLE: Final = stems("soldiers troops men personnel people fighters officers servicemen members staff")

@@ -7,6 +7,7 @@ from ...model.proposal import Span
 from ..amounts import bound_around
 from ..months import MONTH
 from ..numbers import NUMBER, range_of, value_of
+from .units import measured_in, with_rate
 
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,/-])(?P<sign>[$€£])?(?P<number>{NUMBER}(?:(?<=\d)(?:k|mn|m|bn)\b)?)(?![\w/]|[.,:]\d)", re.IGNORECASE
@@ -53,6 +54,8 @@ class Measure(NamedTuple):
     high: float | None
     is_open: bool
     """Whether the bound itself is left out: "more than 400"."""
+    unit: str | None = None
+    """The unit of measure right behind it: "metres per second", never "soldiers"."""
 
     @property
     def is_exact(self) -> bool:
@@ -80,12 +83,13 @@ def measures_in(words: str) -> list[Measure]:
         behind = matches[place + 1] if place + 1 < len(matches) else None
         ends = None if behind is None else _ends(text, match, behind)
         if ends is not None:
-            found.append(Measure(ends[1], *ends, is_open=False))
+            found.append(Measure(ends[1], *ends, is_open=False, unit=measured_in(text, matches[place + 1].end())))
         elif not (place and _ends(text, matches[place - 1], match)):
             number = value_of(match["number"]) or 0.0
             bound, is_open = bound_around(text, match.start(), match.end())
             low = number if bound in ("", "low") else None
-            found.append(Measure(number, low, number if bound in ("", "high") else None, is_open))
+            high = number if bound in ("", "high") else None
+            found.append(Measure(number, low, high, is_open, measured_in(text, match.end())))
     return found
 
 
@@ -178,4 +182,5 @@ def _unit(words: Any, number: re.Match[str]) -> str | None:
     if not unit or not unit[-1].text[:1].isalpha():
         return None
     measures = [token for token in following if token.lower_ in _MEASURES and token.i < unit[0].i]
-    return " ".join(token.text for token in (*measures, *unit))
+    ends = unit[-1].idx + len(unit[-1].text) - words[0].idx
+    return with_rate(text, " ".join(token.text for token in (*measures, *unit)), ends)

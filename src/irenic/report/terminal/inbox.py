@@ -10,6 +10,7 @@ from ...casefile.load import LoadedCase
 from ...intake.choosing import Waiting, is_unnamed, origin_of, rests_on_nothing, would_bind
 from ...intake.deciding import in_short
 from ...intake.edited import kept_quotes
+from ...intake.measured import measured, notes_on_term
 from ...intake.versions import gone_from
 from ...model.plain_words import with_code
 from ...model.proposal import Gathered, Proposal, ProposalKind
@@ -120,6 +121,8 @@ def proposal_lines(loaded: LoadedCase, proposal: Gathered, columns: int) -> Iter
                 # more words, or other ones, may mean more
                 yield from wrapped(f"there: {_quoted(mention.quote)}", columns, "  ", "    ")
     yield from wrapped(f"suggests: {_suggested(loaded, proposal)}", columns, "  ", "    ")
+    for note in notes_on_term(loaded.case, proposal):
+        yield from wrapped(f"note: {note}", columns, "  ", "    ")
     for newer in gone_from(loaded, proposal):
         yield from wrapped(f"note: these words no longer stand in '{newer}', which replaces it", columns, "  ", "    ")
 
@@ -216,7 +219,7 @@ def _suggested(loaded: LoadedCase, proposal: Gathered) -> str:
     if proposal.kind == "provision":
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
-        return "; ".join([_term(entry, proposal.quote), *sides])
+        return "; ".join(filter(None, [_term(entry, proposal.quote), measured(entry), *sides]))
     first: Mapping[str, Any] = (entry.get("accounts") or ({},))[0]
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
