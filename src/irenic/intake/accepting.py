@@ -26,7 +26,7 @@ from .deciding import (
     whose,
 )
 from .edited import entry_as_edited, kept_quotes
-from .measured import notes_on_measure
+from .measuring import notes_on_measure
 from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox
 

@@ -9,7 +9,7 @@ from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
 from ..intake.choosing import is_unnamed, rests_on_nothing, would_bind
 from ..intake.deciding import in_short
-from ..intake.measured import measured, notes_on_term
+from ..intake.measuring import measured, notes_on_term
 from ..intake.versions import gone_from
 from ..intake.waiting import Inbox
 from ..model.base import Frozen

@@ -10,7 +10,7 @@ from ...casefile.load import LoadedCase
 from ...intake.choosing import Waiting, is_unnamed, origin_of, rests_on_nothing, would_bind
 from ...intake.deciding import in_short
 from ...intake.edited import kept_quotes
-from ...intake.measured import measured, notes_on_term
+from ...intake.measuring import measured, notes_on_term
 from ...intake.versions import gone_from
 from ...model.plain_words import with_code
 from ...model.proposal import Gathered, Proposal, ProposalKind

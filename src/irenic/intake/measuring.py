@@ -22,7 +22,7 @@ def notes_on_measure(case: Case, entry: Mapping[str, Any], issue: str, option: s
     if unit and held.unit and not are_one_unit(str(unit), held.unit):
         yield f"it says {told}, and '{issue}' is measured in {held.unit}"
         return
-    value = held.options[option].value if option in held.options else None
+    value = held.options[option].value if option is not None and option in held.options else None
     if value is None:
         return
     scale = unit_of(held.unit or "").scale / unit_of(str(unit or "")).scale
