@@ -339,7 +339,7 @@ def test_what_reading_suggests_of_a_term_is_shown_and_taken(
     folder = make_case(SUGGESTING)
     assert main(["read", "--into", str(folder)]) == 0
     page = " ".join(capsys.readouterr().out.split())
-    assert "suggests: a term of plan: army = small; gives alpha" in page
+    assert "suggests: a term of plan: army = small; 6,000 soldiers; gives alpha" in page
     # codes stand behind plain words, and what a person still has to say is told once
     term = "a term of plan, on an issue that is new; relief from sanctions (x-sanctions-relief)"
     assert term in page

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .lexicon import TERMS
+from .lexicon import TERMS, TEXTS
 from .months import DAY_OR_MONTH
 from .pieces import word_set
 
@@ -106,6 +106,8 @@ QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
 def is_matter(noun: Any) -> bool:
     """Whether a noun phrase is of what deals settle: by its own word, a number, or what it is "of"."""
+    if is_time_in_office(noun):
+        return False
     if noun.lemma_.lower() in MATTERS or noun.pos_ == "NUM" or noun.like_num or noun.lower_ in QUANTITIES:
         return True
     shared = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
@@ -123,6 +125,17 @@ def is_matter(noun: Any) -> bool:
         if child.dep_ == "conj" and is_matter(child):
             return True
     return False
+
+
+def is_time_in_office(noun: Any) -> bool:
+    """ "A third term", "his second term in office": one term alone is a time, unless it is one of a text."""
+    of = [
+        one
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in ("of", "in")
+        for one in child.children
+    ]
+    return noun.lower_ == "term" and not any(one.lemma_.lower() in TEXTS for one in of)
 
 
 def things_of(verb: Any) -> Iterator[Any]:

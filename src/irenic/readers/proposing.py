@@ -11,6 +11,7 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, Re
 from ..model.record import BINDING, CONDITIONAL, Stance
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
+from .other_texts import other_text
 from .pieces import trimmed, words_in
 from .table import About, OnTheTable
 from .terms.fitting import fit_of
@@ -68,9 +69,13 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     if relays:
         entry["via"] = relays
     # what is merely claimed may name a draft or an issue by the way
-    about = None if one.stance == "claims" else table.about(one.stance, words_in(text, one.about or one.content, " "))
+    named = words_in(text, one.about or one.content, " ")
+    about = None if one.stance == "claims" else table.about(one.stance, named)
     condition = table.condition(words_in(text, (span,)) for span in one.condition)
     held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
+    if held_back is None and about is not None and "draft" in about and one.stance not in _FREE:
+        other = other_text(text, (one.about or one.content)[0][0], named, table.has)
+        held_back = f"the text spoke last of “{other}”" if other else None
     entry["stance"] = one.stance if held_back is None else "claims"
     cited = one.cited or one.content
     quote = words_in(text, cited)
@@ -78,7 +83,9 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     if condition and held_back is None:
         entry["if"] = condition
     entry["cite"] = _cite(source, text, cited)
-    suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back else ""
+    # what is of nothing on the table, nor of any text or talks, takes no stand in this case
+    is_of_it = about is not None or table.is_of_it(words_in(text, cited, " "))
+    suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back and is_of_it else ""
     return Proposal(
         id=one.id,
         kind="statement",

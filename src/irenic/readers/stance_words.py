@@ -62,3 +62,10 @@ NOT_ONESELF: Final = word_set(
     """
 )
 """Who is somebody's and yet speaks for himself."""
+NO_SIDE: Final = word_set(
+    """
+    bank bondholder broker buyer client club consumer court creditor customer investor insurer judge jury landlord
+    lender market publisher retailer seller shareholder shop sponsor studio supplier taxpayer tenant trader
+    """
+)
+"""Who takes and refuses things every day and is no side of a negotiation: those who trade, lend and judge."""

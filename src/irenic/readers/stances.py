@@ -30,6 +30,7 @@ from .stance_words import (
     FEELING,
     INSISTING,
     LIKING,
+    NO_SIDE,
     READY,
     REFUSING,
     SIDES,
@@ -75,7 +76,11 @@ class _Words(Words):
     def _is_outright(self, suggested: Stance) -> bool:
         before = self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else ""
         near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-3:])
-        if outright.is_of_others(self.source, self.one.who) or outright.is_hedged(self.cue, near, self.word):
+        if (
+            self.one.who in NO_SIDE
+            or outright.is_of_others(self.source, self.one.who)
+            or outright.is_hedged(self.cue, near, self.word)
+        ):
             return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
         if outright.is_unreal(self._clause()) or (self.would and perfect):

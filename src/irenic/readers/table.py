@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from ..model.case import Case
 from ..model.record import Stance
-from .lexicon import TEXTS
+from .lexicon import MEETINGS, TEXTS
 from .terms.quantities import Measure, measures_in
 from .terms.units import are_one_unit, unit_of
 
@@ -73,6 +73,9 @@ class OnTheTable:
                     self._boundless.setdefault(name, []).append((name, key))
                 if words := _words(option.label or key.replace("-", " ")):
                     self._options[name, key] = words
+
+        held = (*self._drafts.values(), *self._told_by.values(), *self._options.values())
+        self._all = frozenset().union(*held)
 
     def about(self, stance: Stance, words: str) -> About | None:
         """What a stance is about, in a shape that it takes; None where the words do not fit just one thing."""
@@ -179,6 +182,15 @@ class OnTheTable:
         """The one issue of whose name all words are said."""
         said = _words(words)
         return _most({name: label for name, label in self._issues.items() if label and label <= said})
+
+    def is_of_it(self, words: str) -> bool:
+        """Whether words share one with what is on the table, or name a text or talks at all."""
+        said = _words(words)
+        return bool(said & (_TEXTS | MEETINGS | self._all))
+
+    def has(self, words: str) -> bool:
+        """Whether words share one with a draft, an issue or an option of the case."""
+        return bool(_words(words) & (self._all - _TEXTS - _NEUTRAL))
 
     def condition(self, words: Iterable[str]) -> dict[str, str] | None:
         """Conditions as options by issue; None where one of them is none that the case has."""

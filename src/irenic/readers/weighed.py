@@ -10,7 +10,7 @@ from .attributed import Attribution, Context
 from .clauses import is_infinitive, is_told
 from .contents import clauses_of
 from .lexicon import MEETINGS, TALKS, TERMS
-from .matters import ACTS, NO_MATTER, POINTING, is_matter, things_of
+from .matters import ACTS, NO_MATTER, POINTING, is_matter, is_time_in_office, things_of
 from .stance_words import AS_A_VERB, POSSIBLE, PRESENTING, WOULD
 
 OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
@@ -88,7 +88,7 @@ class Words:
         if any(thing.tag_ == "VBG" for thing in self.things):
             # "ruled out handing back the port"
             return any(thing.lemma_.lower() in ACTS for thing in self.things)
-        things = [thing.lemma_.lower() for thing in self.things]
+        things = [thing.lemma_.lower() for thing in self.things if not is_time_in_office(thing)]
         return bool(things) and not any(thing in NO_MATTER or thing in POINTING for thing in things)
 
     def _acts(self) -> bool:
