@@ -156,18 +156,35 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     else:
         accounts: list[dict[str, Any]] = [dict(account) for account in entry["accounts"]]
         for account in accounts:
-            whose(case, account, "claimant", how)
+            # of an event that is disputed each claimant's account is its own
+            whose(case, account, "claimant", how if len(accounts) == 1 else {})
         if (event := how.get("event")) is not None:
             if event not in case.events:
                 raise unknown(f"the case has no event '{event}'", event, case.events)
             if day is not None:
                 raise failure("E009", f"'{event}' has its own date", "leave out --date, or change it in case.yaml")
-            return Acceptance(proposal, ("events", event, "accounts"), accounts, tuple(cautions))
+            besides, told = _set_by_account(case, event, entry)
+            path = ("events", event, "accounts")
+            return Acceptance(proposal, path, accounts, (*cautions, *told), besides=besides)
         entry["accounts"] = accounts
         path = ("events", how.get("name") or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
     return Acceptance(proposal, path, entry, tuple(cautions))
+
+
+def _set_by_account(case: Case, event: str, entry: Mapping[str, Any]) -> tuple[tuple[tuple[Path, Any], ...], list[str]]:
+    """What another account sets of an event, and what to tell of it: that it is disputed, and a day that it lacked."""
+    held, told = case.events[event], entry.get("status", "happened")
+    fields: list[tuple[Path, Any]] = []
+    cautions = []
+    if held.status != "disputed" and (told == "disputed" or {"denied", "happened"} == {held.status, told}):
+        fields.append((("events", event, "status"), "disputed"))
+        cautions.append(f"'{event}' is disputed from now on: one denies what another tells")
+    if not held.date.is_known and entry.get("date"):
+        fields.append((("events", event, "date"), entry["date"]))
+        cautions.append(f"'{event}' had no date, and has that of this account")
+    return tuple(fields), cautions
 
 
 def _version(loaded: LoadedCase, proposal: Gathered, cautions: tuple[str, ...], how: How) -> Acceptance:

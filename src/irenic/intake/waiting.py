@@ -7,7 +7,7 @@ from ..casefile.load import LoadedCase
 from ..model.case import Case
 from ..model.origins import Origins
 from ..model.proposal import Decision, Gathered, Proposal
-from ..readers.gathering import Groups, as_one
+from ..readers.gathering import Groups, as_one, with_denials
 from ..readers.likeness import may_be_one_event
 from .known import Known, known_entries
 from .versions import replaced_by, superseded
@@ -33,7 +33,7 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     """The inbox of a case; `mentions` are those of its sources, in their order in the case.
 
     What says the same as an entry of the case, and comes from another origin, waits as a further citation of it. What
-    says the same as something that was decided on is settled with it.
+    says the same as something that was decided on is settled with it. What one tells and another denies is one event.
     """
     origins, known = Origins(loaded.case), known_entries(loaded)
     found, groups = Inbox([], [], [], []), Groups()
@@ -56,6 +56,7 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     members: dict[int, list[Proposal]] = {}
     for mention in others:
         members.setdefault(groups.add(mention), []).append(mention)
+    new: list[list[Proposal]] = []
     for group, held in members.items():
         undecided = [mention for mention in held if mention.id not in decisions]
         if group in entry_of:
@@ -64,7 +65,9 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
         elif len(undecided) < len(held):
             found.settled.append(as_one(origins, held))
         else:
-            found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
+            new.append(held)
+    for held in with_denials(new):
+        found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
     return found
 
 

@@ -60,7 +60,9 @@ class Gathered(Proposal):
         """The mentions that are cited: of two which overlap in one source the first."""
         kept: list[Proposal] = []
         for mention in self.mentions:
-            if not any(mention.source == one.source and _meet(mention.spans, one.spans) for one in kept):
+            # two accounts of an event are told apart though one stands within the other
+            own = [one for one in kept if mention.kind != "event" or mention.speaker == one.speaker]
+            if not any(mention.source == one.source and _meet(mention.spans, one.spans) for one in own):
                 kept.append(mention)
         return tuple(kept)
 

@@ -12,6 +12,7 @@ from .attributed import Attribution
 from .contents import clauses_of
 from .frames import SPEECH
 from .matters import POINTING, is_matter
+from .pieces import word_set
 from .quotations import SUBJECTS
 
 _LONGEST: Final = 600
@@ -19,6 +20,14 @@ _LONGEST: Final = 600
 _NEAR: Final = 30
 """So many characters may stand between a subject and its verb, or it is cited without the subject."""
 _LONG_SUBJECT: Final = 160
+_PLAIN: Final = word_set(
+    """
+    say tell add state note explain declare announce reiterate repeat write tweet post reply respond answer stress
+    emphasise emphasize underline underscore reaffirm affirm confirm maintain argue remark comment observe warn continue
+    conclude
+    """
+)
+"""Cues that add nothing to a clause; "denied that" and "demanded that" make of it what it is."""
 _ANSWERS: Final = frozenset({"yes", "no", "never"})
 _TURNED: Final = re.compile(r"\b(?:not|never|no longer|would|could|might|may|should|must)\b|n[’']t\b", re.IGNORECASE)
 _MARKS: Final = '"“”„«»'
@@ -59,7 +68,7 @@ def _stands_for_itself(one: Attribution, word: Any, text: str) -> bool:
         return False
     if one.stance == "claims":
         return one.kind == "direct" or _is_a_clause(one, word)
-    is_said = one.verb in SPEECH and (one.kind == "direct" or _is_a_clause(one, word))
+    is_said = (one.verb in SPEECH and one.kind == "direct") or (one.verb in _PLAIN and _is_a_clause(one, word))
     return is_said or one.construction in ("according to", "list")
 
 

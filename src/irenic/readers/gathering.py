@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..model.origins import Origins
 from ..model.proposal import Gathered, Proposal
-from .likeness import are_alike, keys_of
+from .likeness import are_alike, denies_it, keys_of
 
 _COMPARED: Final = 30
 """With how many groups a mention is compared, those first with which it shares most words."""
@@ -79,7 +79,60 @@ def combined(mentions: Sequence[Proposal], entries: Sequence[Mapping[str, Any]],
             whose += f"\x1f{account.get('denies')}"
             held = accounts.setdefault(whose, {**account, "cite": []})
             held["cite"] = [*held["cite"], *_listed(account.get("cite"))]
-    return entry | {"accounts": list(accounts.values())}
+    return entry | _as_disputed(entries) | {"accounts": list(accounts.values())}
+
+
+def _as_disputed(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What an event is that one claimant tells and another denies: disputed, at the place and on the day that is told."""
+    denied = [one for one in entries if one.get("status") == "denied"]
+    told = [one for one in entries if one.get("status") != "denied"]
+    if not denied or not told:
+        return {}
+    fields = ("kind", "sub_event", "place", "date")
+    found = {name: one[name] for one in (*denied, *told) for name in fields if one.get(name)}
+    return {"status": "disputed"} | found
+
+
+def with_denials(groups: Sequence[list[Proposal]]) -> list[list[Proposal]]:
+    """Groups of mentions, each denial of an event with the account that it denies: one event with both.
+
+    Where it may be of several, it goes to the nearest of its own source; a claimant whom the case does not name stays
+    alone, since all of an event is accepted at once.
+    """
+    at_place: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        if _is_named(group) and not _is_denial(group):
+            at_place.setdefault(_place(group), []).append(at)
+    home = list(range(len(groups)))
+    for at, group in enumerate(groups):
+        if not (_is_named(group) and _is_denial(group)):
+            continue
+        others = [other for other in at_place.get(_place(group), ()) if denies_it(group[0], groups[other][0])]
+        if others:
+            source = group[0].source
+            nearest = home[min(others, key=lambda other: (groups[other][0].source != source, abs(other - at)))]
+            first, last = sorted((at, nearest))
+            home = [first if held == last else held for held in home] if first != last else home
+    found: dict[int, list[Proposal]] = {}
+    for at, group in zip(home, groups, strict=True):
+        found.setdefault(at, []).extend(group)
+    return list(found.values())
+
+
+def _place(group: Sequence[Proposal]) -> str:
+    return str(group[0].entry.get("place") or "").casefold()
+
+
+def _is_denial(group: Sequence[Proposal]) -> bool:
+    return group[0].entry.get("status") == "denied"
+
+
+def _is_named(group: Sequence[Proposal]) -> bool:
+    """Whether all of a group are accounts of events, and the case names whose they are."""
+    if any(mention.kind != "event" for mention in group):
+        return False
+    accounts: list[Any] = [account for mention in group for account in _listed(mention.entry.get("accounts"))]
+    return all(account.get("claimant") for account in accounts)
 
 
 def _listed(cite: Any) -> Iterable[Any]:

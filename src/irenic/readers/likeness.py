@@ -146,11 +146,33 @@ def _same_event(one: Proposal, other: Proposal) -> bool:
 
 
 def may_be_one_event(one: Proposal, other: Proposal) -> bool:
-    """Whether two accounts may be of one event, though they differ: the kind, the place and a day are the same."""
+    """Whether two accounts may be of one event, though they differ: the kind, the place and a day are the same.
+
+    A denial need not say the day of what it denies, nor by what it was done.
+    """
     first, second = one.entry, other.entry
     kinds = [str(entry.get("kind")).partition("/")[0] for entry in (first, second)]
     places = [str(entry.get("place") or "").casefold() for entry in (first, second)]
-    return kinds[0] == kinds[1] and bool(places[0]) and places[0] == places[1] and bool(_dates_meet(first, second))
+    meet = _dates_meet(first, second)
+    is_denial = "denied" in (first.get("status"), second.get("status"))
+    return (
+        kinds[0] == kinds[1]
+        and bool(places[0])
+        and places[0] == places[1]
+        and bool(meet or (meet is None and is_denial))
+    )
+
+
+def denies_it(one: Proposal, other: Proposal) -> bool:
+    """Whether one of two accounts denies, as a whole, what another claimant gives the other of.
+
+    Without a day in both this is sure only within one source, which tells of one occasion.
+    """
+    statuses = {str(entry.get("status") or "happened") for entry in (one.entry, other.entry)}
+    if statuses != {"denied", "happened"} or _same_claimant(one, other):
+        return False
+    dated = _dates_meet(one.entry, other.entry)
+    return may_be_one_event(one, other) and bool(dated or one.source == other.source)
 
 
 def _same_claimant(one: Proposal, other: Proposal) -> bool:

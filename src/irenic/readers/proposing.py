@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model.case import Case
@@ -33,7 +33,7 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
         for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
     ]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
-    return [*found, *terms, *(_event(source, text, event, names) for event in read.events)]
+    return [*found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
 
 
 def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatement:
@@ -189,7 +189,8 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
     return {}
 
 
-def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Proposal:
+def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statements: Sequence[ReadStatement]) -> Proposal:
+    spans = event.span if event.status != "denied" else _with_denial(event, statements)
     account: dict[str, Any] = {}
     claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
@@ -201,7 +202,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
     account["cite"] = _cite(
         source,
         text,
-        tuple(trimmed(text, span, str.isspace, lambda sign: sign.isspace() or sign == ";") for span in event.span),
+        tuple(trimmed(text, span, str.isspace, lambda sign: sign.isspace() or sign == ";") for span in spans),
     )
     entry: dict[str, Any] = {"kind": event.kind}
     if event.sub_event:
@@ -218,13 +219,23 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer) -> Propos
         id=event.id,
         kind="event",
         source=source,
-        spans=event.span,
+        spans=spans,
         quote=account["cite"][0]["quote"],
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",
         speaker=event.claimant,
     )
+
+
+def _with_denial(event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
+    """The places of a denial with the words that deny: "it had shelled Dorn" alone would say the opposite."""
+    around = [
+        one.cited
+        for one in statements
+        if len(one.cited) == 1 and all(one.cited[0][0] <= start and end <= one.cited[0][1] for start, end in event.span)
+    ]
+    return min(around, key=lambda cited: cited[0][1] - cited[0][0], default=event.span)
 
 
 def _bounds(count: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:

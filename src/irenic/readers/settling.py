@@ -23,7 +23,8 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
 
     A toll, a denial or another's count is of the place and day of the occasion before it. What stands under a time of
     day in a record of the day is of that day. What has happened ends with the day of publication, and what is planned
-    begins with it; a denial of what nobody dated stays without days.
+    begins with it. A denial that stands before what it denies is of the place and day of that; a denial of what nobody
+    dated stays without days.
     """
     # an account that a claimant took up later stands behind others that tell more of it
     told = sorted(accounts, key=lambda one: min(one.span))
@@ -38,6 +39,26 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
                 _set_by(account, occasion)
         if published is not None:
             account.date = _within(account, published)
+    for at, account in enumerate(told):
+        if account.status == "denied" and (account.place is None or not account.date.is_known):
+            later = _told_later(account, told[at + 1 : at + 1 + _LAST])
+            if later is not None:
+                is_dated = account.date.is_known or later.date.start is None
+                account.date = account.date if is_dated else later.date
+                account.place, later.place = account.place or later.place, later.place or account.place
+
+
+def _told_later(denial: Account, after: Sequence[Account]) -> Account | None:
+    """The nearest account behind a denial of what may be the occasion that it denies."""
+    for other in after:
+        if other.sentence - denial.sentence > _FOLLOWS:
+            return None
+        is_placed = other.place == denial.place or (None in (other.place, denial.place) and other.refers_back)
+        apart = other.is_apart or other.is_a_sum or other.status != "happened" or other.claimant == denial.claimant
+        dates_meet = not denial.date.is_known or not other.date.is_known or denial.date == other.date
+        if is_placed and not apart and dates_meet and other.is_violent and denial.is_violent:
+            return other
+    return None
 
 
 def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:

@@ -215,9 +215,15 @@ def _says(case: Case, proposal: Gathered) -> str:
         return _term(case, proposal)
     where = f" in {entry['place']}" if entry.get("place") else ""
     accounts: Any = entry.get("accounts") or ({},)
-    claimant = accounts[0].get("claimant")
-    told = called(case, claimant) if claimant else proposal.speaker or "somebody not named"
-    return f"{with_code(entry['kind'])}{where}, by the account of {told}"
+    told = "; ".join(_account(case, proposal, account) for account in accounts)
+    status = f", {entry['status']}" if entry.get("status") else ""
+    return f"{with_code(entry['kind'])}{status}{where}, {told}"
+
+
+def _account(case: Case, proposal: Gathered, account: Mapping[str, Any]) -> str:
+    claimant = account.get("claimant")
+    who = called(case, str(claimant)) if claimant else proposal.speaker or "somebody not named"
+    return f"denied by {who}" if account.get("denies") is True else f"by the account of {who}"
 
 
 def _term(case: Case, proposal: Gathered) -> str:

@@ -14,6 +14,7 @@ from ...intake.measuring import measured, notes_on_term
 from ...intake.versions import gone_from
 from ...model.plain_words import with_code
 from ...model.proposal import Gathered, Proposal, ProposalKind
+from ...model.record import Count
 from ...model.spoken import in_marks
 from ...readers.likeness import words_of
 from .layout import heading, wrapped
@@ -220,14 +221,28 @@ def _suggested(loaded: LoadedCase, proposal: Gathered) -> str:
         named = ((side, entry.get(side)) for side in ("gives", "gets"))
         sides = (f"{side} {', '.join(map(str, who))}" for side, who in named if isinstance(who, list))
         return "; ".join(filter(None, [_term(entry, proposal.quote), measured(entry), *sides]))
-    first: Mapping[str, Any] = (entry.get("accounts") or ({},))[0]
     where = f" in {entry['place']}" if entry.get("place") else ""
     day = _when(entry["date"]) if entry.get("date") else "date unknown"
-    word = f"by the word of {first.get('claimant') or _somebody(loaded, proposal)}"
-    if isinstance(denied := first.get("denies"), str):
-        word += f", who denies {_quoted(denied)}"
+    accounts: Sequence[Mapping[str, Any]] = entry.get("accounts") or ({},)
+    word = "; ".join(_by_word(loaded, proposal, account) for account in accounts)
+    status = f", {entry['status']}" if entry.get("status") else ""
     beside = f"; perhaps another account of {proposal.beside}" if proposal.beside else ""
-    return f"{with_code(entry['kind'])}{where}, {day}, {word}{beside}"
+    return f"{with_code(entry['kind'])}{status}{where}, {day}, {word}{beside}"
+
+
+def _by_word(loaded: LoadedCase, proposal: Proposal, account: Mapping[str, Any]) -> str:
+    """Whose account it is, with the numbers that it gives and with what it denies."""
+    who = account.get("claimant") or _somebody(loaded, proposal)
+    denied = account.get("denies")
+    if denied is True:
+        return f"denied by {who}"
+    counts = "; ".join(f"{what}: {_number(held)}" for what, held in (account.get("counts") or {}).items())
+    word = f"by the word of {who}" + (f" ({counts})" if counts else "")
+    return word + (f", who denies {_quoted(denied)}" if isinstance(denied, str) else "")
+
+
+def _number(held: Any) -> Count:
+    return Count.model_validate(held) if isinstance(held, Mapping) else Count(low=held, best=held, high=held)
 
 
 def _somebody(loaded: LoadedCase, proposal: Proposal) -> str:
