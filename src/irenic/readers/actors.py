@@ -14,7 +14,8 @@ _HEAD: Final = (
     r"(?:minister|president|premier|chancellor|envoy|ambassador|secretary(?: of state|-general)?|"
     r"spokes(?:man|woman|person)|governor|mayor|general|colonel|admiral|chief|negotiator|king|queen|advis[eo]r|leader|commissioner|director|delegate|"
     r"mediator|captain|commander|major|lieutenant|bishop|archbishop|prince|princess|editor|president|"
-    r"head of (?:state|government)|head|chair(?:man|woman)?|speaker|senator)"
+    r"head of (?:state|government)|head|chair(?:man|woman)?|speaker|senator|doctor|surgeon|professor|judge|prosecutor|"
+    r"coordinator)"
 )
 _KIND: Final = (
     r"(?:foreign|prime|defen[cs]e|interior|finance|trade|deputy|vice|acting|former|press|chief|senior|lead|special|state|"

@@ -67,6 +67,11 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "approximately": "best",
     "close to": "best",
     "an estimated": "best",
+    "closer to": "best",
+    "nearer to": "best",
+    "in the region of": "best",
+    "approaching": "best",
+    "north of": "low",
 }
 _AFTER: Final[dict[str, Bound]] = {
     "or more": "low",
@@ -105,7 +110,7 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<between>between)\s+(?={NUMBER}(?:\s+(?:and|to)\s+|\s?[-–]\s?){NUMBER}(?!\w)))?"
     rf"(?<![\w.,:/$€£#§-])(?P<number>{NUMBER})"
     rf"(?(between){_AND}(?P<until>{NUMBER})(?!\w)|(?:(?P<range>{_TO})(?P<upper>{NUMBER})(?!\w))?)"
-    rf"(?:(?P<plus>\+)(?!\w)|,?\s+{_BEHIND})?"
+    rf"(?:(?P<plus>\+)(?!\w)|(?P<odd>[- ]odd)\b|,?\s+{_BEHIND})?"
     r"(?![\w%]|[.,:/]\d|-[A-Za-z])",
     re.IGNORECASE,
 )
@@ -220,6 +225,8 @@ def _bound_behind(text: str, match: re.Match[str]) -> Bound:
     """The bound that the words behind a number or behind its noun set; "" where there is none."""
     if match["plus"]:
         return "low"
+    if match["odd"]:
+        return "best"
     behind = match["after"]
     if behind is None and not match["bound"] and (later := _BEHIND_NOUN.match(text, match.end())) is not None:
         behind = later["after"]

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from ..model.record import Count
+from .fates import fate_of, is_not_found
 from .happening import Status, status_of
 from .harm import (
     ACTS,
@@ -18,12 +19,14 @@ from .harm import (
     DONE_TO,
     FRACTIONS,
     GROUPS,
+    HARM,
     LOST_PEOPLE,
     OF_THINGS,
     STATES,
     VICTIMS,
     VIOLENCE,
     VOUCHED,
+    is_person,
 )
 from .nearby import sentence_of, text_of, told_before
 from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
@@ -34,13 +37,22 @@ _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
 _PARTS: Final = frozenset({"including", "among", "include"})
 _TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
-_OF_DEAD: Final = frozenset("death dead official overall their its his her the confirmed latest a".split())
+_OF_DEAD: Final = frozenset("""
+    death dead official overall their its his her the confirmed latest a provisional preliminary current new updated
+    final initial total known revised
+    """.split())
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
-_PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate".split())
+_GOES_ON: Final = frozenset("bring take push lift stand rise climb".split())
+"""What is said of a total that was told of before."""
+_PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate take push lift".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
 _GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
+_GAP_OF: Final = re.compile(
+    r"\b(?:spoke|speaks?|talk\w*|puts?)\b[^.;:]*,\s+(?:and |but |while )?"
+    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?) (?:of|at)\s+\Z"
+)
 _GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 _TELLS: Final = frozenset("say claim report count speak".split())
 
@@ -75,16 +87,18 @@ def counted(document: Any) -> list[Counted]:
             what, predicate = told
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"
-            status = status_of(predicate)
+            status = "happened" if what == "missing" and is_not_found(predicate) else status_of(predicate)
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
 
 
 def teller_in_gap(document: Any, number: Span) -> str | None:
-    """Who gives a number behind a semicolon without a verb: "put the dead at nine; the hospital, 14; rebels at 20"."""
-    start = max(0, number[0] - 80)
-    found = _GAP.search(text_of(document)[start : number[0]])
+    """Who gives a number without a verb: "put the dead at nine; the hospital, 14", "speaks of nine, the radio of 40"."""
+    start = max(0, number[0] - 120)
+    before = text_of(document)[start : number[0]]
+    found = _GAP.search(before[-80:] if len(before) > 80 else before) or _GAP_OF.search(before)
+    start = number[0] - len(found.string) if found is not None else start
     if found is None or not _GAP_ENDS.match(text_of(document), number[1]):
         return None
     left, right = (start + place for place in found.span("who"))
@@ -133,6 +147,8 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
     if top is None:
         return None
     top, is_bound = _without_bound(top, start)
+    if (fate := fate_of(noun, top)) is not None:
+        return fate
     verb = _governor(top)
     if (stated := _with_a_state(noun, verb)) is not None:
         return stated
@@ -148,16 +164,20 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             what = _of_count(verb)
         if what is not None:
             return what, verb
+        if top.dep_ in SUBJECTS and (beside := _beside(verb, top, noun)) is not None:
+            return beside
     what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
     if what is not None:
         return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
     state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
+    if any(child.lower_ == "fallen" and child.dep_ == "amod" for child in noun.children) and not counts_people(noun):
+        state = None
     if state is not None and noun.pos_ == "NOUN" and not _is_definite(noun):
         # "31 captured rifles" are rifles
         thing = thing_of(noun)
         if thing is None or state == "captured":
             return thing or state, verb or noun
-    return _of_an_act(top) or _of_the_same(noun, top, verb)
+    return _of_an_act(top) or _of_the_same(noun, top, verb, is_bound=is_bound)
 
 
 def _top(noun: Any) -> Any | None:
@@ -219,6 +239,17 @@ def _governor(top: Any) -> Any | None:
     return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
 
 
+def _beside(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
+    """What a verb joined to a counted subject's own verb tells: "a monitor was struck and has since died"."""
+    for other in verb.children:
+        own = any(child.dep_ in (*SUBJECTS, "dobj") for child in other.children)
+        if other.dep_ == "conj" and other.pos_ == "VERB" and other.i > verb.i and not own:
+            what = what_befell(other, top, noun)
+            if what in HARM:
+                return what, other
+    return None
+
+
 def _of_toll(verb: Any, top: Any) -> str | None:
     """ "Put the dead at six", "the death toll rose to nine", "raised their toll to four"."""
     lemma, preposition = verb.lemma_.lower(), top.head.lower_
@@ -231,7 +262,7 @@ def _of_toll(verb: Any, top: Any) -> str | None:
     total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
     if total is None:
         return None
-    return _of_total(total) or (_of_number_before(total) if lemma in _PUTS else None)
+    return _of_total(total) or _of_number_before(total)
 
 
 def _of_number_before(total: Any) -> str | None:
@@ -240,9 +271,11 @@ def _of_number_before(total: Any) -> str | None:
         return None
     told: set[str] = set()
     for word in told_before(total):
-        what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(word.lower_)
+        what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(lemma_of(word))
         told |= {what} if what else set()
-    return told.pop() if len(told) == 1 else None
+    if told:
+        return told.pop() if len(told) == 1 else None
+    return "" if total.head.lemma_.lower() in _GOES_ON else None
 
 
 def _of_count(verb: Any) -> str | None:
@@ -270,6 +303,9 @@ def _of_total(noun: Any) -> str | None:
                     return what
         if child.dep_ == "acl" and child.lemma_.lower() in DONE_TO:
             return DONE_TO[child.lemma_.lower()]
+        if child.dep_ == "prep" and any(one.lemma_ == "fall" for held in child.children for one in held.children):
+            # "the number of those fallen"
+            return "killed"
         if child.dep_ == "acl" and child.lemma_.lower() in OF_THINGS:
             return thing_of(last_counted(noun))
     if lemma in ("toll", "tally"):
@@ -291,17 +327,22 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
     if top.dep_ != "pobj" or top.head.lower_ != "of":
         return None
     act = top.head.head
-    if lemma_of(act) in _TOLLS and act.dep_ == "dobj" and top.pos_ == "NUM":
-        # "gave a figure of 31"
-        return _of_total(act) or "", act.head
+    if lemma_of(act) in _TOLLS - {"death", "loss"} and top.pos_ == "NUM":
+        # "gave a figure of 31", "the ministry's figure of nine", "a toll of 20 was reported"
+        told = _of_total(act)
+        whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children)
+        if told is not None or (whose and lemma_of(act) not in ("toll", "tally")):
+            return told or "", act.head if act.dep_ == "dobj" else act
     vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
     if lemma_of(act) in ACTS_WITH_THINGS and vouched:
         if (thing := thing_of(top)) is not None:
             return thing, act
         if lemma_of(act) in ("release", "exchange") and counts_people(top):
             return "released", act
-        if lemma_of(act) == "loss" and lemma_of(top) in LOST_PEOPLE:
+        if lemma_of(act) == "loss" and (lemma_of(top) in LOST_PEOPLE or is_person(lemma_of(top))):
             return "killed", act
+    if lemma_of(act) == "loss" and act.head.lemma_.lower() in ("mourn", "lament", "grieve") and counts_people(top):
+        return "killed", act
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
 
@@ -322,13 +363,13 @@ def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
     return what, word if number.head.i == word.i or verb is None else verb
 
 
-def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | None:
+def _of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> tuple[str, Any] | None:
     """ "Police say three", "it now says that 16 were", "corrected this to six": what was counted before."""
     if number.pos_ != "NUM" or verb is None or any(child.dep_ == "prep" for child in number.children):
         return None
     lemma = verb.lemma_.lower()
     rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]
-    if top.dep_ in ("dobj", "attr", "ccomp", "npadvmod") and lemma in _TELLS and not rest:
+    if (is_bound or top.dep_ in ("dobj", "attr", "ccomp", "npadvmod")) and lemma in _TELLS and not rest:
         return "", verb
     if top.dep_ in ("npadvmod", "dobj", "pobj", "appos", "dep") and verb.lower_ == "according":
         # "according to the army, three"
@@ -336,6 +377,9 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
     if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma == "speak":
         return "", verb
     if top.dep_ in SUBJECTS and lemma == "be" and not rest:
+        return "", verb
+    if lemma == "be" and top.dep_ in ("acomp", "attr", "advmod") and _is_of_a_number(verb):
+        # "it's closer to 35"
         return "", verb
     before = {child.lower_ for child in verb.children if child.dep_ == "dobj"}
     if (
@@ -346,6 +390,11 @@ def _of_the_same(number: Any, top: Any, verb: Any | None) -> tuple[str, Any] | N
     ):
         return "", verb
     return None
+
+
+def _is_of_a_number(verb: Any) -> bool:
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return subject is not None and (subject.lower_ in ("it", "that") or lemma_of(subject) in _TOLLS)
 
 
 def _is_definite(noun: Any) -> bool:

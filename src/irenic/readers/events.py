@@ -44,6 +44,8 @@ _TAKEN_UP: Final = 4
 """How many sentences may lie between what a text tells first and the claimant who tells more of it."""
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
+_NEAR: Final = 120
+"""How many characters off a number of wounded stands beside one of dead."""
 _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
 _HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
@@ -85,6 +87,7 @@ class EventReader:
         self._entries_from = _first_entry(text)
         self._sentence = 0
         self._last_counted = ""
+        self._killed_at = -_NEAR
         self._last_claimant: str | None = None
 
     def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
@@ -192,7 +195,11 @@ class EventReader:
             what = one.what or self._last_counted or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
-                self._last_counted = what
+                killed = what == "killed" or "killed" in counts
+                is_near = start + one.span[0] - self._killed_at < _NEAR
+                self._killed_at = start + one.span[0] if killed else self._killed_at
+                # a number of what was told before is of the dead, where dead and wounded were told together
+                self._last_counted = "killed" if killed or (is_near and what == "wounded") else what
         return counts
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:

@@ -14,6 +14,8 @@ _DONE: Final = frozenset(
     "manage begin start continue help say report claim appear seem believe know find allege".split()
 )
 """Verbs whose infinitive tells what happened: "managed to kill"."""
+_FOUND: Final = frozenset("confirm verify establish document ascertain".split())
+"""What one could do, one did: "monitors could confirm 29 deaths"."""
 _UNDER: Final = ("ccomp", "dobj", "acl", "xcomp", "pcomp", "advcl", "csubj")
 _TRUE: Final = frozenset({"true", "correct", "case", "right"})
 _FALSE: Final = frozenset("false untrue wrong baseless unfounded invented fabricated nonsense lies incorrect".split())
@@ -34,7 +36,10 @@ def status_of(predicate: Any) -> Status:
         if token.dep_ in _UNDER and token.head.i != token.i and (_is_doubt(token.head) or _is_untrue(token)):
             return "denied"
         if any(
-            child.dep_ in _AUXILIARIES and (child.lower_ in _UNREAL or _is_wished(child)) for child in token.children
+            child.dep_ in _AUXILIARIES
+            and (child.lower_ in _UNREAL or _is_wished(child))
+            and not (child.lower_ == "could" and token.lemma_.lower() in _FOUND)
+            for child in token.children
         ):
             return "planned"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):

@@ -10,8 +10,9 @@ def _by_word(rows: dict[str, str]) -> dict[str, str]:
 
 DONE_TO: Final = _by_word(
     {
-        "killed": "kill murder assassinate slay slaughter massacre execute behead hang lynch",
-        "wounded": "wound injure hurt maim",
+        "killed": "kill murder assassinate slay slaughter massacre execute behead hang lynch martyr eliminate liquidate "
+        "decapitate",
+        "wounded": "wound injure hurt maim stab cripple mutilate scald",
         "captured": "capture",
         "abducted": "abduct kidnap",
         "arrested": "arrest",
@@ -19,6 +20,7 @@ DONE_TO: Final = _by_word(
         "released": "release free exchange liberate swap",
         "evacuated": "evacuate",
         "displaced": "displace",
+        "uprooted": "uproot",
         "rescued": "rescue",
         "deported": "deport",
     }
@@ -26,11 +28,11 @@ DONE_TO: Final = _by_word(
 """Verbs by what they do to people, by lemma; with things they may do something else."""
 HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 """What is counted of people in war."""
-BEFALLS: Final = _by_word({"killed": "die perish succumb drown", "displaced": "flee"})
+BEFALLS: Final = _by_word({"killed": "die perish succumb drown", "displaced": "flee", "missing": "disappear vanish"})
 """Verbs by what happens to their subject."""
 STATES: Final = _by_word(
     {
-        "killed": "dead killed lifeless slain",
+        "killed": "dead killed lifeless slain fallen",
         "wounded": "wounded injured hurt",
         "missing": "missing unaccounted lost",
         "captured": "captured captive prisoner prisoners hostage",
@@ -40,8 +42,8 @@ STATES: Final = _by_word(
 """What somebody is, is left or goes, as an adjective or a participle."""
 VICTIMS: Final = _by_word(
     {
-        "killed": "dead death fatality body corpse",
-        "wounded": "wounded injured injury",
+        "killed": "dead death fatality body corpse killing murder",
+        "wounded": "wounded injured injury hurt",
         "missing": "missing",
         "casualties": "casualty",
     }
@@ -93,7 +95,7 @@ PROTEST: Final = frozenset("demonstrate protest march rally".split())
 AFTERWARDS: Final = frozenset(
     """
     find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report
-    bring
+    bring receive take dig unearth wash
     """.split()
 )
 """What is done with bodies."""
@@ -108,7 +110,7 @@ FRACTIONS: Final = frozenset(
 )
 """Whose "of" leaves a number that is of more than was counted."""
 GROUPS: Final = frozenset(
-    "total number list group team crowd column body corpse remains crew patrol convoy band".split()
+    "total number list group team crowd column body corpse remains crew patrol convoy band family".split()
 )
 """What a number of people stands behind with "of"."""
 COLLECTIVE: Final = frozenset(
@@ -131,7 +133,7 @@ PERSONS: Final = frozenset(
     employee resident passenger passer-by bystander demonstrator protester attacker bomber suspect missionary
     clerk cleric imam rabbi pastor grandmother grandfather fighter commander trooper conscript recruit refugee
     terrorist migrant mechanic architect agent assassin merchant airman serviceman paratrooper marine veteran neighbour
-    neighbor other individual victim hostage prisoner detainee captive inmate
+    neighbor other individual comrade compatriot victim hostage prisoner detainee captive inmate
     """.split()
 )
 """Nouns for one person."""

@@ -12,7 +12,7 @@ from .denials import detail_denied
 from .happening import Status, is_denied, status_of
 from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import FAR, is_question, phrase_of, root_of, text_of
+from .nearby import FAR, is_question, phrase_of, root_of, sentence_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
@@ -233,6 +233,11 @@ def teller_in(mention: Mention) -> Any | None:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
+    if mention.counted and verb.pos_ == "NOUN" and verb.lemma_.lower() in _RECKONINGS | {"toll", "total", "number"}:
+        # "the ministry's figure of nine"
+        whose = next((child for child in verb.children if child.dep_ == "poss"), None)
+        if whose is not None and whose.pos_ != "PRON":
+            return whose
     if (beside := _teller_beside(mention.verb)) is not None:
         return beside
     around = mention.head.head
@@ -246,6 +251,18 @@ def teller_in(mention: Mention) -> Any | None:
             for child in said.children:
                 if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i:
                     return child
+    return _teller_at_the_end(mention) if mention.is_violent or mention.counted else None
+
+
+def _teller_at_the_end(mention: Mention) -> Any | None:
+    """Who ends the sentence of a clause with having said it, however it is parsed: "…, the service has confirmed"."""
+    for word in sentence_of(mention.head):
+        if word.i <= mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
+            continue
+        subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
+        apart = subject is not None and subject.left_edge.i > mention.head.i and subject.left_edge.nbor(-1).text == ","
+        goes_on = any(child.i > word.i and child.dep_ in ("ccomp", "xcomp", "dobj") for child in word.children)
+        return subject if apart and not goes_on else None
     return None
 
 
@@ -260,7 +277,9 @@ def teller_around(mention: Mention) -> Any | None:
     token = mention.verb
     while token.dep_ in ("conj", "xcomp") and token.head.i != token.i:
         token = token.head
-    if token.dep_ != "ccomp" or token.head.lemma_.lower() not in _SAYS:
+    # "confirm only that one woman died": at times a clause is parsed as beside what gives it
+    is_given = token.dep_ == "ccomp" or (token.dep_ == "advcl" and any(c.lower_ == "that" for c in token.children))
+    if not is_given or token.head.lemma_.lower() not in _SAYS:
         return None
     return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
 
@@ -287,6 +306,9 @@ def teller_before(mention: Mention) -> str | None:
     found = list(_BEFORE_A_COLON.finditer(text_of(mention.head.doc), start, mention.anchor))
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
+        return None
+    if ahead["who"].split()[0].lower() in _TAGS:
+        # "UPDATE on the depot: …"
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
     inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]

@@ -20,6 +20,8 @@ _BODIES: Final = frozenset(
     """.split()
 )
 """Last words of names that are no person's."""
+_GROUND: Final = frozenset("cape port fort mount lake camp point hill town island upper lower north south".split())
+"""First words of names that are no person's."""
 _ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 
 
@@ -143,10 +145,13 @@ def _is_one_person(token: Any) -> bool:
         return False
     if any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any") for child in token.children):
         return False
+    if lemma == "by" and any(child.lower_ == "passer" for child in token.children):
+        # "a passer-by", which is parted
+        return True
     if token.tag_ == "NN":
         return is_person(lemma) and lemma not in COLLECTIVE
     # a name of two words or with a title is a person's where a person is what a verb needs
-    if token.lower_ in _BODIES:
+    if token.lower_ in _BODIES or any(child.lower_ in _GROUND for child in token.children if child.dep_ == "compound"):
         return False
     return any(child.dep_ == "compound" for child in token.children) or lemma in PERSONS
 

@@ -24,7 +24,7 @@ from .quotations import SUBJECTS
 _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard"})
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
-_ENDS: Final = frozenset("neutralise neutralize eliminate liquidate".split())
+_ENDS: Final = frozenset("neutralise neutralize".split())
 """What may be more or less than killing: it is counted by its own word."""
 _PROTESTERS: Final[dict[str, str]] = dict.fromkeys(PROTEST, "demonstrators") | {
     "protest": "protesters", "march": "marchers"
@@ -38,6 +38,9 @@ _GROUNDS: Final = frozenset("home house valley village town city area region dis
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
+_HURTS: Final = frozenset({"wound", "burn", "fracture", "concussion"})
+_DEEP: Final = 4
+"""So many words deep is looked for injuries: "taken to hospital with wounds"."""
 _NO_PEOPLE: Final = frozenset(
     """
     percent cent per kilometre kilometer mile metre meter dollar euro crown thaler florin pound hour minute day week
@@ -73,10 +76,15 @@ def by_participle(verb: Any, noun: Any) -> str | None:
             return "killed"
         if lemma == "burn" and "alive" in words:
             return "killed"
-        if lemma in _TREATS and _has_injuries(verb):
+        if lemma in _TREATS and has_injuries(verb):
             return "wounded"
         if lemma in ("send", "allow", "bring") and "home" in words:
-            return "released"
+            return None if any(STATES.get(child.lower_) == "killed" for child in noun.children) else "released"
+        if lemma == "pay" and any(lemma_of(one) == "life" for child in verb.children for one in child.children):
+            # "paid with their lives"
+            return "killed"
+        if lemma == "drive" and any(lemma_of(one) in _GROUNDS for child in verb.children for one in child.children):
+            return "driven"
         if lemma in _ENDS:
             return f"{lemma}d"
     return thing_of(noun) if lemma in OF_THINGS else None
@@ -113,7 +121,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return STATES[verb.lower_]
         if lemma == "unaccount":
             return "missing"
-        if lemma in ("suffer", "sustain", "receive", "need") and _has_injuries(verb):
+        if lemma in ("suffer", "sustain", "receive", "need", "incur", "get") and has_injuries(verb):
             return "wounded"
         if lemma == "lose" and any(child.lower_ in ("life", "lives") for child in verb.children):
             return "killed"
@@ -182,7 +190,12 @@ def _falls_elsewhere(verb: Any) -> bool:
     )
 
 
-_FIGHTERS: Final = frozenset("soldier fighter guerrilla rebel insurgent marine trooper conscript".split())
+_FIGHTERS: Final = frozenset(
+    """
+    soldier fighter guerrilla rebel insurgent marine trooper conscript comrade serviceman servicewoman policeman
+    paratrooper militiaman volunteer recruit
+    """.split()
+)
 
 
 def _has_ground(verb: Any) -> bool:
@@ -214,6 +227,11 @@ def _state_behind(verb: Any, after: Any | None = None) -> str | None:
     """What somebody is, is left or is found: dead, missing, injured."""
     start = verb.i if after is None else after.i
     for child in verb.children:
+        if child.i > start and child.dep_ == "prep" and child.lower_ == "as":
+            # "listed as missing"
+            state = next((STATES[one.lower_] for one in child.children if one.lower_ in STATES), None)
+            if state is not None:
+                return state
         if child.i > start and child.dep_ in _COMPLEMENTS:
             if child.lower_ in STATES:
                 return STATES[child.lower_]
@@ -222,15 +240,14 @@ def _state_behind(verb: Any, after: Any | None = None) -> str | None:
     return None
 
 
-def _has_injuries(verb: Any) -> bool:
+def has_injuries(word: Any) -> bool:
     """Whether what is done or had is told to be for, with or of injuries: "were treated for burns"."""
-    held = [child for child in verb.children if child.i > verb.i and child.dep_ in ("prep", "dobj")]
-    nouns = [
-        *held,
-        *(one for child in held for one in child.children),
-        *(two for c in held for one in c.children for two in one.children),
-    ]
-    return any(VICTIMS.get(lemma_of(one)) == "wounded" or lemma_of(one) in ("wound", "burn") for one in nouns)
+    held = [child for child in word.children if child.i > word.i and child.dep_ in ("prep", "dobj", "pobj", "agent")]
+    for _ in range(_DEEP):
+        if any(VICTIMS.get(lemma_of(one)) == "wounded" or lemma_of(one) in _HURTS for one in held):
+            return True
+        held = [child for one in held for child in one.children if child.dep_ in ("prep", "pobj", "conj")]
+    return False
 
 
 def counts_people(noun: Any) -> bool:

@@ -1,0 +1,188 @@
+"""What a clause tells of those counted by more than its verb: lives claimed, a fate unknown, wounds had."""
+
+from typing import Any, Final
+
+from .harm import AFTERWARDS, VICTIMS, is_person
+from .nearby import phrase_of
+from .quotations import SUBJECTS
+from .undergone import counts_people, has_injuries, lemma_of
+
+_TAKES_LIVES: Final = frozenset("claim cost take end lose snuff".split())
+_GIVES_LIVES: Final = frozenset("lose give pay lay sacrifice".split())
+_ENDS: Final = frozenset({"death", "end"})
+_WITH_A_WORD: Final[dict[str, frozenset[str]]] = {
+    "gun": frozenset({"down"}),
+    "mow": frozenset({"down"}),
+    "cut": frozenset({"down"}),
+    "pick": frozenset({"off"}),
+    "finish": frozenset({"off"}),
+    "wipe": frozenset({"out"}),
+}
+"""Verbs that kill with a word of their own, where they are of people."""
+_BODIES: Final = frozenset({"body", "corpse", "remains", "remain"})
+_SEARCHES: Final = frozenset("search look hunt dig comb".split())
+_POLICE: Final = frozenset(
+    "police detective army troop force soldier investigator authority officer gunman rebel militia prosecutor".split()
+)
+_WANTED: Final = frozenset(
+    "gunman suspect attacker assailant fugitive perpetrator bomber killer rebel militant culprit man witness".split()
+)
+"""Who is looked for because of what they did, or saw."""
+_SOUGHT: Final = frozenset({"trace", "sign", "word", "news"})
+_FATES: Final = frozenset({"fate", "whereabouts", "whereabout", "location"})
+_UNKNOWN: Final = frozenset({"unknown", "unclear", "uncertain", "open", "unconfirmed", "unresolved"})
+_FOUND_OUT: Final = frozenset("clarify establish know determine confirm ascertain find resolve".split())
+_HEARD_OF: Final = frozenset("hear see find locate trace account return resurface".split())
+_HANDS: Final = frozenset({"captivity", "hand", "hands"})
+_BEREAVED: Final = frozenset({"us", "families", "family", "them", "parents"})
+_HAS: Final = frozenset("suffer sustain receive incur".split())
+
+
+def fate_of(noun: Any, top: Any) -> tuple[str, Any] | None:
+    """What a clause tells of those counted, and the word that tells it; `top` is the noun phrase they are a part of."""
+    if not counts_people(noun):
+        return None
+    head = top.head
+    if (
+        noun.lower_ in ("wounds", "injuries", "burns")
+        and (had := _amod(noun, _HAS)) is not None
+        and had.i > noun.left_edge.i
+    ):
+        # "more than a hundred suffered wounds", where a parser takes the wounds for what was counted
+        return "wounded", had
+    if noun.lower_ in ("prisoner", "captive", "hostage") and (taken := _amod(noun, {"take", "hold"})) is not None:
+        # "25 were killed and seven taken prisoner"
+        return "captured", taken
+    if noun.lower_ == "lives":
+        verb = head if top.dep_ in (*SUBJECTS, "dobj") else None
+        return ("killed", verb) if verb is not None and verb.lemma_.lower() in _TAKES_LIVES else None
+    if top.i != noun.i and lemma_of(top) in _BODIES:
+        found = head.lemma_.lower() in AFTERWARDS and top.dep_ in (*SUBJECTS, "dobj")
+        return ("killed", head) if found else None
+    if top.dep_ == "pobj" and head.lower_ == "of":
+        return _behind_of(head.head)
+    if top.dep_ == "pobj":
+        return _behind_a_word(top, head)
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    return _by_verb(head, top, noun)
+
+
+def is_not_found(predicate: Any) -> bool:
+    """Whether a negated clause tells that somebody is missing: "has not been found", "there is no trace of them"."""
+    lemma = predicate.lemma_.lower()
+    if lemma in _HEARD_OF | _FOUND_OUT:
+        return True
+    return lemma == "be" and any(child.lemma_.lower() in _SOUGHT for child in predicate.children)
+
+
+def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
+    lemma = verb.lemma_.lower()
+    passive = top.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
+    is_object = top.dep_ in ("dobj", "dative", "oprd")
+    lives = any(lemma_of(child) == "life" and child.i != top.i for child in phrase_of(verb) if child.i > verb.i)
+    if lemma == "cost" and top.dep_ in ("dobj", "dative", "iobj") and lives:
+        return "killed", verb
+    if top.dep_ in SUBJECTS and lemma in _GIVES_LIVES and lives and not passive:
+        return "killed", verb
+    if top.dep_ == "nsubj" and lemma == "meet" and _has(verb, _ENDS, possessed=True):
+        return "killed", verb
+    if top.dep_ == "nsubj" and lemma == "fall" and _has_behind(verb, "as", {"martyr"}):
+        return "killed", verb
+    if top.dep_ == "nsubj" and lemma == "fall" and _has_behind(verb, "into", _HANDS):
+        return "captured", verb
+    if (passive or is_object) and _has_behind(verb, "to", {"death"}):
+        return "killed", verb
+    if (passive or is_object) and any(
+        child.lower_ in _WITH_A_WORD.get(lemma, ()) for child in verb.children if child.dep_ in ("prt", "advmod")
+    ):
+        return "killed", verb
+    if passive and lemma in ("tear", "take", "snatch") and _has_behind(verb, "from", _BEREAVED):
+        return "killed", verb
+    if is_object and lemma in ("mourn", "grieve") and (is_person(lemma_of(noun)) or noun.lower_ in VICTIMS):
+        return "killed", verb
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if top.dep_ in SUBJECTS and negated and passive and lemma in _HEARD_OF:
+        return "missing", verb
+    if passive and lemma in _SEARCHES and not negated and _may_be_missing(verb, noun):
+        return "missing", verb
+    if top.dep_ in SUBJECTS and (lemma in ("be", "remain", "hold", "keep")) and _has_behind(verb, "in", {"captivity"}):
+        return "captured", verb
+    if top.dep_ in SUBJECTS and lemma in ("be", "remain", "lie", "stay", "escape") and has_injuries(verb):
+        return "wounded", verb
+    if is_object and lemma in ("leave", "treat", "admit") and (has_injuries(verb) or has_injuries(top)):
+        return "wounded", verb
+    if top.dep_ in SUBJECTS and passive and lemma == "let" and any(c.lemma_.lower() == "go" for c in verb.children):
+        return "released", verb
+    if passive and lemma == "set" and any(child.lower_ in ("free", "loose") for child in verb.children):
+        return "released", verb
+    return None
+
+
+def _behind_of(held: Any) -> tuple[str, Any] | None:
+    """Those behind "of": the lives, bodies, fate or trace of whom."""
+    verb = held.head
+    lemma = lemma_of(held)
+    if lemma == "life" and verb.lemma_.lower() in _TAKES_LIVES and held.dep_ in (*SUBJECTS, "dobj"):
+        return "killed", verb
+    if lemma in _SOUGHT and any(child.lower_ in ("no", "any") for child in held.children):
+        negated = any(child.dep_ == "neg" for child in verb.children) or _is_no(held)
+        return ("missing", verb) if negated and verb.pos_ in ("VERB", "AUX") else None
+    if lemma in _FATES and held.dep_ in SUBJECTS:
+        said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")}
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        if said & _UNKNOWN or (negated and verb.lemma_.lower() in _FOUND_OUT):
+            return "missing", verb
+    return None
+
+
+def _behind_a_word(top: Any, preposition: Any) -> tuple[str, Any] | None:
+    """ "Looking for nine traders", "lost contact with seven"."""
+    verb = preposition.head
+    if verb.pos_ == "NOUN" and verb.lemma_.lower() in ("search", "hunt") and preposition.lower_ == "for":
+        going = verb.head.lemma_.lower() in ("continue", "go", "resume", "be", "begin", "suspend", "call")
+        return ("missing", verb) if going and _may_be_missing(verb.head, top) else None
+    if verb.pos_ not in ("VERB", "AUX"):
+        if verb.lemma_.lower() == "contact" and verb.head.lemma_.lower() == "lose" and preposition.lower_ == "with":
+            return "missing", verb.head
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in _SEARCHES and preposition.lower_ == "for" and not any(c.dep_ == "neg" for c in verb.children):
+        return ("missing", verb) if _may_be_missing(verb, top) else None
+    if lemma == "lose" and preposition.lower_ == "with" and any(c.lemma_.lower() == "contact" for c in verb.children):
+        return "missing", verb
+    return None
+
+
+def _may_be_missing(verb: Any, noun: Any) -> bool:
+    """Whether those looked for are in need, and not wanted for what they did."""
+    by = {child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS}
+    by |= {one.lemma_.lower() for child in verb.children if child.dep_ == "agent" for one in child.children}
+    named = noun.pos_ == "NUM" or is_person(lemma_of(noun)) or noun.lower_ in ("people", "others", "children")
+    return named and not by & _POLICE and lemma_of(noun) not in _WANTED and noun.lower_ != "men"
+
+
+def _is_no(noun: Any) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
+
+
+def _amod(noun: Any, verbs: set[str] | frozenset[str]) -> Any | None:
+    return next(
+        (one for one in noun.children if one.dep_ == "amod" and one.tag_ == "VBN" and one.lemma_.lower() in verbs), None
+    )
+
+
+def _has(verb: Any, nouns: frozenset[str], *, possessed: bool) -> bool:
+    return any(
+        child.dep_ == "dobj" and lemma_of(child) in nouns and (not possessed or any(c.dep_ == "poss" for c in child.children))
+        for child in verb.children
+    )
+
+
+def _has_behind(verb: Any, word: str, nouns: set[str] | frozenset[str]) -> bool:
+    return any(
+        {one.lower_, one.lemma_.lower()} & nouns
+        for child in verb.children
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == word
+        for one in child.children
+    )
