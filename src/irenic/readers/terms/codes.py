@@ -24,6 +24,10 @@ _LIMITING: Final = (
 _BARRING: Final = "no bar bars barred ban bans banned exclud* forbid* prohibit* without nobody"
 _LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* evacuat* return_to returns_to"
 _HANDING: Final = "ced* cession hand* giv* transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+_STORING: Final = (
+    "stor* storage lock* key keys depot depots container* cache caches regist* collect* buy* buying surrender* hand* destroy* "
+    "disclos* withdr* crew-served heavy decommission* double_lock"
+)
 
 # in the order of preference, the most exact first; each group has to have a word in the term. `*` stands for any ending
 _BY_CODE: Final = (
@@ -77,6 +81,169 @@ _BY_CODE: Final = (
     ("Bus", "trade invest* commerc*"),
     ("Prot", "civilian* safe_passage humanitarian aid convoy*"),
 )
+"""The words for a matter that leave little doubt; `*` stands for any ending, `_` for a space."""
+
+_WIDER: Final = (
+    ("SsrDdr", "weapon* rifle* arms small_arms gun guns ammunition explosives", f"{_STORING}"),
+    (
+        "SsrDdr",
+        "fighters combatants units insurgents rebels militiamen",
+        "concentrat* assembl* barracks regroup* camp camps",
+    ),
+    ("SsrDdr", "mine mines minefield* mine-clearance demining de-mining ordnance duds"),
+    ("SsrDdr", "disband* dissol*", "militia* guard* brigade* unit units battalion*"),
+    ("SsrArm", "joint single common national unified", "army armies command officers chain_of_command general_staff"),
+    ("SsrArm", "conscript* conscription recruit* draft_age ranks officers side_arms sidearms"),
+    ("SsrPol", "gendarm* constab* coastguard* coast_guard* border_guard*"),
+    ("SsrPsf", "private_security vigilante* self-defence_unit* self-defense_unit*"),
+    ("SsrFf", "mercenar* foreign_fighters volunteers_from"),
+    ("SsrInt", "intelligence secret_service* secret_police surveillance"),
+    ("SsrCrOcr", "smuggl* organised_crime organized_crime traffick*"),
+    ("SsrDrugs", "drug drugs narcotic* poppy coca"),
+    ("Terr", "terror*"),
+    ("Cor", "corrupt* embezzl* bribe*"),
+    (
+        "Ce",
+        "fire guns weapons artillery fighting attacks raids",
+        "silent ceas* stop* halt* hold* end ends open* suspend*",
+    ),
+    (
+        "Ce",
+        "no-fly no_fly overflight* flight flights incursion* buffer_strip separation_zone zone_of_separation demilitari*",
+    ),
+    ("Ce", "hotline* liaison incident incidents deconflict*"),
+    (
+        "x-force-withdrawal",
+        "post posts outpost* position* garrison* checkpoint* roadblock* camp camps base bases columns",
+        f"{_LEAVING} clos* dismantl* remov* come_down handed",
+    ),
+    ("x-force-withdrawal", "pull-out pullout pull-back pullback drawdown"),
+    ("x-foreign-troops-bar", "foreign outside", "soldier* troop* bases contingent* advisers instructors"),
+    (
+        "ImPK",
+        "contingent* patrol* interposition buffer_force blue_helmets",
+        "joint third-party neutral mission force border_guards contingent* patrol* troops soldiers union league",
+    ),
+    (
+        "x-verification",
+        "certif* audit* inspector* tamper* camera* seal seals register* registration on-site access_for",
+    ),
+    ("ImOth", "commission* committee* secretariat panel working_group joint_body joint_board ombuds* mission"),
+    ("ImUN", "united_nations un"),
+    ("TjMech", "truth reconciliation inquiry inquiries investigat* findings"),
+    ("TjVet", "vetting background_check* lustration screened"),
+    ("TjVic", "victim* bereaved survivor* families_of widows orphans"),
+    ("TjMis", "missing exhum* remains"),
+    ("TjNR", "apolog* reconcil* forgiv* commemorat* memorial*"),
+    ("TjCou", "court courts tribunal* judge judges arbitra* adjudicat* lawsuit* prosecut*"),
+    (
+        "TjPrire",
+        "prisoner* prisoners_of_war inmates conscripts_held",
+        "swap* exchang* release* free freed return* home",
+    ),
+    ("TjAm", "immunity no_prosecution not_be_prosecuted clemency"),
+    ("GRef", "displac* evictee* refugee* return_of_people right_of_return"),
+    ("GCh", "child* minors under_18 underage pupil* youth"),
+    ("GeWom", "women's girls mothers gender"),
+    ("GDis", "disabled wounded_veterans amputee*"),
+    ("GAge", "elderly pensioner* the_old"),
+    ("GMig", "migrant* diaspora expatriate* living_abroad citizens_abroad"),
+    ("GRa", "ethnic tribe* tribal clan clans minorit* nomad* language* bilingual mother_tongue own_tongue"),
+    ("GInd", "indigenous native_peoples"),
+    ("GRe", "religio* clergy faith faiths bishop* pilgrim*"),
+    ("GSoc", "farmers herders workers fishermen skippers teachers miners unions"),
+    (
+        "Polps",
+        "portfolio* vice-president* deputy_president prime_minister rotat* presidency_council council_of_state ministers",
+    ),
+    (
+        "Pol",
+        "interim transitional caretaker provisional",
+        "government administration authority council president* cabinet",
+    ),
+    ("Pol", "president* prime_minister speaker head_of_state", "stays remain* step* resign* term terms office"),
+    ("Cons", "basic_law bill_of_rights veto vetoes two-thirds"),
+    ("ElecComm", "electoral_commission election_commission electoral_board election_board"),
+    (
+        "Ele",
+        "vote votes voter* voting polls polling ballot* electoral candidate* suffrage electorate by-election* elect elects elected",
+    ),
+    (
+        "PolPar",
+        "political_party political_parties party parties movement",
+        "register* legal* unban* transform* ban banned",
+    ),
+    ("Civso", "civil_society non-governmental ngos charities"),
+    ("Tral", "chief chiefs chieftain* elders traditional_leaders"),
+    ("Pubad", "civil_service civil_servant* public_service public_administration salar* governor* prefect* payroll"),
+    (
+        "TpsSub",
+        "assembly assemblies powers local regional provincial",
+        "devol* regional provincial highland local elected elects seats powers legislat* competenc* transferred",
+    ),
+    ("TpsLoc", "municipal* mayor* town_council* village_council* local_council* districts"),
+    ("TpsAut", "self-govern* home_rule own_assembly own_parliament own_government special_administrative"),
+    (
+        "Eps",
+        "share shares per_cent percent half third quarter fifth tenth",
+        "revenue* levy levies royalt* profits income proceeds receipts duties customs taxes",
+    ),
+    ("Mps", "joint mixed parity", "command unit units brigade* patrol* army police"),
+    ("StInd", "independen* secession self-determination statehood"),
+    ("StSym", "flag flags anthem emblem* coat_of_arms national_day official_name"),
+    (
+        "StBor",
+        "boundary boundaries frontier* demarcat* delimit* continental_shelf territorial_waters line border_post* checkpoint* strait*",
+    ),
+    ("StXbor", "cross-border crossborder two_banks both_banks"),
+    ("StDef", "sovereign* territorial_integrity unitary indivisib*"),
+    ("HrGen", "human_rights civil_rights"),
+    ("EqGen", "discriminat* equal equality equally parity"),
+    ("HrCit", "citizen* passport* nationalit* naturalis* naturaliz* identity_papers residence_permit*"),
+    (
+        "HrMob",
+        "freedom_of_movement visa visas move_freely travel_ban right_to_return free_movement ferry ferries bus buses transit",
+    ),
+    ("HrDet", "held_without detention detained detain* arrest* arbitrary"),
+    (
+        "HrSec",
+        "school* teach* taught pension* wages health clinic* hospital* university property houses housing homes medical medicine",
+    ),
+    ("JusEm", "emergency curfew* martial_law"),
+    ("JusJu", "judiciary judges magistrate* bench"),
+    ("JusPri", "prison prisons jail* cells penal_colony"),
+    ("JusCr", "criminal_code penal_code death_penalty"),
+    (
+        "NatRes",
+        "timber forest* herring cod tuna shrimp quota* catch catches trawl* net nets nursery_grounds spawning mine mines mining lithium uranium "
+        "iron phosphate rig rigs drill* wells pipeline* oilfield* gasfield* concession concessions quarr* diamonds cobalt licence* license*",
+    ),
+    ("Wat", "river flow sluice* irrigat* aquifer* wells gauge gauges spillway turbine* drought flood*"),
+    ("Tax", "levy levies landing_tax free_of_duty duty-free transit_fee* charge charges surcharge excise"),
+    ("Ban", "central_bank currency bank banks banknote* monetary"),
+    (
+        "IntFu",
+        "loan loans grant grants credit trust_account compensation_scheme financ* funded pays paid pay costs donors",
+    ),
+    (
+        "DevInfra",
+        "rail_line* railway track electricity megawatt* grid power_line* highway ferry train trains tunnel canal terminal berth* pier runway "
+        "airfield airport pipeline cable",
+    ),
+    ("DevSoc", "welfare allowance* benefits"),
+    ("DevHum", "humanitarian relief food medicine ambulance* hospital_train field_hospital"),
+    ("Dev", "rebuild* repair* resettle* investment invest invests subsid* seed fertiliser fertilizer electrif*"),
+    ("LaRef", "plot plots land_reform land_titles title_deeds farmland land_registry"),
+    ("LaNom", "pasture* grazing nomad* transhumance"),
+    ("LaEn", "pollut* environment* emission* clean-up tailings contaminat* reserve nature_reserve"),
+    ("LaCH", "relic* archive* artefact* artifact* cemeter* burial holy"),
+    ("Bus", "company companies goods market markets export* import* freight merchant*"),
+    ("x-sanctions-relief", "freeze_on travel_ban* siege* blockade* export_ban* ban_on_trade delist*"),
+    ("x-guarantee", "assur* step_in come_to_the_aid come_to_its_aid come_to_their_aid defend* pledge_to_defend"),
+    ("x-claims-waiver", "no_further_claims lawsuit* claims", "drop* waiv* withdraw* renounc* settle* bar bars"),
+    ("x-territory-transfer", "leas* cession condominium handover_of", f"{_LAND} port base"),
+)
+"""Words of agreements, and of those who tell of them, for a matter that no exact words name."""
 
 
 def _pattern(group: str) -> re.Pattern[str]:
@@ -85,6 +252,7 @@ def _pattern(group: str) -> re.Pattern[str]:
 
 
 _PATTERNS: Final = tuple((code, tuple(_pattern(group) for group in groups)) for code, *groups in _BY_CODE)
+_WIDER_PATTERNS: Final = tuple((code, tuple(_pattern(group) for group in groups)) for code, *groups in _WIDER)
 
 
 def subject_matter(words: str, *without: str | None) -> str:
@@ -97,5 +265,7 @@ def subject_matter(words: str, *without: str | None) -> str:
 
 def codes_of(words: str) -> tuple[str, ...]:
     """The codes that the words of a term suggest, the most exact first; empty where none does."""
-    found = dict.fromkeys(code for code, groups in _PATTERNS if all(group.search(words) for group in groups))
-    return tuple(found)[:MOST]
+    for patterns in (_PATTERNS, _WIDER_PATTERNS):
+        if found := dict.fromkeys(code for code, groups in patterns if all(group.search(words) for group in groups)):
+            return tuple(found)[:MOST]
+    return ()
