@@ -165,7 +165,7 @@ def test_word_has_real_footnotes_for_those_who_read_it(talks: Workspace, tmp_pat
     assert turned == [True, False, True, False]
     assert {round(section.page_width.mm) for section in opened.sections} == {210, 297}
     text = "\n".join(extract_docx(path.read_bytes(), "out.docx").pieces)
-    assert "“We reject 40 ships” – Ilva Orren, Foreign Minister. The Note" in text
+    assert "“We reject 40 ships” – Ilva Orren, Foreign Minister; The Note" in text
     header, footer = opened.sections[0].header.paragraphs[0].text, opened.sections[-1].footer.paragraphs[0].text
     assert "Everything here is invented." in header
     assert footer.startswith("As of 2031-03-20 · Page")
@@ -206,7 +206,7 @@ def test_drafts_are_told_with_hedges_readings_accounts_and_what_changed(talks: W
     assert "assumed: she told us" in claims[1][2]
     compared = {row[0]: row[1:] for row in document.rows("Issue") if len(row) == 4}
     assert compared["fleet"][2] == "sharper"
-    assert compared["tolls"][0] == "silent, so that any option may follow"
+    assert compared["tolls"][0] == "silent: any option may follow"
     assert compared["tolls"][2] == "new"
 
 

@@ -89,7 +89,7 @@ def _voices(actors: ActorMap) -> Grid:
         Column("Party", 1.4, "party"),
         Column("Voice", 2, "voice"),
         Column("Office", 2.4, "office"),
-        Column("Whose words its are", 1.4, "whose"),
+        Column("Whose words these are", 1.4, "whose"),
     )
     return Grid("voices", "Who speaks for whom", columns, tuple(rows))
 
@@ -108,8 +108,8 @@ def _channels(actors: ActorMap, record: Record, citations: Citations) -> Grid:
         Column("Between", 1.8, "between"),
         Column("By whose account", 3.2, "account"),
     )
-    below = () if rows else (line("No talks, meeting or call is on record.", "silent"),)
-    return Grid("channels", "Channels: talks, meetings and calls", columns, rows, below=below)
+    none = line("No talks, meeting or call is on record.", "silent")
+    return Grid("channels", "Channels: talks, meetings and calls", columns, rows, instead=(none,))
 
 
 def _relays(record: Record, words: Words, citations: Citations) -> Grid:

@@ -56,6 +56,10 @@ class Grid(NamedTuple):
     """What it is about, and what such a thing is called: ("The draft plan", "Draft")."""
     lead: tuple[Line, ...] = ()
     below: tuple[Line, ...] = ()
+    instead: tuple[Line, ...] = ()
+    """What is told in place of the whole, its title included, where there are no rows."""
+    level: Literal[2, 3] = 2
+    """Of its title: 3 is below the table before it."""
     keys: tuple[str, ...] = ()
     """What the keys of its rows are."""
     only: Medium | None = None
@@ -69,8 +73,8 @@ class Part(NamedTuple):
     title: str
     lead: tuple[Line, ...]
     grids: tuple[Grid, ...]
-    wide: bool
-    """Whether its tables want a page on its side."""
+    wide: bool | None
+    """Whether its tables want a page on its side; None follows what stands before it, on the same page."""
 
 
 class Citation(NamedTuple):

@@ -37,13 +37,12 @@ Changes = Mapping[tuple[str, str], Mapping[str, TermChange]]
 
 def drafts_part(case: Case, table: Table, changes: Changes, citations: Citations) -> Part:
     """Every draft, term by term, with the accounts of where it comes from; then what changed between them."""
-    titles = {draft.id: draft.title for draft in table.drafts}
     grids: list[Grid] = []
     for draft in table.drafts:
         grids.append(_terms(draft, table, citations))
         if draft.origins:
             grids.append(_origins(draft, table, citations))
-    grids += [_changes(case, titles, pair, found, citations) for pair, found in changes.items()]
+    grids += [_changes(case, table, pair, found, citations) for pair, found in changes.items()]
     lead = [_on_the_table(table)]
     if len(table.drafts) == 1:
         lead.append("There is no other to compare it with.")
@@ -128,8 +127,9 @@ def _origins(draft: DraftSheet, table: Table, citations: Citations) -> Grid:
 
 
 def _changes(
-    case: Case, titles: Mapping[str, str], pair: tuple[str, str], found: Mapping[str, TermChange], citations: Citations
+    case: Case, table: Table, pair: tuple[str, str], found: Mapping[str, TermChange], citations: Citations
 ) -> Grid:
+    titles = {draft.id: draft.title for draft in table.drafts}
     before, after = (titles.get(draft, draft) for draft in pair)
     rows = tuple(
         Row(
@@ -143,10 +143,10 @@ def _changes(
         for issue, change in found.items()
     )
     kept = sum(change.change == "kept" for change in found.values())
-    told = f"{kept} of {len(found)} terms are as before." if found else "Neither has a term."
+    told = _told(kept, len(found))
     return Grid(
         "comparison",
-        f"From {before} to {after}: what changed",
+        f"What changed from {table.called(pair[0])} to {table.called(pair[1])}",
         _CHANGES,
         rows,
         subject=(f"{before} → {after}", "From draft to draft"),
@@ -154,10 +154,20 @@ def _changes(
     )
 
 
+def _told(kept: int, terms: int) -> str:
+    """How much stayed as it was, as a sentence."""
+    if not terms:
+        return "Neither has a term."
+    if kept in (0, terms):
+        of = "Its one term" if terms == 1 else f"{'None' if not kept else 'Each'} of the {terms} terms"
+        return f"{of} is {'not ' if terms == 1 and not kept else ''}as before."
+    return f"{kept} of {terms} terms {'is' if kept == 1 else 'are'} as before."
+
+
 def _side(case: Case, issue: str, side: Side, silent: Sequence[str], citations: Citations) -> Cell:
     if not side.options:
-        rest = f"{case.option_label(issue, silent[0])} goes on" if len(silent) == 1 else "any option may follow"
-        return cell(line(f"silent, so that {rest}", "silent"))
+        holds = f"what holds today goes on ({case.option_label(issue, silent[0])})"
+        return cell(line(f"silent: {holds if len(silent) == 1 else 'any option may follow'}", "silent"))
     words = " or ".join(case.option_label(issue, option) for option in side.options)
     hedge = (Piece(", "), Piece(in_marks(side.hedge), "quoted")) if side.hedge else ()
     return cell((Piece(words), *hedge, Piece("", "ours", citations.of(side.evidence))), assumed(side.assumed))

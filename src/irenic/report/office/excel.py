@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from .chronology_table import NO_DAY
 from .content import Cell, Citation, Column, Dossier, Row, flat, notes_in
-from .excel_cells import Page
+from .excel_cells import Page, letter_of
 from .package import fixed, properties
 from .sheet import EDITED, KEY_ROW, SHEET
 from .stacking import NAMES, Sheet, sheets_of
@@ -17,15 +17,17 @@ _HEAD: Final = KEY_ROW + 1
 _WIDTH: Final = 17
 """Letters in a column whose share is 1."""
 _CITATION_COLUMNS: Final = (
-    ("No.", 0.4),
-    ("Quote", 4.0),
-    ("Whose words", 1.8),
-    ("Outlet", 1.6),
-    ("Title", 2.0),
-    ("Published", 1.2),
-    ("Source", 1.2),
-    ("What to know of it", 2.2),
+    ("No.", 0.35),
+    ("Quote", 3.2),
+    ("Whose words", 1.5),
+    ("Outlet", 1.3),
+    ("Title", 1.6),
+    ("Published", 0.8),
+    ("Source", 1.0),
+    ("What to know of it", 1.8),
 )
+_ON_A_PAGE: Final = 260
+"""Letters across up to which a sheet is printed one page wide."""
 _LAST: Final = "ABCDEFGHIJ"[len(_CITATION_COLUMNS) - 1]
 
 
@@ -49,7 +51,7 @@ def excel_workbook(dossier: Dossier) -> bytes:
 
 def _about(book: Any, dossier: Dossier, sheets: Sequence[Sheet]) -> None:
     page = Page(book.create_sheet("About"))
-    page.width(1, 18)
+    page.width(1, 30)
     page.width(2, 70)
     as_of = f"As of {dossier.as_of}." if dossier.as_of else None
     reading = (
@@ -96,7 +98,6 @@ def _places(sheet: Sheet, hidden: int) -> list[_Place]:
 def _sheet(book: Any, dossier: Dossier, sheet: Sheet) -> None:
     hidden = max(1, len(sheet.keys))
     page, places = Page(book.create_sheet(NAMES[sheet.name])), _places(sheet, hidden)
-    _headed(page, dossier, sheet.title, hidden + 1)
     for at, key in enumerate((SHEET + sheet.name, *sheet.keys[1:]), 1):
         page.put(KEY_ROW, at, key, wrap=False)
     for place in places:
@@ -105,20 +106,22 @@ def _sheet(book: Any, dossier: Dossier, sheet: Sheet) -> None:
         page.width(place.at, _WIDTH * place.column.width)
         if place.linked:
             page.put(_HEAD, place.at + 1, "cited", bold=True, rule="medium")
-            page.width(place.at + 1, 9)
+            page.width(place.at + 1, 11)
+    end = places[-1].at + places[-1].linked
+    _headed(page, dossier, sheet.title, hidden + 1, end)
     for at, row in enumerate(sheet.rows, _HEAD + 1):
         _row(page, at, places, row, hidden)
     last = max(_HEAD + 1, _HEAD + len(sheet.rows))
     for at, note in enumerate(sheet.notes, last + 2):
-        page.put_lines(at, hidden + 1, (note,), wrap=False)
+        page.put_lines(at, hidden + 1, (note,), wrap=False, rule=None)
     for at in range(1, hidden + 1):
         page.sheet.column_dimensions["AB"[at - 1]].hidden = True
     page.sheet.row_dimensions[KEY_ROW].hidden = True
     # the first column stays in sight, with all that is hidden before it
     page.sheet.freeze_panes = page.sheet.cell(_HEAD + 1, hidden + 2)
-    ends = page.sheet.cell(_HEAD, hidden + 1), page.sheet.cell(last, places[-1].at + places[-1].linked)
-    page.sheet.auto_filter.ref = ":".join(end.coordinate for end in ends)
-    _printed(page, dossier, f"{_HEAD}:{_HEAD}")
+    corners = page.sheet.cell(_HEAD, hidden + 1), page.sheet.cell(last, end)
+    page.sheet.auto_filter.ref = ":".join(corner.coordinate for corner in corners)
+    _printed(page, dossier, f"{_HEAD}:{_HEAD}", hidden + 1)
 
 
 def _row(page: Page, at: int, places: Sequence[_Place], row: Row, hidden: int) -> None:
@@ -154,10 +157,10 @@ def _links(page: Page, row: int, column: int, content: Cell) -> None:
 
 def _citations(book: Any, dossier: Dossier) -> None:
     page = Page(book.create_sheet(CITATIONS))
-    _headed(page, dossier, "Every quote by its number", 1)
     for at, (label, width) in enumerate(_CITATION_COLUMNS, 1):
         page.put(_HEAD, at, label, bold=True, rule="medium")
         page.width(at, _WIDTH * width)
+    _headed(page, dossier, "Every quote by its number", 1, len(_CITATION_COLUMNS))
     for citation in dossier.citations:
         row, told = _HEAD + citation.number, (citation.quote, *_told(citation))
         page.put(row, 1, citation.number, rule="hair")
@@ -181,7 +184,6 @@ def _choices(book: Any, dossier: Dossier) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     page, positions = Page(book.create_sheet("Choices")), book[NAMES["positions"]]
-    _headed(page, dossier, "What can be written in the sheet Positions", 1)
     columns = {positions.cell(KEY_ROW, at).value: at for at in range(1, positions.max_column + 1)}
     for at, (key, values) in enumerate(dossier.choices.items(), 1):
         page.width(at, 60 if key == "option" else 26)
@@ -200,12 +202,13 @@ def _choices(book: Any, dossier: Dossier) -> None:
         )
         rule.add(f"{column}{_HEAD + 1}:{column}{positions.max_row + 500}")
         positions.add_data_validation(rule)
+    _headed(page, dossier, "What can be written in the sheet Positions", 1, len(dossier.choices))
     _printed(page, dossier, f"{_HEAD}:{_HEAD}")
 
 
-def _headed(page: Page, dossier: Dossier, title: str, column: int) -> None:
-    page.put(1, column, title, size=14, bold=True, wrap=False)
-    page.put(2, column, _of_the_case(dossier), wrap=False)
+def _headed(page: Page, dossier: Dossier, title: str, first: int, last: int) -> None:
+    page.put(1, first, title, size=14, bold=True, wrap=False)
+    page.across(2, first, last, _of_the_case(dossier))
 
 
 def _of_the_case(dossier: Dossier) -> str:
@@ -213,12 +216,22 @@ def _of_the_case(dossier: Dossier) -> str:
     return " · ".join(filter(None, (dossier.handling, dossier.title, as_of, dossier.notice)))
 
 
-def _printed(page: Page, dossier: Dossier, head: str | None) -> None:
-    """How the sheet prints: A4 on its side, as wide as the page, with its head and its number on every page."""
+def _printed(page: Page, dossier: Dossier, head: str | None, names: int = 1) -> None:
+    """How the sheet prints: A4 on its side, with its head and its number on every page.
+
+    It is as wide as the page, or as two where one would make it too small to read; `names` is the column that names
+    the rows, which is repeated then.
+    """
     sheet = page.sheet
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    letters = sum(one.width for one in sheet.column_dimensions.values() if not one.hidden)
+    across = 1 if letters <= _ON_A_PAGE else 2
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = across, 0
+    if across > 1:
+        sheet.print_title_cols = f"{letter_of(names)}:{letter_of(names)}"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.45
     sheet.print_title_rows = head
     sheet.sheet_view.showGridLines = False
     # an ampersand is a command there, and a header holds 255 characters

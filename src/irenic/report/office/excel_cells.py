@@ -15,8 +15,10 @@ _LONGEST: Final = 32_000
 """Letters that a cell of Excel holds, with room for the words that it is cut."""
 _LINE: Final = 13.0
 """Height of a line of 10 points."""
-_LETTERS: Final = 1.2
+_LETTERS: Final = 1.15
 """Letters of words to one of a column's width, which counts figures."""
+_ON_A_PAGE: Final = 160.0
+"""Letters across that a page has room for."""
 _HIGHEST: Final = 405.0
 """The highest that a row can be."""
 _LOOKS: Final[Mapping[Kind | None, Mapping[str, Any]]] = {
@@ -39,7 +41,7 @@ class Page:
 
     def width(self, column: int, letters: float) -> None:
         """Set how wide a column is, in letters."""
-        self.sheet.column_dimensions[_letter(column)].width = round(min(70.0, letters))
+        self.sheet.column_dimensions[letter_of(column)].width = round(min(70.0, letters))
 
     def put(
         self,
@@ -70,20 +72,43 @@ class Page:
             found.hyperlink = Hyperlink(ref=found.coordinate, location=link)
         return found
 
-    def put_lines(self, row: int, column: int, content: Cell, *, serif: bool = False, wrap: bool = True) -> None:
+    def across(self, row: int, first: int, last: int, words: str) -> None:
+        """Write words over several columns, at most as many as a page has room for, in as many lines as they take."""
+        self.put(row, first, words)
+        width = self.sheet.column_dimensions[letter_of(first)].width
+        for at in range(first + 1, last + 1):
+            wider = width + self.sheet.column_dimensions[letter_of(at)].width
+            if wider > _ON_A_PAGE:
+                last = at - 1
+                break
+            width = wider
+        if last > first:
+            self.sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+        self.sheet.row_dimensions[row].height = 3 + _LINE * _lines(words, width)
+
+    def put_lines(
+        self,
+        row: int,
+        column: int,
+        content: Cell,
+        *,
+        serif: bool = False,
+        wrap: bool = True,
+        rule: str | None = "hair",
+    ) -> None:
         """Write lines into a cell, each piece in the letters of its kind."""
         pieces = _shortened(_pieces(content))
         if all(kind == "ours" for _, kind in pieces):
-            self.put(row, column, "".join(words for words, _ in pieces), serif=serif, wrap=wrap, rule="hair")
+            self.put(row, column, "".join(words for words, _ in pieces), serif=serif, wrap=wrap, rule=rule)
             return
         from openpyxl.cell.rich_text import CellRichText
 
-        found = self.put(row, column, flat(content), wrap=wrap, rule="hair")
+        found = self.put(row, column, flat(content), wrap=wrap, rule=rule)
         found.value = CellRichText(*(_block(words, kind) for words, kind in pieces))
 
     def fit(self, row: int, contents: Mapping[int, str]) -> None:
         """Make a row as high as its longest cell needs: not every program does so by itself."""
-        widths = {at: self.sheet.column_dimensions[_letter(at)].width for at in contents}
+        widths = {at: self.sheet.column_dimensions[letter_of(at)].width for at in contents}
         lines = max((_lines(words, widths[at]) for at, words in contents.items()), default=1)
         self.sheet.row_dimensions[row].height = min(_HIGHEST, 3 + _LINE * lines)
 
@@ -103,14 +128,28 @@ class Page:
         cell._style = copy.copy(self._looks[look])
 
 
-def _letter(column: int) -> str:
+def letter_of(column: int) -> str:
+    """What a column is called: `AB`."""
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(column))
 
 
 def _lines(words: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(one) / max(1.0, _LETTERS * width))) for one in words.split("\n"))
+    """How many lines words take in a column, broken between them as a program breaks them."""
+    room = max(1.0, _LETTERS * width)
+    return sum(1 if len(one) <= room else _broken(one, room) for one in words.split("\n"))
+
+
+def _broken(words: str, room: float) -> int:
+    lines, taken = 1, 0.0
+    for word in words.split():
+        if taken and taken + 1 + len(word) > room:
+            lines, taken = lines + 1, 0.0
+        taken += len(word) + (1 if taken else 0)
+        # a word that is longer than a line goes on in the next
+        lines, taken = lines + math.ceil(taken / room) - 1, taken - room * (math.ceil(taken / room) - 1)
+    return lines
 
 
 def _pieces(content: Cell) -> list[tuple[str, Kind | None]]:

@@ -10,6 +10,7 @@ from ...analyses.record import Record, StatementRow
 from ...model.case import Case
 from ...model.force import is_later
 from ...model.record import AboutIssues, AboutOptions, AboutTerms
+from ..brief.shape import joined
 from ..stands import in_place_of_one, own_positions, unproposed
 from ..terminal.layout import NOTHING
 from .citations import Citations
@@ -39,11 +40,13 @@ def positions_part(
     names = {side.id: side.name for side in matrix.parties}
     grids: list[Grid] = []
     for party in parties:
-        grids.append(_paper(matrix, party, names[party], words))
+        grids.append(_paper(matrix, case, party, names[party], words))
         grids.append(_lines(record, party, names[party], words, citations))
         grids.append(_needs(actors, record.as_of, party, names[party], citations))
         if matrix.gaps:
-            grids.append(distances(matrix, party)._replace(title=f"{names[party]} and the others", only="paged"))
+            grids.append(
+                distances(matrix, party)._replace(title="How far it is from the others", only="paged", level=3)
+            )
         grids.append(_said(record, party, names[party], words, citations))
     grids.append(position_sheet(case, matrix, parties, words, citations))
     one = f"The positions of {names[parties[0]]}" if len(parties) == 1 else "The positions of each party"
@@ -51,19 +54,35 @@ def positions_part(
     return Part("positions", one, (line(lead),), tuple(grids), wide=False)
 
 
-def _paper(matrix: Matrix, party: str, name: str, words: Words) -> Grid:
-    side = next(side for side in matrix.parties if side.id == party)
+def _paper(matrix: Matrix, case: Case, party: str, name: str, words: Words) -> Grid:
     stand = next(stand for stand in matrix.on_drafts if stand.party == party)
     rows = [Row((cell(line(ON_DRAFTS, "head")), tuple(words.on_drafts(stand, spoken=True))))]
     for issue in matrix.issues:
         held = matrix.cell(party, issue.id)
         rows.append(Row((issue_cell(issue), tuple(words.on_issue(held, spoken=True)))))
     silent = [issue.label for issue in matrix.issues if not own_positions(matrix.cell(party, issue.id))]
-    needed = "The deal needs its yes." if side.consent_needed else "By the analyst's word the deal needs no yes of it."
-    count = len(matrix.issues)
-    of = "the one issue" if count == 1 else f"{len(silent)} of {count} issues"
-    told = f"On {of} it has no position of its own on record." if silent else "On every issue it has a position."
-    return Grid("paper", name, _PAPER, tuple(rows), lead=(line(f"{needed} {told}"),), only="paged")
+    told = _told(len(silent), len(matrix.issues))
+    return Grid("paper", name, _PAPER, tuple(rows), lead=(line(f"{_needed(case, party)} {told}"),), only="paged")
+
+
+def _needed(case: Case, party: str) -> str:
+    """Whether the deal needs its consent, and on what."""
+    consent = case.parties[party].consent
+    if consent.scope == "some":
+        return f"The deal needs its consent on {joined([case.issue_label(issue) for issue in consent.on])} alone."
+    if consent.counts:
+        return "The deal needs its consent."
+    return "The analyst takes it that the deal does not need its consent."
+
+
+def _told(silent: int, issues: int) -> str:
+    """On how many issues a party has no position, as a sentence."""
+    if not silent:
+        return "On every issue it has a position of its own on record."
+    if silent == issues:
+        of = "the one issue" if issues == 1 else f"any of the {issues} issues"
+        return f"It has no position of its own on record on {of}."
+    return f"On {silent} of {issues} issues it has no position of its own on record."
 
 
 _KINDS: Final = {
@@ -98,8 +117,16 @@ def _lines(record: Record, party: str, name: str, words: Words, citations: Citat
         for row in held
         if row.stance == kind
     )
-    below = () if rows else (line("No red line, demand or offer of it is on record.", "silent"),)
-    return Grid("lines", f"Red lines, demands and offers of {name}", _LINES, rows, subject=(name, "Party"), below=below)
+    none = line("No red line, demand or offer of it is on record.", "silent")
+    return Grid(
+        "lines",
+        "Red lines, demands and offers",
+        _LINES,
+        rows,
+        subject=(name, "Party"),
+        instead=(none,),
+        level=3,
+    )
 
 
 def _needs(actors: ActorMap, day: datetime.date | None, party: str, name: str, citations: Citations) -> Grid:
@@ -117,10 +144,8 @@ def _needs(actors: ActorMap, day: datetime.date | None, party: str, name: str, c
         for row in actors.interests
         if row.party == party and not (row.evidence and all(is_later(one.published, day) for one in row.evidence))
     )
-    below = (
-        () if rows else (line("No interest of it is on record: what lies behind its positions is unknown.", "silent"),)
-    )
-    return Grid("needs", f"Interests of {name}", _NEEDS, rows, subject=(name, "Party"), below=below)
+    none = line("No interest of it is on record: what lies behind its positions is unknown.", "silent")
+    return Grid("needs", "Interests", _NEEDS, rows, subject=(name, "Party"), instead=(none,), level=3)
 
 
 def _said(record: Record, party: str, name: str, words: Words, citations: Citations) -> Grid:
@@ -136,8 +161,8 @@ def _said(record: Record, party: str, name: str, words: Words, citations: Citati
         for row in record.statements
         if row.party == party and not is_later(row.date, record.as_of)
     )
-    below = () if rows else (line("No statement of it is on record.", "silent"),)
-    return Grid("said", f"All that {name} is on record with", _SAID, rows, subject=(name, "Party"), below=below)
+    none = line("No statement of it is on record.", "silent")
+    return Grid("said", "All that it is on record with", _SAID, rows, subject=(name, "Party"), instead=(none,), level=3)
 
 
 def _what(row: StatementRow, words: Words, citations: Citations) -> Cell:

@@ -14,7 +14,7 @@ EDITED: Final[dict[str, tuple[str, float, Literal["words", "day", "quote"]]]] = 
     "issue": ("Issue", 1.4, "words"),
     "party": ("Party", 1.2, "words"),
     "voice": ("Voice", 1.6, "words"),
-    "stance": ("Stance", 1.1, "words"),
+    "stance": ("Stance", 1.5, "words"),
     "option": ("Option", 1.6, "words"),
     "rather_than": ("Rather than", 1.2, "words"),
     "only_if": ("Only if", 1.4, "words"),

@@ -8,8 +8,8 @@ from .content import Column, Grid, Line, Part, Row, assumed, cell, line
 _COLUMNS = (
     Column("Source", 1.2, "source"),
     Column("Outlet", 1.6, "outlet"),
-    Column("Title", 2.4, "title"),
-    Column("Published", 1.6, "published"),
+    Column("Title", 2.0, "title"),
+    Column("Published", 2.0, "published"),
     Column("What to know of it", 2.6, "remarks"),
 )
 
@@ -17,7 +17,7 @@ _COLUMNS = (
 def sources_part(rows: tuple[SourceRow, ...]) -> Part:
     """Every source that is cited; several that rest on one origin are one origin."""
     grid = Grid("sources", "", _COLUMNS, tuple(map(_row, rows)))
-    return Part("sources", "The sources cited", (), (grid,) if rows else (), wide=False)
+    return Part("sources", "The sources cited", (), (grid,) if rows else (), wide=None)
 
 
 def _row(source: SourceRow) -> Row:

@@ -66,12 +66,16 @@ def sheets_of(dossier: Dossier) -> list[Sheet]:
 def _stacked(name: str, grids: list[Grid], lead: tuple[Line, ...]) -> Sheet:
     first = grids[0]
     columns, rows = first.columns, tuple(row for grid in grids for row in grid.rows)
-    notes = [*lead, *(one for grid in grids for one in _about(grid, (*grid.lead, *grid.below)))]
+    notes = [*lead, *(one for grid in grids for one in _about(grid, _beside(grid)))]
     if first.subject is not None:
         columns = (Column(first.subject[1], 1.4, "subject"), *columns)
         rows = tuple(Row((cell(_subject(grid)), *row.cells), row.keys) for grid in grids for row in grid.rows)
     title = _TITLES.get(name, first.title)
     return Sheet(name, title, columns, rows, first.keys, tuple(dict.fromkeys(notes)))
+
+
+def _beside(grid: Grid) -> tuple[Line, ...]:
+    return (*grid.lead, *grid.below) if grid.rows or not grid.instead else grid.instead
 
 
 def _subject(grid: Grid) -> str:

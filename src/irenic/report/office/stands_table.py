@@ -78,7 +78,7 @@ def matrix_part(matrix: Matrix, words: Words) -> Part:
     if not matrix.cells:
         return Part("matrix", "Who stands where", (line(matrix.summary),), (), wide=False)
     columns = (
-        Column("Issue", 1.0, "issue"),
+        Column("Issue", 1.2, "issue"),
         *(
             Column(party.name + ("" if party.consent_needed else " *"), 1.6, f"party:{party.id}")
             for party in matrix.parties
@@ -126,7 +126,7 @@ def distances(matrix: Matrix, party: str | None = None) -> Grid:
         for gap in matrix.gaps
         if party is None or party in gap.parties
     )
-    without = () if rows else (line("On no issue are there two stands whose distance can be told.", "silent"),)
+    none = line("On no issue are there two stands whose distance can be told.", "silent")
     columns = (Column("Issue", 2, "issue"), Column("Between", 3, "between"), Column("How far apart", 2, "distance"))
     return Grid(
         "distances",
@@ -134,5 +134,5 @@ def distances(matrix: Matrix, party: str | None = None) -> Grid:
         columns,
         rows,
         lead=(line("Over the options that each has said it would take; words on a whole draft give no distance."),),
-        below=without,
+        instead=(none,),
     )

@@ -37,16 +37,19 @@ def word_document(dossier: Dossier) -> bytes:
     notes = Footnotes(dossier.citations)
     body = document.element.body
     content = [*_opening(dossier)]
-    turned = bool(dossier.parts) and dossier.parts[0].wide
+    turned = bool(dossier.parts and dossier.parts[0].wide)
     for at, part in enumerate(dossier.parts):
         notes.begin_part()
-        head, *rest = _part(part, notes)
-        if at and part.wide == turned:
-            head[0].append(make("pageBreakBefore"))
-        elif at:
+        flows = part.wide is None or not any(grid.rows for grid in part.grids)
+        # what has no table of its own needs no page of its own either
+        wide = turned if flows else bool(part.wide)
+        head, *rest = _part(part, wide, notes)
+        if at and wide != turned:
             # a section ends with its last paragraph, and there it says how its pages lie
             content[-1][0].append(_page(turned))
-        turned = part.wide
+        elif at and not flows:
+            head[0].append(make("pageBreakBefore"))
+        turned = wide
         content += [head, *rest]
     content.append(paragraph("Small", run(dossier.made)))
     for child in list(body):
@@ -75,24 +78,27 @@ def _opening(dossier: Dossier) -> Iterator[Element]:
         yield paragraph("Small", run(caution))
 
 
-def _part(part: Part, notes: Footnotes) -> Iterator[Element]:
+def _part(part: Part, wide: bool, notes: Footnotes) -> Iterator[Element]:
     yield paragraph("Heading1", run(part.title))
     yield from _lines(part.lead, notes, "Lead")
     for grid in part.grids:
         if grid.only != "sheets":
-            yield from _grid(grid, part.wide, notes)
+            yield from _grid(grid, wide, notes)
 
 
 def _grid(grid: Grid, wide: bool, notes: Footnotes) -> Iterator[Element]:
+    if not grid.rows and grid.instead:
+        yield from _lines(grid.instead, notes, "Small")
+        return
     if grid.title:
-        yield paragraph("Heading2", run(grid.title))
+        yield paragraph(f"Heading{grid.level}", run(grid.title))
+    yield from _lines(grid.lead, notes, "TableLead" if grid.rows else "Lead")
     if grid.rows:
-        yield from _lines(grid.lead, notes, "Lead")
         room = _A4[1 if wide else 0] - 2 * _MARGIN
         for columns in _blocks(grid):
             yield table(grid, columns, _widths([grid.columns[one].width for one in columns], room), notes)
             # two tables without a paragraph between them would be one
-            yield paragraph("Small")
+            yield paragraph("AfterTable")
     yield from _lines(grid.below, notes, "Small")
 
 

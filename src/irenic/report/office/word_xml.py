@@ -22,6 +22,8 @@ _STYLES: Final[Mapping[Kind, str | None]] = {
 _DAY_HYPHEN: Final = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 _WHOLE_ROW: Final = 900
 """Letters up to which a row is kept on one page."""
+_WHOLE_TABLE: Final = 700
+"""Letters up to which a table is kept on one page."""
 Element = Any
 """An element of lxml, which has no types."""
 
@@ -118,10 +120,12 @@ def table(grid: Grid, columns: Sequence[int], widths: Sequence[int], notes: Foot
     labels: list[Element] = [paragraph("TableHead", run(grid.columns[at].label)) for at in columns]
     heads = [_cell([label], width) for label, width in zip(labels, widths, strict=True)]
     found.append(make("tr", None, make("trPr", None, make("cantSplit"), make("tblHeader")), *heads))
-    for row in grid.rows:
+    together = sum(_length(cell) for row in grid.rows for cell in row.cells) <= _WHOLE_TABLE
+    for at, row in enumerate(grid.rows, 1):
         cells = [row.cells[at] for at in columns]
+        style = "TableKept" if together and at < len(grid.rows) else "TableText"
         made = [
-            _cell([paragraph("TableText", *runs(one, notes)) for one in cell] or [paragraph("TableText")], width)
+            _cell([paragraph(style, *runs(one, notes)) for one in cell] or [paragraph(style)], width)
             for cell, width in zip(cells, widths, strict=True)
         ]
         whole = max(map(_length, cells), default=0) <= _WHOLE_ROW
@@ -143,7 +147,7 @@ def _rule(side: str, size: int) -> Element:
 
 def _footnote(number: int, citation: Citation) -> Element:
     """A quote in the letters of a source, then in ours whose words it is and where it was published."""
-    voice = "" if citation.voice in (NOBODYS, citation.outlet) else f"{citation.voice}. "
+    voice = "" if citation.voice in (NOBODYS, citation.outlet) else f"{citation.voice}; "
     title = f"{in_marks(citation.title)}, " if citation.title else ""
     told = f" – {voice}{citation.outlet}, {title}{citation.published} [{citation.source}]"
     remarks = "".join(f"; {remark}" for remark in citation.remarks)

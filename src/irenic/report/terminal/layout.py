@@ -75,7 +75,12 @@ def quotes(found: Iterable[Evidence], assumed: str | None, width: int, indent: s
 
 def dated(date: DateRange, *, approximate: bool = False) -> str:
     """A date as it stands before an entry."""
-    return f"about {date}" if approximate and date.is_known else str(date)
+    if not approximate or not date.is_known:
+        return str(date)
+    if date.start is None or date.end is None:
+        bound, day = str(date).split(" ", 1)
+        return f"{bound} about {day}"
+    return f"about {date}"
 
 
 def names(who: Iterable[str] | str) -> str:
