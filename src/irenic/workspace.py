@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -73,19 +73,24 @@ class Workspace(Desk):
         draft: str | None = None,
         *,
         as_of: datetime.date | str | None = None,
+        changes: Iterable[tuple[str, str]] = (),
         **how: "Unpack[Drawing]",
     ) -> "Assessment":
         """Who would accept each draft, or the one named; see `analyses.acceptance.assess_drafts`.
 
-        Raises IrenicError where the case has no such draft, or none at all, and where it has errors: an answer would
-        rest on names or orders that are none. Quotes that do not stand in their sources are no such error: they are
-        left out.
+        With `changes`, such as `[("army", "small")]`, also what would follow if it, or the latest, had these terms.
+        Raises IrenicError where the case has no such draft, or none at all, where a change names nothing that it has,
+        and where it has errors: an answer would rest on names or orders that are none. Quotes that do not stand in
+        their sources are no such error: they are left out.
         """
         # numpy and the linear programs are heavy: only those pay for them who ask
         from .analyses.acceptance import assess_drafts
 
         self._require_answerable(draft)
-        return assess_drafts(self.case, draft=draft, as_of=_day(as_of), **how, **self._as_read())
+        changed = tuple(changes)
+        if changed:
+            self._require_tabled(draft, as_of)
+        return assess_drafts(self.case, draft=draft, changes=changed, as_of=_day(as_of), **how, **self._as_read())
 
     def why(
         self,

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from irenic.preferences.changed import changed_draft, is_senseless
 from irenic.preferences.consent import consenting
 from irenic.preferences.premises import premises_of
-from irenic.workbench.what_if import CHANGED, AnswersOn, VerdictsOn, answers_of, changed_draft, is_senseless
+from irenic.workbench.what_if import CHANGED, AnswersOn, VerdictsOn, answers_of
 from irenic.workspace import Workspace, open_case
 
 from ..conftest import CASES

@@ -44,3 +44,21 @@ def test_jobs_are_taken_only_as_far_as_they_are_needed() -> None:
 
 def test_no_job_is_no_process() -> None:
     assert list(run_all(worked, [], 2)) == []
+
+
+def late(job: int) -> int:
+    if job == 3:
+        time.sleep(600)
+    return job
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_job_that_takes_too_long_is_ended_and_lost_alone(workers: int) -> None:
+    found = list(run_all(late, range(6), workers, patience=6))
+    assert [(one.job, one.result, one.is_late) for one in found] == [
+        (job, None if job == 3 else job, job == 3) for job in range(6)
+    ]
+
+
+def test_a_job_that_kills_its_process_is_not_called_late() -> None:
+    assert [(one.result, one.is_late) for one in run_all(worked, [13], 1, patience=60)] == [(None, False)]

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Final, Unpack
 
+from pydantic import JsonValue
+
 from ..model.case import Case
+from ..model.draft import Draft
+from ..model.problem import failure
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
+from ..preferences.changed import Changes, changed_draft, differing, is_senseless
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.incompatible import conflicts_of
-from ..preferences.joint import draft_answers, drafts_as_of, problems_of
+from ..preferences.joint import draft_answers, drafts_as_of, latest_draft, problems_of
 from ..preferences.premises import How, PreferenceResult, premises_of
 from ..preferences.sensitivity import Variant, Varied, varied
 
@@ -18,9 +23,14 @@ METHOD: Final = (
 
 
 class Assessment(PreferenceResult):
-    """Every draft of a case, or one."""
+    """Every draft of a case, or one, with terms changed as well."""
 
     drafts: Mapping[str, DraftAnswers]
+    """By id; the one with changed terms is called "ID, changed"."""
+    changes: Mapping[str, str]
+    """Of the changed draft: the option that each changed term was given, by issue."""
+    changes_fit: bool
+    """Whether the links of the case leave any reading of the changed draft; true where nothing is changed."""
     contradictions: Mapping[str, tuple[tuple[str, ...], ...]]
     disagreements: Mapping[str, tuple[tuple[str, ...], ...]]
     contradictions_cut_off: tuple[str, ...]
@@ -44,11 +54,14 @@ def assess_drafts(
     case: Case,
     *,
     draft: str | None = None,
+    changes: Changes = (),
     **how: Unpack[How],
 ) -> Assessment:
     """What the record implies about who would accept each draft (or the one named; KeyError where there is none such).
 
-    Drafts that are later than the day are left out unless named.
+    Drafts that are later than the day are left out unless named. With `changes` the one named, or the latest, is
+    answered as it is and with those terms, which nobody need have proposed. Raises IrenicError (E009) where one of
+    them names what the case does not have, or changes nothing.
 
     Statements become linear rows and filters on additive preferences (Sarabando, Dias, Vetschera 2013 on mediation with
     incomplete information; robust ordinal regression: Greco, Mousseau, Słowiński 2008). `draws` are stored per party.
@@ -56,7 +69,13 @@ def assess_drafts(
     statements out and answers from the analyst's assumptions alone.
     """
     premises = premises_of(case, **how)
+    if changes and draft is None:
+        draft = latest_draft(case, premises.as_of)
     chosen = {draft: case.drafts[draft]} if draft is not None else drafts_as_of(case, premises.as_of)
+    tabled = tuple(chosen)
+    changed = _changed(case, draft, changes) if draft is not None and changes else None
+    if changed is not None:
+        chosen[f"{draft}, changed"] = changed
     parties = consenting(premises)
     answers = {name: draft_answers(case, held, parties) for name, held in chosen.items()}
     bearing = {name: party.preferences.bearing for name, party in parties.items() if party.withheld is None}
@@ -68,9 +87,15 @@ def assess_drafts(
         if not premises.assumptions_only
         and (said := tuple(claim.id for claim in party.preferences.claims if claim.is_statement))
     }
+    asked: dict[str, JsonValue] = {"draft": draft, **({"changes": dict(changes)} if changes else {})}
+    head = premises.head("assess", METHOD, problems_of(parties, answers.values()), on=tabled, **asked)
+    if changed is not None and draft is not None:
+        head["titles"] = {**head["titles"], f"{draft}, changed": _title(case, draft, changes)}
     return Assessment(
-        **premises.head("assess", METHOD, problems_of(parties, answers.values()), on=chosen, draft=draft),
+        **head,
         drafts=answers,
+        changes=dict(changes),
+        changes_fit=changed is None or not is_senseless(case, changed),
         contradictions=conflicts.contradictions,
         disagreements=conflicts.disagreements,
         contradictions_cut_off=conflicts.cut_off,
@@ -84,8 +109,22 @@ def assess_drafts(
         },
         grounds=grounds_of(case, sorted(_named(answers).union(conflicts.named, *bearing.values(), *heard.values()))),
         bearing=bearing,
-        sensitivity=varied(premises, parties, tuple(chosen)),
+        sensitivity=varied(premises, parties, chosen),
     )
+
+
+def _changed(case: Case, draft: str, changes: Changes) -> Draft:
+    """The draft with changed terms; raises IrenicError (E009) where a change is none."""
+    left = dict(differing(case, draft, changes))
+    for issue, option in changes:
+        if issue not in left:
+            raise failure("E009", f"'{issue}' is '{option}' in '{draft}' already", "leave this change out")
+    return changed_draft(case, draft, changes)
+
+
+def _title(case: Case, draft: str, changes: Changes) -> str:
+    terms = "; ".join(f"{case.issue_label(issue)}: {case.option_label(issue, option)}" for issue, option in changes)
+    return f"{case.draft_called(draft)} with {terms}"
 
 
 def _named(answers: Mapping[str, DraftAnswers]) -> set[str]:

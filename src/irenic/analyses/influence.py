@@ -91,7 +91,7 @@ def why_draft(
         answers=answers,
         influence=found,
         without_influence=idle,
-        sensitivity=varied(premises, parties, (name,))[name],
+        sensitivity=varied(premises, parties, {name: premises.case.drafts[name]})[name],
         from_citations=None if premises.assumptions_only else of_citations(premises, name),
         grounds=grounds_of(case, [*sorted(named), *bearing, *(one.ground.id for one in found), *idle]),
     )

@@ -1,6 +1,7 @@
 """`irenic assess`: who would accept which draft, as far as words commit anybody."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,10 +22,21 @@ from .options import (
 )
 from .output import say, say_result, width
 
+if TYPE_CHECKING:
+    from ..preferences.changed import Changes
+
 
 def assess_command(
     case: CaseArgument,
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="Only this draft.")] = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--change",
+            metavar="ISSUE=OPTION",
+            help="What would follow if the draft, or the latest, had this option; may be given for several issues.",
+        ),
+    ] = None,
     as_of: AsOfOption = None,
     prior: PriorOption = PriorName.issues,
     draws: DrawsOption = 10_000,
@@ -33,11 +45,13 @@ def assess_command(
     digits: DigitsOption = False,
     json: JsonOption = False,
 ) -> None:
-    """A party whose words bind it to nothing gets no verdict and no number, and is named."""
+    """A party whose words bind it to nothing gets no verdict and no number, and is named. With --change the draft is
+    shown as it is and with the changed terms, which nobody need have proposed; nothing of it is written."""
     workspace = open_case(case)
     assessment = workspace.assess(
         draft,
         as_of=parse_day(as_of),
+        changes=_changes(change or ()),
         draws=draws,
         seed=seed,
         prior=prior.value,
@@ -48,3 +62,16 @@ def assess_command(
         return
     for line in settled(assessment_lines(assessment, width(), with_digits=digits)):
         say(line)
+
+
+def _changes(given: Iterable[str]) -> "Changes":
+    """Issues with the option that each is to have; wrong usage where one is written otherwise, or named twice."""
+    found: dict[str, str] = {}
+    for one in given:
+        issue, sign, option = (part.strip() for part in one.partition("="))
+        if not (issue and sign and option):
+            raise typer.BadParameter(f"'{one}' is no change of a term: write --change ISSUE=OPTION")
+        if issue in found:
+            raise typer.BadParameter(f"'{issue}' is changed twice: a term has one option at a time")
+        found[issue] = option
+    return tuple(found.items())

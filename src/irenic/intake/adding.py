@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Proposal
 from ..model.source import STRICTNESS, Document, Handling
 from .corrections import Earlier, Shelved, Told
-from .many import extract_files
+from .many import ExtractedFile, extract_files
 from .opened import OpenCase
 from .versions import shared_words, version_proposal
 
@@ -139,8 +139,11 @@ def add_documents(
     replaces: str | None = None,
     workers: int = 1,
     tell: Callable[[int, int], None] | None = None,
+    extracted: Iterable[ExtractedFile] | None = None,
 ) -> list[AddedSource]:
     """Add documents to a case as sources; what cannot be read is told, and the others are added all the same.
+
+    `extracted` are their texts, in their order, where somebody has them already.
 
     A document whose content the case has is not added again. `published` is the day of those that do not tell it,
     `handling` who may see them, where a person says so; else what the documents say, and a version of a source is no
@@ -152,7 +155,8 @@ def add_documents(
         opened.require_editable("sources")
     shelf, added, entries = _Shelf(opened), [], dict[str, Any]()
     try:
-        for done, (file, document, problems) in enumerate(extract_files(files, encoding=encoding, workers=workers)):
+        texts = extract_files(files, encoding=encoding, workers=workers) if extracted is None else extracted
+        for done, (file, document, problems) in enumerate(texts):
             if tell is not None:
                 tell(done, len(files))
             if document is None:

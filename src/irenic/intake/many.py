@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -131,13 +131,40 @@ def about(
     return Provenance(verb="read", method=METHOD, parameters=parameters, inputs=inputs, problems=tuple(problems))
 
 
+class ExtractedFile(NamedTuple):
+    """What became of a file whose text was wanted."""
+
+    file: Path
+    document: Document | None
+    """Its text; None where there is none."""
+    problems: tuple[Problem, ...]
+
+
 def extract_files(
-    files: Sequence[Path], *, encoding: str | None = None, workers: int = 1
-) -> Iterator[tuple[Path, Document | None, tuple[Problem, ...]]]:
-    """The texts of documents, one after the other, in their order; None with the problems where there is none."""
-    for outcome in run_all(partial(_extract, encoding=encoding), files, _processes(workers, len(files))):
+    files: Sequence[Path], *, encoding: str | None = None, workers: int = 1, patience: float | None = None
+) -> Generator[ExtractedFile, None, None]:
+    """The texts of documents, one after the other, in their order.
+
+    With `patience` that of one document may take so many seconds, in a process that is ended then.
+    """
+    work = partial(_extract, encoding=encoding)
+    for outcome in run_all(work, files, _processes(workers, len(files)), patience=patience):
+        if outcome.is_late:
+            late = too_long(shown_path(outcome.job), patience or 0)
+            yield ExtractedFile(outcome.job, None, late.problems)
+            continue
         document, problems = outcome.result or (None, _brought_down(shown_path(outcome.job)))
-        yield outcome.job, document, problems
+        yield ExtractedFile(outcome.job, document, problems)
+
+
+def too_long(name: str, seconds: float) -> IrenicError:
+    """That getting the text out of a document was ended."""
+    return failure(
+        "W004",
+        f"'{name}' was not read: it took more than {seconds:.0f} seconds, and was ended",
+        "save it as a plain text, or split it, and add that; irenic read --into, in a terminal, waits longer",
+        file=name,
+    )
 
 
 def read_texts(

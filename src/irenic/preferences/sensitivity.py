@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from ..model.base import Frozen
+from ..model.draft import Draft
 from .conclusions import End
 from .consent import consenting
 from .joint import Parties, joint_answers, middle
@@ -56,23 +57,23 @@ def variants(premises: Premises, parties: Parties) -> Iterator[tuple[Variant, Pr
         yield "proposed options", proposed, consenting(proposed)
 
 
-def varied(premises: Premises, parties: Parties, drafts: tuple[str, ...]) -> dict[str, dict[Variant, Varied]]:
-    """Every draft named under every variant that applies."""
+def varied(premises: Premises, parties: Parties, drafts: Mapping[str, Draft]) -> dict[str, dict[Variant, Varied]]:
+    """Every draft, by its name, under every variant that applies: one that leaves out an option of its terms does not."""
     found: dict[str, dict[Variant, Varied]] = {draft: {} for draft in drafts}
     for name, changed, held in variants(premises, parties):
-        for draft in drafts:
-            found[draft][name] = _of_draft(changed, held, draft)
+        for draft, terms in drafts.items():
+            if all(changed.case.issues[issue].options.keys() >= {*term.option} for issue, term in terms.terms.items()):
+                found[draft][name] = _of_draft(changed, held, terms)
     return found
 
 
 def of_citations(premises: Premises, draft: str) -> Varied:
     """A draft from citations alone: without what the analyst assumes of the parties."""
     cited = replace(premises, draws=min(premises.draws, DRAWS)).from_citations()
-    return _of_draft(cited, consenting(cited), draft)
+    return _of_draft(cited, consenting(cited), cited.case.drafts[draft])
 
 
-def _of_draft(premises: Premises, parties: Parties, draft: str) -> Varied:
-    held = premises.case.drafts[draft]
+def _of_draft(premises: Premises, parties: Parties, held: Draft) -> Varied:
     readings = readings_of(premises.case, held)
     joint = joint_answers(premises.case, held, parties)
     return Varied(

@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from collections import OrderedDict, deque
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-_KEPT: Final = 100
+_KEPT: Final[Mapping[Lane, int]] = {"quick": 100, "long": 100, "files": 8}
+"""So many answers are kept of each lane; those that are files may be large."""
 UNWATCHED: Final = 30.0
 """After so many seconds in which no page has asked how far it is, work is ended: the page was left."""
 LONGEST: Final = 900.0
@@ -100,6 +102,13 @@ class Answers:
             held.asked_at = time.monotonic()
             return held.answer
 
+    def stop(self, revision: str, key: str) -> None:
+        """Nobody wants the answer to a question any more: end the work on it, and forget what came of it."""
+        with self._turn:
+            held = self._works.pop((revision, key), None)
+            if held is not None:
+                held.is_off = True
+
     def changed(self, snapshot: Snapshot) -> None:
         """The case is another now: end what is being worked out of what it was."""
         with self._turn:
@@ -125,9 +134,10 @@ class Answers:
         return self._lanes[name]
 
     def _forget_oldest(self) -> None:
-        ready = [name for name, held in self._works.items() if held.answer.is_ready]
-        for name in ready[: max(0, len(self._works) - _KEPT)]:
-            del self._works[name]
+        for lane, kept in _KEPT.items():
+            ready = [name for name, held in self._works.items() if held.question.lane == lane and held.answer.is_ready]
+            for name in ready[: max(0, len(ready) - kept)]:
+                del self._works[name]
 
 
 class _Lane:

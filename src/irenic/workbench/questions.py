@@ -10,8 +10,8 @@ from ..workspace import Workspace
 
 Tell = Callable[[int, int], None]
 """Told how many of how many steps are done."""
-Lane = Literal["quick", "long"]
-"""Each lane is a process: what answers at once does not wait behind what takes minutes."""
+Lane = Literal["quick", "long", "files"]
+"""Each lane is a process: what answers at once does not wait behind what takes minutes, nor do these wait for files."""
 
 
 class Question(Frozen, abc.ABC):

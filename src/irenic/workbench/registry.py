@@ -18,7 +18,7 @@ from .snapshot import Snapshot
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-ORDER: Final = ("matrix", "inbox", "sources", "drafts", "zone", "why", "timeline", "problems")
+ORDER: Final = ("matrix", "inbox", "sources", "drafts", "zone", "why", "timeline", "problems", "export")
 """The pages of the side bar, from top to bottom; those that are not there are left out."""
 
 

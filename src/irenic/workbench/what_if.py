@@ -7,25 +7,21 @@ from typing import ClassVar, Final
 from ..casefile.load import LoadedCase
 from ..model.base import Frozen
 from ..model.case import Case
-from ..model.draft import Draft, Term
-from ..model.problem import failure
+from ..model.draft import Draft
 from ..preferences.answers import DraftAnswers
+from ..preferences.changed import Changes, changed_draft, differing
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import Parties, asked_for, draft_answers
-from ..preferences.linked import makes_sense
 from ..preferences.party import Verdict
 from ..preferences.premises import Premises, premises_of
-from ..preferences.readings import packages, readings_of
+from ..preferences.readings import readings_of
 from ..workspace import Workspace
 from .questions import Lane, Question, Tell
 
-Changes = tuple[tuple[str, str], ...]
-"""Issues with the option that each is to have."""
 CHANGED: Final = ""
 """What a draft with changed terms is called beside those of the case: no draft has this name."""
 DRAWS: Final = 10_000
-_SEARCHED: Final = 4_096
 _KEPT: Final = 64
 
 
@@ -140,29 +136,6 @@ def day_of(written: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(written) if written else None
 
 
-def changed_draft(case: Case, base: str, changes: Changes) -> Draft:
-    """A draft with other options on some issues, which nobody proposed; raises IrenicError where the case has none."""
-    if base not in case.drafts:
-        raise failure("E001", f"the case has no draft '{base}'", "choose one on the page")
-    draft = case.drafts[base]
-    terms = dict(draft.terms)
-    for issue, option in changes:
-        if issue not in case.issues or option not in case.issues[issue].options:
-            raise failure("E009", f"the case has no option '{option}' on '{issue}'", "choose one from the list")
-        terms[issue] = Term(option=(option,), assumed="changed to see what would follow")
-    return draft.model_copy(update={"terms": terms})
-
-
-def is_senseless(case: Case, draft: Draft) -> bool:
-    """Whether the case's links leave no reading of a draft; looked at where there are not too many."""
-    for count, package in enumerate(packages(readings_of(case, draft))):
-        if makes_sense(case, package):
-            return False
-        if count >= _SEARCHED:
-            return False
-    return True
-
-
 def changes_of(lists: Mapping[str, Sequence[str]], case: Case, base: str) -> Changes:
     """The changes that an address asks for by `to.ISSUE=OPTION`, in the order of the case; those that change nothing
     are left out. Raises IrenicError (E009) where one cannot be.
@@ -170,18 +143,9 @@ def changes_of(lists: Mapping[str, Sequence[str]], case: Case, base: str) -> Cha
     found = {}
     for name, values in lists.items():
         start, _, issue = name.partition("to.")
-        if start or not issue or not values[0]:
-            continue
-        found[issue] = values[0]
-    for issue in found:
-        if issue not in case.issues:
-            raise failure("E009", f"the case has no issue '{issue[:80]}'", "choose one from the list")
-    terms = case.drafts[base].terms
-    return tuple(
-        (issue, found[issue])
-        for issue in case.issues
-        if issue in found and not (issue in terms and tuple(terms[issue].option) == (found[issue],))
-    )
+        if not start and issue and values[0]:
+            found[issue] = values[0]
+    return differing(case, base, tuple(found.items()))
 
 
 def _verdicts(case: Case, draft: Draft, party: ConsentingParty) -> Verdicts:

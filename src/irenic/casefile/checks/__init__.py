@@ -121,8 +121,8 @@ FILE_CODES: Final = {
     "see everything). Nothing was written.",
     "W002": "There is nothing to undo, or a file has changed since the edit, so that undoing would lose that change.",
     "W003": "The workbench could not be opened at the port. Name another with `--port`, or leave it to irenic.",
-    "W004": "An answer was not worked out for a page: it took too long, or its process ended. The command that the "
-    "page shows asks the same in a terminal.",
+    "W004": "An answer was not worked out, or a document not read, for a page: it took too long, or its process ended. "
+    "The command that the page shows asks the same in a terminal, which waits.",
     "W005": "An edit was saved but not committed to git, or `--commit` cannot be used with this case.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }

@@ -96,7 +96,13 @@ def assessment_lines(assessment: Assessment, width: int, *, with_digits: bool = 
 
 
 def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
-    yield from heading(capital(with_id(page.assessment.titles, draft)), page.width)
+    is_changed = bool(page.assessment.changes) and draft == list(page.assessment.drafts)[-1]
+    titles = page.assessment.titles
+    yield from heading(capital(titles[draft] if is_changed else with_id(titles, draft)), page.width)
+    if is_changed:
+        apart = " By the links of the case, these terms do not go together." if not page.assessment.changes_fit else ""
+        yield from page.lines(f"Changed to see what would follow: nobody need have proposed it.{apart}", hanging="")
+        yield ""
     for party, held in answers.parties.items():
         yield from _party(page, draft, party, held)
     withheld = answers.all.best_reading

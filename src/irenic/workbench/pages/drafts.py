@@ -9,6 +9,7 @@ from ...analyses.table import DraftSheet, Table, TermRow, Who
 from ...model.base import Frozen
 from ...model.case import Case
 from ...model.problem import failure
+from ...preferences.changed import Changes, changed_draft, is_senseless
 from ...preferences.joint import drafts_as_of, latest_draft, latest_pair
 from ...preferences.readings import readings_of
 from ..answers import Answer
@@ -17,7 +18,7 @@ from ..questions import Lane, Question, Tell
 from ..registry import Asked, PlainPage, View
 from ..rendering import page_html
 from ..snapshot import Snapshot
-from ..what_if import AnswersOn, Changes, VerdictsOn, changed_draft, changes_of, is_senseless
+from ..what_if import AnswersOn, VerdictsOn, changes_of
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -210,7 +211,7 @@ class DraftsPage(PlainPage):
             answers=asked.answer(AnswersOn(**what)) if answerable else None,
             compared=asked.answer(Likes(first=pair[0], second=pair[1], **how)) if answerable and pair else None,
             left_out=table.left_out,
-            answers_command=f"irenic assess {asked.case_name} {base}{on}" if base else None,
+            answers_command=f"irenic assess {asked.case_name} {base}{_changing(changes)}{on}" if base else None,
             query=_query(asked, ids, changes),
         )
 
@@ -346,6 +347,11 @@ def _note(case: Case, base: str, changes: Changes) -> str | None:
 def _query(asked: Asked, drafts: Sequence[str], changes: Changes) -> str:
     held = [("draft", name) for name in drafts] if asked.lists.get("draft") else []
     return urlencode([*held, *asked.filters.given.items(), *((f"to.{issue}", option) for issue, option in changes)])
+
+
+def _changing(changes: Changes) -> str:
+    """The options of the command that changes the same terms."""
+    return "".join(f" --change {issue}={option}" for issue, option in changes)
 
 
 def _plain(who: Who) -> str | None:

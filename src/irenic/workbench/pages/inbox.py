@@ -8,7 +8,7 @@ from ...model.problem import failure
 from ...model.proposal import Gathered
 from ...workspace import Workspace
 from ..answers import Answer
-from ..incoming import Incoming, pasted, take_in
+from ..incoming import Incoming, pasted, take_in, texts_of
 from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..proposed import (
     WORKBOOKS,
@@ -192,7 +192,8 @@ class InboxPage(PlainPage):
                 sent.append(pasted(text, title, outlet, published, is_notes=kind == "notes"))
             handling = said.how().get("handling") or ("confidential" if kind == "notes" else None)
             what = f"Add {sent[0].name}" + (f" and {len(sent) - 1} more" if len(sent) > 1 else "")
-            added = bench.session.edit(what, lambda held: take_in(held, sent, handling, replaces or None))
+            with texts_of(sent) as found:
+                added = bench.session.edit(what, lambda held: take_in(held, found, handling, replaces or None))
             names = [one.source for one in added if one.source is not None]
             for one in added:
                 if one.source is not None and one.is_new:
