@@ -186,7 +186,9 @@ class Forecasts(Result):
     notice: str | None
     as_of: datetime.date | None
     basis: Basis
-    """`assumptions` where most inputs are assumed and the answer was asked for all the same."""
+    """`assumptions` where nothing that is cited counts, because it was asked for so."""
+    on_assumptions: bool
+    """Whether more inputs are assumed than cited."""
     draws: int
     """How often inputs that are ranges were drawn; numbers that are exact are not drawn."""
     inputs: Mapping[BasisOfInput, int]
@@ -209,17 +211,23 @@ def forecast_issues(
     draws: int = 1_000,
     seed: int = 0,
     with_assumptions_only: bool = False,
+    even_if_assumed: bool = False,
     unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Forecasts:
     """Where every contest of the case would settle, or the one named.
 
-    Raises IrenicError where the case has none (E005), where an issue has no scale (E005), and where more inputs are
-    assumed than cited, unless `with_assumptions_only` asks for the answer all the same (A004).
+    `with_assumptions_only`: what is cited does not count, as in every other answer.
+
+    Raises IrenicError where the case has none that counts (E005), where an issue has no scale (E005), and where more
+    inputs are assumed than cited (A004), unless `even_if_assumed`, or assumptions alone are asked for.
     """
     day = as_of or case.as_of
-    contests = list(contested_issues(case, as_of, unproven))
+    contests = list(contested_issues(case, as_of, unproven, assumed_alone=with_assumptions_only))
+    if with_assumptions_only and not contests and case.contests:
+        hint = "leave out --with-assumptions-only, and what is cited counts"
+        raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
         known = ", ".join(one.issue for one in contests)
         hint = f"contests are on: {known}" if known else _HOW_TO
@@ -237,7 +245,7 @@ def forecast_issues(
                 if basis == "assumed":
                     assumed.append(f"{field} of {case.name_of(actor)} on {case.issue_label(held.issue)}: {reason}")
     mostly_assumed = counts["assumed"] > counts["cited"]
-    if mostly_assumed and not with_assumptions_only:
+    if mostly_assumed and not (even_if_assumed or with_assumptions_only):
         raise _refusal(counts, assumed)
     together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
     found = {one.issue: _forecast(case, one, draws, seed, together, drafts_as_of(case, day)) for one in asked}
@@ -245,7 +253,13 @@ def forecast_issues(
     about = Provenance(
         verb="forecast",
         method=METHOD,
-        parameters={"as_of": str(day) if day else None, "draws": draws, **CONSTANTS},
+        parameters={
+            "as_of": str(day) if day else None,
+            "draws": draws,
+            "with_assumptions_only": with_assumptions_only,
+            "even_if_assumed": even_if_assumed,
+            **CONSTANTS,
+        },
         seed=seed,
         inputs=inputs,
         problems=problems,
@@ -255,7 +269,8 @@ def forecast_issues(
         case=case.title,
         notice=case.notice,
         as_of=day,
-        basis="assumptions" if mostly_assumed else "record",
+        basis="assumptions" if with_assumptions_only else "record",
+        on_assumptions=mostly_assumed,
         draws=draws,
         inputs=counts,
         assumed=tuple(assumed),
@@ -277,7 +292,7 @@ _LISTED: Final = 12
 def _refusal(counts: Mapping[BasisOfInput, int], assumed: Sequence[str]) -> Exception:
     more = f"; and {len(assumed) - _LISTED} more" if len(assumed) > _LISTED else ""
     told = f"{counts['assumed']} inputs are assumed and {counts['cited']} cited: {'; '.join(assumed[:_LISTED])}{more}"
-    hint = "cite what can be cited; --with-assumptions-only answers all the same, and says so"
+    hint = "cite what can be cited; irenic forecast --even-if-assumed answers all the same, and says so"
     return failure("A004", f"a forecast would rest on assumptions more than on sources. {told}", hint)
 
 

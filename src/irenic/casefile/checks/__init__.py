@@ -81,7 +81,7 @@ FILE_CODES: Final = {
     "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
     "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
     "A004": "A forecast would rest on assumptions more than on sources. Cite what can be cited; "
-    "--with-assumptions-only answers all the same, and says so.",
+    "`--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",

@@ -27,6 +27,8 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         width,
     )
     if found.basis == "assumptions":
+        yield from wrapped("From the analyst's assumptions alone: nothing that is cited counts here.", width)
+    elif found.on_assumptions:
         yield from wrapped("Most of what it is made from is the analyst's assumption; no source says it.", width)
     counts = found.inputs
     yield from wrapped(
