@@ -117,6 +117,8 @@ FILE_CODES: Final = {
     "judgement (`--assumed REASON`).",
     "I016": "A row of an edited workbook changes what a statement says, or who says it, and leaves its quote as it "
     "was. The quote is kept; whether it bears out what the row says now is for a person to see before accepting it.",
+    "I020": "The numbers of a column in a scenario of KTAB are all 1 or less: they may be fractions, or hundredths, as "
+    "KTAB has them. Nothing is guessed: say which with the option that the message names.",
     "W001": "The workbench was started to show a case, not to edit it (`--read-only`, or an `--audience` that may not "
     "see everything). Nothing was written.",
     "W002": "There is nothing to undo, or a file has changed since the edit, so that undoing would lose that change.",
