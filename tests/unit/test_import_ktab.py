@@ -109,7 +109,7 @@ def test_a_missing_comma_at_the_end_of_rows_does_not_matter(data: Path, tmp_path
         (HEAD + ROWS.replace("60.2", "-1"), "I004", "an influence is -1", 4),
         (HEAD + ROWS.replace(",41.3,", ""), "I001", "too few numbers", 4),
         (
-            HEAD + "A,Alba,1,30,0.24,20,0.48\nB,Boria,1,45,1,65.5,0",
+            HEAD + "A,Alba,1,30,0.24,20,48\nB,Boria,1,45,1,65.5,0",
             "I020",
             "every salience under 'Sal1' is 1 or less",
             2,
