@@ -10,7 +10,7 @@ from ..linear import FloatArray
 RESAMPLES = 4_000
 LEAST_GROUPS = 20
 """Of fewer groups no verdict is told. The interval draws whole groups anew, and of few groups that shows too little of
-how far they lie apart: of 20 groups it holds the true difference 93 times in 100, of 10 only 90, of 5 only 84
+how far they lie apart: of 20 groups it holds the true difference 93 times in 100, of 10 only 90, of 5 only 82
 (`python -m benchmarks.forecasts`)."""
 NEAR = (0.05, 0.1, 0.2)
 """How near, in parts of the scale, a forecast has to come to be a hit."""
