@@ -343,6 +343,8 @@ def test_the_page_fits_80_columns_and_says_what_it_is(folder: Path) -> None:
     for words in (
         "It says nothing of what any party's words commit it to",
         "Compromise mean:",
+        "The number to quote is the compromise mean",
+        "The forecast's median is another middle",
         "no, worse: +6.9",
         "(50 to 70): Birch",
         "draft paper at 40 or 60",

@@ -111,9 +111,10 @@ class Told(Frozen):
     """The forecast distribution of one issue."""
 
     median: float
-    """The place below which the outcome lies as likely as above it, in the scale's unit."""
+    """The place below which the outcome lies as likely as above it, in the scale's unit: the middle that goes with the
+    interval."""
     mean: float
-    """Its mean, in the scale's unit."""
+    """Its mean, in the scale's unit; not the headline, since the ends of the scale draw it in."""
     level: float
     """The chance that the interval below holds the outcome, from 0 to 1."""
     low: float
@@ -170,11 +171,11 @@ class IssueForecast(Frozen):
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
     headline: float
-    """The compromise mean."""
+    """The compromise mean: the one number to quote."""
     distribution: Told
     """How likely which outcome is."""
     models: Mapping[str, ModelForecast]
-    """Where each model says that it settles, by its name, the baselines first."""
+    """Where each model says that it settles, by its name: the headline first, then the baselines."""
     score: Score | None
     """How it did; null where the outcome is not known."""
 
@@ -394,7 +395,7 @@ def _score(case: Case, held: Contested, distribution: Distribution) -> Score | N
 def _models(
     held: Contested, modes: list[FloatArray], drawn: list[FloatArray], together: Together
 ) -> Iterator[tuple[str, ModelForecast]]:
-    """Every model, the baselines first."""
+    """Every model: the headline first, then the baselines."""
     x, s, c = modes
     rows = list(zip(*drawn, strict=True))
     # a model with turns takes its time
@@ -414,10 +415,10 @@ def _models(
             error=None if held.outcome is None else abs(value - held.outcome),
         )
 
+    yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
     yield model("plain mean", compromise(x), [float(compromise(row[0]).outcome[0]) for row in rows])
     weighed = [float(compromise(*row[:2]).outcome[0]) for row in rows]
     yield model("salience-weighted mean", compromise(x, s), weighed)
-    yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
     yield model("weighted median", weighted_median(x, s, c), [float(weighted_median(*row).outcome[0]) for row in rows])
     yield model("challenge model", challenge(x, s, c), [float(challenge(*row).outcome[0]) for row in fewer])
     joint = together.ktab.get(held.issue)
