@@ -65,7 +65,8 @@ def election(utilities: FloatArray, capability: FloatArray, rule: int, model: in
         for i in range(options):
             for j in range(options):
                 won[i] *= chance[i, j]
-        return won / won.sum()
+        conditional: FloatArray = won / won.sum()
+        return conditional
     challenged = np.full((options, options), 1.0 / options)
     least = 1e-6
     if kind == BY_INCENTIVE:
@@ -75,7 +76,7 @@ def election(utilities: FloatArray, capability: FloatArray, rule: int, model: in
             for i in range(options):
                 challenged[i, j] = strength[i, j] * chance[i, j] + (1e-10 if i == j else 0.0)
             challenged[:, j] /= challenged[:, j].sum()
-    found = np.full(options, 1.0 / options)
+    found: FloatArray = np.full(options, 1.0 / options)
     for _ in range(MOST_STEPS):
         after = np.zeros(options)
         for i in range(options):
@@ -85,7 +86,8 @@ def election(utilities: FloatArray, capability: FloatArray, rule: int, model: in
         found = (found + after) / 2
         if change <= least:
             break
-    return found / found.sum()
+    found /= found.sum()
+    return found
 
 
 @compiled
