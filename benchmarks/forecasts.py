@@ -2,6 +2,7 @@
 
 First `irenic backtest` with every actor, and without the Commission; then irenic's forecast where each fold chooses by
 which powers capability and salience weigh as well, so that this choice is not made on the issues that it is tried on.
+Last, how often the paired interval holds the true difference where there are few groups.
 """
 
 import itertools
@@ -36,6 +37,31 @@ def main() -> None:
             told = "" if held is None else f"{held.difference:+.2f} ({held.low:+.2f} to {held.high:+.2f})"
             print(f"  {name:<42}{one.mae:>8.2f}{one.crps:>8.2f}{one.coverage:>7.0%}    {told}")
         choosing_weights(issues)
+        holding_the_difference(issues)
+
+
+def holding_the_difference(issues: list[TabledIssue], times: int = 1_000) -> None:
+    """Print how often the 95 % interval of a few groups, drawn from all, holds the difference over all of them."""
+    outcomes = np.array([one.outcome for one in issues], dtype=np.float64)
+    x = [np.array([actor.position for actor in one.actors]) for one in issues]
+    s = [_known([actor.salience for actor in one.actors]) for one in issues]
+    c = [_known([actor.capability for actor in one.actors]) for one in issues]
+    weighed = np.array([compromise(*one).outcome[0] for one in zip(x, s, c, strict=True)])
+    plain = np.array([compromise(one).outcome[0] for one in x])
+    differences = np.abs(weighed - outcomes) - np.abs(plain - outcomes)
+    at = np.unique([one.group for one in issues], return_inverse=True)[1]
+    members = [np.flatnonzero(at == group) for group in range(at.max() + 1)]
+    chance, told = np.random.default_rng(0), []
+    for number in (3, 5, 10, 20, 30, len(members)):
+        held = 0
+        for seed in range(times):
+            drawn = [members[group] for group in chance.integers(len(members), size=number)]
+            groups = np.repeat(np.arange(number), [len(one) for one in drawn])
+            losses = differences[np.concatenate(drawn)]
+            found = paired(losses, np.zeros(len(losses)), groups, seed)
+            held += found.low <= differences.mean() <= found.high
+        told.append(f"{number}: {held / times:.0%}")
+    print(f"  the 95 % interval holds the true difference, by the number of groups: {', '.join(told)}")
 
 
 def choosing_weights(issues: list[TabledIssue]) -> None:

@@ -82,11 +82,80 @@ def challenge_round(
     return moved
 
 
-def ktab_turn(x: Rows, s: Rows, c: list[float]) -> Rows:
-    """One turn of KTAB's model with its defaults; positions 0 … 1."""
+def ktab_vote(rule: str, weight: float, gain: float) -> float:
+    """What a voter throws in for a gain in utility."""
+    step = max(-1.0, min(1.0, gain / 1e-8))
+    return (
+        weight
+        * {
+            "proportional": gain,
+            "binary": step,
+            "proportional_binary": 0.8 * gain + 0.2 * step,
+            "cubic": gain**3,
+            "proportional_cubic": 0.5 * gain + 0.5 * gain**3,
+            "asymmetric": gain if gain < 0 else 2 * gain / 3,
+        }[rule]
+    )
+
+
+def ktab_election(u: Rows, c: list[float], voting: str, victory: str, election: str) -> list[float]:
+    """The chance of every option (columns) among voters (rows)."""
+    n = len(u[0])
+    strength = [[1e-8] * n for _ in range(n)]
+    wins = [[0.5] * n for _ in range(n)]
+    for a in range(n):
+        for b in range(a):
+            votes = [ktab_vote(voting, weight, row[a] - row[b]) for weight, row in zip(c, u, strict=True)]
+            strength[a][b] += sum(one for one in votes if one > 0)
+            strength[b][a] += sum(-one for one in votes if one < 0)
+            first, second = strength[a][b], strength[b][a]
+            if victory == "binary" and max(first, second) >= 1.1 * min(first, second):
+                first, second = (1.0, 1e-6) if first > second else (1e-6, 1.0)
+            elif victory == "binary":
+                first = (first / (first + second) * 2.1 - 1) / 0.1
+                second = 1 - first
+            else:
+                power = {"linear": 1, "square": 2, "quartic": 4, "octic": 8}[victory]
+                first, second = first**power, second**power
+            wins[a][b], wins[b][a] = first / (first + second), second / (first + second)
+    if election == "conditional":
+        chance = [math.prod(row) for row in wins]
+        return [one / sum(chance) for one in chance]
+    # a chain: p(a) is what a keeps of its challenges and takes in those that it makes
+    taken_up = [[1 / n] * n for _ in range(n)]
+    if election == "markov_incentive":
+        for b in range(n):
+            urge = [strength[a][b] * wins[a][b] + (1e-10 if a == b else 0) for a in range(n)]
+            for a in range(n):
+                taken_up[a][b] = urge[a] / sum(urge)
+    p = [1 / n] * n
+    while True:
+        q = [sum(wins[a][b] * (p[a] * taken_up[b][a] + p[b] * taken_up[a][b]) for b in range(n)) for a in range(n)]
+        change = max(abs(x - y) for x, y in zip(p, q, strict=True))
+        p = [(x + y) / 2 for x, y in zip(p, q, strict=True)]
+        if change <= (1e-8 if election == "markov_incentive" else 1e-6):
+            return [one / sum(p) for one in p]
+
+
+def ktab_turn(
+    x: Rows,
+    s: Rows,
+    c: list[float],
+    *,
+    victory: str = "linear",
+    election: str = "conditional",
+    voting: str = "proportional",
+    risk_estimate: str = "one_third",
+    risk_range: str = "mid",
+    third_parties: str = "semi",
+    bargain: str = "s2p2",
+    view: str = "initiator",
+) -> Rows:
+    """One turn of KTAB's model; positions 0 … 1."""
     n, dims = len(x), range(len(x[0]))
     total = [sum(row) for row in s]
     w = [c[i] * total[i] for i in range(n)]
+    sight = {"none": 0.0, "one_third": 1 / 3, "half": 1 / 2, "two_thirds": 2 / 3, "full": 1.0}[risk_estimate]
 
     def far(i: int, there: list[float]) -> float:
         gap = sum(s[i][k] ** 2 * (x[i][k] - there[k]) ** 2 for k in dims)
@@ -96,38 +165,60 @@ def ktab_turn(x: Rows, s: Rows, c: list[float]) -> Rows:
         return (1 - distance) * (1 + risk * distance)
 
     def elect(u: Rows) -> list[float]:
-        options = range(len(u[0]))
-
-        def strength(a: int, b: int) -> float:
-            return 1e-8 + sum(max(c[k] * (u[k][a] - u[k][b]), 0) for k in range(n))
-
-        chance = [
-            math.prod(0.5 if a == b else strength(a, b) / (strength(a, b) + strength(b, a)) for b in options)
-            for a in options
-        ]
-        return [one / sum(chance) for one in chance]
+        return ktab_election(u, c, voting, victory, election)
 
     p = elect([[1 - far(k, x[i]) for i in range(n)] for k in range(n)])
     top, low = max(p), min(p)
-    risk = [(3 * one - top - 2 * low) / (2 * (top - low)) if top > low else 0.0 for one in p]
+    risk = [0.0] * n
+    if top > low:
+        risk = [
+            {
+                "min": (one - low) / (top - low),
+                "mid": (3 * one - top - 2 * low) / (2 * (top - low)),
+                "max": (2 * one - top - low) / (top - low),
+            }[risk_range]
+            for one in p
+        ]
 
     def wins(h: int, i: int, j: int) -> float:
-        u = [[worth(far(k, x[m]), (2 * risk[h] + risk[k]) / 3) for m in range(n)] for k in range(n)]
+        u = [[worth(far(k, x[m]), (1 - sight) * risk[h] + sight * risk[k]) for m in range(n)] for k in range(n)]
         little_i = little_j = 1e-10
         for k in (i, j):
-            vote = w[k] * (u[k][i] - u[k][j])
+            vote = ktab_vote(voting, w[k], u[k][i] - u[k][j])
             little_i, little_j = little_i + max(vote, 0), little_j + max(-vote, 0)
         big_i, big_j = little_i, little_j
         for k in range(n):
             if k in (i, j):
                 continue
-            vote = w[k] * (u[k][i] - u[k][j])
+            vote = ktab_vote(voting, w[k], u[k][i] - u[k][j])
             share = (little_i + max(vote, 0)) / (little_i + little_j + abs(vote))
-            with_i = share * (2 * u[k][i] + u[k][k]) + (1 - share) * 3 * u[k][j]
-            with_j = share * 3 * u[k][i] + (1 - share) * (2 * u[k][j] + u[k][k])
-            vote = w[k] * (with_i - with_j)
+            own, mine, other = u[k][k], u[k][i], u[k][j]
+            # what the three positions are worth if it joins i and wins, or loses; and if it joins j
+            joined = {
+                "semi": (2 * mine + own, 3 * other, 3 * mine, 2 * other + own),
+                "none": (2 * mine + own, 2 * other + own, 2 * mine + own, 2 * other + own),
+                "full": (3 * mine, 3 * other, 3 * mine, 3 * other),
+            }[third_parties]
+            with_i = share * joined[0] + (1 - share) * joined[1]
+            with_j = share * joined[2] + (1 - share) * joined[3]
+            vote = ktab_vote(voting, w[k], with_i - with_j)
             big_i, big_j = big_i + max(vote, 0), big_j + max(-vote, 0)
         return big_i / (big_i + big_j)
+
+    def between(i: int, j: int, chance: float) -> tuple[list[float], list[float]]:
+        to_i, to_j = [], []
+        for k in dims:
+            xi, xj, si, sj = x[i][k], x[j][k], s[i][k], s[j][k]
+            if bargain == "s2pmax":
+                di, dj = max(0.0, 1 - 2 * chance), max(0.0, 2 * chance - 1)
+                to_i.append(xi + (xj - xi) * di * sj**2 / (di * sj**2 + 1e-6 + (1 - di) * si**2))
+                to_j.append(xj + (xi - xj) * dj * si**2 / (dj * si**2 + 1e-6 + (1 - dj) * sj**2))
+                continue
+            power = {"s1p1": 1, "s2p2": 2}[bargain]
+            wi, wj = si**power * chance**power, sj**power * (1 - chance) ** power
+            to_i.append(round(((wi + 1e-6) * xi + wj * xj) / (wi + wj + 1e-6), 4))
+            to_j.append(round((wi * xi + (wj + 1e-6) * xj) / (wi + wj + 1e-6), 4))
+        return to_i, to_j
 
     bargains: list[tuple[int, int, list[float], list[float]]] = []
     for i in range(n):
@@ -142,12 +233,17 @@ def ktab_turn(x: Rows, s: Rows, c: list[float]) -> Rows:
                 best = (gain, j, chance)
         if best:
             _, j, chance = best
-            to_i, to_j = [], []
-            for k in dims:
-                wi, wj = s[i][k] ** 2 * chance**2, s[j][k] ** 2 * (1 - chance) ** 2
-                to_i.append(round(((wi + 1e-6) * x[i][k] + wj * x[j][k]) / (wi + wj + 1e-6), 4))
-                to_j.append(round((wi * x[i][k] + (wj + 1e-6) * x[j][k]) / (wi + wj + 1e-6), 4))
-            bargains.append((i, j, to_i, to_j))
+            mine, theirs = between(i, j, chance), between(i, j, wins(j, i, j))
+            if view == "power_weighted":
+                both = [
+                    [(w[i] * a + w[j] * b) / (w[i] + w[j]) for a, b in zip(one, other, strict=True)]
+                    for one, other in zip(mine, theirs, strict=True)
+                ]
+                bargains.append((i, j, both[0], both[1]))
+            else:
+                bargains.append((i, j, *mine))
+                if view == "both":
+                    bargains.append((i, j, *theirs))
 
     moved = [list(row) for row in x]
     for k in range(n):

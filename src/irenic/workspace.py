@@ -173,11 +173,12 @@ class Workspace(Desk):
         draws: int = 1_000,
         seed: int = 0,
         with_assumptions_only: bool = False,
+        even_if_assumed: bool = False,
     ) -> "Forecasts":
         """Where every contest, or the one on an issue, would settle; see `analyses.forecast.forecast_issues`.
 
-        Raises IrenicError where the case has errors or no contest, and where most inputs are assumed and the answer is
-        not asked for all the same.
+        Raises IrenicError where the case has errors or no contest that counts, and where most inputs are assumed,
+        unless `even_if_assumed`.
         """
         from .analyses.forecast import forecast_issues
 
@@ -189,6 +190,7 @@ class Workspace(Desk):
             draws=draws,
             seed=seed,
             with_assumptions_only=with_assumptions_only,
+            even_if_assumed=even_if_assumed,
             **self._as_read(),
         )
 
@@ -296,15 +298,16 @@ class Workspace(Desk):
         audience: "Handling" = "public",
         quotes_only: bool = False,
         extras: "Collection[Extra]" = (),
+        even_if_assumed: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
         """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
         It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
-        texts of sources are left out; `extras` are parts that are otherwise left out. Raises IrenicError as `seen_by`
-        does, where there is a file at the path that is not to be overwritten, where the disk cannot be written, and as
-        the extras do.
+        texts of sources are left out; `extras` are parts that are otherwise left out, and `even_if_assumed` is for them
+        alone. Raises IrenicError as `seen_by` does, where there is a file at the path that is not to be overwritten,
+        where the disk cannot be written, and as the extras do.
         """
         from .documents.files import write_atomically
         from .report.gather import gathered
@@ -321,6 +324,7 @@ class Workspace(Desk):
             audience=audience,
             quotes_only=quotes_only,
             extras=extras,
+            even_if_assumed=even_if_assumed,
             progress=progress,
         )
         page = page_of(inputs, as_pdf=target.suffix.lower() == ".pdf")

@@ -16,12 +16,20 @@ def test_the_page_and_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["backtest", str(table)]) == 0
     page = capsys.readouterr().out
     assert max(map(len, page.splitlines())) <= 80
-    for words in ("3 issues with an outcome, in 2 groups", "plain mean", "does it beat it?", "calibrated, learnt anew"):
+    for words in (
+        "3 issues with an outcome, in 2 groups",
+        "plain mean",
+        "does it beat it?",
+        "Too few groups for a verdict: 2, and 20 are needed",
+        "So few groups teach no constants",
+    ):
         assert words in " ".join(page.split())
     assert main(["backtest", str(table), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["baseline"] == "plain mean"
-    assert found["models"]["KTAB's model"]["mae_against_baseline"]["beats_baseline"] in ("yes", "no", "cannot be told")
+    assert found["models"]["KTAB's model"]["mae_against_baseline"]["beats_baseline"] == "too few groups"
     assert main(["backtest", str(table), "--scale", "0", "50"]) == 1
-    assert "outside the scale 0 to 50" in " ".join(capsys.readouterr().err.split())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "past.csv:3: error I004" in told
+    assert "90 under 'position' lies outside the scale 0 to 50" in told
     assert main(["backtest", str(tmp_path / "none.csv")]) == 1

@@ -103,7 +103,7 @@ def test_the_case_is_sound_and_its_numbers_are_those_of_their_definitions(folder
     assert fleet.models["KTAB's model"].value == pytest.approx(alone.outcome[0])
     assert fleet.drafts == {"paper": (40, 60)}
     assert found.inputs == {"cited": 19, "assumed": 1, "unknown": 1}
-    assert found.basis == "record"
+    assert (found.basis, found.on_assumptions) == ("record", False)
 
 
 def test_ranges_widen_the_answer_and_the_residual_does_the_rest(folder: Path) -> None:
@@ -190,14 +190,43 @@ def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pyt
         open_case(folder).forecast("tolls")
     assert caught.value.problems[0].code == "A004"
     assert "6 inputs are assumed and 3 cited: position of Alder on tolls: ours" in caught.value.problems[0].message
-    found = open_case(folder).forecast("tolls", with_assumptions_only=True)
-    assert found.basis == "assumptions"
+    assert "--even-if-assumed" in (caught.value.problems[0].hint or "")
+    found = open_case(folder).forecast("tolls", even_if_assumed=True)
+    assert (found.basis, found.on_assumptions) == ("record", True)
     assert len(found.assumed) == 6
     # the case as a whole is mostly cited
-    assert open_case(folder).forecast().basis == "record"
+    assert open_case(folder).forecast().on_assumptions is False
     assert main(["forecast", str(folder), "tolls"]) == 1
-    assert main(["forecast", str(folder), "tolls", "--with-assumptions-only"]) == 0
+    assert main(["forecast", str(folder), "tolls", "--even-if-assumed"]) == 0
     assert "analyst's assumption; no source says it" in " ".join(capsys.readouterr().out.split())
+
+
+def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The option means the same as with every other verb: what sources say is left out."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace('cite: {source: wire, quote: "Alder wants no tolls."}', "assumed: ours")
+    elm = "      elm: {position: guests, salience: 0.3, influence: 1, cite:"
+    text = text.replace(elm, elm.replace("cite:", "assumed: {position: ours}, cite:"))
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    found = open_case(folder).forecast(with_assumptions_only=True)
+    assert found.basis == "assumptions"
+    assert set(found.issues) == {"tolls"}, "on the fleet every position is cited"
+    tolls = found.issues["tolls"]
+    assert tolls.left_out == {"cedar": "its position is cited, and assumptions alone count here"}
+    assert tolls.stands["alder"].salience.basis == "assumed"
+    assert tolls.stands["elm"].position.basis == "assumed"
+    assert tolls.stands["elm"].salience.basis == "unknown", "its salience is cited"
+    # of elm's weights nothing is left: alder's stand in
+    assert tolls.headline == pytest.approx(25)
+    assert main(["forecast", str(folder), "--with-assumptions-only"]) == 0
+    assert "nothing that is cited counts" in " ".join(capsys.readouterr().out.split())
+
+
+def test_assumptions_alone_tell_nothing_where_all_is_cited(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forecast", str(folder), "--with-assumptions-only"]) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert "no position in the contests is assumed" in told
+    assert "leave out --with-assumptions-only" in told
 
 
 def test_ktab_runs_on_all_contests_together_where_saliences_are_parts_of_one_whole(values: dict[str, Any]) -> None:
@@ -314,6 +343,8 @@ def test_the_page_fits_80_columns_and_says_what_it_is(folder: Path) -> None:
     for words in (
         "It says nothing of what any party's words commit it to",
         "Compromise mean:",
+        "The number to quote is the compromise mean",
+        "The forecast's median is another middle",
         "no, worse: +6.9",
         "(50 to 70): Birch",
         "draft paper at 40 or 60",

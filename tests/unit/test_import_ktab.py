@@ -38,6 +38,41 @@ def test_a_scenario_becomes_a_case_whose_every_number_is_cited(tmp_path: Path) -
     assert workspace.forecast().basis == "record"
 
 
+FRACTIONS = "A,Alba,100.0,0.30,0.240,0.2,0.48\nB,Boria,60.2,0.45,0.447,0.655,0.413\n"
+
+
+def test_fractions_are_never_taken_for_hundredths_unasked(tmp_path: Path) -> None:
+    """The same scenario in fractions makes the same contests, once it is said that they are fractions."""
+    import_ktab(written(tmp_path, HEAD + ROWS), tmp_path / "percent")
+    path = written(tmp_path, HEAD + FRACTIONS)
+    for how in ({}, {"saliences": "fractions"}, {"positions": "fractions"}):
+        with pytest.raises(IrenicError, match="1 or less; KTAB's run from 0 to 100"):
+            import_ktab(path, tmp_path / "case", **how)  # type: ignore[arg-type]
+        assert not (tmp_path / "case").exists()
+    import_ktab(path, tmp_path / "case", saliences="fractions", positions="fractions")
+    percent, fractions = (open_case(tmp_path / name).case for name in ("percent", "case"))
+    for issue, contest in percent.contests.items():
+        for who, stand in contest.positions.items():
+            other = fractions.contests[issue].positions[who]
+            assert (stand.position, stand.salience) == (other.position, other.salience)
+    import_ktab(path, tmp_path / "tiny", saliences="percent", positions="percent")
+    tiny = open_case(tmp_path / "tiny").case.contests["Pstn1"].positions["A"]
+    assert (tiny.position.mode, tiny.salience.mode) == (0.3, 0.0024)  # type: ignore[union-attr]
+
+
+def test_what_is_no_fraction_is_told_where_fractions_were_said(tmp_path: Path) -> None:
+    with pytest.raises(IrenicError, match=r"a salience is 24\.0 \(all of them are read as fractions\)") as caught:
+        import_ktab(written(tmp_path, HEAD + ROWS), tmp_path / "case", saliences="fractions")
+    assert caught.value.problems[0].line == 3
+
+
+def test_a_scale_that_nobody_cares_for_needs_no_word(tmp_path: Path) -> None:
+    """Nothing but 0 is 0 either way."""
+    rows = "A,Alba,100.0,0,24.0,20,0\nB,Boria,60.2,0,44.7,65.5,0\n"
+    import_ktab(written(tmp_path, HEAD + rows), tmp_path / "case")
+    assert open_case(tmp_path / "case").case.contests["Pstn2"].positions["A"].salience.mode == 0  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(("name", "file"), [("SOE-Pol-Comp", "SOE-Pol-Comp"), ("dummy3", "dummyData_3Dim")])
 def test_the_forecast_of_ktabs_own_samples_is_ktabs(data: Path, tmp_path: Path, name: str, file: str) -> None:
     """The weighted means of the last positions, dimension by dimension, as KTAB sums them up."""
@@ -73,6 +108,13 @@ def test_a_missing_comma_at_the_end_of_rows_does_not_matter(data: Path, tmp_path
         (HEAD + ROWS.replace("41.3", "60"), "I004", "add up to 104.7", 4),
         (HEAD + ROWS.replace("60.2", "-1"), "I004", "an influence is -1", 4),
         (HEAD + ROWS.replace(",41.3,", ""), "I001", "too few numbers", 4),
+        (
+            HEAD + "A,Alba,1,30,0.24,20,48\nB,Boria,1,45,1,65.5,0",
+            "I020",
+            "every salience under 'Sal1' is 1 or less",
+            2,
+        ),
+        (HEAD + "A,Alba,1,30,24,0.2,48\nB,Boria,1,45,1,0.65,0", "I020", "every position under 'Pstn2' is 1 or less", 2),
         (HEAD.replace("2,2", "2,200") + ROWS, "I002", "2 actors and 200 dimensions", 1),
     ],
 )
@@ -94,6 +136,17 @@ def test_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "ktab", path, "-o", case]) == 1
     assert main(["import", "ktab", path, path, "-o", f"{case}2"]) == 2
     assert main(["import", "ktab", path]) == 2
+    assert main(["import", "gmcr", path, "--saliences", "percent", "-o", f"{case}2"]) == 2
+    capsys.readouterr()
+    parted = tmp_path / "parts"
+    parted.mkdir()
+    fractions = str(written(parted, HEAD + FRACTIONS))
+    assert main(["import", "ktab", fractions, "-o", f"{case}4"]) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert "talks.csv:2" in told
+    assert "--saliences fractions where 1 is the whole" in told
+    both = ["--saliences", "fractions", "--positions", "fractions"]
+    assert main(["import", "ktab", fractions, "-o", f"{case}4", *both]) == 0
     capsys.readouterr()
     assert main(["import", "ktab", path, "-o", f"{case}3", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["source_format"] == "ktab"

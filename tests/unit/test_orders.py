@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,9 @@ from irenic.preferences.draws import PartyDraws
 from irenic.preferences.orders import order_of, told_apart, unknown_orders, unknown_orders_of
 from irenic.preferences.party import PartyPreferences
 from irenic.preferences.readings import packages, readings_of
-from irenic.preferences.stages import stages_of
+from irenic.preferences.stages import _ByIssue, stages_of
 from irenic.solvers import priors
+from irenic.solvers.choices import ChoiceRow
 from irenic.solvers.linear import FloatArray, Row
 from irenic.solvers.priors import Prior
 from irenic.solvers.sequential import Held, Stage, sample_orders
@@ -288,6 +290,37 @@ def test_an_order_is_left_out_only_where_no_draw_under_it_satisfies_the_words(se
                 met[issue][number] |= holds.any()
         for issue, possible in enumerate(made.orders):
             assert not (met[issue] & ~possible).any(), "an order that draws meet is left out"
+
+
+@pytest.mark.parametrize("bound", [0.1 + 0.2, 0.3, 0.3 - 1e-16])
+def test_a_bound_that_is_reached_but_for_rounding_is_reached(bound: float) -> None:
+    """0.1 and 0.2 reach 0.3, whatever the last bit says; nothing else is in the row, so that every draw satisfies it."""
+    flat = [np.zeros(2)]
+    row = ChoiceRow(forms=(flat, flat * 2), bound=bound, relaxed=(np.array([0.1]), np.array([0.2, 0.0])))
+    made = _ByIssue([row], [np.ones(1), np.ones(2)], [2, 2])
+    assert [held.tolist() for held in made.orders((0.0, 1.0))] == [[True], [True, False]]
+    assert made(np.array([[0, 0]])).bounds.tolist() == [[0.0]], "and so it is for the draws"
+
+
+@pytest.mark.parametrize("bound", [0.1 + 0.2, 0.3, 0.3 - 1e-16])
+def test_a_bound_that_only_an_edge_reaches_is_not_reached_but_for_rounding(bound: float) -> None:
+    """Under the first order the second increment takes off: what holds is where it is 0, which no draw hits."""
+    first = [np.zeros(2)]
+    second = [np.array([0.0, -1.0]), np.zeros(2)]
+    row = ChoiceRow(forms=(first, second), bound=bound, relaxed=(np.array([0.1]), np.array([0.2, 0.2])))
+    made = _ByIssue([row], [np.ones(1), np.ones(2)], [2, 2])
+    assert made.orders((0.0, 1.0))[1].tolist() == [False, True]
+
+
+def test_what_rows_say_of_draws_is_the_same_for_threads_that_ask_at_once() -> None:
+    """The cache is small here, so that it is emptied while others read it."""
+    known = priors.DrawnPrior((2, 1), (0.0, 1.0), "issues", 3)
+    rows = [Row(np.array([1.0, 0.0, 0.0, 0.0]), bound / 50) for bound in range(40)]
+    expected = [known.part(0)[:, 0] >= row.bound for row in rows]
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(8) as threads:
+        patch.setattr(priors, "MASKS", 5)
+        said = list(threads.map(lambda row: known.satisfies(0, [row]), rows * 4))
+    assert all((found == right).all() for found, right in zip(said, expected * 4, strict=True))
 
 
 def test_draws_under_a_changing_record_are_those_drawn_afresh() -> None:

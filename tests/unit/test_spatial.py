@@ -85,6 +85,35 @@ def test_turns_of_ktab_are_those_of_the_equations(seed: int, dimensions: int) ->
         assert turn == pytest.approx(np.array(now) * 100, abs=1e-6)
 
 
+@settings(max_examples=120)
+@given(
+    SEEDS,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "victory": st.sampled_from(["square", "quartic", "octic", "binary"]),
+            "election": st.sampled_from(["markov_incentive", "markov_uniform"]),
+            "voting": st.sampled_from(
+                ["proportional_binary", "binary", "proportional_cubic", "asymmetric", "cubic"],
+            ),
+            "risk_estimate": st.sampled_from(["none", "half", "two_thirds", "full"]),
+            "risk_range": st.sampled_from(["min", "max"]),
+            "third_parties": st.sampled_from(["none", "full"]),
+            "bargain": st.sampled_from(["s1p1", "s2pmax"]),
+            "view": st.sampled_from(["both", "power_weighted"]),
+        },
+    ),
+)
+def test_a_turn_of_ktab_with_any_options_is_that_of_the_equations(seed: int, options: Any) -> None:
+    """Positions are random numbers that do not coincide: where everything is equal, rounding picks the bargain."""
+    generator = np.random.default_rng(seed)
+    actors = int(generator.integers(2, 6))
+    x, s = generator.uniform(0, 100, (actors, 2)), generator.uniform(0.05, 0.5, (actors, 2))
+    c = generator.uniform(1, 10, actors)
+    expected = ktab_turn((x / 100).tolist(), s.tolist(), c.tolist(), **options)
+    assert ktab(x, s, c, turns=1, **options).history[-1] == pytest.approx(np.array(expected) * 100, abs=1e-6)
+
+
 @given(SEEDS, st.floats(-50, 50), st.floats(0.1, 10))
 def test_shift_and_scale_move_the_answer_alike(seed: int, shift: float, scale: float) -> None:
     """KTAB's scale moves along; its rounding to 4 decimals of the scale does too."""
@@ -251,6 +280,9 @@ def test_what_makes_no_sense_is_refused_with_a_reason(call: Any, message: str) -
     "options",
     [
         {"victory": "octic"},
+        {"victory": "binary"},
+        {"election": "markov_incentive"},
+        {"election": "markov_uniform"},
         {"voting": "cubic"},
         {"voting": "binary"},
         {"voting": "proportional_binary"},
@@ -259,6 +291,7 @@ def test_what_makes_no_sense_is_refused_with_a_reason(call: Any, message: str) -
         {"risk_estimate": "none"},
         {"risk_range": "max"},
         {"third_parties": "none"},
+        {"third_parties": "full"},
         {"bargain": "s1p1"},
         {"bargain": "s2pmax"},
         {"view": "both"},

@@ -12,7 +12,7 @@ from ..model.tabled import TabledIssue
 from ..solvers.blocks import BoolArray, FloatArray, IntArray
 from ..solvers.spatial import Forecast, challenge, compromise, exchange, ktab, settle, weighted_median
 from ..solvers.spatial.distribution import Distribution, mixed, of_points
-from ..solvers.spatial.scoring import NEAR, folds, paired
+from ..solvers.spatial.scoring import LEAST_GROUPS, NEAR, folds, paired
 from ..solvers.spatial.settling import CONSTANTS, HELD, LEVEL, SPREAD
 
 METHOD: Final = (
@@ -30,10 +30,11 @@ class Comparison(Frozen):
 
     difference: float
     """Mean loss less the baseline's on the same issues, in the scale's unit."""
-    low: float
-    high: float
-    beats_baseline: Literal["yes", "no", "cannot be told"]
-    """`no`: it is worse, as far as this table can tell."""
+    low: float | None
+    """The lower end of the interval; null, as is the upper, where the groups are too few for one."""
+    high: float | None
+    beats_baseline: Literal["yes", "no", "cannot be told", "too few groups"]
+    """`no`: it is worse, as far as this table can tell. `too few groups`: of so few nothing is said."""
 
 
 class Scored(Frozen):
@@ -79,6 +80,8 @@ class Backtest(Result):
     """How many groups of issues that were decided together."""
     scale: tuple[float, float]
     """The two ends of the scale of every issue, the lower first."""
+    least_groups: int
+    """Of fewer groups than this no interval and no verdict is told."""
     baseline: str
     """The name of the model that the others are compared with."""
     models: Mapping[str, Scored]
@@ -104,10 +107,13 @@ def backtest_models(
     scale: tuple[float, float] = (0.0, 100.0),
     seed: int = 0,
     notes: Sequence[str] = (),
+    table: str | None = None,
     inputs: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Backtest:
     """Every model's errors on the issues that have an outcome, in pairs with the plain mean.
+
+    `table`: the file that they are from, for what is told of it.
 
     Raises IrenicError where fewer than two groups of issues have an outcome, or a number lies outside the scale.
     """
@@ -116,13 +122,13 @@ def backtest_models(
     groups = np.unique(names, return_inverse=True)[1].astype(np.int64) if names else np.empty(0, dtype=np.int64)
     if len(set(names)) < 2:
         hint = "residuals of one group are learnt from the others: name outcomes of two groups at least"
-        raise failure("E005", "fewer than two groups of issues have an outcome", hint)
+        raise failure("E005", "fewer than two groups of issues have an outcome", hint, file=table)
     low, high = scale
     for issue in known:
         numbers = [*(actor.position for actor in issue.actors), issue.outcome or 0.0]
         if min(numbers) < low or max(numbers) > high:
             message = f"'{issue.name}' holds a number outside the scale {low:g} to {high:g}"
-            raise failure("E009", message, "name the ends of the scale with --scale LOW HIGH")
+            raise failure("E009", message, "name the ends of the scale with --scale LOW HIGH", file=table)
     arrays = [_arrays(issue) for issue in known]
     outcomes = np.array([one.outcome for one in arrays])
     parted = [test for repeat in range(REPEATS) for test in folds(groups, FOLDS, seed + repeat)]
@@ -156,6 +162,7 @@ def backtest_models(
         without_outcome=len(issues) - len(known),
         groups=len(set(names)),
         scale=scale,
+        least_groups=LEAST_GROUPS,
         baseline=BASELINE,
         models=scores,
         learnt=learnt,
@@ -306,7 +313,13 @@ def _scored(
         if name is None:
             return None
         found = paired(losses, other, groups, seed)
-        return Comparison(difference=found.difference, low=found.low, high=found.high, beats_baseline=found.verdict)
+        told = found.groups >= LEAST_GROUPS
+        return Comparison(
+            difference=found.difference,
+            low=found.low if told else None,
+            high=found.high if told else None,
+            beats_baseline=found.verdict,
+        )
 
     return Scored(
         mae=float(judged.errors.mean()),

@@ -111,9 +111,10 @@ class Told(Frozen):
     """The forecast distribution of one issue."""
 
     median: float
-    """The place below which the outcome lies as likely as above it, in the scale's unit."""
+    """The place below which the outcome lies as likely as above it, in the scale's unit: the middle that goes with the
+    interval."""
     mean: float
-    """Its mean, in the scale's unit."""
+    """Its mean, in the scale's unit; not the headline, since the ends of the scale draw it in."""
     level: float
     """The chance that the interval below holds the outcome, from 0 to 1."""
     low: float
@@ -170,11 +171,11 @@ class IssueForecast(Frozen):
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
     headline: float
-    """The compromise mean."""
+    """The compromise mean: the one number to quote."""
     distribution: Told
     """How likely which outcome is."""
     models: Mapping[str, ModelForecast]
-    """Where each model says that it settles, by its name, the baselines first."""
+    """Where each model says that it settles, by its name: the headline first, then the baselines."""
     score: Score | None
     """How it did; null where the outcome is not known."""
 
@@ -186,7 +187,9 @@ class Forecasts(Result):
     notice: str | None
     as_of: datetime.date | None
     basis: Basis
-    """`assumptions` where most inputs are assumed and the answer was asked for all the same."""
+    """`assumptions` where nothing that is cited counts, because it was asked for so."""
+    on_assumptions: bool
+    """Whether more inputs are assumed than cited."""
     draws: int
     """How often inputs that are ranges were drawn; numbers that are exact are not drawn."""
     inputs: Mapping[BasisOfInput, int]
@@ -209,17 +212,23 @@ def forecast_issues(
     draws: int = 1_000,
     seed: int = 0,
     with_assumptions_only: bool = False,
+    even_if_assumed: bool = False,
     unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Forecasts:
     """Where every contest of the case would settle, or the one named.
 
-    Raises IrenicError where the case has none (E005), where an issue has no scale (E005), and where more inputs are
-    assumed than cited, unless `with_assumptions_only` asks for the answer all the same (A004).
+    `with_assumptions_only`: what is cited does not count, as in every other answer.
+
+    Raises IrenicError where the case has none that counts (E005), where an issue has no scale (E005), and where more
+    inputs are assumed than cited (A004), unless `even_if_assumed`, or assumptions alone are asked for.
     """
     day = as_of or case.as_of
-    contests = list(contested_issues(case, as_of, unproven))
+    contests = list(contested_issues(case, as_of, unproven, assumed_alone=with_assumptions_only))
+    if with_assumptions_only and not contests and case.contests:
+        hint = "leave out --with-assumptions-only, and what is cited counts"
+        raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
         known = ", ".join(one.issue for one in contests)
         hint = f"contests are on: {known}" if known else _HOW_TO
@@ -237,7 +246,7 @@ def forecast_issues(
                 if basis == "assumed":
                     assumed.append(f"{field} of {case.name_of(actor)} on {case.issue_label(held.issue)}: {reason}")
     mostly_assumed = counts["assumed"] > counts["cited"]
-    if mostly_assumed and not with_assumptions_only:
+    if mostly_assumed and not (even_if_assumed or with_assumptions_only):
         raise _refusal(counts, assumed)
     together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
     found = {one.issue: _forecast(case, one, draws, seed, together, drafts_as_of(case, day)) for one in asked}
@@ -245,7 +254,13 @@ def forecast_issues(
     about = Provenance(
         verb="forecast",
         method=METHOD,
-        parameters={"as_of": str(day) if day else None, "draws": draws, **CONSTANTS},
+        parameters={
+            "as_of": str(day) if day else None,
+            "draws": draws,
+            "with_assumptions_only": with_assumptions_only,
+            "even_if_assumed": even_if_assumed,
+            **CONSTANTS,
+        },
         seed=seed,
         inputs=inputs,
         problems=problems,
@@ -255,7 +270,8 @@ def forecast_issues(
         case=case.title,
         notice=case.notice,
         as_of=day,
-        basis="assumptions" if mostly_assumed else "record",
+        basis="assumptions" if with_assumptions_only else "record",
+        on_assumptions=mostly_assumed,
         draws=draws,
         inputs=counts,
         assumed=tuple(assumed),
@@ -277,7 +293,7 @@ _LISTED: Final = 12
 def _refusal(counts: Mapping[BasisOfInput, int], assumed: Sequence[str]) -> Exception:
     more = f"; and {len(assumed) - _LISTED} more" if len(assumed) > _LISTED else ""
     told = f"{counts['assumed']} inputs are assumed and {counts['cited']} cited: {'; '.join(assumed[:_LISTED])}{more}"
-    hint = "cite what can be cited; --with-assumptions-only answers all the same, and says so"
+    hint = "cite what can be cited; irenic forecast --even-if-assumed answers all the same, and says so"
     return failure("A004", f"a forecast would rest on assumptions more than on sources. {told}", hint)
 
 
@@ -379,7 +395,7 @@ def _score(case: Case, held: Contested, distribution: Distribution) -> Score | N
 def _models(
     held: Contested, modes: list[FloatArray], drawn: list[FloatArray], together: Together
 ) -> Iterator[tuple[str, ModelForecast]]:
-    """Every model, the baselines first."""
+    """Every model: the headline first, then the baselines."""
     x, s, c = modes
     rows = list(zip(*drawn, strict=True))
     # a model with turns takes its time
@@ -399,10 +415,10 @@ def _models(
             error=None if held.outcome is None else abs(value - held.outcome),
         )
 
+    yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
     yield model("plain mean", compromise(x), [float(compromise(row[0]).outcome[0]) for row in rows])
     weighed = [float(compromise(*row[:2]).outcome[0]) for row in rows]
     yield model("salience-weighted mean", compromise(x, s), weighed)
-    yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
     yield model("weighted median", weighted_median(x, s, c), [float(weighted_median(*row).outcome[0]) for row in rows])
     yield model("challenge model", challenge(x, s, c), [float(challenge(*row).outcome[0]) for row in fewer])
     joint = together.ktab.get(held.issue)

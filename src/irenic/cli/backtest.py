@@ -35,10 +35,16 @@ def backtest_command(
     """Mean absolute error, CRPS, hit rates and coverage of every model, with paired intervals against the plain mean.
     Issues of one group were decided together and are kept together. Nothing of the table is kept.
     """
-    held = read_issue_table(table, without=without or ())
-    inputs = sha256(open_foreign(table).data)
+    held = read_issue_table(table, without=without or (), scale=scale)
+    file = open_foreign(table)
     found = backtest_models(
-        held.issues, scale=scale, seed=seed, notes=held.notes, inputs=inputs, progress=progress("models")
+        held.issues,
+        scale=scale,
+        seed=seed,
+        notes=held.notes,
+        table=file.name,
+        inputs=sha256(file.data),
+        progress=progress("models"),
     )
     if json:
         say_result(found)

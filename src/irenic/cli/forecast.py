@@ -7,7 +7,15 @@ import typer
 from ..report.terminal.forecast import forecast_lines
 from ..report.terminal.layout import settled
 from ..workspace import open_case
-from .options import AsOfOption, CaseArgument, JsonOption, SeedOption, parse_day
+from .options import (
+    AsOfOption,
+    AssumptionsOption,
+    CaseArgument,
+    EvenIfAssumedOption,
+    JsonOption,
+    SeedOption,
+    parse_day,
+)
 from .output import say, say_result, width
 
 
@@ -21,10 +29,8 @@ def forecast_command(
         int, typer.Option("--draws", min=100, max=100_000, help="Draws from the ranges of the inputs.")
     ] = 1_000,
     seed: SeedOption = 0,
-    with_assumptions_only: Annotated[
-        bool,
-        typer.Option("--with-assumptions-only", help="Answer also where more inputs are assumed than cited."),
-    ] = False,
+    with_assumptions_only: AssumptionsOption = False,
+    even_if_assumed: EvenIfAssumedOption = False,
     json: JsonOption = False,
 ) -> None:
     """For every contest of the case a distribution, with the compromise mean as its headline; every known model beside
@@ -32,7 +38,12 @@ def forecast_command(
     """
     workspace = open_case(case)
     found = workspace.forecast(
-        issue, as_of=parse_day(as_of), draws=draws, seed=seed, with_assumptions_only=with_assumptions_only
+        issue,
+        as_of=parse_day(as_of),
+        draws=draws,
+        seed=seed,
+        with_assumptions_only=with_assumptions_only,
+        even_if_assumed=even_if_assumed,
     )
     if json:
         say_result(found)

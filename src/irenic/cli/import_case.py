@@ -24,6 +24,13 @@ class SourceFormat(StrEnum):
     xlsx = "xlsx"
 
 
+class UnitName(StrEnum):
+    """How far numbers run: to 100, or to 1."""
+
+    percent = "percent"
+    fractions = "fractions"
+
+
 _KINDS: Final[Mapping[SourceFormat, Format]] = {
     SourceFormat.geniusweb: "geniusweb",
     SourceFormat.genius: "genius",
@@ -55,6 +62,13 @@ def import_command(
         Path | None,
         typer.Option("--into", metavar="CASE", help="Of xlsx: the case into whose inbox proposals are laid."),
     ] = None,
+    saliences: Annotated[
+        UnitName | None,
+        typer.Option("--saliences", help="Of ktab, where all are 1 or less: from 0 to 1 (fractions), or to 100."),
+    ] = None,
+    positions: Annotated[
+        UnitName | None, typer.Option("--positions", help="Of ktab, as --saliences, for positions on the scale.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Worths are moved and stretched so that each party's worst package is worth 0 and its best 1, and what no
@@ -63,6 +77,8 @@ def import_command(
     inbox of a case; none counts until a person accepts it. A conflict of GMCR+ becomes moves and priorities, for irenic
     stability.
     """
+    if (saliences or positions) and source_format is not SourceFormat.ktab:
+        raise typer.BadParameter("--saliences and --positions go with ktab")
     if source_format is SourceFormat.xlsx:
         if into is None or output is not None or profiles:
             raise typer.BadParameter("xlsx takes one workbook and --into CASE")
@@ -87,7 +103,12 @@ def import_command(
     if source_format is SourceFormat.ktab:
         if profiles:
             raise typer.BadParameter("ktab takes one file, the scenario")
-        contests = import_ktab(domain, output)
+        contests = import_ktab(
+            domain,
+            output,
+            saliences=saliences.value if saliences else None,
+            positions=positions.value if positions else None,
+        )
         if json:
             say_result(contests)
             return

@@ -41,6 +41,9 @@ SeedOption = Annotated[int, typer.Option("--seed", help="The same seed gives the
 AssumptionsOption = Annotated[
     bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")
 ]
+EvenIfAssumedOption = Annotated[
+    bool, typer.Option("--even-if-assumed", help="Answer although most of what the answer rests on is assumed.")
+]
 AudienceOption = Annotated[
     AudienceName,
     typer.Option("--audience", help="Who will see it: made as if sources with a stricter handling did not exist."),

@@ -67,6 +67,10 @@ def report_command(
             "forecast (where contests would settle).",
         ),
     ] = None,
+    even_if_assumed: Annotated[
+        bool,
+        typer.Option("--even-if-assumed", help="Of what is added: also where most of what it rests on is assumed."),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
     """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
@@ -88,6 +92,7 @@ def report_command(
             audience=audience.value,
             quotes_only=quotes_only,
             extras=[extra.value for extra in extras or ()],
+            even_if_assumed=even_if_assumed,
             progress=progress("answers"),
         )
     except IrenicError as error:

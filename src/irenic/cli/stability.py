@@ -13,6 +13,7 @@ from .options import (
     CaseArgument,
     DigitsOption,
     DrawsOption,
+    EvenIfAssumedOption,
     JsonOption,
     PriorName,
     PriorOption,
@@ -32,10 +33,7 @@ def stability_command(
     draws: DrawsOption = 10_000,
     seed: SeedOption = 0,
     with_assumptions_only: AssumptionsOption = False,
-    even_if_assumed: Annotated[
-        bool,
-        typer.Option("--even-if-assumed", help="Answer although most of what the answer rests on is assumed."),
-    ] = False,
+    even_if_assumed: EvenIfAssumedOption = False,
     digits: DigitsOption = False,
     json: JsonOption = False,
 ) -> None:

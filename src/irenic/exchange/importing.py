@@ -4,17 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from ..casefile.create import free_id, new_folder, require_free, source_entry, write_case_file
-from ..casefile.load import load_case
-from ..casefile.write import block, scalar
-from ..documents.store import store_document
+from ..casefile.create import free_id, require_free
 from ..model.base import Frozen
-from ..model.problem import IrenicError, failure
+from ..model.problem import failure
 from ..model.result import Provenance, Result
-from ..model.version import FORMAT
 from .genius import read_genius
 from .geniusweb import read_geniusweb
-from .kept import as_document
+from .making import new_case
 from .negolog import read_negolog
 from .profiles import Domain, Foreign, Profile, Rescaled, decimal, rescaled
 
@@ -108,37 +104,18 @@ def import_case(source_format: Format, domain: Path, profiles: Sequence[Path], p
     scales = [rescaled(profile) for profile in read.profiles]
     origin = f" (a domain of {_TOOLS[source_format]})"
     title = read.domain.name.removesuffix(origin) + origin
-    with new_folder(path) as building:
-        (building / "sources").mkdir()
-        sources: dict[str, Any] = {}
+    with new_case(path) as case:
         kept: dict[str, str] = {}
         for file in read.files:
-            document = as_document(file)
-            name = free_id(f"file-{file.stem}", sources, "file")
-            stored = store_document(document, file.data, building, name)
-            sources[name] = source_entry(document, stored.text, stored.original)
-            sources[name]["title"] = f"{document.name}, a file of {_TOOLS[source_format]}"
-            sources[name]["note"] = (
-                "kept as the ground of the point values; they are rescaled, so that no quote holds them"
-            )
-            kept[file.name] = f"{document.name} (source '{name}')"
+            note = "kept as the ground of the point values; they are rescaled, so that no quote holds them"
+            source, called = case.keep(file, title=f"a file of {_TOOLS[source_format]}", note=note)
+            kept[file.name] = f"{called} (source '{source}')"
         parts, names = _parts(read, scales, _TOOLS[source_format], kept)
-        write_case_file(
-            building,
-            _TEMPLATE.format(
-                format=FORMAT,
-                title=scalar(title),
-                notice=scalar(
-                    f"This case holds a domain of {_TOOLS[source_format]}, another tool, and no negotiation's record: "
-                    "its parties are that tool's profiles, and nobody said anything."
-                ),
-                sources=block(sources, "", part=True),
-                **{part: block(held, "", part=True) for part, held in parts.items()},
-            ),
+        notice = (
+            f"This case holds a domain of {_TOOLS[source_format]}, another tool, and no negotiation's record: its "
+            "parties are that tool's profiles, and nobody said anything."
         )
-        # what cannot be read again, such as a domain that is too large for a case, is not left behind
-        if faults := [problem for problem in load_case(building).problems if problem.severity == "error"]:
-            raise IrenicError(faults)
+        case.write(_TEMPLATE, title=title, notice=notice, parts=parts)
     return _imported(source_format, path, title, read, scales, names)
 
 

@@ -4,17 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..casefile.create import free_id, new_folder, require_free, source_entry, write_case_file
-from ..casefile.load import load_case
-from ..casefile.write import block, scalar
-from ..documents.store import store_document
+from ..casefile.create import free_id
 from ..model.moves import is_joining
-from ..model.problem import IrenicError
 from ..model.result import Provenance, Result
-from ..model.version import FORMAT
 from ..solvers.stability import Direction, Pattern
 from .gmcr import Condition, ForeignConflict, ForeignMaker, read_gmcr
-from .kept import as_document
+from .making import new_case
 
 METHOD: Final = "options as moves, preferences as priorities that give the same order of the states"
 _IRREVERSIBLE: Final[Mapping[Direction, str]] = {"forward": "once taken", "back": "once given up"}
@@ -63,33 +58,14 @@ def import_conflict(file: Path, path: Path) -> ImportedConflict:
 
     Raises IrenicError where the file cannot be read or understood, and where something is at the path already.
     """
-    require_free(path)
-    read = read_gmcr(file)
-    title = f"{read.name} (a conflict of GMCR+)"
-    with new_folder(path) as building:
-        (building / "sources").mkdir()
-        document = as_document(read.file)
-        name = free_id(f"file-{read.file.stem}", (), "file")
-        stored = store_document(document, read.file.data, building, name)
-        source = source_entry(document, stored.text, stored.original)
-        source["title"] = f"{document.name}, a file of GMCR+"
-        source["note"] = "kept as the ground of the moves and priorities, which no quote holds"
-        parts = _Parts(read, f"in {document.name} (source '{name}'), a file of GMCR+")
-        write_case_file(
-            building,
-            _TEMPLATE.format(
-                format=FORMAT,
-                title=scalar(title),
-                notice=scalar(
-                    "This case holds a conflict of GMCR+, another tool, and no negotiation's record: nobody said "
-                    "anything."
-                ),
-                sources=block({name: source}, "", part=True),
-                **{part: block(held, "", part=True) for part, held in parts.written().items()},
-            ),
-        )
-        if faults := [problem for problem in load_case(building).problems if problem.severity == "error"]:
-            raise IrenicError(faults)
+    with new_case(path) as case:
+        read = read_gmcr(file)
+        title = f"{read.name} (a conflict of GMCR+)"
+        note = "kept as the ground of the moves and priorities, which no quote holds"
+        source, called = case.keep(read.file, title="a file of GMCR+", note=note)
+        parts = _Parts(read, f"in {called} (source '{source}'), a file of GMCR+")
+        notice = "This case holds a conflict of GMCR+, another tool, and no negotiation's record: nobody said anything."
+        case.write(_TEMPLATE, title=title, notice=notice, parts=parts.written())
     about = Provenance(verb="import", method=METHOD, parameters={"format": "gmcr", "files": [read.file.name]})
     makers = {parts.makers[place]: len(maker.options) for place, maker in enumerate(read.makers)}
     return ImportedConflict(about=about, case=str(path), title=title, makers=makers, states=len(read.form.codes))

@@ -3,18 +3,13 @@
 from pathlib import Path
 from typing import Any, Final
 
-from ..casefile.create import free_id, new_folder, require_free, source_entry, write_case_file
-from ..casefile.load import load_case
-from ..casefile.write import block, scalar
-from ..documents.store import store_document
-from ..model.problem import IrenicError
+from ..casefile.create import free_id
 from ..model.result import Provenance, Result
-from ..model.version import FORMAT
-from .kept import as_document
-from .ktab_files import KtabActor, KtabScenario, read_ktab
+from .ktab_files import KtabActor, KtabScenario, Unit, read_ktab
+from .making import new_case
 from .profiles import open_foreign
 
-METHOD: Final = "positions and influence as they stand in the file, saliences divided by 100; every row cited"
+METHOD: Final = "positions from 0 to 100, saliences from 0 to 1, influence as it stands in the file; every row cited"
 
 _TEMPLATE: Final = """\
 irenic: {format}
@@ -30,7 +25,7 @@ parties:{parties}
 # One issue for every dimension; KTAB's scales run from 0 to 100.
 issues:{issues}
 
-# What a forecast is made from. Saliences are fractions here and percentages there.
+# What a forecast is made from. Positions run from 0 to 100 and saliences from 0 to 1 here.
 contests:{contests}
 
 # Nothing is on the table, and nobody has said anything.
@@ -53,39 +48,30 @@ class ImportedContests(Result):
     """How many parties it has."""
 
 
-def import_ktab(path: Path, output: Path) -> ImportedContests:
+def import_ktab(
+    path: Path, output: Path, *, saliences: Unit | None = None, positions: Unit | None = None
+) -> ImportedContests:
     """Make a case folder of a scenario; whole, or not at all.
+
+    `saliences` and `positions` tell how the file has them, where that can be doubted; see `read_ktab`.
 
     Raises IrenicError where the file cannot be read or understood, and where something is at the output already.
     """
-    require_free(output)
-    scenario = read_ktab(open_foreign(path))
-    document = as_document(scenario.file)
-    title = f"{scenario.name} (a scenario of KTAB)"
-    with new_folder(output) as building:
-        (building / "sources").mkdir()
-        source = free_id(f"file-{scenario.file.stem}", {}, "file")
-        stored = store_document(document, scenario.file.data, building, source)
-        entry = source_entry(document, stored.text, stored.original)
-        entry["title"] = f"{document.name}, a scenario of KTAB: {scenario.description}".rstrip(": ")
-        entry["note"] = "somebody's coding of who stands where; no words of theirs"
-        write_case_file(
-            building,
-            _TEMPLATE.format(
-                format=FORMAT,
-                title=scalar(title),
-                notice=scalar(
-                    "This case holds a scenario of KTAB, another tool, and no negotiation's record: its numbers are "
-                    "somebody's coding, and nobody said anything."
-                ),
-                sources=block({source: entry}, "", part=True),
-                **_parts(scenario, source),
-            ),
+    with new_case(output) as case:
+        scenario = read_ktab(open_foreign(path), saliences, positions)
+        title = f"{scenario.name} (a scenario of KTAB)"
+        told = f"a scenario of KTAB: {scenario.description}".rstrip(": ")
+        note = "somebody's coding of who stands where; no words of theirs"
+        source, _ = case.keep(scenario.file, title=told, note=note)
+        notice = (
+            "This case holds a scenario of KTAB, another tool, and no negotiation's record: its numbers are somebody's "
+            "coding, and nobody said anything."
         )
-        if faults := [problem for problem in load_case(building).problems if problem.severity == "error"]:
-            raise IrenicError(faults)
+        case.write(_TEMPLATE, title=title, notice=notice, parts=_parts(scenario, source))
+    read = {"saliences": saliences or "percent", "positions": positions or "percent"}
+    how = {"format": "ktab", "files": [scenario.file.name], **read}
     return ImportedContests(
-        about=Provenance(verb="import", method=METHOD, parameters={"format": "ktab", "files": [scenario.file.name]}),
+        about=Provenance(verb="import", method=METHOD, parameters=how),
         case=str(output),
         title=title,
         issues=len(scenario.dimensions),
@@ -93,7 +79,7 @@ def import_ktab(path: Path, output: Path) -> ImportedContests:
     )
 
 
-def _parts(scenario: KtabScenario, source: str) -> dict[str, str]:
+def _parts(scenario: KtabScenario, source: str) -> dict[str, Any]:
     """Parties, issues and contests as they are written."""
     parties: dict[str, Any] = {}
     ids = []
@@ -133,8 +119,7 @@ def _parts(scenario: KtabScenario, source: str) -> dict[str, str]:
                 for party, actor in zip(ids, scenario.actors, strict=True)
             },
         }
-    held = {"parties": parties, "issues": issues, "contests": contests}
-    return {part: block(value, "", part=True) for part, value in held.items()}
+    return {"parties": parties, "issues": issues, "contests": contests}
 
 
 def _row(actor: KtabActor, source: str) -> dict[str, str]:

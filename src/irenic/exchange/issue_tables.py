@@ -1,20 +1,35 @@
 """Tables of past contests, as CSV or TSV: one row for every actor on an issue, or one for every issue."""
 
 import csv
+import difflib
 import io
 import math
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from ..model.problem import IrenicError, failure
+from ..model.problem import IrenicError
 from ..model.tabled import TabledActor, TabledIssue
 from .profiles import ForeignFile, open_foreign
 
-_POWER = ("capability", "influence", "power")
-_GROUP = ("group", "proposal", "prnr", "prname")
-_OUTCOME = ("outcome", "out")
-_ISSUE = ("issue", "isnr", "isnrnmc", "name")
+_POWER: Final = ("capability", "influence", "power")
+_GROUP: Final = ("group", "proposal", "prnr", "prname")
+_OUTCOME: Final = ("outcome", "out")
+_ISSUE: Final = ("issue", "isnr", "isnrnmc", "name")
+_LONG: Final[Mapping[str, tuple[str, ...]]] = {
+    "issue": _ISSUE,
+    "actor": ("actor",),
+    "position": ("position",),
+    "outcome": _OUTCOME,
+    "salience": ("salience",),
+    "capability": _POWER,
+    "group": _GROUP,
+}
+"""What a table with a row for every actor on an issue tells, and what its columns may be called."""
+_REQUIRED: Final = ("issue", "actor", "position", "outcome")
+_ALIKE: Final = 0.75
+"""How alike, from 0 to 1, a column's name is to one that is looked for when it is taken to be misspelt."""
 
 
 class IssueTable(NamedTuple):
@@ -25,8 +40,10 @@ class IssueTable(NamedTuple):
     """What was made of it that the file does not say."""
 
 
-def read_issue_table(path: Path, *, without: Collection[str] = ()) -> IssueTable:
-    """Read a table; actors named in `without` are left out.
+def read_issue_table(
+    path: Path, *, without: Collection[str] = (), scale: tuple[float, float] = (-math.inf, math.inf)
+) -> IssueTable:
+    """Read a table; actors named in `without` are left out, and positions and outcomes must lie within `scale`.
 
     Long: a column each for issue, actor, position and outcome, and if there are any salience, capability (or
     influence, or power) and group (or proposal); an issue's outcome and group stand in each of its rows, or in the
@@ -34,7 +51,8 @@ def read_issue_table(path: Path, *, without: Collection[str] = ()) -> IssueTable
     `out`; a row without an issue holds in `pX` the capability of X. An empty cell is not known. Where a salience is
     above 1, all are percentages.
 
-    Raises IrenicError where the file cannot be read or is no such table, with the line.
+    Raises IrenicError where the file cannot be read or is no such table, where a column that is needed is missing or
+    the name of one looks misspelt, and where a cell holds what it cannot, with its line and column.
     """
     file = open_foreign(path)
     try:
@@ -49,32 +67,63 @@ def read_issue_table(path: Path, *, without: Collection[str] = ()) -> IssueTable
     except csv.Error as error:
         raise file.fault("I001", f"the table cannot be read: {error}", "save it anew as CSV or TSV") from None
     header = [name.strip().lower() for name in rows[0][1]] if rows else []
-    table = _Table(file, header, rows)
+    table = _Table(file, header, rows, scale)
     dropped = {name.strip().lower() for name in without}
-    if table.has("position", "actor"):
-        issues = list(_long(table, dropped))
-    elif table.pairs():
+    notes = []
+    if table.pairs():
+        table.require({"outcome": _OUTCOME}, ("outcome",))
         issues = list(_wide(table, dropped))
     else:
-        hint = "name columns issue, actor, position, outcome (salience, capability, group); or pX, sX … and out"
-        raise file.fault("I001", "this is no table of issues with positions", hint, line=1)
+        table.require(_LONG, _REQUIRED)
+        if unread := [name for name in header if name and not any(name in names for names in _LONG.values())]:
+            notes.append(f"columns that are not read: {', '.join(unread)}")
+        issues = list(_long(table, dropped))
     if unknown := dropped - table.seen:
         hint = f"its actors are: {', '.join(sorted(table.seen)[:40])}"
-        raise failure("E009", f"no actor of the table is called {', '.join(sorted(unknown))}", hint)
+        raise file.fault("E009", f"no actor of the table is called {', '.join(sorted(unknown))}", hint)
     if not issues:
         raise file.fault("I001", "the table holds no issue", "one row at least is needed below the names of columns")
-    return _as_fractions(issues)
+    if all(issue.outcome is None for issue in issues):
+        message = "no issue has an outcome, and so nothing tells how far off a model would have been"
+        raise file.fault("I001", message, f"fill the column '{table.called(_OUTCOME)}'", line=1)
+    return _as_fractions(issues, notes)
 
 
 class _Table:
     """The cells of a file, by the names of their columns."""
 
-    def __init__(self, file: ForeignFile, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
-        self.file, self.header, self.rows = file, header, rows
+    def __init__(
+        self, file: ForeignFile, header: list[str], rows: list[tuple[int, list[str]]], scale: tuple[float, float]
+    ) -> None:
+        self.file, self.header, self.rows, self.scale = file, header, rows, scale
         self.seen: set[str] = set()
+        if twice := [name for name, times in Counter(header).items() if name and times > 1]:
+            message = f"the first row names a column '{twice[0]}' twice"
+            raise file.fault("I001", message, "rename or remove one of the two", line=1)
 
-    def has(self, *names: str) -> bool:
-        return all(name in self.header for name in names)
+    def require(self, looked_for: Mapping[str, tuple[str, ...]], needed: Collection[str]) -> None:
+        """Raise IrenicError where a column that is needed is missing, or one is there under a misspelt name."""
+        for what, names in looked_for.items():
+            if any(name in self.header for name in names):
+                continue
+            free = [name for name in self.header if not any(name in known for known in looked_for.values())]
+            close = [(name, one) for name in names for one in difflib.get_close_matches(name, free, 1, _ALIKE)]
+            if not close and what not in needed:
+                continue
+            if close:
+                hint = f"did you mean '{close[0][0]}' by '{close[0][1]}'? correct the name, or remove the column"
+            else:
+                hint = "columns that are looked for: " + ", ".join(
+                    " or ".join(known) + ("" if one in needed else " (may be left out)")
+                    for one, known in looked_for.items()
+                )
+                hint += "" if looked_for is not _LONG else "; or a row for every issue: pX and sX of actors X, and out"
+            called = " or ".join(f"'{name}'" for name in names)
+            raise self.file.fault("I001", f"no column is called {called}", hint, line=1)
+
+    def called(self, names: tuple[str, ...]) -> str:
+        """What the first of these columns that is there is called; the first where none is."""
+        return next((name for name in names if name in self.header), names[0])
 
     def pairs(self) -> list[str]:
         """The actors of a wide table."""
@@ -98,7 +147,18 @@ class _Table:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise self.fault(line, f"'{held}' under '{names[0]}' is no number")
+            raise self.fault(line, f"'{held}' under '{self.called(names)}' is no number")
+        return number
+
+    def place(self, line: int, row: list[str], *names: str) -> float | None:
+        """A place on the scale; raises IrenicError where it lies outside."""
+        number = self.number(line, row, *names)
+        low, high = self.scale
+        if number is not None and not low <= number <= high:
+            message = f"{number:g} under '{self.called(names)}' lies outside the scale {low:g} to {high:g}"
+            raise self.file.fault(
+                "I004", message, "correct it, or name the scale's ends with --scale LOW HIGH", line=line
+            )
         return number
 
     def fault(self, line: int, message: str) -> IrenicError:
@@ -116,20 +176,20 @@ def _long(table: _Table, dropped: Collection[str]) -> Iterator[TabledIssue]:
         issue, actor = table.text(row, *_ISSUE), table.text(row, "actor")
         if not issue or not actor:
             raise table.fault(line, "the row names no issue, or no actor")
-        outcome = table.number(line, row, *_OUTCOME)
+        outcome = table.place(line, row, *_OUTCOME)
         if outcomes.get(issue) is not None and outcome is not None and outcome != outcomes[issue]:
             raise table.fault(line, f"'{issue}' has a second outcome, {outcome:g}")
         outcomes[issue] = outcome if outcomes.get(issue) is None else outcomes[issue]
         groups.setdefault(issue, table.text(row, *_GROUP) or issue)
         table.seen.add(actor.lower())
-        position = table.number(line, row, "position")
+        position = table.place(line, row, "position")
         if actor in found.setdefault(issue, {}):
             raise table.fault(line, f"'{actor}' stands twice on '{issue}'")
         if position is not None and actor.lower() not in dropped:
             found[issue][actor] = TabledActor(
                 name=actor,
                 position=position,
-                salience=_weight(table, line, row, "salience"),
+                salience=_salience(table, line, row, "salience"),
                 capability=_weight(table, line, row, *_POWER),
             )
     for issue, actors in found.items():
@@ -155,31 +215,37 @@ def _wide(table: _Table, dropped: Collection[str]) -> Iterator[TabledIssue]:
             TabledActor(
                 name=actor,
                 position=position,
-                salience=_weight(table, line, row, f"s{actor}"),
+                salience=_salience(table, line, row, f"s{actor}"),
                 capability=power.get(actor),
             )
             for actor in actors
-            if actor not in dropped and (position := table.number(line, row, f"p{actor}")) is not None
+            if actor not in dropped and (position := table.place(line, row, f"p{actor}")) is not None
         ]
         if held:
-            outcome = table.number(line, row, *_OUTCOME)
+            outcome = table.place(line, row, *_OUTCOME)
             yield TabledIssue(name=name, group=group or name, actors=tuple(held), outcome=outcome)
 
 
 def _weight(table: _Table, line: int, row: list[str], *names: str) -> float | None:
     number = table.number(line, row, *names)
     if number is not None and number < 0:
-        raise table.fault(line, f"{number:g} under '{names[0]}' is below 0")
+        raise table.fault(line, f"{number:g} under '{table.called(names)}' is below 0")
     return number
 
 
-def _as_fractions(issues: list[TabledIssue]) -> IssueTable:
+def _salience(table: _Table, line: int, row: list[str], name: str) -> float | None:
+    number = _weight(table, line, row, name)
+    if number is not None and number > 100:
+        hint = "write saliences from 0 to 1, or from 0 to 100"
+        raise table.file.fault("I004", f"{number:g} under '{name}' is above 100", hint, line=line)
+    return number
+
+
+def _as_fractions(issues: list[TabledIssue], notes: list[str]) -> IssueTable:
     """Saliences from 0 to 1; where one is above 1 all are percentages."""
     highest = max((actor.salience or 0 for issue in issues for actor in issue.actors), default=0)
     if highest <= 1:
-        return IssueTable(tuple(issues), ())
-    if highest > 100:
-        raise failure("I004", f"a salience is {highest:g}", "write saliences from 0 to 1, or from 0 to 100")
+        return IssueTable(tuple(issues), tuple(notes))
     scaled = [
         issue.model_copy(
             update={
@@ -191,4 +257,4 @@ def _as_fractions(issues: list[TabledIssue]) -> IssueTable:
         )
         for issue in issues
     ]
-    return IssueTable(tuple(scaled), ("saliences reach above 1 and are taken as percentages",))
+    return IssueTable(tuple(scaled), (*notes, "saliences reach above 1 and are taken as percentages"))

@@ -2,11 +2,17 @@
 
 import csv
 import io
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
 
 from ..documents.encoding import decode_text
+from ..model.problem import IrenicError
 from .numbers import number
 from .profiles import ForeignFile
+
+Unit = Literal["percent", "fractions"]
+"""Whether numbers run from 0 to 100, as in KTAB, or from 0 to 1."""
 
 ACTOR_LIMIT: Final = 200
 DIMENSION_LIMIT: Final = 50
@@ -20,7 +26,7 @@ class KtabActor(NamedTuple):
     influence: float
     positions: tuple[float, ...]
     saliences: tuple[float, ...]
-    """Fractions; the file has percentages."""
+    """From 0 to 1."""
     written: str
     """The row as it stands in the file."""
 
@@ -35,15 +41,16 @@ class KtabScenario(NamedTuple):
     actors: tuple[KtabActor, ...]
 
 
-def read_ktab(file: ForeignFile) -> KtabScenario:
+def read_ktab(file: ForeignFile, saliences: Unit | None = None, positions: Unit | None = None) -> KtabScenario:
     """Read a scenario.
 
     The first row names it, its description, and how many actors and dimensions there are; the second names columns:
     actor, description, influence, and position and salience of every dimension; then one row for every actor. Positions
-    are 0 to 100, saliences percentages that add up to at most 100 for an actor.
+    are 0 to 100, saliences percentages that add up to at most 100 for an actor. A column whose numbers are all 1 or
+    less may hold fractions instead: `saliences` and `positions` tell which it is.
 
-    Raises IrenicError (I001) where the file is no such table, (I002) where it is too large, and (I004) where a number
-    is none or lies outside its range, with the line.
+    Raises IrenicError (I001) where the file is no such table, (I002) where it is too large, (I004) where a number is
+    none or lies outside its range, with the line, and (I020) where a column may hold either and nothing is told.
     """
     text = decode_text(file.data, file.name).lstrip("\ufeff")
     lines = text.splitlines()
@@ -72,7 +79,22 @@ def read_ktab(file: ForeignFile) -> KtabScenario:
         hint = "name actor, description and influence, then position and salience of every dimension"
         raise file.fault("I001", "the second row names too few columns", hint, line)
     labels = tuple(_label(header[3 + 2 * at], at) for at in range(dimensions))
-    actors = tuple(_actor(file, line, row, dimensions, lines[line - 1]) for line, row in rows[2:])
+    unclear = [
+        problem
+        for what, first, units in (("position", 3, positions), ("salience", 4, saliences))
+        for at in range(first, 3 + 2 * dimensions, 2)
+        if units is None and _may_be_fractions([row[at] for _, row in rows[2:] if at < len(row)])
+        for problem in file.fault(
+            "I020",
+            f"every {what} under '{header[at]}' is 1 or less; KTAB's run from 0 to 100",
+            f"add --{what}s fractions where 1 is the whole, or --{what}s percent where it is a hundredth",
+            line,
+        ).problems
+    ]
+    if unclear:
+        raise IrenicError(unclear)
+    whole = {"position": 1 if positions == "fractions" else 100, "salience": 1 if saliences == "fractions" else 100}
+    actors = tuple(_actor(file, line, row, dimensions, lines[line - 1], whole) for line, row in rows[2:])
     taken: dict[str, int] = {}
     for (line, _), actor in zip(rows[2:], actors, strict=True):
         if actor.name in taken:
@@ -90,25 +112,40 @@ def _label(column: str, at: int) -> str:
     return column or f"Dimension {at + 1}"
 
 
-def _actor(file: ForeignFile, line: int, row: list[str], dimensions: int, written: str) -> KtabActor:
+def _may_be_fractions(cells: list[str]) -> bool:
+    """Whether the numbers of a column are all 1 or less, and not all 0; what is no number is told later."""
+    try:
+        values = [float(cell) for cell in cells]
+    except ValueError:
+        return False
+    return 0 < max(values, default=0) <= 1
+
+
+def _actor(
+    file: ForeignFile, line: int, row: list[str], dimensions: int, written: str, whole: Mapping[str, int]
+) -> KtabActor:
+    """One row; `whole` tells which number stands for the whole of a scale, and of what matters."""
     if not row[0] or len(row) < 3 + 2 * dimensions:
         message = "the row names no actor, or has too few numbers"
         raise file.fault("I001", message, f"{3 + 2 * dimensions} cells are needed", line)
     positions, saliences = [], []
     for at in range(dimensions):
-        positions.append(_within(file, line, row[3 + 2 * at], "a position"))
-        saliences.append(_within(file, line, row[4 + 2 * at], "a salience") / 100)
+        positions.append(100 * _share(file, line, row[3 + 2 * at], "position", whole))
+        saliences.append(_share(file, line, row[4 + 2 * at], "salience", whole))
     influence = float(number(row[2], file, "an influence", line))
     if influence < 0:
         raise file.fault("I004", f"an influence is {row[2]}", "write 0 or more", line)
-    if sum(saliences) > 1 + 1e-9:
-        message = f"the saliences of '{row[0]}' add up to {100 * sum(saliences):g}"
-        raise file.fault("I004", message, "KTAB's saliences add up to at most 100 for an actor", line)
-    return KtabActor(row[0], row[1], influence, tuple(positions), tuple(saliences), written)
+    if (total := sum(saliences)) > 1 + Fraction(1, 10**9):
+        most = whole["salience"]
+        message = f"the saliences of '{row[0]}' add up to {float(most * total):g}"
+        raise file.fault("I004", message, f"KTAB's saliences add up to at most {most} for an actor", line)
+    return KtabActor(row[0], row[1], influence, tuple(map(float, positions)), tuple(map(float, saliences)), written)
 
 
-def _within(file: ForeignFile, line: int, cell: str, what: str) -> float:
-    found = float(number(cell, file, what, line))
-    if not 0 <= found <= 100:
-        raise file.fault("I004", f"{what} is {cell}", "write a number from 0 to 100", line)
-    return found
+def _share(file: ForeignFile, line: int, cell: str, what: str, whole: Mapping[str, int]) -> Fraction:
+    """A number as a part of the whole."""
+    found, most = number(cell, file, f"a {what}", line), whole[what]
+    if not 0 <= found <= most:
+        units = " (all of them are read as fractions)" if most == 1 else ""
+        raise file.fault("I004", f"a {what} is {cell}{units}", f"write a number from 0 to {most}", line)
+    return found / most

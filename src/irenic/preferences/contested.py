@@ -21,6 +21,8 @@ Field = Literal["position", "salience", "influence"]
 BasisOfInput = Literal["cited", "assumed", "unknown"]
 EVENLY: Final = "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption"
 
+CITED: Final = "its position is cited, and assumptions alone count here"
+
 
 @dataclass(frozen=True, eq=False)
 class Contested:
@@ -74,12 +76,17 @@ class Contested:
 
 
 def contested_issues(
-    case: Case, as_of: datetime.date | None = None, unproven: frozenset[Citation] = frozenset()
+    case: Case,
+    as_of: datetime.date | None = None,
+    unproven: frozenset[Citation] = frozenset(),
+    *,
+    assumed_alone: bool = False,
 ) -> Iterator[Contested]:
     """The contests of a case on a day, in its order; those without anybody who counts are left out.
 
     A position counts where it is assumed, or where a citation of it stands: its quote is in its source, which is not
-    later than the day and not retracted by then.
+    later than the day and not retracted by then. With `assumed_alone` nothing that is cited counts: who has a cited
+    position is left out, and a cited salience or influence is not known.
 
     Raises IrenicError where an issue has no scale, or an option no place on it.
     """
@@ -91,7 +98,12 @@ def contested_issues(
     for name, contest in case.contests.items():
         if name not in case.issues:
             continue
-        why = {who: stands(stand) for who, stand in contest.positions.items()}
+        if assumed_alone:
+            contest = contest.model_copy(update={"positions": {w: _assumed(s) for w, s in contest.positions.items()}})
+        why = {
+            who: CITED if assumed_alone and not stand.basis("position").is_assumption else stands(stand)
+            for who, stand in contest.positions.items()
+        }
         held = {who: contest.positions[who] for who in sorted(contest.positions) if why[who] is None}
         if not held:
             continue
@@ -101,6 +113,12 @@ def contested_issues(
         yield _contested(
             name, case.issues[name], contest, held, {who: reason for who, reason in why.items() if reason is not None}
         )
+
+
+def _assumed(stand: Stand) -> Stand:
+    """What is left of it without the weights that are cited."""
+    cited = [field for field in ("salience", "influence") if not stand.basis(field).is_assumption]
+    return stand.model_copy(update=dict.fromkeys(cited))
 
 
 def _contested(

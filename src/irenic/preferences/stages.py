@@ -1,6 +1,7 @@
 """What each claim says of draws that are each taken under an order of their own."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,10 @@ from ..solvers.sequential import Held, Stage, alike
 from .claims import Claim, red_line
 from .every_order import EveryOrder
 from .party import PartyPreferences
+
+ROUNDING: Final = 1e-12
+"""Differences up to this are rounding: sums of a few parts of 1 come out wrong by some 1e-16, and no bound that people
+write is nearer to another than this."""
 
 Orders = NDArray[np.int64]
 """The number of the order of every issue, shape (draws, issues)."""
@@ -130,8 +135,9 @@ class _ByIssue:
                 for order in range(len(part)):
                     most = max([highest[issue][order, row], *others])
                     lacks = bound - eased - self._relaxed[issue][order, row] - best_r[row] - most
-                    only_edge = lacks == 0 and (self._reservation[row] != 0 or (part[order, row] < most).any())
-                    possible[issue][order] &= lacks < 0 or (lacks == 0 and not only_edge)
+                    reached = abs(lacks) <= ROUNDING
+                    only_edge = reached and (self._reservation[row] != 0 or (part[order, row] < most - ROUNDING).any())
+                    possible[issue][order] &= not only_edge and lacks <= ROUNDING
         return possible
 
     def __call__(self, orders: Orders) -> Held:
@@ -144,6 +150,7 @@ class _ByIssue:
         for issue in range(orders.shape[1]):
             bounds -= self._relaxed[issue][orders[:, issue]].reshape(count, rows)
             possible &= self._allowed[issue][orders[:, issue]]
+        bounds[np.abs(bounds) <= ROUNDING] = 0.0
         # v > 0 has no point where the form is nothing at all, as for the worst option under its order
         possible &= ~((whole == 0).all(axis=2) & self._strict & (bounds >= 0)).any(axis=1)
         return Held(whole, bounds, possible)

@@ -77,7 +77,7 @@ class ReportInputs:
 def command_of(name: str, how: Mapping[str, object]) -> str:
     """What makes the report again: every option that is not as it is by itself."""
     plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
-    plain |= {"form": "full", "audience": "public", "quotes_only": False}
+    plain |= {"even_if_assumed": False, "form": "full", "audience": "public", "quotes_only": False}
     extras = [("with", extra) for extra in cast(tuple[str, ...], how.get("extras", ()))]
     given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain.get(option, value)]
     given += extras
@@ -134,9 +134,13 @@ def gathered(
     audience: Handling = "public",
     quotes_only: bool = False,
     extras: Collection[Extra] = (),
+    even_if_assumed: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ReportInputs:
-    """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences."""
+    """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences.
+
+    `even_if_assumed`: the extras also where most of what they rest on is assumed.
+    """
     held, how = case.loaded.case, {"as_of": as_of, **drawing}
     answers: dict[str, Callable[[], Any]] = {}
     if case.is_answerable:
@@ -150,10 +154,10 @@ def gathered(
         if pair := latest_pair(held, as_of or held.as_of):
             answers["comparison"] = partial(case.compare, *pair, **how)
     if "stability" in extras:
-        answers["stability"] = partial(case.stability, **how)
+        answers["stability"] = partial(case.stability, even_if_assumed=even_if_assumed, **how)
     if "forecast" in extras:
         own = {"seed": drawing["seed"], "with_assumptions_only": drawing["with_assumptions_only"]}
-        answers["forecast"] = partial(case.forecast, as_of=as_of, **own)
+        answers["forecast"] = partial(case.forecast, as_of=as_of, even_if_assumed=even_if_assumed, **own)
     found: dict[str, Any] = dict.fromkeys((*ANSWERS, *EXTRAS))
     for done, (name, compute) in enumerate(answers.items()):
         if progress is not None:
@@ -181,6 +185,13 @@ def gathered(
         quotes_only=quotes_only,
         command=command_of(
             case.loaded.folder.path.name,
-            {**how, "form": form, "audience": audience, "quotes_only": quotes_only, "extras": tuple(sorted(extras))},
+            {
+                **how,
+                "even_if_assumed": even_if_assumed,
+                "form": form,
+                "audience": audience,
+                "quotes_only": quotes_only,
+                "extras": tuple(sorted(extras)),
+            },
         ),
     )

@@ -51,16 +51,16 @@ class DrawnPrior:
         self._generator = np.random.Generator(np.random.PCG64DXSM(seed))
         self._parts: list[FloatArray] = []
         self._masks: dict[tuple[int, bytes, object], NDArray[np.uint8]] = {}
-        self._drawing = threading.Lock()
+        self._lock = threading.Lock()
 
     def part(self, number: int) -> FloatArray:
         """The so manieth CHUNK of draws, shape (CHUNK, increments + 1); not to be written to."""
-        with self._drawing:
+        with self._lock:
             while len(self._parts) <= number:
                 points = prior_draws(self._steps, self._reservation, CHUNK, self._generator, self._prior)
                 points.setflags(write=False)
                 self._parts.append(points)
-        return self._parts[number]
+            return self._parts[number]
 
     def satisfies(self, number: int, rows: Sequence[Row]) -> NDArray[np.bool_]:
         """Which draws of a part satisfy all rows, shape (CHUNK,); what a row says of them is asked once and kept."""
@@ -68,11 +68,15 @@ class DrawnPrior:
         holds = np.full((CHUNK + 7) // 8, 255, dtype=np.uint8)
         for row in rows:
             key = (number, row.form.tobytes(), row[1:])
-            mask = self._masks.get(key)
+            with self._lock:
+                mask = self._masks.get(key)
             if mask is None:
-                if len(self._masks) >= MASKS:
-                    self._masks.clear()
-                mask = self._masks[key] = np.packbits(satisfying(points, row))
+                # outside of the lock: two threads that ask the same at once find the same
+                mask = np.packbits(satisfying(points, row))
+                with self._lock:
+                    if len(self._masks) >= MASKS:
+                        self._masks.clear()
+                    self._masks[key] = mask
             holds &= mask
         return np.unpackbits(holds, count=CHUNK).astype(np.bool_)
 

@@ -81,7 +81,7 @@ FILE_CODES: Final = {
     "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
     "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
     "A004": "A forecast would rest on assumptions more than on sources. Cite what can be cited; "
-    "--with-assumptions-only answers all the same, and says so.",
+    "`--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",
     "E002": "An entry cannot be edited without touching what stands beside it. Make the edit in an editor.",
     "E003": "An entry of that name is there already.",
@@ -117,6 +117,8 @@ FILE_CODES: Final = {
     "judgement (`--assumed REASON`).",
     "I016": "A row of an edited workbook changes what a statement says, or who says it, and leaves its quote as it "
     "was. The quote is kept; whether it bears out what the row says now is for a person to see before accepting it.",
+    "I020": "The numbers of a column in a scenario of KTAB are all 1 or less: they may be fractions, or hundredths, as "
+    "KTAB has them. Nothing is guessed: say which with the option that the message names.",
     "W001": "The workbench was started to show a case, not to edit it (`--read-only`, or an `--audience` that may not "
     "see everything). Nothing was written.",
     "W002": "There is nothing to undo, or a file has changed since the edit, so that undoing would lose that change.",

@@ -21,7 +21,7 @@ from ..gather import ReportInputs
 from ..holding import Telling
 from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
-from ..terminal.forecast import beats, input_value
+from ..terminal.forecast import TO_QUOTE, beats, input_value
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
 from ..terms import says_it_all
@@ -54,6 +54,7 @@ def report_page(inputs: ReportInputs) -> str:
         "stability": inputs.stability,
         "holding": Telling(inputs.stability, inputs.case) if inputs.stability else None,
         "forecast": inputs.forecast,
+        "to_quote": TO_QUOTE,
         "options": inputs.options,
         "actors": inputs.actors,
         "cast": actors_picture(inputs.actors),

@@ -1,6 +1,7 @@
 """Where issues would settle, as text."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ...analyses.forecast import Forecasts, Input, IssueForecast, ModelForecast, Record
 from ..scale import asked, columns, drafts_in_words, nearest_in_words, number, place_in_words
@@ -12,6 +13,12 @@ BEATS = {
     "cannot be told": "cannot be told",
     "is the baseline": "is the baseline",
 }
+TO_QUOTE: Final = (
+    "The number to quote is the compromise mean: the mean of the positions, each weighed by how much the issue matters "
+    "to its holder and how much that one can move the others. The forecast's median is another middle, the one that "
+    "goes with its interval; the weighted median is a model of its own, the position at which half of the weight is "
+    "reached."
+)
 BAR, ROWS = 3, 3
 """Columns and rows of the bars of a distribution."""
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -26,7 +33,10 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         "words commit it to, and nothing of what would be right.",
         width,
     )
+    yield from wrapped(TO_QUOTE, width)
     if found.basis == "assumptions":
+        yield from wrapped("From the analyst's assumptions alone: nothing that is cited counts here.", width)
+    elif found.on_assumptions:
         yield from wrapped("Most of what it is made from is the analyst's assumption; no source says it.", width)
     counts = found.inputs
     yield from wrapped(
@@ -56,8 +66,8 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
     told = issue.distribution
     yield from wrapped(f"Compromise mean: {number(issue.headline)}{unit}.", width)
     yield from wrapped(
-        f"As a distribution: half of it lies at {number(told.median)}{unit} or below, and {100 * told.level:.0f} % of "
-        f"it from {number(told.low)} to {number(told.high)}, the shortest interval that holds so much.",
+        f"As a distribution: {100 * told.level:.0f} % of it lies from {number(told.low)} to {number(told.high)}{unit}, "
+        f"the shortest interval that holds so much, and half of it at {number(told.median)} or below, its median.",
         width,
     )
     if nearest := nearest_in_words(issue):
@@ -141,8 +151,10 @@ def _models(issue: IssueForecast, width: int) -> Iterator[str]:
     )
     told = issue.distribution
     off = f"{number(abs(told.median - issue.score.outcome)):>8}" if issue.score else ""
+    headline, *others = issue.models.items()
+    yield from _model(*headline, known, width)
     yield f"{'the forecast, its median':<25}{number(told.median):>8}{off}  {beats(told.record)}"
-    for name, one in issue.models.items():
+    for name, one in others:
         yield from _model(name, one, known, width)
 
 

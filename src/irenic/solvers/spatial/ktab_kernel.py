@@ -6,14 +6,19 @@ from ..linear import FloatArray
 from ..machine import compiled
 
 PROPORTIONAL, PROP_BINARY, BINARY, PROP_CUBIC, ASYMMETRIC, CUBIC = 0, 1, 2, 3, 4, 5
+CONDITIONAL, BY_INCENTIVE, UNIFORM = 0, 1, 2
 SMALL_COALITION, LITTLE_COALITION = 1e-8, 1e-10
+SHARP = 1e-8
+"""Up to this difference in utility a vote that is all or nothing grows evenly."""
+LEAD, LEAST_CHANCE = 1.1, 1e-6
+MOST_STEPS = 10_000
 LEAST_GAIN = 1e-5
 
 
 @compiled
 def _vote(rule: int, weight: float, gain: float) -> float:
     """How much of its weight a voter throws in for a gain in utility."""
-    sign = 1.0 if gain > 0 else (-1.0 if gain < 0 else 0.0)
+    sign = min(max(gain / SHARP, -1.0), 1.0)
     if rule == PROPORTIONAL:
         return weight * gain
     if rule == BINARY:
@@ -28,27 +33,61 @@ def _vote(rule: int, weight: float, gain: float) -> float:
 
 
 @compiled
-def election(utilities: FloatArray, capability: FloatArray, rule: int, exponent: float) -> FloatArray:
+def _victory(mine: float, theirs: float, model: int) -> float:
+    """The chance that a coalition defeats another; `model` is an exponent, or 0 for a lead of a tenth that decides."""
+    if model > 0:
+        return mine**model / (mine**model + theirs**model)
+    if mine >= LEAD * theirs:
+        return 1.0 / (1.0 + LEAST_CHANCE)
+    if theirs >= LEAD * mine:
+        return LEAST_CHANCE / (1.0 + LEAST_CHANCE)
+    return (mine / (mine + theirs) * (LEAD + 1) - 1) / (LEAD - 1)
+
+
+@compiled
+def election(utilities: FloatArray, capability: FloatArray, rule: int, model: int, kind: int) -> FloatArray:
     """How likely each option is to win: utilities (voters, options) -> (options,), adding up to 1."""
     voters, options = utilities.shape
-    chance = np.ones(options)
+    strength = np.full((options, options), SMALL_COALITION)
+    chance = np.full((options, options), 0.5)
     for i in range(options):
-        for j in range(options):
-            against, in_favour = SMALL_COALITION, SMALL_COALITION
+        for j in range(i):
             for voter in range(voters):
                 cast = _vote(rule, capability[voter], utilities[voter, i] - utilities[voter, j])
                 if cast > 0:
-                    in_favour += cast
+                    strength[i, j] += cast
                 else:
-                    against -= cast
-            if i == j:
-                chance[i] *= 0.5
-            else:
-                chance[i] *= in_favour**exponent / (in_favour**exponent + against**exponent)
-    total = 0.0
-    for i in range(options):
-        total += chance[i]
-    return chance / total
+                    strength[j, i] -= cast
+            chance[i, j] = _victory(strength[i, j], strength[j, i], model)
+            chance[j, i] = 1.0 - chance[i, j]
+    if kind == CONDITIONAL:
+        won = np.ones(options)
+        for i in range(options):
+            for j in range(options):
+                won[i] *= chance[i, j]
+        conditional: FloatArray = won / won.sum()
+        return conditional
+    challenged = np.full((options, options), 1.0 / options)
+    least = 1e-6
+    if kind == BY_INCENTIVE:
+        # who takes up the challenge to the favourite: by how much support it has, and its chance
+        least = 1e-8
+        for j in range(options):
+            for i in range(options):
+                challenged[i, j] = strength[i, j] * chance[i, j] + (1e-10 if i == j else 0.0)
+            challenged[:, j] /= challenged[:, j].sum()
+    found: FloatArray = np.full(options, 1.0 / options)
+    for _ in range(MOST_STEPS):
+        after = np.zeros(options)
+        for i in range(options):
+            for j in range(options):
+                after[i] += chance[i, j] * (found[i] * challenged[j, i] + found[j] * challenged[i, j])
+        change = np.abs(after - found).max()
+        found = (found + after) / 2
+        if change <= least:
+            break
+    found /= found.sum()
+    return found
 
 
 @compiled
@@ -63,18 +102,16 @@ def chance_of(i: int, j: int, utility: FloatArray, power: FloatArray, rule: int,
             for_j -= cast
     all_i, all_j = for_i, for_j
     for third in range(len(power)):
-        if third in (i, j):
+        # who commits itself not at all, or wholly, finds both coalitions worth the same to it and stays away
+        if third in (i, j) or not semi_committed:
             continue
         mine, other, own = utility[third, i], utility[third, j], utility[third, third]
-        gain = mine - other
-        if semi_committed:
-            cast = _vote(rule, power[third], gain)
-            with_i, with_j = for_i + max(cast, 0.0), for_j + max(-cast, 0.0)
-            share = with_i / (with_i + with_j)
-            gain = (share * (2 * mine + own) + (1 - share) * 3 * other) - (
-                share * 3 * mine + (1 - share) * (2 * other + own)
-            )
-        cast = _vote(rule, power[third], gain)
+        cast = _vote(rule, power[third], mine - other)
+        with_i, with_j = for_i + max(cast, 0.0), for_j + max(-cast, 0.0)
+        share = with_i / (with_i + with_j)
+        joined_i = share * (2 * mine + own) + (1 - share) * 3 * other
+        joined_j = share * 3 * mine + (1 - share) * (2 * other + own)
+        cast = _vote(rule, power[third], joined_i - joined_j)
         if cast > 0:
             all_i += cast
         else:

@@ -12,7 +12,12 @@ from .inputs import check_choice, check_fractions, check_number, contest
 from .ktab_turn import Rules, one_turn
 from .settled import Forecast
 
-VICTORY: Final = {"linear": 1.0, "square": 2.0, "quartic": 4.0, "octic": 8.0}
+VICTORY: Final = {"linear": 1, "square": 2, "quartic": 4, "octic": 8, "binary": 0}
+ELECTION: Final = {
+    "conditional": kernel.CONDITIONAL,
+    "markov_incentive": kernel.BY_INCENTIVE,
+    "markov_uniform": kernel.UNIFORM,
+}
 VOTING: Final = {
     "proportional": kernel.PROPORTIONAL,
     "proportional_binary": kernel.PROP_BINARY,
@@ -25,7 +30,7 @@ SIGHT: Final = {"none": 0.0, "one_third": 1 / 3, "half": 0.5, "two_thirds": 2 / 
 RISK: Final = {"min": 0.0, "mid": -0.5, "max": -1.0}
 WEIGHING: Final = ("s2p2", "s1p1", "s2pmax")
 VIEWING: Final = ("initiator", "both", "power_weighted")
-THIRD_PARTIES: Final = ("semi", "none")
+THIRD_PARTIES: Final = ("semi", "none", "full")
 
 
 def ktab(
@@ -33,13 +38,14 @@ def ktab(
     salience: ArrayLike | None = None,
     capability: ArrayLike | None = None,
     *,
-    victory: Literal["linear", "square", "quartic", "octic"] = "linear",
+    victory: Literal["linear", "square", "quartic", "octic", "binary"] = "linear",
+    election: Literal["conditional", "markov_incentive", "markov_uniform"] = "conditional",
     voting: Literal[
         "proportional", "proportional_binary", "binary", "proportional_cubic", "asymmetric", "cubic"
     ] = "proportional",
     risk_estimate: Literal["none", "one_third", "half", "two_thirds", "full"] = "one_third",
     risk_range: Literal["min", "mid", "max"] = "mid",
-    third_parties: Literal["semi", "none"] = "semi",
+    third_parties: Literal["semi", "none", "full"] = "semi",
     bargain: Literal["s2p2", "s1p1", "s2pmax"] = "s2p2",
     view: Literal["initiator", "both", "power_weighted"] = "initiator",
     transition: Literal["deterministic", "stochastic"] = "deterministic",
@@ -53,12 +59,21 @@ def ktab(
     Shapes and units: `Contest` in inputs.py. Positions lie within `scale`; salience is a fraction and adds up to at
     most 1 over an actor's dimensions. The outcome is the mean of the last positions, weighted by capability × salience.
 
-    The defaults are KTAB's own, and reproduce its positions on every turn. The other values follow its user guide
-    (version 1.4) and have not been held against its output: `victory` (VictoryProbModel: the exponent in the election),
-    `voting` (VotingRule), `risk_estimate` (BigRAdjust), `risk_range` (BigRRange), `third_parties` (ThirdPartyCommit;
-    "none": a third party votes by what it would gain), `bargain` (InterVecBrgn), `view` (BargnModel), `transition`
-    (StateTransition; "stochastic" draws by `seed`, not by KTAB's generator). Not offered: the victory model "Binary",
-    full commitment of third parties, and the two Markov elections.
+    The defaults are KTAB's own, and reproduce its positions on every turn. The other values follow its program, are
+    held against a slow restatement of it, and have not been held against its output:
+
+    - victory (VictoryProbModel): the exponent of strengths in an election; "binary": a lead of a tenth decides
+    - election (PCEModel): the chance to beat every other, given that one does; or where a chain of challenges ends up,
+      each as likely as any other ("markov_uniform") or by its support and chance ("markov_incentive")
+    - voting (VotingRule), risk_estimate (BigRAdjust), risk_range (BigRRange), bargain (InterVecBrgn)
+    - third_parties (ThirdPartyCommit): with "none" and with "full" both coalitions come to the same for a third party,
+      so that it stays away; in KTAB's program too
+    - view (BargnModel): by whose view a bargain is made. KTAB's program puts the receiver's gain in utility where the
+      receiver's view of the probability belongs; here it is the probability, as a comment there
+      has it
+    - transition (StateTransition): "stochastic" draws by `seed`, not by KTAB's generator
+
+    Not offered: bargains that bind both sides ("BindingBest"), and ideals that lag behind positions.
 
     It stops when the moves of a turn, after at least two, add up to less than `tolerance` of those of the first, or at
     `turns`. Bargains are rounded to 4 decimals of the scale, as in KTAB. A tie goes to the actor that comes first, and
@@ -70,6 +85,7 @@ def ktab(
     """
     options: dict[str, Any] = {
         "victory": victory,
+        "election": election,
         "voting": voting,
         "risk_estimate": risk_estimate,
         "risk_range": risk_range,
@@ -80,6 +96,7 @@ def ktab(
     }
     tables: tuple[Iterable[str], ...] = (
         VICTORY,
+        ELECTION,
         VOTING,
         SIGHT,
         RISK,
@@ -111,7 +128,14 @@ def ktab(
     if power.sum() == 0:
         power = np.ones(len(power))
     how = Rules(
-        VOTING[voting], VICTORY[victory], RISK[risk_range], SIGHT[risk_estimate], third_parties == "semi", bargain, view
+        VOTING[voting],
+        VICTORY[victory],
+        ELECTION[election],
+        RISK[risk_range],
+        SIGHT[risk_estimate],
+        third_parties == "semi",
+        bargain,
+        view,
     )
     chance = np.random.default_rng(seed)
     # without rounding errors, so that the unit of the scale does not matter

@@ -14,8 +14,9 @@ class Rules(NamedTuple):
     """The named options as the turn takes them."""
 
     voting: int
-    exponent: float
-    """Of coalitions' strengths in an election."""
+    victory: int
+    """The exponent of coalitions' strengths in an election; 0: a lead of a tenth decides."""
+    election: int
     least_aversion: float
     """Risk aversion of whoever holds the least probable position; 1 of the most probable."""
     sight: float
@@ -52,7 +53,7 @@ def one_turn(
         return found
 
     distance = far(positions)
-    chance = election(1 - distance, capability, rules.voting, rules.exponent)
+    chance = election(1 - distance, capability, rules.voting, rules.victory, rules.election)
     spread = chance.max() - chance.min()
     aversion = np.zeros(len(positions))
     if spread > 0:
@@ -80,7 +81,8 @@ def one_turn(
         queue = [0, *own, *received]
         if len(queue) == 1:
             continue
-        chances = election(np.ascontiguousarray(mean[:, queue]), capability, rules.voting, rules.exponent)
+        seen = np.ascontiguousarray(mean[:, queue])
+        chances = election(seen, capability, rules.voting, rules.victory, rules.election)
         taken = int(chances.argmax())
         if luck is not None:
             taken = min(int(np.searchsorted(np.cumsum(chances), luck[k], side="right")), len(queue) - 1)
