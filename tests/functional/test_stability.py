@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from irenic.analyses.stability import HEADLINE
 from irenic.cli.main import main
+from irenic.preferences.holding import HEADLINE
 from irenic.report.holding import Telling
 from irenic.report.page.states_picture import MOST_DRAWN, in_words, state_graph
 from irenic.workspace import open_case
@@ -52,7 +52,9 @@ def test_a_guarantee_is_told_with_its_cost(capsys: pytest.CaptureFixture[str]) -
     assert main(["stability", str(CASES / "training-ceasefire"), "--digits"]) == 0
     page = " ".join(capsys.readouterr().out.split())
     assert re.search(r"cost 4 – stop the fuel to Brennia, neutral observers on the river: about 9 in 10 \[0\.9", page)
-    assert "'cost' of stop the fuel to Brennia of Corland" in page, "a cost that the analyst sets is told as assumed"
+    assert "‘stop the fuel to Brennia’: cost 3" in page.split("cited –")[0], (
+        "a cost that the analyst sets is told as assumed"
+    )
 
 
 def test_a_report_holds_it_only_where_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +115,8 @@ def test_the_picture_draws_every_state_and_every_improvement_and_says_so_in_word
 
 def test_of_many_states_those_near_the_deal_are_drawn(tmp_path: Path) -> None:
     moves = "\n".join(
-        f"  m{n}: {{by: {'ab'[n % 2]}, kind: breach, worth: {{a: {n}, b: {-n}}}, cite: {{source: w, quote: words}}}}"
+        f"  m{n}: {{by: {'ab'[n % 2]}, kind: breach, cite: {{source: w, quote: words}}, worth: {{"
+        f"a: {{value: {n}, cite: {{source: w, quote: words}}}}, b: {{value: {-n}, cite: {{source: w, quote: words}}}}}}}}"
         for n in range(8)
     )
     (tmp_path / "w.txt").write_text("Some words.\n", encoding="utf-8")

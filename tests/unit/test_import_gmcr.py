@@ -61,7 +61,8 @@ def test_options_become_moves(tmp_path: Path) -> None:
     folder = imported(tmp_path, CRISIS)
     workspace = open_case(folder)
     assert workspace.check().errors == 0
-    assert workspace.check().warnings == 0
+    # which state the deal is, the file does not say
+    assert [problem.code for problem in workspace.check().problems if problem.severity == "warning"] == ["M008"]
     case = workspace.case
     assert {name: (move.by, move.label, move.irreversible) for name, move in case.moves.items()} == {
         "Air-strike": ("United-States", "Air strike", "once taken"),
@@ -117,6 +118,20 @@ def test_the_known_ranking_gives_the_known_equilibria(tmp_path: Path) -> None:
     stable = [state.number + 1 for state in found.states if state.equilibrium["seq"] == 1]
     assert stable == [5, 6, 7]
     assert [state.number + 1 for state in found.states if state.equilibrium["nash"] == 1] == [6]
+
+
+def test_a_conflict_in_which_somebody_always_moves_is_told_at_a_state_that_is_possible(tmp_path: Path) -> None:
+    """Nobody moving is impossible here, and nothing is marked as the deal: the states are told all the same."""
+    folder = imported(tmp_path, changed(infeasibles=[[[1, "N"]]]))
+    found = open_case(folder).stability(even_if_assumed=True)
+    assert not found.agreed_is_told
+    assert found.states[found.agreed].made == ("Blockade",)
+    file = folder / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("kind: respond", "kind: respond\n    agreed: true", 1), encoding="utf-8")
+    assert open_case(folder).check().warnings == 0
+    with pytest.raises(IrenicError, match="no possible state"):
+        open_case(folder).stability(even_if_assumed=True)
 
 
 def test_an_older_file_names_the_direction_otherwise(tmp_path: Path) -> None:
@@ -182,10 +197,15 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     file.write_text(json.dumps(CRISIS), encoding="utf-8")
     folder = tmp_path / "made"
     assert main(["import", "gmcr", str(file), "-o", str(folder)]) == 0
-    assert "2 decision makers, 4 moves, 12 states" in capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
+    assert "2 decision makers, 4 moves, 12 states" in told
+    assert "The file does not tell in which state the deal is kept." in told
+    assert "agreed: true" in told
     assert main(["import", "gmcr", str(file), "-o", str(folder)]) == 1
     capsys.readouterr()
     assert main(["stability", str(folder)]) == 1
     assert "A005" in capsys.readouterr().err
+    assert main(["stability", str(folder), "--even-if-assumed"]) == 0
+    assert "Nothing in the case tells that this is the deal; it is a guess" in " ".join(capsys.readouterr().out.split())
     assert main(["import", "gmcr", str(file), "-o", str(tmp_path / "again"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["states"] == 12

@@ -100,7 +100,7 @@ def test_what_is_later_than_the_day_or_retracted_or_not_quoted_does_not_count(ma
 def test_the_same_seed_gives_the_same_answer_and_the_order_of_the_file_changes_nothing(make_case: MakeCase) -> None:
     open_matter = TRUCE.replace(
         "  shut: {by",
-        "  give: {by: beta, kind: breach, worth: {beta: [-0.4, 0.4]}, cite: {source: w, quote: know}}\n  shut: {by",
+        "  give: {by: beta, kind: breach, worth: {beta: {value: [-0.4, 0.4], cite: {source: w, quote: know}}}, cite: {source: w, quote: know}}\n  shut: {by",
     )
     first = asked(make_case(open_matter), seed=3)
     lines = open_matter.split("\n")
@@ -184,10 +184,10 @@ def test_assumptions_alone_are_no_record_of_a_party_unless_asked_for(make_case: 
     parties: {alpha: {name: Alpha}, beta: {name: Beta}}
     drafts: {}
     moves:
-      raid: {by: alpha, kind: breach, worth: {alpha: 0.2}, cite: {source: w, quote: "could raid"}}
+      raid: {by: alpha, kind: breach, worth: {alpha: {value: 0.2, cite: {source: w, quote: "could raid"}}}, cite: {source: w, quote: "could raid"}}
       strike: {by: beta, kind: respond, cite: {source: w, quote: "could strike"}}
     consequences:
-      c1: {when: strike, worth: {alpha: -0.5}, cite: {source: w, quote: "would hurt"}}
+      c1: {when: strike, worth: {alpha: {value: -0.5, cite: {source: w, quote: "would hurt"}}}, cite: {source: w, quote: "would hurt"}}
       c2: {when: strike AND raid, worth: {beta: 0.3}, assumed: it would like to}
     === w.txt
     Alpha could raid. Beta could strike, which would hurt Alpha.
@@ -237,12 +237,12 @@ parties: {alpha: {name: Alpha}}
 actors: {gamma: {name: Gamma, roles: [guarantor]}}
 drafts: {}
 moves:
-  raid: {by: alpha, kind: breach, worth: {alpha: 0.2}, cite: {source: w, quote: "could raid"}}
-  force: {by: gamma, kind: guarantee, needs: [eyes], cost: 5, worth: {alpha: -0.5}, cite: {source: w, quote: "could strike"}}
-  fine: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: -0.1}, cite: {source: w, quote: "could fine"}}
+  raid: {by: alpha, kind: breach, worth: {alpha: {value: 0.2, cite: {source: w, quote: "could raid"}}}, cite: {source: w, quote: "could raid"}}
+  force: {by: gamma, kind: guarantee, needs: [eyes], cost: 5, worth: {alpha: {value: -0.5, cite: {source: w, quote: "could strike"}}}, cite: {source: w, quote: "could strike"}}
+  fine: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.1, cite: {source: w, quote: "could fine"}}}, cite: {source: w, quote: "could fine"}}
   eyes: {by: gamma, kind: verify, cost: 1, cite: {source: w, quote: "could watch"}}
 consequences:
-  shame: {when: raid AND NOT (force OR fine), worth: {gamma: -0.2}, cite: {source: w, quote: "ashamed"}}
+  shame: {when: raid AND NOT (force OR fine), worth: {gamma: {value: -0.2, cite: {source: w, quote: "ashamed"}}}, cite: {source: w, quote: "ashamed"}}
 === w.txt
 Alpha could raid. Gamma could strike, could fine, could watch. It would be ashamed to look away.
 """
@@ -281,7 +281,7 @@ def test_the_way_back(make_case: MakeCase) -> None:
     peaceful = (
         GUARANTEED.replace(
             "  shame:",
-            '  trouble: {when: force AND NOT raid, worth: {gamma: -0.1}, cite: {source: w, quote: "look away"}}\n  shame:',
+            '  trouble: {when: force AND NOT raid, worth: {gamma: {value: -0.1, cite: {source: w, quote: "look away"}}}, cite: {source: w, quote: "look away"}}\n  shame:',
         )
         .replace("cost: 5,", "drafted_in: [plan],")
         .replace("cost: 1,", "drafted_in: [plan],")
@@ -290,9 +290,9 @@ def test_the_way_back(make_case: MakeCase) -> None:
     peaceful = peaceful.replace("  fine:", "  spare:").replace("OR fine)", "OR spare)")
     found = asked(
         make_case(
-            peaceful.replace("worth: {alpha: -0.5}", "worth: {alpha: 0}").replace(
+            peaceful.replace("value: -0.5", "value: 0").replace(
                 "  shame:",
-                '  hurt: {when: force AND raid, worth: {alpha: -0.5}, cite: {source: w, quote: "ashamed"}}\n  shame:',
+                '  hurt: {when: force AND raid, worth: {alpha: {value: -0.5, cite: {source: w, quote: "ashamed"}}}, cite: {source: w, quote: "ashamed"}}\n  shame:',
             )
         )
     )
@@ -368,7 +368,7 @@ def test_moves_of_a_confidential_source_leave_no_trace(make_case: MakeCase) -> N
       strike: {by: gamma, kind: respond, needs: [spies], cite: {source: w, quote: "could strike"}}
       spies: {by: gamma, kind: verify, cite: {source: k, quote: "spies"}}
     consequences:
-      c: {when: raid AND secret, worth: {alpha: -0.3}, cite: {source: w, quote: "raid"}}
+      c: {when: raid AND secret, worth: {alpha: {value: -0.3, cite: {source: w, quote: "raid"}}}, cite: {source: w, quote: "raid"}}
     priorities:
       alpha: [{holds: NOT secret, cite: {source: w, quote: "raid"}}, {holds: raid, cite: {source: w, quote: "raid"}}]
     impossible: [{state: raid AND secret, cite: {source: w, quote: "raid"}}]
@@ -399,7 +399,7 @@ def test_a_move_with_a_number_goes_with_any_of_its_confidential_sources(make_cas
     drafts: {}
     moves:
       raid: {by: alpha, kind: breach, worth: {alpha: 0.3}, cite: [{source: w, quote: "could raid"}, {source: k, quote: "a third"}]}
-      stay: {by: alpha, kind: comply, worth: {alpha: 0.1}, cite: {source: w, quote: "could stay"}}
+      stay: {by: alpha, kind: comply, worth: {alpha: {value: 0.1, cite: {source: w, quote: "could stay"}}}, cite: {source: w, quote: "could stay"}}
     === w.txt
     Alpha could raid, or could stay.
     === k.txt

@@ -11,6 +11,7 @@ import pytest
 
 from irenic.solvers import ConflictGraph
 from irenic.solvers.stability import (
+    answered_whatever,
     count_rankings,
     option_form,
     pattern,
@@ -18,6 +19,7 @@ from irenic.solvers.stability import (
     ranked,
     shortest_routes,
     smallest_changes,
+    stable_whatever,
     stable_with_unknown,
     strongly_stable,
     weakly_stable,
@@ -288,11 +290,12 @@ def _strong(
 
 
 def test_unknown_preferences_agree_with_the_definition() -> None:
+    """Li, Hipel, Kilgour, Fang (2004): a and c leave for R⁺ ∪ Rᵁ, b and d for R⁺; what keeps from going is ≼ for a and b,
+    ≼ or unknown for c and d. SEQ: the others answer by steps in R⁺ ∪ Rᵁ of whoever takes them, in all four."""
     for seed in range(120):
         conflict = random_conflict(seed, makers=2 + seed % 3)
         graph = conflict.graph()
-        draw = np.random.default_rng(seed).random((graph.makers, graph.states, graph.states)) < 0.15
-        unknown = np.triu(draw, 1) | np.triu(draw, 1).transpose(0, 2, 1)
+        unknown = _random_pairs(graph, seed, 0.15)
         for concept in COALITION:
             for attitude in ("a", "b", "c", "d"):
                 expected = [
@@ -319,6 +322,90 @@ def _unknown(
         return {q for q in c.moves[k][p] if known_better(k, q, p) or unknown[k, p, q]}
 
     leaves = [s1 for s1 in c.moves[i][s] if known_better(i, s1, s) or (attitude in "ac" and unknown[i, s, s1])]
+    if concept == "nash":
+        return not leaves
+    return all(
+        any(
+            harms(s2) and (concept != "smr" or all(harms(s3) for s3 in c.moves[i][s2]))
+            for s2 in c.reach(c.others([i]), s1, step)
+        )
+        for s1 in leaves
+    )
+
+
+def test_what_holds_whatever_is_not_known_agrees_with_its_definition() -> None:
+    """What may lure lures, only what is known harms, only what is known to be better is answered with; and the reverse."""
+    open_ones = 0
+    for seed in range(120):
+        conflict = random_conflict(seed, makers=2 + seed % 3)
+        graph = conflict.graph()
+        unknown = _random_pairs(graph, seed, 0.15)
+        for concept in COALITION:
+            attitudes = {each: stable_with_unknown(graph, unknown, concept, each) for each in ("a", "d")}
+            for maker in conflict.makers:
+                for state in conflict.states:
+                    found = stable_whatever(graph, unknown, maker, state, concept)
+                    assert found == tuple(
+                        _whatever(conflict, unknown, concept, maker, state, surely=surely) for surely in (True, False)
+                    ), (seed, concept, maker, state)
+                    assert found[0] <= found[1]
+                    open_ones += found[0] != found[1]
+                    if concept != "seq":
+                        assert found == (attitudes["a"][maker, state], attitudes["d"][maker, state])
+    assert open_ones > 500
+    with pytest.raises(ValueError, match="asks for no answer"):
+        answered_whatever(graph, unknown, 0, 0, "nash")
+
+
+def test_what_holds_whatever_is_not_known_holds_in_every_way_to_fill_it_in() -> None:
+    """Some of the options are worth to each maker what nobody knows: any worth of them lies between the two answers."""
+    both = 0
+    for seed in range(60):
+        conflict = random_conflict(seed, options=True, makers=2 + seed % 2)
+        assert conflict.form is not None
+        draw = np.random.default_rng(seed)
+        codes = np.array([int(code) for code in conflict.form.codes])
+        bits = [int(draw.integers(len(conflict.form.holders))) for _ in conflict.makers]
+        parts = np.stack([codes >> bit & 1 for bit in bits])
+        unknown = parts[:, :, None] != parts[:, None, :]
+        graph = conflict.graph()
+        worths = [[0] * len(bits), *draw.integers(-9, 10, (12, len(bits)))]
+        filled = [graph.with_payoffs(np.array(conflict.payoffs) + parts * np.array(worth)[:, None]) for worth in worths]
+        for concept in COALITION:
+            ways = [each.stable(concept) for each in filled]
+            for maker in conflict.makers:
+                for state in conflict.states:
+                    surely, maybe = stable_whatever(graph, unknown, maker, state, concept)
+                    for way in ways:
+                        assert surely <= way[maker, state] <= maybe, (seed, concept)
+                    both += len({bool(way[maker, state]) for way in ways}) == 2
+    assert both > 100
+
+
+def _random_pairs(graph: ConflictGraph, seed: int, share: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    draw = np.random.default_rng(seed).random((graph.makers, graph.states, graph.states)) < share
+    return np.asarray(np.triu(draw, 1) | np.triu(draw, 1).transpose(0, 2, 1))
+
+
+def _whatever(
+    c: Conflict,
+    unknown: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
+    concept: str,
+    i: int,
+    s: int,
+    *,
+    surely: bool,
+) -> bool:
+    def better(k: int, q: int, p: int, *, if_unknown: bool) -> bool:
+        return if_unknown if unknown[k, p, q] else c.payoffs[k][q] > c.payoffs[k][p]
+
+    def harms(q: int) -> bool:
+        return not better(i, q, s, if_unknown=surely)
+
+    def step(k: int, p: int) -> set[int]:
+        return {q for q in c.moves[k][p] if concept != "seq" or better(k, q, p, if_unknown=not surely)}
+
+    leaves = [s1 for s1 in c.moves[i][s] if better(i, s1, s, if_unknown=surely)]
     if concept == "nash":
         return not leaves
     return all(

@@ -4,21 +4,34 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Unpack
 
-from ..model.base import Frozen
 from ..model.case import Case
-from ..model.moves import MoveKind
+from ..model.moves import agreed_is_told
 from ..model.problem import IrenicError, Problem, failure
 from ..preferences.after_signing import AfterSigning, Deal
 from ..preferences.answers import Package
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.counted import with_what_counts
-from ..preferences.holding import ANSWERED, Departure, Held, hold, payoffs_of
+from ..preferences.edges import KnifeEdge, knife_edges
+from ..preferences.holding import ANSWERED, HEADLINE, Departure, Held, hold, payoffs_of
 from ..preferences.inputs import Input, inputs_of, nothing_cited
 from ..preferences.joint import drafts_as_of, latest_draft, middle
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import count, readings_of, sensible_packages
 from ..preferences.sensitivity import Variant, variants
+from ..preferences.stability_answers import (
+    Arrow,
+    Guaranteed,
+    Holding,
+    Leaving,
+    Made,
+    MoveShown,
+    StateShown,
+    StepTaken,
+    Together,
+    Untold,
+    Way,
+)
 from ..solvers.stability import CONCEPTS, Step, shortest_routes
 
 METHOD: Final = (
@@ -39,128 +52,6 @@ READINGS: Final = 64
 SETS_OF_GUARANTEES: Final = 64
 LISTED: Final = 60
 """Assumed inputs that a refusal lists."""
-HEADLINE: Final = "seq"
-"""The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
-
-
-class Made(Frozen):
-    """A move made, or given up."""
-
-    move: str
-    """The id of the move."""
-    made: bool
-    """Whether it is made; false where it is given up or left undone."""
-
-
-class StepTaken(Frozen):
-    """One step of a way: who does what."""
-
-    by: str
-    """The id of the maker: the party or actor that takes the step."""
-    changes: tuple[Made, ...]
-    """What it makes and gives up in this step."""
-
-
-class Way(Frozen):
-    """A way from one state to another, and how often it was found."""
-
-    steps: tuple[StepTaken, ...]
-    """In order; empty where nothing has to be done."""
-    share: float
-    """Of the draws that were looked at."""
-
-
-class Together(Frozen):
-    """Makers who would each be better off by going somewhere together, and how often that was found."""
-
-    makers: tuple[str, ...]
-    """Ids of the parties and actors that go together."""
-    share: float
-    """Of the draws that were looked at."""
-
-
-class Leaving(Frozen):
-    """One way in which a maker can leave the deal: by one or more of its own moves at once."""
-
-    by: str
-    """The id of the maker that leaves."""
-    changes: tuple[Made, ...]
-    """What it makes and gives up, seen from the deal kept."""
-    better: Probability
-    """That it is better off right after, before anybody answers."""
-    pays: Mapping[str, Probability]
-    """By concept, that it is better off and no answer of the others takes that away."""
-    answer: tuple[Made, ...] | None
-    """What the others would most often answer with, each bettering itself; None where they have nothing."""
-    threat: tuple[Made, ...] | None
-    """What they could answer with, also where it costs them."""
-    way_back: Way | None
-    """How they most often come back to the deal kept, each bettering itself at every step; None where they do not."""
-    comes_back: float
-    """In which share of the draws in which it leaves there is such a way."""
-    shortest_way_back: tuple[StepTaken, ...] | None
-    """The shortest way back by any moves; None where there is none."""
-
-
-class Holding(Frozen):
-    """Whether a deal, read in one way, would hold."""
-
-    reading: Package | None
-    """The option on every issue, by ids; null where the case has no draft."""
-    equilibrium: Mapping[str, Probability]
-    """By concept, that the deal kept is stable for everybody who can leave it."""
-    makers: Mapping[str, Mapping[str, Probability]]
-    """By maker and concept, that it is stable for this one."""
-
-
-class Guaranteed(Frozen):
-    """What adding guarantees or verifications to a deal does."""
-
-    added: tuple[str, ...]
-    """Ids of the guarantees and verifications that are added; empty is the deal as drafted."""
-    cost: float
-    """What they cost together, in the case's own unit of cost; how many they are where `by_number` is true."""
-    equilibrium: Mapping[str, Probability]
-    """By concept, that the deal kept with them is stable for everybody who can leave it."""
-    helps: bool
-    """Whether nothing that costs as little, or less, does as well."""
-
-
-class StateShown(Frozen):
-    """One state, and how probable it is that it is an equilibrium."""
-
-    number: int
-    """The number by which other fields name the state, from 0."""
-    made: tuple[str, ...]
-    """Ids of the moves that are made in it; all others in play are not."""
-    equilibrium: Mapping[str, float]
-    """By concept, the share of the draws in which it is stable for everybody; empty where that is withheld."""
-
-
-class Arrow(Frozen):
-    """A move from one state to another."""
-
-    by: str
-    """The id of the maker that can go there."""
-    start: int
-    """The number of the state that it leaves."""
-    end: int
-    """The number of the state that it reaches."""
-    better: float
-    """The share of the draws in which it betters who makes it."""
-
-
-class MoveShown(Frozen):
-    """A move of the case, in play or not."""
-
-    by: str
-    """The id of the party or actor whose move it is."""
-    kind: MoveKind
-    label: str
-    in_play: bool
-    """Whether it counts in the deal as drafted: a guarantee or verification does where the draft holds it."""
-    cost: float | None
-    """What adding the guarantee or verification costs, in one unit for the case; null where nothing is given."""
 
 
 class Stability(PreferenceResult):
@@ -174,12 +65,18 @@ class Stability(PreferenceResult):
     """Every move of the case, by its id."""
     agreed: int
     """The number of the state in which the deal is kept."""
+    agreed_is_told: bool
+    """Whether some move tells which state that is; if not, it is taken to be the one in which nobody makes a move."""
     best_reading: Holding
     """At the reading that makes an equilibrium (SEQ) most probable; all else is told of this one."""
     worst_reading: Holding
     """The readings that make an equilibrium (SEQ) most and least probable; the rest is told of the first."""
     sensitivity: Mapping[Variant, Probability]
     """That the deal holds (SEQ, best reading), with one thing changed at a time that nobody said."""
+    untold: tuple[Untold, ...]
+    """What moves are worth to makers of whom nothing says it; what turns on it is undecided."""
+    knife_edges: tuple[KnifeEdge, ...]
+    """What little would turn whether the deal would hold (SEQ, best reading)."""
     withheld: Mapping[str, str]
     """Makers of which nothing is said, with the reason."""
     not_counted: Mapping[str, str]
@@ -265,11 +162,14 @@ def would_it_hold(
                 kind=move.kind,
                 label=move.label or name.replace("-", " "),
                 in_play=name in after.moves or (move.kind == "verify" and draft in move.drafted_in),
-                cost=move.cost,
+                cost=None if move.cost is None else move.cost.value,
             )
             for name, move in case.moves.items()
         },
         agreed=after.agreed,
+        agreed_is_told=agreed_is_told(case.moves.values()),
+        untold=tuple(_untold(held)),
+        knife_edges=tuple(knife_edges(held, best, premises, parties, silent)),
         best_reading=_holding(held, best if draft else None),
         worst_reading=_holding(least, worst if draft else None),
         sensitivity=dict(_sensitivity(held, best, premises, parties, silent)),
@@ -317,7 +217,8 @@ def _refusal(inputs: tuple[Input, ...], assumed: list[Input]) -> Problem:
         line=None,
         column=None,
         message=f"{len(assumed)} of the {len(inputs)} inputs of this answer are the analyst's own: {listed}{more}",
-        hint="cite what sources say of them; irenic stability --even-if-assumed answers all the same, and says so",
+        hint="cite what sources say of them, a worth at its own number; "
+        "irenic stability --even-if-assumed answers all the same, and says so",
     )
 
 
@@ -344,27 +245,25 @@ def _readings(
         return found[0], found[0]
     chances = []
     for reading in found:
-        held = hold(after, payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent), whole=False)
-        chances.append(float(held.equilibrium[HEADLINE][after.agreed]))
+        payoffs = payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent)
+        held = hold(after, payoffs, whole=False, concepts=(HEADLINE,))
+        chances.append(float(held.stable[HEADLINE].all(axis=1).mean()))
     return found[chances.index(max(chances))], found[chances.index(min(chances))]
 
 
 def _holding(held: Held, reading: Package | None) -> Holding:
-    makers = held.after.makers
     return Holding(
         reading=reading,
-        equilibrium={c: _told(held, c, None, held.stable[c].all(axis=1)) for c in CONCEPTS},
-        makers={
-            maker: {c: _told(held, c, maker, held.stable[c][:, place]) for c in CONCEPTS}
-            for place, maker in enumerate(makers)
-        },
+        equilibrium={c: held.told(c) for c in CONCEPTS},
+        makers={maker: {c: held.told(c, maker) for c in CONCEPTS} for maker in held.after.makers},
     )
 
 
-def _told(held: Held, concept: str, maker: str | None, holds: "object") -> Probability:
-    if reason := held.says(concept, maker):
-        return Probability(withheld=reason)
-    return held.chance(holds)  # type: ignore[arg-type]
+def _untold(held: Held) -> Iterator[Untold]:
+    is_open = bool(held.payoffs.untold) and held.told(HEADLINE).withheld is not None
+    turning = dict(held.settling) if is_open else {}
+    for maker, moves in held.payoffs.untold.items():
+        yield from (Untold(move=move, to=maker, turns=move in turning.get(maker, ())) for move in moves)
 
 
 def _leaving(held: Held) -> Iterator[Leaving]:
@@ -372,9 +271,9 @@ def _leaving(held: Held) -> Iterator[Leaving]:
     agreed = after.agreed
     found = []
     for one in held.departures:
-        pays = {concept: _told(held, concept, one.maker, one.pays[concept]) for concept in ANSWERED}
+        pays = {concept: held.told_of(one, concept) for concept in ANSWERED}
         back = shortest_routes(after.graph, one.state, [agreed]).get(agreed)
-        silent = bool(held.payoffs.withheld)
+        silent = bool(held.payoffs.withheld or held.payoffs.untold)
         answer = None if silent else _commonest(one, "seq")
         threat = _commonest(one, "gmr")
         way = one.ways_back.most_common(1)
@@ -382,7 +281,7 @@ def _leaving(held: Held) -> Iterator[Leaving]:
             Leaving(
                 by=one.maker,
                 changes=_made(after, agreed, one.state),
-                better=_told(held, "nash", one.maker, one.better),
+                better=held.told_of(one),
                 pays=pays,
                 answer=None if answer is None else _made(after, one.state, answer),
                 threat=None if threat is None else _made(after, one.state, threat),
@@ -438,7 +337,11 @@ def _guarantees(
         sets += of_size
 
     def cost(added: tuple[str, ...]) -> float:
-        return float(len(added)) if by_number else sum(case.moves[name].cost or 0.0 for name in added)
+        return (
+            float(len(added))
+            if by_number
+            else sum(move.cost.value for name in added if (move := case.moves[name]).cost is not None)
+        )
 
     found: list[Guaranteed] = []
     best = -1.0
@@ -446,10 +349,11 @@ def _guarantees(
         then = AfterSigning(case, Deal(draft, frozenset(added)))
         payoffs = payoffs_of(then, reading, premises, parties, _number(premises, then), silent)
         held = hold(then, payoffs, whole=False)
-        chances = {c: _told(held, c, None, held.stable[c].all(axis=1)) for c in CONCEPTS}
+        chances = {c: held.told(c) for c in CONCEPTS}
         reached = _size(chances[HEADLINE])
         found.append(Guaranteed(added=added, cost=cost(added), equilibrium=chances, helps=reached > best + 1e-9))
-        best = max(best, reached)
+        # what is undecided as drafted may hold as well as anything that is added and never holds
+        best = max(best, reached, 0.0)
     return tuple(found) if open_ones else (), by_number
 
 
@@ -471,9 +375,9 @@ def _sensitivity(
         if any(option not in options.get(issue, ()) for issue, option in then.options(reading)):
             continue
         payoffs = payoffs_of(then, reading, changed, asked, FEWER_DRAWS, silent)
-        if not payoffs.withheld:
-            found = hold(then, payoffs, whole=False)
-            yield name, _told(found, HEADLINE, None, found.stable[HEADLINE].all(axis=1))
+        told = hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
+        if told.withheld is None:
+            yield name, told
 
 
 def _states(held: Held) -> Iterator[StateShown]:
@@ -481,7 +385,11 @@ def _states(held: Held) -> Iterator[StateShown]:
     for state in range(after.states):
         if after.states > LISTED_STATES and state != after.agreed and not held.equilibrium[HEADLINE][state]:
             continue
-        shares = {} if held.payoffs.withheld else {c: float(held.equilibrium[c][state]) for c in CONCEPTS}
+        shares = (
+            {}
+            if held.payoffs.withheld or held.payoffs.untold
+            else {c: float(held.equilibrium[c][state]) for c in CONCEPTS}
+        )
         yield StateShown(number=state, made=after.made(state), equilibrium=shares)
 
 
@@ -492,5 +400,6 @@ def _arrows(held: Held) -> Iterator[Arrow]:
     for place, maker in enumerate(after.makers):
         for state in range(after.states):
             for end in after.graph.moves.of(place, state):
-                if maker not in held.payoffs.withheld:
+                is_open = held.unknown is not None and held.unknown[place, state, end]
+                if maker not in held.payoffs.withheld and not is_open:
                     yield Arrow(by=maker, start=state, end=int(end), better=float(held.better[place, state, end]))

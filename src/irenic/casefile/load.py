@@ -68,6 +68,8 @@ class LoadedCase:
         priorities = (each for listed in case.priorities.values() for each in listed)
         stands = (stand for contest in case.contests.values() for stand in contest.positions.values())
         entries: list[Entry] = [*case.statements.values(), *case.moves.values(), *case.consequences.values()]
+        entries += [worth for each in case.consequences.values() for worth in each.figures.values()]
+        entries += [figure for move in case.moves.values() for figure in move.figures.values()]
         return frozenset(
             citation
             for entry in (*entries, *priorities, *case.impossible, *stands)

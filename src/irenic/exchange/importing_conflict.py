@@ -30,8 +30,9 @@ issues: {{}}
 drafts: {{}}
 statements: {{}}
 
-# The file tells neither what a deal would be nor who would break it: 'agreed: true' marks what is done in its first
-# state, and every move is of the kind 'respond'. Mark the deal that you mean, and what would break it.
+# The file tells neither in which state a deal would be kept nor what would break it: every move is of the kind
+# 'respond', and none is 'agreed'. Write 'agreed: true' on what is done where the deal is kept, and 'kind: breach' on
+# what would break it (docs/how-to/stability.md).
 moves:{moves}
 
 impossible:{impossible}
@@ -86,7 +87,6 @@ class _Parts:
     def written(self) -> dict[str, Any]:
         """The parts of the case as they are written."""
         read = self.read
-        first = int(read.form.codes[0])
         moves: dict[str, Any] = {}
         for place, name in enumerate(self.moves):
             way = read.form.directions[place]
@@ -94,7 +94,6 @@ class _Parts:
                 "by": self.makers[read.form.holders[place]],
                 "kind": "respond",
                 "label": read.options[place],
-                **({"agreed": True} if first >> place & 1 else {}),
                 **({"irreversible": _IRREVERSIBLE[way]} if way in _IRREVERSIBLE else {}),
                 "assumed": f"an option {self.where}",
             }
@@ -146,7 +145,9 @@ def lines_of(made: ImportedConflict) -> Sequence[str]:
     moves = sum(made.makers.values())
     return [
         f"Made the case {made.case}: {len(made.makers)} decision makers, {moves} moves, {made.states} states",
-        "It rests on a file of another tool, and nobody said anything. Mark the deal that you mean with",
-        "'agreed: true' and what would break it with 'kind: breach', then:",
+        "It rests on a file of another tool, and nobody said anything.",
+        "The file does not tell in which state the deal is kept. Until the case does, irenic stability guesses:",
+        "the state in which nobody moves. Write 'agreed: true' on the moves that are made where the deal is kept",
+        "and 'kind: breach' on those that would break it (docs/how-to/stability.md), then:",
         f"  irenic stability {made.case} --even-if-assumed",
     ]

@@ -1,13 +1,13 @@
 """What can be done once a deal is signed: who can keep it, break it, answer, guarantee or verify; and what follows."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
 from .base import Id, Ids, Number, Written, shorthand
-from .basis import Entry
+from .basis import Basis, Entry
 from .interval import Interval
 
 MoveKind = Literal["comply", "breach", "respond", "guarantee", "verify"]
@@ -19,6 +19,41 @@ def _irreversible(value: Any) -> Any:
     return {True: "once taken", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
+def _figure(value: Any) -> Any:
+    return {"value": value} if isinstance(value, (int, float, list, tuple)) else value
+
+
+class Worth(Entry):
+    """What something that is done adds for a party or an actor, with what that number rests on."""
+
+    value: Interval
+    """As a share of all that is at stake for it; negative where it costs."""
+
+
+class Cost(Entry):
+    """What adding a guarantee or a verification costs, with what that number rests on."""
+
+    value: Number
+    """In one unit for all of the case."""
+
+
+def own_basis(figure: Worth | Cost, entry: Entry) -> Basis:
+    """What a number of a move or a consequence rests on.
+
+    Its own citation or reason; else the analyst's reason for all such numbers of the entry (`assumed: {worth: …}`), or
+    for the whole of an entry that cites nothing. Never the entry's quote: who says that something can be done seldom
+    says how much it counts.
+    """
+    own = figure.basis()
+    if own.kind != "unstated":
+        return own
+    field = "worth" if isinstance(figure, Worth) else "cost"
+    reason = entry.assumed if isinstance(entry.assumed, str) else (entry.assumed or {}).get(field)
+    return (
+        own if not reason or (entry.cite and isinstance(entry.assumed, str)) else Basis(kind="assumed", reason=reason)
+    )
+
+
 class Outcome(Written):
     """What holds where something is done."""
 
@@ -26,8 +61,15 @@ class Outcome(Written):
     """Options, by issue, that then hold in place of the deal's."""
     ends: bool = False
     """Whether there then is no agreement any more."""
-    worth: Mapping[Id, Interval] = Field(default_factory=dict)
-    """What it adds for a party or an actor, as a share of all that is at stake for it; negative where it costs."""
+    worth: Mapping[Id, Annotated[Worth, shorthand(_figure, float | tuple[float, float] | Worth)]] = Field(
+        default_factory=dict
+    )
+    """What it adds for a party or an actor; for whom it does not say, that is not known."""
+
+    @property
+    def figures(self) -> dict[tuple[str, ...], "Worth | Cost"]:
+        """Its numbers, by where they stand in it: `("worth", party)` and `("cost",)`."""
+        return {("worth", who): worth for who, worth in self.worth.items()}
 
 
 class Move(Outcome, Entry):
@@ -48,8 +90,13 @@ class Move(Outcome, Entry):
     """Guarantees and verifications without which it cannot be done."""
     drafted_in: Ids = ()
     """Drafts that hold the guarantee or the verification; in others it could be added."""
-    cost: Number | None = None
-    """What adding the guarantee or the verification costs, in one unit for all of the case."""
+    cost: Annotated[Cost, shorthand(_figure, float | Cost)] | None = None
+    """What adding the guarantee or the verification costs."""
+
+    @property
+    def figures(self) -> dict[tuple[str, ...], Worth | Cost]:
+        """Its numbers, by where they stand in it: `("worth", party)` and `("cost",)`."""
+        return super().figures | ({("cost",): self.cost} if self.cost is not None else {})
 
     @property
     def is_agreed(self) -> bool:
@@ -60,6 +107,11 @@ class Move(Outcome, Entry):
     def can_be_added(self) -> bool:
         """Whether it is part of a deal only where a draft holds it."""
         return self.kind in ("guarantee", "verify")
+
+
+def agreed_is_told(moves: Iterable[Move]) -> bool:
+    """Whether some move tells in which state the deal is kept, or what would break it."""
+    return any(move.agreed is not None or move.kind in ("comply", "breach") for move in moves)
 
 
 class Consequence(Outcome, Entry):

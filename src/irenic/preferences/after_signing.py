@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model.case import Case
-from ..model.moves import Outcome
+from ..model.moves import Consequence, Move, agreed_is_told, moves_named
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
 from ..solvers.stability import ConflictGraph, Direction, OptionForm, Pattern, formula, weighed
@@ -65,6 +65,9 @@ class AfterSigning:
             raise failure("E005", "no state is possible: 'impossible' rules out every one", "look at what it says")
         self.form = OptionForm(holders, patterns, directions) if patterns else whole
         kept = self.state_of(name for name in self.moves if case.moves[name].is_agreed)
+        if kept is None and not agreed_is_told(case.moves.values()):
+            # nothing says which state the deal is, which the answer tells: any possible one stands for it
+            kept = 0
         if kept is None:
             raise failure(
                 "E005",
@@ -116,7 +119,7 @@ class AfterSigning:
         return np.asarray(read(lambda name: form.taken(self._bit[name]) if name in self._bit else never))
 
     @cached_property
-    def outcomes(self) -> tuple[tuple[str, Outcome, Truth], ...]:
+    def outcomes(self) -> tuple[tuple[str, Move | Consequence, Truth], ...]:
         """What follows, by id, and in which states: moves first, then consequences, in the order of the case."""
         moves = [(name, self.case.moves[name], self.form.taken(self._bit[name])) for name in self.moves]
         return (*moves, *((name, held, self.where(held.when)) for name, held in self.case.consequences.items()))
@@ -145,6 +148,24 @@ class AfterSigning:
         for _, held, _ in self.outcomes:
             found |= set(held.sets.items())
         return found
+
+    def untold(self, maker: str, *, by_packages: bool) -> tuple[str, ...]:
+        """The moves in play of which nothing says what they are worth to a maker without priorities.
+
+        Something does where the move, or a consequence that speaks of it, has a worth for the maker; or, with
+        `by_packages`, where it changes the package or ends the agreement, and the maker's words tell what it likes of
+        these.
+        """
+        told: set[str] = set()
+        for name, held, _ in self.outcomes:
+            if maker in held.worth or (by_packages and (held.sets or held.ends)):
+                told.update([name] if isinstance(held, Move) else moves_named(held.when))
+        return tuple(name for name in self.moves if name not in told)
+
+    def apart(self, moves: Iterable[str]) -> Truth:
+        """Pairs of states (states, states) that differ in any of some moves."""
+        parts = self.form.codes & sum(1 << self._bit[name] for name in moves)
+        return np.asarray(parts[:, None] != parts[None, :])
 
     def priorities(self, maker: str) -> list[int] | None:
         """Payoffs (states,) of a maker whose priorities the case lists, else None."""
@@ -186,7 +207,7 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
 
     Each interval is drawn evenly, and once for all states of a draw; exact numbers are the same in every draw.
     """
-    terms = [(name, held.worth[maker], where) for name, held, where in after.outcomes if maker in held.worth]
+    terms = [(name, held.worth[maker].value, where) for name, held, where in after.outcomes if maker in held.worth]
     if not terms:
         return None
     found = np.zeros((number, after.states))
@@ -200,7 +221,7 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
 def is_exact(after: AfterSigning, makers: Sequence[str]) -> bool:
     """Whether no number in play is an interval."""
     return all(
-        held.worth[maker][0] == held.worth[maker][1]
+        held.worth[maker].value[0] == held.worth[maker].value[1]
         for _, held, _ in after.outcomes
         for maker in makers
         if maker in held.worth

@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any
 
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.force import is_later, retracted_sources
+from ..model.moves import Consequence, Move
 from ..model.problem import failure
-
-Held = TypeVar("Held", bound=Entry)
 
 
 def why_not_counted(
@@ -35,11 +34,16 @@ def with_what_counts(
 ) -> tuple[Case, dict[str, str]]:
     """The case with those moves, consequences, priorities and impossible states alone that count on a day.
 
-    Beside it what is left out, as `moves.ID`, `consequences.ID`, `priorities.PARTY`, `impossible`, with the reason.
-    Raises IrenicError where no move is left.
+    Of these, a `worth` or a `cost` counts or falls away by itself. Beside the case what is left out, as `moves.ID`,
+    `moves.ID.worth.PARTY`, `consequences.ID`, `priorities.PARTY`, `impossible`, with the reason. Raises IrenicError
+    where no move is left.
     """
     if not case.moves:
-        raise failure("E005", "the case says nothing of what can be done once a deal is signed", "add 'moves:' to it")
+        raise failure(
+            "E005",
+            "the case says nothing of what can be done once a deal is signed",
+            "add 'moves:', who can do what, cited or assumed; see docs/how-to/stability.md",
+        )
     left_out: dict[str, str] = {}
 
     def counts(label: str, entry: Entry) -> bool:
@@ -48,8 +52,19 @@ def with_what_counts(
             left_out[label] = reason
         return reason is None
 
-    def kept(section: str, entries: Mapping[str, Held]) -> dict[str, Held]:
-        return {name: entry for name, entry in entries.items() if counts(f"{section}.{name}", entry)}
+    def kept(section: str, entries: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: numbered(f"{section}.{name}", entry)
+            for name, entry in entries.items()
+            if counts(f"{section}.{name}", entry)
+        }
+
+    def numbered(label: str, entry: Move | Consequence) -> Move | Consequence:
+        gone = [place for place, figure in entry.figures.items() if not counts(".".join([label, *place]), figure)]
+        if not gone:
+            return entry
+        worth = {who: worth for who, worth in entry.worth.items() if ("worth", who) not in gone}
+        return entry.model_copy(update={"worth": worth} | ({"cost": None} if ("cost",) in gone else {}))
 
     priorities = {
         party: tuple(entry for entry in listed if counts(f"priorities.{party}", entry))

@@ -1,30 +1,48 @@
 """Whether the deal kept is an equilibrium, draw by draw; and what leaving it would bring."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..solvers.stability import CONCEPTS, ConflictGraph, Step, answered_at, shortest_routes
+from ..solvers.stability import (
+    CONCEPTS,
+    ConflictGraph,
+    Step,
+    answered_at,
+    answered_whatever,
+    shortest_routes,
+    stable_whatever,
+)
 from .after_signing import UNITS, AfterSigning, is_exact, worth_of_outcomes, worth_of_packages
 from .consent import ConsentingParty
 from .premises import Premises
 from .probability import Probability, certain, estimated
 from .zones import JointDraws, chance_of_zone, joint_draws, lost_of, packages_of
 
+HEADLINE: Final = "seq"
+"""The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
 ANSWERED: Final = ("gmr", "smr", "seq")
 """The concepts that ask for an answer of the others, move by move."""
 OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
 """The concepts that ask for nobody's preferences but the maker's own."""
 LOOKED_AT: Final = 200
 """Different draws in which the ways of answers and of coming back are followed."""
+MOST_OPEN: Final = 256
+"""States up to which it is looked into what turns on worths that are not told."""
+NAMED: Final = 3
+"""How many of these are named where a reason is given."""
+UNDECIDED: Final = "undecided"
+"""How a reason begins where an answer turns on a worth that nothing tells."""
 NO_SAY: Final = "nothing says which states it would rather have"
 
 Whole = NDArray[np.int64]
+Truth = NDArray[np.bool_]
 
 
 @dataclass
@@ -40,6 +58,8 @@ class Payoffs:
     joint: JointDraws | None = None
     parties: dict[str, ConsentingParty] = field(default_factory=dict)
     """Those whose own preferences are drawn."""
+    untold: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By maker, the moves of which nothing says what they are worth to it: they count as 0 in `of`, and as unknown."""
 
 
 def payoffs_of(
@@ -88,9 +108,26 @@ def payoffs_of(
             worth = base if worth is None else base + worth
         if worth is None:
             found.withheld[maker] = NO_SAY
-        else:
-            found.of[maker] = np.rint(worth * UNITS).astype(np.int64)
+            continue
+        found.of[maker] = np.rint(worth * UNITS).astype(np.int64)
+        if untold := after.untold(maker, by_packages=maker in drawn):
+            found.untold[maker] = untold
+    if after.states > MOST_OPEN:
+        found.withheld |= {maker: untold_words(after, [(maker, moves)]) for maker, moves in found.untold.items()}
+        found.of = {maker: rows for maker, rows in found.of.items() if maker not in found.withheld}
+        found.untold = {}
     return found
+
+
+def untold_words(after: AfterSigning, untold: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """That nothing says what some moves are worth to some makers, the first few by name."""
+    labels = [
+        f"‘{after.case.moves[move].label or move.replace('-', ' ')}’ is worth to {after.case.name_of(maker)}"
+        for maker, moves in untold
+        for move in moves
+    ]
+    more = f", and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
+    return f"nothing says what {', or '.join(labels[:NAMED])}{more}"
 
 
 @dataclass
@@ -99,10 +136,12 @@ class Departure:
 
     maker: str
     state: int
-    better: NDArray[np.bool_]
+    better: Truth
     """Where that betters it, (draws,)."""
-    pays: dict[str, NDArray[np.bool_]]
+    pays: dict[str, Truth]
     """By concept, where it betters it and is left without an answer, (draws,)."""
+    undecided: set[str]
+    """`better`, and the concepts, where in some draw that turns on what is not told."""
     answers: Counter[tuple[str, int]]
     """What the others most easily answer with, by concept and state, over the draws looked at."""
     ways_back: Counter[tuple[Step, ...]]
@@ -117,8 +156,12 @@ class Held:
 
     after: AfterSigning
     payoffs: Payoffs
-    stable: dict[str, NDArray[np.bool_]]
-    """By concept, whether the deal kept is stable for each maker, (draws, makers)."""
+    stable: dict[str, Truth]
+    """By concept, whether the deal kept is stable for each maker whatever is not told, (draws, makers)."""
+    possible: dict[str, Truth]
+    """The same for all that is told; other than `stable` only where something is not."""
+    unknown: Truth | None
+    """Between which states no maker's preference is told, (makers, states, states); None where all is."""
     equilibrium: dict[str, NDArray[np.float64]]
     """By concept, in which share of the draws each state is stable for every maker, (states,)."""
     departures: list[Departure]
@@ -127,8 +170,41 @@ class Held:
     from_today: Counter[tuple[Step, ...] | None]
     together: Counter[tuple[str, ...]]
     """Which makers, by going together from today's state to the deal kept, would each be better off there."""
+    tables: tuple[tuple[ConflictGraph, list[int]], ...]
+    """What the makers prefer, each once, and in which draws."""
 
-    def chance(self, holds: NDArray[np.bool_]) -> Probability:
+    def told(self, concept: str, maker: str | None = None) -> Probability:
+        """How probable it is that the deal kept is stable for one maker, or for all."""
+        of = slice(None) if maker is None else [self.after.makers.index(maker)]
+        surely, maybe = (np.asarray(each[concept][:, of].all(axis=1)) for each in (self.stable, self.possible))
+        return self._unless(self.says(concept, maker), not np.array_equal(surely, maybe), surely)
+
+    def told_of(self, one: Departure, concept: str | None = None) -> Probability:
+        """How probable it is that a departure betters who leaves, or by a concept that it pays."""
+        holds = one.better if concept is None else one.pays[concept]
+        return self._unless(self.says(concept or "nash", one.maker), (concept or "better") in one.undecided, holds)
+
+    def _unless(self, reason: str | None, is_open: bool, holds: Truth) -> Probability:
+        if reason is None and is_open:
+            reason = f"{UNDECIDED}: {untold_words(self.after, self.settling)}"
+        return self.chance(holds) if reason is None else Probability(withheld=reason)
+
+    @cached_property
+    def settling(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """By maker, the moves of which the worth alone could turn whether the deal holds (SEQ); all where none does."""
+        found = []
+        for maker, moves in self.payoffs.untold.items():
+            alone = []
+            for move in moves:
+                unknown = np.zeros((len(self.after.makers), self.after.states, self.after.states), dtype=bool)
+                unknown[self.after.makers.index(maker)] = self.after.apart([move])
+                if any(_is_open(self.after, graph, unknown) for graph, _ in self.tables[:LOOKED_AT]):
+                    alone.append(move)
+            if alone:
+                found.append((maker, tuple(alone)))
+        return tuple(found or self.payoffs.untold.items())
+
+    def chance(self, holds: Truth) -> Probability:
         """How probable it is that something holds that is told of every draw."""
         payoffs = self.payoffs
         if payoffs.number == 1:
@@ -147,7 +223,7 @@ class Held:
         return f"{name}: {withheld[first]}" if first is not None else None
 
 
-def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
+def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts: tuple[str, ...] = CONCEPTS) -> Held:
     """Whether the deal kept, and every other state, is stable; with `whole` also what leaving it would bring.
 
     Makers of whom nothing is said like all states alike: what depends on them is not to be told.
@@ -159,8 +235,12 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
     for draw in range(number):
         graph = after.graph.with_payoffs(np.stack([row[draw % len(row)] for row in rows]))
         tables.setdefault(graph.ranks.tobytes(), (graph, []))[1].append(draw)
-    stable = {concept: np.zeros((number, makers), dtype=bool) for concept in CONCEPTS}
-    equilibrium = {concept: np.zeros(states) for concept in CONCEPTS}
+    unknown = None
+    if payoffs.untold:
+        unknown = np.stack([after.apart(payoffs.untold.get(maker, ())) for maker in after.makers])
+    stable = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
+    possible = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
+    equilibrium = {concept: np.zeros(states) for concept in concepts}
     better = np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0))
     departures = [
         Departure(
@@ -168,6 +248,7 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
             int(end),
             np.zeros(number, bool),
             {c: np.zeros(number, bool) for c in ANSWERED},
+            set(),
             Counter(),
             Counter(),
             0,
@@ -180,19 +261,49 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True) -> Held:
     from_today: Counter[tuple[Step, ...] | None] = Counter()
     together: Counter[tuple[str, ...]] = Counter()
     for place, (graph, draws) in enumerate(tables.values()):
-        for concept in CONCEPTS:
+        for concept in concepts:
+            if unknown is not None:
+                stable[concept][draws], possible[concept][draws] = _whatever(after, graph, unknown, concept)
+                continue
             found = graph.stable(concept)
-            stable[concept][draws] = found[:, agreed]
+            stable[concept][draws] = possible[concept][draws] = found[:, agreed]
             equilibrium[concept] += found.all(axis=0) * len(draws) / number
         if whole:
             if better.size:
                 better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
-            _leave(after, graph, draws, departures, follow=place < LOOKED_AT)
-            if place < LOOKED_AT and after.today is not None:
+            _leave(after, graph, draws, departures, unknown, follow=place < LOOKED_AT)
+            if place < LOOKED_AT and after.today is not None and unknown is None:
                 from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
                 for members in _going_together(after, graph, after.today):
                     together[members] += len(draws)
-    return Held(after, payoffs, stable, equilibrium, departures, better, from_today, together)
+    return Held(
+        after,
+        payoffs,
+        stable,
+        possible,
+        unknown,
+        equilibrium,
+        departures,
+        better,
+        from_today,
+        together,
+        tuple(tables.values()),
+    )
+
+
+def _whatever(after: AfterSigning, graph: ConflictGraph, unknown: Truth, concept: str) -> tuple[Truth, Truth]:
+    """Whether the deal kept is stable for each maker (makers,): whatever is not told, and for all that is told."""
+    if concept == "sim":
+        # what others would do at the same time is looked into only where all is told; with no lure nothing is to ask
+        surely, _ = _whatever(after, graph, unknown, "nash")
+        return surely, np.ones_like(surely)
+    found = [stable_whatever(graph, unknown, maker, after.agreed, concept) for maker in range(graph.makers)]
+    return np.array([each for each, _ in found]), np.array([each for _, each in found])
+
+
+def _is_open(after: AfterSigning, graph: ConflictGraph, unknown: Truth) -> bool:
+    surely, maybe = _whatever(after, graph, unknown, HEADLINE)
+    return bool(surely.all() != maybe.all())
 
 
 def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> Iterator[tuple[str, ...]]:
@@ -208,21 +319,37 @@ def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> It
 
 
 def _leave(
-    after: AfterSigning, graph: ConflictGraph, draws: list[int], departures: list[Departure], *, follow: bool
+    after: AfterSigning,
+    graph: ConflictGraph,
+    draws: list[int],
+    departures: list[Departure],
+    unknown: Truth | None,
+    *,
+    follow: bool,
 ) -> None:
     """Tell in some draws, alike in all preferences, what each departure from the deal brings."""
     agreed = after.agreed
-    unanswered: dict[tuple[int, str], NDArray[np.bool_]] = {}
+
+    @cache
+    def answered(maker: int, concept: str) -> tuple[Truth, Truth]:
+        if unknown is not None:
+            return answered_whatever(graph, unknown, maker, agreed, concept)
+        found = answered_at(graph, maker, agreed, concept)
+        return found, found
+
     for one in departures:
         maker = after.makers.index(one.maker)
-        if graph.ranks[maker, one.state] <= graph.ranks[maker, agreed]:
+        is_open = unknown is not None and bool(unknown[maker, agreed, one.state])
+        if not is_open and graph.ranks[maker, one.state] <= graph.ranks[maker, agreed]:
             continue
-        one.better[draws] = True
+        one.better[draws] = not is_open
+        one.undecided |= {"better"} if is_open else set()
         for concept in ANSWERED:
-            if (maker, concept) not in unanswered:
-                unanswered[maker, concept] = ~answered_at(graph, maker, agreed, concept)
-            one.pays[concept][draws] = unanswered[maker, concept][one.state]
-        if follow:
+            surely, maybe = (each[one.state] for each in answered(maker, concept))
+            one.pays[concept][draws] = not is_open and not maybe
+            if not surely and (is_open or maybe):
+                one.undecided.add(concept)
+        if follow and unknown is None:
             _follow(after, graph, maker, one, len(draws))
 
 

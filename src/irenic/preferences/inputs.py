@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from ..model.base import Frozen
-from ..model.basis import Entry
+from ..model.basis import Basis, Entry
 from ..model.case import Case
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later, retracted_sources
-from ..model.moves import Outcome, in_words
+from ..model.moves import Consequence, Move, Outcome, Worth, in_words, own_basis
 from .after_signing import AfterSigning
 from .consent import ConsentingParty
 from .grounds import grounds_of
@@ -16,7 +16,9 @@ from .party import STRUCTURE
 from .premises import Premises
 
 LONGEST: Final = 240
-InputKind = Literal["move", "consequence", "priority", "impossible", "statement", "assumption", "order"]
+InputKind = Literal[
+    "move", "consequence", "worth", "cost", "priority", "impossible", "statement", "assumption", "order"
+]
 
 
 class Input(Frozen):
@@ -42,23 +44,12 @@ def nothing_cited(inputs: Iterable[Input], after: AfterSigning) -> dict[str, str
 
     A guarantor or another actor who is no party is not among them: what it would do is always the analyst's question.
     """
-    told = {each.of for each in inputs if each.assumed is None and each.kind not in ("move", "impossible")}
-    assumed_fields = {each.id for each in inputs if each.assumed is not None}
-    told |= {
-        maker
-        for each in inputs
-        if each.assumed is None and each.kind in ("move", "consequence") and f"{each.id}.worth" not in assumed_fields
-        for maker in _outcome(after.case, each).worth
-    }
+    told = {each.of for each in inputs if each.assumed is None and each.kind not in ("move", "cost", "impossible")}
     return {
         maker: "nothing on record: only assumptions say what it would rather have"
         for maker in after.makers
         if maker in after.case.parties and maker not in told
     }
-
-
-def _outcome(case: Case, each: Input) -> Outcome:
-    return case.moves[each.id] if each.kind == "move" else case.consequences[each.id]
 
 
 def _of_moves(after: AfterSigning, premises: Premises) -> Iterator[Input]:
@@ -72,31 +63,37 @@ def _of_moves(after: AfterSigning, premises: Premises) -> Iterator[Input]:
         move = case.moves[name]
         can = "could verify:" if move.kind == "verify" else "can"
         words = f"{case.name_of(move.by)} {can} {move.label or name.replace('-', ' ')}{_follows(case, move)}"
-        yield _input(premises, name, "move", words, move, drafts=move.drafted_in, of=move.by)
+        yield _input(premises, name, "move", words, move.basis(), drafts=move.drafted_in, of=move.by)
         yield from _fields(name, "move", f"{move.label or name} of {case.name_of(move.by)}", move)
+        yield from _figures(after, premises, name, _said(case, name), move)
     for name, held in case.consequences.items():
-        if not (held.sets or held.ends or set(held.worth) & set(after.makers)):
-            continue
-        yield _input(premises, name, "consequence", f"where {_said(case, held.when)}{_follows(case, held)}", held)
-        yield from _fields(name, "consequence", f"consequence {name}", held)
+        where = f"where {_said(case, held.when)}"
+        if held.sets or held.ends:
+            yield _input(premises, name, "consequence", f"{where}{_follows(case, held)}", held.basis())
+            yield from _fields(name, "consequence", f"consequence {name}", held)
+        yield from _figures(after, premises, name, where, held)
     for maker in after.makers:
         for place, each in enumerate(case.priorities.get(maker, ()), 1):
             words = f"{case.name_of(maker)}, in place {place}: {_said(case, each.holds)}"
-            yield _input(premises, f"{maker}.priorities.{place}", "priority", words, each, of=maker)
+            yield _input(premises, f"{maker}.priorities.{place}", "priority", words, each.basis(), of=maker)
     for place, impossible in enumerate(case.impossible, 1):
         yield _input(
-            premises, f"impossible.{place}", "impossible", f"cannot be: {_said(case, impossible.state)}", impossible
+            premises,
+            f"impossible.{place}",
+            "impossible",
+            f"cannot be: {_said(case, impossible.state)}",
+            impossible.basis(),
         )
 
 
 def _said(case: Case, statement: str) -> str:
     """A statement on moves, cut where it is long; the case has the whole of it."""
-    labels = [move.label for move in case.moves.values()]
+    labels = {name: move.label or name.replace("-", " ") for name, move in case.moves.items()}
 
     def label(name: str) -> str:
-        move = case.moves[name]
-        words = move.label or name.replace("-", " ")
-        return words if labels.count(move.label) == 1 else f"{case.name_of(move.by)}: {words}"
+        words = labels[name]
+        alone = [*labels.values()].count(words) == 1
+        return words if alone else f"{case.name_of(case.moves[name].by)}: {words}"
 
     words = in_words(statement, label)
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} … (in the case)"
@@ -105,16 +102,35 @@ def _said(case: Case, statement: str) -> str:
 def _fields(name: str, kind: InputKind, what: str, entry: Entry) -> Iterator[Input]:
     """The single fields of an entry that the analyst assumes, whatever the entry cites."""
     for field, reason in entry.assumed.items() if isinstance(entry.assumed, Mapping) else ():
-        yield Input(id=f"{name}.{field}", kind=kind, words=f"'{field}' of {what}", assumed=reason)
+        if field not in ("worth", "cost"):
+            yield Input(id=f"{name}.{field}", kind=kind, words=f"'{field}' of {what}", assumed=reason)
+
+
+def _figures(
+    after: AfterSigning, premises: Premises, name: str, what: str, outcome: Move | Consequence
+) -> Iterator[Input]:
+    """The numbers of a move or a consequence that bear on the answer, each with what it rests on itself."""
+    case = after.case
+    for (field, *who), figure in outcome.figures.items():
+        if who and who[0] not in after.makers:
+            continue
+        low, high = figure.value if isinstance(figure, Worth) else (figure.value, figure.value)
+        number = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        words = f"{what}: worth {number} to {case.name_of(who[0])}" if who else f"{what}: cost {number}"
+        yield _input(
+            premises,
+            ".".join((name, field, *who)),
+            "worth" if who else "cost",
+            words,
+            own_basis(figure, outcome),
+            of=who[0] if who else None,
+        )
 
 
 def _follows(case: Case, outcome: Outcome) -> str:
     parts = [f"then {case.issue_label(i)}: {case.option_label(i, option)}" for i, option in outcome.sets.items()]
     if outcome.ends:
         parts.append("then there is no agreement")
-    for name, (low, high) in outcome.worth.items():
-        worth = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        parts.append(f"worth {worth} to {case.name_of(name)}")
     return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -123,11 +139,11 @@ def _input(
     name: str,
     kind: InputKind,
     words: str,
-    entry: Entry,
+    basis: Basis,
     drafts: Iterable[str] = (),
     of: str | None = None,
 ) -> Input:
-    case, basis = premises.case, entry.basis()
+    case = premises.case
     citations = list(basis.citations)
     for draft in drafts:
         citations += case.drafts[draft].reported_by if draft in case.drafts else ()

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from ..analyses.stability import HEADLINE, Guaranteed, Leaving, Made, Stability, StepTaken
+from ..analyses.stability import Stability
 from ..model.case import Case
+from ..preferences.holding import HEADLINE, UNDECIDED
 from ..preferences.probability import Probability
 from ..preferences.sensitivity import WORDS, spread
+from ..preferences.stability_answers import Guaranteed, Leaving, Made, StepTaken
 from .terminal.words import digits as in_digits
 from .terminal.words import in_ten
 
@@ -48,7 +50,7 @@ class Telling:
         yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
         if self.found.guarantees:
             yield Section("What could be added, from what costs least", tuple(map(Paragraph, self._added())))
-        if self.found.today is not None and not self.found.withheld:
+        if self.found.today is not None and not self.found.withheld and not self.found.untold:
             yield Section("From today to the deal kept", tuple(map(Paragraph, self._today())))
         yield Section("What this rests on", tuple(map(Paragraph, self._inputs())))
 
@@ -83,7 +85,8 @@ class Telling:
     def number(self, p: Probability, between: tuple[float, float] | None = None) -> str:
         """A probability in words, with how far it moves with what nobody said, and digits where they are asked for."""
         if p.withheld:
-            return f"no number ({p.withheld})"
+            # what would decide it is told once, below
+            return UNDECIDED if p.withheld.startswith(UNDECIDED) else f"no number ({p.withheld})"
         if p.exact:
             return "yes" if p.probability else "no"
         return in_ten(p, between) + (f" [{in_digits(p)}]" if self._with_digits else "")
@@ -97,13 +100,20 @@ class Telling:
                 "Answered although it was not to be told from the record alone: much of what follows is the analyst's "
                 "own, and is marked assumed below."
             )
-        kept = next(state for state in found.states if state.number == found.agreed)
-        yield f"The deal kept: {self.state(kept.made)}."
+        kept = f"The deal kept: {self._state_of(found.agreed)}."
+        if not found.agreed_is_told:
+            kept += (
+                " Nothing in the case tells that this is the deal; it is a guess, and all that follows is told of it. "
+                "Write agreed: true on the moves that are made where the deal is kept."
+            )
+        yield kept
         for who, reason in found.withheld.items():
             yield f"Of {self.name(who)} nothing is said here: {reason}."
         best, worst = found.best_reading, found.worst_reading
         head = best.equilibrium[HEADLINE]
         yield f"That it would hold: {self.number(head, spread(head, found.sensitivity))} (SEQ: {MEANINGS[HEADLINE]})."
+        yield from self._edges()
+        yield from self._untold()
         if worst.reading != best.reading:
             differ = {issue: o for issue, o in (best.reading or {}).items() if (worst.reading or {}).get(issue) != o}
             terms = "; ".join(f"{self.case.issue_label(i)}: {self.case.option_label(i, o)}" for i, o in differ.items())
@@ -121,6 +131,40 @@ class Telling:
             moved = "; ".join(f"{WORDS[name]}: {self.number(p)}" for name, p in found.sensitivity.items())
             yield f"The same by SEQ {moved}."
         yield from self._elsewhere()
+
+    def _state_of(self, number: int) -> str:
+        return self.state(next(state for state in self.found.states if state.number == number).made)
+
+    def _edges(self) -> Iterator[str]:
+        """What little would turn the answer."""
+        words = {each.id: each.words for each in self.found.inputs}
+        for edge in self.found.knife_edges:
+            if edge.input is None:
+                states = f" ({' / '.join(map(self._state_of, edge.alike))})" if edge.alike else ""
+                yield (
+                    f"On a knife's edge: {self.name(edge.of)} likes some states exactly alike{states}; were one a "
+                    "little better for it, the answer could be another."
+                )
+            elif edge.then is not None and edge.by is not None:
+                yield (
+                    f"On a knife's edge: were this assumed number {abs(edge.by):g} "
+                    f"{'more' if edge.by > 0 else 'less'}, the answer would be {self.number(edge.then)}: "
+                    f"{words[edge.input]}."
+                )
+
+    def _untold(self) -> Iterator[str]:
+        """What moves are worth to whom nothing says it, and that it is undecided what turns on that."""
+        for turns, what in (
+            (True, "What it turns on is what nothing says"),
+            (False, "Nothing says these either; where something turns on them, it is undecided"),
+        ):
+            by: dict[str, list[str]] = {}
+            for each in self.found.untold:
+                if each.turns == turns:
+                    by.setdefault(each.to, []).append(f"‘{self.label(each.move)}’")
+            if by:
+                worths = "; ".join(f"{', '.join(moves)} to {self.name(who)}" for who, moves in by.items())
+                yield f"{what}: the worth of {worths}."
 
     def _elsewhere(self) -> Iterator[str]:
         found = self.found
@@ -163,10 +207,11 @@ class Telling:
             yield f"The most frequent such answer: {self.acts(one.answer)}."
         elif one.threat is not None and not pays.withheld:
             yield (
-                f"No answer that betters whoever gives it sets {who} back; this one would, at a cost to whoever gives "
-                f"it: {self.acts(one.threat)}."
+                f"No answer that betters whoever gives it sets {who} back; this one would, and betters nobody who "
+                f"gives it: {self.acts(one.threat)}."
             )
-        elif one.threat is None:
+        elif one.threat is None and not self.found.untold:
+            # where a worth is not told, which answer is given could turn on it
             yield "Nothing that the others can do makes it no better off than before."
         yield self._back(one)
 
@@ -176,7 +221,7 @@ class Telling:
         if one.way_back is not None:
             return f"The way back, each step bettering whoever takes it: {self.steps(one.way_back.steps)}."
         steps = self.steps(one.shortest_way_back)
-        if self.found.withheld:
+        if self.found.withheld or self.found.untold:
             return f"The shortest way back, whoever it may please: {steps}."
         return f"No way back betters everybody who would have to take a step of it; the shortest: {steps}."
 
@@ -191,7 +236,11 @@ class Telling:
         for one in helping:
             what = ", ".join(self.label(name) for name in one.added)
             yield f"{self._cost(one)} – {what}: {self.number(one.equilibrium[HEADLINE])}."
-        if not helping:
+        unknown = sum(bool(one.equilibrium[HEADLINE].withheld) for one in self.found.guarantees)
+        if unknown:
+            every = len(self.found.guarantees)
+            yield f"{unknown} of the {every} deals looked at, with nothing or something added, have no number."
+        elif not helping:
             yield "Nothing that could be added makes it hold more often than it does as drafted."
         elif not any(one.equilibrium[HEADLINE].exact for one in helping):
             yield "Each line does better than all above it; whatever costs as much and does no better is left out."

@@ -148,7 +148,9 @@ def _unreasoned(loaded: LoadedCase) -> Iterator[tuple[Path, str]]:
             yield ("links", position), "this link"
     for section in ("moves", "consequences"):
         for name, entry in getattr(case, section).items():
-            if _is_bare(entry) and not getattr(entry, "drafted_in", ()):
+            # a consequence that tells of worth alone rests on what each number rests on
+            says = section == "moves" or entry.sets or entry.ends
+            if says and _is_bare(entry) and not getattr(entry, "drafted_in", ()):
                 yield (section, name), f"{section.removesuffix('s')} '{name}'"
     for name, priorities in case.priorities.items():
         for position, priority in enumerate(priorities):

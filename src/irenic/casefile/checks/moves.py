@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ...model.moves import Outcome, is_joining, moves_named
+from ...model.moves import Consequence, Move, Outcome, agreed_is_told, is_joining, moves_named, own_basis
 from ..load import LoadedCase
 from ..tree import Path
 from .registry import Finding, check
 
 MOST_MOVES: Final = 16
 """Moves that can be in play at the same time: each doubles the states."""
+
+
+_NO_USE: Final = ("worth", "sets", "ends", "needs", "today", "irreversible")
+"""What a verification does not take."""
 
 
 @check("M001", "error")
@@ -32,9 +36,10 @@ def statement_on_moves_that_cannot_be_read(loaded: LoadedCase) -> Iterator[Findi
 def move_of_a_kind_that_cannot_have_this(loaded: LoadedCase) -> Iterator[Finding]:
     """A field stands on a move of a kind that has no use for it.
 
-    `drafted_in` and `cost` are for guarantees and verifications, which a draft holds or which could be added; `needs`
-    names such ones; a verification is in the deal or not and is nobody's choice afterwards, so that it is neither
-    `today` nor `irreversible`, and nothing follows from it alone.
+    `drafted_in` and `cost` are for guarantees and verifications, which a draft holds or which could be added. `needs`
+    names such ones. A verification is in the deal or not, and nobody's choice afterwards: it takes no `worth`, `sets`,
+    `ends`, `needs`, `today` or `irreversible`. Say what follows from being seen on the moves that need it, or under
+    `consequences:`.
     """
     moves = loaded.case.moves
     for name, move in moves.items():
@@ -45,13 +50,14 @@ def move_of_a_kind_that_cannot_have_this(loaded: LoadedCase) -> Iterator[Finding
                 f"'{field}' is for guarantees and verifications, and '{name}' is of the kind {move.kind}",
                 "remove it, or change the kind",
             )
-        if move.kind == "verify" and (move.today or move.irreversible != "no" or _follows(move) or move.needs):
-            yield Finding(
-                ("moves", name),
-                f"verification '{name}' is part of the deal or not: nothing more can be said of it",
-                "name it under 'needs' of what it makes possible, and say there what follows",
-                "key",
-            )
+        for field in _NO_USE if move.kind == "verify" else ():
+            if getattr(move, field) != type(move).model_fields[field].get_default(call_default_factory=True):
+                yield Finding(
+                    ("moves", name, field),
+                    f"'{field}' is not for verifications, and '{name}' is one: it is in the deal or not, and no choice",
+                    f"remove it; say what follows on the moves that have 'needs: [{name}]', or under 'consequences:'",
+                    "key",
+                )
         for position, need in enumerate(move.needs):
             if need in moves and not moves[need].can_be_added:
                 yield Finding(
@@ -68,10 +74,9 @@ def worth_that_cannot_be(loaded: LoadedCase) -> Iterator[Finding]:
     The scale is the party's own: 1 is the difference between its best and its worst package. Write a number from -10
     to 10, or an interval with its lower end first; a cost is not negative.
     """
-    outcomes: list[tuple[Path, Outcome]] = [(("moves", name), move) for name, move in loaded.case.moves.items()]
-    outcomes += [(("consequences", name), held) for name, held in loaded.case.consequences.items()]
-    for path, outcome in outcomes:
-        for party, (low, high) in outcome.worth.items():
+    for path, outcome in _outcomes(loaded):
+        for party, worth in outcome.worth.items():
+            low, high = worth.value
             if not -10 <= low <= high <= 10:
                 yield Finding(
                     (*path, "worth", party),
@@ -79,8 +84,8 @@ def worth_that_cannot_be(loaded: LoadedCase) -> Iterator[Finding]:
                     "write shares of 1, the lower end first: [-0.3, -0.1]",
                 )
     for name, move in loaded.case.moves.items():
-        if move.cost is not None and move.cost < 0:
-            yield Finding(("moves", name, "cost"), f"the cost is {move.cost:g}", "write 0 or more")
+        if move.cost is not None and move.cost.value < 0:
+            yield Finding(("moves", name, "cost"), f"the cost is {move.cost.value:g}", "write 0 or more")
 
 
 @check("M004", "warning")
@@ -120,6 +125,49 @@ def move_named_like_a_word_that_joins(loaded: LoadedCase) -> Iterator[Finding]:
     for name in loaded.case.moves:
         if is_joining(name):
             yield Finding(("moves", name), f"'{name}' joins moves and cannot be one", "choose another name", "key")
+
+
+@check("M007", "warning")
+def worth_or_cost_without_a_ground_of_its_own(loaded: LoadedCase) -> Iterator[Finding]:
+    """A number of a move or a consequence, its `worth` or `cost`, rests on nothing of its own.
+
+    The quote of the move says that something can be done, and seldom how much it counts; so the number is not cited by
+    it, and counts as assumed, "no reason given". Where a source gives the number, cite it at the number:
+    `worth: {brennia: {value: [-0.5, -0.33], cite: {source: …, quote: …}}}`. Where none does, give your reason, for all
+    numbers of the move or consequence at once: `assumed: {worth: reason}`, `assumed: {cost: reason}`.
+    """
+    for path, outcome in _outcomes(loaded):
+        for (field, *who), figure in outcome.figures.items():
+            if own_basis(figure, outcome).kind == "unstated":
+                what = f"is worth to {who[0]}" if who else "costs"
+                yield Finding(
+                    (*path, field, *who),
+                    f"what '{path[1]}' {what} has no ground of its own: it counts as assumed, no reason given, "
+                    "whatever quote stands beside it",
+                    f"write '{{value: …, cite: {{source: …, quote: …}}}}', or 'assumed: {{{field}: reason}}' beside it",
+                )
+
+
+@check("M008", "warning")
+def deal_that_is_not_told(loaded: LoadedCase) -> Iterator[Finding]:
+    """No move tells in which state the deal is kept.
+
+    That is so where none is of the kind `comply` or `breach` and none says `agreed:`, as in a conflict of another tool.
+    `irenic stability` then takes the state in which nobody makes a move, and says so. Write `agreed: true` on the moves
+    that are made where the deal is kept, or `agreed: false` on one that is not.
+    """
+    if loaded.case.moves and not agreed_is_told(loaded.case.moves.values()):
+        yield Finding(
+            ("moves",),
+            "no move tells in which state the deal is kept",
+            "write 'agreed: true' on the moves that are made there; see docs/how-to/stability.md",
+            "key",
+        )
+
+
+def _outcomes(loaded: LoadedCase) -> Iterator[tuple[Path, Move | Consequence]]:
+    yield from ((("moves", name), move) for name, move in loaded.case.moves.items())
+    yield from ((("consequences", name), held) for name, held in loaded.case.consequences.items())
 
 
 def _follows(outcome: Outcome) -> bool:

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from ...analyses.stability import HEADLINE, Arrow, Stability, StateShown
+from ...analyses.stability import Stability
+from ...preferences.holding import HEADLINE
+from ...preferences.stability_answers import Arrow, StateShown
 from ..holding import Telling
 from ..terminal.words import tenths
 from .marks import COLOURS, text

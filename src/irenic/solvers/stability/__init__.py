@@ -7,7 +7,7 @@ from .inverse import RankingCount, SmallestChanges, count_rankings, smallest_cha
 from .options import Direction, OptionForm, Pattern, option_form, pattern
 from .ranking import formula, prioritised, ranked, weighed
 from .routes import Step, shortest_routes
-from .unknown import stable_with_unknown
+from .unknown import answered_whatever, stable_whatever, stable_with_unknown
 
 __all__ = [
     "CONCEPTS",
@@ -20,6 +20,7 @@ __all__ = [
     "SmallestChanges",
     "Step",
     "answered_at",
+    "answered_whatever",
     "count_rankings",
     "formula",
     "option_form",
@@ -28,6 +29,7 @@ __all__ = [
     "ranked",
     "shortest_routes",
     "smallest_changes",
+    "stable_whatever",
     "stable_with_unknown",
     "strongly_stable",
     "weakly_stable",

@@ -30,6 +30,24 @@ _EVERYBODY: Final = -1
 
 
 @compiled
+def _arrived(state: int, mover: int, makers: int, open_to: Index, stack: Index, kinds: Index, top: int) -> int:
+    """Put a state on the stack that a step of one maker leads to, where that opens it further; the stack's new height.
+
+    `open_to` is `_UNSEEN`, `_EVERYBODY`, or the one maker that all sequences found so far are cut off from. `kinds`
+    says who may go on from there: all but a maker k (k), or k alone, all others having been let through (makers + k).
+    """
+    if open_to[state] == _UNSEEN:
+        open_to[state] = mover
+        stack[top], kinds[top] = state, mover
+        return top + 1
+    if open_to[state] not in (_EVERYBODY, mover):
+        stack[top], kinds[top] = state, makers + open_to[state]
+        open_to[state] = _EVERYBODY
+        return top + 1
+    return top
+
+
+@compiled
 def least_reached(
     back_starts: Starts, sources: Index, ranks: Index, values: Index, order: Index, movers: Truth, improving: bool
 ) -> Index:
@@ -65,14 +83,7 @@ def least_reached(
                         continue
                     if least[before] == NOTHING:
                         least[before] = value
-                    if open_to[before] == _UNSEEN:
-                        open_to[before] = mover
-                        stack[top], kinds[top] = before, mover
-                        top += 1
-                    elif open_to[before] not in (_EVERYBODY, mover):
-                        stack[top], kinds[top] = before, makers + open_to[before]
-                        open_to[before] = _EVERYBODY
-                        top += 1
+                    top = _arrived(before, mover, makers, open_to, stack, kinds, top)
     return least
 
 
@@ -82,12 +93,12 @@ def reached_from(
 ) -> None:
     """Mark in `reached` (states,) what the movers can reach from a state by one move or more."""
     makers, states = movers.shape[0], reached.shape[0]
-    closed_by = np.full(states, _UNSEEN, dtype=np.int32)
+    open_to = np.full(states, _UNSEEN, dtype=np.int32)
     stack = np.empty(2 * states + 1, dtype=np.int32)
     kinds = np.empty(2 * states + 1, dtype=np.int32)
     stack[0], kinds[0] = state, -1
     # the start is open to everybody from the beginning
-    closed_by[state] = _EVERYBODY
+    open_to[state] = _EVERYBODY
     top = 1
     while top:
         top -= 1
@@ -100,14 +111,7 @@ def reached_from(
                 if improving and ranks[mover, there] <= ranks[mover, here]:
                     continue
                 reached[there] = True
-                if closed_by[there] == _UNSEEN:
-                    closed_by[there] = mover
-                    stack[top], kinds[top] = there, mover
-                    top += 1
-                elif closed_by[there] not in (_EVERYBODY, mover):
-                    stack[top], kinds[top] = there, makers + closed_by[there]
-                    closed_by[there] = _EVERYBODY
-                    top += 1
+                top = _arrived(there, mover, makers, open_to, stack, kinds, top)
 
 
 @compiled

@@ -1,6 +1,7 @@
 """Unknown preferences: stability where a maker's preference between some states is not known.
 
-Li, Hipel, Kilgour, Fang (2004); Xu, Hipel, Kilgour, Fang (2018), chapter 5. Four attitudes of a maker to the unknown:
+Li, Hipel, Kilgour, Fang (2004), definitions for more than two makers; Xu, Hipel, Kilgour, Fang (2018), chapter 5. Four
+attitudes of a maker to the unknown:
 
 | attitude | leaves for the unknown | is held back by the unknown |
 | --- | --- | --- |
@@ -9,7 +10,12 @@ Li, Hipel, Kilgour, Fang (2004); Xu, Hipel, Kilgour, Fang (2018), chapter 5. Fou
 | c | yes | yes |
 | d | no | yes |
 
-For SEQ the others answer by steps that are improvements or whose worth to the mover is unknown, in all four.
+For SEQ the others answer by steps that are improvements or whose worth to the mover is unknown, in all four: the
+attitude is the focal maker's, who does not count on the others to hold back.
+
+`answered_whatever` and `stable_whatever` ask instead what holds whichever way the unknown turns out. What lures is then
+all that may be better, what keeps from going is only what is known to be no better, and the others answer only by known
+improvements; what may hold is the reverse. For Nash, GMR and SMR these are attitudes a and d.
 """
 
 from typing import Literal
@@ -18,7 +24,8 @@ import numpy as np
 
 from . import matrices
 from .graph import ConflictGraph, Path
-from .kernels import Truth, related
+from .individual import worst_answer
+from .kernels import Truth, best_move, related
 from .moves import kept
 
 Attitude = Literal["a", "b", "c", "d"]
@@ -41,6 +48,46 @@ def stable_with_unknown(
         raise ValueError("a pair is unknown either way round, and never a state with itself")
     one = _by_search if path == "search" else _by_matrix
     return np.stack([one(graph, unknown, concept, attitude, maker) for maker in range(graph.makers)])
+
+
+def answered_whatever(
+    graph: ConflictGraph, unknown: Truth, maker: int, state: int, concept: str
+) -> tuple[Truth, Truth]:
+    """For every state (states,): whether an answer keeps a maker that goes there from `state` from being better off.
+
+    First whatever the unknown preferences are, then for all that is known of them; pairs are taken one by one, so that
+    what is true of every consistent way to fill them in may still be left open. `concept`: `gmr`, `smr` or `seq`.
+    """
+    if concept not in ("gmr", "smr", "seq"):
+        raise ValueError(f"'{concept}' asks for no answer: gmr, smr or seq")
+    others = np.ones(graph.makers, dtype=bool)
+    others[maker] = False
+    better = graph.ranks[maker] > graph.ranks[maker, state]
+    steps = np.stack([matrices.better(row) for row in graph.ranks]) if concept == "seq" else None
+    found = []
+    for harmed, open_steps in ((~better & ~unknown[maker, state], False), (~better | unknown[maker, state], True)):
+        answers = graph.moves
+        if steps is not None:
+            answers = kept(graph.moves, steps | unknown if open_steps else steps & ~unknown)
+        values = (~harmed).astype(np.int32)
+        if concept == "smr":
+            values = best_move(graph.moves.starts[maker], graph.moves.targets, values)
+        found.append(worst_answer(answers, graph.ranks, values, others, improving=False) == 0)
+    return found[0], found[1]
+
+
+def stable_whatever(graph: ConflictGraph, unknown: Truth, maker: int, state: int, concept: str) -> tuple[bool, bool]:
+    """Whether a state is stable for a maker whatever the unknown preferences are, and whether it may be.
+
+    As `answered_whatever`; `concept` may be `nash` too.
+    """
+    ends = graph.moves.of(maker, state)
+    better = graph.ranks[maker, ends] > graph.ranks[maker, state]
+    open_ = unknown[maker, state, ends]
+    surely, maybe = np.zeros(len(ends), dtype=bool), np.zeros(len(ends), dtype=bool)
+    if concept != "nash" and len(ends):
+        surely, maybe = (each[ends] for each in answered_whatever(graph, unknown, maker, state, concept))
+    return bool((~(better | open_) | surely).all()), bool((~(better & ~open_) | maybe).all())
 
 
 def _relation(graph: ConflictGraph, unknown: Truth, attitude: Attitude, maker: int) -> matrices.Relation:

@@ -1,0 +1,128 @@
+"""Whether an answer stands on a knife's edge: on states that somebody likes exactly alike, or on a number assumed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+
+from ..model.base import Frozen
+from ..model.case import Case
+from ..model.moves import Consequence, Move, own_basis
+from ..solvers.stability import stable_whatever
+from .after_signing import AfterSigning
+from .answers import Package
+from .consent import ConsentingParty
+from .holding import HEADLINE, LOOKED_AT, MOST_OPEN, Held, Truth, hold, payoffs_of
+from .joint import middle
+from .premises import Premises
+from .probability import Probability
+
+NUDGE: Final = 0.05
+"""By how much an assumed worth is moved to either side: a twentieth of all that is at stake."""
+TURNED: Final = 0.2
+"""An answer is turned where it moves by two tenths or more."""
+FEW_DRAWS: Final = 200
+
+
+class KnifeEdge(Frozen):
+    """Something small that turns whether the deal would hold (SEQ, best reading)."""
+
+    of: str
+    """The id of the maker whose preferences it is about."""
+    alike: tuple[int, int] | None = None
+    """Two states that it likes exactly alike, where liking either a little better would turn the answer."""
+    input: str | None = None
+    """The id of an assumed worth, where moving it a little would."""
+    by: float | None = None
+    """By how much that is moved."""
+    then: Probability | None = None
+    """That the deal would hold with it."""
+
+
+def knife_edges(
+    held: Held,
+    reading: Package,
+    premises: Premises,
+    parties: Mapping[str, ConsentingParty],
+    silent: Mapping[str, str],
+) -> Iterator[KnifeEdge]:
+    """All of them; none where the answer is withheld or undecided."""
+    if held.told(HEADLINE).withheld is None:
+        yield from _alike(held)
+        yield from _nudged(held, reading, premises, parties, silent)
+
+
+def _alike(held: Held) -> Iterator[KnifeEdge]:
+    after, tables = held.after, held.tables[:LOOKED_AT]
+    if after.states > MOST_OPEN or held.unknown is not None:
+        return
+    for place, maker in enumerate(after.makers):
+        same = ~np.eye(after.states, dtype=bool)
+        for graph, _ in held.tables:
+            same &= graph.ranks[place][:, None] == graph.ranks[place][None, :]
+        if _turns(held, place, same, len(tables)):
+            pairs = ((a, b) for a, b in _that_bear(after, place) if same[a, b])
+            alone = (pair for pair in pairs if _turns(held, place, _pair(after, *pair), 1))
+            yield KnifeEdge(of=maker, alike=next(alone, None))
+
+
+def _that_bear(after: AfterSigning, place: int) -> Iterator[tuple[int, int]]:
+    """Pairs of states that a maker compares: the deal kept with another, or those that a move of its own joins."""
+    yield from ((after.agreed, state) for state in range(after.states))
+    for state in range(after.states):
+        yield from ((state, int(end)) for end in after.graph.moves.of(place, state))
+
+
+def _pair(after: AfterSigning, first: int, second: int) -> Truth:
+    found = np.zeros((after.states, after.states), dtype=bool)
+    found[first, second] = found[second, first] = True
+    return found
+
+
+def _turns(held: Held, place: int, alike: Truth, tables: int) -> bool:
+    """Whether the answer moves with which of some states one maker is taken to like better."""
+    if not alike.any():
+        return False
+    unknown = np.zeros((len(held.after.makers), *alike.shape), dtype=bool)
+    unknown[place] = alike
+    found = []
+    for graph, draws in held.tables[:tables]:
+        makers = range(graph.makers)
+        ends = [stable_whatever(graph, unknown, maker, held.after.agreed, HEADLINE) for maker in makers]
+        found.append((len(draws), all(low for low, _ in ends), all(high for _, high in ends)))
+    weights, low, high = map(np.array, zip(*found, strict=True))
+    return bool(np.average(high, weights=weights) - np.average(low, weights=weights) >= TURNED)
+
+
+def _nudged(
+    held: Held,
+    reading: Package,
+    premises: Premises,
+    parties: Mapping[str, ConsentingParty],
+    silent: Mapping[str, str],
+) -> Iterator[KnifeEdge]:
+    after = held.after
+
+    def asked(then: AfterSigning) -> Probability:
+        payoffs = payoffs_of(then, reading, premises, parties, min(held.payoffs.number, FEW_DRAWS), silent)
+        return hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
+
+    before: Probability | None = None
+    for name, outcome, where in after.outcomes:
+        for maker, worth in outcome.worth.items():
+            bears = maker in after.makers and maker not in after.case.priorities and where.any()
+            if not bears or not own_basis(worth, outcome).is_assumption:
+                continue
+            before = before or asked(after)
+            for by in (-NUDGE, NUDGE):
+                then = asked(AfterSigning(_with_worth_moved(after.case, name, outcome, maker, by), after.deal))
+                if abs(middle(then) - middle(before)) >= TURNED:
+                    yield KnifeEdge(of=maker, input=f"{name}.worth.{maker}", by=by, then=then)
+
+
+def _with_worth_moved(case: Case, name: str, outcome: Move | Consequence, maker: str, by: float) -> Case:
+    low, high = outcome.worth[maker].value
+    moved = outcome.worth[maker].model_copy(update={"value": (low + by, high + by)})
+    changed = outcome.model_copy(update={"worth": {**outcome.worth, maker: moved}})
+    section = "moves" if isinstance(outcome, Move) else "consequences"
+    return case.model_copy(update={section: {**getattr(case, section), name: changed}})

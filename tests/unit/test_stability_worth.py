@@ -1,0 +1,218 @@
+"""What a move is worth: what that number rests on, what is not told of it, and what little would turn the answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from irenic.analyses.stability import Stability
+from irenic.casefile.audience import as_seen_by
+from irenic.casefile.load import load_case
+from irenic.cli.main import main
+from irenic.model.problem import IrenicError
+from irenic.workspace import open_case
+
+from ..conftest import CASES
+
+MakeCase = Callable[[str], Path]
+
+# Alpha gains by a raid; Beta can strike back, of which only what it is worth to Alpha is told
+RAID = """
+irenic: 1
+notice: Alpha and Beta are fictional.
+sources: {w: {file: w.txt, published: 2031-03-04, assumed: {published: told}}}
+parties: {alpha: {name: Alpha}, beta: {name: Beta}}
+drafts: {}
+moves:
+  raid: {by: alpha, kind: breach, worth: {alpha: {value: 0.2, cite: {source: w, quote: "win a fifth"}}}, cite: {source: w, quote: "could raid"}}
+  strike: {by: beta, kind: respond, worth: {alpha: {value: -0.5, cite: {source: w, quote: "lose half"}}}, cite: {source: w, quote: "could strike"}}
+consequences:
+  hit: {when: raid, worth: {beta: {value: -0.3, cite: {source: w, quote: "lose three tenths"}}}}
+=== w.txt
+Alpha could raid and win a fifth; Beta would lose three tenths. Beta could strike, and Alpha would lose half.
+"""
+BETA_KNOWN = RAID.replace("worth: {alpha: {value: -0.5", "worth: {beta: {value: NUMBER, BASIS}, alpha: {value: -0.5")
+
+
+def asked(folder: Path, *, even_if_assumed: bool = False) -> Stability:
+    return open_case(folder).stability(even_if_assumed=even_if_assumed)
+
+
+def known(number: float, basis: str = 'cite: {source: w, quote: "could strike"}') -> str:
+    return BETA_KNOWN.replace("NUMBER", str(number)).replace("BASIS", basis)
+
+
+def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["stability", str(folder)]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+# what a number rests on
+
+
+@pytest.mark.parametrize(
+    ("worth", "assumed"),
+    [
+        ('{alpha: {value: 0.2, cite: {source: w, quote: "win a fifth"}}}', None),
+        ("{alpha: {value: 0.2, assumed: a guess}}", "a guess"),
+        ("{alpha: 0.2}, assumed: {worth: all guesses}", "all guesses"),
+        # the quote of the move says nothing of the number, and a reason for the whole of a cited move is none for it
+        ("{alpha: 0.2}", "no reason given"),
+        ("{alpha: 0.2}, assumed: it has the means", "no reason given"),
+    ],
+)
+def test_a_worth_rests_on_its_own_quote_or_is_assumed(make_case: MakeCase, worth: str, assumed: str | None) -> None:
+    text = RAID.replace('{alpha: {value: 0.2, cite: {source: w, quote: "win a fifth"}}}', worth, 1)
+    folder = make_case(text)
+    found = asked(folder)
+    (number,) = [each for each in found.inputs if each.id == "raid.worth.alpha"]
+    assert (number.kind, number.of, number.assumed) == ("worth", "alpha", assumed)
+    assert [each.quote for each in number.evidence] == (["win a fifth"] if assumed is None else [])
+    (move,) = [each for each in found.inputs if each.id == "raid"]
+    assert move.assumed is None, "that it can be done is cited all the same"
+    warned = [problem.message for problem in open_case(folder).check().problems if problem.code == "M007"]
+    assert len(warned) == (assumed == "no reason given")
+
+
+def test_assumed_worths_are_counted_so_and_make_it_refuse(make_case: MakeCase) -> None:
+    """Three of five inputs are numbers: where all are guesses, most of the answer is the analyst's own."""
+    bare = RAID
+    for quote in ("win a fifth", "lose half", "lose three tenths"):
+        bare = bare.replace(f'cite: {{source: w, quote: "{quote}"}}', "assumed: a guess")
+    assert asked(make_case(RAID)).assumed == ()
+    with pytest.raises(IrenicError, match="3 of the 5 inputs"):
+        asked(make_case(bare))
+
+
+def test_a_worth_whose_quote_does_not_count_falls_away_alone(make_case: MakeCase) -> None:
+    misquoted = RAID.replace('quote: "win a fifth"', 'quote: "win a third"')
+    found = asked(make_case(misquoted))
+    assert found.not_counted == {"moves.raid.worth.alpha": "no quote that is given for it stands in its source"}
+    assert "raid" in found.moves
+    assert [(each.move, each.to) for each in found.untold] == [("raid", "alpha"), ("strike", "beta")]
+
+
+def test_a_worth_of_a_confidential_source_goes_and_the_move_stays(make_case: MakeCase) -> None:
+    secret = RAID.replace("sources: {w:", "sources: {k: {file: k.txt, handling: confidential}, w:")
+    secret = secret.replace('{source: w, quote: "win a fifth"}', '{source: k, quote: "a fifth"}')
+    seen = as_seen_by(load_case(make_case(secret + "=== k.txt\nThey reckon with a fifth.\n")), "public").case
+    assert seen.moves["raid"].worth == {}
+    assert "0.2" not in seen.model_dump_json()
+    assert "fifth" not in seen.model_dump_json()
+
+
+# what is not told
+
+
+def test_what_turns_on_a_worth_that_nothing_tells_is_undecided(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether Beta would strike nobody knows, and so not whether the raid pays; what Alpha gains at once is known."""
+    folder = make_case(RAID)
+    found = asked(folder)
+    assert [(each.move, each.to, each.turns) for each in found.untold] == [("strike", "beta", True)]
+    seq, nash = (found.best_reading.equilibrium[concept] for concept in ("seq", "nash"))
+    assert seq.probability is None
+    assert seq.withheld == "undecided: nothing says what ‘strike’ is worth to Beta"
+    assert nash.probability == 0, "Alpha gains by the raid, whatever Beta likes"
+    raid = next(one for one in found.leaving if one.by == "alpha")
+    strike = next(one for one in found.leaving if one.by == "beta")
+    assert raid.better.probability == 1
+    assert raid.pays["gmr"].probability == 0, "a strike would set Alpha back, also where it costs Beta"
+    assert raid.pays["seq"].withheld
+    assert strike.better.withheld
+    assert all(not state.equilibrium for state in found.states)
+    assert not any(arrow.by == "beta" for arrow in found.arrows)
+    page = told(folder, capsys)
+    assert "That it would hold: undecided" in page
+    assert "What it turns on is what nothing says: the worth of ‘strike’ to Beta." in page
+    assert "at a cost" not in page
+    assert "it no longer pays" not in page
+
+
+@pytest.mark.parametrize(("number", "holds"), [(-0.1, 0.0), (0.1, 1.0), (0.5, 0.0)])
+def test_the_worth_that_was_missing_settles_it(make_case: MakeCase, number: float, holds: float) -> None:
+    """Where a strike costs Beta, the raid goes unanswered; where it pays a little, each side is held back by the other's
+    answer; where it pays more than a raid hurts, Beta itself leaves the deal."""
+    found = asked(make_case(known(number)))
+    assert found.untold == ()
+    assert found.best_reading.equilibrium["seq"].probability == holds
+
+
+def test_a_worth_that_turns_nothing_leaves_the_answer_as_it_is(make_case: MakeCase) -> None:
+    """Beta answers a raid to its own good; what Alpha's second move is worth to Beta is not told, and does not matter."""
+    paid = known(-0.1).replace(
+        "  hit:",
+        '  back: {when: raid AND strike, worth: {beta: {value: 0.2, cite: {source: w, quote: "lose half"}}}}\n  hit:',
+    )
+    paid = paid.replace(
+        "consequences:",
+        '  wait: {by: alpha, kind: breach, worth: {alpha: {value: -0.1, cite: {source: w, quote: "lose half"}}}, '
+        'cite: {source: w, quote: "could raid"}}\nconsequences:',
+    )
+    found = asked(make_case(paid))
+    assert [(each.move, each.to, each.turns) for each in found.untold] == [("wait", "beta", False)]
+    assert found.best_reading.equilibrium["seq"].probability == 1
+    raid = next(one for one in found.leaving if [each.move for each in one.changes] == ["raid"])
+    assert raid.pays["seq"].probability == 0
+
+
+def test_nothing_is_undecided_where_a_draft_tells_what_its_parties_get() -> None:
+    assert asked(CASES / "training-ceasefire").untold == ()
+    assert asked(CASES / "cuba-1962").untold == ()
+
+
+def test_with_many_states_a_maker_of_whom_a_worth_is_not_told_is_left_out(make_case: MakeCase) -> None:
+    worth = '{alpha: {value: -0.1, cite: {source: w, quote: "lose half"}}}'
+    more = "".join(
+        f'  m{n}: {{by: alpha, kind: breach, worth: {worth}, cite: {{source: w, quote: "could raid"}}}}\n'
+        for n in range(8)
+    )
+    found = asked(make_case(RAID.replace("consequences:", f"{more}consequences:")))
+    assert list(found.withheld) == ["beta"]
+    assert found.withheld["beta"].startswith("nothing says what ‘strike’ is worth to Beta")
+    assert found.withheld["beta"].endswith("and 6 more")
+    assert found.untold == ()
+
+
+# knife's edges
+
+
+def test_two_states_liked_exactly_alike_that_turn_the_answer(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beta neither gains nor loses by striking back: a little more, and it would, which would keep Alpha from a raid."""
+    folder = make_case(known(0))
+    found = asked(folder)
+    assert found.best_reading.equilibrium["seq"].probability == 0
+    (edge,) = found.knife_edges
+    assert edge.of == "beta"
+    assert edge.alike is not None
+    assert {found.states[number].made for number in edge.alike} == {("raid",), ("raid", "strike")}
+    page = told(folder, capsys)
+    assert "On a knife's edge: Beta likes some states exactly alike (Alpha: raid / Alpha: raid; Beta: strike)" in page
+
+
+def test_an_assumed_worth_that_a_little_turns(make_case: MakeCase, capsys: pytest.CaptureFixture[str]) -> None:
+    """A raid that costs Alpha 0.03 by the analyst's guess would pay it were that 0.05 less of a cost."""
+    near = known(-0.3).replace('value: 0.2, cite: {source: w, quote: "win a fifth"}', "value: -0.03, assumed: a guess")
+    folder = make_case(near)
+    found = asked(folder)
+    assert found.best_reading.equilibrium["seq"].probability == 1
+    (edge,) = found.knife_edges
+    assert (edge.of, edge.input, edge.by) == ("alpha", "raid.worth.alpha", 0.05)
+    assert edge.then is not None
+    assert edge.then.probability == 0
+    page = told(folder, capsys)
+    assert "were this assumed number 0.05 more, the answer would be no: ‘raid’: worth -0.03 to Alpha." in page
+    far = near.replace("value: -0.03", "value: -0.2")
+    assert asked(make_case(far)).knife_edges == ()
+    # what a source says is not moved
+    cited = near.replace("value: -0.03, assumed: a guess", 'value: -0.03, cite: {source: w, quote: "win a fifth"}')
+    assert asked(make_case(cited)).knife_edges == ()
+
+
+def test_the_worked_cases_stand_on_no_knifes_edge() -> None:
+    for name in ("cuba-1962", "elmira-1991", "training-ceasefire"):
+        assert asked(CASES / name).knife_edges == ()
