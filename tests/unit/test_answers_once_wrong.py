@@ -12,7 +12,7 @@ from irenic.analyses.questions import what_to_ask
 from irenic.analyses.trace import answers_over_time
 from irenic.model.case import Case
 from irenic.preferences.answers import PartyAnswer
-from irenic.preferences.consent import _known, consenting
+from irenic.preferences.consent import consenting, forget_parties
 from irenic.preferences.every_order import EveryOrder
 from irenic.preferences.premises import premises_of
 
@@ -274,6 +274,6 @@ def test_a_search_over_orders_that_ends_without_an_answer_proves_nothing(monkeyp
         raise ArithmeticError("time is up")
 
     monkeypatch.setattr(EveryOrder, "first", given_up)
-    _known.cache_clear()
+    forget_parties()
     answer = assess_drafts(case, draws=400, seed=1).drafts["d"].parties["a"].best_reading
     assert (answer.verdict, answer.proof) == ("undecided", ())

@@ -1,7 +1,7 @@
 """How did the answers change over time? The same questions as of every day on which the record changed, and why."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Unpack
 
 from ..model.base import Frozen
@@ -11,7 +11,7 @@ from ..model.problem import Problem
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import draft_answers, drafts_as_of, problems_of
+from ..preferences.joint import Parties, draft_answers, drafts_as_of, problems_of
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 
 METHOD: Final = "the assessment as of every day on which what binds a party, or what is on the table, changed"
@@ -60,6 +60,7 @@ def answers_over_time(
     before: dict[str, object] = {}
     tabled: tuple[str, ...] = ()
     found: list[Problem] = []
+    latest = _Latest(case)
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
@@ -82,7 +83,7 @@ def answers_over_time(
                 went=went,
                 reasons={name: why for name in went if (why := why_not_in_force(case, name, day, whole.unproven))},
                 new_drafts=tuple(name for name in known if name not in tabled),
-                drafts={name: draft_answers(case, case.drafts[name], parties) for name in known},
+                drafts=latest.of(known, parties),
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
             )
         )
@@ -99,6 +100,24 @@ def answers_over_time(
             if statement.bears_on_preferences and not dated(case, statement).is_known
         ),
     )
+
+
+class _Latest:
+    """The answers of the day before, which hold for as long as what every party said does."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._parties: Parties = {}
+        self._answers: dict[str, DraftAnswers] = {}
+
+    def of(self, drafts: Sequence[str], parties: Parties) -> dict[str, DraftAnswers]:
+        """The answers on some drafts."""
+        if any(self._parties.get(name) is not party for name, party in parties.items()):
+            self._parties, self._answers = parties, {}
+        for name in drafts:
+            if name not in self._answers:
+                self._answers[name] = draft_answers(self._case, self._case.drafts[name], parties)
+        return {name: self._answers[name] for name in drafts}
 
 
 def _of_what_bears(case: Case) -> Case:

@@ -149,6 +149,8 @@ def run() -> None:
     """The console script."""
     # what a verb loads lives as long as the process: looking through it for garbage over and over finds none
     gc.freeze()
+    # matrices are small here: threads of the linear algebra library would wait for one another, and for other programs
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(100_000, 20, 100)
     sys.exit(main())
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ..model.case import Assumption, Case
@@ -59,6 +59,25 @@ class Meaning:
     """Red lines that it cannot stand beside, whatever the values."""
 
 
+class _Same:
+    """An entry of a case, equal to itself alone: the same entry is asked for day after day."""
+
+    def __init__(self, held: Statement | Assumption) -> None:
+        self.held = held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.held is other.held
+
+
+@lru_cache(maxsize=8192)
+def _written(entry: _Same, *, said_alone: bool) -> str:
+    said = {"stance", "about", "condition", "weights", "values", "reservation"}
+    return entry.held.model_dump_json(include=said if said_alone else None)
+
+
 @dataclass(frozen=True)
 class Claim:
     """One statement or assumption that bears on a party's preferences."""
@@ -80,8 +99,12 @@ class Claim:
     @cached_property
     def content(self) -> str:
         """What it says, whoever says it and whenever: two of one content are one."""
-        said = {"stance", "about", "condition", "weights", "values", "reservation"}
-        return self.source.model_dump_json(include=said)
+        return _written(_Same(self.source), said_alone=True)
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return _written(_Same(self.source), said_alone=False)
 
     @property
     def is_exact(self) -> bool:

@@ -3,8 +3,10 @@
 import copy
 import hashlib
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from .answers import NOTHING_ON_RECORD, Package, PartyAnswer, PartyAnswers
@@ -30,13 +32,17 @@ class ConsentingParty:
         self.premises, self.party = premises, party
         self.preferences = PartyPreferences(case, party, premises.standing, statements=not premises.assumptions_only)
         self._weighed: tuple[ConsentingParty, float, float] | None = None
+        self._alike: ConsentingParty | None = None
         self._bearing: dict[object, bool] = {}
+        self._answers: dict[object, PartyAnswers] = {}
         self._drafts = [readings_of(case, draft) for draft in case.drafts.values()]
 
     @cached_property
     def withheld(self) -> str | None:
         """Why nothing can be said of the party; None where something can."""
         preferences, assumptions_only = self.preferences, self.premises.assumptions_only
+        if self._alike is not None:
+            return self._alike.withheld
         if not assumptions_only and not any(claim.is_cited for claim in preferences.claims):
             return NOTHING_ON_RECORD
         if issues := ", ".join(preferences.too_many_orders):
@@ -50,6 +56,8 @@ class ConsentingParty:
     def words_bear_on(self, readings: Readings) -> bool:
         """Whether words of a source tell anything of what the party thinks of a draft."""
         key = tuple(readings.items())
+        if self._alike is not None:
+            return self._alike.words_bear_on(readings)
         if key not in self._bearing:
             self._bearing[key] = not self.premises.assumptions_only and bears_on(self.preferences, readings)
         return self._bearing[key]
@@ -61,18 +69,22 @@ class ConsentingParty:
             party, rising, falling = self._weighed
             return party.draws.weighed(rising, falling)
         premises = self.premises
+        if self._alike is not None:
+            return self._alike.draws
         return PartyDraws(self.preferences, premises.prior, premises.draws, premises.seed, watched=self._watched())
 
     def with_reservation(self, rising: float, falling: float) -> "ConsentingParty":
         """The same party, with what no agreement is worth to it weighed by a Beta density of that shape."""
         other = copy.copy(self)
         other.__dict__.pop("draws", None)
+        other._answers = {}
         other._weighed = (self, rising, falling)
         return other
 
     def on_half(self, number: int) -> "ConsentingParty":
         """The same party, with the first half of its draws (0) or the second (1)."""
         other = copy.copy(self)
+        other._answers = {}
         other.__dict__["draws"] = self.draws.half(number)
         return other
 
@@ -86,7 +98,11 @@ class ConsentingParty:
         if self.withheld is not None:
             nothing = PartyAnswer(withheld=self.withheld)
             return PartyAnswers(best_reading=nothing, worst_reading=nothing)
-        return PartyAnswers(best_reading=self.answer("best", readings), worst_reading=self.answer("worst", readings))
+        key = tuple(readings.items())
+        if key not in self._answers:
+            best, worst = self.answer("best", readings), self.answer("worst", readings)
+            self._answers[key] = PartyAnswers(best_reading=best, worst_reading=worst)
+        return self._answers[key]
 
     def answer(self, asked: Asked, readings: Readings) -> PartyAnswer:
         """What the party's words say of a package, or of the best or the worst reading of a draft, with its proof."""
@@ -131,38 +147,96 @@ class ConsentingParty:
         found = (self.reading(end, readings) for readings in self._drafts for end in ENDS)
         return [package for package in found if package is not None]
 
+    def take_from(self, other: "ConsentingParty") -> None:
+        """Have verdicts and draws from a party that says the same, under whatever names and however often.
+
+        Only where nothing of it contradicts, and no red line is of less than full credence: there the names of
+        statements decide what is listed, or which draws are made for which line.
+        """
+        if other is not self and other.withheld is None and _is_one_voice(other.preferences):
+            self._alike, self.preferences.alike = other, other.preferences
+
     @cached_property
-    def _content(self) -> str:
+    def content(self) -> str:
         """A hash of all that the party's answers are computed from."""
-        premises, preferences = self.premises, self.preferences
-        content = (
+        said = [(claim.id, claim.credence, claim.whole) for claim in self.preferences.claims]
+        return _hash(self._framework, said)
+
+    @cached_property
+    def meaning(self) -> str:
+        """A hash of all that its verdicts and draws are computed from: what is said, by nobody's name, once each."""
+        said = {
+            (claim.content, claim.credence, claim.is_statement, claim.is_cited) for claim in self.preferences.claims
+        }
+        return _hash(self._framework, sorted(said))
+
+    @cached_property
+    def _framework(self) -> object:
+        """What words are about, and how answers are drawn."""
+        premises, case = self.premises, self.premises.case
+        return (
             self.party,
-            [(order.issue, order.levels, order.is_said) for order in preferences.orders],
-            [(claim.id, claim.credence, claim.source.model_dump_json()) for claim in preferences.claims],
-            {name: list(readings_of(premises.case, draft).items()) for name, draft in premises.case.drafts.items()},
-            [link.model_dump_json(by_alias=True) for link in premises.case.links],
-            {name: (issue.scale, list(issue.options)) for name, issue in premises.case.issues.items()},
+            [(order.issue, order.levels, order.is_said) for order in self.preferences.orders],
+            {name: list(held.items()) for name, held in zip(case.drafts, self._drafts, strict=True)},
+            [link.model_dump_json(by_alias=True) for link in case.links],
+            {name: (issue.scale, list(issue.options)) for name, issue in case.issues.items()},
             (premises.prior, premises.draws, premises.seed, premises.assumptions_only),
         )
-        return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-    def __hash__(self) -> int:
-        return hash(self._content)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ConsentingParty) and self._content == other._content
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _known(party: ConsentingParty) -> ConsentingParty:
-    """The first of all that are equal, with the verdicts and draws that it has come by."""
-    return party
+def _is_one_voice(preferences: PartyPreferences) -> bool:
+    """Whether answers hang on what is said alone, whatever it is called: nothing contradicts, no red line is soft."""
+    lines = preferences.red_lines(frozenset(claim.id for claim in preferences.claims))
+    return not preferences.conflicts and all(line.credence == 1 for line in lines)
+
+
+def _hash(*content: object) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+class _Remembered:
+    """The first parties that were asked, by what they are computed from; the latest `REMEMBERED` of each kind."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, ConsentingParty] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def first(self, key: str, party: ConsentingParty) -> ConsentingParty:
+        """The party that was asked before under a key, or this one."""
+        with self._turn:
+            found = self._known.setdefault(key, party)
+            self._known.move_to_end(key)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return found
+
+    def forget(self) -> None:
+        """Let go of them all."""
+        with self._turn:
+            self._known.clear()
+
+
+_equal, _alike = _Remembered(), _Remembered()
+
+
+def forget_parties() -> None:
+    """Let go of all parties that were asked, with their verdicts and draws."""
+    _equal.forget()
+    _alike.forget()
 
 
 def consenting(premises: Premises) -> dict[str, ConsentingParty]:
     """The parties whose consent counts, in the order of the case.
 
-    One that was asked before on the same inputs is the same object, with its verdicts and draws.
+    One that was asked before on the same inputs is the same object, with its verdicts and draws; one that says the
+    same under other names has them from that one.
     """
-    found = (ConsentingParty(premises, name) for name, party in premises.case.parties.items() if party.consent.counts)
+    found = [ConsentingParty(premises, name) for name, party in premises.case.parties.items() if party.consent.counts]
     return {held.party: held if premises.draws > LARGEST else _known(held) for held in found}
+
+
+def _known(party: ConsentingParty) -> ConsentingParty:
+    found = _equal.first(party.content, party)
+    if found is party:
+        party.take_from(_alike.first(party.meaning, party))
+    return found

@@ -41,6 +41,7 @@ class PartyDraws:
         `watched` are packages of which it will be asked whether the party accepts them: walks last until they tell.
         """
         self.preferences = preferences
+        self._told: dict[object, Probability] = {}
         self._credences = preferences.credences()
         self._firm = frozenset(name for name, credence in self._credences.items() if credence == 1)
         self._firm_lines = preferences.red_lines(self._firm)
@@ -207,6 +208,12 @@ class PartyDraws:
 
     def share(self, asked: Asked, readings: Readings) -> Probability:
         """How probable it is that the party accepts a package, or a reading, with its error or the reason for none."""
+        key = (asked if isinstance(asked, str) else tuple(asked.items()), tuple(readings.items()))
+        if key not in self._told:
+            self._told[key] = self._share(asked, readings)
+        return self._told[key]
+
+    def _share(self, asked: Asked, readings: Readings) -> Probability:
         if reason := self.problem:
             return Probability(withheld=reason)
         accepted = self.accepts_reading(readings, asked)
@@ -229,6 +236,7 @@ class PartyDraws:
         if self.draws.problem is not None or not low < high:
             return self
         other = copy.copy(self)
+        other._told = {}
         at = np.clip((self.draws.points[:, -1] - low) / (high - low), 0.0, 1.0)
         other.draws = self.draws.weighed(at ** (rising - 1) * (1 - at) ** (falling - 1))
         # where the words leave one value of r alone, at an end, there is nothing to weigh
@@ -251,6 +259,7 @@ class PartyDraws:
     def half(self, number: int) -> "PartyDraws":
         """The first half of the draws (0) or the second (1); of walks and runs, whole ones where there are several."""
         other = copy.copy(self)
+        other._told = {}
         count = len(self.draws.points)
         low, high = (0, count // 2) if number == 0 else (count // 2, count)
         chains, runs = self.draws.chains // 2, self.draws.runs // 2

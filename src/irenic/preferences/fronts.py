@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from ..model.base import Frozen
-from ..solvers.bargaining import Rule, bargain
+from ..solvers.bargaining import Rule, bargains
 from ..solvers.linear import FloatArray
 from ..solvers.pareto import frontier
 from ..solvers.polytope import CONSISTENT
@@ -90,9 +90,7 @@ def _front(premises: Premises, parties: Parties, joint: JointDraws, pair: tuple[
             parties=(first, second), reservation=_pair(reservation), count=0, points=(), drafts=drafts, rules={}
         )
     found = frontier(values, allowed=allowed, links=links)
-    settled = {
-        rule: bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT) for rule in RULES
-    }
+    settled = bargains(values, reservation, RULES, allowed=allowed, links=links, tolerance=CONSISTENT)
     return Front(
         parties=(first, second),
         reservation=_pair(reservation),

@@ -66,6 +66,8 @@ class PartyPreferences:
         self._by_id = {claim.id: claim for claim in self.claims}
         self._reservation = reservation_bounds(assumed)
         self._verdicts: dict[object, Verdict] = {}
+        self.alike: PartyPreferences | None = None
+        """Others that say the same, without a contradiction, whose verdicts are had for these."""
         self._together: dict[Labels, bool] = {}
         self._proofs: dict[object, tuple[str, ...]] = {}
         self._meanings: dict[object, Meaning] = {}
@@ -165,7 +167,7 @@ class PartyPreferences:
 
     @cached_property
     def _conflicts(self) -> tuple[list[Labels], bool]:
-        return minimal_conflicts(self._droppable(self.hard), self.can_stand)
+        return minimal_conflicts(self._droppable(self.hard), self.can_stand) if self.alike is None else ([], False)
 
     def can_stand(self, ids: Labels) -> bool:
         """Whether hard ids can hold together, by themselves or beside the party's red lines.
@@ -278,6 +280,8 @@ class PartyPreferences:
         Where hard claims contradict each other: yes or no only if every largest consistent set of them says so; where
         the party's order is not known whole, only if it is so under every order that its words leave.
         """
+        if self.alike is not None:
+            return self.alike.verdict(package, readings)
         asked, key = question_of(package, readings)
         if key not in self._verdicts:
             if self._accepting(asked, readings):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model.base import Frozen
-from ..solvers.bargaining import Rule, bargain, picked
+from ..solvers.bargaining import Rule, Solution, bargains, picked
 from ..solvers.blocks import UNITS, Block
 from ..solvers.linear import FloatArray
 from ..solvers.polytope import CONSISTENT
@@ -60,19 +60,23 @@ def settle_at(joint: JointDraws, exists: NDArray[np.int8]) -> dict[Rule, Settled
 
     Red lines in force in every draw filter at the centre; in a draw, those in force there.
     """
-    over = _over_draws(joint, np.nonzero(exists == 1)[0])
-    return {rule: Settled(center=_at_center(joint, rule), draws=over[rule][0], of=over[rule][1]) for rule in RULES}
+    over, center = _over_draws(joint, np.nonzero(exists == 1)[0]), _at_center(joint)
+    return {rule: Settled(center=center[rule], draws=over[rule][0], of=over[rule][1]) for rule in RULES}
 
 
-def _at_center(joint: JointDraws, rule: Rule) -> AtCenter:
-    packages = joint.packages
+def _at_center(joint: JointDraws) -> dict[Rule, AtCenter]:
     values = [held.mean(axis=0) for held in joint.values]
     reservation = joint.reservation.mean(axis=0)
-    links = [*packages.links, *conditional_at_center(joint)]
+    links = [*joint.packages.links, *conditional_at_center(joint)]
     allowed = [held.any(axis=0) for held in joint.allowed]
     if not all(held.any() for held in allowed):
-        return AtCenter(packages=(), count=0, values={}, blocking=())
-    found = bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT)
+        return dict.fromkeys(RULES, AtCenter(packages=(), count=0, values={}, blocking=()))
+    found = bargains(values, reservation, RULES, allowed=allowed, links=links, tolerance=CONSISTENT)
+    return {rule: _told_at_center(joint, held, reservation) for rule, held in found.items()}
+
+
+def _told_at_center(joint: JointDraws, found: Solution, reservation: FloatArray) -> AtCenter:
+    packages = joint.packages
     gains = found.values[0] - reservation if len(found.values) else np.empty(0)
     return AtCenter(
         packages=tuple(packages.named(package) for package in found.packages[:LISTED]),
@@ -194,7 +198,5 @@ def _by_front(
     where = np.zeros(joint.number, dtype=np.bool_)
     where[draw] = True
     links = [*joint.packages.links, *_conditional(joint, where)]
-    found = {
-        rule: bargain(values, reservation, rule, allowed=allowed, links=links, tolerance=CONSISTENT) for rule in RULES
-    }
+    found = bargains(values, reservation, RULES, allowed=allowed, links=links, tolerance=CONSISTENT)
     return {rule: [tuple(package.tolist()) for package in held.packages] for rule, held in found.items()}

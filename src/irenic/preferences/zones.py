@@ -280,6 +280,15 @@ def worlds_of(parties: Parties, packages: Packages) -> list[DrawnParty]:
     return [drawn for drawn in found if len(np.asarray(drawn.reservation))]
 
 
+def first_of(drawn: DrawnParty, number: int) -> DrawnParty:
+    """The first so many draws of a party that filters nothing."""
+    return DrawnParty(
+        values=[np.asarray(worth)[:number] for worth in drawn.values],
+        reservation=np.asarray(drawn.reservation)[:number],
+        weights=np.asarray(drawn.weights)[:number],
+    )
+
+
 def _lay_down_draws(
     search: PackageSearch, world: DrawnParty, chosen: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> bool:

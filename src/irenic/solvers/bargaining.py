@@ -73,13 +73,39 @@ def bargain(
 
     Raises ValueError as `frontier` does, and for an unknown rule.
     """
-    if rule not in get_args(Rule):
-        raise ValueError(f"there is no rule '{rule}'; known are {', '.join(get_args(Rule))}")
+    rules = (rule,)
+    return bargains(values, reservation, rules, allowed=allowed, links=links, limit=limit, tolerance=tolerance)[rule]
+
+
+def bargains(
+    values: Sequence[ArrayLike],
+    reservation: ArrayLike,
+    rules: Sequence[Rule],
+    *,
+    allowed: Sequence[ArrayLike] | None = None,
+    links: Sequence[Link] = (),
+    limit: int = LIMIT,
+    tolerance: float = 0.0,
+) -> dict[Rule, Solution]:
+    """The same for several rules, each picking from the one front."""
+    for rule in rules:
+        if rule not in get_args(Rule):
+            raise ValueError(f"there is no rule '{rule}'; known are {', '.join(get_args(Rule))}")
     packages = space(values, np.asarray(reservation, dtype=np.float64) - tolerance, allowed, links)
     front = front_of(packages, limit)
     floor = np.asarray(packages.reservation) + round(tolerance * UNITS)
-    points = picked(front.units, floor, rule)
-    blocking: tuple[frozenset[int], ...] | None = () if points else blocking_sets(packages, limit)
+    # every rule picks some point of a front that has any
+    blocking: tuple[frozenset[int], ...] | None = () if len(front) else blocking_sets(packages, limit)
+    return {rule: _solution(rule, packages.issues, front, picked(front.units, floor, rule), blocking) for rule in rules}
+
+
+def _solution(
+    rule: Rule,
+    issues: int,
+    front: Frontier,
+    points: tuple[int, ...],
+    blocking: tuple[frozenset[int], ...] | None,
+) -> Solution:
     written: list[tuple[int, ...]] = []
     worth = []
     for point in points:
@@ -89,7 +115,7 @@ def bargain(
     return Solution(
         rule=rule,
         values=front.units[worth] / UNITS,
-        packages=np.array(written, dtype=np.int64).reshape(-1, packages.issues),
+        packages=np.array(written, dtype=np.int64).reshape(-1, issues),
         count=None if front.counts is None else sum(front.counts[point] for point in points),
         blocking=blocking,
         epsilon=front.epsilon,

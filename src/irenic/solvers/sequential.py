@@ -6,8 +6,10 @@ Cérou, Del Moral, Furon, Guyader 2012). Independent runs tell the error.
 """
 
 import itertools
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,6 +33,8 @@ CHUNK: Final = 20_000
 GROUPS: Final = 200
 """Combinations of orders up to which the points of each are looked at together."""
 IMPOSSIBLE: Final = 1e9
+REMEMBERED: Final = 2
+"""Priors whose draws are kept: what is left out of one party's words in turn leaves its prior as it is."""
 NEAREST: Final = 1e-9
 """How near to its bound a row is eased step by step."""
 
@@ -104,9 +108,8 @@ def sample_orders(
     if any(not held.any() for held in left):
         return _nothing(int(np.sum(steps)) + 1, len(left))
     model = _Model(np.asarray(steps, dtype=np.int64), left, reservation, stages, prior)
-    generator = np.random.Generator(np.random.PCG64DXSM(seed))
     if not walk_only:
-        drawn = model.rejected(number, generator)
+        drawn = model.rejected(number, seed)
         if drawn is not None:
             return drawn
     each = -(-number // RUNS)
@@ -147,6 +150,44 @@ class _Run(NamedTuple):
     """The logarithm of the share of the prior that the rows leave."""
 
 
+def _drawn(
+    steps: IntArray,
+    choices: int,
+    reservation: tuple[float, float],
+    prior: Prior,
+    number: int,
+    generator: np.random.Generator,
+) -> tuple[FloatArray, FloatArray]:
+    """For each choice numbers between 0 and 1 that tell an order, shape (choices, number), and points of the prior."""
+    chances = np.array([generator.random(number) for _ in range(choices)]).reshape(choices, number)
+    return chances, prior_draws(steps, reservation, number, generator, prior)
+
+
+class _Parts:
+    """The draws of one seed before anything is said, made once: one claim after another is left out of what is."""
+
+    def __init__(
+        self, steps: tuple[int, ...], choices: int, reservation: tuple[float, float], prior: Prior, seed: int
+    ) -> None:
+        self._what = np.array(steps, dtype=np.int64), choices, reservation, prior
+        self._generator = np.random.Generator(np.random.PCG64DXSM(seed))
+        self._parts: list[tuple[FloatArray, FloatArray]] = []
+        self._drawing = threading.Lock()
+
+    def part(self, number: int) -> tuple[FloatArray, FloatArray]:
+        """The so manieth CHUNK of draws, as `_drawn` gives them; not to be written to."""
+        with self._drawing:
+            while len(self._parts) <= number:
+                drawn = _drawn(*self._what, CHUNK, self._generator)
+                for part in drawn:
+                    part.setflags(write=False)
+                self._parts.append(drawn)
+        return self._parts[number]
+
+
+_parts_of = lru_cache(maxsize=REMEMBERED)(_Parts)
+
+
 class _Model:
     def __init__(
         self,
@@ -163,11 +204,17 @@ class _Model:
 
     def draw(self, number: int, generator: np.random.Generator) -> tuple[FloatArray, IntArray]:
         """Points and orders from the prior."""
-        orders = np.column_stack(
-            [np.searchsorted(np.cumsum(held)[:-1], generator.random(number), "right") for held in self.choices]
+        chances, points = _drawn(self.steps, len(self.choices), self.reservation, self.prior, number, generator)
+        return points, self._orders(chances)
+
+    def _orders(self, chances: FloatArray) -> IntArray:
+        """The order of each choice that a number between 0 and 1 stands for, shape (draws, choices)."""
+        return np.column_stack(
+            [
+                np.searchsorted(np.cumsum(held)[:-1], own, "right")
+                for held, own in zip(self.choices, chances, strict=True)
+            ]
         ).astype(np.int64)
-        points = prior_draws(self.steps, self.reservation, number, generator, self.prior)
-        return points, orders
 
     def weights(self, points: FloatArray, orders: IntArray) -> FloatArray:
         """How far all that is said lets each point count, shape (points,)."""
@@ -198,12 +245,14 @@ class _Model:
             return np.full(len(points), np.inf)
         return np.asarray((points @ held.forms[0].T - held.bounds[0]).min(axis=1))
 
-    def rejected(self, number: int, generator: np.random.Generator) -> OrderDraws | None:
+    def rejected(self, number: int, seed: int) -> OrderDraws | None:
         """Prior draws that satisfy all that is said; None where too few of those tried do."""
+        known = _parts_of(tuple(self.steps.tolist()), len(self.choices), self.reservation, self.prior, seed)
         kept: list[tuple[FloatArray, IntArray, FloatArray]] = []
         count = tried = 0
         while count < number and tried < TRIED:
-            points, orders = self.draw(CHUNK, generator)
+            chances, points = known.part(tried // CHUNK)
+            orders = self._orders(chances)
             tried += CHUNK
             weights = self.weights(points, orders)
             held = np.nonzero(weights > 0)[0][: number - count]
