@@ -37,10 +37,12 @@ _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
 _PARTS: Final = frozenset({"including", "among", "include"})
 _TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
-_OF_DEAD: Final = frozenset("""
+_OF_DEAD: Final = frozenset(
+    """
     death dead official overall their its his her the confirmed latest a provisional preliminary current new updated
     final initial total known revised
-    """.split())
+    """.split()
+)
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
 _GOES_ON: Final = frozenset("bring take push lift stand rise climb".split())
