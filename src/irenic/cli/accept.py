@@ -1,6 +1,5 @@
 """`irenic accept`: a proposal becomes an entry of the case."""
 
-import difflib
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from ..intake.deciding import How, in_short
 from ..intake.desk import AcceptedWanted
 from ..intake.edited import Ground
 from ..model.case import Case
+from ..model.did_you_mean import meant_stance, nearest
 from ..model.force import binds, spoken_for
 from ..model.party import SpeaksFor
 from ..model.problem import Problem
@@ -108,8 +108,8 @@ def accept_command(
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     _require_one_way(proposals, wanted)
     if stance is not None and stance not in STANCES:
-        close = difflib.get_close_matches(stance, STANCES, 1)
-        guess = f" (did you mean '{close[0]}'?)" if close else ""
+        close = meant_stance(stance) or nearest(stance, STANCES)
+        guess = f" (did you mean '{close}'?)" if close else ""
         raise typer.BadParameter(f"'{stance}' is no stance{guess}: --stance is one of: {', '.join(STANCES)}")
     if (cite is None) != (quote is None) or (cite is not None and assumed is not None):
         raise typer.BadParameter("a ground is --cite and --quote together, or --assumed alone")

@@ -1,7 +1,6 @@
 """What a person decides on a proposal: whose words they are, what they are about, which stance they take, and when."""
 
 import datetime
-import difflib
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from typing import Any, Final, TypedDict
 
 from ..casefile.checks.stances import FITTING
 from ..model.case import Case
+from ..model.did_you_mean import nearest
 from ..model.issue import Issue
 from ..model.problem import IrenicError, failure
 from ..model.proposal import Gathered
@@ -160,7 +160,8 @@ def whose(case: Case, entry: dict[str, Any], field: str, how: How) -> None:
         party = str(entry[field]).partition(".")[0]
         voices = case.parties[party].voices if party in case.parties else {}
         if voice not in voices:
-            raise unknown(f"'{party}' has no voice '{voice}'", voice, voices)
+            people = [name for name, one in voices.items() if one.name]
+            raise unknown(f"'{party}' has no voice '{voice}'", voice, voices, people=people)
         entry["voice" if field == "by" else field] = voice if field == "by" else f"{party}.{voice}"
     spoken = entry.get("voice") if field == "by" else None
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
@@ -176,30 +177,32 @@ def require_somebody(case: Case, who: str) -> None:
             who,
             [*case.parties, *voices, *case.actors, *case.sources],
             called=named,
+            people=case.people,
         )
 
 
 def unknown(
-    message: str, name: str, known: Collection[str], code: str = "R001", *, called: Mapping[str, str] | None = None
+    message: str,
+    name: str,
+    known: Collection[str],
+    code: str = "R001",
+    *,
+    called: Mapping[str, str] | None = None,
+    people: Collection[str] = (),
 ) -> IrenicError:
     """The failure that tells of a name which the case does not have: what comes near it, and what there is.
 
-    `called` gives what people call them: who writes that is told the name.
+    `called` gives what people call them: who writes that is told the name. `people` are those of the known that are
+    persons with a name.
     """
     folded = name.casefold()
     labels = {words.casefold(): one for one, words in (called or {}).items()}
-    close = (
-        [labels[folded]]
-        if folded in labels
-        else [one for one in known if one.casefold() == folded]
-        or difflib.get_close_matches(name, known, 1)
-        or [labels[one] for one in difflib.get_close_matches(folded, labels, 1)]
-    )
+    near = labels.get(folded) or nearest(name, known, people=people)
+    if near is None and (words := nearest(folded, labels, people=[one for one in labels if labels[one] in people])):
+        near = labels[words]
     listed = f"known are: {', '.join(itertools.islice(known, 20))}{', …' if len(known) > 20 else ''}"
     new = "; what is new is written in case.yaml first"
-    hint = (f"did you mean '{close[0]}'? " if close else "") + (
-        f"{listed}{new}" if known else "add it to the case first"
-    )
+    hint = (f"did you mean '{near}'? " if near else "") + (f"{listed}{new}" if known else "add it to the case first")
     return failure(code, message, hint)
 
 
