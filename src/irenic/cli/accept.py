@@ -19,6 +19,7 @@ from ..model.party import SpeaksFor
 from ..model.problem import Problem
 from ..model.proposal import Gathered
 from ..model.record import Stance
+from ..model.spoken import condition_of, published_in_words
 from ..report.terminal.inbox import counted, sources_in_words
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
@@ -178,6 +179,10 @@ def _condition(given: Sequence[str] | None) -> dict[str, list[str]] | None:
 def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
     if one.replaces:
         told = f"{one.proposal.id} has changed '{one.name}' in the case"
+    elif one.proposal.kind == "dateline":
+        told = (
+            f"'{one.proposal.source}' {published_in_words(one.proposal.entry)}; irenic read --into CASE reads it anew"
+        )
     elif not one.adds:
         cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
         told = f"{one.proposal.id} is now '{one.name}' in the case{_written(workspace.case, one)}{cited}"
@@ -197,6 +202,7 @@ def _written(case: Case, one: Acceptance) -> str:
         return ""
     about = one.entry["about"]
     on = f", {in_short(about)}" if "topic" not in about else ""
+    on += condition_of(case, held.condition)
     if binds(case, held):
         counts = case.parties[held.by].consent.counts
         bound = "which binds it" if counts else "which binds nobody: the case does not ask for its consent"

@@ -11,9 +11,10 @@ from ..intake.deciding import unknown
 from ..intake.desk import ReadSources
 from ..intake.versions import Resting
 from ..intake.waiting import Inbox
+from ..model.case import Case
 from ..model.proposal import Gathered
 from ..model.source import Handling
-from ..model.spoken import in_marks
+from ..model.spoken import in_marks, published_in_words
 from ..report.terminal.inbox import counted, group_lines, nobody_lines, ways_lines
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
@@ -129,6 +130,9 @@ def _lines(
         if (told := _added(workspace, one, case)) and not (brief and one.version_of is None):
             for line in told:
                 yield from wrapped(line, columns, "", "  ")
+    sources = [one.source for one in added if one.is_new and one.source is not None]
+    if not brief:
+        yield from undated_lines(workspace.case, sources, inbox.waiting, case)
     if brief:
         new = sum(one.is_new for one in added)
         held = sum(one.source is not None for one in added) - new
@@ -166,6 +170,26 @@ def _lines(
             columns,
         )
     yield from ways_lines(workspace.loaded, shown, case, columns)
+
+
+def undated_lines(case: Case, sources: Sequence[str], waiting: Sequence[Gathered], named: str) -> Iterator[str]:
+    """Of which sources nobody has said when or by whom they were published, and what their own heads say of it."""
+    heads = {one.source: one for one in waiting if one.kind == "dateline"}
+    for source in sources:
+        head, is_dated = heads.get(source), case.sources[source].published.is_known
+        if head is not None:
+            told = (
+                f"By its own head '{source}' {published_in_words(head.entry)}: {in_marks(head.quote)}. If that is so: "
+                f"irenic accept {named} {head.id}"
+            )
+        elif not is_dated:
+            told = (
+                f"'{source}' does not say when it was published: what it dates by weekdays stays unknown until you "
+                f"write 'published:' on it in case.yaml and run irenic read --into {named}."
+            )
+        else:
+            continue
+        yield from wrapped(told, width(), "", "  ")
 
 
 def _added(workspace: Workspace, one: AddedSource, case: str) -> list[str]:

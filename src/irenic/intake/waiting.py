@@ -45,6 +45,14 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
             citing.setdefault(source, []).append(at)
     others: list[Proposal] = []
     for mention in mentions:
+        if mention.kind == "dateline":
+            missing = _not_known(loaded.case, mention)
+            if missing is None:
+                # what the case says of a source is its own: nothing is told of a head that says the same
+                if mention.id in decisions:
+                    found.settled.append(as_one(origins, [mention]))
+                continue
+            mention = missing
         cover = next((at for at in citing.get(mention.source, ()) if known[at].covers(mention)), None)
         if cover is None:
             others.append(mention)
@@ -69,6 +77,17 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     for held in with_denials(new):
         found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
     return found
+
+
+def _not_known(case: Case, dateline: Proposal) -> Proposal | None:
+    """What a dateline says that the case does not have of its source, nor a reason why not; None for nothing."""
+    held = case.sources.get(dateline.source)
+    if held is None or isinstance(held.assumed, str):
+        return None
+    known = {"outlet": held.outlet is not None}
+    known["published"] = held.published.is_known or "published" in (held.assumed or {})
+    entry = {field: value for field, value in dateline.entry.items() if not known.get(field)}
+    return dateline.model_copy(update={"entry": entry}) if entry.keys() - {"cite"} else None
 
 
 def _further(found: Inbox, case: Case, origins: Origins, entry: Known, mentions: list[Proposal]) -> None:

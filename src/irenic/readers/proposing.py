@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
+from .datelines import Dateline, dateline_of
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
 from .other_texts import other_text
@@ -32,8 +33,28 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
         for one in read.statements
         for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
     ]
+    head = [] if (told := dateline_of(text)) is None else [_dateline(told, source, text)]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
-    return [*found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
+    return [*head, *found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
+
+
+def _dateline(told: Dateline, source: str, text: str) -> Proposal:
+    """When and by whom a source says that it was published, for a person to confirm."""
+    quote = words_in(text, (told.span,))
+    entry: dict[str, Any] = {} if told.published is None else {"published": str(told.published)}
+    if told.outlet is not None:
+        entry["outlet"] = told.outlet
+    entry["cite"] = _cite(source, text, (told.span,))
+    return Proposal(
+        id=proposal_id("dateline", source, quote),
+        kind="dateline",
+        source=source,
+        spans=(told.span,),
+        quote=quote,
+        entry=entry,
+        confidence=0.9,
+        reason="the head of the text",
+    )
 
 
 def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatement:
@@ -230,12 +251,16 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statement
 
 def _with_denial(event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
     """The places of a denial with the words that deny: "it had shelled Dorn" alone would say the opposite."""
-    around = [
-        one.cited
-        for one in statements
-        if len(one.cited) == 1 and all(one.cited[0][0] <= start and end <= one.cited[0][1] for start, end in event.span)
-    ]
-    return min(around, key=lambda cited: cited[0][1] - cited[0][0], default=event.span)
+    cited = [span for one in statements for span in one.cited]
+    spans = (
+        min(
+            (around for around in cited if around[0] <= span[0] and span[1] <= around[1]),
+            key=lambda around: around[1] - around[0],
+            default=span,
+        )
+        for span in event.span
+    )
+    return tuple(dict.fromkeys(spans))
 
 
 def _bounds(count: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:
