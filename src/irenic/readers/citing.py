@@ -8,6 +8,7 @@ import re
 from typing import Any, Final
 
 from ..model.proposal import Span
+from .asking import ASKING
 from .attributed import Attribution
 from .contents import clauses_of
 from .frames import SPEECH
@@ -65,6 +66,8 @@ def _stands_for_itself(one: Attribution, word: Any, text: str) -> bool:
     cue = " ".join(text[start:end] for start, end in one.cue)
     if (one.negated or one.refusal is not None or one.modal is not None) and _TURNED.search(cue):
         # "did not say that it accepts"
+        return False
+    if one.verb in ASKING and one.kind != "direct":
         return False
     if one.stance == "claims":
         return one.kind == "direct" or _is_a_clause(one, word)

@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
+from .asking import asking
 from .datelines import Dateline, dateline_of
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
@@ -106,6 +107,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     entry["cite"] = _cite(source, text, cited)
     # what is of nothing on the table, nor of any text or talks, takes no stand in this case
     is_of_it = about is not None or table.is_of_it(words_in(text, cited, " "))
+    asked = asking(one.reason, one.quote) if one.stance == "claims" else None
     suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back and is_of_it else ""
     return Proposal(
         id=one.id,
@@ -115,7 +117,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         quote=quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {one.reason}{suggested}",
+        reason=f"{one.speaker or 'nobody named'}: {one.reason}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
     )
 
