@@ -25,6 +25,7 @@ from ..model.record import (
     Stance,
 )
 from ..model.source import Handling
+from ..model.spoken import condition_of
 from .edited import Ground
 
 TermPlace = tuple[str | None, str | None, str | None]
@@ -259,10 +260,25 @@ def as_decided(case: Case, proposal: Gathered, entry: dict[str, Any], how: How) 
     held_back = _held_back(proposal)
     if stance != suggested and stance in BINDING and held_back:
         cautions.append(f"reading held such a stance back: {held_back}")
+    if stance in CONDITIONAL and not condition:
+        cautions += _said_under_a_condition(case, entry, stance, about)
     kept = {name: value for name, value in entry.items() if name not in ("about", "if", "stance")}
     # in the order in which an entry is written
     order = {name: kept.pop(name) for name in ("by", "voice", "via") if name in kept}
     return order | {"stance": stance, "about": about} | ({"if": condition} if condition else {}) | kept, cautions
+
+
+def _said_under_a_condition(
+    case: Case, entry: Mapping[str, Any], stance: Stance, about: Mapping[str, Any]
+) -> Iterator[str]:
+    """That the case has the same of the same party under a condition, which these words may only leave out."""
+    for name, held in case.statements.items():
+        same = (held.by, held.stance) == (entry["by"], stance) and held.about.model_dump(exclude_none=True) == dict(
+            about
+        )
+        if same and held.condition:
+            only = condition_of(case, held.condition).removeprefix(",")
+            yield f"by '{name}' it is so only{only}; see whether these words leave that out"
 
 
 def _require_said(

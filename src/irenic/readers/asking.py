@@ -29,7 +29,7 @@ def is_of_the_press(one: Attribution) -> bool:
     return one.who in _THE_PRESS or (not one.source and one.construction in ("asked", "passive"))
 
 
-def asking(cue: str, words: str) -> Literal["a question", "a request"] | None:
+def kind_of_asking(cue: str, words: str) -> Literal["a question", "a request"] | None:
     """What somebody's words are who asks; None for who does not."""
     if not _CUE.search(cue):
         return None

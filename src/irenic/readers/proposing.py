@@ -9,7 +9,7 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
-from .asking import asking
+from .asking import kind_of_asking
 from .datelines import Dateline, dateline_of
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
@@ -107,7 +107,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     entry["cite"] = _cite(source, text, cited)
     # what is of nothing on the table, nor of any text or talks, takes no stand in this case
     is_of_it = about is not None or table.is_of_it(words_in(text, cited, " "))
-    asked = asking(one.reason, one.quote) if one.stance == "claims" else None
+    asked = kind_of_asking(one.reason, one.quote) if one.stance == "claims" else None
     suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back and is_of_it else ""
     return Proposal(
         id=one.id,
