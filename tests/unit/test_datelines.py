@@ -15,6 +15,7 @@ from irenic.readers.datelines import dateline_of
         ("Brack, 14 May 2034 – Marn said no.", "Brack, 14 May 2034", "2034-05-14", None),
         ("Northern Herald | 14 May 2034\n\nA headline\n\nMarn said no.", "Northern Herald | 14 May 2034", "2034-05-14", "Northern Herald"),
         ("Ministry of Foreign Affairs of Marn, 14 May 2034\n\nMarn says no.", "Ministry of Foreign Affairs of Marn, 14 May 2034", "2034-05-14", "Ministry of Foreign Affairs of Marn"),
+        ("Live: 14 May 2034 – talks in Brack\n\n09:30 Marn says no.", "Live: 14 May 2034", "2034-05-14", None),
         ("A headline\n\nPublished: Sunday, 14 May 2034\n\nMarn said no.", "Published: Sunday, 14 May 2034", "2034-05-14", None),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Reading into a case: documents added, sources read, and what then waits for a decision."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -228,15 +229,27 @@ def _added(workspace: Workspace, one: AddedSource, case: str) -> list[str]:
 def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
     """What rests on old versions, each version by itself."""
     told: set[tuple[str, str | None]] = set()
+    rests = Counter(one.source for one in {(one.source, one.entry): one for one in resting}.values())
+    resting = sorted(resting, key=lambda one: (one.source, one.newer or ""))
     for one in resting:
+        if one.is_note and not one.stands:
+            continue
         if (one.source, one.newer) not in told:
             told.add((one.source, one.newer))
             yield ""
             if one.newer is None:
                 yield f"'{one.source}' was retracted. On it rest:"
+            elif one.is_note:
+                yield from wrapped(
+                    f"'{one.newer}' may correct or withdraw '{one.source}'. Of the entries of the case that rest on "
+                    f"'{one.source}' ({rests[one.source]:,}) it takes up these: see whether they still hold.",
+                    columns,
+                )
             elif one.confirmed:
                 yield f"'{one.newer}' replaces '{one.source}'. On the old one rest:"
             else:
                 yield f"'{one.newer}' may replace '{one.source}'. On the old one rest:"
-        stands = "" if one.newer is None else " stands there too" if one.stands else " NO LONGER STANDS there"
+        stands = (
+            "" if one.newer is None or one.is_note else " stands there too" if one.stands else " NO LONGER STANDS there"
+        )
         yield from wrapped(f"{one.entry}: {in_marks(one.quote)}{stands}", columns, "- ", "  ")

@@ -3,14 +3,13 @@
 import re
 from typing import Final, Literal
 
-from .attributed import Attribution
+from ..model.reading import ReadStatement
 from .pieces import word_set
 
 ASKING: Final = word_set(
     "ask question inquire enquire query wonder request urge beg implore plead appeal quiz press invite call"
 )
 """Cues that a quote of a question or a request must hold: without them it reads as if it were so."""
-_OF_QUESTIONS: Final = word_set("ask question quiz press inquire enquire query")
 _THE_PRESS: Final = word_set("reporter journalist correspondent interviewer moderator anchor host questioner newspaper")
 _CUE: Final = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|(?:in|en)quir(?:es?|ed|ing)|wonder(?:s|ed|ing)?|request(?:s|ed|ing)?|"
@@ -22,11 +21,12 @@ _QUESTION: Final = re.compile(
 )
 
 
-def is_of_the_press(one: Attribution) -> bool:
+def is_of_the_press(one: ReadStatement) -> bool:
     """Whether it is a question that reporters put, or that somebody "was asked": nobody's word on anything."""
-    if one.verb not in _OF_QUESTIONS:
+    if kind_of_asking(one.reason, one.quote) != "a question":
         return False
-    return one.who in _THE_PRESS or (not one.source and one.construction in ("asked", "passive"))
+    words = (one.speaker or "").lower().split()
+    return not one.source or any(word.removesuffix("s") in _THE_PRESS for word in words)
 
 
 def kind_of_asking(cue: str, words: str) -> Literal["a question", "a request"] | None:

@@ -42,6 +42,12 @@ _MASTHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """A line of its own: "Northern Wire, 14 May 2034", "Published: 14 May 2034"."""
+_HEADED: Final = re.compile(
+    r"^(?:live(?: (?:blog|updates?|coverage|ticker))?|published|updated|issued|posted|date|dated)\s*[:,–—-]\s*"
+    r"(?P<date>\S[^\n–—|:]{5,22}?)\s*[–—|:-]\s",
+    re.IGNORECASE,
+)
+"""A line that begins with a day and goes on with a title: "Live: 14 May 2034 – talks in Brack"."""
 _TRANSLATED: Final = re.compile(r"\btranslat(?:ed|ion|or)\b", re.IGNORECASE)
 
 
@@ -94,12 +100,13 @@ def _in_masthead(text: str, line: Span) -> Dateline | None:
     """What a line says that is a masthead: an outlet or an office with a day, or a day alone."""
     words = text[line[0] : line[1]]
     stripped = words.strip()
-    match = _MASTHEAD.match(stripped) if len(stripped) <= 100 else None
-    day = None if match is None else _day(match["date"])
-    if match is None or day is None:
-        return None
     start = line[0] + words.index(stripped)
-    return Dateline((start, start + match.end("date")), day, match["outlet"])
+    for pattern in (_MASTHEAD, _HEADED):
+        match = pattern.match(stripped) if len(stripped) <= 100 else None
+        day = None if match is None else _day(match["date"])
+        if match is not None and day is not None:
+            return Dateline((start, start + match.end("date")), day, match.groupdict().get("outlet"))
+    return None
 
 
 def _day(words: str) -> datetime.date | None:

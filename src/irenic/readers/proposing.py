@@ -9,7 +9,7 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
-from .asking import kind_of_asking
+from .asking import is_of_the_press, kind_of_asking
 from .datelines import Dateline, dateline_of
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
@@ -19,6 +19,8 @@ from .table import About, OnTheTable
 from .terms.fitting import fit_of
 
 _WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
+_FEW_WORDS: Final = 5
+"""Fewer words tell no event to whoever reads them alone."""
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
 # fit one draft or option of the case, so that what a person accepts is what was shown
 _FREE: Final[frozenset[Stance]] = frozenset(
@@ -32,6 +34,7 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
     found = [
         _statement(case, source, text, own, names, table)
         for one in read.statements
+        if not is_of_the_press(one)
         for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
     ]
     head = [] if (told := dateline_of(text)) is None else [_dateline(told, source, text)]
@@ -117,7 +120,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         quote=quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {one.reason}{f', {asked}' if asked else ''}{suggested}",
+        reason=f"{one.speaker or 'nobody named'}: {'a colon' if one.reason == ':' else one.reason}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
     )
 
@@ -213,7 +216,7 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
 
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statements: Sequence[ReadStatement]) -> Proposal:
-    spans = event.span if event.status != "denied" else _with_denial(event, statements)
+    spans = _with_their_clauses(text, event, statements)
     account: dict[str, Any] = {}
     claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
@@ -251,11 +254,16 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statement
     )
 
 
-def _with_denial(event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
-    """The places of a denial with the words that deny: "it had shelled Dorn" alone would say the opposite."""
+def _with_their_clauses(text: str, event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
+    """The places of an event with what is said around them.
+
+    "It had shelled Dorn" alone would say the opposite of a denial, and "13" nothing.
+    """
     cited = [span for one in statements for span in one.cited]
     spans = (
-        min(
+        span
+        if event.status != "denied" and len(text[slice(*span)].split()) >= _FEW_WORDS
+        else min(
             (around for around in cited if around[0] <= span[0] and span[1] <= around[1]),
             key=lambda around: around[1] - around[0],
             default=span,

@@ -13,7 +13,6 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, Re
 from ..model.source import Document
 from .accounts import Account
 from .actors import actors_of
-from .asking import is_of_the_press
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
@@ -142,7 +141,7 @@ class _Reader:
         # a lead that a list follows is read with all of the list
         every = [*(one for one in every if not any(meet(one.cue, other.cue) for other in listed)), *listed]
         every = [one for one in every if self._has_a_voice(one, who is not None)]
-        found = [one for one in every if one.confidence >= self._least(one) and not is_of_the_press(one)]
+        found = [one for one in every if one.confidence >= self._least(one)]
         speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model.proposal import Proposal
 from ..model.record import BINDING
+from .pieces import meet
 
 _WORD: Final = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _LEAST: Final = 3
@@ -43,7 +44,8 @@ def keys_of_telling(one: Proposal) -> Iterator[tuple[str, ...]]:
 
 def is_told_again(one: Proposal, other: Proposal) -> bool:
     """Whether two statements of one source are the same words of the same speaker, told twice."""
-    if one.source != other.source or not _are_of_one(one, other):
+    if one.source != other.source or not _are_of_one(one, other) or meet(one.spans, other.spans):
+        # a statement within another's words is one of its own
         return False
     stand = _stand(one)
     if stand is not None and stand == _stand(other):
