@@ -201,6 +201,12 @@ def test_whoever_speaks_for_nobody_known_binds_nobody_and_it_is_told(desk: Desk)
     assert "which binds nobody: for whom the voice speaks is not clear" in told
 
 
+def test_what_is_accepted_is_told_with_its_condition(desk: Desk) -> None:
+    """Who reads only the confirmation must not take words under a condition for words without."""
+    told = desk.accept(desk.proposal("6,000 soldiers", stance="accepts"), "--stance", "accepts")
+    assert "beta accepts, army: small, if port: port under a joint board, which binds it" in " ".join(told.split())
+
+
 def test_the_day_and_the_claimant_of_an_event_can_be_said(desk: Desk) -> None:
     event = desk.proposal("five people", "event")
     assert "has no voice" in desk.accept(event, "--voice", "orren", code=1)

@@ -14,6 +14,7 @@ import pytest
 from irenic.casefile import inbox
 from irenic.cli.main import main
 from irenic.model.problem import IrenicError, Problem
+from irenic.model.proposal import Proposal
 from irenic.report.office.importing import SheetImport, import_sheet
 from irenic.report.office.writing import export_office
 from irenic.workspace import Workspace, open_case
@@ -447,6 +448,19 @@ def test_the_command_says_what_it_takes(bay: Workspace, tmp_path: Path, capsys: 
     assert main(["import", "geniusweb", "d.json"]) == 2
     assert "name the folder to make with --output" in " ".join(capsys.readouterr().err.split())
     assert main(["import", "xlsx", str(tmp_path / "none.xlsx"), "--into", str(bay.folder.path)]) == 1
+
+
+def test_rejecting_what_was_read_in_a_source_leaves_what_a_person_wrote(bay: Workspace, tmp_path: Path) -> None:
+    words = {"issue": "How many ships?", "party": "tarn", "stance": "Accepts", "option": 90, "quote": "Ninety ships are welcome", "source": "wire"}  # fmt: skip
+    book = edited(bay, tmp_path, added(**words))
+    read = Proposal(id="s-read", kind="statement", source="wire", spans=((95, 103),), quote="Talks go on", entry={"by": "alpha", "stance": "claims"}, confidence=1, reason="said")  # fmt: skip
+    inbox.lay_in(bay.folder, "wire", [read], read_as="", decided={})
+    assert main(["import", "xlsx", str(book), "--into", str(bay.folder.path)]) == 0
+    written = [one.id for one in open_case(bay.folder.path).waiting() if one.sheet is not None]
+    assert len(written) == 1
+    assert len(open_case(bay.folder.path).waiting()) == 2
+    assert main(["reject", str(bay.folder.path), "--all-from", "wire"]) == 0
+    assert [one.id for one in open_case(bay.folder.path).waiting()] == written
 
 
 def test_a_changed_stand_that_keeps_its_quote_says_so_until_somebody_has_looked(

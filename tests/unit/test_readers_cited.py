@@ -32,6 +32,10 @@ def cited(text: str, stance: str) -> list[str]:
         # who was asked answers: the question says to what
         ("Asked whether he accepted the plan, Orren said no.", "rejects", "Asked whether he accepted the plan, Orren said no."),
         ("The envoy presented a plan. Marn rejected it at once.", "rejects", "The envoy presented a plan. Marn rejected it at once."),
+        ("The envoy said that Marn had agreed to a zone. Dorn denies it.", "denies", "The envoy said that Marn had agreed to a zone. Dorn denies it."),
+        # what narrows it stands with it
+        ("Marn rejects the plan in its present form.", "rejects", "Marn rejects the plan in its present form"),
+        ("Marn demands the return of the ferry before any prisoner is freed.", "demands", "Marn demands the return of the ferry before any prisoner is freed"),
         # a quotation that says it all needs no "said"
         ("“We will never sign this plan,” Orren said.", "rules out", "“We will never sign this plan,”"),
         # no mark is left open

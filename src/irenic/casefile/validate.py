@@ -1,6 +1,5 @@
 """From plain values to the model's types, with every fault placed at its field and told in words for people."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -9,13 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model.case import Case
+from ..model.did_you_mean import meant_stance, nearest
 from ..model.problem import Problem
 from .bounds import written_words
 from .leaving_out import Kept, as_written, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
-
-SYNONYMS: Final = {"refuses": "rejects", "agrees": "accepts", "wants": "demands", "insists": "demands"}
-"""Words that people write for one of the format's, which looks like another."""
 
 
 class Validated(NamedTuple):
@@ -127,8 +124,8 @@ def _problem(root: Node, detail: ErrorDetails) -> Problem:
         if number := _number_with_commas(root, location):
             hint = f"write {number.replace(',', '')}: a comma ends the value"
             return problem_at(key or node, "S001", f"'{number}' is more than one value{where}", hint)
-        close = difflib.get_close_matches(name, known, 1)
-        hint = f"did you mean '{close[0]}'?" if close else f"fields here are: {', '.join(known)}"
+        close = nearest(name, known)
+        hint = f"did you mean '{close}'?" if close else f"fields here are: {', '.join(known)}"
         return problem_at(key or node, "S001", f"unknown field '{name}'{where}", hint)
     if kind == "missing":
         return problem_at(key or node, "S002", f"the field '{name}' is missing{where}", f"add '{name}:'")
@@ -195,10 +192,10 @@ def _words(kind: str, detail: ErrorDetails, field: str) -> tuple[str, str]:
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("' or '", "', '")
         options = [word.strip("' ") for word in allowed.split("', '")]
-        meant = SYNONYMS.get(str(given).lower())
-        close = [meant] if meant in options else difflib.get_close_matches(str(given), options, 1, 0.75)
+        meant = meant_stance(str(given))
+        close = meant if meant in options else nearest(str(given), options, cutoff=0.75)
         return f"{field}: {shown} is not one of its words", (
-            f"did you mean '{close[0]}'? " if close else ""
+            f"did you mean '{close}'? " if close else ""
         ) + f"it takes: {', '.join(options)}"
     if kind == "string_pattern_mismatch":
         return (

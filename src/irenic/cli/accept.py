@@ -1,6 +1,5 @@
 """`irenic accept`: a proposal becomes an entry of the case."""
 
-import difflib
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,11 +13,13 @@ from ..intake.deciding import How, in_short
 from ..intake.desk import AcceptedWanted
 from ..intake.edited import Ground
 from ..model.case import Case
+from ..model.did_you_mean import meant_stance, nearest
 from ..model.force import binds, spoken_for
 from ..model.party import SpeaksFor
 from ..model.problem import Problem
 from ..model.proposal import Gathered
 from ..model.record import Stance
+from ..model.spoken import condition_of, published_in_words
 from ..report.terminal.inbox import counted, sources_in_words
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
@@ -108,8 +109,8 @@ def accept_command(
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     _require_one_way(proposals, wanted)
     if stance is not None and stance not in STANCES:
-        close = difflib.get_close_matches(stance, STANCES, 1)
-        guess = f" (did you mean '{close[0]}'?)" if close else ""
+        close = meant_stance(stance) or nearest(stance, STANCES)
+        guess = f" (did you mean '{close}'?)" if close else ""
         raise typer.BadParameter(f"'{stance}' is no stance{guess}: --stance is one of: {', '.join(STANCES)}")
     if (cite is None) != (quote is None) or (cite is not None and assumed is not None):
         raise typer.BadParameter("a ground is --cite and --quote together, or --assumed alone")
@@ -178,6 +179,10 @@ def _condition(given: Sequence[str] | None) -> dict[str, list[str]] | None:
 def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
     if one.replaces:
         told = f"{one.proposal.id} has changed '{one.name}' in the case"
+    elif one.proposal.kind == "dateline":
+        told = (
+            f"'{one.proposal.source}' {published_in_words(one.proposal.entry)}; irenic read --into CASE reads it anew"
+        )
     elif not one.adds:
         cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
         told = f"{one.proposal.id} is now '{one.name}' in the case{_written(workspace.case, one)}{cited}"
@@ -197,6 +202,7 @@ def _written(case: Case, one: Acceptance) -> str:
         return ""
     about = one.entry["about"]
     on = f", {in_short(about)}" if "topic" not in about else ""
+    on += condition_of(case, held.condition)
     if binds(case, held):
         counts = case.parties[held.by].consent.counts
         bound = "which binds it" if counts else "which binds nobody: the case does not ask for its consent"

@@ -16,6 +16,7 @@ class KindName(StrEnum):
     provision = "provision"
     event = "event"
     version = "version"
+    dateline = "dateline"
 
 
 KindOption = Annotated[

@@ -15,6 +15,7 @@ from ..workspace import open_case
 from .options import parse_day
 from .output import print_failure, say, say_json, width
 from .reading import counting
+from .reading_into import undated_lines
 
 _NAMED: Final = 20
 """So many documents are told of one by one."""
@@ -52,7 +53,8 @@ def new_command(
         read = workspace.read_sources(workers=processors(), tell=lambda done, _: tell(done))
     if read.problems:
         print_failure(read.problems, as_json=False)
-    waiting = len(workspace.waiting())
+    held = workspace.waiting()
+    waiting = len(held)
     if json:
         say_json({"case": str(folder.path), "sources": [str(document) for document in files], "waiting": waiting})
         return
@@ -64,6 +66,9 @@ def new_command(
     for source, told, _ in offered:
         verb = "corrects or withdraws" if told.is_note else "is a new version of"
         for line in wrapped(f"'{source}' perhaps {verb} '{told.source}': {told.reason}", width(), "  ", "    "):
+            say(line)
+    if len(files) <= _NAMED:
+        for line in undated_lines(workspace.case, list(workspace.case.sources), held, str(folder.path)):
             say(line)
     if waiting:
         say(f"{counted(waiting, 'proposal')} in its inbox: irenic show {folder.path} inbox")

@@ -1,6 +1,7 @@
 """Reading into a case: documents added, sources read, and what then waits for a decision."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -11,9 +12,10 @@ from ..intake.deciding import unknown
 from ..intake.desk import ReadSources
 from ..intake.versions import Resting
 from ..intake.waiting import Inbox
+from ..model.case import Case
 from ..model.proposal import Gathered
 from ..model.source import Handling
-from ..model.spoken import in_marks
+from ..model.spoken import in_marks, published_in_words
 from ..report.terminal.inbox import counted, group_lines, nobody_lines, ways_lines
 from ..report.terminal.layout import wrapped
 from ..workspace import Workspace, open_case
@@ -129,6 +131,9 @@ def _lines(
         if (told := _added(workspace, one, case)) and not (brief and one.version_of is None):
             for line in told:
                 yield from wrapped(line, columns, "", "  ")
+    sources = [one.source for one in added if one.is_new and one.source is not None]
+    if not brief:
+        yield from undated_lines(workspace.case, sources, inbox.waiting, case)
     if brief:
         new = sum(one.is_new for one in added)
         held = sum(one.source is not None for one in added) - new
@@ -168,6 +173,26 @@ def _lines(
     yield from ways_lines(workspace.loaded, shown, case, columns)
 
 
+def undated_lines(case: Case, sources: Sequence[str], waiting: Sequence[Gathered], named: str) -> Iterator[str]:
+    """Of which sources nobody has said when or by whom they were published, and what their own heads say of it."""
+    heads = {one.source: one for one in waiting if one.kind == "dateline"}
+    for source in sources:
+        head, is_dated = heads.get(source), case.sources[source].published.is_known
+        if head is not None:
+            told = (
+                f"By its own head '{source}' {published_in_words(head.entry)}: {in_marks(head.quote)}. If that is so: "
+                f"irenic accept {named} {head.id}"
+            )
+        elif not is_dated:
+            told = (
+                f"'{source}' does not say when it was published: what it dates by weekdays stays unknown until you "
+                f"write 'published:' on it in case.yaml and run irenic read --into {named}."
+            )
+        else:
+            continue
+        yield from wrapped(told, width(), "", "  ")
+
+
 def _added(workspace: Workspace, one: AddedSource, case: str) -> list[str]:
     if one.source is None:
         return []  # its problem was told
@@ -204,15 +229,27 @@ def _added(workspace: Workspace, one: AddedSource, case: str) -> list[str]:
 def _resting(resting: Sequence[Resting], columns: int) -> Iterator[str]:
     """What rests on old versions, each version by itself."""
     told: set[tuple[str, str | None]] = set()
+    rests = Counter(one.source for one in {(one.source, one.entry): one for one in resting}.values())
+    resting = sorted(resting, key=lambda one: (one.source, one.newer or ""))
     for one in resting:
+        if one.is_note and not one.stands:
+            continue
         if (one.source, one.newer) not in told:
             told.add((one.source, one.newer))
             yield ""
             if one.newer is None:
                 yield f"'{one.source}' was retracted. On it rest:"
+            elif one.is_note:
+                yield from wrapped(
+                    f"'{one.newer}' may correct or withdraw '{one.source}'. Of the entries of the case that rest on "
+                    f"'{one.source}' ({rests[one.source]:,}) it takes up these: see whether they still hold.",
+                    columns,
+                )
             elif one.confirmed:
                 yield f"'{one.newer}' replaces '{one.source}'. On the old one rest:"
             else:
                 yield f"'{one.newer}' may replace '{one.source}'. On the old one rest:"
-        stands = "" if one.newer is None else " stands there too" if one.stands else " NO LONGER STANDS there"
+        stands = (
+            "" if one.newer is None or one.is_note else " stands there too" if one.stands else " NO LONGER STANDS there"
+        )
         yield from wrapped(f"{one.entry}: {in_marks(one.quote)}{stands}", columns, "- ", "  ")

@@ -28,7 +28,7 @@ def reject_command(
     ] = None,
     all_from: Annotated[
         str | None,
-        typer.Option("--all-from", metavar="SOURCE", help="All that waits from this source and stands in no other."),
+        typer.Option("--all-from", metavar="SOURCE", help="All that was read in this source and stands in no other."),
     ] = None,
     kind: KindOption = None,
     party: PartyOption = None,

@@ -13,7 +13,7 @@ from ..model.case import Case
 from ..model.origins import Origins
 from ..model.problem import failure
 from ..model.proposal import Decision, Gathered, Proposal
-from ..model.source import STRICTNESS
+from ..model.source import STRICTNESS, Source
 from ..readers.gathering import combined
 from .deciding import (
     How,
@@ -130,6 +130,8 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     path: Path
     if proposal.kind == "version":
         return _version(loaded, proposal, tuple(cautions), how)
+    if proposal.kind == "dateline":
+        return _dateline(loaded, proposal, tuple(cautions))
     if proposal.sheet is not None:
         return _edit(loaded, found, taken, tuple(cautions), how)
     if how.get("ground") is not None:
@@ -212,6 +214,25 @@ def _version(loaded: LoadedCase, proposal: Gathered, cautions: tuple[str, ...], 
     if handling is not None and handling != case.sources[source].handling:
         besides = ((("sources", source, "handling"), handling),)
     return Acceptance(proposal, ("sources", source, "replaces"), older, cautions, besides=besides)
+
+
+def _dateline(loaded: LoadedCase, proposal: Gathered, cautions: tuple[str, ...]) -> Acceptance:
+    """When and by whom a source was published, as far as the case does not say it; cited from its head."""
+    source = proposal.source
+    held = loaded.case.sources[source]
+    known = {"published": held.published.is_known, "outlet": held.outlet is not None}
+    fields = {field: proposal.entry[field] for field in known if field in proposal.entry and not known[field]}
+    if not fields:
+        raise failure("E003", f"the case knows already when '{source}' was published", "nothing has to be done")
+    entry = _exact(loaded, proposal)
+    besides = [(("sources", source, field), value) for field, value in list(fields.items())[1:]]
+    besides.append((("sources", source, "cite"), [*_plain_cites(held), *entry["cite"]]))
+    (first, value), *_ = fields.items()
+    return Acceptance(proposal, ("sources", source, first), value, cautions, besides=tuple(besides))
+
+
+def _plain_cites(held: Source) -> list[dict[str, Any]]:
+    return [one.model_dump(mode="json", exclude_defaults=True) for one in held.cite]
 
 
 def _require_told_later(case: Case, proposal: Gathered, day: datetime.date) -> None:
@@ -333,7 +354,9 @@ def _told(decision: Decision) -> str:
 
 
 def _is_in_case(loaded: LoadedCase, proposal: Proposal, decision: Decision) -> bool:
-    section = {"statement": "statements", "provision": "drafts", "version": "sources"}.get(proposal.kind, "events")
+    section = {"statement": "statements", "provision": "drafts", "version": "sources", "dateline": "sources"}.get(
+        proposal.kind, "events"
+    )
     return _is_written(loaded, _steps(loaded, f"{section}.{decision.entry}"))
 
 

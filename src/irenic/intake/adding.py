@@ -14,7 +14,8 @@ from ..documents.store import SOURCES, Record, load_record, store_document
 from ..model.base import Frozen
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Proposal
-from ..model.source import STRICTNESS, Document, Handling
+from ..model.source import STRICTNESS, Document, Handling, Source
+from ..readers.datelines import dateline_of
 from .corrections import Earlier, Shelved, Told
 from .many import ExtractedFile, extract_files
 from .opened import OpenCase
@@ -72,8 +73,7 @@ class _Shelf:
                 hashes = (*hashes, sha256(self._texts[name].encode()))
             self._put(name, hashes, file, source.url)
             if name in self._texts:
-                day = source.published.earliest
-                self._shelved.add(name, Earlier(self._texts[name], source.outlet, source.title, day))
+                self._shelved.add(name, _earlier(self._texts[name], source))
             for old in source.replaces:
                 self._first[name] = self._first.get(old, old)
 
@@ -124,9 +124,17 @@ class _Shelf:
 
 
 def _as_earlier(document: Document, published: datetime.date | None) -> Earlier:
-    said = document.metadata.get("published")
-    day = datetime.date.fromisoformat(said) if said else published
-    return Earlier(document.text, document.metadata.get("outlet"), document.metadata.get("title"), day)
+    said, head = document.metadata.get("published"), dateline_of(document.text)
+    day = datetime.date.fromisoformat(said) if said else published or (head.published if head else None)
+    outlet = document.metadata.get("outlet") or (head.outlet if head else None)
+    return Earlier(document.text, outlet, document.metadata.get("title"), day)
+
+
+def _earlier(text: str, source: Source) -> Earlier:
+    """A source as one that may be corrected: what nobody has said of it yet is taken from its head, to compare by."""
+    head = dateline_of(text)
+    outlet = source.outlet or (head.outlet if head else None)
+    return Earlier(text, outlet, source.title, source.published.earliest or (head.published if head else None))
 
 
 def add_documents(
@@ -184,7 +192,7 @@ def offer_versions(opened: OpenCase) -> list[tuple[str, Told, str]]:
     held = [(name, source) for name, source in opened.case.sources.items() if name in opened.loaded.texts]
     for name, source in sorted(held, key=lambda one: one[1].published.earliest or datetime.date.min):
         text = opened.loaded.texts[name].text
-        as_new = Earlier(text, source.outlet, source.title, source.published.earliest)
+        as_new = _earlier(text, source)
         told = shelved.corrected_by(as_new)
         shelved.add(name, as_new)
         if told is not None:

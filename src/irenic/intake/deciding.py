@@ -1,7 +1,6 @@
 """What a person decides on a proposal: whose words they are, what they are about, which stance they take, and when."""
 
 import datetime
-import difflib
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from typing import Any, Final, TypedDict
 
 from ..casefile.checks.stances import FITTING
 from ..model.case import Case
+from ..model.did_you_mean import nearest
 from ..model.issue import Issue
 from ..model.problem import IrenicError, failure
 from ..model.proposal import Gathered
@@ -25,6 +25,7 @@ from ..model.record import (
     Stance,
 )
 from ..model.source import Handling
+from ..model.spoken import condition_of
 from .edited import Ground
 
 TermPlace = tuple[str | None, str | None, str | None]
@@ -160,7 +161,8 @@ def whose(case: Case, entry: dict[str, Any], field: str, how: How) -> None:
         party = str(entry[field]).partition(".")[0]
         voices = case.parties[party].voices if party in case.parties else {}
         if voice not in voices:
-            raise unknown(f"'{party}' has no voice '{voice}'", voice, voices)
+            people = [name for name, one in voices.items() if one.name]
+            raise unknown(f"'{party}' has no voice '{voice}'", voice, voices, people=people)
         entry["voice" if field == "by" else field] = voice if field == "by" else f"{party}.{voice}"
     spoken = entry.get("voice") if field == "by" else None
     require_somebody(case, f"{entry[field]}.{spoken}" if spoken else entry[field])
@@ -176,30 +178,32 @@ def require_somebody(case: Case, who: str) -> None:
             who,
             [*case.parties, *voices, *case.actors, *case.sources],
             called=named,
+            people=case.people,
         )
 
 
 def unknown(
-    message: str, name: str, known: Collection[str], code: str = "R001", *, called: Mapping[str, str] | None = None
+    message: str,
+    name: str,
+    known: Collection[str],
+    code: str = "R001",
+    *,
+    called: Mapping[str, str] | None = None,
+    people: Collection[str] = (),
 ) -> IrenicError:
     """The failure that tells of a name which the case does not have: what comes near it, and what there is.
 
-    `called` gives what people call them: who writes that is told the name.
+    `called` gives what people call them: who writes that is told the name. `people` are those of the known that are
+    persons with a name.
     """
     folded = name.casefold()
     labels = {words.casefold(): one for one, words in (called or {}).items()}
-    close = (
-        [labels[folded]]
-        if folded in labels
-        else [one for one in known if one.casefold() == folded]
-        or difflib.get_close_matches(name, known, 1)
-        or [labels[one] for one in difflib.get_close_matches(folded, labels, 1)]
-    )
+    near = labels.get(folded) or nearest(name, known, people=people)
+    if near is None and (words := nearest(folded, labels, people=[one for one in labels if labels[one] in people])):
+        near = labels[words]
     listed = f"known are: {', '.join(itertools.islice(known, 20))}{', …' if len(known) > 20 else ''}"
     new = "; what is new is written in case.yaml first"
-    hint = (f"did you mean '{close[0]}'? " if close else "") + (
-        f"{listed}{new}" if known else "add it to the case first"
-    )
+    hint = (f"did you mean '{near}'? " if near else "") + (f"{listed}{new}" if known else "add it to the case first")
     return failure(code, message, hint)
 
 
@@ -256,10 +260,25 @@ def as_decided(case: Case, proposal: Gathered, entry: dict[str, Any], how: How) 
     held_back = _held_back(proposal)
     if stance != suggested and stance in BINDING and held_back:
         cautions.append(f"reading held such a stance back: {held_back}")
+    if stance in CONDITIONAL and not condition:
+        cautions += _said_under_a_condition(case, entry, stance, about)
     kept = {name: value for name, value in entry.items() if name not in ("about", "if", "stance")}
     # in the order in which an entry is written
     order = {name: kept.pop(name) for name in ("by", "voice", "via") if name in kept}
     return order | {"stance": stance, "about": about} | ({"if": condition} if condition else {}) | kept, cautions
+
+
+def _said_under_a_condition(
+    case: Case, entry: Mapping[str, Any], stance: Stance, about: Mapping[str, Any]
+) -> Iterator[str]:
+    """That the case has the same of the same party under a condition, which these words may only leave out."""
+    for name, held in case.statements.items():
+        same = (held.by, held.stance) == (entry["by"], stance) and held.about.model_dump(exclude_none=True) == dict(
+            about
+        )
+        if same and held.condition:
+            only = condition_of(case, held.condition).removeprefix(",")
+            yield f"by '{name}' it is so only{only}; see whether these words leave that out"
 
 
 def _require_said(

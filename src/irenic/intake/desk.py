@@ -109,13 +109,15 @@ class Desk(OpenCase):
         return self.inbox().waiting
 
     def waiting_from(self, source: str) -> list[str]:
-        """The ids of the proposals that wait from a source, and stand in no other.
+        """The ids of the proposals that wait from the reading of a source, and stand in no other.
+
+        What a person wrote into a workbook is that person's, though it cites the source.
 
         Raises IrenicError where the case has no such source.
         """
         if source not in self.case.sources:
             raise failure("E001", f"the case has no source '{source}'", "see irenic show CASE sources")
-        return [one.id for one in self.waiting() if one.sources == (source,)]
+        return [one.id for one in self.waiting() if one.sheet is None and one.sources == (source,)]
 
     def resting_on_old(self, waiting: Iterable[Gathered] | None = None) -> tuple[Resting, ...]:
         """What of the case rests on sources that were replaced or withdrawn, or would be by a proposal that waits."""

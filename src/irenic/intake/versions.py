@@ -32,6 +32,8 @@ class Resting(Frozen):
     """Whether its words stand in the newer version too."""
     confirmed: bool
     """Whether the case says that the newer version replaces it, or only a proposal does."""
+    is_note: bool = False
+    """Whether the other is no version with a text of its own, but speaks of the source: it corrects or withdraws it."""
 
 
 def version_proposal(
@@ -68,6 +70,12 @@ def resting_on_old(loaded: LoadedCase, waiting: Iterable[Gathered]) -> tuple[Res
 
 
 def _resting(loaded: LoadedCase, newer: Mapping[str, Sequence[tuple[str | None, bool]]]) -> Iterator[Resting]:
+    notes = {
+        (old, version)
+        for old, versions in newer.items()
+        for version, confirmed in versions
+        if not confirmed and is_note_on(loaded, version or "", old)
+    }
     for placed in loaded.citations:
         old = placed.citation.source
         if placed.path[0] == "sources" and placed.path[1] == old:
@@ -81,7 +89,14 @@ def _resting(loaded: LoadedCase, newer: Mapping[str, Sequence[tuple[str | None, 
                 quote=placed.citation.quote,
                 stands=text is not None and bool(text.find(placed.citation.quote)),
                 confirmed=confirmed,
+                is_note=(old, version) in notes,
             )
+
+
+def is_note_on(loaded: LoadedCase, source: str, old: str) -> bool:
+    """Whether a source that speaks of an earlier one does not hold its text: it may only correct or withdraw it."""
+    texts = (loaded.texts.get(old), loaded.texts.get(source))
+    return None not in texts and shared_words(*(text.text for text in texts if text is not None)) < NEAR_SAME
 
 
 def _replaced(proposal: Proposal) -> list[str]:

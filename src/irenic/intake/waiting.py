@@ -10,7 +10,7 @@ from ..model.proposal import Decision, Gathered, Proposal
 from ..readers.gathering import Groups, as_one, with_denials
 from ..readers.likeness import may_be_one_event
 from .known import Known, known_entries
-from .versions import replaced_by, superseded
+from .versions import is_note_on, replaced_by, superseded
 
 
 class Inbox(NamedTuple):
@@ -44,7 +44,17 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
         for source in entry.places:
             citing.setdefault(source, []).append(at)
     others: list[Proposal] = []
+    mentions = list(mentions)
+    notes = _notes(loaded, mentions)
     for mention in mentions:
+        if mention.kind == "dateline":
+            missing = _not_known(loaded.case, mention)
+            if missing is None:
+                # what the case says of a source is its own: nothing is told of a head that says the same
+                if mention.id in decisions:
+                    found.settled.append(as_one(origins, [mention]))
+                continue
+            mention = missing
         cover = next((at for at in citing.get(mention.source, ()) if known[at].covers(mention)), None)
         if cover is None:
             others.append(mention)
@@ -57,7 +67,15 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     for mention in others:
         members.setdefault(groups.add(mention), []).append(mention)
     new: list[list[Proposal]] = []
-    for group, held in members.items():
+    for group, all_of_it in members.items():
+        told_by = {mention.source for mention in all_of_it} | (
+            entry_of[group].places.keys() if group in entry_of else set()
+        )
+        # what a correction takes up of a report confirms nothing
+        held = [mention for mention in all_of_it if not notes.get(mention.source, frozenset()) & told_by]
+        found.repeated.extend(as_one(origins, [mention]) for mention in all_of_it if mention not in held)
+        if not held:
+            continue
         undecided = [mention for mention in held if mention.id not in decisions]
         if group in entry_of:
             _further(found, loaded.case, origins, entry_of[group], undecided)
@@ -69,6 +87,29 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
     for held in with_denials(new):
         found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
     return found
+
+
+def _notes(loaded: LoadedCase, mentions: Iterable[Proposal]) -> dict[str, frozenset[str]]:
+    """The sources that only correct or withdraw others, by their own words, and which these are."""
+    found: dict[str, frozenset[str]] = {}
+    for one in mentions:
+        old = one.entry.get("replaces")
+        if one.kind != "version" or not one.spans or not isinstance(old, (list, tuple)):
+            continue
+        if old and all(is_note_on(loaded, one.source, str(name)) for name in old):
+            found[one.source] = found.get(one.source, frozenset()) | {str(name) for name in old}
+    return found
+
+
+def _not_known(case: Case, dateline: Proposal) -> Proposal | None:
+    """What a dateline says that the case does not have of its source, nor a reason why not; None for nothing."""
+    held = case.sources.get(dateline.source)
+    if held is None or isinstance(held.assumed, str):
+        return None
+    known = {"outlet": held.outlet is not None}
+    known["published"] = held.published.is_known or "published" in (held.assumed or {})
+    entry = {field: value for field, value in dateline.entry.items() if not known.get(field)}
+    return dateline.model_copy(update={"entry": entry}) if entry.keys() - {"cite"} else None
 
 
 def _further(found: Inbox, case: Case, origins: Origins, entry: Known, mentions: list[Proposal]) -> None:

@@ -71,6 +71,17 @@ class Case(Written):
     process: Mapping[Id, Process] = Field(default_factory=dict)
     events: Mapping[Id, Event] = Field(default_factory=dict)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The references of voices and actors that are persons with a name."""
+        voices = (
+            (f"{party}.{name}", voice.name)
+            for party, held in self.parties.items()
+            for name, voice in held.voices.items()
+        )
+        actors = ((name, actor.name) for name, actor in self.actors.items())
+        return tuple(reference for reference, name in (*voices, *actors) if name)
+
     def speaker(self, reference: str) -> "Speaker | None":
         """Who a reference names, or None where the case has nobody of that name."""
         name, _, voice = reference.partition(".")

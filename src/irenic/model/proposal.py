@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue
 from .base import Frozen
 
 Span = tuple[int, int]
-ProposalKind = Literal["statement", "provision", "event", "date", "actor", "version"]
+ProposalKind = Literal["statement", "provision", "event", "date", "actor", "version", "dateline"]
 
 
 class Proposal(Frozen):

@@ -1,5 +1,8 @@
 """Who speaks, about what, who passed the words on, and under which condition, in words: the same on every page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from .case import Case
 from .issue import OptionSets
 from .record import (
@@ -99,3 +102,9 @@ def called(case: Case, reference: str) -> str:
     party = case.parties[speaker.party].name
     office = name.removesuffix(f" ({party})")
     return office if party in office else name
+
+
+def published_in_words(entry: Mapping[str, Any]) -> str:
+    """ "Was published on 2031-03-14, by Coast Wire"."""
+    on, by = entry.get("published"), entry.get("outlet")
+    return "was published" + (f" on {on}" if on else "") + ("," * bool(on and by)) + (f" by {by}" if by else "")

@@ -8,10 +8,11 @@ import re
 from typing import Any, Final
 
 from ..model.proposal import Span
+from .asking import ASKING
 from .attributed import Attribution
 from .contents import clauses_of
 from .frames import SPEECH
-from .matters import POINTING, is_matter
+from .matters import POINTING, is_a_day, is_matter
 from .pieces import word_set
 from .quotations import SUBJECTS
 
@@ -28,6 +29,8 @@ _PLAIN: Final = word_set(
     """
 )
 """Cues that add nothing to a clause; "denied that" and "demanded that" make of it what it is."""
+_EDGE: Final = 3
+"""A quotation mark or so may stand before the first word of a clause."""
 _ANSWERS: Final = frozenset({"yes", "no", "never"})
 _TURNED: Final = re.compile(r"\b(?:not|never|no longer|would|could|might|may|should|must)\b|n[’']t\b", re.IGNORECASE)
 _MARKS: Final = '"“”„«»'
@@ -46,6 +49,7 @@ def cited_of(one: Attribution, document: Any, text: str) -> tuple[Span, ...]:
     behind = [
         (child.idx, child.idx + len(child.text)) for child in word.children if child.dep_ == "prt" and child.i > word.i
     ]
+    behind += _qualifying(word, max(right for _, right in (*one.cue, *one.content)))
     parts = [part for part in (*one.cue, *one.content, *behind) if sentence[0] <= part[0] and part[1] <= sentence[1]]
     if len(parts) < len(one.cue) + len(one.content):
         return tuple(sorted({*one.cue, *one.content}))
@@ -60,11 +64,30 @@ def cited_of(one: Attribution, document: Any, text: str) -> tuple[Span, ...]:
     return (_with_both_marks(text, (start, end)),)
 
 
+def _qualifying(word: Any, end: int) -> list[Span]:
+    """What is said right behind the words of how, until when or without what it holds: "rejects it in its present form"."""
+    found: list[Span] = []
+    for child in word.subtree:
+        first = child.left_edge
+        if first.idx != end + 1 or child.dep_ not in ("prep", "advmod", "advcl") or first.dep_ in ("cc", "punct"):
+            continue
+        if any(is_a_day(one) or one.ent_type_ in ("DATE", "TIME") for one in child.children if one.dep_ == "pobj"):
+            continue
+        last = child.right_edge
+        if any(one.dep_ in ("conj", "ccomp", "parataxis") for one in child.subtree):
+            continue
+        end = last.idx + len(last.text)
+        found.append((first.idx, end))
+    return found
+
+
 def _stands_for_itself(one: Attribution, word: Any, text: str) -> bool:
     """Whether the words alone say what was said: a clause, a quotation, what follows "according to"."""
     cue = " ".join(text[start:end] for start, end in one.cue)
     if (one.negated or one.refusal is not None or one.modal is not None) and _TURNED.search(cue):
         # "did not say that it accepts"
+        return False
+    if one.verb in ASKING and one.kind != "direct":
         return False
     if one.stance == "claims":
         return one.kind == "direct" or _is_a_clause(one, word)
@@ -78,14 +101,16 @@ def _is_a_clause(one: Attribution, word: Any) -> bool:
     for token in (token for piece in pieces if piece is not None for token in piece):
         is_verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in ("relcl", "acl")
         subjects = [child for child in token.children if child.dep_ in (*SUBJECTS, "expl")] if is_verb else []
-        if any(start <= child.idx < end for child in subjects for start, end in one.content):
+        # "the toll at 11, and said two were missing" has a clause, and is none
+        begins = token.left_edge.idx <= one.content[0][0] + _EDGE
+        if begins and any(start <= child.idx < end for child in subjects for start, end in one.content):
             return True
     return not clauses_of(word) and one.verb == "according to"
 
 
 def _points_back(one: Attribution, document: Any) -> bool:
     """Whether what is taken or refused was named before: "rejected it", "asked whether he would sign, he said no"."""
-    if one.stance not in ("accepts", "offers", "rejects", "rules out", "demands", "supports", "opposes"):
+    if one.stance not in ("accepts", "offers", "rejects", "rules out", "demands", "supports", "opposes", "denies"):
         return False
     pieces = [document.char_span(*span, alignment_mode="expand") for span in one.content]
     words = [token for piece in pieces if piece is not None for token in piece]

@@ -30,7 +30,7 @@ class Gazetteer:
 
     @classmethod
     def of(cls, case: Case) -> "Gazetteer":
-        """The gazetteer of a case. A surname stands for its voice as long as no other voice has it."""
+        """The gazetteer of a case. A surname stands for its voice or actor as long as no other has it."""
         found: dict[str, Named] = {}
         offices: list[tuple[str, Named]] = []
         surnames: dict[str, set[str]] = {}
@@ -41,6 +41,8 @@ class Gazetteer:
             is_person = bool(someone.office) or someone.identity == "anonymous"
             names = (someone.name, someone.office, *someone.aliases)
             found |= {name: Named(actor, is_person) for name in names if name}
+            if is_person and someone.name and " " in someone.name:
+                surnames.setdefault(someone.name.split()[-1], set()).add(actor)
         for party, held in case.parties.items():
             for voice, who in held.voices.items():
                 reference = f"{party}.{voice}"

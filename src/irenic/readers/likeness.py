@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.proposal import Proposal
+from .told_again import is_told_again, keys_of_telling
 
 ALMOST: Final = 92.0
 """How like words must be that are not quoted, from 0 to 100."""
@@ -37,7 +38,9 @@ def are_alike(one: Proposal, other: Proposal) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind == "statement":
-        return _same_stance(one, other) and same_speaker(one, other) and _same_words(one, other)
+        if not _same_stance(one, other):
+            return False
+        return (same_speaker(one, other) and _same_words(one, other)) or is_told_again(one, other)
     if one.kind == "event":
         return _same_event(one, other)
     return one.kind == "provision" and _same_term(one, other)
@@ -49,6 +52,7 @@ def keys_of(one: Proposal) -> Iterator[tuple[str, ...]]:
         yield "event", str(one.entry.get("place") or "").casefold()
     if one.kind == "provision" and one.entry.get("issue"):
         yield "provision", str(one.entry["issue"])
+    yield from keys_of_telling(one)
     words = words_of(one.quote)
     for at in range(max(1, len(words) - 3)):
         yield (one.kind, *words[at : at + 4])

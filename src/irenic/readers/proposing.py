@@ -9,6 +9,8 @@ from ..model.case import Case
 from ..model.proposal import Proposal, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
+from .asking import is_of_the_press, kind_of_asking
+from .datelines import Dateline, dateline_of
 from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
 from .other_texts import other_text
@@ -17,6 +19,8 @@ from .table import About, OnTheTable
 from .terms.fitting import fit_of
 
 _WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
+_FEW_WORDS: Final = 5
+"""Fewer words tell no event to whoever reads them alone."""
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
 # fit one draft or option of the case, so that what a person accepts is what was shown
 _FREE: Final[frozenset[Stance]] = frozenset(
@@ -30,10 +34,31 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
     found = [
         _statement(case, source, text, own, names, table)
         for one in read.statements
+        if not is_of_the_press(one)
         for own in (one, *(_as_said_by(one, source, who) for who in one.joint))
     ]
+    head = [] if (told := dateline_of(text)) is None else [_dateline(told, source, text)]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
-    return [*found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
+    return [*head, *found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
+
+
+def _dateline(told: Dateline, source: str, text: str) -> Proposal:
+    """When and by whom a source says that it was published, for a person to confirm."""
+    quote = words_in(text, (told.span,))
+    entry: dict[str, Any] = {} if told.published is None else {"published": str(told.published)}
+    if told.outlet is not None:
+        entry["outlet"] = told.outlet
+    entry["cite"] = _cite(source, text, (told.span,))
+    return Proposal(
+        id=proposal_id("dateline", source, quote),
+        kind="dateline",
+        source=source,
+        spans=(told.span,),
+        quote=quote,
+        entry=entry,
+        confidence=0.9,
+        reason="the head of the text",
+    )
 
 
 def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatement:
@@ -85,6 +110,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     entry["cite"] = _cite(source, text, cited)
     # what is of nothing on the table, nor of any text or talks, takes no stand in this case
     is_of_it = about is not None or table.is_of_it(words_in(text, cited, " "))
+    asked = kind_of_asking(one.reason, one.quote) if one.stance == "claims" else None
     suggested = f"; the words suggest: {one.stance}, but {held_back}" if held_back and is_of_it else ""
     return Proposal(
         id=one.id,
@@ -94,7 +120,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         quote=quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {one.reason}{suggested}",
+        reason=f"{one.speaker or 'nobody named'}: {'a colon' if one.reason == ':' else one.reason}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
     )
 
@@ -190,7 +216,7 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
 
 
 def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statements: Sequence[ReadStatement]) -> Proposal:
-    spans = event.span if event.status != "denied" else _with_denial(event, statements)
+    spans = _with_their_clauses(text, event, statements)
     account: dict[str, Any] = {}
     claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
@@ -228,14 +254,23 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statement
     )
 
 
-def _with_denial(event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
-    """The places of a denial with the words that deny: "it had shelled Dorn" alone would say the opposite."""
-    around = [
-        one.cited
-        for one in statements
-        if len(one.cited) == 1 and all(one.cited[0][0] <= start and end <= one.cited[0][1] for start, end in event.span)
-    ]
-    return min(around, key=lambda cited: cited[0][1] - cited[0][0], default=event.span)
+def _with_their_clauses(text: str, event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
+    """The places of an event with what is said around them.
+
+    "It had shelled Dorn" alone would say the opposite of a denial, and "13" nothing.
+    """
+    cited = [span for one in statements for span in one.cited]
+    spans = (
+        span
+        if event.status != "denied" and len(text[slice(*span)].split()) >= _FEW_WORDS
+        else min(
+            (around for around in cited if around[0] <= span[0] and span[1] <= around[1]),
+            key=lambda around: around[1] - around[0],
+            default=span,
+        )
+        for span in event.span
+    )
+    return tuple(dict.fromkeys(spans))
 
 
 def _bounds(count: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:

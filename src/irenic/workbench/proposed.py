@@ -16,7 +16,7 @@ from ..model.base import Frozen
 from ..model.case import Case
 from ..model.plain_words import with_code
 from ..model.proposal import Gathered, Proposal
-from ..model.spoken import called
+from ..model.spoken import called, published_in_words
 from .marked import place_of
 from .snapshot import Snapshot, revision_of
 
@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = {
     "statement": "statement",
     "provision": "term of a draft",
     "event": "event",
+    "dateline": "dateline of a source",
     "version": "new version of a source",
 }
 
@@ -202,6 +203,8 @@ def _whose(case: Case, proposal: Gathered) -> str:
 
 def _says(case: Case, proposal: Gathered) -> str:
     entry: Mapping[str, Any] = proposal.entry
+    if proposal.kind == "dateline":
+        return f"{proposal.source} {published_in_words(entry)}"
     if proposal.kind == "version":
         return f"{proposal.source} is a new version of {' and '.join(map(str, entry['replaces']))}"
     if proposal.adds_to is not None:

@@ -1,11 +1,11 @@
 """Checks on names: every id that is used is somebody's or something's, and only one's."""
 
-import difflib
 import functools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...model.base import RESERVED
+from ...model.did_you_mean import nearest
 from ..load import LoadedCase
 from ..references import Named
 from .registry import Finding, check
@@ -37,13 +37,15 @@ def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
                 yield _unknown(named, f"no {what} is called '{named.name}'", getattr(loaded.case, section), section)
         elif named.kind == "actor" and not any(loaded.is_written(each, named.name) for each in ("parties", "actors")):
             known = [*loaded.case.parties, *loaded.case.actors]
-            yield _unknown(named, f"no party or actor is called '{named.name}'", known, "parties or actors")
+            message = f"no party or actor is called '{named.name}'"
+            yield _unknown(named, message, known, "parties or actors", loaded.case.people)
         elif named.kind == "speaker" and not _is_somebody(loaded, named):
             if hint := _as_a_voice(loaded, named):
                 yield Finding(named.path, f"'{named.name}' is a voice, not a party or an actor", hint)
                 continue
             everybody = [*loaded.case.parties, *loaded.case.actors, *loaded.case.sources, *_voices(loaded)]
-            yield _unknown(named, f"nobody is called '{named.name}'", everybody, "parties, voices or actors")
+            message = f"nobody is called '{named.name}'"
+            yield _unknown(named, message, everybody, "parties, voices or actors", loaded.case.people)
 
 
 @check("R002", "error")
@@ -110,9 +112,9 @@ def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
                     f"write 'by: {elsewhere[0]}', or name a voice of {named.within}: {_list(party.voices)}",
                 )
             else:
-                yield _unknown(
-                    named, f"{named.within} has no voice '{named.name}'", party.voices, f"parties.{named.within}.voices"
-                )
+                message = f"{named.within} has no voice '{named.name}'"
+                people = tuple(name for name, voice in party.voices.items() if voice.name)
+                yield _unknown(named, message, party.voices, f"parties.{named.within}.voices", people)
 
 
 def _as_a_voice(loaded: LoadedCase, named: Named) -> str | None:
@@ -141,17 +143,17 @@ def _voices(loaded: LoadedCase) -> list[str]:
     return [f"{name}.{voice}" for name, party in loaded.case.parties.items() for voice in party.voices]
 
 
-def _unknown(named: Named, message: str, known: Iterable[str], section: str) -> Finding:
+def _unknown(named: Named, message: str, known: Iterable[str], section: str, people: tuple[str, ...] = ()) -> Finding:
     names = list(known)
-    close = _close(named.name, tuple(names))
-    hint = f"did you mean '{close[0]}'?" if close else f"add it under {section}, or use one of: {_list(names)}"
+    close = _close(named.name, tuple(names), people)
+    hint = f"did you mean '{close}'?" if close else f"add it under {section}, or use one of: {_list(names)}"
     return Finding(named.path, message, hint)
 
 
 @functools.lru_cache(maxsize=1024)
-def _close(name: str, names: tuple[str, ...]) -> list[str]:
+def _close(name: str, names: tuple[str, ...], people: tuple[str, ...]) -> str | None:
     # a misspelt name is often used many times over
-    return difflib.get_close_matches(name, names, 1)
+    return nearest(name, names, people=people)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -1,12 +1,12 @@
 """Words of an edited sheet as names of the case: who, which issue, which option, which stance, when, where."""
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
 from ...model.case import Case
+from ...model.did_you_mean import meant_stance, nearest
 from ...model.record import Stance
 
 STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
@@ -64,8 +64,9 @@ class Names(NamedTuple):
             return found[0]
         if any(folded.startswith(silence) for silence in _SILENCES):
             raise CellError("stance", f"'{words}' is no stance", f"write one of: {', '.join(STANCES)}")
-        _find("stance", words, {stance: (stance,) for stance in STANCES}, "stance")
-        raise AssertionError(words)
+        meant = meant_stance(words) or nearest(folded, STANCES)
+        guess = f"did you mean '{meant}'? " if meant else ""
+        raise CellError("stance", f"'{words}' is no stance", f"{guess}write one of: {', '.join(STANCES)}")
 
     def condition(self, words: str) -> dict[str, list[str]]:
         """A condition as the sheet has it: `Fleet: few or many; Tolls: none`."""
@@ -124,8 +125,8 @@ def _find(column: str, words: str, known: Mapping[str, Iterable[str | None]], wh
         raise CellError(column, f"'{words}' is the name of more than one {what}", hint)
     if not words:
         raise CellError(column, f"the {what} is missing", f"known are: {', '.join(listed[:20])}")
-    close = difflib.get_close_matches(folded, [_folded(one) for one in listed], 1)
-    guess = f"did you mean '{next(one for one in listed if _folded(one) == close[0])}'? " if close else ""
+    close = nearest(folded, [_folded(one) for one in listed])
+    guess = f"did you mean '{next(one for one in listed if _folded(one) == close)}'? " if close else ""
     rest = ", …" if len(listed) > 20 else ""
     raise CellError(column, f"'{words}' is no {what}", f"{guess}known are: {', '.join(listed[:20])}{rest}")
 

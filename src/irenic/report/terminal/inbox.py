@@ -15,7 +15,7 @@ from ...intake.versions import gone_from
 from ...model.plain_words import with_code
 from ...model.proposal import Gathered, Proposal, ProposalKind
 from ...model.record import Count
-from ...model.spoken import in_marks
+from ...model.spoken import in_marks, published_in_words
 from ...readers.likeness import words_of
 from .layout import heading, wrapped
 
@@ -23,6 +23,7 @@ _KINDS: Final[Mapping[ProposalKind, tuple[str, str]]] = {
     "statement": ("statement", "statements"),
     "provision": ("term of a draft", "terms of drafts"),
     "event": ("event", "events"),
+    "dateline": ("dateline of a source", "datelines of sources"),
     "version": ("new version of a source", "new versions of sources"),
 }
 
@@ -83,7 +84,7 @@ def group_lines(loaded: LoadedCase, proposals: Sequence[Gathered], columns: int)
         yield ""
         yield from heading(f"{_called(loaded, name)}: {counted(len(group), 'proposal')}", columns)
         # that the source is a new version tells what to make of the rest
-        for proposal in sorted(group, key=lambda one: one.kind != "version"):
+        for proposal in sorted(group, key=lambda one: one.kind not in ("version", "dateline")):
             yield from proposal_lines(loaded, proposal, columns)
 
 
@@ -211,6 +212,8 @@ def _places(mention: Proposal) -> str:
 def _suggested(loaded: LoadedCase, proposal: Gathered) -> str:
     """The entry that a proposal would become, in a few words; how sure reading was is no reason to accept it."""
     entry: Mapping[str, Any] = proposal.entry
+    if proposal.kind == "dateline":
+        return f"'{proposal.source}' {published_in_words(entry)}"
     if proposal.kind == "version":
         return f"it replaces {' and '.join(_called(loaded, str(old)) for old in entry['replaces'])}"
     if proposal.adds_to is not None:
