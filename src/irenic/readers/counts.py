@@ -37,10 +37,12 @@ _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
 _PARTS: Final = frozenset({"including", "among", "include"})
 _TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
-_OF_DEAD: Final = frozenset("""
+_OF_DEAD: Final = frozenset(
+    """
     death dead official overall their its his her the confirmed latest a provisional preliminary current new updated
     final initial total known revised
-    """.split())
+    """.split()
+)
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
 _GOES_ON: Final = frozenset("bring take push lift stand rise climb".split())
@@ -50,8 +52,8 @@ _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
 _GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
 _GAP_OF: Final = re.compile(
-    r"\b(?:spoke|speaks?|talk\w*|puts?)\b[^.;:]*,\s+(?:and |but |while )?"
-    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?) (?:of|at)\s+\Z"
+    r"\b(?:spoke|speaks?|talk\w*|puts?|report\w*|count\w*|confirm\w*)\b[^.;:]*,\s+(?:and |but |while )?"
+    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
 )
 _GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 _TELLS: Final = frozenset("say claim report count speak".split())

@@ -174,7 +174,9 @@ def _amod(noun: Any, verbs: set[str] | frozenset[str]) -> Any | None:
 
 def _has(verb: Any, nouns: frozenset[str], *, possessed: bool) -> bool:
     return any(
-        child.dep_ == "dobj" and lemma_of(child) in nouns and (not possessed or any(c.dep_ == "poss" for c in child.children))
+        child.dep_ == "dobj"
+        and lemma_of(child) in nouns
+        and (not possessed or any(c.dep_ == "poss" for c in child.children))
         for child in verb.children
     )
 

@@ -10,7 +10,7 @@ from .attribution import Attribution
 from .counts import Counted, counted, teller_in_gap
 from .denials import detail_denied
 from .happening import Status, is_denied, status_of
-from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
+from .harm import BEFALLS, DONE_TO, HARM, VICTIMS, VIOLENCE
 from .lexicon import DOUBTS
 from .nearby import FAR, is_question, phrase_of, root_of, sentence_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
@@ -224,6 +224,11 @@ def teller_in(mention: Mention) -> Any | None:
     ):
         verb = verb.head
     if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
+        agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > mention.head.i), None)
+        by = None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
+        if by is not None and mention.is_by_number and by.lemma_.lower() not in VIOLENCE:
+            # "the toll was put at nine by police"
+            return by
         # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
         before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -307,8 +312,9 @@ def teller_before(mention: Mention) -> str | None:
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
-    if ahead["who"].split()[0].lower() in _TAGS:
-        # "UPDATE on the depot: …"
+    first = ahead["who"].split()[0].lower()
+    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims"):
+        # "UPDATE on the depot: …", "Losses on our side: …"
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
     inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]
