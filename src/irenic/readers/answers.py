@@ -37,7 +37,7 @@ _STANCES: Final[dict[str, Stance]] = {"yes": "accepts", "no": "rejects", "never"
 def is_told_of_a_term(one: Attribution, document: Any) -> bool:
     """Whether the sentence that a curt answer ends, or the question before it, is about a text or a term."""
     start = one.content[0][0]
-    ahead = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
+    ahead: Any = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
     asked = [token for token in ahead if token.lower_ in ("asked", "about", "on", "to", "whether", "of", ":")]
     if asked:
         return any(is_matter(token) for token in ahead if token.pos_ == "NOUN" and token.i > asked[0].i)

@@ -277,7 +277,7 @@ def _thing(verb: Any) -> str | None:
     return None if thing is None else thing.lemma_.lower()
 
 
-_OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _TO_DO: Final = re.compile(r"\bto\s+\w")
 """A cue that tells what somebody is bound, said or yet to do."""
 _NOBODY: Final = frozenset({"you", "one", "this", "these", "those", "that", "which", "what", "people"})

@@ -116,6 +116,9 @@ class EventReader:
             claimant = self._last_claimant
         elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
             claimant = pronoun
+        if told is not None and told.attribution.who in ("i", "we") and not told.attribution.quoted:
+            # whose text it is tells it in the text's own voice: "we mourn three comrades"
+            claimant = None
         if (gapped := gapped_teller(mention)) is not None:
             told, claimant = None, gapped
         if claimant is None and is_retold(mention):

@@ -81,6 +81,7 @@ _ROWS: Final[dict[str, tuple[_Row, ...]]] = {
         _whole(NO, rf"{_ITS}\s+thumbs[ -]down to(?=\s)"),
     ),
     "sign": (_row(YES, "on ?to"),),
+    "require": (_whole(DEMAND, r"(?=\S)"),),
     "turn": (_row(NO, rf"{_ITS} backs? on"),),
     "walk": (_row(NO, "away from|out on"),),
     "make": (_whole(DEMAND, r"(?P<thing>(?:the|this|that|an?)\s+(?:[\w’'-]+\s+){1,5}?)(?:an?|its|their|his|her)\s+(?:pre-?)?condition (?:for|of)\b"),),
@@ -133,6 +134,9 @@ def _next(text: str, at: int) -> int:
 
 
 def _fits(verb: Any, row: _Row) -> bool:
+    if verb.lemma_.lower() == "require" and not any(child.lower_ in ("i", "we") for child in verb.children):
+        # what a law requires, or a relief agency, is asked of nobody at the table
+        return False
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
     if verb.lemma_.lower() != "be" and row.negated != bool(words & _NOT):
         return False

@@ -8,7 +8,7 @@ from .matters import POINTING, is_matter
 from .nearby import FAR, text_of
 from .quotations import EDGE, SUBJECTS
 
-_TAKES_A_THING: Final = frozenset("accept reject refuse support oppose welcome demand decline veto".split())
+_TAKES_A_THING: Final = frozenset("accept reject refuse support oppose welcome demand veto".split())
 _TOPIC: Final = re.compile(
     r"(?:as regards|as for|as to|as concerns|regarding|concerning|with regard to|in regard to|with respect to|on)\s+",
     re.IGNORECASE,
@@ -19,7 +19,8 @@ _TO: Final = re.compile(r"to\s+", re.IGNORECASE)
 def fronted_thing(verb: Any, lemma: str, text: str) -> Span | None:
     """ "Its second point, foreign officers at the bridge, we reject": an object before its subject."""
     if lemma not in _TAKES_A_THING or any(
-        child.i > verb.i and child.dep_ in ("dobj", "ccomp", "xcomp", "attr") for child in verb.children
+        child.dep_ == "auxpass" or (child.i > verb.i and child.dep_ in ("dobj", "ccomp", "xcomp", "attr"))
+        for child in verb.children
     ):
         return None
     before = _before_the_subject(verb)

@@ -296,10 +296,6 @@ class _Words(Words):
             return "demands" if own or self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
 
-    def _requiring(self) -> Stance:
-        """What "we" require is asked of the other side; what a relief agency requires may be trucks."""
-        return self._demanding() if self.one.who in ("i", "we") else "claims"
-
     def _pressing(self) -> Stance:
         return self._demanding() if self.cue.lower().endswith(" for") else "claims"
 
@@ -447,7 +443,6 @@ class _Words(Words):
         (frozenset({"rule", "exclude"}), _ruling_out),
         (frozenset({"never"}), _never),
         (INSISTING, _demanding),
-        (frozenset({"require"}), _requiring),
         (frozenset({"press"}), _pressing),
         (frozenset({"determined"}), _determined),
         (frozenset({"want"}), _wanting),
