@@ -53,6 +53,12 @@ _TAGS: Final = frozenset(
     "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
 ) | {"just in", "what we know", "in short", "editor's note"}
 """What stands before a colon and is nobody."""
+_SO_FAR: Final = re.compile(
+    r"\b(?:since|so far|in total|altogether|over the (?:past|last)|in recent|this (?:year|month|week)|to date|"
+    r"wars?|conflict|fighting|unrest|violence|insurgency|siege|uprising|campaign|months?|years?|decades?|weeks?)\b",
+    re.IGNORECASE,
+)
+"""What tells that a number is of all that happened in a time."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
@@ -111,6 +117,16 @@ class Mention:
                 return None if subject is None else str(subject.lower_)
             verb = verb.head
         return None
+
+    @property
+    def is_a_sum(self) -> bool:
+        """Whether it gives a number of all so far: "has killed 200 since May"; "a blast has killed six" is of the blast."""
+        perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in self.verb.children)
+        things = any(child.dep_ in SUBJECTS and child.lemma_.lower() in VIOLENCE for child in self.verb.children)
+        # "three have been killed" may be of an occasion just told, "the army has killed 200" is not
+        does = any(child.dep_ == "dobj" for child in self.verb.children)
+        so_far = does or _SO_FAR.search(sentence_of(self.verb).text) is not None
+        return perfect and so_far and not things and self.is_violent and not self.is_by_number
 
     @property
     def is_loss_of_things(self) -> bool:
