@@ -22,7 +22,7 @@ _GIVES_UP: Final = frozenset(
 )
 _DEEPEST: Final = 20
 """So many clauses around a clause are asked whether it is meant."""
-_NO_CASE: Final = frozenset({"circumstance", "account", "way", "means", "case", "event", "condition"})
+_NO_CASE: Final = frozenset("circumstance account way means case event condition price cost".split())
 _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shall", "do", "does", "’ll", "'ll"})
 
 
@@ -83,10 +83,21 @@ def is_supposed(verb: Any) -> bool:
         if token.head.i == token.i:
             break
         inside = token.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
+        if token.dep_ == "ccomp" and token.i < token.head.i and _is_parted(token, token.head):
+            # "would have none of it: its leader called it …"
+            return False
         token = token.head
-        if inside and token.lemma_.lower() in _SUPPOSING:
+        if inside and (token.lemma_.lower() in _SUPPOSING or _is_hearsay(token)):
             return True
     return False
+
+
+def _is_hearsay(verb: Any) -> bool:
+    """ "We are told that", "it is said that"."""
+    return verb.lemma_.lower() in ("tell", "say", "rumour", "rumor") and any(
+        child.dep_ == "auxpass" and child.lower_ in ("am", "are", "is", "’m", "'m", "’re", "'re")
+        for child in verb.children
+    )
 
 
 def is_negated(verb: Any) -> bool:

@@ -182,7 +182,7 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     if verb.dep_ == "xcomp" and lemma_of(verb.head) == "vote" and stand_of(verb.head, (0, 0), text) is not None:
         # "voted to accept the truce" is one stand
         return None
-    if lemma == "cite" and (cited := _cited(verb, quotes, text)) is not None:
+    if lemma in ("cite", "quote") and (cited := _cited(verb, quotes, text)) is not None:
         return cited
     source = source_of(verb, quotes, text)
     cue = cue_span(verb)
@@ -279,7 +279,7 @@ def _thing(verb: Any) -> str | None:
     return None if thing is None else thing.lemma_.lower()
 
 
-_OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+_OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _TO_DO: Final = re.compile(r"\bto\s+\w")
 """A cue that tells what somebody is bound, said or yet to do."""
 _NOBODY: Final = frozenset({"you", "one", "this", "these", "those", "that", "which", "what", "people"})
@@ -297,12 +297,12 @@ _PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
     r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
-    r"(?: \([^()]{2,40}\)| to [\w ]{2,30}|, [^:“\"]{2,60})?):\s*"
+    r"(?: \([^()]{2,40}\)| (?:to|at|in|on|from|after|before|outside) [\w’' ]{2,40}|, [^:“\"]{2,60})?):\s*"
 )
 _WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
-    r"on condition that)|only with)\b",
+    r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
 from ..model.record import Stance
+from .answers import CURT, NOT_ONE, answered_in, is_told_of_a_term
 from .attributed import NO_CONTEXT, Attribution, Context
 from .frames import MIND, SPEECH
 from .gazetteer import Gazetteer
@@ -47,6 +48,7 @@ _CLOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|former)\b", re.IGNORECASE)
+_OURS: Final = frozenset("i we army government country nation cabinet republic people movement".split())
 _UNTRUE: Final = re.compile(
     r"\b(?:not|isn[’']t|wasn[’']t|hardly) true\b|"
     r"\b(?:is|are|was|were|be)(?: simply| completely| entirely| totally| just)? (?:an? )?"
@@ -94,6 +96,7 @@ _OFFICE: Final = re.compile(
 )
 _OF_ANOTHER: Final = re.compile(r"[’']s?\b(?=.*\b[a-z])|\bof [A-Z]|[A-Z]\w+(?:ian|ean|ish|ese|an)\b")
 _WOULD: Final = frozenset({"would", "could", "can", "’d", "'d"})
+_EVER: Final = re.compile(r"\bnot\b[^.;]*\bever\b", re.IGNORECASE)
 _ONE: Final = frozenset("one something anything thing figure number version text price".split())
 _TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
 _HOLDING: Final = frozenset("include contain name mention provide begin restore guarantee".split())
@@ -110,19 +113,6 @@ _BETTER: Final = re.compile(
     r"\b(?:(?:is|are|would be|was|were) (?:far |much )?(?:better|preferable)|(?:serves?|suits?|serve) [\w’']+ better)"
     r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
 )
-_CURT: Final = re.compile(
-    r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|"
-    r"not on (?:these|those) terms|absolutely not|certainly not|"
-    r"(?P<never>never|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
-    re.IGNORECASE,
-)
-"""A curt answer: "Not acceptable.", "Out of the question."."""
-_NOT_ONE: Final = re.compile(
-    r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|"
-    r"square \w+) of [\w ]{3,40}[.,!”\"]",
-    re.IGNORECASE,
-)
-"""A curt refusal of land: "Not one metre of the valley."."""
 _IF: Final = re.compile(
     r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|"
     r"as soon as)\b|"
@@ -148,14 +138,6 @@ class Said(NamedTuple):
 _NO_MORE: Final = Said("claims")
 
 
-def _is_told_of_a_term(one: Attribution, document: Any) -> bool:
-    """Whether the sentence that a curt answer ends, or the question before it, is about a text or a term."""
-    start = one.content[0][0]
-    ahead = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
-    asked = [token for token in ahead if token.lower_ in ("asked", "about", "on", "to", "whether", "of", ":")]
-    return bool(asked) and any(is_matter(token) for token in ahead if token.pos_ == "NOUN" and token.i > asked[0].i)
-
-
 def is_under_a_condition(words: str) -> bool:
     """Whether something is to be done only if the other side does its part."""
     return bool(_IF.search(words))
@@ -170,11 +152,13 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
-    if (curt := _CURT.match(content)) and not one.negated and _is_told_of_a_term(one, document):
+    if (curt := CURT.match(content)) and not one.negated and is_told_of_a_term(one, document):
         return Said("rules out" if curt["never"] else "rejects")
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
-    if one.kind == "direct" and _NOT_ONE.match(content):
+    if one.kind != "indirect" and (answer := answered_in(document, text, one.content[0][0], one.content[-1][1])):
+        return Said(answer)
+    if one.kind == "direct" and NOT_ONE.match(content):
         return Said("rules out")
     if _NO_COMMENT.match(content):
         return Said("declines to comment")
@@ -332,9 +316,14 @@ class _Clause:
         """ "That is a figure we can offer", "the second version is not one that Alpha will sign"."""
         held = next((child for child in self.children if child.dep_ == "attr" and child.lemma_.lower() in _ONE), None)
         clause = held and next((child for child in held.children if child.dep_ == "relcl"), None)
-        if clause is None or not (is_matter(subject) or subject.lower_ in ("it", "that", "this")):
+        deed = subject.dep_ == "csubj" and self.lemma == "be" and subject.lemma_.lower() in ACTS
+        if clause is None or not (deed or is_matter(subject) or subject.lower_ in ("it", "that", "this")):
             return None
         inner = _Clause(clause, self.one, self.text, self.names)
+        ours = inner.subject is not None and inner.subject.lemma_.lower() in _OURS
+        if deed and ours and self.negated and _EVER.search(self.words) and inner.ahead:
+            # "moving back is not something this army will ever do"
+            return Said("rules out", self._place(subject))
         if inner.subject is None or not inner._is_own(inner.subject) or clause.lemma_.lower() not in _TAKING:
             return None
         about = self._place(subject)

@@ -8,7 +8,7 @@ from .sources import tree_span
 
 _OPENING: Final = re.compile(
     r"\b(?:(?:but )?(?P<only>only|even) )?(?P<word>if|unless|provided|providing|as long as|so long as|as soon as|"
-    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|once|when|after|with|without)\b",
+    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|subject to|contingent (?:up)?on|conditional (?:up)?on|once|when|after|with|without)\b",
     re.IGNORECASE,
 )
 _NEEDS_ONLY: Final = frozenset({"after", "with"})

@@ -52,8 +52,8 @@ _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
 _GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
 _GAP_OF: Final = re.compile(
-    r"\b(?:spoke|speaks?|talk\w*|puts?)\b[^.;:]*,\s+(?:and |but |while )?"
-    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?) (?:of|at)\s+\Z"
+    r"\b(?:spoke|speaks?|talk\w*|puts?|report\w*|count\w*|confirm\w*)\b[^.;:]*,\s+(?:and |but |while )?"
+    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
 )
 _GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 _TELLS: Final = frozenset("say claim report count speak".split())

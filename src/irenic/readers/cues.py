@@ -30,6 +30,7 @@ def cue_span(verb: Any) -> Span:
             and before.pos_ in ("VERB", "AUX")
             and start.lower_ == "to"
             and lemma_of(before) not in INFINITIVE
+            and before.lower_ not in FELT
         ):
             # "refused to say", "went to argue": what somebody did about saying it
             start = top = before

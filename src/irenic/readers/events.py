@@ -27,13 +27,12 @@ from .dates import DateExpression
 from .durations import before, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import COLLECTIVE, FEARED, HARM, VIOLENCE, is_person
+from .harm import COLLECTIVE, FEARED, HARM, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .modes import kind_with
 from .nearby import root_of, sentence_of, text_of
 from .places import place_of
-from .quotations import SUBJECTS
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
@@ -116,6 +115,10 @@ class EventReader:
             claimant = self._last_claimant
         elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
             claimant = pronoun
+        own = told is not None and told.attribution.who in ("i", "we") and not told.attribution.quoted
+        if own or (told is not None and told.attribution.negated and mention.head.pos_ == "NOUN"):
+            # "we mourn three" is in the text's own voice; what nobody agrees on is nobody's claim
+            claimant = None
         if (gapped := gapped_teller(mention)) is not None:
             told, claimant = None, gapped
         if claimant is None and is_retold(mention):
@@ -160,7 +163,7 @@ class EventReader:
             is_report=mention.head.pos_ == "NOUN",
             is_of_the_day=self._entries_from is not None and span[0][0] >= self._entries_from,
             is_accusation=told is not None and told.attribution.verb in _ACCUSES,
-            is_a_sum=_is_a_sum(mention),
+            is_a_sum=mention.is_a_sum,
         )
 
     def _teller_in(self, mention: Mention) -> str | None:
@@ -322,14 +325,6 @@ def _word_at(document: Any, at: int) -> Any | None:
     return None if span is None or not len(span) else span[0]
 
 
-def _is_a_sum(mention: Mention) -> bool:
-    """Whether it gives a number of all so far: "has killed 200 people"; "a blast has killed six" is of the blast."""
-    verb = mention.verb
-    perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
-    things = any(child.dep_ in SUBJECTS and child.lemma_.lower() in VIOLENCE for child in verb.children)
-    return perfect and not things and mention.is_violent and not mention.is_by_number
-
-
 def _before(pronoun: Any) -> str:
     """The subject of the sentence before, where a pronoun takes it up; the pronoun where it may be of another."""
     start = sentence_of(pronoun).start
@@ -378,6 +373,9 @@ def _status_by(told: Attribution, mention: Mention) -> Status | None:
     """What becomes of a clause by the verb that gives it: denied, planned, or nothing that anybody tells."""
     if told.verb in DOUBTS:
         return "denied"
+    if told.negated and mention.head.pos_ == "NOUN":
+        # "nobody agrees on how many died in Wednesday's shelling": that there was one is taken for granted
+        return mention.status
     if told.negated or (told.verb in _HOPES and not mention.kind.startswith("CONSULT")):
         return None
     return "planned" if told.verb in _INTENDS else mention.status
@@ -467,7 +465,7 @@ def _goes_on(other: Account, account: Account) -> bool:
 
 
 def _is_taken_up_by(other: Account, account: Account) -> bool:
-    if account.is_a_sum or account.is_apart:
+    if account.is_a_sum or account.is_apart or (account.counts and not account.counts.keys() & HARM):
         return False
     if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
         return False

@@ -44,7 +44,7 @@ _ABOUT: Final[dict[str, frozenset[str]]] = {
 }
 """By which word what it is about follows: "took aim at"."""
 _AGENTS: Final = frozenset("supporter opponent critic advocate proponent fan defender backer champion admirer".split())
-_BEING: Final = frozenset("be become feel remain stay seem grow get sound".split())
+_BEING: Final = frozenset("be become feel remain stay seem grow get sound stand".split())
 _WORDS: Final = frozenset("about of to for with at by on over against in toward towards from".split())
 
 

@@ -159,7 +159,7 @@ _IMPERSONAL: Final = frozenset(
     number order letter paper border river water power tower matter offer quarter chapter centre center
     sector factor reactor tractor motor helicopter trawler ferry mortar launcher bunker tanker freighter computer
     interceptor carrier shelter trailer container economy industry corridor error mirror door
-    floor territory primary committee site suite plant grant variant
+    floor territory primary committee site suite plant grant variant murder disaster slaughter
     """.split()
 )
 """Nouns that only look like one for a person."""

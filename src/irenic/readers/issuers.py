@@ -13,6 +13,9 @@ _KIND: Final = (
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:de|van|von|al|bin|da|di|el|of|the)?\s?[A-ZÀ-Þ][\w’'.-]*){0,5}"
 _BY: Final = re.compile(rf"\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:by|of|from)\s+(?:the\s+)?(?P<name>{_NAME})")
+_BEHIND_OFFICE: Final = re.compile(
+    r", (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})(?=\s*(?:,|\n|$|\(|on\b|at\b|to\b))"
+)
 _I: Final = re.compile(rf"\bI, (?P<name>{_NAME}),")
 _SIGNED: Final = re.compile(rf"\n[ \t]*(?:[–—-] ?)?(?P<name>{_NAME})(?:, [^\n]{{3,60}}|\n[^\n.]{{3,60}})?\s*$")
 _GREETING: Final = re.compile(
@@ -26,6 +29,12 @@ _MASTHEAD: Final = re.compile(
     r"|\b(?i:communiqu[ée] no|press release|(?:official|joint) (?:statement|communiqu[ée]))\b",
     re.MULTILINE,
 )
+_AN_OFFICE: Final = re.compile(
+    r"\b(?:ministry|government|office|council|command|embassy|presidency|secretariat|cabinet|staff|movement|front|"
+    r"committee|assembly|party)\b",
+    re.IGNORECASE,
+)
+_ALL_CAPITALS: Final = re.compile(r"(?=.*[A-ZÀ-Þ]{3})[^a-zß-ÿ]+")
 # a quotation ends with its mark, or where the next paragraph opens it anew; looking no further keeps long texts fast
 _QUOTED: Final = re.compile(r"“[^“”]{0,4000}(?:”|(?<=\n)(?=“))|\"[^\"\n]{0,4000}\"")
 _TURN: Final = re.compile(rf"^[ \t]*(?P<who>{_NAME}|Q|A):[ \t]+(?=\S)", re.MULTILINE)
@@ -46,7 +55,22 @@ def issuer_of(text: str) -> str | None:
     named = _I.search(head) or _BY.search(head)
     if named is None and _GREETING.search(head):
         named = _SIGNED.search(text.rstrip()[-300:])
-    return " ".join(named["name"].split()) if named else None
+    if named is None:
+        return _of_the_masthead(text)
+    # "statement of the Minister of Foreign Affairs, Mila Haroun"
+    person = _BEHIND_OFFICE.match(text, named.end("name"))
+    return " ".join((person or named)["name"].split())
+
+
+def _of_the_masthead(text: str) -> str | None:
+    """The office that a communiqué names in its first two lines: the more special of the two."""
+    lines = [line.strip() for line in text[:_HEAD].strip().splitlines()[:2]]
+    if not lines or not _ALL_CAPITALS.fullmatch(lines[0]) or not _MASTHEAD.search(text[:_HEAD]):
+        return None
+    office = next((line for line in lines[::-1] if _AN_OFFICE.search(line)), lines[0])
+    name = re.split(r"\s+[–—-]\s+|,", office)[0].strip()
+    written = re.search(re.escape(name), text[text.find(office) + len(office) :], re.IGNORECASE)
+    return written[0] if written else name if not name.isupper() else name.title()
 
 
 def is_an_issuers(text: str) -> bool:

@@ -30,7 +30,7 @@ _RULE: Final = word_set(
     """
     seat veto autonomy independence federalism federation recognition election vote post ministry presidency
     chairmanship
-    constitution power-sharing membership cabinet coalition registration accession secession statehood signature
+    constitution power-sharing membership cabinet coalition registration accession secession statehood signature statute charter
     """
 )
 _JUSTICE: Final = word_set(
@@ -96,7 +96,9 @@ POINTING: Final = frozenset(
 """What may stand for a text or a term that was named before."""
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
-_OF_A_VERB: Final = frozenset({"for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"})
+_OF_A_VERB: Final = frozenset(
+    {"down", "for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"}
+)
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
 _PARTS: Final = frozenset("half third quarter fifth tenth part share portion".split())
 _MENTIONS: Final = frozenset({"reference", "commitment", "right", "claim"})

@@ -10,7 +10,7 @@ from .attribution import Attribution
 from .counts import Counted, counted, teller_in_gap
 from .denials import detail_denied
 from .happening import Status, is_denied, status_of
-from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
+from .harm import BEFALLS, DONE_TO, HARM, VICTIMS, VIOLENCE
 from .lexicon import DOUBTS
 from .nearby import FAR, is_question, phrase_of, root_of, sentence_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
@@ -53,6 +53,12 @@ _TAGS: Final = frozenset(
     "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
 ) | {"just in", "what we know", "in short", "editor's note"}
 """What stands before a colon and is nobody."""
+_SO_FAR: Final = re.compile(
+    r"\b(?:since|so far|in total|altogether|over the (?:past|last)|in recent|this (?:year|month|week)|to date|"
+    r"wars?|conflict|fighting|unrest|violence|insurgency|siege|uprising|campaign|months?|years?|decades?|weeks?)\b",
+    re.IGNORECASE,
+)
+"""What tells that a number is of all that happened in a time."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
@@ -111,6 +117,16 @@ class Mention:
                 return None if subject is None else str(subject.lower_)
             verb = verb.head
         return None
+
+    @property
+    def is_a_sum(self) -> bool:
+        """Whether it gives a number of all so far: "has killed 200 since May"; "a blast has killed six" is of the blast."""
+        perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in self.verb.children)
+        things = any(child.dep_ in SUBJECTS and child.lemma_.lower() in VIOLENCE for child in self.verb.children)
+        # "three have been killed" may be of an occasion just told, "the army has killed 200" is not
+        does = any(child.dep_ == "dobj" for child in self.verb.children)
+        so_far = does or _SO_FAR.search(sentence_of(self.verb).text) is not None
+        return perfect and so_far and not things and self.is_violent and not self.is_by_number
 
     @property
     def is_loss_of_things(self) -> bool:
@@ -224,6 +240,11 @@ def teller_in(mention: Mention) -> Any | None:
     ):
         verb = verb.head
     if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
+        agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > mention.head.i), None)
+        by = None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
+        if by is not None and mention.is_by_number and by.lemma_.lower() not in VIOLENCE:
+            # "the toll was put at nine by police"
+            return by
         # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
         before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -307,8 +328,9 @@ def teller_before(mention: Mention) -> str | None:
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
-    if ahead["who"].split()[0].lower() in _TAGS:
-        # "UPDATE on the depot: …"
+    first = ahead["who"].split()[0].lower()
+    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims"):
+        # "UPDATE on the depot: …", "Losses on our side: …"
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
     inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]

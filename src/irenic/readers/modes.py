@@ -33,6 +33,7 @@ _INSTRUMENTS: Final = (
         ),
     ),
     ("aerial", re.compile(r"\bstrikes?\b", re.I)),
+    ("primitive", re.compile(r"\b(?:stabb\w*|kni(?:fe|ves)|machetes?|axes|hacked|swords?|stones)\b", re.I)),
 )
 _RIOT: Final = re.compile(
     r"\b(?:march|protest|rally|demonstration|procession|vigil)(?:s|es)?\b[^.;]*\bturned (?:violent|ugly|deadly)\b|\briot(?:s|ing|ers?)?\b",

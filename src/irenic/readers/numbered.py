@@ -57,6 +57,9 @@ def numbers_in(document: Any) -> list[Numbered]:
         if bound and tokens[0].dep_ == "prt":
             # "handed over 350 rifles"
             start, count, bound = tokens[1].idx, bounded(count.low or 0, ""), ""
+        if bound == "high" and tokens[0].lower_ == "up" and _is_gone_up(tokens[0]):
+            # "has gone up to six"
+            start, count, bound = tokens[-1].idx, bounded(count.high or 0, ""), ""
         if not bound and (before := _coordinated(found, noun, document)) is not None and count.low == count.high:
             # "at least 33 drones and six missiles": the bound is of both
             bound = before
@@ -64,6 +67,12 @@ def numbers_in(document: Any) -> list[Numbered]:
         end = max(end, noun.idx + len(noun.text)) if noun.i >= tokens[-1].i and noun.i - tokens[-1].i < 6 else end
         found.append(Numbered((start, end), noun, count, bound))
     return found
+
+
+def _is_gone_up(up: Any) -> bool:
+    """Whether "up" says that a number rose, and "to" what it has come to."""
+    before = up.nbor(-1) if up.i else up
+    return before.lemma_.lower() in ("go", "creep", "climb", "shoot", "move", "edge", "jump", "be", "push", "bring")
 
 
 def _is_passed_over(document: Any, tokens: list[Any]) -> bool:

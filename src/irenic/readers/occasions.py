@@ -276,6 +276,9 @@ def _a_part_in(verb: Any, lemma: str) -> str | None:
 def _is_reported(noun: Any) -> bool:
     """Violence that a report is of: "reports of an explosion at the mill"."""
     preposition = noun.head
+    if (noun.lemma_.lower() in BLOWS or noun.lower_ == "fire") and any(map(_is_of_a_day, noun.children)):
+        # "after Tuesday's rocket fire on Kerem"
+        return True
     if noun.dep_ == "ROOT" and noun.lemma_.lower() in BLOWS:
         # "Gunfire near the station.", in an entry of a live blog
         return any(child.dep_ == "prep" and child.lower_ in _AT for child in noun.children) and not _is_a_line(noun)
@@ -286,6 +289,13 @@ def _is_reported(noun: Any) -> bool:
     if preposition.head.lemma_.lower() == "speak":
         return True
     return preposition.head.lower_ in ("report", "reports", "news", "word", "accounts")
+
+
+def _is_of_a_day(owner: Any) -> bool:
+    """ "Wednesday's", "last week's", "yesterday's"."""
+    return owner.dep_ == "poss" and (
+        owner.lower_.endswith("day") or owner.lower_ in ("week", "weekend", "night", "month")
+    )
 
 
 _AT: Final = frozenset("near at in around outside off on along".split())

@@ -238,6 +238,9 @@ def _undoes(other: Any, verb: Any, things: list[Any]) -> bool:
         return True
     if not ((lemma in ACCEPTING and own in REFUSING) or (lemma in REFUSING and own in ACCEPTING)):
         return False
+    if other.i < verb.i and any(child.lower_ == "but" for child in other.children):
+        # "had accepted it, but now rejects it"
+        return False
     theirs = [child for child in other.children if child.dep_ == "dobj"]
     if not things or not theirs:
         return not any(child.dep_ in ("prep", "xcomp") for child in other.children)

@@ -1,6 +1,7 @@
 """Where and when an account is set that does not say so itself: by the occasion it is of, and by the day of the text."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,12 @@ _GOES_ON: Final = 40
 _LAST: Final = 8
 """How many accounts before one are looked at for its occasion."""
 
+_FIGHT: Final = re.compile(
+    r"\b(?:ambush\w*|clash\w*|fight\w*|fought|battle\w*|skirmish\w*|raid\w*|storm\w*|operation|stabb\w*|beat\w*|"
+    r"burn\w*|crush\w*|trampl\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells with what else violence was done."""
 _ARRESTS: Final = frozenset({"COERCE/arrest", "COERCE/deport", "COERCE/restrict"})
 
 
@@ -37,6 +44,8 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
             occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
             if occasion is not None:
                 _set_by(account, occasion)
+        if account.kind == "ASSAULT" and not account.is_a_sum and not account.is_apart:
+            account.kind = _with_the_only_mode(account, told[:at])
         if published is not None:
             account.date = _within(account, published)
     for at, account in enumerate(told):
@@ -59,6 +68,29 @@ def _told_later(denial: Account, after: Sequence[Account]) -> Account | None:
         if is_placed and not apart and dates_meet and other.is_violent and denial.is_violent:
             return other
     return None
+
+
+def _with_the_only_mode(account: Account, before: Sequence[Account]) -> str:
+    """The mode of all violence that a text told of before, where it is one and the words tell of no fight of their own."""
+    if _FIGHT.search(account.words) or not account.counts.keys() <= HARM or account.is_loss_of_things:
+        return account.kind
+    fights = [one for one in before if one.is_violent and _FIGHT.search(one.words)]
+    near = [
+        one
+        for one in before
+        if one.kind.startswith("ASSAULT/") and not one.is_accusation and not one.is_loss_of_things and not one.is_apart
+    ]
+    # violence of two kinds, or of another day, leaves it open which of them it was
+    kinds = {one.kind for one in near}
+    elsewhere = account.place is not None and all(one.place not in (None, account.place) for one in near)
+    if (
+        elsewhere
+        or len(kinds) != 1
+        or fights
+        or (account.date.is_known and account.date not in [one.date for one in near])
+    ):
+        return account.kind
+    return kinds.pop()
 
 
 def _occasion_of(account: Account, before: Sequence[Account]) -> Account | None:

@@ -13,9 +13,10 @@ from .quotations import SUBJECTS, quotations_in
 from .sources import tree_span
 
 _HE_OR_SHE: Final[dict[str, Gender]] = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-OURSELVES: Final = frozenset({"i", "we", "my", "our"})
+OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 PRONOUNS: Final = frozenset(_HE_OR_SHE) | OURSELVES | {"who", "they", "it", "their", "its"}
 _OWNED: Final = re.compile(r"^(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>[a-z].*)$", re.DOTALL)
+_SELF: Final = re.compile(r"(?<=\w) (?:ourselves|myself|themselves|himself|herself|itself)$")
 _BACK: Final = 20
 """So many of those who acted before are asked whether a pronoun may stand for them."""
 _NEAR: Final = 400
@@ -100,7 +101,7 @@ class Speakers:
         "He" and "she" stand for the last person who spoke or acted, never for a side; other pronouns for whoever spoke
         last. "The president" is whom the text names with that office.
         """
-        speaker = " ".join(words.split()) or None
+        speaker = _SELF.sub("", " ".join(words.split())) or None
         if speaker is None:
             return None, False, None
         lower = speaker.lower()

@@ -6,9 +6,11 @@ from .pieces import word_set
 
 POSSIBLE: Final = word_set("may might should")
 WOULD: Final = word_set("would could can ’d 'd")
-ACCEPTING: Final = word_set("accept agree consent assent approve acquiesce subscribe")
+ACCEPTING: Final = word_set("accept agree consent assent approve acquiesce subscribe accede")
 BEARING: Final = word_set("live settle stomach tolerate countenance")
 """What somebody could do with less than it wants."""
+YIELDING: Final = word_set("entertain endorse bow submit swallow")
+"""What is refused with a text or a term besides signing it."""
 SIGNING: Final = word_set("accept sign ratify initial approve")
 REFUSING: Final = word_set("reject refuse turn decline rebuff spurn throw veto repudiate")
 INSISTING: Final = word_set("demand insist")

@@ -15,6 +15,7 @@ from .attributed import NO_CONTEXT, Attribution, Context
 from .clauses import is_infinitive, is_to_be_done, is_wished
 from .commitments import GO_BETWEEN, is_refused_behind_than, is_under_a_condition, said_stance
 from .contents import clauses_of
+from .formulas import DEMAND, FORMULA_NAMES, LEAVE, NO
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, SILENCE, TALKS, TEXTS
 from .matters import ACTS, NO_MATTER, is_matter
@@ -36,6 +37,7 @@ from .stance_words import (
     SIDES,
     SIGNING,
     SMALL,
+    YIELDING,
 )
 from .weighed import OF_A_TERM, Words
 
@@ -83,7 +85,7 @@ class _Words(Words):
         ):
             return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
-        if outright.is_unreal(self._clause()) or (self.would and perfect):
+        if (suggested != "rules out" and outright.is_unreal(self._clause())) or (self.would and perfect):
             return False
         if suggested not in ("accepts", "offers", "rejects", "rules out"):
             return True
@@ -120,7 +122,8 @@ class _Words(Words):
             to = to and self._is_of_anything_but_no_matter()
             if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
                 return "claims"
-            return "rules out" if self.one.refusal == "never" else "rejects"
+            sweeping = self._is_signing_of_any() and self.one.refusal == "not"
+            return "rules out" if self.one.refusal == "never" or sweeping else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
         if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
@@ -148,6 +151,22 @@ class _Words(Words):
         ):
             return "claims"
         return "offers" if self.would else "accepts"
+
+    def _is_signing_of_any(self) -> bool:
+        """ "Would not put its signature to a text that pays them": no such text at all."""
+        signs = re.search(r"\b(?:sign\w*|signature|names?|seal|initials)\b", self.cue) is not None
+        nouns = [token for token in self._tokens() if token.pos_ == "NOUN"][:1]
+        return signs and any(outright.is_any_such(noun, self.word) for noun in nouns)
+
+    def _by_formula(self) -> Stance:
+        """ "Would have none of it", "sees no basis for including them", "would not stand in the way of a toll"."""
+        if self._may_be() or GO_BETWEEN.search(self.source):
+            return "claims"
+        if self.verb == NO:
+            return "rejects"
+        if self.verb == DEMAND:
+            return "claims" if self.would or self.one.negated else "demands"
+        return "offers" if self.verb == LEAVE or self.would else "accepts"
 
     def _bearing(self) -> Stance:
         if self.one.negated:
@@ -194,7 +213,9 @@ class _Words(Words):
             return "rules out"
         if "not" in words:
             return "claims"
-        return "offers" if self._acts() and is_under_a_condition(self.content) else "claims"
+        # "undertakes to" may be what a text says
+        bound = is_under_a_condition(self.content) or (self.verb == "undertake" and self.word.tag_ in ("VBN", "VBD"))
+        return "offers" if self._acts() and bound else "claims"
 
     def _deciding(self) -> Stance:
         """ "Decided to accept the truce", "has resolved to reject it"."""
@@ -240,7 +261,7 @@ class _Words(Words):
             first = self.infinitive.lemma_.lower()
             if first in SILENCE or (first == "take" and any(thing.lemma_ == "question" for thing in self.things)):
                 return "declines to comment"
-            is_term = self._is_of_a_matter() if first in SIGNING else self._acts()
+            is_term = self._is_of_a_matter() if first in SIGNING | ACCEPTING | BEARING | YIELDING else self._acts()
             return "rejects" if is_term and not self.one.negated else "claims"
         if self.one.negated or self.would or self._may_be():
             return "claims"
@@ -254,6 +275,8 @@ class _Words(Words):
     def _ruling_out(self) -> Stance:
         is_out = self.verb == "exclude" or "out" in self.cue.lower().split()
         if self.one.negated or not is_out or self._may_be() or self.would:
+            return "claims"
+        if any(thing.lower_ in ("nothing", "anything") for thing in self.things):
             return "claims"
         return "rules out" if self._is_of_anything_but_no_matter() else "claims"
 
@@ -277,6 +300,16 @@ class _Words(Words):
             own = self.one.who in ("i", "we") and is_wished(clauses[0])
             return "demands" if own or self._tells_of_a_deal(clauses[0]) else "claims"
         return "demands" if self._is_of_a_matter() else "claims"
+
+    def _pressing(self) -> Stance:
+        return self._demanding() if self.cue.lower().endswith(" for") else "claims"
+
+    def _determined(self) -> Stance:
+        """ "Is determined not to withdraw"."""
+        if self.infinitive is None or self.one.negated or self._may_be():
+            return "claims"
+        refuses = any(child.dep_ == "neg" for child in self.infinitive.children)
+        return "rejects" if refuses and self._acts() else "claims"
 
     def _wanting(self) -> Stance:
         if self.one.negated or self._may_be() or GO_BETWEEN.search(self.source) or _has_no(self.things):
@@ -401,6 +434,7 @@ class _Words(Words):
         return "downplays" if re.search(r"\b(?:down|aside|off|away|light of)\b", self.cue) else "claims"
 
     _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
+        (FORMULA_NAMES, _by_formula),
         (BEARING, _bearing),
         (frozenset({"yes", "no"}), _answering),
         (frozenset({"verdict yes", "verdict no", "verdict never", "verdict must"}), _judging),
@@ -414,6 +448,8 @@ class _Words(Words):
         (frozenset({"rule", "exclude"}), _ruling_out),
         (frozenset({"never"}), _never),
         (INSISTING, _demanding),
+        (frozenset({"press"}), _pressing),
+        (frozenset({"determined"}), _determined),
         (frozenset({"want"}), _wanting),
         (READY, _readying),
         (CONTENT, _being_content),

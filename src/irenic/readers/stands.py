@@ -5,7 +5,9 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .contents import Given
 from .cues import lemma_of
+from .formulas import FORMULAS, formula_of
 from .frames import CLAUSE, MIND, SPEECH, THING
+from .fronted import fronted_thing, topic_of
 from .idioms import IDIOMS, idiom_of
 from .lexicon import TERMS
 from .matters import POINTING, is_a_day, is_matter
@@ -36,7 +38,7 @@ _BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
 
 _VOTED: Final = frozenset("accept approve reject ratify back support oppose endorse agree".split())
 _SILENT: Final = frozenset({"have", "make", "offer", "give"})
-STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | IDIOMS | _ANSWERING | _BEING | _SILENT
+STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | IDIOMS | FORMULAS | _ANSWERING | _BEING | _SILENT
 """Verbs that may take a stand with words of their own."""
 
 
@@ -45,6 +47,8 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     lemma = lemma_of(verb)
     if lemma == "vote" and (voted := _voted(verb, cue)) is not None:
         return voted
+    if lemma in FORMULAS and (formula := formula_of(verb, lemma, cue, text)) is not None:
+        return formula
     if lemma in IDIOMS and (idiom := idiom_of(verb, lemma, cue, text)) is not None:
         return idiom
     if lemma in _SIGNED and (signed := _would_sign(verb, cue)) is not None:
@@ -52,11 +56,14 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
         return silence
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
+    if (fronted := fronted_thing(verb, lemma, text)) is not None:
+        # "Its second point, foreign officers, we reject"
+        return lemma, Given([fronted], "stand", cue)
     if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
         return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
     if lemma in _PARTED and (parted := _parted(verb, lemma, cue)) is not None:
         return parted
-    if lemma in _ANSWERING and (answered := _answered(verb, cue)) is not None:
+    if lemma in _ANSWERING and (answered := _answered(verb, cue, text)) is not None:
         return answered
     if is_never(verb):
         first = min(child.idx for child in verb.children if child.dep_ == "aux")
@@ -182,7 +189,7 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
     return name, Given([tree_span(thing)], "thing", reach)
 
 
-def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
+def _answered(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     """ "Said yes to the corridor", "answered with a flat no"."""
     after = [child for child in verb.children if child.i > verb.i]
     # "says no to the 90 days", where a parser hangs "no" on "to"
@@ -200,13 +207,15 @@ def _answered(verb: Any, cue: Span) -> tuple[str, Given] | None:
         return None
     end = told.idx + len(told.text)
     spans = [(told.left_edge.idx, end)]
+    topic = topic_of(verb, text, to=True)
     for child in (*after, *told.children):
         if child.dep_ == "prep" and child.lower_ == "to" and child.i == told.i + 1:
             spans = [(told.left_edge.idx, tree_span(child)[1])]
         elif child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > told.i:
             # "said no on Wednesday to a call"
             spans.append(tree_span(child))
-    return told.lower_, Given(spans, "stand", cue)
+    # "To its first point, the retreat, Telluq says yes"
+    return told.lower_, Given([*([] if topic is None else [topic]), *spans], "stand", cue)
 
 
 def _for_or_against(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:

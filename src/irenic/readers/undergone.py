@@ -164,7 +164,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return "killed"
         if lemma in ("leave", "find", "report") and (what := _state_behind(verb, top)) is not None:
             return what
-        if lemma in ("withdraw", "pull"):
+        if lemma in ("withdraw", "pull") and lemma_of(noun) not in VICTIMS:
             return plural(noun)
         if lemma in _ENDS:
             return f"{lemma}d"
