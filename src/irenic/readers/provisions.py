@@ -94,7 +94,14 @@ class ProvisionReader:
                         _made(one, words, part.span[0], IN_A_LIST)
                         for one in terms_of_item(words, is_marked=part.is_marked)
                     ]
-                    found += [one._replace(gives=one.gives or self._offering) for one in made]
+                    found += [
+                        one._replace(
+                            gives=one.gives or self._offering,
+                            deadline=one.deadline or part.when,
+                            hedge=one.hedge or part.is_open,
+                        )
+                        for one in made
+                    ]
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])

@@ -16,14 +16,14 @@ _ARMS: Final = (
 )
 _LAND: Final = (
     "territor* province* region* district* island* valley* village* area* land town* city cities bridgehead salient "
-    "heights peninsula strip* enclave* coast hill hills lighthouse"
+    "heights peninsula strip* enclave* coast hill hills lighthouse highland* lowland* plateau delta plain quarter suburb*"
 )
 _LIMITING: Final = (
     "cap caps capped limit* ceiling* no_more_than not_more_than at_most reduc* cut cuts shrink* halv* keep* lower* down"
 )
 _BARRING: Final = "no bar bars barred ban bans banned exclud* forbid* prohibit* without nobody"
-_LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* evacuat* return_to returns_to"
-_HANDING: Final = "ced* cession hand* giv* transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+_LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* left evacuat* return_to returns_to"
+_HANDING: Final = "ced* cession hand* giv* gave transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
 _STORING: Final = (
     "stor* storage lock* key keys depot depots container* cache caches regist* collect* buy* buying surrender* hand* destroy* "
     "disclos* withdr* crew-served heavy decommission* double_lock"

@@ -21,6 +21,7 @@ from .clauses import (
     things_from,
     things_of,
 )
+from .evident import is_evident
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
@@ -35,7 +36,11 @@ _GOING_ON: Final = re.compile(
     r"third|finally|in the (?:first|second|third|final|last) (?:phase|stage|step))\b|\balso\b",
     re.IGNORECASE,
 )
-_IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:first|second|third|final) )", re.IGNORECASE)
+_IN_ORDER: Final = re.compile(
+    r"^\W*(?:(?:first|second|third)(?:ly)?|fourth|fifth|sixth|seventh|eighth|ninth|tenth|finally|lastly|"
+    r"in the (?:first|second|third|final) )\b",
+    re.IGNORECASE,
+)
 _NOT_NAMED: Final = frozenset("this that he she it".split())
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
@@ -46,6 +51,8 @@ _CHANGING: Final = frozenset(
 )
 _LONG_AGO: Final = 99
 _PATIENCE: Final = 2
+_NEAR: Final = 3
+"""So many sentences behind a term, what is one by its own words is told on."""
 
 
 class TermFinder:
@@ -120,7 +127,8 @@ class TermFinder:
             modals = [modal_of(verb) for _, verb in sorted(told.verbs.items(), reverse=True)]
             self._modal = next(filter(None, modals), None) if modals else "would"
         else:
-            self._since += 1
+            # "4." is no sentence
+            self._since += any(token.is_alpha for token in sentence)
         self._is_known = self._is_known or bool(found) or is_brought_up(sentence)
         if _is_topic(sentence) and (self._is_known or any(is_tabled(token) for token in sentence)):
             self._is_laid_out = self._is_brought_up = True
@@ -142,8 +150,11 @@ class TermFinder:
         is_marked = bool(_GOING_ON.search(sentence.text))
         if sentence.text.rstrip().endswith("?"):
             return
-        if not is_told and not self._is_brought_up and self._since > (2 if is_marked else 0):
+        is_near = is_told or self._is_brought_up or self._is_laid_out or self._since <= _NEAR
+        is_counted = self._is_known and bool(_IN_ORDER.match(sentence.text))
+        if not is_near and not is_counted:
             return
+        is_close = is_told or self._is_brought_up or self._since <= (2 if is_marked else 0)
         is_begun = self._since == 0 and self._modal not in _WOULD
         in_order = bool(_IN_ORDER.match(sentence.text)) or (self._on_text and is_marked)
         in_present = not is_told and (is_begun or self._is_laid_out or in_order)
@@ -156,12 +167,17 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (
-                    is_reaction(one) and not is_asked_of
-                ):
+                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)):
+                    continue
+                if self._is_known and is_evident(one):
+                    yield one
+                    continue
+                if is_reaction(one) and not is_asked_of:
                     continue
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)
+                    continue
+                if not is_close and not is_counted:
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)

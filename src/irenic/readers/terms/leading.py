@@ -101,6 +101,9 @@ def _by_the_sides(sentence: Any) -> Iterator[Any]:
             subject = subject_of(verb)
             if subject is not None and subject.lemma_.lower() in ("side", "party", "signatory", "both"):
                 yield from undertaken(verb)
+                inner = clause_of(verb)
+                if inner is not None and (is_ahead(inner) or is_present(inner)):
+                    yield from row_of(inner)
 
 
 def _by_the_informed(sentence: Any) -> Iterator[Any]:

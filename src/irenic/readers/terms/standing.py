@@ -96,8 +96,16 @@ def _held(verb: Any, on_text: bool) -> Iterator[Clause]:
     words = [one.lower_ for one in auxiliaries(verb)]
     subject = subject_of(verb)
     if subject is None:
-        if verb.dep_ == "ROOT" and verb.nbor(-1).lower_ in ("also", "further") and verb.i > verb.sent.start:
-            things = [one for one in verb.children if one.i > verb.i and one.dep_ in ("dobj", "attr", "appos", "dep")]
+        is_first = verb.i == verb.sent.start or verb.nbor(-1).lower_ in ("also", "further", "equally", "likewise")
+        if verb.dep_ == "ROOT" and is_first:
+            # "Also envisaged is a fund": the thing may hang on "is"
+            heads = (verb, *(one for one in verb.children if one.dep_ == "auxpass"))
+            things = [
+                one
+                for head in heads
+                for one in head.children
+                if one.i > verb.i and one.dep_ in ("dobj", "attr", "appos", "dep", "nsubjpass")
+            ]
             if things:
                 yield from things_from(things[0], verb.sent.end)
         return

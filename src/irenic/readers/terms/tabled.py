@@ -10,7 +10,8 @@ NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
     paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
-    point provision term truce ceasefire armistice swap exchange bargain initiative
+    point provision term truce ceasefire armistice swap exchange bargain initiative revision redraft rewrite rider codicil preamble
+    covenant instrument option variant alternative
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -76,7 +77,7 @@ _EMPTY: Final = frozenset(
     """
     question hope doubt eyebrow fear concern impression headache everything nothing sense pressure support praise
     criticism ground consequence effect chance rise trouble problem risk word name light signal message peace page
-    order detail logic spirit letter attention idea tone
+    order detail logic spirit letter attention idea tone mention reference much little something more less lot
     """.split()
 )
 _LAYING_OUT: Final = frozenset(
@@ -120,6 +121,10 @@ def is_tabled(noun: Any) -> bool:
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
+    if lemma in ("option", "variant", "alternative"):
+        # "option B", "the second variant"; "the only alternative" is no text
+        behind = noun.doc[noun.i + 1 : noun.i + 2]
+        return bool(behind) and (behind[0].like_num or (len(behind[0]) == 1 and behind[0].is_upper))
     if lemma == "point" and all(child.lower_ not in ORDINALS for child in noun.children):
         return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
@@ -178,6 +183,8 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     is_named = any(
         is_tabled(one) and (not as_new or (one.dep_ == "dobj" and not is_arrangement(one))) for one in tokens
     )
+    if is_named and any(token.lemma_ == "have" and token.pos_ == "VERB" and _holds_a_text(token) for token in tokens):
+        return True
     return is_named and any(
         token.pos_ == "VERB"
         and token.lemma_.lower() in verbs
@@ -185,6 +192,12 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
         and not any(child.tag_ == "MD" for child in token.children)
         for token in tokens
     )
+
+
+def _holds_a_text(verb: Any) -> bool:
+    """ "Now we have a one-page addendum." """
+    is_ours = any(child.lower_ in ("we", "i") and child.dep_ == "nsubj" for child in verb.children)
+    return is_ours and any(child.dep_ == "dobj" and is_tabled(child) for child in verb.children)
 
 
 def is_title(tokens: Any) -> bool:
