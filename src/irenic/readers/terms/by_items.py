@@ -23,7 +23,7 @@ _TELLING: Final = re.compile(
     r"\b(?:said|says|say|told|tells|was|were|had|has (?:been )?\w+ed|have (?:been )?\w+ed|did|reported|claims?|claimed|"
     r"accus\w+|denie[sd]|rejects?|rejected|insists?|insisted|wants?|wanted|demands?|demanded|refuses?|refused|died|"
     r"killed|wounded|injured|condemn\w*|welcom\w*|regret\w*|thank\w*|calls? (?:on|upon|for)|urg\w+|hopes?|expects?|"
-    r"who|why|how (?:many|much|long)|according)\b|[?]\s*$",
+    r"according)\b|[?]\s*$",
     re.IGNORECASE,
 )
 """What tells of something that was, or of what somebody thinks: no item of a text."""
@@ -33,7 +33,7 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 """How words end that say of a list that it is of something else."""
-_NO_ITEM: Final = re.compile(
+NO_ITEM: Final = re.compile(
     r"^\W*(?:no (?:language|text|wording|agreement|change|progress)|nothing|pending|blank|deleted|dropped|see |tbd|"
     r"to be (?:discussed|drafted)|under discussion|left (?:open|blank)|open)\b",
     re.IGNORECASE,
@@ -51,7 +51,9 @@ _WHEN: Final = re.compile(
     r"\b(?:by|until|within|before|after|no later than)\s[\w ]{2,30}",
     re.IGNORECASE,
 )
-_MEASURED: Final = re.compile(r"(?:about |some |up to |at least |no more than |not more than |max\w*\.? |min\w*\.? )?[\d\[$€£]")
+_MEASURED: Final = re.compile(
+    r"(?:about |some |up to |at least |no more than |not more than |max\w*\.? |min\w*\.? )?[\d\[$€£]"
+)
 _AFTERTHOUGHT: Final = re.compile(
     r"\s*(?:but|though|although|whether|which|who|except|unless|if|subject|provided|with|including|however|and|or|nor|"
     r"not|list|details?|modalities|to be|yet)\b",
@@ -109,7 +111,7 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
         if not is_within and not _AFTERTHOUGHT.match(text, at + 1) and len(text[at + 1 : end].split()) > 1:
             cuts.append(at + 1)
     spans = zip(cuts, [*cuts[1:], end], strict=True)
-    return [Piece(span, when, choice) for span in spans if not _NO_ITEM.match(text[span[0] : span[1]])]
+    return [Piece(span, when, choice) for span in spans if not NO_ITEM.match(text[span[0] : span[1]])]
 
 
 def open_heading(lead: str) -> str | None:

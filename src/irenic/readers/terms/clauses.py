@@ -53,6 +53,9 @@ def subject_of(verb: Any) -> Any | None:
     """The clause's own subject: the one next to the verb, where the words before hold another."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
+    if not own and verb.tag_ == "VBZ" and verb.i > verb.sent.start and verb.nbor(-1).dep_ == "compound":
+        # "The ring road stays closed": a parser may take a road for a part of the verb
+        return verb.nbor(-1) if verb.nbor(-1).head.i == verb.i else None
     return before[-1] if before else own[0] if own else None
 
 

@@ -23,7 +23,9 @@ _LIMITING: Final = (
 )
 _BARRING: Final = "no bar bars barred ban bans banned exclud* forbid* prohibit* without nobody"
 _LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* left evacuat* return_to returns_to"
-_HANDING: Final = "ced* cession hand* giv* gave transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+_HANDING: Final = (
+    "ced* cession hand* giv* gave transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+)
 _STORING: Final = (
     "stor* storage lock* key keys depot depots container* cache caches regist* collect* buy* buying surrender* hand* destroy* "
     "disclos* withdr* crew-served heavy decommission* double_lock"

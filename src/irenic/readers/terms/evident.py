@@ -53,10 +53,9 @@ _TALKS: Final = frozenset(
 )
 """What does or gets nothing by a term, unless it is bound to: talks, those who lead them, the war."""
 _QUOTES: Final = '“”"'
-_TODAY: Final = re.compile(
-    r"\b(?:now|currently|at present|today|already|so far|still|until now|dead|wounded|killed|injured|toll)\b", re.IGNORECASE
-)
-"""What says that a clause tells of how things are, or of losses."""
+_NOW: Final = frozenset("now currently presently today already still".split())
+"""What says that a clause tells of how things are."""
+_LOSSES: Final = re.compile(r"\b(?:dead|wounded|killed|injured|toll)\b", re.IGNORECASE)
 
 
 def is_evident(verb: Any) -> bool:
@@ -73,7 +72,8 @@ def is_evident(verb: Any) -> bool:
     if not is_deed or not _is_to_be(verb) or _is_quoted(verb):
         return False
     words = " ".join(token.text for token in phrase_of(verb))
-    return is_of_a_matter(words) and not _TODAY.search(words)
+    is_of_today = any(child.lower_ in _NOW for child in verb.children)
+    return is_of_a_matter(words) and not is_of_today and not _LOSSES.search(words)
 
 
 def is_of_a_matter(words: str) -> bool:
@@ -84,7 +84,9 @@ def is_of_a_matter(words: str) -> bool:
 def is_a_thing_of_terms(words: Any) -> bool:
     """Whether words without a verb name a thing such as agreements hold: "no new oil rigs in the Gulf"."""
     root = words.root
-    if root.pos_ not in ("NOUN", "PROPN") or len(words) < 3:
+    if root.pos_ not in ("NOUN", "PROPN") or len(words) < 3 or any(is_tabled(token) for token in words):
+        return False
+    if any(token.tag_ in ("VBD", "MD") for token in words):
         return False
     return root.lemma_.lower() in GIVABLE or is_of_a_matter(words.text)
 
@@ -106,6 +108,9 @@ def _is_to_be(verb: Any) -> bool:
 
 def _is_done_to_a_thing(verb: Any, lemma: str) -> bool:
     """Whether a verb that may be one of speech tells a deed: "will maintain the railway", "pledges 40 million"."""
+    if lemma == "continue":
+        # "salaries will continue to be paid"
+        return any(child.dep_ == "xcomp" for child in verb.children)
     held = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
     is_said = any(child.dep_ == "ccomp" for child in verb.children)
     is_about_a_text = any(is_tabled(child) for child in held)

@@ -20,8 +20,9 @@ from .clauses import (
     subject_of,
     things_from,
     things_of,
+    trimmed,
 )
-from .evident import is_evident
+from .evident import is_a_thing_of_terms, is_evident
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
@@ -29,6 +30,7 @@ from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
 from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title, leads
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
+from .trading import parts_of_trade
 
 _GOING_ON: Final = re.compile(
     r"^\W*(?:and |but )?(?:in (?:return|exchange|turn|addition)|also|further(?:more)?|moreover|under it|by the same|"
@@ -42,6 +44,7 @@ _IN_ORDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMED: Final = frozenset("this that he she it".split())
+_VAGUE: Final = frozenset("thing part distance gap much most lot point issue question everything nothing".split())
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
 _CHANGING: Final = frozenset(
@@ -94,9 +97,12 @@ class TermFinder:
         told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
         add_strays(sentence, told)
         about = subject_of(sentence.root)
+        things = list(self._named_in(sentence)) if not is_told and not told.verbs else []
+        told.things += things
         rows = {one.i: things for one in told.verbs.values() if len(things := _there_would_be(one, sentence.end)) > 1}
         told.things += [thing for things in rows.values() for thing in things]
         found = extents([one for one in told.verbs.values() if one.i not in rows], told.of_text, places)
+        found = [part for one in found for part in parts_of_trade(one)]
         found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
         # "It goes further than anyone expected": nothing is told, but the text is still what is told of
@@ -110,7 +116,7 @@ class TermFinder:
 
     def has_listed(self) -> None:
         """A list of terms was read: what follows may tell on."""
-        self._since, self._modal, self._teller = 0, "would", None
+        self._since, self._modal, self._teller, self._is_known = 0, "would", None, True
 
     def hear(self, question: Any) -> None:
         """The press asks about a text: "it" is that text in the answer."""
@@ -177,13 +183,23 @@ class TermFinder:
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)
                     continue
-                if not is_close and not is_counted:
-                    continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
-                is_changed = (self._on_text or self._since == 0) and _is_changed(one)
+                is_changed = (self._on_text or (self._is_known and self._since <= _NEAR)) and _is_changed(one)
+                if not is_close and not is_counted and not is_changed:
+                    continue
                 if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
                     yield one
+
+    def _named_in(self, sentence: Any) -> Iterator[Clause]:
+        """The thing that a sentence without a verb names, where a text is told point by point."""
+        is_told_on = self._is_laid_out or (self._is_known and self._since == 0 and self._modal is None)
+        words = [token for token in sentence if not token.is_space]
+        if not is_told_on or not words or words[-1].text in "?:" or any(one.text in '“”"' for one in words):
+            return
+        if is_a_thing_of_terms(sentence):
+            start, end = trimmed(sentence.doc, sentence.start, sentence.end)
+            yield Clause(start, end, None)
 
     def _main(self, sentence: Any) -> Iterator[Any]:
         """The main clause, or what is said in it where the same people go on telling, or nobody with a name does."""
@@ -232,7 +248,8 @@ def _parts(verb: Any) -> Iterator[Any]:
 def _is_changed(verb: Any) -> bool:
     """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
     words = [child.lower_ for child in auxiliaries(verb)]
-    return verb.lemma_.lower() in _CHANGING and words[:1] in (["has"], ["have"]) and "not" not in words
+    is_moved = verb.lemma_ in ("come", "go") and any(child.lower_ in ("down", "up") for child in verb.children)
+    return (verb.lemma_.lower() in _CHANGING or is_moved) and words[:1] in (["has"], ["have"]) and "not" not in words
 
 
 def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
@@ -255,7 +272,7 @@ def _is_named(subject: Any | None) -> bool:
     """Whether a clause is of somebody or something named: not of who speaks, of talks, of critics or of the text."""
     if subject is None or subject.lower_ in _NOT_NAMED or subject.lower_ in SPEAKERS:
         return False
-    return subject.lemma_.lower() not in MEETINGS | CRITICS and not _is_of_a_text(subject)
+    return subject.lemma_.lower() not in MEETINGS | CRITICS | _VAGUE and not _is_of_a_text(subject)
 
 
 def _is_of_a_text(subject: Any) -> bool:

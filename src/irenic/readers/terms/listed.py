@@ -57,7 +57,7 @@ _KEY: Final = re.compile(
     r"|^\W*what [\w’'. ]+ (?:gets?|wins?|gives?(?: up)?|offers?|brings?|receives?|keeps?|loses?|concedes?|"
     r"(?:would|will|is to|are to|could|has to|have to)(?: have to)? (?:get|win|give|receive|keep|lose|concede|pay|gain|swallow|do|yield))"
     r"\b[^:]*$"
-    r"|(?:are|is) in it$|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    r"|(?:are|is) in it$|\bthere(?:[’']s| is| are) (?:also |even |still )?more\b|\bquick reminder\b|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
     re.IGNORECASE,
 )
 _SHORT: Final = 5
@@ -71,7 +71,7 @@ _CHOICE: Final = re.compile(r"(?:Option|Variant|Alternative) \w+", re.IGNORECASE
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _LAID_OUT: Final = re.compile(
-    r"\bwhat (?:we know|is known)\b|\bwho gets what\b|\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
+    r"\bwhat (?:we know|is known)\b|\b(?:\w+) (?:things|facts|takeaways|surprises|points) (?:in|from|about|of|to know)\b|\bwho gets what\b|\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
     r"\bin full\b|\bfull text\b|\bwhat (?:[\w’'-]+ ){1,4}(?:says?|contains?|provides?|proposes?|would do)\b|"
     r"\bin brief\b|\binside\b|\bfact ?box\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ NAMES: Final = TEXTS | frozenset(
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
     paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
     point provision term truce ceasefire armistice swap exchange bargain initiative revision redraft rewrite rider codicil preamble
-    covenant instrument option variant alternative
+    covenant instrument option variant alternative timetable schedule
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -68,7 +68,7 @@ _HAPPENING: Final = frozenset(
     """
     be do become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
     draw attract follow reflect resemble echo ignore omit mention address deal concern differ sound look bear contradict
-    violate breach change cover list describe circulate arrive drop skip avoid build rest rely date echo carry
+    violate breach change cover list describe circulate arrive drop skip delete strike avoid build rest rely date echo carry
     begin start contain
     """.split()
 )
@@ -288,6 +288,9 @@ def is_fate(verb: Any) -> bool:
     held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
+    if lemma in ("leave", "take") and any(token.lower_ == "out" for token in verb.doc[verb.i + 1 : verb.i + 2]):
+        # what a text leaves out is no term of it
+        return True
     if held & _EMPTY or is_judgement(verb):
         return True
     if lemma == "have" and any(child.dep_ == "aux" for child in verb.children):
