@@ -110,7 +110,7 @@ def test_the_set_is_large_and_varied_enough() -> None:
         assert sum(report.style == style for report in REPORTS) >= 4, style
         assert any(report.style == style for report in held_out), style
     assert len({report.conflict for report in held_out}) == 8
-    assert len({report.conflict for report in REPORTS}) == 16
+    assert len({report.conflict for report in REPORTS}) == 18
 
 
 def test_every_kind_of_thing_is_there() -> None:

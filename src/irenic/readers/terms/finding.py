@@ -195,7 +195,14 @@ class TermFinder:
         """The thing that a sentence without a verb names, where a text is told point by point."""
         is_told_on = self._is_laid_out or (self._is_known and self._since == 0 and self._modal is None)
         words = [token for token in sentence if not token.is_space]
-        if not is_told_on or not words or words[-1].text in "?:" or any(one.text in '“”"' for one in words):
+        if (
+            not is_told_on
+            or not words
+            or words[-1].text in "?:"
+            or sentence.text.isupper()
+            or words[0].like_num
+            or any(one.text in '“”"' for one in words)
+        ):
             return
         if is_a_thing_of_terms(sentence):
             start, end = trimmed(sentence.doc, sentence.start, sentence.end)

@@ -25,7 +25,13 @@ def parts_of_trade(clause: Clause) -> Iterator[Clause]:
     start, end = trimmed(doc, clause.start, cut)
     yield dataclasses.replace(clause, start=start, end=end)
     start, end = trimmed(doc, behind, clause.end)
-    yield Clause(start, end, None)
+    # who is bound to the one is bound to the other too
+    is_bound = cut == behind
+    yield Clause(start, end, None, clause.subject or _bound_by(clause.verb) if is_bound else None)
+
+
+def _bound_by(verb: Any) -> Any | None:
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
 def _traded(clause: Clause, doc: Any) -> tuple[int, int] | None:
