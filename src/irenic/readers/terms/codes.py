@@ -175,6 +175,7 @@ _WIDER: Final = (
         "political_party political_parties party parties movement",
         "register* legal* unban* transform* ban banned",
     ),
+    ("ImOth", "walk_away terminat* denounc* entry_into_force enters_into_force"),
     ("Civso", "civil_society non-governmental ngos charities"),
     ("Tral", "chief chiefs chieftain* elders traditional_leaders"),
     ("Pubad", "civil_service civil_servant* public_service public_administration salar* governor* prefect* payroll"),

@@ -29,7 +29,7 @@ _DEEDS: Final = (
         supervise oversee administer govern manage control hold fly teach learn speak publish disclose notify inform
         consult furnish escort disclose collect levy tax charge fall begin start expire lapse last continue resume
         apply extend reach rise rejoin demarcate delimit mark survey clear demine defuse deactivate seal dispose
-        prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
+        pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
         """.split()
     )
 )
@@ -58,10 +58,13 @@ _NOW: Final = frozenset("now currently presently today already still".split())
 _LOSSES: Final = re.compile(r"\b(?:dead|wounded|killed|injured|toll)\b", re.IGNORECASE)
 
 
-def is_evident(verb: Any) -> bool:
-    """Whether a clause is a term by its own words."""
+def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
+    """Whether a clause is a term by its own words; what it is about need not be known where a text `is_told_on`."""
     subject, lemma = subject_of(verb), verb.lemma_.lower()
     if subject is None or subject.lemma_.lower() in _TALKS or is_argued(verb):
+        return False
+    if lemma == "have" and all(child.dep_ not in ("ccomp", "xcomp") for child in verb.children):
+        # "have their charges dropped" is done to them; what somebody just has is no term
         return False
     if is_reaction(verb) and not _is_done_to_a_thing(verb, lemma):
         return False
@@ -73,7 +76,7 @@ def is_evident(verb: Any) -> bool:
         return False
     words = " ".join(token.text for token in phrase_of(verb))
     is_of_today = any(child.lower_ in _NOW for child in verb.children)
-    return is_of_a_matter(words) and not is_of_today and not _LOSSES.search(words)
+    return (is_told_on or is_of_a_matter(words)) and not is_of_today and not _LOSSES.search(words)
 
 
 def is_of_a_matter(words: str) -> bool:
@@ -111,6 +114,8 @@ def _is_done_to_a_thing(verb: Any, lemma: str) -> bool:
     if lemma == "continue":
         # "salaries will continue to be paid"
         return any(child.dep_ == "xcomp" for child in verb.children)
+    if modal_of(verb) in ("may", "shall") and lemma in ("walk", "leave", "sue", "appeal", "object", "terminate"):
+        return True
     held = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
     is_said = any(child.dep_ == "ccomp" for child in verb.children)
     is_about_a_text = any(is_tabled(child) for child in held)

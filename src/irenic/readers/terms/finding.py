@@ -28,7 +28,7 @@ from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
-from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title, leads
+from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_obtained, is_tabled, is_title, leads
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 from .trading import parts_of_trade
 
@@ -142,6 +142,8 @@ class TermFinder:
             self._since = min(self._since, 1)
             return
         is_kept = self._is_laid_out and bool(found)
+        is_shown = is_brought_up(sentence, as_new=True) or is_obtained(sentence)
+        is_kept |= is_shown or bool(found and (told.of_text or any(leads(sentence, self._on_text))))
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
         self._is_brought_up = (
@@ -173,15 +175,17 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)):
-                    continue
-                if self._is_known and is_evident(one):
-                    yield one
-                    continue
-                if is_reaction(one) and not is_asked_of:
+                is_person = subject is not None and subject.lower_ in ("he", "she") and self._is_laid_out
+                if not (_is_named(subject) or is_person or (is_asked_of and self._is_brought_up)):
                     continue
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)
+                    continue
+                is_on = self._is_laid_out or is_told or self._since == 0
+                if self._is_known and is_evident(one, is_told_on=is_on):
+                    yield one
+                    continue
+                if is_reaction(one) and not is_asked_of:
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)

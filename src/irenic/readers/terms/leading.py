@@ -66,6 +66,9 @@ def _told_under(verb: Any) -> Iterator[Any]:
             continue
         if one.lemma_.lower() in UNDERTAKING:
             yield from undertaken(one)
+        elif one.lemma_ == "be" and is_reaction(one):
+            # "are close to a treaty that would …"
+            continue
         elif is_ahead(one) if modal_of(one) else is_present(one) and one.lemma_.lower() not in REACTING:
             yield one
 
@@ -102,7 +105,7 @@ def _by_the_sides(sentence: Any) -> Iterator[Any]:
             if subject is not None and subject.lemma_.lower() in ("side", "party", "signatory", "both"):
                 yield from undertaken(verb)
                 inner = clause_of(verb)
-                if inner is not None and (is_ahead(inner) or is_present(inner)):
+                if inner is not None and verb.lemma_ == "agree" and (is_ahead(inner) or is_present(inner)):
                     yield from row_of(inner)
 
 

@@ -109,6 +109,8 @@ def _held(verb: Any, on_text: bool) -> Iterator[Clause]:
             if things:
                 yield from things_from(things[0], verb.sent.end)
         return
+    if any(child.lower_ == "no" for child in subject.children):
+        return
     is_told = words[-1:] in (["is"], ["are"]) and subject.i < verb.i and subject.pos_ == "NOUN"
     if is_told and not is_tabled(subject) and (on_text or _is_within(verb)):
         yield Clause(subject.left_edge.i, verb.i + 1, None)

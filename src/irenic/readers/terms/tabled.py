@@ -18,6 +18,9 @@ NAMES: Final = TEXTS | frozenset(
 _PARTS: Final = frozenset("point article clause paragraph section annex provision term version".split())
 _PIECES: Final = _PARTS | frozenset("part pillar plank element step stage leg strand idea component chapter".split())
 """What a text is said to have, or to rest on, before they are told one by one."""
+_NUMBERED: Final = frozenset(
+    "annex article chapter section appendix clause paragraph protocol point part pillar basket".split()
+)
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
@@ -107,9 +110,19 @@ _PREPARING: Final = _NEW | frozenset(
 )
 
 
+_OBTAINED: Final = re.compile(
+    r"\b(?:got (?:hold of|our hands on|sight of)|obtained|has seen|have seen|was seen|seen by|has read|have read|reviewed by|"
+    r"has reviewed|was shown|were shown|leaked to|has a copy|have a copy|in our possession|came into)\b",
+    re.IGNORECASE,
+)
+
+
 def is_tabled(noun: Any) -> bool:
     """Whether a noun names a text on the table, or a part of one ("Article 6", "the clause on language")."""
     lemma = noun.lemma_.lower()
+    if noun.i > 0 and noun.nbor(-1).lemma_.lower() in _NUMBERED and (noun.like_num or noun.text.isupper()):
+        # "Annex II exempts": a parser takes the number for who does so
+        return True
     if lemma in ("page", "line") and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num:
         return True
     if lemma in _STAGES:
@@ -192,6 +205,11 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
         and not any(child.tag_ == "MD" for child in token.children)
         for token in tokens
     )
+
+
+def is_obtained(tokens: Any) -> bool:
+    """Whether a sentence says that a text was seen or got: "We have got hold of a newer version of the paper"."""
+    return any(is_tabled(one) for one in tokens) and bool(_OBTAINED.search(tokens.text))
 
 
 def _holds_a_text(verb: Any) -> bool:

@@ -1,6 +1,7 @@
 """Parts a term at what is given for it, and at the second of two things that somebody is bound to do or not to do."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -17,17 +18,20 @@ def parts_of_trade(clause: Clause) -> Iterator[Clause]:
     if clause.verb is None:
         yield clause
         return
-    doc = clause.verb.doc
-    cut, behind = _traded(clause, doc) or _joined(clause) or (clause.end, clause.end)
-    if cut == clause.end:
+    doc, begins = clause.verb.doc, list(_joined(clause))
+    if begins:
+        who = _bound_by(clause.verb) if clause.of_text else clause.subject
+        for left, right in itertools.pairwise([clause.start, *begins, clause.end]):
+            start, end = trimmed(doc, left, right)
+            # who is bound to the one is bound to the others too
+            first = left == clause.start
+            yield dataclasses.replace(clause, start=start, end=end) if first else Clause(start, end, None, who)
+    elif trade := _traded(clause, doc):
+        for (left, right), one in zip(((clause.start, trade[0]), (trade[1], clause.end)), (clause, None), strict=True):
+            start, end = trimmed(doc, left, right)
+            yield dataclasses.replace(clause, start=start, end=end) if one else Clause(start, end, None)
+    else:
         yield clause
-        return
-    start, end = trimmed(doc, clause.start, cut)
-    yield dataclasses.replace(clause, start=start, end=end)
-    start, end = trimmed(doc, behind, clause.end)
-    # who is bound to the one is bound to the other too
-    is_bound = cut == behind
-    yield Clause(start, end, None, clause.subject or _bound_by(clause.verb) if is_bound else None)
 
 
 def _bound_by(verb: Any) -> Any | None:
@@ -45,13 +49,15 @@ def _traded(clause: Clause, doc: Any) -> tuple[int, int] | None:
     return None
 
 
-def _joined(clause: Clause) -> tuple[int, int] | None:
-    """ "is barred from recruiting and from moving guns": where the second begins."""
-    for child in clause.verb.children if clause.verb is not None else ():
-        if child.dep_ != "prep" or child.lower_ not in _BOUND or child.i < clause.verb.i:
-            continue
-        for other in child.children:
-            is_again = other.dep_ == "conj" and other.lower_ == child.lower_ and other.i + 1 < clause.end
-            if is_again and any(one.dep_ == "pcomp" for one in other.children):
-                return other.i, other.i
-    return None
+def _joined(clause: Clause) -> Iterator[int]:
+    """ "is barred from recruiting and from moving guns", "commits to routing …, to scrapping … and to dropping …"."""
+    verb = clause.verb
+    if verb is None:
+        return
+    first = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ in _BOUND and one.i > verb.i), None)
+    if first is None or all(child.tag_ != "VBG" for child in first.children):
+        return
+    for token in verb.doc[first.i + 2 : clause.end - 1]:
+        is_again = token.lower_ == first.lower_ and token.nbor(1).tag_ == "VBG"
+        if is_again and token.nbor(-1).lower_ in (",", "and", "or"):
+            yield token.i
