@@ -132,7 +132,8 @@ def is_negated(verb: Any) -> bool:
 def is_ahead(verb: Any) -> bool:
     """Whether a clause can tell what is to be: by a modal, in the subjunctive; never "would have ended"."""
     words = {child.lower_ for child in auxiliaries(verb)}
-    if "have" in words or "had" in words or "has" in words:
+    if "had" in words or "has" in words or ("have" in words and not words & {"will", "shall", "'ll", "’ll"}):
+        # "will have left by June" lies ahead
         return False
     if modal_of(verb) is not None:
         return True

@@ -113,7 +113,7 @@ _WIDER: Final = (
         "Ce",
         "no-fly no_fly overflight* flight flights incursion* buffer_strip separation_zone zone_of_separation demilitari*",
     ),
-    ("Ce", "hotline* liaison incident incidents deconflict*"),
+    ("Ce", "hotline* telephone* liaison incident incidents deconflict*"),
     (
         "x-force-withdrawal",
         "post posts outpost* position* garrison* checkpoint* roadblock* camp camps base bases columns",

@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 from ..nearby import phrase_of
-from .clauses import auxiliaries, is_ahead, is_negated, modal_of, subject_of
+from .clauses import auxiliaries, deed_of, is_ahead, is_negated, modal_of, subject_of
 from .codes import codes_of
 from .offers import GIVABLE, GIVING
 from .reactions import is_argued, is_reaction
@@ -55,7 +55,7 @@ _TALKS: Final = frozenset(
 _QUOTES: Final = '“”"'
 _NOW: Final = frozenset("now currently presently today already still".split())
 """What says that a clause tells of how things are."""
-_LOSSES: Final = re.compile(r"\b(?:dead|wounded|killed|injured|toll)\b", re.IGNORECASE)
+_LOSSES: Final = re.compile(r"\b(?:dead|wounded|killed|injured|toll|figures?)\b", re.IGNORECASE)
 
 
 def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
@@ -63,19 +63,24 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     subject, lemma = subject_of(verb), verb.lemma_.lower()
     if subject is None or subject.lemma_.lower() in _TALKS or is_argued(verb):
         return False
-    if lemma == "have" and all(child.dep_ not in ("ccomp", "xcomp") for child in verb.children):
+    if lemma in ("leave", "take") and any(child.lower_ == "out" for child in verb.children):
+        return False
+    if (deed := deed_of(verb)) is not None:
+        lemma = deed.lemma_.lower()
+    elif lemma == "have" and all(child.dep_ not in ("ccomp", "xcomp") for child in verb.children):
         # "have their charges dropped" is done to them; what somebody just has is no term
         return False
     if is_reaction(verb) and not _is_done_to_a_thing(verb, lemma):
         return False
-    if lemma == "be" or lemma in _BECOMING:
+    if lemma in _BECOMING:
         is_deed = lemma != "be" or any(child.lower_ in _STATES for child in verb.children)
     else:
         is_deed = lemma in _DEEDS
     if not is_deed or not _is_to_be(verb) or _is_quoted(verb):
         return False
     words = " ".join(token.text for token in phrase_of(verb))
-    is_of_today = any(child.lower_ in _NOW for child in verb.children)
+    # in a new version of a text, "now" tells what has changed
+    is_of_today = not is_told_on and any(child.lower_ in _NOW for child in verb.children)
     return (is_told_on or is_of_a_matter(words)) and not is_of_today and not _LOSSES.search(words)
 
 

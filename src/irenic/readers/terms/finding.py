@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..lexicon import MEETINGS
+from ..lexicon import CUE_VERBS, MEETINGS
 from .clauses import (
     LONGEST,
     Clause,
@@ -44,7 +44,9 @@ _IN_ORDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMED: Final = frozenset("this that he she it".split())
-_VAGUE: Final = frozenset("thing part distance gap much most lot point issue question everything nothing".split())
+_VAGUE: Final = frozenset(
+    "thing part distance gap figure one much most lot point issue question everything nothing".split()
+)
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
 _CHANGING: Final = frozenset(
@@ -75,6 +77,8 @@ class TermFinder:
         """Whether the sentence before laid a text before the reader."""
         self._is_laid_out = False
         """Whether a text is told point by point, in whatever tense."""
+        self._shown = 0
+        """Over how many sentences more what somebody does or gets is taken for a term of the text that was shown."""
         self._patience = 0
         """Over how many sentences more that is remembered though nothing is found."""
 
@@ -143,7 +147,8 @@ class TermFinder:
             return
         is_kept = self._is_laid_out and bool(found)
         is_shown = is_brought_up(sentence, as_new=True) or is_obtained(sentence)
-        is_kept |= is_shown or bool(found and (told.of_text or any(leads(sentence, self._on_text))))
+        is_shown |= bool(found) and (self._shown > 0 or bool(told.of_text) or any(leads(sentence, self._on_text)))
+        self._shown = _PATIENCE if is_shown else self._shown - 1
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
         self._is_brought_up = (
@@ -158,7 +163,7 @@ class TermFinder:
         is_marked = bool(_GOING_ON.search(sentence.text))
         if sentence.text.rstrip().endswith("?"):
             return
-        is_near = is_told or self._is_brought_up or self._is_laid_out or self._since <= _NEAR
+        is_near = is_told or self._is_brought_up or self._is_laid_out or self._shown > 0 or self._since <= _NEAR
         is_counted = self._is_known and bool(_IN_ORDER.match(sentence.text))
         if not is_near and not is_counted:
             return
@@ -175,13 +180,13 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                is_person = subject is not None and subject.lower_ in ("he", "she") and self._is_laid_out
+                is_person = subject is not None and subject.lower_ in ("he", "she") and self._shown > 0
                 if not (_is_named(subject) or is_person or (is_asked_of and self._is_brought_up)):
                     continue
                 if one.lemma_.lower() in UNDERTAKING and is_present(one):
                     yield from undertaken(one)
                     continue
-                is_on = self._is_laid_out or is_told or self._since == 0
+                is_on = self._is_laid_out or self._shown > 0 or is_told or self._since == 0
                 if self._is_known and is_evident(one, is_told_on=is_on):
                     yield one
                     continue
@@ -197,7 +202,9 @@ class TermFinder:
 
     def _named_in(self, sentence: Any) -> Iterator[Clause]:
         """The thing that a sentence without a verb names, where a text is told point by point."""
-        is_told_on = self._is_laid_out or (self._is_known and self._since == 0 and self._modal is None)
+        is_told_on = (
+            self._is_laid_out or self._shown > 0 or (self._is_known and self._since == 0 and self._modal is None)
+        )
         words = [token for token in sentence if not token.is_space]
         if (
             not is_told_on
@@ -251,7 +258,14 @@ def _is_topic(sentence: Any) -> bool:
 def _parts(verb: Any) -> Iterator[Any]:
     """A clause, and those before it that a semicolon parts from it."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i and is_parted(child, verb):
+        if child.dep_ != "ccomp" or child.i > verb.i:
+            continue
+        own = subject_of(verb)
+        # "…, one key of which stays here" goes on with the clause before it
+        is_own = own is not None and all(token.tag_ != "WDT" for token in own.subtree)
+        is_beside = is_own and subject_of(child) is not None and verb.lemma_.lower() not in NEUTRAL
+        if is_parted(child, verb) or (is_beside and not is_argued(verb) and verb.lemma_.lower() not in CUE_VERBS):
+            # "universities reopen on 1 June, exam fees are waived"
             yield from _parts(child)
     yield verb
 

@@ -8,6 +8,7 @@ from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of,
 from .codes import codes_of
 from .offers import GIVABLE
 from .reactions import is_reaction
+from .standing import is_ruled_missing
 
 _SPOKEN: Final = frozenset(
     """
@@ -45,6 +46,8 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
             start, end = trimmed(item, cut, next_cut)
             if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
                 verb = rows[i] if rows else _first_clause(item, start, end)
+                if verb is not None and is_ruled_missing(verb):
+                    continue
                 if verb is not None and i == 0:
                     verb = _told_first(verb)
                 end = _untraded(item, start, end)
@@ -72,7 +75,7 @@ def _is_a_term(sentence: Any) -> bool:
     is_a_topic = is_bare or (
         len(words) < 4 and not any(token.like_num for token in words) and not codes_of(sentence.text)
     )
-    if NO_ITEM.match(sentence.text) or (is_a_topic and root.pos_ not in ("VERB", "AUX")):
+    if is_ruled_missing(root) or NO_ITEM.match(sentence.text) or (is_a_topic and root.pos_ not in ("VERB", "AUX")):
         return False
     if all(token.tag_ in ("NN", "NNS", "CC") or token.is_punct or token.is_space for token in sentence):
         # "three strands: security, money and justice"

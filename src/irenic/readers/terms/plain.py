@@ -60,6 +60,8 @@ _BY_THE_WAY: Final = re.compile(
     r"in an? [\w-]+ (?:first|concession|nod to [\w ]{3,30})|according to (?:him|her|them|it)),",
     re.IGNORECASE,
 )
+_DASHED: Final = re.compile(r" [–—] (?!and |but |or |which )[^–—.;:“”\"\d,]{3,60} [–—](?= [a-z])")
+"""An aside between dashes."""
 _SAYING: Final = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|claim|warn|insist|argue|think|believe|accus|announce|who|which|that)",
     re.IGNORECASE,
@@ -282,6 +284,8 @@ def _changes(sentence: str) -> Iterator[tuple[int, int, str]]:
         # an aside between commas ends with one
         if aside.count("“") == aside.count("”") and aside.count('"') % 2 == 0:
             yield *match.span("aside"), ""
+    for match in _DASHED.finditer(sentence):
+        yield *match.span(), ""
     label = _AHEAD_OF_ALL.match(sentence)
     if label is not None and not _WHOSE_WORDS.search(label["label"]) and " " in label["label"].strip():
         yield *label.span("label"), ""
