@@ -60,6 +60,7 @@ _AFTERTHOUGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """What begins words behind a semicolon that belong to the term before it."""
+_VERB: Final = re.compile(r"\b(?:is|are|will|would|shall|may|must|can)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OPEN: Final = re.compile(
     r"^\W*(?:(?:still )?in (?:square )?brackets|bracketed(?: text)?|not (?:yet )?agreed|still open|open(?: points| issues)?|"
     r"under discussion|to be agreed|pending|tentative(?:ly agreed)?|unresolved|outstanding)\W*$",
@@ -102,6 +103,7 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
         elif label["stage"]:
             when = None
         start = label.end()
+    is_labelled = label is not None and start == label.end()
     cuts = [start]
     for semicolon in re.finditer(";", text[start:end]):
         at = start + semicolon.start()
@@ -110,8 +112,19 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
         )
         if not is_within and not _AFTERTHOUGHT.match(text, at + 1) and len(text[at + 1 : end].split()) > 1:
             cuts.append(at + 1)
+    if is_labelled and len(cuts) == 1:
+        cuts = _fragments(text, start, end)
     spans = zip(cuts, [*cuts[1:], end], strict=True)
     return [Piece(span, when, choice) for span in spans if not NO_ITEM.match(text[span[0] : span[1]])]
+
+
+def _fragments(text: str, start: int, end: int) -> list[int]:
+    """Where the words behind a label begin, each a term: "Army: back to barracks, budget untouched, no trainers"."""
+    begins = [start, *(start + match.end() for match in re.finditer(r",\s", text[start:end]))]
+    pieces = [text[left:right].split() for left, right in zip(begins, [*begins[1:], end], strict=True)]
+    is_row = len(pieces) > 1 and all(2 <= len(piece) <= 6 for piece in pieces)
+    is_begun = all(not _AFTERTHOUGHT.match(" ".join(piece)) for piece in pieces)
+    return begins if is_row and is_begun and not _VERB.search(text, start, end) else [start]
 
 
 def open_heading(lead: str) -> str | None:
@@ -123,5 +136,7 @@ def open_heading(lead: str) -> str | None:
 def _is_label(rest: str, label: re.Match[str]) -> bool:
     """Whether words before a colon are no part of the term behind it: not in "Minimum flow: 150 cubic metres"."""
     if label["stage"] or label["choice"]:
+        return True
+    if NO_ITEM.match(rest):
         return True
     return len(label["label"].split()) <= 4 and len(rest.split()) > 3 and not _MEASURED.match(rest)

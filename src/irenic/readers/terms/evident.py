@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 from ..nearby import phrase_of
-from .clauses import auxiliaries, deed_of, is_ahead, is_negated, modal_of, subject_of
+from .clauses import auxiliaries, deed_of, is_ahead, is_negated, modal_of, shared_subject
 from .codes import codes_of
 from .offers import GIVABLE, GIVING
 from .reactions import is_argued, is_reaction
@@ -29,21 +29,25 @@ _DEEDS: Final = (
         supervise oversee administer govern manage control hold fly teach learn speak publish disclose notify inform
         consult furnish escort disclose collect levy tax charge fall begin start expire lapse last continue resume
         apply extend reach rise rejoin demarcate delimit mark survey clear demine defuse deactivate seal dispose
-        pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
+        take resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
         """.split()
     )
 )
 """What somebody does, gets or is by a term of an agreement."""
 _NORMS: Final = frozenset(
-    "would 'd ’d shall must will 'll ’ll may be_to have_to".replace("_", " ").split()
+    "would 'd ’d shall must will 'll ’ll may can be_to have_to".replace("_", " ").split()
 ) | frozenset({"be to", "have to"})
 _BECOMING: Final = frozenset("become remain stay be".split())
 _STATES: Final = frozenset(
     """
     eligible entitled liable subject exempt free open closed responsible answerable bound binding permanent temporary
-    neutral demilitarised demilitarized independent autonomous official equal joint separate unarmed
+    final binding void neutral demilitarised demilitarized independent autonomous official equal joint separate unarmed
     """.split()
 )
+_RIGHTS: Final = frozenset(
+    "say right access power seat vote authority control duty obligation veto priority jurisdiction claim immunity".split()
+)
+"""What somebody has by an agreement."""
 _TALKS: Final = frozenset(
     """
     talk negotiation round session meeting summit mediation delegation negotiator envoy mediator diplomat analyst
@@ -52,6 +56,12 @@ _TALKS: Final = frozenset(
     """.split()
 )
 """What does or gets nothing by a term, unless it is bound to: talks, those who lead them, the war."""
+_MISSING: Final = re.compile(
+    r"\W*(?:(?:still|also|what is|left|things?)\s)*(?:contested|disputed|unresolved|undecided|unsettled|open|missing|gone|dropped|"
+    r"blank|absent|deleted|struck|left|out|nowhere|nothing|none|no (?:word|mention|trace|sign))\b",
+    re.IGNORECASE,
+)
+"""What begins a sentence that names what is not agreed, or is in no text."""
 _QUOTES: Final = '“”"'
 _NOW: Final = frozenset("now currently presently today already still".split())
 """What says that a clause tells of how things are."""
@@ -60,14 +70,14 @@ _LOSSES: Final = re.compile(r"\b(?:dead|wounded|killed|injured|toll|figures?)\b"
 
 def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     """Whether a clause is a term by its own words; what it is about need not be known where a text `is_told_on`."""
-    subject, lemma = subject_of(verb), verb.lemma_.lower()
+    subject, lemma = shared_subject(verb), verb.lemma_.lower()
     if subject is None or subject.lemma_.lower() in _TALKS or is_argued(verb):
         return False
     if lemma in ("leave", "take") and any(child.lower_ == "out" for child in verb.children):
         return False
     if (deed := deed_of(verb)) is not None:
         lemma = deed.lemma_.lower()
-    elif lemma == "have" and all(child.dep_ not in ("ccomp", "xcomp") for child in verb.children):
+    elif lemma == "have" and not any(_is_held_by_right(child) for child in verb.children):
         # "have their charges dropped" is done to them; what somebody just has is no term
         return False
     if is_reaction(verb) and not _is_done_to_a_thing(verb, lemma):
@@ -84,6 +94,10 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     return (is_told_on or is_of_a_matter(words)) and not is_of_today and not _LOSSES.search(words)
 
 
+def _is_held_by_right(child: Any) -> bool:
+    return child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and child.lemma_.lower() in _RIGHTS)
+
+
 def is_of_a_matter(words: str) -> bool:
     """Whether words are about a matter of agreements."""
     return bool(codes_of(words))
@@ -94,7 +108,7 @@ def is_a_thing_of_terms(words: Any) -> bool:
     root = words.root
     if root.pos_ not in ("NOUN", "PROPN") or len(words) < 3 or any(is_tabled(token) for token in words):
         return False
-    if any(token.tag_ in ("VBD", "MD") for token in words):
+    if any(token.tag_ in ("VBD", "MD") for token in words) or _MISSING.match(words.text):
         return False
     return root.lemma_.lower() in GIVABLE or is_of_a_matter(words.text)
 

@@ -22,7 +22,7 @@ from .clauses import (
     things_of,
     trimmed,
 )
-from .evident import is_a_thing_of_terms, is_evident
+from .evident import is_a_thing_of_terms, is_evident, is_of_a_matter
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
@@ -121,6 +121,7 @@ class TermFinder:
     def has_listed(self) -> None:
         """A list of terms was read: what follows may tell on."""
         self._since, self._modal, self._teller, self._is_known = 0, "would", None, True
+        self._shown = _PATIENCE
 
     def hear(self, question: Any) -> None:
         """The press asks about a text: "it" is that text in the answer."""
@@ -183,8 +184,9 @@ class TermFinder:
                 is_person = subject is not None and subject.lower_ in ("he", "she") and self._shown > 0
                 if not (_is_named(subject) or is_person or (is_asked_of and self._is_brought_up)):
                     continue
-                if one.lemma_.lower() in UNDERTAKING and is_present(one):
-                    yield from undertaken(one)
+                deeds = list(undertaken(one)) if one.lemma_.lower() in UNDERTAKING and is_present(one) else []
+                if deeds:
+                    yield from deeds
                     continue
                 is_on = self._is_laid_out or self._shown > 0 or is_told or self._since == 0
                 if self._is_known and is_evident(one, is_told_on=is_on):
@@ -215,7 +217,14 @@ class TermFinder:
             or any(one.text in '“”"' for one in words)
         ):
             return
-        if is_a_thing_of_terms(sentence):
+        root = sentence.root
+        if root.lemma_ == "be" and any(child.lower_ == "there" for child in root.children) and root.tag_ == "VBZ":
+            # "There's a spending cap too: 2 million per candidate"
+            held = [one for one in root.children if one.dep_ == "attr" and one.i > root.i]
+            if held and is_of_a_matter(sentence.text) and not is_negated(root):
+                start, end = trimmed(sentence.doc, sentence.start, sentence.end)
+                yield Clause(start, end, None)
+        elif is_a_thing_of_terms(sentence):
             start, end = trimmed(sentence.doc, sentence.start, sentence.end)
             yield Clause(start, end, None)
 
@@ -297,6 +306,8 @@ def _is_named(subject: Any | None) -> bool:
     """Whether a clause is of somebody or something named: not of who speaks, of talks, of critics or of the text."""
     if subject is None or subject.lower_ in _NOT_NAMED or subject.lower_ in SPEAKERS:
         return False
+    if subject.lemma_.lower() == "one" and any(child.lower_ == "no" for child in subject.children):
+        return True
     return subject.lemma_.lower() not in MEETINGS | CRITICS | _VAGUE and not _is_of_a_text(subject)
 
 

@@ -40,7 +40,7 @@ _OF_TEXT: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
-    r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    r"not in|missing|absent|contested|disputed|unresolved|vanish|disappear|dropped|gone|left for later|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
 _OTHER_TITLE: Final = re.compile(r"(?=[^\n]{4,60}?[.:–—])[A-ZÀ-Þ][A-ZÀ-Þ ,’'&-]{4,60}[.:–—]")
@@ -76,7 +76,7 @@ _LAID_OUT: Final = re.compile(
     r"\bin brief\b|\binside\b|\bfact ?box\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,
 )
-_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
+_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ❌✖✗🚫])|\n[ \t]*\n")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
 

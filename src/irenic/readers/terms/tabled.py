@@ -11,7 +11,7 @@ NAMES: Final = TEXTS | frozenset(
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
     paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
     point provision term truce ceasefire armistice swap exchange bargain initiative revision redraft rewrite rider codicil preamble
-    covenant instrument option variant alternative timetable schedule
+    covenant instrument accords understandings statute option variant alternative timetable schedule
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
@@ -21,6 +21,10 @@ _PIECES: Final = _PARTS | frozenset("part pillar plank element step stage leg st
 _NUMBERED: Final = frozenset(
     "annex article chapter section appendix clause paragraph protocol point part pillar basket".split()
 )
+_ACTS: Final = frozenset(
+    "statute law bill act decree constitution declaration communiqué communique regulation settlement order ordinance".split()
+)
+_PROPOSED: Final = frozenset("draft proposed leaked tentative envisaged planned preliminary".split())
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
@@ -130,6 +134,9 @@ def is_tabled(noun: Any) -> bool:
         return any(one.i != noun.i and one.dep_ in ("poss", "pobj") and is_tabled(one) for one in named)
     if lemma in _JOINT:
         return any(child.lower_ == "joint" for child in noun.children)
+    if lemma in _ACTS:
+        # "a draft statute" is on the table; later it is "the statute"
+        return lemma == "statute" or any(child.lower_ in _PROPOSED for child in noun.children)
     if lemma not in NAMES or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
