@@ -9,7 +9,7 @@ from .nearby import text_of
 from .terms.clauses import SUBJECTS, UNCLEAR, Clause
 from .terms.codes import codes_of, subject_matter
 from .terms.finding import TermFinder
-from .terms.hedges import condition_in, deadline_in, hedge_in
+from .terms.hedges import condition_in, condition_of_all, deadline_in, hedge_in
 from .terms.items import terms_of_item
 from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
 from .terms.plain import plainly
@@ -94,7 +94,14 @@ class ProvisionReader:
                         _made(one, words, part.span[0], IN_A_LIST)
                         for one in terms_of_item(words, is_marked=part.is_marked)
                     ]
-                    found += [one._replace(gives=one.gives or self._offering) for one in made]
+                    found += [
+                        one._replace(
+                            gives=one.gives or self._offering,
+                            deadline=one.deadline or part.when,
+                            hedge=one.hedge or part.is_open,
+                        )
+                        for one in made
+                    ]
                     self._finder.has_listed()
                 else:
                     found += self._running(words, part.span[0])
@@ -112,15 +119,21 @@ class ProvisionReader:
 
     def _running(self, words: Any, start: int) -> Iterable[Provision]:
         for sentence in words.sents:
-            plain = plainly(sentence.text)
-            if not plain:
-                yield from self._told_in(sentence, start)
-            begins = start + int(sentence.start_char)
-            for one, parsed in zip(plain, self._parse([one.text for one in plain]), strict=True):
-                for term in (term for part in parsed.sents for term in self._told_in(part, 0)):
-                    left, right = (begins + one.place(at) for at in term.span)
-                    if left < right:
-                        yield term._replace(span=(left, right), what=_flat(words.text[left - start : right - start]))
+            shared = condition_of_all(sentence.text)
+            for term in self._told_by(sentence, words, start):
+                yield term if term.condition or shared is None else term._replace(condition=shared)
+
+    def _told_by(self, sentence: Any, words: Any, start: int) -> Iterable[Provision]:
+        """The terms of a sentence of some words that begin at `start`, read in plainer words where it has them."""
+        plain = plainly(sentence.text)
+        if not plain:
+            yield from self._told_in(sentence, start)
+        begins = start + int(sentence.start_char)
+        for one, parsed in zip(plain, self._parse([one.text for one in plain]), strict=True):
+            for term in (term for part in parsed.sents for term in self._told_in(part, 0)):
+                left, right = (begins + one.place(at) for at in term.span)
+                if left < right:
+                    yield term._replace(span=(left, right), what=_flat(words.text[left - start : right - start]))
 
     def _told_in(self, sentence: Any, start: int) -> Iterable[Provision]:
         """The terms of a sentence, in a document that begins at `start`."""

@@ -33,6 +33,7 @@ from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
 _OWN_THRESHOLD: Final = 0.35
+_WE: Final = frozenset("we us our ours i me my".split())
 NESTED: Final = 0.25
 """What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
 _BATCH: Final = 16
@@ -161,8 +162,8 @@ class _Reader:
                     low=term.low,
                     high=term.high,
                     unit=term.unit,
-                    gives=self._as_written(term.gives, start),
-                    gets=self._as_written(term.gets, start),
+                    gives=self._side(term.gives, start),
+                    gets=self._side(term.gets, start),
                     hedge=self._as_written(term.hedge, start),
                     condition=self._as_written(term.condition, start),
                     deadline=self._as_written(term.deadline, start),
@@ -324,6 +325,12 @@ class _Reader:
 
     def _words(self, spans: tuple[Span, ...]) -> str:
         return words_in(self.text, spans)
+
+    def _side(self, words: str | None, start: int) -> str | None:
+        """Who gives or gets, as the source has it; "we" is whoever a statement or a letter is of."""
+        if words is not None and words.lower() in _WE and self._speakers.issuer is not None:
+            return self._speakers.issuer
+        return self._as_written(words, start)
 
     def _as_written(self, words: str | None, start: int) -> str | None:
         """Words that were found in small letters, as the source has them: at the paragraph, or else before it."""

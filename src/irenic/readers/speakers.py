@@ -84,6 +84,11 @@ class Speakers:
         """Whether the text is a letter or a speech, in which "I" and "we" are somebody's."""
         return self._issuer is not None
 
+    @property
+    def issuer(self) -> str | None:
+        """Who "we" is outside quotations, in a letter or a statement."""
+        return self._issuer
+
     def acts(self, at: int, words: str) -> None:
         """Keep the subject of a sentence, which a pronoun behind it may stand for."""
         words = " ".join(words.split())

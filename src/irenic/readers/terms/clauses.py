@@ -11,7 +11,7 @@ from .tabled import leads
 LONGEST: Final = 300
 """A run of more tokens without a full stop is no sentence that tells a term."""
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AHEAD: Final = frozenset("would will shall must should may can could might 'll ’ll 'd ’d".split())
 _CONDITIONS: Final = frozenset("if once after when until unless before as".split())
 _THOSE: Final = frozenset("them it which these those whom".split())
@@ -25,7 +25,7 @@ UNCLEAR: Final = re.compile(
     r"(?:even )?(?:though|although|but|while|whereas|even if)\b[^.;,]*\b(?:unclear|undecided|uncertain|unresolved|"
     r"disputed|vague|unspecified|unsaid|(?:left|still) (?:open|blank|vague)|not (?:yet )?(?:been )?"
     r"(?:specified|agreed|settled|decided|defined|named|fixed|spelled out|spelt out|said|stated|mentioned)|"
-    r"remains? open|under (?:discussion|negotiation|review)|"
+    r"remains? open|left (?:to|for) (?:[\w’'-]+ ){0,4}?(?:later|future|another|separate)(?: [\w-]+)?|under (?:discussion|negotiation|review)|"
     r"still (?:being |to be )?(?:discussed|negotiated|debated|worked out|drafted|settled|agreed|open)|"
     r"yet to be \w+|to be (?:agreed|settled|decided|worked out|determined|named|fixed))\b[^.;]*",
     re.IGNORECASE,
@@ -53,6 +53,9 @@ def subject_of(verb: Any) -> Any | None:
     """The clause's own subject: the one next to the verb, where the words before hold another."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
+    if not own and verb.tag_ == "VBZ" and verb.i > verb.sent.start and verb.nbor(-1).dep_ == "compound":
+        # "The ring road stays closed": a parser may take a road for a part of the verb
+        return verb.nbor(-1) if verb.nbor(-1).head.i == verb.i else None
     return before[-1] if before else own[0] if own else None
 
 
@@ -129,7 +132,8 @@ def is_negated(verb: Any) -> bool:
 def is_ahead(verb: Any) -> bool:
     """Whether a clause can tell what is to be: by a modal, in the subjunctive; never "would have ended"."""
     words = {child.lower_ for child in auxiliaries(verb)}
-    if "have" in words or "had" in words or "has" in words:
+    if "had" in words or "has" in words or ("have" in words and not words & {"will", "shall", "'ll", "’ll"}):
+        # "will have left by June" lies ahead
         return False
     if modal_of(verb) is not None:
         return True
@@ -314,6 +318,9 @@ def things_from(first: Any, end: int) -> list[Clause]:
         if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or is_next or token.text in ("–", "—"):
             end = token.i
             break
+        if _is_close_relative(token):
+            # "a cabinet in which the north holds two posts, and …" tells what the thing is
+            continue
         if token.lower_ in _ENDING or (token.text in ",;" and doc[token.i + 1].lower_ in _ENDING):
             end = token.i
             break
@@ -329,6 +336,15 @@ def things_from(first: Any, end: int) -> list[Clause]:
         if left < right:
             found.append(Clause(left, right, None))
     return found
+
+
+def _is_close_relative(token: Any) -> bool:
+    """Whether a word begins a clause that belongs to the noun before it, with no comma between."""
+    if token.lower_ not in ("which", "who", "whose", "where", "that") or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    before = before.nbor(-1) if before.tag_ == "IN" and before.i > 0 else before
+    return before.pos_ in ("NOUN", "PROPN", "NUM")
 
 
 def _past_joins(doc: Any, at: int, end: int) -> int:

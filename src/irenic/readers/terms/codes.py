@@ -16,14 +16,16 @@ _ARMS: Final = (
 )
 _LAND: Final = (
     "territor* province* region* district* island* valley* village* area* land town* city cities bridgehead salient "
-    "heights peninsula strip* enclave* coast hill hills lighthouse"
+    "heights peninsula strip* enclave* coast hill hills lighthouse highland* lowland* plateau delta plain quarter suburb*"
 )
 _LIMITING: Final = (
     "cap caps capped limit* ceiling* no_more_than not_more_than at_most reduc* cut cuts shrink* halv* keep* lower* down"
 )
 _BARRING: Final = "no bar bars barred ban bans banned exclud* forbid* prohibit* without nobody"
-_LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* evacuat* return_to returns_to"
-_HANDING: Final = "ced* cession hand* giv* transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+_LEAVING: Final = "withdr* pull* back out step* retreat* redeploy* vacat* leav* left evacuat* return_to returns_to"
+_HANDING: Final = (
+    "ced* cession hand* giv* gave transfer* relinquish* swap* annex* surrender* sell* go_to goes_to lease*"
+)
 _STORING: Final = (
     "stor* storage lock* key keys depot depots container* cache caches regist* collect* buy* buying surrender* hand* destroy* "
     "disclos* withdr* crew-served heavy decommission* double_lock"
@@ -111,7 +113,7 @@ _WIDER: Final = (
         "Ce",
         "no-fly no_fly overflight* flight flights incursion* buffer_strip separation_zone zone_of_separation demilitari*",
     ),
-    ("Ce", "hotline* liaison incident incidents deconflict*"),
+    ("Ce", "hotline* telephone* liaison incident incidents deconflict*"),
     (
         "x-force-withdrawal",
         "post posts outpost* position* garrison* checkpoint* roadblock* camp camps base bases columns",
@@ -173,6 +175,7 @@ _WIDER: Final = (
         "political_party political_parties party parties movement",
         "register* legal* unban* transform* ban banned",
     ),
+    ("ImOth", "walk_away terminat* denounc* entry_into_force enters_into_force"),
     ("Civso", "civil_society non-governmental ngos charities"),
     ("Tral", "chief chiefs chieftain* elders traditional_leaders"),
     ("Pubad", "civil_service civil_servant* public_service public_administration salar* governor* prefect* payroll"),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..lexicon import MEETINGS
+from ..lexicon import CUE_VERBS, MEETINGS
 from .clauses import (
     LONGEST,
     Clause,
@@ -20,14 +20,17 @@ from .clauses import (
     subject_of,
     things_from,
     things_of,
+    trimmed,
 )
+from .evident import is_a_thing_of_terms, is_evident, is_of_a_matter
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
-from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_tabled, is_title, leads
+from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_obtained, is_tabled, is_title, leads
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
+from .trading import parts_of_trade
 
 _GOING_ON: Final = re.compile(
     r"^\W*(?:and |but )?(?:in (?:return|exchange|turn|addition)|also|further(?:more)?|moreover|under it|by the same|"
@@ -35,8 +38,15 @@ _GOING_ON: Final = re.compile(
     r"third|finally|in the (?:first|second|third|final|last) (?:phase|stage|step))\b|\balso\b",
     re.IGNORECASE,
 )
-_IN_ORDER: Final = re.compile(r"^\W*(?:first|second|third|finally|in the (?:first|second|third|final) )", re.IGNORECASE)
+_IN_ORDER: Final = re.compile(
+    r"^\W*(?:(?:first|second|third)(?:ly)?|fourth|fifth|sixth|seventh|eighth|ninth|tenth|finally|lastly|"
+    r"in the (?:first|second|third|final) )\b",
+    re.IGNORECASE,
+)
 _NOT_NAMED: Final = frozenset("this that he she it".split())
+_VAGUE: Final = frozenset(
+    "thing part distance gap figure one much most lot point issue question everything nothing".split()
+)
 _WOULD: Final = frozenset("would 'd ’d".split())
 _ORDERED: Final = _WOULD | {"shall", "have to", "be to"}
 _CHANGING: Final = frozenset(
@@ -46,6 +56,8 @@ _CHANGING: Final = frozenset(
 )
 _LONG_AGO: Final = 99
 _PATIENCE: Final = 2
+_NEAR: Final = 3
+"""So many sentences behind a term, what is one by its own words is told on."""
 
 
 class TermFinder:
@@ -65,6 +77,8 @@ class TermFinder:
         """Whether the sentence before laid a text before the reader."""
         self._is_laid_out = False
         """Whether a text is told point by point, in whatever tense."""
+        self._shown = 0
+        """Over how many sentences more what somebody does or gets is taken for a term of the text that was shown."""
         self._patience = 0
         """Over how many sentences more that is remembered though nothing is found."""
 
@@ -87,9 +101,12 @@ class TermFinder:
         told.add(verb for verb in self._going_on(sentence, is_told=is_told) if verb.i not in places)
         add_strays(sentence, told)
         about = subject_of(sentence.root)
+        things = list(self._named_in(sentence)) if not is_told and not told.verbs else []
+        told.things += things
         rows = {one.i: things for one in told.verbs.values() if len(things := _there_would_be(one, sentence.end)) > 1}
         told.things += [thing for things in rows.values() for thing in things]
         found = extents([one for one in told.verbs.values() if one.i not in rows], told.of_text, places)
+        found = [part for one in found for part in parts_of_trade(one)]
         found += [*told.things, *(one for clause in found for one in _included(clause, sentence.end))]
         on_text = any(verb.dep_ in ("ROOT", "ccomp", "conj") for verb in ours)
         # "It goes further than anyone expected": nothing is told, but the text is still what is told of
@@ -103,7 +120,8 @@ class TermFinder:
 
     def has_listed(self) -> None:
         """A list of terms was read: what follows may tell on."""
-        self._since, self._modal, self._teller = 0, "would", None
+        self._since, self._modal, self._teller, self._is_known = 0, "would", None, True
+        self._shown = _PATIENCE
 
     def hear(self, question: Any) -> None:
         """The press asks about a text: "it" is that text in the answer."""
@@ -120,7 +138,8 @@ class TermFinder:
             modals = [modal_of(verb) for _, verb in sorted(told.verbs.items(), reverse=True)]
             self._modal = next(filter(None, modals), None) if modals else "would"
         else:
-            self._since += 1
+            # "4." is no sentence
+            self._since += any(token.is_alpha for token in sentence)
         self._is_known = self._is_known or bool(found) or is_brought_up(sentence)
         if _is_topic(sentence) and (self._is_known or any(is_tabled(token) for token in sentence)):
             self._is_laid_out = self._is_brought_up = True
@@ -128,6 +147,9 @@ class TermFinder:
             self._since = min(self._since, 1)
             return
         is_kept = self._is_laid_out and bool(found)
+        is_shown = is_brought_up(sentence, as_new=True) or is_obtained(sentence)
+        is_shown |= bool(found) and (self._shown > 0 or bool(told.of_text) or any(leads(sentence, self._on_text)))
+        self._shown = _PATIENCE if is_shown else self._shown - 1
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
         self._is_brought_up = (
@@ -142,8 +164,11 @@ class TermFinder:
         is_marked = bool(_GOING_ON.search(sentence.text))
         if sentence.text.rstrip().endswith("?"):
             return
-        if not is_told and not self._is_brought_up and self._since > (2 if is_marked else 0):
+        is_near = is_told or self._is_brought_up or self._is_laid_out or self._shown > 0 or self._since <= _NEAR
+        is_counted = self._is_known and bool(_IN_ORDER.match(sentence.text))
+        if not is_near and not is_counted:
             return
+        is_close = is_told or self._is_brought_up or self._since <= (2 if is_marked else 0)
         is_begun = self._since == 0 and self._modal not in _WOULD
         in_order = bool(_IN_ORDER.match(sentence.text)) or (self._on_text and is_marked)
         in_present = not is_told and (is_begun or self._is_laid_out or in_order)
@@ -156,18 +181,52 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                if not (_is_named(subject) or (is_asked_of and self._is_brought_up)) or (
-                    is_reaction(one) and not is_asked_of
-                ):
+                is_person = subject is not None and subject.lower_ in ("he", "she") and self._shown > 0
+                if not (_is_named(subject) or is_person or (is_asked_of and self._is_brought_up)):
                     continue
-                if one.lemma_.lower() in UNDERTAKING and is_present(one):
-                    yield from undertaken(one)
+                deeds = list(undertaken(one)) if one.lemma_.lower() in UNDERTAKING and is_present(one) else []
+                if deeds:
+                    yield from deeds
+                    continue
+                is_on = self._is_laid_out or self._shown > 0 or is_told or self._since == 0
+                if self._is_known and is_evident(one, is_told_on=is_on):
+                    yield one
+                    continue
+                if is_reaction(one) and not is_asked_of:
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
-                is_changed = (self._on_text or self._since == 0) and _is_changed(one)
+                is_changed = (self._on_text or (self._is_known and self._since <= _NEAR)) and _is_changed(one)
+                if not is_close and not is_counted and not is_changed:
+                    continue
                 if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
                     yield one
+
+    def _named_in(self, sentence: Any) -> Iterator[Clause]:
+        """The thing that a sentence without a verb names, where a text is told point by point."""
+        is_told_on = (
+            self._is_laid_out or self._shown > 0 or (self._is_known and self._since == 0 and self._modal is None)
+        )
+        words = [token for token in sentence if not token.is_space]
+        if (
+            not is_told_on
+            or not words
+            or words[-1].text in "?:"
+            or sentence.text.isupper()
+            or words[0].like_num
+            or any(one.text in '“”"' for one in words)
+        ):
+            return
+        root = sentence.root
+        if root.lemma_ == "be" and any(child.lower_ == "there" for child in root.children) and root.tag_ == "VBZ":
+            # "There's a spending cap too: 2 million per candidate"
+            held = [one for one in root.children if one.dep_ == "attr" and one.i > root.i]
+            if held and is_of_a_matter(sentence.text) and not is_negated(root):
+                start, end = trimmed(sentence.doc, sentence.start, sentence.end)
+                yield Clause(start, end, None)
+        elif is_a_thing_of_terms(sentence):
+            start, end = trimmed(sentence.doc, sentence.start, sentence.end)
+            yield Clause(start, end, None)
 
     def _main(self, sentence: Any) -> Iterator[Any]:
         """The main clause, or what is said in it where the same people go on telling, or nobody with a name does."""
@@ -208,7 +267,14 @@ def _is_topic(sentence: Any) -> bool:
 def _parts(verb: Any) -> Iterator[Any]:
     """A clause, and those before it that a semicolon parts from it."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i and is_parted(child, verb):
+        if child.dep_ != "ccomp" or child.i > verb.i:
+            continue
+        own = subject_of(verb)
+        # "…, one key of which stays here" goes on with the clause before it
+        is_own = own is not None and all(token.tag_ != "WDT" for token in own.subtree)
+        is_beside = is_own and subject_of(child) is not None and verb.lemma_.lower() not in NEUTRAL
+        if is_parted(child, verb) or (is_beside and not is_argued(verb) and verb.lemma_.lower() not in CUE_VERBS):
+            # "universities reopen on 1 June, exam fees are waived"
             yield from _parts(child)
     yield verb
 
@@ -216,7 +282,8 @@ def _parts(verb: Any) -> Iterator[Any]:
 def _is_changed(verb: Any) -> bool:
     """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
     words = [child.lower_ for child in auxiliaries(verb)]
-    return verb.lemma_.lower() in _CHANGING and words[:1] in (["has"], ["have"]) and "not" not in words
+    is_moved = verb.lemma_ in ("come", "go") and any(child.lower_ in ("down", "up") for child in verb.children)
+    return (verb.lemma_.lower() in _CHANGING or is_moved) and words[:1] in (["has"], ["have"]) and "not" not in words
 
 
 def _is_of_an_arrangement(verb: Any, led: list[Any]) -> bool:
@@ -239,7 +306,9 @@ def _is_named(subject: Any | None) -> bool:
     """Whether a clause is of somebody or something named: not of who speaks, of talks, of critics or of the text."""
     if subject is None or subject.lower_ in _NOT_NAMED or subject.lower_ in SPEAKERS:
         return False
-    return subject.lemma_.lower() not in MEETINGS | CRITICS and not _is_of_a_text(subject)
+    if subject.lemma_.lower() == "one" and any(child.lower_ == "no" for child in subject.children):
+        return True
+    return subject.lemma_.lower() not in MEETINGS | CRITICS | _VAGUE and not _is_of_a_text(subject)
 
 
 def _is_of_a_text(subject: Any) -> bool:

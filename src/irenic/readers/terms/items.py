@@ -3,8 +3,12 @@
 import itertools
 from typing import Any, Final
 
+from .by_items import NO_ITEM
 from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
+from .codes import codes_of
+from .offers import GIVABLE
 from .reactions import is_reaction
+from .standing import is_ruled_missing
 
 _SPOKEN: Final = frozenset(
     """
@@ -13,6 +17,13 @@ _SPOKEN: Final = frozenset(
     """.split()
 )
 """Verbs of what people say and think of a text: an item that tells of it is no term."""
+SINGLE: Final = frozenset(
+    """
+    amnesty ceasefire truce armistice disarmament demobilisation demobilization withdrawal autonomy referendum
+    elections election neutrality federation secession reparations compensation arbitration power-sharing
+    """.split()
+)
+"""What is a term by one word; any other noun alone is only a topic."""
 _TRADED: Final = (("in", "return", "for"), ("in", "exchange", "for"), ("matched", "by"))
 _BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
@@ -29,12 +40,14 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
         if not is_marked and (parted := _parted_by_commas(sentence)):
             cuts, rows = [sentence.start, *parted], []
         if not any(one.pos_ == "VERB" and subject_of(one) is not None for one in rows):
-            cuts = sorted({*cuts, *_traded(sentence)})
+            cuts = sorted({*cuts, *_traded(sentence), *_otherwise(sentence)})
             rows = rows if len(cuts) == len(rows) else []
         for i, (cut, next_cut) in enumerate(itertools.pairwise([*cuts, sentence.end])):
             start, end = trimmed(item, cut, next_cut)
             if end - start >= 2 or (len(cuts) > 1 and start < end and item[start].pos_ == "NOUN"):
                 verb = rows[i] if rows else _first_clause(item, start, end)
+                if verb is not None and is_ruled_missing(verb):
+                    continue
                 if verb is not None and i == 0:
                     verb = _told_first(verb)
                 end = _untraded(item, start, end)
@@ -56,6 +69,14 @@ def _sentences(item: Any) -> list[Any]:
 def _is_a_term(sentence: Any) -> bool:
     """Whether an item tells what is to be: a thing, or a clause that is not of the past."""
     root = sentence.root
+    words = [token for token in sentence if token.is_alpha or token.like_num]
+    own = [token for token in words if token.tag_ not in ("DT", "PRP$")]
+    is_bare = len(own) == 1 and own[0].lemma_.lower() not in SINGLE
+    is_a_topic = is_bare or (
+        len(words) < 4 and not any(token.like_num for token in words) and not codes_of(sentence.text)
+    )
+    if is_ruled_missing(root) or NO_ITEM.match(sentence.text) or (is_a_topic and root.pos_ not in ("VERB", "AUX")):
+        return False
     if all(token.tag_ in ("NN", "NNS", "CC") or token.is_punct or token.is_space for token in sentence):
         # "three strands: security, money and justice"
         return False
@@ -98,6 +119,9 @@ def _parted_by_commas(sentence: Any) -> list[int]:
     found = []
     for at, end in itertools.pairwise([*commas, sentence.end]):
         piece = [token for token in sentence.doc[at + 1 : end] if token.lower_ not in ("and", "or")]
+        # "and – “tentatively” – a seat": what weakens a thing stands before it
+        while piece and (piece[0].is_punct or piece[0].tag_ == "RB"):
+            piece = piece[1:]
         is_part = is_of_things or any(token.tag_ in _FINITE for token in piece[1:])
         if piece and is_part and piece[0].tag_ in _BEGINNING:
             found.append(at + 1)
@@ -112,6 +136,15 @@ def _traded(sentence: Any) -> list[int]:
         for token in sentence[1:-3]
         for words in _TRADED
         if tuple(one.lower_ for one in sentence.doc[token.i : token.i + len(words)]) == words
+    ]
+
+
+def _otherwise(sentence: Any) -> list[int]:
+    """Where the other of two things begins of which there is to be one: "a return home, or compensation for those"."""
+    return [
+        token.i + 1
+        for token in sentence[2:-1]
+        if token.lower_ == "or" and token.nbor(-1).text == "," and token.nbor(1).lemma_.lower() in GIVABLE
     ]
 
 

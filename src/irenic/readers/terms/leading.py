@@ -10,6 +10,8 @@ from .tabled import is_informed, is_tabled, leads
 SPEAKERS: Final = frozenset("i we you me us".split())
 UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
 """What the parties of a text do who will do something by it."""
+SIDES: Final = frozenset("side party parties signatory signatories both".split())
+"""How the parties of a text are called in it."""
 _ADOPTED: Final = frozenset("believe adopt approve accept implement enact trust".split())
 
 
@@ -66,6 +68,9 @@ def _told_under(verb: Any) -> Iterator[Any]:
             continue
         if one.lemma_.lower() in UNDERTAKING:
             yield from undertaken(one)
+        elif one.lemma_ == "be" and is_reaction(one):
+            # "are close to a treaty that would …"
+            continue
         elif is_ahead(one) if modal_of(one) else is_present(one) and one.lemma_.lower() not in REACTING:
             yield one
 
@@ -75,6 +80,9 @@ def undertaken(verb: Any) -> Iterator[Any]:
     for inner in verb.children:
         if inner.i > verb.i and (inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and is_to_do(inner))):
             yield from row_of(inner)
+        elif inner.i > verb.i and inner.lower_ == "to" and any(one.tag_ == "VBG" for one in inner.children):
+            # "commits to routing its exports through the port"
+            yield verb
 
 
 def _is_adoption(clause: Any) -> bool:
@@ -99,8 +107,11 @@ def _by_the_sides(sentence: Any) -> Iterator[Any]:
     for verb in verbs_in(sentence):
         if verb.lemma_.lower() in UNDERTAKING - {"promise"} and verb.tag_ in ("VBP", "VBZ"):
             subject = subject_of(verb)
-            if subject is not None and subject.lemma_.lower() in ("side", "party", "signatory", "both"):
+            if subject is not None and subject.lemma_.lower() in SIDES:
                 yield from undertaken(verb)
+                inner = clause_of(verb)
+                if inner is not None and verb.lemma_ == "agree" and (is_ahead(inner) or is_present(inner)):
+                    yield from row_of(inner)
 
 
 def _by_the_informed(sentence: Any) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ...model.proposal import Span
+from .by_items import are_terms, open_heading, pieces_of
 from .tabled import NAMES
 
 ITEM_LIMIT: Final = 200
@@ -14,12 +15,13 @@ ITEM_LIMIT: Final = 200
 BULLET: Final = r"(?:(?:[-–—•*·▪◦‣➡→➤👉✅✔☑▶►▸■□●○◆★🔹🔸🔺📌]|\d\uFE0F?\u20E3)\uFE0F?)"
 """What begins an item of a list, other than a number or a letter."""
 _NUMBERED: Final = (
-    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage) "
+    r"(?:Point|Article|Art\.|Section|Paragraph|Clause|Item|Line|Page|Step|Phase|Stage|Option|Variant|Alternative) "
     r"(?:\d{1,3}|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
-    r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|First|Second|Third|Fourth|Finally): +)"
+    r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|"
+    r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Firstly|Secondly|Thirdly|Finally|Lastly): +)"
     rf"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|{BULLET})[ \t]+)"
     r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
 )
@@ -38,7 +40,7 @@ _OF_TEXT: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     r"\b(?:demand|condition|red line|question|critic|reaction|complain|object|want|reject|refus|violat|breach|position|"
-    r"not in|missing|absent|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
+    r"not in|missing|absent|contested|disputed|unresolved|vanish|disappear|dropped|gone|left for later|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
 _OTHER_TITLE: Final = re.compile(r"(?=[^\n]{4,60}?[.:–—])[A-ZÀ-Þ][A-ZÀ-Þ ,’'&-]{4,60}[.:–—]")
@@ -55,7 +57,7 @@ _KEY: Final = re.compile(
     r"|^\W*what [\w’'. ]+ (?:gets?|wins?|gives?(?: up)?|offers?|brings?|receives?|keeps?|loses?|concedes?|"
     r"(?:would|will|is to|are to|could|has to|have to)(?: have to)? (?:get|win|give|receive|keep|lose|concede|pay|gain|swallow|do|yield))"
     r"\b[^:]*$"
-    r"|(?:are|is) in it$|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
+    r"|(?:are|is) in it$|\bthere(?:[’']s| is| are) (?:also |even |still )?more\b|\bquick reminder\b|^\W*(?:[io]n it|inside|what it (?:says|does|foresees|contains)|what(?:[’']s| is) (?:in it|new|on offer|inside))\W*$",
     re.IGNORECASE,
 )
 _SHORT: Final = 5
@@ -65,15 +67,16 @@ _TURN: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)
 _LABEL: Final = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?P<article>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}(?: ?[–—]|:)) +(?=\S)(?P<count>)(?P<line>)(?P<inline>)"
 )
+_CHOICE: Final = re.compile(r"(?:Option|Variant|Alternative) \w+", re.IGNORECASE)
 _ASKING: Final = re.compile(r"Question|Q|Interviewer|Moderator|Reporter|Journalist", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[:.h]\d\d(?: ?(?:GMT|UTC|am|pm))?\s*(?:[–—|-]\s+)?(?:(?:[A-Z]{3,}[A-Z ]*):\s+)?")
 _LAID_OUT: Final = re.compile(
-    r"\bwhat (?:we know|is known)\b|\bwho gets what\b|\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
+    r"\bwhat (?:we know|is known)\b|\b(?:\w+) (?:things|facts|takeaways|surprises|points) (?:in|from|about|of|to know)\b|\bwho gets what\b|\bin (?:\w+ )(?:sentences|points|words|lines|minutes)\b|\bat a glance\b|\bwhat(?:[’']s| is) in\b|\bterms\b|\bexplained\b|"
     r"\bin full\b|\bfull text\b|\bwhat (?:[\w’'-]+ ){1,4}(?:says?|contains?|provides?|proposes?|would do)\b|"
     r"\bin brief\b|\binside\b|\bfact ?box\b|\bsummary\b|\bpoint by point\b|\b(?:main|key) (?:points|elements|provisions)\b",
     re.IGNORECASE,
 )
-_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ])|\n[ \t]*\n")
+_ITEM_END: Final = re.compile(r"[.!?][”\"’]?[ \t]*\n(?=\s*[A-ZÀ-Þ❌✖✗🚫])|\n[ \t]*\n")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
 
@@ -86,6 +89,10 @@ class Part(NamedTuple):
     """Whether an item is marked as one, and not only set off by a colon."""
     is_question: bool = False
     """Whether the press asks it: it tells no term, but may name the text of which the answer tells."""
+    when: str | None = None
+    """When it is due, by the label of its item: "days 1–30"."""
+    is_open: str | None = None
+    """The words that say that it is not agreed: the heading of its list, or "Option A"."""
 
 
 def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
@@ -96,7 +103,7 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     marks = [match for match in _MARK.finditer(text) if text[match.end() : match.end() + 1].strip()]
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
-        return list(_marked(text, marks))
+        return list(_marked(text, marks, open_heading(lead)))
     labels = list(_LABEL.finditer(text))
     if len(labels) > 1 and _is_fact_box(f"{before}\n{text[: labels[0].start()]}"):
         return list(_marked(text, labels))
@@ -149,7 +156,15 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
     if at_once and marks[0]["line"] and not _FIRST.search(marks[0][0]):
         # a text that is numbered throughout is no list of terms
         return False
-    return _is_led(lead) and (len(marks) > 1 or at_once)
+    if _is_led(lead) and (len(marks) > 1 or at_once):
+        return True
+    items = [text[one.end() : end] for one, end in _to_next(marks, len(text))]
+    return bool(marks[0]["line"]) and are_terms([one.split("\n\n")[0] for one in items], lead)
+
+
+def _to_next(marks: list[re.Match[str]], end: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Each mark, with where the next begins."""
+    yield from zip(marks, [*(one.start() for one in marks[1:]), end], strict=True)
 
 
 def _is_led(lead: str) -> bool:
@@ -162,7 +177,7 @@ def _is_led(lead: str) -> bool:
     return bool(_TEXT.search(" ".join(near))) and not is_other
 
 
-def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
+def _marked(text: str, marks: list[re.Match[str]], heading: str | None = None) -> Iterator[Part]:
     if text[: marks[0].start()].strip():
         yield Part((0, marks[0].start()), False)
     for i, mark in enumerate(marks):
@@ -175,7 +190,10 @@ def _marked(text: str, marks: list[re.Match[str]]) -> Iterator[Part]:
             and (sentence := re.search(r"[.!?]\s+(?=[A-ZÀ-Þ])", text[mark.end() : end]))
         ):
             stop = mark.end() + sentence.end()
-        yield Part((mark.end(), stop), True)
+        choice = _CHOICE.match(mark[0].strip())
+        for piece in pieces_of(text, mark.end(), stop):
+            is_open = piece.choice or (choice[0] if choice else heading)
+            yield Part(piece.span, True, when=piece.when, is_open=is_open)
         if text[stop:end].strip():
             yield Part((stop, end), False)
 

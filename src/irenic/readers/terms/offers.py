@@ -35,7 +35,7 @@ GIVING: Final = frozenset(
     freeze pause cease extend limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband
     dismantle destroy scrap demolish close shut demilitarise demilitarize recognise recognize guarantee protect
     admit allow let permit repeal amend appoint place put move divide split sacrifice concede refrain withhold set
-    ship
+    ship route
     """.split()
 )
 """What somebody does who gives something for a deal."""
@@ -80,7 +80,11 @@ def _offered_by(token: Any, end: int) -> Iterator[Clause]:
     elif lemma in _READINESS or token.lower_ in ("offer", "offering", "proposal"):
         deeds = list(_deeds(token, _owner_of(token)))
         yield from deeds or _named_in(token)
-    elif is_verb and lemma in GIVING and modal_of(token) in ("would", "could", "will"):
+    elif (
+        is_verb
+        and (lemma in GIVING or lemma in ("rise", "grow", "fall"))
+        and modal_of(token) in ("would", "could", "will")
+    ):
         yield from _in_return(token)
     elif lemma in _PROPOSING and is_verb:
         yield from _proposed(token)

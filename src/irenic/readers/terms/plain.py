@@ -60,6 +60,23 @@ _BY_THE_WAY: Final = re.compile(
     r"in an? [\w-]+ (?:first|concession|nod to [\w ]{3,30})|according to (?:him|her|them|it)),",
     re.IGNORECASE,
 )
+_DASHED: Final = re.compile(r" [–—] (?!and |but |or |which )[^–—.;:“”\"\d,]{3,60} [–—](?= [a-z])")
+"""An aside between dashes."""
+_SAYING: Final = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|claim|warn|insist|argue|think|believe|accus|announce|who|which|that)",
+    re.IGNORECASE,
+)
+_AHEAD_OF_ALL: Final = re.compile(
+    r"^\W*(?:\d{1,2}[:.h]\d\d\W+)?(?P<label>(?:[A-Z][\w’'-]*)(?: [a-z’'-]+){0,5}: )(?=[\w“\"])",
+)
+"""A label before a sentence: "Biggest change: Alpha leaves in May", "One for the students: universities reopen"."""
+_WHOSE_WORDS: Final = re.compile(
+    r"\b(?:minister|ministry|office|spokes\w+|source|official|government|president|presidency|palace|leader|army|chief|rebels?|"
+    r"envoy|mediators?|diplomats?|police|party|delegation|opposition|commander|general|governor|secretar\w+|analysts?|"
+    r"question|answer|who|why|what)\b",
+    re.IGNORECASE,
+)
+"""Who speaks, where a colon follows: what stands behind it is somebody's words."""
 _TAIL_OPENING: Final = " according to "
 LONGEST: Final = 1_500
 """A sentence of more characters is left as it is."""
@@ -88,7 +105,7 @@ _TO_DO: Final = re.compile(
     r"\b(?:agreed|offered|ready|prepared|willing|undertakes?|undertook|pledged|"
     r"(?:commits?|obliges?|requires?) [\w ]{3,25}) to (?=[a-z]+ )"
 )
-_AND_TO: Final = re.compile(r"(?:[,;] and|[,;]| and) to (?=[a-z]+ )")
+_AND_TO: Final = re.compile(r"(?:[,;] and|[,;]| and)(?: to| (?=not to)) (?=[a-z]+ )")
 """Where the next of several things that somebody is ready to do begins."""
 _NEXT: Final = re.compile(
     r"(?:[,;] (?:and |but )|, | and | but |; )(?:also |then |it (?:also )?)?"
@@ -177,7 +194,7 @@ def _behind(sentence: str) -> int:
 
 def _parts(sentence: str) -> list[Span]:
     """The clauses that a sentence joins, each to be read by itself; nothing where there is but one."""
-    for way in (_said_that, _to_do, _seen_done, _of_text, _led):
+    for way in (_said_that, _to_do, _seen_done, _of_text, _led, _joined):
         if parts := way(sentence):
             return parts
     return []
@@ -225,6 +242,14 @@ def _led(sentence: str) -> list[Span]:
     return parts if all(_FINITE.search(sentence, start, end) for start, end in parts[:-1]) else []
 
 
+def _joined(sentence: str) -> list[Span]:
+    """ "Soldiers leave the square, and the guard is put under the ministry", with nobody who says so."""
+    if _SAYING.search(sentence) or "“" in sentence or '"' in sentence:
+        return []
+    parts = _between(sentence, 0, _NEXT_CLAUSE)
+    return parts if all(_FINITE.search(sentence, start, end) for start, end in parts) else []
+
+
 def _between(sentence: str, begin: int, join: re.Pattern[str], stop: int | None = None) -> list[Span]:
     stop = _behind(sentence) if stop is None else stop
     # "while the date is not yet agreed" belongs to the term before it
@@ -259,6 +284,11 @@ def _changes(sentence: str) -> Iterator[tuple[int, int, str]]:
         # an aside between commas ends with one
         if aside.count("“") == aside.count("”") and aside.count('"') % 2 == 0:
             yield *match.span("aside"), ""
+    for match in _DASHED.finditer(sentence):
+        yield *match.span(), ""
+    label = _AHEAD_OF_ALL.match(sentence)
+    if label is not None and not _WHOSE_WORDS.search(label["label"]) and " " in label["label"].strip():
+        yield *label.span("label"), ""
     for match in _BY_THE_WAY.finditer(sentence):
         yield *match.span(), ""
     for match in _UNDER.finditer(sentence):

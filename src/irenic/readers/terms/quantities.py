@@ -22,12 +22,18 @@ _NAMING: Final = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|{MONTH} \d{{4}}|"
     r"(?:in|of|since|by|until|from|to|the|borders of|before|after) (?:1[5-9]|20|21)\d\d\b|\d{1,2}:\d\d|"
     r"(?:Articles?|Points?|Paragraphs?|Sections?|Clauses?|Resolution|Route|No\.|Chapter|Phase|Stage) \d+(?:(?: to | and |[-–])\d+)?|"
+    r"(?:Variant|Option|Alternative) \d+|the two (?=[a-z]+s\b)|(?:under|aged) \d\d(?= and\b|,|\.|$| years)|"
     r"(?:the|both|all) (?:two|three|four) (?:sides|parties|countries|governments|states|capitals|delegations|armies|nations)|"
     r"(?:one|two|three) (?:and|or) (?:the )?other|one another|\bone (?:of|third|half|quarter|day|side|party|year later)\b)",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(r"[- ](?:thirds?|quarters?|halves|half|fifths?|tenths?)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*[–—-]?\s*(?:or|to|and|[–—-])\s*(?:$|about |some |at most )?$", re.IGNORECASE)
+_CHANGED: Final = re.compile(
+    r"\b(?:come|came|gone?|cut|lowered|raised|reduced|fallen|risen|increased|shortened|extended|narrowed|down|up|shrunk|"
+    r"grown|widened)\b[^.;]{0,20}\bfrom\s+$",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:per ?cent\b|%|percentage points?\b)", re.IGNORECASE)
 _OF: Final = re.compile(rf" of (?:the|its|their|his) (?:{NUMBER} )?(?P<whom>\w+)", re.IGNORECASE)
@@ -105,7 +111,11 @@ def quantity_of(words: Any, without: list[Span]) -> Quantity | None:
     others = [one for one in measured if one not in durations]
     for match, unit in (others or durations)[:1]:
         if (other := _beside(text, match, found)) is not None:
-            ends = _ends(text, *sorted((match, other), key=lambda one: one.start()))
+            left, right = sorted((match, other), key=lambda one: one.start())
+            if _CHANGED.search(text[: left.start()]):
+                # "has come down from 40 to 30": what it is now
+                return Quantity(value_of(right["number"]) or 0.0, _unit(words, right))
+            ends = _ends(text, left, right)
             return None if ends is None else Quantity(None, unit or _unit(words, other), *ends)
         number = value_of(match["number"]) or 0.0
         bound, _ = bound_around(text, match.start(), match.end())

@@ -26,6 +26,8 @@ REACTING: Final = (
 )
 """Verbs of what people do about a text, or in talks on it."""
 
+_AWAITED: Final = frozenset("expect hope fear await schedule consider believe welcome criticise criticize mean".split())
+"""What is done to something by those who look at it: "replies are expected"."""
 _REPLYING: Final = frozenset({"reply", "respond", "answer", "study", "decide"})
 # what something can be by the words of a text, and not in somebody's eyes
 _STATES: Final = frozenset(
@@ -52,6 +54,8 @@ def is_reaction(verb: Any) -> bool:
     if lemma == "have" and any(one.lemma_ in _REPLYING for one in verb.subtree):
         # "Both sides have a week to reply"
         return True
+    if lemma in _AWAITED and any(child.dep_ == "auxpass" for child in verb.children):
+        return True
     is_passive = any(child.dep_ == "auxpass" for child in verb.children)
     if any(child.dep_ == "dobj" and is_tabled(child) and not is_arrangement(child) for child in verb.children):
         # "hates point 7", "brings a new text"
@@ -60,7 +64,8 @@ def is_reaction(verb: Any) -> bool:
 
 
 def _is_state(verb: Any) -> bool:
-    said = [child for child in verb.children if child.i > verb.i and child.dep_ in ("acomp", "attr", "prep")]
+    behind = (child for child in verb.children if child.i > verb.i and child.lower_ != "according")
+    said = [child for child in behind if child.dep_ in ("acomp", "attr", "prep")]
     is_number = any(token.like_num for child in said if child.dep_ != "acomp" for token in child.subtree)
     return is_number or any(child.lower_ in _STATES for child in said)
 

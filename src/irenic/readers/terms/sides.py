@@ -1,5 +1,6 @@
 """Who has to act or yield by a term, and who gains by its words; nobody where the words do not say."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -38,7 +39,15 @@ _DEEDS: Final = frozenset(
     reopening surrender return handover demobilisation demobilization cantonment reduction renunciation payment cession
     """.split()
 )
-_GOING: Final = frozenset("flow go belong fall stay remain pass revert return".split())
+_GOING: Final = frozenset("flow go belong fall stay remain pass revert return devolve accrue rest lie transfer".split())
+_BEING: Final = frozenset("be become stay remain".split())
+_BURDENS: Final = frozenset("responsible liable bound obliged answerable subject".split())
+_BENEFITS: Final = frozenset("eligible entitled exempt free office power".split())
+_SERVING: Final = frozenset("inform notify consult compensate reimburse repay assist protect supply".split())
+_ADDING: Final = frozenset("add include create establish foresee envisage provide contain propose".split())
+_FORCES: Final = frozenset(
+    "unit post force troop position base garrison gun artillery fighter soldier brigade battalion column patrol".split()
+)
 _MEASURES: Final = frozenset("sanction embargo blockade restriction tariff ban duty siege claim".split())
 _WORDS_OF: Final = frozenset("letter message note statement reply answer response speech".split())
 _LIMITS: Final = frozenset({"more", "only", "most", "fewer", "less", "maximum", "just"})
@@ -70,7 +79,7 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
         if who is None or clause.of_text or any(child.dep_ in ("auxpass", "neg") for child in verb.children):
             return Sides()
         return Sides(gets=_name(who)) if _is_somebody(who) and who.lemma_ not in ("side", "party") else Sides()
-    verb = deed_of(verb) or verb
+    verb = deed_of(verb) or _continued(verb)
     lemma = base_of(verb)
     if clause.of_text:
         return _by_a_text(verb, lemma)
@@ -83,18 +92,73 @@ def sides_of(clause: Clause, doc: Any) -> Sides:
     )
     if is_passive:
         return _of_passive(verb, lemma, subject)
+    if lemma in _BEING:
+        return _of_state(verb, subject)
     if lemma in _GETTING:
         inside = [token.lower_ for child in verb.children if child.dep_ in ("dobj", "prep") for token in child.subtree]
         if any(word in _LIMITS for word in inside):
             return Sides(gives=_name(subject))
         return Sides(gives=_from(verb), gets=_name(subject))
     if lemma in _GOING and not _is_somebody(subject):
-        return Sides(gets=_to(verb, strict=False))
+        return Sides(gets=_to(verb, strict=False) or _with(verb))
+    if _is_counted(subject):
+        return Sides(gets=_to(verb))
     if subject.lower_ in ("there", "this", "that") or is_tabled(subject):
         return Sides()
     if not _is_somebody(subject):
-        return Sides(gives=_owner(subject), gets=_to(verb))
-    return Sides(gives=_name(subject), gets=_to(verb))
+        return Sides(gives=_owner(subject) or _whose(subject), gets=_to(verb))
+    return Sides(gives=_name(subject), gets=_to(verb) or _served(verb, lemma))
+
+
+def _continued(verb: Any) -> Any:
+    """What goes on, where it does: "will continue to be paid by the centre"."""
+    if verb.lemma_ != "continue":
+        return verb
+    return next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+
+
+def _of_state(verb: Any, subject: Any) -> Sides:
+    """Who gains or is bound by what somebody is to be: "stays in office", "become eligible", "is liable"."""
+    words = {token.lower_ for child in verb.children if child.i > verb.i for token in (child, *child.children)}
+    if words & _BURDENS:
+        return Sides(gives=_name(subject))
+    if words & _BENEFITS:
+        return Sides(gets=_name(subject))
+    return Sides()
+
+
+def _is_counted(subject: Any) -> bool:
+    """Whether people are counted: "150 monitors would fan out" does not say who sends them."""
+    numbers = [child for child in subject.children if child.dep_ == "nummod"]
+    return bool(numbers) and subject.lemma_.lower() not in ("side", "party", "country", "government", "state", "army")
+
+
+def _whose(thing: Any) -> str | None:
+    """Whose forces they are, by the word before: "Front units", "army posts"."""
+    if thing.lemma_.lower() not in _FORCES:
+        return None
+    named = [child for child in thing.children if child.dep_ in ("compound", "nmod", "amod") and child.i < thing.i]
+    return next((one.text for one in named if one.lemma_.lower() in _PEOPLE or one.pos_ == "PROPN"), None)
+
+
+def _with(verb: Any) -> str | None:
+    """ "stay with the centre", "rests with the assembly"."""
+    for child in verb.children:
+        if child.lower_ == "with" and child.dep_ == "prep":
+            return next((_name(one) for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
+def _served(verb: Any, lemma: str) -> str | None:
+    """Whom a deed is done to for their good: "informs Beta", "will allow Beta's goods to pass"."""
+    if lemma not in _ALLOWED | _SERVING:
+        return None
+    inner = next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)
+    whom = subject_of(inner) if inner is not None else None
+    whom = whom or next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if whom is None:
+        return None
+    return _owner(whom) or (_name(whom) if _is_somebody(whom) else None)
 
 
 def _is_a_side(who: Any) -> bool:
@@ -130,10 +194,25 @@ def _by_a_text(verb: Any, lemma: str) -> Sides:
     if lemma in _ALLOWED and person is not None and (inner is not None or _is_somebody(person)):
         return Sides(gets=_name(person))
     if lemma in _GIVEN:
-        return Sides(gets=_to(verb))
+        return Sides(gets=_to(verb) or _first_of_two(verb))
+    if lemma in _ADDING:
+        words = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+        return Sides(_giver(words), _receiver(words)) if len(words) else Sides()
     if held is not None and lemma in _LIFTED and held.lemma_.lower() in _MEASURES:
         return Sides(gives=_owner(held), gets=_against(held))
     return Sides(gives=_owner(held) if held is not None and lemma in _LIMITED else None, gets=_to(verb))
+
+
+def _first_of_two(verb: Any) -> str | None:
+    """Who is given a thing, where a parser took both for one or for two things: "gives Kerrin Vale access"."""
+    things = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i]
+    if len(things) > 1 and things[0].pos_ != "ADP":
+        return _name(things[0])
+    if not things:
+        return None
+    behind = verb.doc[verb.i + 1 : things[0].i]
+    names = list(itertools.takewhile(lambda token: token.pos_ == "PROPN", behind))
+    return " ".join(token.text for token in names) or None
 
 
 def _given_by(deed: Any | None) -> str | None:
@@ -202,7 +281,10 @@ def _against(measure: Any) -> str | None:
 def _giver(words: Any) -> str | None:
     """Who gives by a thing that is a deed: "the release of 60 men by the Front", "a withdrawal of Alpha's troops"."""
     for token in words:
-        if token.lower_ == "by" and (token.head.lemma_.lower() in _PAID or token.head.lemma_.lower() in _DEEDS):
+        if token.lower_ == "courtesy" and token.i + 2 < len(token.doc) and token.nbor(1).lower_ == "of":
+            return next((_name(one) for one in token.nbor(1).children if one.dep_ == "pobj"), None)
+        lemma = token.head.lemma_.lower()
+        if token.lower_ == "by" and (token.head.i == words.root.i or lemma in _PAID or lemma in _DEEDS):
             for one in token.children:
                 is_counted = one.like_num or any(child.dep_ == "nummod" for child in one.children)
                 if one.dep_ == "pobj" and not is_counted and _is_somebody(one):
@@ -244,6 +326,8 @@ _PEOPLE: Final = frozenset(
     south east west region province enclave minister president parliament assembly front group movement faction
     signatory guarantor mediator power neighbour neighbor bank company farmer veteran ally capital man woman child
     person worker navy forces exile delegation tribe clan community board committee agency trust consortium
+    facilitator trader merchant skipper miner teacher returnee deserter combatant militia donor lender firm
+    operator contractor union league centre center presidency chamber senate congress secretariat coastguard
     hospital school clinic herder pilgrim driver official judge nation tribunal assembly engineer observer
     insurgent militiaman settler settlement owner fisherman trawler ship court united
     """.split()
@@ -253,7 +337,7 @@ _PEOPLE: Final = frozenset(
 def _is_somebody(noun: Any) -> bool:
     """Whether a noun is for somebody who can act, and not for a thing."""
     if noun.pos_ == "PRON":
-        return noun.lower_ not in ("it", "this", "that", "there", "which", "these", "those", "its")
+        return noun.lower_ not in ("it", "this", "that", "there", "which", "these", "its", "who", "whom", "whose")
     if _owner(noun) is not None and noun.lemma_.lower() not in _PEOPLE:
         return False
     # a parser takes many a name at the beginning of a sentence for a noun
@@ -270,7 +354,9 @@ def _name(who: Any) -> str:
 def _own(who: Any) -> Iterator[Any]:
     yield who
     for child in who.children:
-        if child.dep_ in ("relcl", "acl", "appos", "punct") or (
+        if who.lower_ == "those" and child.dep_ == "relcl":
+            yield from child.subtree
+        elif child.dep_ in ("relcl", "acl", "appos", "punct") or (
             child.dep_ == "prep" and child.lower_ not in ("of", "for")
         ):
             continue

@@ -10,13 +10,21 @@ NAMES: Final = TEXTS | frozenset(
     """
     pact convention charter resolution outline counter-proposal non-paper nonpaper version article clause
     paragraph programme program pager understanding summary outline sketch section annex appendix addendum memo
-    point provision term truce ceasefire armistice swap exchange bargain initiative
+    point provision term truce ceasefire armistice swap exchange bargain initiative revision redraft rewrite rider codicil preamble
+    covenant instrument accords understandings statute option variant alternative timetable schedule
     """.split()
 )
 """Nouns for a text on the table, for a part of one, and for what it agrees on."""
 _PARTS: Final = frozenset("point article clause paragraph section annex provision term version".split())
 _PIECES: Final = _PARTS | frozenset("part pillar plank element step stage leg strand idea component chapter".split())
 """What a text is said to have, or to rest on, before they are told one by one."""
+_NUMBERED: Final = frozenset(
+    "annex article chapter section appendix clause paragraph protocol point part pillar basket".split()
+)
+_ACTS: Final = frozenset(
+    "statute law bill act decree constitution declaration communiqué communique regulation settlement order ordinance".split()
+)
+_PROPOSED: Final = frozenset("draft proposed leaked tentative envisaged planned preliminary".split())
 _ARRANGEMENTS: Final = frozenset("truce ceasefire armistice swap exchange bargain".split())
 
 _JOINT: Final = frozenset("communiqué communique declaration statement".split())
@@ -67,7 +75,7 @@ _HAPPENING: Final = frozenset(
     """
     be do become remain stay have come go run face need meet fail collapse survive work hold last die fall pass win lose
     draw attract follow reflect resemble echo ignore omit mention address deal concern differ sound look bear contradict
-    violate breach change cover list describe circulate arrive drop skip avoid build rest rely date echo carry
+    violate breach change cover list describe circulate arrive drop skip delete strike avoid build rest rely date echo carry
     begin start contain
     """.split()
 )
@@ -76,7 +84,7 @@ _EMPTY: Final = frozenset(
     """
     question hope doubt eyebrow fear concern impression headache everything nothing sense pressure support praise
     criticism ground consequence effect chance rise trouble problem risk word name light signal message peace page
-    order detail logic spirit letter attention idea tone
+    order detail logic spirit letter attention idea tone mention reference much little something more less lot
     """.split()
 )
 _LAYING_OUT: Final = frozenset(
@@ -106,9 +114,19 @@ _PREPARING: Final = _NEW | frozenset(
 )
 
 
+_OBTAINED: Final = re.compile(
+    r"\b(?:got (?:hold of|our hands on|sight of)|obtained|has seen|have seen|was seen|seen by|has read|have read|reviewed by|"
+    r"has reviewed|was shown|were shown|leaked to|has a copy|have a copy|in our possession|came into)\b",
+    re.IGNORECASE,
+)
+
+
 def is_tabled(noun: Any) -> bool:
     """Whether a noun names a text on the table, or a part of one ("Article 6", "the clause on language")."""
     lemma = noun.lemma_.lower()
+    if noun.i > 0 and noun.nbor(-1).lemma_.lower() in _NUMBERED and (noun.like_num or noun.text.isupper()):
+        # "Annex II exempts": a parser takes the number for who does so
+        return True
     if lemma in ("page", "line") and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num:
         return True
     if lemma in _STAGES:
@@ -116,10 +134,17 @@ def is_tabled(noun: Any) -> bool:
         return any(one.i != noun.i and one.dep_ in ("poss", "pobj") and is_tabled(one) for one in named)
     if lemma in _JOINT:
         return any(child.lower_ == "joint" for child in noun.children)
+    if lemma in _ACTS:
+        # "a draft statute" is on the table; later it is "the statute"
+        return lemma == "statute" or any(child.lower_ in _PROPOSED for child in noun.children)
     if lemma not in NAMES or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     if any(child.dep_ == "det" and child.lower_ in _ANY for child in noun.children):
         return False
+    if lemma in ("option", "variant", "alternative"):
+        # "option B", "the second variant"; "the only alternative" is no text
+        behind = noun.doc[noun.i + 1 : noun.i + 2]
+        return bool(behind) and (behind[0].like_num or (len(behind[0]) == 1 and behind[0].is_upper))
     if lemma == "point" and all(child.lower_ not in ORDINALS for child in noun.children):
         return bool(noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].like_num)
     return True
@@ -178,6 +203,8 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     is_named = any(
         is_tabled(one) and (not as_new or (one.dep_ == "dobj" and not is_arrangement(one))) for one in tokens
     )
+    if is_named and any(token.lemma_ == "have" and token.pos_ == "VERB" and _holds_a_text(token) for token in tokens):
+        return True
     return is_named and any(
         token.pos_ == "VERB"
         and token.lemma_.lower() in verbs
@@ -185,6 +212,17 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
         and not any(child.tag_ == "MD" for child in token.children)
         for token in tokens
     )
+
+
+def is_obtained(tokens: Any) -> bool:
+    """Whether a sentence says that a text was seen or got: "We have got hold of a newer version of the paper"."""
+    return any(is_tabled(one) for one in tokens) and bool(_OBTAINED.search(tokens.text))
+
+
+def _holds_a_text(verb: Any) -> bool:
+    """ "Now we have a one-page addendum." """
+    is_ours = any(child.lower_ in ("we", "i") and child.dep_ == "nsubj" for child in verb.children)
+    return is_ours and any(child.dep_ == "dobj" and is_tabled(child) for child in verb.children)
 
 
 def is_title(tokens: Any) -> bool:
@@ -275,6 +313,9 @@ def is_fate(verb: Any) -> bool:
     held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
+    if lemma in ("leave", "take") and any(token.lower_ == "out" for token in verb.doc[verb.i + 1 : verb.i + 2]):
+        # what a text leaves out is no term of it
+        return True
     if held & _EMPTY or is_judgement(verb):
         return True
     if lemma == "have" and any(child.dep_ == "aux" for child in verb.children):

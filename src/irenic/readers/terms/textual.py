@@ -26,7 +26,7 @@ _AIMING: Final = frozenset("propose seek aim want intend promise offer suggest".
 # things that only say that there are terms: "concessions", "a number of measures"
 _CONTAINERS: Final = frozenset(
     """
-    concession compromise measure provision step change proposal idea element detail clause point article term map
+    concession compromise measure provision step change proposal idea element detail clause point article term
     number page paragraph part section annex chapter list language wording word passage surprise
     """.split()
 )
