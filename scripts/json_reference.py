@@ -59,6 +59,8 @@ def fields_of(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:
     """Every field of a type as JSON has it: its name, what it holds, and what it means; in the order of the type."""
     hints, docstrings = get_type_hints(model, include_extras=True), _docstrings(model)
     for name, field in model.model_fields.items():
+        if field.exclude:
+            continue
         shown = field.serialization_alias or field.alias or name
         told = SPECIFIC.get(f"{model.__name__}.{shown}") or docstrings.get(name) or COMMON.get(shown, "")
         yield shown, _held(hints[name]), told.replace("|", "\\|")

@@ -10,6 +10,7 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks
+from .casefile.blocking import Answer, in_the_way_of
 from .casefile.folder import CASE_FILE
 from .intake.desk import Desk
 from .model.problem import IrenicError, Problem, failure
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from .preferences.premises import Drawing
     from .report.gather import Extra, Form
     from .solvers.polytope import Prior
-
-_LEFT_OUT: Final = frozenset({"Q001", "Q002", "Q003"})
-"""Errors that concern one statement, which is then not counted."""
 
 CHECK_METHOD: Final = "all checks"
 
@@ -80,8 +78,9 @@ class Workspace(Desk):
 
         With `changes`, such as `[("army", "small")]`, also what would follow if it, or the latest, had these terms.
         Raises IrenicError where the case has no such draft, or none at all, where a change names nothing that it has,
-        and where it has errors: an answer would rest on names or orders that are none. Quotes that do not stand in
-        their sources are no such error: they are left out.
+        and where it has errors in what the answer needs, which would rest on names or orders that are none. Quotes that
+        do not stand in their sources are no such error, since they are left out, nor are errors in other parts of the
+        case; see `casefile.blocking`.
         """
         # numpy and the linear programs are heavy: only those pay for them who ask
         from .analyses.acceptance import assess_drafts
@@ -182,7 +181,7 @@ class Workspace(Desk):
         """
         from .analyses.forecast import forecast_issues
 
-        self._require_sound()
+        self._require_sound("forecast")
         return forecast_issues(
             self.case,
             issue,
@@ -225,7 +224,7 @@ class Workspace(Desk):
         """
         from .analyses.stability import would_it_hold
 
-        self._require_sound()
+        self._require_sound("stability")
         if draft is not None:
             self.require_draft(draft)
         return would_it_hold(
@@ -269,20 +268,12 @@ class Workspace(Desk):
 
     @property
     def is_answerable(self) -> bool:
-        """Whether nothing is at fault that leaves nothing to compute from."""
-        return not self._faults()
+        """Whether nothing is at fault that the answers about preferences need."""
+        return not in_the_way_of(self.check().problems, "preferences")
 
-    def _require_sound(self) -> None:
-        if faults := self._faults():
+    def _require_sound(self, answer: Answer = "preferences") -> None:
+        if faults := in_the_way_of(self.check().problems, answer):
             raise IrenicError(faults)
-
-    def _faults(self) -> tuple[Problem, ...]:
-        """The errors of the case that leave nothing to compute from."""
-        return tuple(
-            problem
-            for problem in self.check().problems
-            if problem.severity == "error" and problem.code not in _LEFT_OUT
-        )
 
     def report(
         self,
@@ -303,17 +294,19 @@ class Workspace(Desk):
     ) -> Path:
         """Write the report of the case, or the brief, as one self-contained page, and return its path.
 
-        It is HTML, or PDF where the path ends in .pdf (Chromium prints it).
+        It is HTML, or PDF where the path ends in .pdf (Chromium prints it); other endings are refused.
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
         texts of sources are left out; `extras` are parts that are otherwise left out, and `even_if_assumed` is for them
         alone. Raises IrenicError as `seen_by` does, where there is a file at the path that is not to be overwritten,
         where the disk cannot be written, and as the extras do.
         """
         from .documents.files import write_atomically
+        from .report.endings import require_ending
         from .report.gather import gathered
         from .report.page.pages import page_of
 
         target, day = Path(path), _day(as_of)
+        require_ending(target, ".html", ".htm", ".pdf")
         drawing = {"draws": draws, "seed": seed, "prior": prior, "with_assumptions_only": with_assumptions_only}
         seen = self.seen_by(audience)
         inputs = gathered(

@@ -11,11 +11,26 @@ import pytest
 from irenic.cli.main import main
 from irenic.model.problem import IrenicError
 from irenic.model.source import Handling
+from irenic.report.gather import Extra, Form
 from irenic.report.page.pdf import BROWSERS, printed
 from irenic.workspace import open_case
 
 from ..conftest import CASES
+from ..unit import test_audience
 from ..unit.test_audience import written
+
+# what is public and what is not of moves and contests, marked as in the case that it is added to
+AFTERWARDS = """\
+moves:
+  leave: {by: alder, kind: breach, sets: {fleet: many}, cite: {source: wire, quote: "Birch rejects it."}}
+  sortie: {by: birch, kind: respond, worth: {alder: -0.4}, cite: {source: memo, quote: "Five were hurt."}} #-
+contests:
+  fleet:
+    positions:
+      alder: {position: 40, salience: 0.5, influence: 1, cite: {source: wire, quote: "Alder accepts the harbour paper."}}
+      birch: {position: 90, salience: 0.5, influence: 1, cite: {source: wire, quote: "Birch rejects it."}}
+      cedar: {position: 60, salience: 0.5, influence: 1, cite: {source: memo, quote: "Five were hurt."}} #-
+"""
 
 
 @pytest.mark.parametrize("audience", ["public", "restricted"])
@@ -31,6 +46,26 @@ def test_a_report_is_byte_for_byte_that_of_a_case_from_which_the_rest_was_delete
         assert b"Restricted: not for anybody else" in seen
         assert b"cable" in seen
         assert b"memo" not in seen
+
+
+@pytest.mark.parametrize("fault", ["", "cost: 3, "])
+@pytest.mark.parametrize("form", ["brief", "full"])
+def test_nothing_that_is_asked_for_beside_betrays_a_source_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Form, fault: str
+) -> None:
+    """Whether it would hold, forecasts, and what is said of faults: byte for byte as without what is hidden."""
+    afterwards = AFTERWARDS.replace("kind: breach, ", f"kind: breach, {fault}")
+    monkeypatch.setattr(test_audience, "CASE", test_audience.CASE + afterwards)
+    extras: list[Extra] = ["forecast"] if fault else ["stability", "forecast"]
+    pages = []
+    for name, whole in (("whole", True), ("left", False)):
+        case = open_case(written(tmp_path / name / "case", whole=whole))
+        target = tmp_path / f"{name}.html"
+        pages.append(case.report(target, form=form, extras=extras, draws=400, with_assumptions_only=True).read_bytes())
+    assert pages[0] == pages[1]
+    assert (b"which irenic check lists" in pages[0]) == bool(fault)
+    assert b"forecast" in pages[0]
+    assert not [word for word in (b"memo", b"cable", b"deput", b"edar", b"sortie") if word in pages[0].lower()]
 
 
 def test_no_report_goes_out_where_what_is_at_fault_may_be_hidden(

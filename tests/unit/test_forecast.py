@@ -17,7 +17,7 @@ from irenic.cli.main import main
 from irenic.model.case import Case
 from irenic.model.contest import Range
 from irenic.model.problem import IrenicError
-from irenic.report.scale import columns
+from irenic.report.scale import columns, number
 from irenic.report.terminal.forecast import forecast_lines
 from irenic.solvers.spatial import compromise, ktab, settle
 from irenic.workspace import open_case
@@ -376,8 +376,22 @@ def test_the_report_holds_a_forecast_only_where_it_is_asked_for(folder: Path, tm
     assert "ogwood at 90" not in held
 
 
-def test_the_brief_has_no_room_for_it(folder: Path) -> None:
-    assert main(["report", str(folder), "--form", "brief", "--with", "forecast"]) == 2
+def test_the_brief_tells_it_in_short_where_it_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    """The middle, the width and the baseline of each contest, as the Result has them, and never a hidden stand."""
+    workspace = open_case(folder)
+    plain = workspace.report(tmp_path / "plain.html", form="brief", draws=400).read_text(encoding="utf-8")
+    held = workspace.report(tmp_path / "held.html", form="brief", draws=400, extras=["forecast"])
+    page, found = held.read_text(encoding="utf-8"), workspace.seen_by("public").forecast()
+    assert "A forecast tells" not in plain
+    assert "a forecast from where the case places those who take part" in plain
+    assert "A forecast tells where past negotiations with such positions came out; it says nothing" in page
+    assert "a forecast from where the case places those who take part" not in page
+    for issue in found.issues.values():
+        told = issue.distribution
+        assert f"Half of the forecast lies at {number(told.median)}" in page
+        assert f"{round(100 * told.level)} % of it from {number(told.low)} to {number(told.high)}" in page
+        assert f"is {number(issue.models['plain mean'].value or 0)}" in page
+    assert "ninety" not in page
 
 
 def test_the_worked_case_of_car_emissions(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,7 +25,7 @@ from ..large_case import large_case
 from ..office import Document, W, rows_of, workbook
 from .test_audience import written
 
-TARGETS: tuple[tuple[Target, str], ...] = (("word", "docx"), ("excel", "xlsx"), ("csv", "csv"))
+TARGETS: tuple[tuple[Target, str], ...] = (("word", "docx"), ("excel", "xlsx"), ("csv", "tables"))
 
 TALKS = """
     irenic: 1
@@ -382,6 +382,18 @@ def test_as_of_a_day_only_what_was_known_is_told(tmp_path: Path) -> None:
     assert "later entries are left out" in document.text
 
 
+def test_what_the_report_alone_tells_is_named_where_the_case_holds_it(tmp_path: Path) -> None:
+    for name, told in (("training-ceasefire", "--with stability"), ("car-emissions-1994", "--with forecast")):
+        text = Document(
+            made(open_case(CASES / name), tmp_path, "word", what=["matrix"], overwrite=True).read_bytes()
+        ).text
+        assert f"(irenic report {told})" in text
+    text = Document(
+        made(open_case(CASES / "donbas-draft-2025"), tmp_path, "word", what=["matrix"], overwrite=True).read_bytes()
+    ).text
+    assert "The report alone" not in text
+
+
 def test_a_case_with_next_to_nothing_in_it_goes_out_too(make_case: Callable[[str], Path], tmp_path: Path) -> None:
     bare = open_case(make_case("irenic: 1\ntitle: Bare\n"))
     document = Document(made(bare, tmp_path, "word").read_bytes())
@@ -458,7 +470,8 @@ def test_the_verb_writes_tells_and_never_overwrites(
 def test_an_export_takes_the_place_of_an_earlier_one_only_where_that_is_said(
     talks: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
 ) -> None:
-    case, out = str(talks.folder.path), tmp_path / "out"
+    ending = {"word": ".docx", "excel": ".xlsx"}.get(target, "")
+    case, out = str(talks.folder.path), tmp_path / f"out{ending}"
     arguments = ["export", target, case, "-o", str(out), "--draws", "400", "--centre"]
     assert main(arguments) == 0
     first = held(out)
@@ -468,7 +481,7 @@ def test_an_export_takes_the_place_of_an_earlier_one_only_where_that_is_said(
     assert main([*arguments, "--overwrite"]) == 0
     assert held(out) == first
     # an empty place needs no such word, and takes it
-    assert main([*arguments[:4], str(tmp_path / "new"), *arguments[5:], "--overwrite"]) == 0
+    assert main([*arguments[:4], str(tmp_path / f"new{ending}"), *arguments[5:], "--overwrite"]) == 0
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out") or path.name.endswith(".part")]
 
 

@@ -120,7 +120,8 @@ class LoadedCase:
     ) -> Problem:
         """A problem at the field that a path leads to: at its value, or at its name."""
         node, key = self.root.deepest(as_written(path, self.written))
-        return problem_at(key if on == "key" and key is not None else node, code, message, hint, severity)
+        found = problem_at(key if on == "key" and key is not None else node, code, message, hint, severity)
+        return found.model_copy(update={"part": str(path[0]) if path else ""})
 
 
 def load_case(path: Path) -> LoadedCase:

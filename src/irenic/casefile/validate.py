@@ -59,7 +59,9 @@ def validate_tree(root: Node) -> Validated:
         for problem in told:
             message = f"{problem.message}; {in_words(outermost)} is left out until this is mended"
             place = (problem.file, problem.line, problem.column, problem.message)
-            problems.setdefault(place, problem.model_copy(update={"message": message}))
+            problems.setdefault(
+                place, problem.model_copy(update={"message": message, "part": str(outermost[0]) if outermost else ""})
+            )
     return Validated(case, list(problems.values()), left, kept.written)
 
 

@@ -74,8 +74,6 @@ def report_command(
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
     """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
-    if extras and form is FormName.brief:
-        raise typer.BadParameter("--with goes with the full report: two pages have no room for more")
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
     wanted = output or Path(f"{name}-{'brief' if form is FormName.brief else 'report'}.html")

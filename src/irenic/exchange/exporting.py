@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from ..casefile import checks
 from ..casefile.audience import as_seen_by
+from ..casefile.blocking import in_the_way_of
 from ..casefile.create import new_folder, require_replaceable
 from ..casefile.load import LoadedCase
 from ..documents.files import write_atomically
@@ -63,13 +64,13 @@ def export_case(
 
     With `centre` a party whose preferences are not one point is written as the mean of its draws from `premises`, and
     its profile's name says so; the premises are those of the case as the audience sees it. Raises IrenicError where the
-    case has errors, where a party's preferences are not one point, where something is at the path already, and as
-    `casefile.audience.as_seen_by` does.
+    case has errors in what that needs, where a party's preferences are not one point, where something is at the path
+    already, and as `casefile.audience.as_seen_by` does.
     """
     require_replaceable(path, _is_ours, overwrite=overwrite)
     loaded = as_seen_by(loaded, audience)
     case = loaded.case
-    if errors := [problem for problem in checks.run_on_what_is_said(loaded) if problem.severity == "error"]:
+    if errors := in_the_way_of(checks.run_on_what_is_said(loaded), "preferences"):
         raise IrenicError(errors)
     names = _Names(case)
     points = {

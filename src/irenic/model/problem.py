@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Frozen
 
 Severity = Literal["error", "warning", "info"]
@@ -26,6 +28,8 @@ class Problem(Frozen):
     """What to do about it."""
     end_column: int | None = None
     """The column after the last character concerned, on the same line."""
+    part: str = Field(default="", exclude=True, repr=False)
+    """The part of the case that is at fault (`moves`, `events`, …), empty where that is not known; shown nowhere."""
 
 
 class IrenicError(Exception):

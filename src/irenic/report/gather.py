@@ -19,6 +19,7 @@ from ..analyses.stability import Stability
 from ..analyses.table import Table
 from ..analyses.trace import Trace
 from ..analyses.zone import Zone
+from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
 from ..model.case import Case
@@ -72,6 +73,12 @@ class ReportInputs:
     """Who may see the report: it is made as if other sources did not exist."""
     quotes_only: bool = False
     """Whether the full texts of the sources are left out."""
+    is_answerable: bool = True
+    """Whether nothing is at fault that the answers about preferences need; where something is, there are none."""
+    left_out: tuple[str, ...] = ()
+    """The parts of the case that could not be read, in words."""
+    unproven: frozenset[str] = frozenset()
+    """The statements of which no quote stands in its source."""
 
 
 def command_of(name: str, how: Mapping[str, object]) -> str:
@@ -183,6 +190,13 @@ def gathered(
         form=form,
         audience=audience,
         quotes_only=quotes_only,
+        is_answerable=case.is_answerable,
+        left_out=tuple(map(in_words, case.loaded.left_out)),
+        unproven=frozenset(
+            name
+            for name, statement in held.statements.items()
+            if statement.cite and case.loaded.unproven.issuperset(statement.cite)
+        ),
         command=command_of(
             case.loaded.folder.path.name,
             {

@@ -181,8 +181,8 @@ class Telling:
             yield f"Other states that would hold{draws} (SEQ): {listed}{more}."
 
     def _leavings(self) -> Iterator[Paragraph]:
-        told = [one for one in self.found.leaving if not _never(one.better)]
-        idle = [one for one in self.found.leaving if _never(one.better)]
+        told = [one for one in self.found.leaving if not is_never(one.better)]
+        idle = [one for one in self.found.leaving if is_never(one.better)]
         if not told:
             yield Paragraph("Nobody of whom something is known has a move away from it that would be better for it.")
         for one in told[:SHOWN]:
@@ -199,7 +199,7 @@ class Telling:
         pays = one.pays[HEADLINE]
         if pays.withheld:
             yield f"Whether it still pays once others answer: {self.number(pays)}."
-        elif _never(pays):
+        elif is_never(pays):
             yield "Once others answer to their own good, it no longer pays."
         else:
             yield f"That it still pays once others answer to their own good: {self.number(pays)}."
@@ -274,5 +274,6 @@ class Telling:
             yield f"assumed ({reason}): {'; '.join(words)}."
 
 
-def _never(p: Probability) -> bool:
+def is_never(p: Probability) -> bool:
+    """Whether it was found in no draw, or proved that it is not so."""
     return p.withheld is None and (p.at_most is not None or p.probability == 0)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from ..gather import ReportInputs
-from . import answers, record
+from . import answers, extras, record
+from .faults import faults_of
 from .record import Named
 from .shape import Brief, Paragraph, Part
 
@@ -18,11 +19,18 @@ def brief_of(inputs: ReportInputs) -> Brief:
         ("Where the record is silent", record.silence(inputs, named)),
         ("What would change it", answers.what_would_change_it(inputs, named)),
         ("What to ask next", answers.what_to_ask(inputs, named)),
+        ("Whether it would hold, once signed", extras.whether_it_would_hold(inputs, named)),
+        ("Where contests would settle: a forecast", extras.where_it_would_settle(inputs, named)),
         ("What the full report tells where it is asked for", record.told_elsewhere(inputs, named)),
     )
     told = [Part(heading, tuple(paragraphs)) for heading, paragraphs in parts]
     return Brief(
-        matrix.title, matrix.notice, matrix.as_of, matrix.summary, tuple(part for part in told if part.paragraphs)
+        matrix.title,
+        matrix.notice,
+        matrix.as_of,
+        matrix.summary,
+        tuple(part for part in told if part.paragraphs),
+        faults_of(inputs),
     )
 
 

@@ -129,12 +129,17 @@ def _weightiest(inputs: ReportInputs, named: Named, party: str, own: Sequence[St
     return [row for row in own if row.id in chosen]
 
 
-def _statement(row: StatementRow) -> Sentence:
+def said(row: StatementRow) -> str:
+    """Who said what, and when, as the words of a sentence."""
     verb = "puts" if row.stance == "prioritises" else row.stance
     words = f"{capital(row.speaker)}{_comma(row.speaker)} {verb} {row.about}"
     words += f", as told by {joined(row.via)}" if row.via else ""
-    words += f" ({in_words(row.date)}{f'; taken at {row.credence:g} of its word' if row.credence < 1 else ''})."
-    return Sentence(words, row.evidence, row.assumed is not None or row.credence < 1)
+    words += f" ({in_words(row.date)}{f'; taken at {row.credence:g} of its word' if row.credence < 1 else ''})"
+    return words
+
+
+def _statement(row: StatementRow) -> Sentence:
+    return Sentence(f"{said(row)}.", row.evidence, row.assumed is not None or row.credence < 1)
 
 
 def _comma(speaker: str) -> str:
@@ -166,9 +171,10 @@ def silence(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
 
 def told_elsewhere(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     """What the case holds that no brief tells of: moves once a deal is signed, and what a forecast starts from."""
-    if inputs.case.moves:
+    if inputs.case.moves and inputs.stability is None:
         yield alone("It tells whether a deal would hold once it is signed, from what each side could then do.")
-    if issues := [named.issues[issue] for issue in inputs.case.contests if issue in named.issues]:
+    issues = [named.issues[issue] for issue in inputs.case.contests if issue in named.issues]
+    if issues and inputs.forecast is None:
         yield alone(
             f"It tells where {joined(issues)} would settle, a forecast from where the case places those who take part; "
             "such a place does not count here as words of theirs."

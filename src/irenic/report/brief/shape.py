@@ -46,6 +46,8 @@ class Brief:
     as_of: datetime.date | None
     lead: str
     parts: tuple[Part, ...]
+    faults: str | None = None
+    """What is at fault in the case, and so is left out."""
 
     @property
     def sentences(self) -> Iterator[Sentence]:

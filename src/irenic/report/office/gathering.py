@@ -1,7 +1,7 @@
 """Asks a case what goes into a document for the desk: Results alone, as of one day, for one audience."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, Protocol, get_args
 
 from ...analyses.actors import who_is_who
@@ -126,4 +126,14 @@ def _cautions(case: Asked, matrix: Matrix) -> list[str]:
     if errors:
         found = "an error" if errors == 1 else f"{errors} errors"
         lines.append(f"The case has {found}: what is at fault counts for nothing here.")
-    return lines
+    return [*lines, *_elsewhere(case.loaded.case)]
+
+
+def _elsewhere(case: Case) -> Iterator[str]:
+    """That what is computed of moves and contests stands in the report alone."""
+    told = [
+        *(["whether a deal would hold (irenic report --with stability)"] if case.moves else []),
+        *(["where contests would settle (irenic report --with forecast)"] if case.contests else []),
+    ]
+    if told:
+        yield f"The report alone tells {' and '.join(told)}."

@@ -1,7 +1,7 @@
 """Writes a case in the formats of a desk: Word, Excel, CSV; whole, or not at all."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,12 +12,14 @@ from ...documents.files import write_atomically
 from ...model.problem import IrenicError, failure
 from ...model.result import Provenance, Result
 from ...model.source import Handling
+from ..endings import require_ending, require_folder_name
 from .csv_files import FILES as CSV_FILES
 from .edits import proposals_of
 from .gathering import ALL, Asked, What, gathered
 from .reading_back import edits_in
 
 Target = Literal["word", "excel", "csv"]
+_ENDINGS: Final[Mapping[Target, str]] = {"word": ".docx", "excel": ".xlsx"}
 METHOD: Final = "the record as tables, with every quote that they rest on"
 
 
@@ -47,17 +49,21 @@ def export_office(
     """Write a document, a workbook or a folder; `party` is whose positions are told, everybody's if left out.
 
     What goes out is computed as if sources that the audience may not see did not exist, and is the same to the byte for
-    the same case. Raises IrenicError where something is at the path already that is not to be overwritten, or that
-    holds edits which were not read back, where it cannot be written, and as `gathering.gathered` does.
+    the same case. Raises IrenicError where the path has not the ending of its format, where something is at the path
+    already that is not to be overwritten, or that holds edits which were not read back, where it cannot be written, and
+    as `gathering.gathered` does.
     """
     if target == "csv":
+        require_folder_name(path)
         require_replaceable(path, lambda name: name in CSV_FILES, overwrite=overwrite)
     elif path.is_dir():
         raise failure("F011", f"'{path}' is a folder", "name the file to make with --output", file=str(path))
-    elif not overwrite:
-        require_free(path, "add --overwrite to replace it, or choose another name with --output")
-    elif target == "excel" and path.is_file():
-        _require_read_back(case.loaded, path)
+    else:
+        require_ending(path, _ENDINGS[target])
+        if not overwrite:
+            require_free(path, "add --overwrite to replace it, or choose another name with --output")
+        elif target == "excel" and path.is_file():
+            _require_read_back(case.loaded, path)
     dossier = gathered(case, what=what, party=party, as_of=as_of, audience=audience)
     files: tuple[str, ...] = ()
     if target == "csv":

@@ -16,6 +16,7 @@ from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
 from ..brief.compose import summary_of
+from ..brief.faults import faults_of
 from ..brief.shape import capital
 from ..gather import ReportInputs
 from ..holding import Telling
@@ -62,6 +63,7 @@ def report_page(inputs: ReportInputs) -> str:
         "trace_pictures": _over_time(inputs, {party.id: party.name for party in matrix.parties}),
         "spread_of": _spread_of,
         "problems": inputs.problems,
+        "faults": faults_of(inputs),
         "names": {party.id: party.name for party in matrix.parties},
         "labels": {issue.id: issue.label for issue in matrix.issues},
         "silent": _silent(matrix),

@@ -1,0 +1,33 @@
+"""What a report says of the faults of its case, so that nobody takes for silence what was left out."""
+
+from collections.abc import Iterator
+
+from ...casefile.blocking import is_of_a_citation
+from ...model.force import is_later
+from ..gather import ReportInputs
+from .record import said
+
+
+def faults_of(inputs: ReportInputs) -> str | None:
+    """What is at fault, what was left out for it, and whether the answers go on; None where nothing is at fault."""
+    errors = [problem for problem in inputs.problems if problem.severity == "error"]
+    if not errors:
+        return None
+    count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+    sentences = [f"The case has {count}, which irenic check lists.", *_left_out(inputs)]
+    if not inputs.is_answerable:
+        sentences.append("What is at fault is needed for the answers, so that none is given.")
+    elif len(sentences) == 1 and not any(map(is_of_a_citation, errors)):
+        sentences.append(f"No answer here rests on {'it' if len(errors) == 1 else 'them'}.")
+    return " ".join(sentences)
+
+
+def _left_out(inputs: ReportInputs) -> Iterator[str]:
+    day = inputs.record.as_of
+    rows = [row for row in inputs.record.statements if row.id in inputs.unproven and not is_later(row.date, day)]
+    if rows:
+        of = "it stands in its source" if len(rows) == 1 else "them stands in its source"
+        yield f"Left out, since no quote that is given for {of}: {'; '.join(map(said, rows))}."
+    if inputs.left_out:
+        them = "it is" if len(inputs.left_out) == 1 else "they are"
+        yield f"Left out until {them} mended: {'; '.join(inputs.left_out)}."
