@@ -1,4 +1,4 @@
-"""Killed at any moment, with edits on their way: the case always loads, and nothing that was answered as done is lost."""
+"""KilledError at any moment, with edits on their way: the case always loads, and nothing that was answered as done is lost."""
 
 import os
 import random
@@ -49,7 +49,7 @@ statements: {{}}
 """
 
 
-class Killed(Exception):
+class KilledError(Exception):
     """The workbench has gone."""
 
 
@@ -81,7 +81,7 @@ class Bench:
         try:
             found: dict[str, Any] = self.client.get(address, **how).json()
         except httpx.TransportError:
-            raise Killed from None
+            raise KilledError from None
         return found
 
     def post(self, address: str, **data: Any) -> dict[str, Any] | None:
@@ -89,7 +89,7 @@ class Bench:
         try:
             answer = self.client.post(address, data=data)
         except httpx.TransportError:
-            raise Killed from None
+            raise KilledError from None
         assert answer.status_code in (200, 400, 409), answer.text
         return dict(answer.json()) if answer.status_code == 200 else None
 
@@ -107,7 +107,7 @@ class Editor:
         self.answered = 0
 
     def edit(self, bench: Bench) -> None:
-        """One random edit; raises Killed where no answer came."""
+        """One random edit; raises KilledError where no answer came."""
         act = self.random.choices(
             [self.accept, self.reject, self.state, self.save, self.add, self.undo], weights=[5, 3, 5, 5, 1, 3]
         )[0]
@@ -207,7 +207,7 @@ def test_nothing_answered_is_lost_when_it_is_killed_in_the_middle_of_edits(tmp_p
                 if editor.answered >= ends and killer.ident is None:
                     killer.start()
                 editor.edit(bench)
-        except Killed:
+        except KilledError:
             kills += 1
         finally:
             killer.cancel()
