@@ -43,7 +43,7 @@ check: $(READY) browser
 # hundreds of random cases, and ten thousand documents, where `make check` looks at some dozens
 thorough: $(READY)
 	IRENIC_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/unit/test_zone.py tests/unit/test_amend.py tests/unit/test_fronts.py \
-	  tests/unit/test_readers_fuzzed.py
+	  tests/unit/test_readers_fuzzed.py tests/functional/test_workbench_killed.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

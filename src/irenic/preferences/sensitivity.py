@@ -58,7 +58,7 @@ def variants(premises: Premises, parties: Parties) -> Iterator[tuple[Variant, Pr
 
 
 def varied(premises: Premises, parties: Parties, drafts: Mapping[str, Draft]) -> dict[str, dict[Variant, Varied]]:
-    """Every draft, by its name, under every variant that applies: one that leaves out an option of its terms does not."""
+    """Every draft, by its name, under every variant that leaves out no option of its terms."""
     found: dict[str, dict[Variant, Varied]] = {draft: {} for draft in drafts}
     for name, changed, held in variants(premises, parties):
         for draft, terms in drafts.items():

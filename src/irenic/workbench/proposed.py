@@ -1,22 +1,27 @@
 """What waits in the inbox, as its page shows it: in words, with every place that says it, and what it asks."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from ..casefile import inbox as kept
 from ..casefile.load import LoadedCase
 from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
-from ..intake.choosing import is_unnamed, rests_on_nothing, would_bind
+from ..intake.choosing import Wanted, is_unnamed, is_wanted, rests_on_nothing, would_bind
 from ..intake.deciding import in_short
 from ..intake.measuring import measured, notes_on_term
 from ..intake.versions import gone_from
 from ..intake.waiting import Inbox
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.dates import DateRange, When
 from ..model.plain_words import with_code
 from ..model.proposal import Gathered, Proposal
 from ..model.spoken import called, published_in_words
+from .filters import Filters
 from .marked import place_of
 from .snapshot import Snapshot, revision_of
 
@@ -29,6 +34,8 @@ KINDS: Final[Mapping[str, str]] = {
     "dateline": "dateline of a source",
     "version": "new version of a source",
 }
+
+_WHEN: Final[TypeAdapter[DateRange]] = TypeAdapter(When)
 
 
 class Said(Frozen):
@@ -91,6 +98,35 @@ def what_waits_in(snapshot: Snapshot) -> Inbox:
     if snapshot.audience != "confidential":
         return Inbox([], [], [], [])
     return snapshot.once("inbox", snapshot.workspace.inbox)
+
+
+def is_left(case: Case, proposal: Gathered, filters: Filters) -> bool:
+    """Whether the filters leave a proposal; one that tells no day is of the days on which its sources came out."""
+    wanted = Wanted(party=filters.party, source=filters.source, min_confidence=filters.confidence or 0.0)
+    return (
+        is_wanted(proposal, wanted)
+        and filters.stance in (None, proposal.entry.get("stance"))
+        and (filters.issue is None or filters.issue in _issues(proposal))
+        and any(map(filters.holds_on, _days(case, proposal)))
+    )
+
+
+def _issues(proposal: Gathered) -> set[str]:
+    """The issues that a proposal names."""
+    entry: Mapping[str, Any] = proposal.entry
+    about = entry.get("about")
+    places = [entry, about] if isinstance(about, Mapping) else [entry]
+    found = {str(held[name]) for held in places for name in ("issue", "over") if held.get(name) is not None}
+    terms = about.get("terms") if isinstance(about, Mapping) else None
+    return found.union(terms if isinstance(terms, Mapping) else ())
+
+
+def _days(case: Case, proposal: Gathered) -> list[DateRange]:
+    told = proposal.entry.get("date")
+    if told is not None:
+        with contextlib.suppress(ValueError):
+            return [_WHEN.validate_python(told)]
+    return [case.sources[name].published for name in proposal.sources if name in case.sources] or [DateRange()]
 
 
 def progress_of(snapshot: Snapshot) -> list[Progress]:

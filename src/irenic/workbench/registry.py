@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
+from urllib.parse import urlencode
 
 from ..model.base import Frozen
 from .answers import Answer, Answers
@@ -60,6 +61,11 @@ class Asked:
     def answer(self, question: Question) -> Answer:
         """What has become of a question that takes long; never waits."""
         return self.answers.ask(self.snapshot, question)
+
+    @property
+    def own_query(self) -> str:
+        """All of the query, as it stands in an address."""
+        return urlencode([(name, value) for name, values in self.lists.items() for value in values])
 
     @property
     def case_name(self) -> str:

@@ -3,7 +3,14 @@
   document.body.classList.add("scripted");
   const all = () => [...document.querySelectorAll("article.proposal")];
   const chosen = () => document.querySelector("article.proposal.chosen");
-  const address = (id, edit) => { const query = new URLSearchParams(id ? { at: id } : {}); if (edit) query.set("edit", "1"); return `${location.pathname}${id ? `?${query}` : ""}`; };
+  // the filters stay in the address, whichever proposal is chosen
+  const address = (id, edit) => {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["at", "edit", ...(id ? ["part"] : [])]) query.delete(name);
+    if (id) query.set("at", id);
+    if (edit) query.set("edit", "1");
+    return `${location.pathname}${query.size ? `?${query}` : ""}`;
+  };
   function scrollWithin(pane, node) {
     const frame = pane.getBoundingClientRect(), place = node.getBoundingClientRect();
     if (getComputedStyle(pane).overflowY === "visible") { node.scrollIntoView({ block: "nearest" }); return; }

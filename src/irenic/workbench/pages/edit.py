@@ -62,11 +62,13 @@ class EditPage(PlainPage):
 
     def view(self, asked: Asked) -> EditView:
         """A file as it stands on the disk now."""
-        snapshot, file = asked.snapshot, asked.item or CASE_FILE
+        snapshot, file = asked.snapshot, asked.item or asked.query.get("file") or CASE_FILE
         if snapshot.audience != "confidential":
             raise failure("E005", "the files are shown to those alone who may see everything", "choose another page")
         if file not in snapshot.loaded.files:
-            raise failure("E001", f"the case has no file '{file}' that is edited here", "see the list of problems")
+            raise failure(
+                "E001", f"the case has no file '{file[:200]}' that is edited here", "see the list of problems"
+            )
         data = snapshot.loaded.folder.read(file, YAML_LIMIT)
         found = [*asked.session.fault, *snapshot.checked.problems]
         problems = sorted((one for one in found if one.file == file and one.line), key=lambda one: one.line or 0)
@@ -113,7 +115,7 @@ class EditPage(PlainPage):
 def _save(workspace: Workspace, file: str, text: str, seen: str) -> str:
     """Write a file of the case, where it is still as it was shown and what is written can be read."""
     if file not in workspace.loaded.files:
-        raise failure("E001", f"the case has no file '{file}' that is edited here", "see the list of problems")
+        raise failure("E001", f"the case has no file '{file[:200]}' that is edited here", "see the list of problems")
     data = workspace.folder.read(file, YAML_LIMIT)
     if sha256(data) != seen:
         raise StaleEditError((file,), data.removeprefix(_MARK).decode("utf-8", "replace"))

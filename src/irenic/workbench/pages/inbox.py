@@ -8,12 +8,14 @@ from ...model.problem import failure
 from ...model.proposal import Gathered
 from ...workspace import Workspace
 from ..answers import Answer
+from ..filters import FilterName, Filters
 from ..incoming import Incoming, pasted, take_in, texts_of
 from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..proposed import (
     WORKBOOKS,
     Progress,
     ProposedLine,
+    is_left,
     progress_of,
     proposed_line,
     revision_of_proposal,
@@ -48,6 +50,10 @@ class InboxView(View):
     parts: tuple[tuple[int, int], ...]
     part: tuple[int, int]
     proposals: tuple[ProposedLine, ...]
+    hidden: int
+    """How many the filters leave out."""
+    query: str
+    """What keeps the filters, in the addresses of the page."""
     elsewhere: int
     """How many more wait in other parts of the text, or are too many to be listed."""
     chosen: str | None
@@ -77,6 +83,15 @@ class InboxPage(PlainPage):
 
     name: ClassVar[str] = "inbox"
     title: ClassVar[str] = "Inbox"
+    filters: ClassVar[tuple[FilterName, ...]] = (
+        "party",
+        "issue",
+        "stance",
+        "source",
+        "since",
+        "until",
+        "confidence",
+    )
     scripts: ClassVar[tuple[str, ...]] = ("sending.js", "inbox.js")
     has_items: ClassVar[bool] = True
 
@@ -85,16 +100,17 @@ class InboxPage(PlainPage):
         progress_of(snapshot)
 
     def view(self, asked: Asked) -> InboxView:
-        """A source's proposals; the first source in which something waits, where none is named."""
-        snapshot = asked.snapshot
+        """A source's proposals; where none is named the first in which something waits that the filters leave."""
+        snapshot, filters = asked.snapshot, asked.filters
         sources = progress_of(snapshot)
         waiting = what_waits_in(snapshot).waiting
         books = [one for one in waiting if one.sheet is not None]
-        name = asked.item or next((one.source for one in sources), None)
+        name = asked.item or _first(snapshot, sources, waiting, filters)
         is_books = name == WORKBOOKS
         if asked.item is not None and not is_books and asked.item not in snapshot.loaded.texts:
             raise failure("E001", f"the case has no source '{asked.item}' that can be read", "see the list of sources")
-        mine = books if is_books else [one for one in waiting if name in one.sources]
+        every = books if is_books else [one for one in waiting if name in one.sources]
+        mine = [one for one in every if is_left(snapshot.case, one, filters)]
         held = snapshot.loaded.texts.get(name or "")
         text = held.text if held else ""
         chosen = next((one for one in mine if one.id == asked.query.get("at")), None)
@@ -106,8 +122,11 @@ class InboxPage(PlainPage):
         places, marks = _marks(listed[:_MOST], name)
         reading = None if asked.session.read_only else being_read(asked)
         return InboxView(
-            heading=_heading(snapshot, waiting, name, mine),
-            command=f"irenic show {asked.case_name} inbox" + (f" --source {name}" if name and not is_books else ""),
+            heading=_heading(snapshot, waiting, name, every),
+            command=f"irenic show {asked.case_name} inbox"
+            + (f" --source {name}" if name and not is_books else "")
+            + (f" --party {filters.party}" if filters.party else "")
+            + (f" --min-confidence {filters.confidence:g}" if filters.confidence else ""),
             sources=tuple(sources),
             workbooks=len(books),
             source=name,
@@ -117,6 +136,8 @@ class InboxPage(PlainPage):
             parts=parts,
             part=part,
             proposals=shown,
+            hidden=len(every) - len(mine),
+            query=filters.query,
             elsewhere=len(mine) - len(shown),
             chosen=chosen.id if chosen else shown[0].id if shown else None,
             edits="edit" in asked.query,
@@ -224,6 +245,18 @@ def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
         entry = text_of(workspace.loaded, path) if path is not None else None
         now = [found.quote, found.reason, str(dict(found.entry)), entry]
         raise StaleEditError(("inbox", proposal), "\n\n".join(filter(None, now)))
+
+
+def _first(
+    snapshot: Snapshot, sources: Sequence[Progress], waiting: Sequence[Gathered], filters: Filters
+) -> str | None:
+    """The source that is asked for, else the first in which something waits that the filters leave, else the first."""
+    if filters.source in snapshot.loaded.texts:
+        return filters.source
+    if filters.narrows:
+        left = {name for one in waiting if is_left(snapshot.case, one, filters) for name in one.sources}
+        return next((one.source for one in sources if one.source in left), sources[0].source if sources else None)
+    return next((one.source for one in sources), None)
 
 
 def _marks(listed: Sequence[Gathered], name: str | None) -> tuple[list[Span], tuple[tuple[str, ...], ...]]:
