@@ -259,6 +259,9 @@ def test_what_cannot_be_forecast_is_told(values: dict[str, Any], change: Callabl
 def test_an_issue_without_a_contest_is_told(folder: Path) -> None:
     with pytest.raises(IrenicError, match="no contest on 'army'"):
         open_case(folder).forecast("army")
+    with pytest.raises(IrenicError) as caught:
+        open_case(folder).forecast("flet")
+    assert caught.value.problems[0].hint == "did you mean 'fleet'? contests are on: fleet, tolls"
 
 
 def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
@@ -310,8 +313,10 @@ def test_a_position_at_fault_is_left_out_alone(folder: Path) -> None:
     ("old", "new", "code", "message"),
     [
         ("position: [50, 60, 70]", "position: [70, 60, 50]", "G001", "the range runs 70, 60, 50"),
-        ("salience: 0.2,", "salience: 2,", "G001", "reaches outside 0 to 1"),
-        ("influence: 9", "influence: -9", "G001", "reaches outside 0 or more"),
+        ("salience: 0.2,", "salience: 2,", "G001", "the salience of 'birch' is 2, not within 0 to 1"),
+        ("influence: 9", "influence: -9", "G001", "the influence of 'dogwood' is -9, not within 0 or more"),
+        ("salience: 0.5, influence: 2, cite", "salience: 0.5, cite", "B005", "tells its salience (0.5) on 'fleet'"),
+        ("salience: 0.2, cite", "salience: [0.1, 0.2], cite", "B005", "tells its salience (0.1 to 0.2) on 'fleet'"),
         ("      birch: {position: [50", "      brich: {position: [50", "R001", "nobody is called 'brich'"),
         ("position: many", "position: lots", "R003", "has no option 'lots'"),
         ("  tolls:\n    positions:", "  trolls:\n    positions:", "R001", "no issue is called 'trolls'"),
@@ -331,6 +336,30 @@ def test_checks_on_contests(folder: Path, old: str, new: str, code: str, message
     found = [problem for problem in open_case(folder).check().problems if problem.code == code]
     assert any(message in problem.message for problem in found), found
     assert all(problem.line for problem in found)
+
+
+def test_a_weight_that_its_words_tell_or_that_is_assumed_is_not_asked_about(folder: Path) -> None:
+    """In per cent, with a comma, or as a range's end; and whoever says that it is a reading of the words says enough."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    source = folder / "sources" / "wire.txt"
+
+    def asked(words: str, stand: str) -> list[str]:
+        source.write_text(f"{words} The paper caps the fleet.", encoding="utf-8")
+        held = f"alder: {{position: 40, {stand}, cite: {{source: wire, quote: {json.dumps(words)}}}}}"
+        contest = f"contests:\n  fleet:\n    positions:\n      {held}\n"
+        (folder / "case.yaml").write_text(text.partition("contests:")[0] + contest, encoding="utf-8")
+        return [problem.message for problem in open_case(folder).check().problems if problem.code == "B005"]
+
+    assert asked("Alder: salience 80, power 1,200.", "salience: 0.8, influence: 1200") == []
+    assert asked("Alder: salience 0,8, power 3.5.", "salience: 0.8, influence: 3.5") == []
+    assert asked("Alder cares from 0.6 up.", "salience: [0.6, 0.9]") == []
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s, influence: i}") == []
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s}") == [
+        "no number in the words cited for 'alder' tells its influence (4) on 'fleet'"
+    ]
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 2") == [
+        "no number in the words cited for 'alder' tells its salience (0.8) and influence (2) on 'fleet'"
+    ]
 
 
 # pages

@@ -1,6 +1,7 @@
 """Where would it settle? A distribution for every contest, and every known model beside honest baselines."""
 
 import datetime
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, Literal
@@ -230,8 +231,9 @@ def forecast_issues(
         hint = "leave out --with-assumptions-only, and what is cited counts"
         raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
-        known = ", ".join(one.issue for one in contests)
-        hint = f"contests are on: {known}" if known else _HOW_TO
+        known = [one.issue for one in contests]
+        close = [f"did you mean '{one}'? " for one in difflib.get_close_matches(issue, known, 1)]
+        hint = f"{''.join(close)}contests are on: {', '.join(known)}" if known else _HOW_TO
         raise failure("E005", f"there is no contest on '{issue}' that counts", hint, file="case.yaml")
     if not contests:
         raise failure("E005", "the case has no contest, and so nothing to forecast from", _HOW_TO, file="case.yaml")
