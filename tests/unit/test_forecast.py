@@ -352,6 +352,7 @@ def test_a_weight_that_its_words_tell_or_that_is_assumed_is_not_asked_about(fold
 
     assert asked("Alder: salience 80, power 1,200.", "salience: 0.8, influence: 1200") == []
     assert asked("Alder: salience 0,8, power 3.5.", "salience: 0.8, influence: 3.5") == []
+    assert asked("Alder has four votes.", "influence: 4") == []
     assert asked("Alder cares from 0.6 up.", "salience: [0.6, 0.9]") == []
     assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s, influence: i}") == []
     assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s}") == [

@@ -6,6 +6,8 @@ from typing import Final
 
 from ...model.contest import Range, Stand
 from ..load import LoadedCase
+from ..quotes import fold_quote
+from .counts import spellings
 from .registry import Finding, check
 
 # 0.8 and 12, also between the commas of a table; 0,8; 1,200.5
@@ -41,20 +43,20 @@ def _cited_weights(stand: Stand) -> Iterator[tuple[str, Range]]:
 
 
 def _told(stand: Stand, field: str, held: Range) -> bool:
-    """Whether a quote has a number that the weight may be: as it is or, a salience, in per cent."""
+    """Whether a quote has a number that the weight may be: as it is, in words, or, a salience, in per cent."""
+    factors = (1, 100) if field == "salience" else (1,)
+    ends = {factor * end for factor in factors for end in (held.low, held.mode, held.high)}
+    quotes = [fold_quote(citation.quote).casefold() for citation in stand.cite]
+    words = {word for end in ends if end.is_integer() for word in spellings(int(end))}
+    if any(re.search(rf"\b{re.escape(word)}\b", quote) for word in words for quote in quotes):
+        return True
     numbers = {
         float(found.replace(",", "." if number is _NUMBERS[1] else ""))
-        for citation in stand.cite
+        for quote in quotes
         for number in _NUMBERS
-        for found in number.findall(citation.quote)
+        for found in number.findall(quote)
     }
-    factors = (1, 100) if field == "salience" else (1,)
-    return any(
-        abs(number - factor * end) < 1e-9 * max(1.0, number)
-        for number in numbers
-        for factor in factors
-        for end in (held.low, held.mode, held.high)
-    )
+    return any(abs(number - end) < 1e-9 * max(1.0, number) for number in numbers for end in ends)
 
 
 def _written(held: Range) -> str:

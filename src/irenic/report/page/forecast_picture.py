@@ -7,7 +7,8 @@ from ..scale import asked, columns, drafts_in_words, number, place_in_words
 from .marks import text
 
 _LEFT, _WIDTH, _TOP, _HIGH, _LANE = 12, 536, 28, 96, 20
-_BARS = 48
+_BARS = 49
+"""Odd, and no divisor of a round number, so that who stands at the middle or at a tenth stands below a bar."""
 
 
 def scale_picture(issue: IssueForecast) -> Markup:

@@ -21,6 +21,8 @@ TO_QUOTE: Final = (
 )
 BAR, ROWS = 3, 3
 """Columns and rows of the bars of a distribution."""
+MOST_BARS = 21
+"""Odd, and no divisor of a round number, so that who stands at the middle or at a tenth stands below a bar."""
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -100,7 +102,7 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
 def _picture(issue: IssueForecast, width: int) -> Iterator[str]:
     low, high = issue.scale
     ends = number(low), number(high)
-    bars = max(7, min((width - len(ends[0]) - len(ends[1]) - 4) // BAR, 20))
+    bars = max(7, min((width - len(ends[0]) - len(ends[1]) - 4) // BAR, MOST_BARS))
     across = bars * BAR
     margin = " " * (len(ends[0]) + 2)
 
