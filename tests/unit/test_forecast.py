@@ -102,6 +102,7 @@ def test_the_case_is_sound_and_its_numbers_are_those_of_their_definitions(folder
     alone = ktab(x, s, c, scale=(40, 100))
     assert fleet.models["KTAB's model"].value == pytest.approx(alone.outcome[0])
     assert fleet.drafts == {"paper": (40, 60)}
+    assert fleet.titles == {"paper": "draft paper"}
     assert found.inputs == {"cited": 19, "assumed": 1, "unknown": 1}
     assert (found.basis, found.on_assumptions) == ("record", False)
 

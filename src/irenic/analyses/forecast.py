@@ -171,6 +171,8 @@ class IssueForecast(Frozen):
     """Who has a position that does not count, by id, with the reason."""
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
+    titles: Mapping[str, str]
+    """What people call these drafts."""
     headline: float
     """The compromise mean: the one number to quote."""
     distribution: Told
@@ -311,6 +313,7 @@ def _forecast(
     modes = [held.modes(field) for field in FIELDS]
     score = _score(case, held, distribution)
     models = dict(_models(held, modes, drawn, together))
+    on_it = {name: draft.terms[held.issue].option for name, draft in drafts.items() if held.issue in draft.terms}
     return IssueForecast(
         label=case.issue_label(held.issue),
         question=issue.question,
@@ -321,11 +324,8 @@ def _forecast(
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
-        drafts={
-            name: tuple(places[option] for option in draft.terms[held.issue].option if option in places)
-            for name, draft in drafts.items()
-            if held.issue in draft.terms
-        },
+        drafts={name: tuple(places[one] for one in options if one in places) for name, options in on_it.items()},
+        titles={name: case.draft_called(name) for name in on_it},
         headline=float(compromise(*modes).outcome[0]),
         distribution=_told(held, places, distribution, means),
         models=models,

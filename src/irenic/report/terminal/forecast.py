@@ -138,7 +138,7 @@ def _picture(issue: IssueForecast, width: int) -> Iterator[str]:
             f"{letter} {place_in_words(issue, one.mode)}{reach}: {', '.join(one.names)}", width, "  ", "    "
         )
     for draft in drafts_in_words(issue):
-        yield from wrapped(f"▲ draft {draft}", width, "  ", "    ")
+        yield from wrapped(f"▲ {draft}", width, "  ", "    ")
     yield from wrapped(
         "┼ the compromise mean; blocks: the forecast; dots: the range of a position", width, "  ", "    "
     )
