@@ -137,6 +137,35 @@ def test_the_bars_of_the_picture_hold_the_whole_distribution(folder: Path) -> No
     assert columns(fleet, 48)[0] > 0.05
 
 
+@pytest.mark.parametrize(("shift", "scale"), [(10, 1), (0, 5), (-30, 0.25)])
+def test_another_unit_of_the_scale_moves_the_whole_forecast_alike(
+    values: dict[str, Any], shift: float, scale: float
+) -> None:
+    """Ships counted from another number, or in fleets: every place moves, and no chance."""
+    plain = forecast_issues(Case.model_validate(values), "fleet", draws=400).issues["fleet"]
+
+    def moved(place: Any) -> Any:
+        return [moved(one) for one in place] if isinstance(place, list) else shift + scale * place
+
+    fleet = values["contests"]["fleet"]
+    for option in values["issues"]["fleet"]["options"].values():
+        option["value"] = moved(option["value"])
+    for stand in fleet["positions"].values():
+        held = stand["position"]
+        stand["position"] = held if isinstance(held, str) else [moved(held[end]) for end in ("low", "mode", "high")]
+    fleet["outcome"]["value"] = moved(fleet["outcome"]["value"])
+    again = forecast_issues(Case.model_validate(values), "fleet", draws=400).issues["fleet"]
+    step = 1e-3 * scale * (plain.scale[1] - plain.scale[0])
+    assert again.headline == pytest.approx(moved(plain.headline))
+    assert again.distribution.median == pytest.approx(moved(plain.distribution.median), abs=2 * step)
+    assert again.distribution.low == pytest.approx(moved(plain.distribution.low), abs=2 * step)
+    assert again.distribution.high == pytest.approx(moved(plain.distribution.high), abs=2 * step)
+    assert again.distribution.options == pytest.approx(plain.distribution.options, abs=0.01)
+    for name, model in again.models.items():
+        if model.value is not None:
+            assert model.value == pytest.approx(moved(plain.models[name].value), abs=1.5 * step), name
+
+
 def test_order_in_the_file_changes_nothing_and_the_same_seed_gives_the_same(values: dict[str, Any]) -> None:
     turned = copy.deepcopy(values)
     for contest in turned["contests"].values():
