@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,19 @@ def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pyt
     assert main(["forecast", str(folder), "tolls"]) == 1
     assert main(["forecast", str(folder), "tolls", "--even-if-assumed"]) == 0
     assert "analyst's assumption; no source says it" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder: Path, tmp_path: Path) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    cited = r', cite: \{source: wire, quote: "(?:Cedar|Alder|Birch)[^"]*"\}(?:, assumed: \{[^}]*\})?'
+    text = re.sub(cited, ", assumed: ours", text)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(IrenicError, match="rest on assumptions more than on sources"):
+        open_case(folder).report(tmp_path / "a.html", draws=400, extras=("forecast",))
+    path = open_case(folder).report(tmp_path / "b.html", draws=400, extras=("forecast",), even_if_assumed=True)
+    page = path.read_text(encoding="utf-8")
+    assert "Most of what it is made from is the analyst" in page
+    assert "--even-if-assumed --with forecast" in page
 
 
 def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
