@@ -138,6 +138,20 @@ def test_the_bars_of_the_picture_hold_the_whole_distribution(folder: Path) -> No
     assert columns(fleet, 48)[0] > 0.05
 
 
+def test_where_nobody_has_any_weight_all_count_alike_and_that_is_said(values: dict[str, Any]) -> None:
+    for stand in values["contests"]["tolls"]["positions"].values():
+        stand["salience"] = 0
+    tolls = forecast_issues(Case.model_validate(values), "tolls").issues["tolls"]
+    assert tolls.headline == pytest.approx(50)
+    assert "nobody has both a salience and an influence above 0; all count alike" in tolls.notes
+
+
+def test_what_stands_in_for_unknown_weights_is_said(folder: Path) -> None:
+    fleet, tolls = (list(forecast_lines(open_case(folder).forecast(issue), 80)) for issue in ("fleet", "tolls"))
+    assert "In place of a weight that is not known stands the mean of the others" in " ".join(fleet)
+    assert not any("stands the mean" in line for line in tolls)
+
+
 @pytest.mark.parametrize(("shift", "scale"), [(10, 1), (0, 5), (-30, 0.25)])
 def test_another_unit_of_the_scale_moves_the_whole_forecast_alike(
     values: dict[str, Any], shift: float, scale: float

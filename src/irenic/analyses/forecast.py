@@ -33,6 +33,8 @@ POINTS: Final = 100
 """Steps in which a distribution is told."""
 HEADLINE: Final = "compromise mean"
 
+WEIGHTLESS: Final = "nobody has both a salience and an influence above 0; all count alike"
+
 Beats = Literal["yes", "no", "cannot be told", "is the baseline"]
 
 
@@ -311,6 +313,8 @@ def _forecast(
     distribution = settle(*drawn, scale=held.scale)
     means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
     modes = [held.modes(field) for field in FIELDS]
+    headline = compromise(*modes)
+    weightless = any(note.startswith("all weights") for note in headline.notes)
     score = _score(case, held, distribution)
     models = dict(_models(held, modes, drawn, together))
     on_it = {name: draft.terms[held.issue].option for name, draft in drafts.items() if held.issue in draft.terms}
@@ -319,14 +323,14 @@ def _forecast(
         question=issue.question,
         unit=issue.unit,
         scale=held.scale,
-        notes=held.notes,
+        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ())),
         options=places,
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
         drafts={name: tuple(places[one] for one in options if one in places) for name, options in on_it.items()},
         titles={name: case.draft_called(name) for name in on_it},
-        headline=float(compromise(*modes).outcome[0]),
+        headline=float(headline.outcome[0]),
         distribution=_told(held, places, distribution, means),
         models=models,
         score=score,

@@ -40,12 +40,7 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         yield from wrapped("From the analyst's assumptions alone: nothing that is cited counts here.", width)
     elif found.on_assumptions:
         yield from wrapped("Most of what it is made from is the analyst's assumption; no source says it.", width)
-    counts = found.inputs
-    yield from wrapped(
-        f"Its inputs: {counts['cited']} cited, {counts['assumed']} assumed, {counts['unknown']} not known (the mean of "
-        "the others stands in).",
-        width,
-    )
+    yield from wrapped(inputs_in_words(found), width)
     yield ""
     for issue in found.issues.values():
         yield from _issue(issue, width)
@@ -193,6 +188,17 @@ def _score(issue: IssueForecast, width: int) -> Iterator[str]:
         width,
     )
     yield from quotes(score.evidence, score.assumed, width, "  ")
+
+
+def inputs_in_words(found: Forecasts) -> str:
+    """How much of it is cited, assumed and not known, and what is done about the last."""
+    counts = found.inputs
+    told = f"Its inputs: {counts['cited']} cited, {counts['assumed']} assumed, {counts['unknown']} not known."
+    if not counts["unknown"]:
+        return told
+    return (
+        f"{told} In place of a weight that is not known stands the mean of the others; if none is known, all are equal."
+    )
 
 
 def input_value(held: Input) -> str:
