@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -248,12 +248,13 @@ def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pyt
 
 def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder: Path, tmp_path: Path) -> None:
     text = (folder / "case.yaml").read_text(encoding="utf-8")
+    extras: tuple[Literal["forecast"]] = ("forecast",)
     cited = r', cite: \{source: wire, quote: "(?:Cedar|Alder|Birch)[^"]*"\}(?:, assumed: \{[^}]*\})?'
     text = re.sub(cited, ", assumed: ours", text)
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(IrenicError, match="rest on assumptions more than on sources"):
-        open_case(folder).report(tmp_path / "a.html", draws=400, extras=("forecast",))
-    path = open_case(folder).report(tmp_path / "b.html", draws=400, extras=("forecast",), even_if_assumed=True)
+        open_case(folder).report(tmp_path / "a.html", draws=400, extras=extras)
+    path = open_case(folder).report(tmp_path / "b.html", draws=400, extras=extras, even_if_assumed=True)
     page = path.read_text(encoding="utf-8")
     assert "Most of what it is made from is the analyst" in page
     assert "--even-if-assumed --with forecast" in page
