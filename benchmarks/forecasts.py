@@ -1,7 +1,7 @@
 """How well forecasts do on half of "Decision Making in the European Union", and what the choice of weights is worth.
 
-First `irenic backtest` with every actor, and without the Commission; then irenic's forecast where each fold chooses by
-which powers capability and salience weigh as well, so that this choice is not made on the issues that it is tried on.
+First `irenic backtest` with every actor, and without the Commission; then irenic's forecast where each fold chooses all
+four constants, and by which powers capability and salience weigh: nothing is chosen on the issues that it is tried on.
 Last, how often the paired interval holds the true difference where there are few groups.
 """
 
@@ -15,12 +15,13 @@ from irenic.analyses.backtest import FOLDS, HELD_TRIED, REPEATS, SPREAD_TRIED, b
 from irenic.exchange.issue_tables import read_issue_table
 from irenic.model.tabled import TabledIssue
 from irenic.solvers.spatial import compromise, settle
-from irenic.solvers.spatial.distribution import mixed, of_points
+from irenic.solvers.spatial.distribution import of_points
 from irenic.solvers.spatial.scoring import folds, paired
 
 TABLE = Path(os.environ.get("IRENIC_DATA", "../shared/data")) / "forecasting" / "deu_half.tsv"
 POWERS = tuple(itertools.product((0.0, 0.5, 1.0), (0.0, 1.0, 2.0)))
 """Of capability and of salience."""
+FLOOR_TRIED, ANYWHERE_TRIED = (0.05, 0.1, 0.2), (0.0, 0.1, 0.2)
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
             held = one.crps_against_baseline
             told = "" if held is None else f"{held.difference:+.2f} ({held.low:+.2f} to {held.high:+.2f})"
             print(f"  {name:<42}{one.mae:>8.2f}{one.crps:>8.2f}{one.coverage:>7.0%}    {told}")
-        choosing_weights(issues)
+        choosing_everything(issues)
         holding_the_difference(issues)
 
 
@@ -64,44 +65,43 @@ def holding_the_difference(issues: list[TabledIssue], times: int = 1_000) -> Non
     print(f"  the 95 % interval holds the true difference, by the number of groups: {', '.join(told)}")
 
 
-def choosing_weights(issues: list[TabledIssue]) -> None:
-    """Print the row of the forecast whose every choice is made in the other folds."""
+def choosing_everything(issues: list[TabledIssue]) -> None:
+    """Print the row of the forecast whose every number is chosen in the other folds: weights and all four constants."""
     outcomes = np.array([one.outcome for one in issues], dtype=np.float64)
     groups = [one.group for one in issues]
     x = [np.array([actor.position for actor in one.actors]) for one in issues]
     s = [_known([actor.salience for actor in one.actors]) for one in issues]
     c = [_known([actor.capability for actor in one.actors]) for one in issues]
-    tried = []
+    grid = settle(x[0]).grid
+    reached = grid >= outcomes[:, None] - (grid[1] - grid[0]) / 2
+    crps, errors = [], []
     for by_capability, by_salience in POWERS:
-        parts = []
-        for held, spread in [(1.0, SPREAD_TRIED[0]), *((0.0, spread) for spread in SPREAD_TRIED)]:
-            # the forecast weighs by s √c
-            parts.append(
-                [
-                    settle(a, b**by_salience, d ** (2 * by_capability), held=held, spread=spread)
-                    for a, b, d in zip(x, s, c, strict=True)
-                ]
-            )
-        for about in parts[1:]:
-            for held in HELD_TRIED:
-                both = [mixed([(held, a), (1 - held, b)]) for a, b in zip(parts[0], about, strict=True)]
-                crps = [one.crps(outcome) for one, outcome in zip(both, outcomes, strict=True)]
-                tried.append((crps, [abs(one.median - outcome) for one, outcome in zip(both, outcomes, strict=True)]))
-    table = np.array(tried)
+        weighed = [(a, b**by_salience, d ** (2 * by_capability)) for a, b, d in zip(x, s, c, strict=True)]
+        # the forecast weighs by s √c
+        on_positions = np.array([settle(*one, held=1, anywhere=0).cdf for one in weighed])
+        for spread, floor in itertools.product(SPREAD_TRIED[::2], FLOOR_TRIED):
+            made = [settle(*one, held=0, anywhere=0, spread=spread, floor=floor) for one in weighed]
+            about = np.array([one.cdf for one in made])
+            for held, anywhere in itertools.product(HELD_TRIED, ANYWHERE_TRIED):
+                known = held * on_positions + (1 - held) * about
+                cdf = (1 - anywhere) * known + anywhere * (grid - grid[0]) / (grid[-1] - grid[0])
+                crps.append(((cdf - reached) ** 2)[:, :-1].sum(axis=1) * (grid[1] - grid[0]))
+                errors.append(np.abs(grid[(cdf >= 0.5 - 1e-9).argmax(axis=1)] - outcomes))
     plain = np.array([compromise(one).outcome[0] for one in x])
     ours, error, base = np.zeros(len(x)), np.zeros(len(x)), np.zeros(len(x))
+    table = np.array(crps)
     for repeat in range(REPEATS):
         for test in folds(groups, FOLDS, repeat):
-            best = int(table[:, 0, ~test].mean(axis=1).argmin())
-            ours[test] += table[best, 0, test] / REPEATS
-            error[test] += table[best, 1, test] / REPEATS
+            best = int(table[:, ~test].mean(axis=1).argmin())
+            ours[test] += table[best, test] / REPEATS
+            error[test] += errors[best][test] / REPEATS
             residuals = outcomes[~test] - plain[~test]
             for at in np.flatnonzero(test):
-                made = of_points(plain[at] + residuals, np.ones(len(residuals)), (0, 100))
-                base[at] += made.crps(outcomes[at]) / REPEATS
+                told = of_points(plain[at] + residuals, np.ones(len(residuals)), (0, 100))
+                base[at] += told.crps(outcomes[at]) / REPEATS
     found = paired(ours, base, groups)
-    told = f"{found.difference:+.2f} ({found.low:+.2f} to {found.high:+.2f})"
-    print(f"  {'calibrated, weights learnt anew as well':<42}{error.mean():>8.2f}{ours.mean():>8.2f}{'':>7}    {told}")
+    words = f"{found.difference:+.2f} ({found.low:+.2f} to {found.high:+.2f})"
+    print(f"  {'calibrated, every number learnt anew':<42}{error.mean():>8.2f}{ours.mean():>8.2f}{'':>7}    {words}")
 
 
 def _known(values: list[float | None]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":

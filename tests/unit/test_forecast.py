@@ -2,9 +2,10 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -102,6 +103,7 @@ def test_the_case_is_sound_and_its_numbers_are_those_of_their_definitions(folder
     alone = ktab(x, s, c, scale=(40, 100))
     assert fleet.models["KTAB's model"].value == pytest.approx(alone.outcome[0])
     assert fleet.drafts == {"paper": (40, 60)}
+    assert fleet.titles == {"paper": "draft paper"}
     assert found.inputs == {"cited": 19, "assumed": 1, "unknown": 1}
     assert (found.basis, found.on_assumptions) == ("record", False)
 
@@ -134,6 +136,49 @@ def test_the_bars_of_the_picture_hold_the_whole_distribution(folder: Path) -> No
     assert sum(columns(fleet, 7)) == pytest.approx(1)
     # the low end of the scale is in the first bar, with who stands there
     assert columns(fleet, 48)[0] > 0.05
+
+
+def test_where_nobody_has_any_weight_all_count_alike_and_that_is_said(values: dict[str, Any]) -> None:
+    for stand in values["contests"]["tolls"]["positions"].values():
+        stand["salience"] = 0
+    tolls = forecast_issues(Case.model_validate(values), "tolls").issues["tolls"]
+    assert tolls.headline == pytest.approx(50)
+    assert "nobody has both a salience and an influence above 0; all count alike" in tolls.notes
+
+
+def test_what_stands_in_for_unknown_weights_is_said(folder: Path) -> None:
+    fleet, tolls = (list(forecast_lines(open_case(folder).forecast(issue), 80)) for issue in ("fleet", "tolls"))
+    assert "In place of a weight that is not known stands the mean of the others" in " ".join(fleet)
+    assert not any("stands the mean" in line for line in tolls)
+
+
+@pytest.mark.parametrize(("shift", "scale"), [(10, 1), (0, 5), (-30, 0.25)])
+def test_another_unit_of_the_scale_moves_the_whole_forecast_alike(
+    values: dict[str, Any], shift: float, scale: float
+) -> None:
+    """Ships counted from another number, or in fleets: every place moves, and no chance."""
+    plain = forecast_issues(Case.model_validate(values), "fleet", draws=400).issues["fleet"]
+
+    def moved(place: Any) -> Any:
+        return [moved(one) for one in place] if isinstance(place, list) else shift + scale * place
+
+    fleet = values["contests"]["fleet"]
+    for option in values["issues"]["fleet"]["options"].values():
+        option["value"] = moved(option["value"])
+    for stand in fleet["positions"].values():
+        held = stand["position"]
+        stand["position"] = held if isinstance(held, str) else [moved(held[end]) for end in ("low", "mode", "high")]
+    fleet["outcome"]["value"] = moved(fleet["outcome"]["value"])
+    again = forecast_issues(Case.model_validate(values), "fleet", draws=400).issues["fleet"]
+    step = 1e-3 * scale * (plain.scale[1] - plain.scale[0])
+    assert again.headline == pytest.approx(moved(plain.headline))
+    assert again.distribution.median == pytest.approx(moved(plain.distribution.median), abs=2 * step)
+    assert again.distribution.low == pytest.approx(moved(plain.distribution.low), abs=2 * step)
+    assert again.distribution.high == pytest.approx(moved(plain.distribution.high), abs=2 * step)
+    assert again.distribution.options == pytest.approx(plain.distribution.options, abs=0.01)
+    for name, model in again.models.items():
+        if model.value is not None:
+            assert model.value == pytest.approx(moved(plain.models[name].value), abs=1.5 * step), name
 
 
 def test_order_in_the_file_changes_nothing_and_the_same_seed_gives_the_same(values: dict[str, Any]) -> None:
@@ -201,6 +246,20 @@ def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pyt
     assert "analyst's assumption; no source says it" in " ".join(capsys.readouterr().out.split())
 
 
+def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder: Path, tmp_path: Path) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    extras: tuple[Literal["forecast"]] = ("forecast",)
+    cited = r', cite: \{source: wire, quote: "(?:Cedar|Alder|Birch)[^"]*"\}(?:, assumed: \{[^}]*\})?'
+    text = re.sub(cited, ", assumed: ours", text)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(IrenicError, match="rest on assumptions more than on sources"):
+        open_case(folder).report(tmp_path / "a.html", draws=400, extras=extras)
+    path = open_case(folder).report(tmp_path / "b.html", draws=400, extras=extras, even_if_assumed=True)
+    page = path.read_text(encoding="utf-8")
+    assert "Most of what it is made from is the analyst" in page
+    assert "--even-if-assumed --with forecast" in page
+
+
 def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The option means the same as with every other verb: what sources say is left out."""
     text = (folder / "case.yaml").read_text(encoding="utf-8")
@@ -259,6 +318,9 @@ def test_what_cannot_be_forecast_is_told(values: dict[str, Any], change: Callabl
 def test_an_issue_without_a_contest_is_told(folder: Path) -> None:
     with pytest.raises(IrenicError, match="no contest on 'army'"):
         open_case(folder).forecast("army")
+    with pytest.raises(IrenicError) as caught:
+        open_case(folder).forecast("flet")
+    assert caught.value.problems[0].hint == "did you mean 'fleet'? contests are on: fleet, tolls"
 
 
 def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
@@ -310,8 +372,10 @@ def test_a_position_at_fault_is_left_out_alone(folder: Path) -> None:
     ("old", "new", "code", "message"),
     [
         ("position: [50, 60, 70]", "position: [70, 60, 50]", "G001", "the range runs 70, 60, 50"),
-        ("salience: 0.2,", "salience: 2,", "G001", "reaches outside 0 to 1"),
-        ("influence: 9", "influence: -9", "G001", "reaches outside 0 or more"),
+        ("salience: 0.2,", "salience: 2,", "G001", "the salience of 'birch' is 2, not within 0 to 1"),
+        ("influence: 9", "influence: -9", "G001", "the influence of 'dogwood' is -9, not within 0 or more"),
+        ("salience: 0.5, influence: 2, cite", "salience: 0.5, cite", "B005", "tells its salience (0.5) on 'fleet'"),
+        ("salience: 0.2, cite", "salience: [0.1, 0.2], cite", "B005", "tells its salience (0.1 to 0.2) on 'fleet'"),
         ("      birch: {position: [50", "      brich: {position: [50", "R001", "nobody is called 'brich'"),
         ("position: many", "position: lots", "R003", "has no option 'lots'"),
         ("  tolls:\n    positions:", "  trolls:\n    positions:", "R001", "no issue is called 'trolls'"),
@@ -331,6 +395,31 @@ def test_checks_on_contests(folder: Path, old: str, new: str, code: str, message
     found = [problem for problem in open_case(folder).check().problems if problem.code == code]
     assert any(message in problem.message for problem in found), found
     assert all(problem.line for problem in found)
+
+
+def test_a_weight_that_its_words_tell_or_that_is_assumed_is_not_asked_about(folder: Path) -> None:
+    """In per cent, with a comma, or as a range's end; and whoever says that it is a reading of the words says enough."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    source = folder / "sources" / "wire.txt"
+
+    def asked(words: str, stand: str) -> list[str]:
+        source.write_text(f"{words} The paper caps the fleet.", encoding="utf-8")
+        held = f"alder: {{position: 40, {stand}, cite: {{source: wire, quote: {json.dumps(words)}}}}}"
+        contest = f"contests:\n  fleet:\n    positions:\n      {held}\n"
+        (folder / "case.yaml").write_text(text.partition("contests:")[0] + contest, encoding="utf-8")
+        return [problem.message for problem in open_case(folder).check().problems if problem.code == "B005"]
+
+    assert asked("Alder: salience 80, power 1,200.", "salience: 0.8, influence: 1200") == []
+    assert asked("Alder: salience 0,8, power 3.5.", "salience: 0.8, influence: 3.5") == []
+    assert asked("Alder has four votes.", "influence: 4") == []
+    assert asked("Alder cares from 0.6 up.", "salience: [0.6, 0.9]") == []
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s, influence: i}") == []
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s}") == [
+        "no number in the words cited for 'alder' tells its influence (4) on 'fleet'"
+    ]
+    assert asked("Alder wants 40.", "salience: 0.8, influence: 2") == [
+        "no number in the words cited for 'alder' tells its salience (0.8) and influence (2) on 'fleet'"
+    ]
 
 
 # pages

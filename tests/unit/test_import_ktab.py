@@ -51,6 +51,8 @@ def test_fractions_are_never_taken_for_hundredths_unasked(tmp_path: Path) -> Non
         assert not (tmp_path / "case").exists()
     import_ktab(path, tmp_path / "case", saliences="fractions", positions="fractions")
     percent, fractions = (open_case(tmp_path / name).case for name in ("percent", "case"))
+    (source,) = fractions.sources.values()
+    assert "positions and saliences run from 0 to 1" in (source.note or "")
     for issue, contest in percent.contests.items():
         for who, stand in contest.positions.items():
             other = fractions.contests[issue].positions[who]

@@ -125,6 +125,26 @@ def test_shift_and_scale_move_the_answer_alike(seed: int, shift: float, scale: f
         assert moved.outcome == pytest.approx(shift + scale * plain.outcome, abs=0.011 * scale)
 
 
+@given(SEEDS, st.floats(-50, 50), st.floats(0.1, 10))
+def test_shift_and_scale_of_all_issues_move_trades_alike(seed: int, shift: float, scale: float) -> None:
+    x, s, c = drawn(seed, 3)
+    plain, moved = exchange(x, s, c), exchange(shift + scale * x, s, c)
+    told = [(one["gives"], one["to"], one["issue"], one["for"]) for one in plain.parameters["made"]]
+    assert [(one["gives"], one["to"], one["issue"], one["for"]) for one in moved.parameters["made"]] == told
+    assert moved.outcome == pytest.approx(shift + scale * plain.outcome, abs=1e-6 * scale)
+
+
+@given(SEEDS)
+def test_the_other_end_of_the_scale_sees_the_same(seed: int) -> None:
+    """Measured from its high end, every outcome is as far off; of the median where no tie has to be broken."""
+    x, s, c = drawn(seed)
+    for model in (compromise, challenge):
+        # the challenge model takes the lowest of several compromises, which is a side
+        options: dict[str, Any] = {"offer": "least_move", "summary": "mean"} if model is challenge else {}
+        plain, turned = model(x, s, c, **options), model(100 - x, s, c, **options)
+        assert turned.outcome == pytest.approx(100 - plain.outcome, abs=1e-6)
+
+
 @given(SEEDS, st.floats(0.1, 10))
 def test_only_relative_capability_counts(seed: int, factor: float) -> None:
     x, s, c = drawn(seed)

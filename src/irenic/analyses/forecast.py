@@ -1,6 +1,7 @@
 """Where would it settle? A distribution for every contest, and every known model beside honest baselines."""
 
 import datetime
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, Literal
@@ -31,6 +32,8 @@ METHOD: Final = (
 POINTS: Final = 100
 """Steps in which a distribution is told."""
 HEADLINE: Final = "compromise mean"
+
+WEIGHTLESS: Final = "nobody has both a salience and an influence above 0; all count alike"
 
 Beats = Literal["yes", "no", "cannot be told", "is the baseline"]
 
@@ -170,6 +173,8 @@ class IssueForecast(Frozen):
     """Who has a position that does not count, by id, with the reason."""
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
+    titles: Mapping[str, str]
+    """What people call these drafts."""
     headline: float
     """The compromise mean: the one number to quote."""
     distribution: Told
@@ -230,8 +235,9 @@ def forecast_issues(
         hint = "leave out --with-assumptions-only, and what is cited counts"
         raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
-        known = ", ".join(one.issue for one in contests)
-        hint = f"contests are on: {known}" if known else _HOW_TO
+        known = [one.issue for one in contests]
+        close = [f"did you mean '{one}'? " for one in difflib.get_close_matches(issue, known, 1)]
+        hint = f"{''.join(close)}contests are on: {', '.join(known)}" if known else _HOW_TO
         raise failure("E005", f"there is no contest on '{issue}' that counts", hint, file="case.yaml")
     if not contests:
         raise failure("E005", "the case has no contest, and so nothing to forecast from", _HOW_TO, file="case.yaml")
@@ -307,24 +313,24 @@ def _forecast(
     distribution = settle(*drawn, scale=held.scale)
     means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
     modes = [held.modes(field) for field in FIELDS]
+    headline = compromise(*modes)
+    weightless = any(note.startswith("all weights") for note in headline.notes)
     score = _score(case, held, distribution)
     models = dict(_models(held, modes, drawn, together))
+    on_it = {name: draft.terms[held.issue].option for name, draft in drafts.items() if held.issue in draft.terms}
     return IssueForecast(
         label=case.issue_label(held.issue),
         question=issue.question,
         unit=issue.unit,
         scale=held.scale,
-        notes=held.notes,
+        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ())),
         options=places,
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
-        drafts={
-            name: tuple(places[option] for option in draft.terms[held.issue].option if option in places)
-            for name, draft in drafts.items()
-            if held.issue in draft.terms
-        },
-        headline=float(compromise(*modes).outcome[0]),
+        drafts={name: tuple(places[one] for one in options if one in places) for name, options in on_it.items()},
+        titles={name: case.draft_called(name) for name in on_it},
+        headline=float(headline.outcome[0]),
         distribution=_told(held, places, distribution, means),
         models=models,
         score=score,

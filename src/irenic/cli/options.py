@@ -39,7 +39,7 @@ HalvedDrawsOption = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help="The same seed gives the same numbers.")]
 AssumptionsOption = Annotated[
-    bool, typer.Option("--with-assumptions-only", help="Leave statements out: the analyst's assumptions alone.")
+    bool, typer.Option("--with-assumptions-only", help="Leave out what sources say: the analyst's assumptions alone.")
 ]
 EvenIfAssumedOption = Annotated[
     bool, typer.Option("--even-if-assumed", help="Answer although most of what the answer rests on is assumed.")

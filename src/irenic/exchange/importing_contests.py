@@ -61,7 +61,9 @@ def import_ktab(
         scenario = read_ktab(open_foreign(path), saliences, positions)
         title = f"{scenario.name} (a scenario of KTAB)"
         told = f"a scenario of KTAB: {scenario.description}".rstrip(": ")
+        said = [name for name, unit in (("positions", positions), ("saliences", saliences)) if unit == "fractions"]
         note = "somebody's coding of who stands where; no words of theirs"
+        note += f"; its {' and '.join(said)} run from 0 to 1" if said else ""
         source, _ = case.keep(scenario.file, title=told, note=note)
         notice = (
             "This case holds a scenario of KTAB, another tool, and no negotiation's record: its numbers are somebody's "

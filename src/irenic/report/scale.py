@@ -63,7 +63,7 @@ def place_in_words(issue: IssueForecast, place: float) -> str:
 def drafts_in_words(issue: IssueForecast) -> list[str]:
     """Each draft with the places of its readings."""
     return [
-        f"{name} at {' or '.join(place_in_words(issue, place) for place in places)}"
+        f"{issue.titles[name]} at {' or '.join(place_in_words(issue, place) for place in places)}"
         for name, places in issue.drafts.items()
         if places
     ]

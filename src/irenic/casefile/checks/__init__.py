@@ -4,12 +4,40 @@ from typing import Final
 
 from ...model.problem import Problem, Severity
 from ..load import LoadedCase
-from . import counts, dates, grounds, issues, moves, names, quotations, ranges, safety, silence, stances, succession
+from . import (
+    contests,
+    counts,
+    dates,
+    grounds,
+    issues,
+    moves,
+    names,
+    quotations,
+    ranges,
+    safety,
+    silence,
+    stances,
+    succession,
+)
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "FILE_CODES", "Check", "run", "run_on_what_is_said"]
 
-_MODULES = (names, quotations, dates, issues, grounds, stances, succession, safety, ranges, counts, silence, moves)
+_MODULES = (
+    names,
+    quotations,
+    dates,
+    issues,
+    grounds,
+    stances,
+    succession,
+    safety,
+    ranges,
+    counts,
+    silence,
+    moves,
+    contests,
+)
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 

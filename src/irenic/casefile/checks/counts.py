@@ -52,7 +52,7 @@ def _lost(account: Account) -> Iterator[tuple[str, _Bound]]:
     quotes = [fold_quote(citation.quote) for citation in account.cite]
     times = Counter(exact.values())
     for what, number in exact.items():
-        spelt = "|".join(re.escape(spelling) for spelling in _spellings(number))
+        spelt = "|".join(re.escape(spelling) for spelling in spellings(number))
         found = re.compile(rf"(?:\b({BOUND}) )?(?<![\w.,]){'(?:' + spelt + ')'}\b{_NO_COUNT}", re.IGNORECASE)
         places = [place for quote in quotes for place in found.finditer(quote)]
         bounded = [place for place in places if place[1]]
@@ -61,7 +61,8 @@ def _lost(account: Account) -> Iterator[tuple[str, _Bound]]:
             yield what, _Bound(number, bounded[0][0], written(bounded[0][1], number))
 
 
-def _spellings(number: int) -> list[str]:
+def spellings(number: int) -> list[str]:
+    """How a whole number is written in English: in figures and, below a hundred, in words."""
     found = [f"{number:,}", str(number)]
     if 0 <= number < len(_UNITS):
         found.append(_UNITS[number])

@@ -80,10 +80,10 @@ def _contests(loaded: LoadedCase) -> Iterator[Finding]:
             for field, bounds in (("position", contest.scale), ("salience", (0, 1)), ("influence", (0, math.inf))):
                 held = getattr(stand, field)
                 if isinstance(held, Range):
-                    yield from _range((*path, "positions", who, field), held, bounds)
+                    yield from _range((*path, "positions", who, field), f"the {field} of '{who}'", held, bounds)
 
 
-def _range(path: Path, held: Range, bounds: tuple[float, float] | None) -> Iterator[Finding]:
+def _range(path: Path, what: str, held: Range, bounds: tuple[float, float] | None) -> Iterator[Finding]:
     if not held.low <= held.mode <= held.high:
         yield Finding(
             path,
@@ -92,7 +92,10 @@ def _range(path: Path, held: Range, bounds: tuple[float, float] | None) -> Itera
         )
     elif bounds is not None and not bounds[0] <= held.low <= held.high <= bounds[1]:
         within = "0 or more" if bounds[1] == math.inf else f"{bounds[0]:g} to {bounds[1]:g}"
-        yield Finding(path, f"{held.low:g} to {held.high:g} reaches outside {within}", f"write numbers of {within}")
+        told = f"{held.mode:g}, not" if held.is_exact else f"{held.low:g} to {held.high:g}, not all"
+        share = bounds[0] == 0 and bounds[1] == 1 and 1 < held.high <= 100
+        hint = f"write {held.high / 100:g} for {held.high:g} per cent" if share else f"write numbers of {within}"
+        yield Finding(path, f"{what} is {told} within {within}", hint)
 
 
 def _interval(path: Path, interval: tuple[float, float], *, bounded: bool = True) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from ..gather import ReportInputs
 from ..holding import Telling
 from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
-from ..terminal.forecast import TO_QUOTE, beats, input_value
+from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
 from ..terminal.layout import names as who
 from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
 from ..terms import says_it_all
@@ -183,6 +183,7 @@ def environment() -> Environment:
         makers_of=legend,
         place=number,
         beats=beats,
+        inputs_in_words=inputs_in_words,
         input_value=input_value,
         scale_picture=scale_picture,
         nearest=nearest_in_words,

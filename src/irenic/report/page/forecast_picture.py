@@ -7,7 +7,8 @@ from ..scale import asked, columns, drafts_in_words, number, place_in_words
 from .marks import text
 
 _LEFT, _WIDTH, _TOP, _HIGH, _LANE = 12, 536, 28, 96, 20
-_BARS = 48
+_BARS = 49
+"""Odd, and no divisor of a round number, so that who stands at the middle or at a tenth stands below a bar."""
 
 
 def scale_picture(issue: IssueForecast) -> Markup:
@@ -42,7 +43,7 @@ def scale_picture(issue: IssueForecast) -> Markup:
     for draft, places in issue.drafts.items():
         for place in places:
             drawn += Markup('<path class="draft" d="M{} {}V{}"/>').format(x(place), _TOP, y)
-            drawn += _label(x(place), y + 12, f"draft {draft}")
+            drawn += _label(x(place), y + 12, issue.titles[draft])
             y += _LANE
     return Markup(
         '<svg class="settles-at" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}'
@@ -58,7 +59,7 @@ def in_words(issue: IssueForecast) -> str:
         f"{', '.join(one.names)} at {place_in_words(issue, one.mode)}{_reach(one.low, one.high)}"
         for one in asked(issue)
     )
-    drafts = "".join(f" Draft {words}." for words in drafts_in_words(issue))
+    drafts = "".join(f" {words[0].upper()}{words[1:]}." for words in drafts_in_words(issue))
     return (
         f"The scale runs from {number(issue.scale[0])} to {number(issue.scale[1])}{unit}. {stands}.{drafts} The "
         f"compromise mean is {number(issue.headline)}. Half of the forecast lies at {number(told.median)} or below, "

@@ -6,7 +6,7 @@ from ...analyses.backtest import Backtest, Comparison
 from ...solvers.spatial.settling import CONSTANTS
 from .layout import heading, wrapped
 
-FLAGS = {"yes": "yes", "no": "no, worse", "cannot be told": "cannot be told", "too few groups": "too few groups"}
+FLAGS = {"yes": "yes", "no": "no, worse", "cannot be told": "cannot be told"}
 
 
 def backtest_lines(found: Backtest, width: int) -> Iterator[str]:
@@ -26,17 +26,35 @@ def backtest_lines(found: Backtest, width: int) -> Iterator[str]:
         near = "".join(f"{round(100 * held):>5}%" for held in one.hits.values())
         yield f"{name:<26}{one.mae:>7.2f}{one.crps:>7.2f}{near}{round(100 * one.coverage):>10}%{one.width:>9.1f}"
     yield ""
-    few = found.groups < found.least_groups
-    if few:
+    yield from _verdicts(found, width)
+    resting = [f"{name} on {one.not_converged}" for name, one in found.models.items() if one.not_converged]
+    if resting:
+        yield from wrapped(f"Did not come to rest: {'; '.join(resting)} of {found.issues} issues.", width)
+    low, high = found.scale
+    yield from wrapped(
+        "MAE: mean absolute error of the point; CRPS: the same for a distribution; both in the scale's unit, "
+        f"{low:g} to {high:g}, lower is better. Every model but the calibrated ones takes its residuals from the other "
+        "folds. 'As shipped' has irenic's own constants, which flatters it on the table that they were learnt on; "
+        "'learnt anew' has learnt its constants without the issue that it forecasts, and is what to believe.",
+        width,
+    )
+
+
+def _verdicts(found: Backtest, width: int) -> Iterator[str]:
+    """Whether each model beats the baseline; or that there are too few groups to tell."""
+    constants = ", ".join(f"{name} {found.about.parameters[name]}" for name in CONSTANTS)
+    if found.groups < found.least_groups:
         yield from wrapped(
             f"Too few groups for a verdict: {found.groups}, and {found.least_groups} are needed. Issues of one group "
-            "were decided together, so that an interval can only draw whole groups anew; of fewer it comes out too "
-            "narrow. Differences are told without one, and are no evidence.",
+            "were decided together, so that an interval of a difference can only draw whole groups anew, and of fewer "
+            "groups it comes out too narrow. What lies nearer here is no evidence that a model is better.",
             width,
         )
+        yield from wrapped(f"So few groups teach no constants either; irenic has {constants}.", width)
         yield ""
+        return
     yield from heading(f"Against the baseline, the {found.baseline}: does it beat it?", width)
-    yield f"{'':<26}{'CRPS':<27}{'MAE':<27}"
+    yield f"{'':<26}{'CRPS':<27}{'MAE':<27}".rstrip()
     for name, one in found.models.items():
         if one.crps_against_baseline is None or one.mae_against_baseline is None:
             continue
@@ -44,30 +62,14 @@ def backtest_lines(found: Backtest, width: int) -> Iterator[str]:
         flags = [FLAGS[held.beats_baseline] for held in (one.crps_against_baseline, one.mae_against_baseline)]
         yield f"{'':<26}{flags[0]:<27}{flags[1]:<27}".rstrip()
     yield ""
-    resting = [f"{name} on {one.not_converged}" for name, one in found.models.items() if one.not_converged]
-    if resting:
-        yield from wrapped(f"Did not come to rest: {'; '.join(resting)} of {found.issues} issues.", width)
-    low, high = found.scale
-    with_what = "" if few else " with 95 % intervals that keep groups whole"
     yield from wrapped(
-        "MAE: mean absolute error of the point; CRPS: the same for a distribution; both in the scale's unit, "
-        f"{low:g} to {high:g}, lower is better. Differences{with_what}; negative: better than the baseline. Every "
-        "model but the calibrated ones takes its residuals from the other folds. "
-        "'As shipped' has irenic's own constants, which flatters it on the table that they were learnt on; "
-        "'learnt anew' has learnt its constants without the issue that it forecasts, and is what to believe.",
-        width,
+        "Differences with 95 % intervals that keep groups whole; negative: better than the baseline.", width
     )
-    constants = ", ".join(f"{name} {found.about.parameters[name]}" for name in CONSTANTS)
-    taught = f"held {found.learnt.held:g}, spread {found.learnt.spread:g}"
     yield from wrapped(
-        f"So few groups teach no constants; irenic has {constants}."
-        if few
-        else f"This table would teach {taught}; irenic has {constants}.",
+        f"This table would teach held {found.learnt.held:g}, spread {found.learnt.spread:g}; irenic has {constants}.",
         width,
     )
 
 
 def _compared(found: Comparison) -> str:
-    if found.low is None or found.high is None:
-        return f"{found.difference:+.2f}"
     return f"{found.difference:+.2f} ({found.low:+.2f} to {found.high:+.2f})"

@@ -21,6 +21,8 @@ TO_QUOTE: Final = (
 )
 BAR, ROWS = 3, 3
 """Columns and rows of the bars of a distribution."""
+MOST_BARS = 21
+"""Odd, and no divisor of a round number, so that who stands at the middle or at a tenth stands below a bar."""
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -38,12 +40,7 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         yield from wrapped("From the analyst's assumptions alone: nothing that is cited counts here.", width)
     elif found.on_assumptions:
         yield from wrapped("Most of what it is made from is the analyst's assumption; no source says it.", width)
-    counts = found.inputs
-    yield from wrapped(
-        f"Its inputs: {counts['cited']} cited, {counts['assumed']} assumed, {counts['unknown']} not known (the mean of "
-        "the others stands in).",
-        width,
-    )
+    yield from wrapped(inputs_in_words(found), width)
     yield ""
     for issue in found.issues.values():
         yield from _issue(issue, width)
@@ -100,7 +97,7 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
 def _picture(issue: IssueForecast, width: int) -> Iterator[str]:
     low, high = issue.scale
     ends = number(low), number(high)
-    bars = max(7, min((width - len(ends[0]) - len(ends[1]) - 4) // BAR, 20))
+    bars = max(7, min((width - len(ends[0]) - len(ends[1]) - 4) // BAR, MOST_BARS))
     across = bars * BAR
     margin = " " * (len(ends[0]) + 2)
 
@@ -136,7 +133,7 @@ def _picture(issue: IssueForecast, width: int) -> Iterator[str]:
             f"{letter} {place_in_words(issue, one.mode)}{reach}: {', '.join(one.names)}", width, "  ", "    "
         )
     for draft in drafts_in_words(issue):
-        yield from wrapped(f"▲ draft {draft}", width, "  ", "    ")
+        yield from wrapped(f"▲ {draft}", width, "  ", "    ")
     yield from wrapped(
         "┼ the compromise mean; blocks: the forecast; dots: the range of a position", width, "  ", "    "
     )
@@ -191,6 +188,17 @@ def _score(issue: IssueForecast, width: int) -> Iterator[str]:
         width,
     )
     yield from quotes(score.evidence, score.assumed, width, "  ")
+
+
+def inputs_in_words(found: Forecasts) -> str:
+    """How much of it is cited, assumed and not known, and what is done about the last."""
+    counts = found.inputs
+    told = f"Its inputs: {counts['cited']} cited, {counts['assumed']} assumed, {counts['unknown']} not known."
+    if not counts["unknown"]:
+        return told
+    return (
+        f"{told} In place of a weight that is not known stands the mean of the others; if none is known, all are equal."
+    )
 
 
 def input_value(held: Input) -> str:

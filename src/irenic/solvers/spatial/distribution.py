@@ -58,11 +58,12 @@ class Distribution:
     def crps(self, outcome: float) -> float:
         """The continuous ranked probability score, ∫ (F(x) − 1{x ≥ outcome})² dx: 0 is perfect, in the scale's unit.
 
-        Of a point it is the absolute error (Gneiting, Raftery 2007).
+        Of a point it is the absolute error (Gneiting, Raftery 2007). An outcome may lie outside the grid.
         """
+        beyond = max(0.0, outcome - self.grid[-1], self.grid[0] - outcome)
         step = (self.grid[-1] - self.grid[0]) / (len(self.grid) - 1)
         above = self.grid >= outcome - step / 2
-        return float((((self.cdf - above) ** 2)[:-1]).sum() * step)
+        return float((((self.cdf - above) ** 2)[:-1]).sum() * step + beyond)
 
 
 def grid_over(scale: tuple[float, float]) -> FloatArray:

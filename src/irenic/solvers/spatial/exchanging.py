@@ -10,8 +10,8 @@ from .inputs import check_number, contest
 from .largest_trade import best_trade
 from .settled import Forecast
 
-LEAST_GAIN = 1e-10
-"""A gain of no more than this part of the scale is rounding."""
+ROUNDING = 1e-10
+"""A gain, or a distance from an outcome, of no more than this part of the scale is rounding."""
 
 
 def exchange(
@@ -54,8 +54,8 @@ def exchange(
     run, rested = [contested.positions.copy()], False
     traded: list[dict[str, Any]] = []
     for _ in range(exchanges + 1):
-        best = best_trade(wanted, votes, care, shares, outcomes, direction)
-        if best.gain <= LEAST_GAIN * span:
+        best = best_trade(wanted, votes, care, shares, outcomes, direction, ROUNDING * span)
+        if best.gain <= ROUNDING * span:
             rested = True
             break
         if len(traded) == exchanges:

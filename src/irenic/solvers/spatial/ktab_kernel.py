@@ -59,7 +59,7 @@ def election(utilities: FloatArray, capability: FloatArray, rule: int, model: in
                 else:
                     strength[j, i] -= cast
             chance[i, j] = _victory(strength[i, j], strength[j, i], model)
-            chance[j, i] = 1.0 - chance[i, j]
+            chance[j, i] = _victory(strength[j, i], strength[i, j], model)
     if kind == CONDITIONAL:
         won = np.ones(options)
         for i in range(options):

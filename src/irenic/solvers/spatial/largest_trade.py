@@ -27,13 +27,15 @@ def best_trade(
     shares: FloatArray,
     outcomes: FloatArray,
     direction: FloatArray,
+    rounding: float,
 ) -> Trade:
     """The exchange with the largest gain; a gain of 0 where there is none. Ties: the first i, then j, then issues.
 
     All arrays (actors, issues), `outcomes` (issues,); `shares` is an actor's part of the weight on an issue,
-    `direction` the way that it has moved its vote, 0 where it has not.
+    `direction` the way that it has moved its vote, 0 where it has not. Who stands within `rounding` of an outcome
+    stands at it, and so on neither side.
     """
-    room = _room(wanted, votes, shares, outcomes, direction)
+    room = _room(wanted, votes, shares, outcomes, direction, rounding)
     # by i, j, issue given, issue got: i gives towards j, and j towards i
     towards_j, towards_i = room.transpose(1, 0, 2)[:, :, :, None], room[:, :, None, :]
     both = salience[:, None, :] + salience[None, :, :]
@@ -54,7 +56,12 @@ def best_trade(
 
 
 def _room(
-    wanted: FloatArray, votes: FloatArray, shares: FloatArray, outcomes: FloatArray, direction: FloatArray
+    wanted: FloatArray,
+    votes: FloatArray,
+    shares: FloatArray,
+    outcomes: FloatArray,
+    direction: FloatArray,
+    rounding: float,
 ) -> FloatArray:
     """How far a supplier can shift an outcome towards a demander: (demanders, suppliers, issues), 0 for no trade.
 
@@ -62,6 +69,8 @@ def _room(
     outcome no further than that position; a supplier that once moved one way on an issue does not move back.
     """
     side = wanted - outcomes
+    # a trade often moves an outcome just to somebody's position
+    side[np.abs(side) <= rounding] = 0.0
     sign = np.where(side > 0, 1.0, -1.0)
     way = sign[:, None, :] * (wanted[:, None, :] - votes[None])
     opposed = (side[:, None, :] * side[None] < 0) & (direction[None] * sign[:, None, :] >= 0)
