@@ -10,6 +10,8 @@ from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import load_case
 from irenic.cli.main import main
 from irenic.model.problem import IrenicError
+from irenic.report.holding import Telling
+from irenic.report.page.states_picture import in_words
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -124,6 +126,8 @@ def test_what_turns_on_a_worth_that_nothing_tells_is_undecided(
     assert strike.better.withheld
     assert all(not state.equilibrium for state in found.states)
     assert not any(arrow.by == "beta" for arrow in found.arrows)
+    workspace = open_case(folder)
+    assert "no move from it betters" not in in_words(found, Telling(found, workspace.case))
     page = told(folder, capsys)
     assert "That it would hold: undecided" in page
     assert "What it turns on is what nothing says: the worth of ‘strike’ to Beta." in page

@@ -22,6 +22,8 @@ MEANINGS: Final = {
 """What the concepts of stability say of a deal that is kept."""
 SHOWN: Final = 6
 """How many ways of leaving are told; `--json` holds all."""
+UNKNOWN_SHOWN: Final = 3
+"""How many ways to add to a deal are told of which there is no number."""
 
 
 class Paragraph(NamedTuple):
@@ -234,16 +236,23 @@ class Telling:
         yield f"As drafted: {self.number(bare.equilibrium[HEADLINE])} (SEQ)."
         helping = [one for one in self.found.guarantees if one.helps and one.added]
         for one in helping:
-            what = ", ".join(self.label(name) for name in one.added)
-            yield f"{self._cost(one)} – {what}: {self.number(one.equilibrium[HEADLINE])}."
-        unknown = sum(bool(one.equilibrium[HEADLINE].withheld) for one in self.found.guarantees)
+            yield f"{self._cost(one)} – {self._what(one)}: {self.number(one.equilibrium[HEADLINE])}."
+        unknown = [one for one in self.found.guarantees if one.added and one.equilibrium[HEADLINE].withheld]
+        for one in unknown[:UNKNOWN_SHOWN]:
+            yield f"{self._cost(one)} – {self._what(one)}: no number ({one.equilibrium[HEADLINE].withheld})."
+        if len(unknown) > UNKNOWN_SHOWN:
+            yield f"… and {len(unknown) - UNKNOWN_SHOWN} more ways to add to it have no number: --json lists them."
         if unknown:
-            every = len(self.found.guarantees)
-            yield f"{unknown} of the {every} deals looked at, with nothing or something added, have no number."
+            yield "Which way costs least is open as long as these have none."
+        elif bare.equilibrium[HEADLINE].withheld:
+            return
         elif not helping:
             yield "Nothing that could be added makes it hold more often than it does as drafted."
         elif not any(one.equilibrium[HEADLINE].exact for one in helping):
             yield "Each line does better than all above it; whatever costs as much and does no better is left out."
+
+    def _what(self, one: Guaranteed) -> str:
+        return ", ".join(self.label(name) for name in one.added)
 
     def _cost(self, one: Guaranteed) -> str:
         if self.found.by_number:
