@@ -167,6 +167,65 @@ def test_nothing_is_undecided_where_a_draft_tells_what_its_parties_get() -> None
     assert asked(CASES / "cuba-1962").untold == ()
 
 
+# Beta consents to one issue alone, and Alpha can change the other; both have said what they want
+PARTLY = """
+irenic: 1
+sources: {w: {file: w.txt}}
+parties:
+  alpha: {name: Alpha, wants: {line: high, trade: high}, assumed: {wants: y}}
+  beta: {name: Beta, consent: {on: [trade]}, wants: {trade: high}, assumed: {wants: y}}
+issues:
+  line: {question: q, status_quo: near, options: {far: {assumed: y}, near: {assumed: y}}}
+  trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, open: {assumed: y}}}
+drafts: {plan: {terms: {line: {option: far, cite: {source: w, quote: "the far line"}}, trade: {option: open, cite: {source: w, quote: "open trade"}}}}}
+statements:
+  s1: {by: alpha, stance: accepts, about: {draft: plan}, cite: {source: w, quote: "Alpha accepts"}}
+  s2: {by: beta, stance: accepts, about: {draft: plan}, cite: {source: w, quote: "Beta accepts"}}
+moves:
+  advance: {by: alpha, kind: breach, sets: {line: near}, cite: {source: w, quote: "could advance"}}
+  shut: {by: beta, kind: respond, sets: {trade: shut}, cite: {source: w, quote: "could shut"}}
+=== w.txt
+A plan: the far line, open trade. Alpha accepts it. Beta accepts it. Alpha could advance; Beta could shut.
+"""
+
+
+def test_what_a_move_changes_beyond_a_partys_consent_is_not_told_of_it(make_case: MakeCase) -> None:
+    """Beta has no say on the line, and has said nothing of it: that it likes both lines alike nobody said."""
+    assert [(each.move, each.to) for each in asked(make_case(PARTLY)).untold] == [("advance", "beta")]
+    whole = PARTLY.replace("consent: {on: [trade]}, wants: {trade: high}", "wants: {line: low, trade: high}")
+    assert asked(make_case(whole)).untold == ()
+
+
+def test_what_costs_the_same_and_does_as_well_is_told_beside(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two fines of one cost, either of which keeps Alpha from a raid: none goes before the other."""
+    fine = (
+        '  NAME: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.5, cite: {source: w, quote: "lose half"}}, '
+        'beta: 0}, assumed: {worth: y, cost: y}, cite: {source: w, quote: "could strike"}}\n'
+    )
+    shame = '  shame: {when: raid AND NOT (fine OR ban), worth: {gamma: {value: -0.2, cite: {source: w, quote: "lose half"}}}}\n'
+    text = known(-0.1).replace("drafts:", "actors: {gamma: {name: Gamma}}\ndrafts:")
+    text = text.replace(
+        "consequences:\n", f"{fine.replace('NAME', 'fine')}{fine.replace('NAME', 'ban')}consequences:\n{shame}"
+    )
+    text = text.replace("worth: {beta: {value: -0.1", "worth: {gamma: {value: 0, assumed: y}, beta: {value: -0.1")
+    page = told(make_case(text), capsys)
+    assert "cost 2 – ban: yes; at the same cost as often: fine." in page
+
+
+def test_with_more_that_could_be_added_than_is_tried_the_page_says_so(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = "".join(
+        f'  eyes{n}: {{by: beta, kind: verify, label: eyes {n}, cite: {{source: w, quote: "could strike"}}}}\n'
+        for n in range(7)
+    )
+    folder = make_case(known(0.1).replace("consequences:", f"{many}consequences:"))
+    assert "At most 3 of the 7 that could be added were tried at once." in told(folder, capsys)
+    assert "At most" not in told(CASES / "training-ceasefire", capsys)
+
+
 def test_with_many_states_a_maker_of_whom_a_worth_is_not_told_is_left_out(make_case: MakeCase) -> None:
     worth = '{alpha: {value: -0.1, cite: {source: w, quote: "lose half"}}}'
     more = "".join(

@@ -153,12 +153,14 @@ class AfterSigning:
         """The moves in play of which nothing says what they are worth to a maker without priorities.
 
         Something does where the move, or a consequence that speaks of it, has a worth for the maker; or, with
-        `by_packages`, where it changes the package or ends the agreement, and the maker's words tell what it likes of
-        these.
+        `by_packages`, where it ends the agreement or changes issues that the maker consents to, on which its words tell
+        what it likes.
         """
+        covers = self.case.parties[maker].consent.covers if by_packages else None
         told: set[str] = set()
         for name, held, _ in self.outcomes:
-            if maker in held.worth or (by_packages and (held.sets or held.ends)):
+            changes = covers is not None and (held.ends or (held.sets and all(map(covers, held.sets))))
+            if maker in held.worth or changes:
                 told.update([name] if isinstance(held, Move) else moves_named(held.when))
         return tuple(name for name in self.moves if name not in told)
 

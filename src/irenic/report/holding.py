@@ -236,12 +236,22 @@ class Telling:
         yield f"As drafted: {self.number(bare.equilibrium[HEADLINE])} (SEQ)."
         helping = [one for one in self.found.guarantees if one.helps and one.added]
         for one in helping:
-            yield f"{self._cost(one)} – {self._what(one)}: {self.number(one.equilibrium[HEADLINE])}."
+            as_well = [
+                self._what(other)
+                for other in self.found.guarantees
+                if other is not one and other.cost == one.cost and other.equilibrium == one.equilibrium
+            ]
+            same = f"; at the same cost as often: {' / '.join(as_well)}" if as_well else ""
+            yield f"{self._cost(one)} – {self._what(one)}: {self.number(one.equilibrium[HEADLINE])}{same}."
         unknown = [one for one in self.found.guarantees if one.added and one.equilibrium[HEADLINE].withheld]
         for one in unknown[:UNKNOWN_SHOWN]:
             yield f"{self._cost(one)} – {self._what(one)}: no number ({one.equilibrium[HEADLINE].withheld})."
         if len(unknown) > UNKNOWN_SHOWN:
             yield f"… and {len(unknown) - UNKNOWN_SHOWN} more ways to add to it have no number: --json lists them."
+        named = {move for one in self.found.guarantees for move in one.added}
+        most = max(len(one.added) for one in self.found.guarantees)
+        if most < len(named):
+            yield f"At most {most} of the {len(named)} that could be added were tried at once."
         if unknown:
             yield "Which way costs least is open as long as these have none."
         elif bare.equilibrium[HEADLINE].withheld:
