@@ -104,6 +104,15 @@ def test_a_worth_of_a_confidential_source_goes_and_the_move_stays(make_case: Mak
     assert "fifth" not in seen.model_dump_json()
 
 
+def test_a_consequence_that_only_a_confidential_source_gives_a_worth_goes_whole(make_case: MakeCase) -> None:
+    """What is left of it, that something follows where Alpha raids, would show that somebody said what."""
+    secret = RAID.replace("sources: {w:", "sources: {k: {file: k.txt, handling: confidential}, w:")
+    secret = secret.replace('{source: w, quote: "lose three tenths"}', '{source: k, quote: "three tenths"}')
+    loaded = load_case(make_case(secret + "=== k.txt\nBeta fears to lose three tenths.\n"))
+    assert as_seen_by(loaded, "public").case.consequences == {}
+    assert as_seen_by(loaded, "confidential").case.consequences.keys() == {"hit"}
+
+
 # what is not told
 
 
