@@ -1,6 +1,7 @@
 """Whether an answer stands on a knife's edge: on states that somebody likes exactly alike, or on a number assumed."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,8 @@ NUDGE: Final = 0.05
 TURNED: Final = 0.2
 """An answer is turned where it moves by two tenths or more."""
 FEW_DRAWS: Final = 200
+PAIRS: Final = 200
+"""How many pairs of states are gone through for one that turns the answer alone."""
 
 
 class KnifeEdge(Frozen):
@@ -53,15 +56,15 @@ def knife_edges(
 
 
 def _alike(held: Held) -> Iterator[KnifeEdge]:
-    after, tables = held.after, held.tables[:LOOKED_AT]
+    after = held.after
     if after.states > MOST_OPEN or held.unknown is not None:
         return
     for place, maker in enumerate(after.makers):
         same = ~np.eye(after.states, dtype=bool)
         for graph, _ in held.tables:
             same &= graph.ranks[place][:, None] == graph.ranks[place][None, :]
-        if _turns(held, place, same, len(tables)):
-            pairs = ((a, b) for a, b in _that_bear(after, place) if same[a, b])
+        if _turns(held, place, same, LOOKED_AT):
+            pairs = islice((pair for pair in _that_bear(after, place) if same[pair]), PAIRS)
             alone = (pair for pair in pairs if _turns(held, place, _pair(after, *pair), 1))
             yield KnifeEdge(of=maker, alike=next(alone, None))
 
