@@ -1,15 +1,18 @@
 """What a move is worth: what that number rests on, what is not told of it, and what little would turn the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from irenic.analyses.stability import Stability
+from irenic.analyses.stability import Stability, would_it_hold
 from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import load_case
 from irenic.cli.main import main
+from irenic.model.case import Case
 from irenic.model.problem import IrenicError
+from irenic.preferences.probability import Probability
 from irenic.report.holding import Telling
 from irenic.report.page.states_picture import in_words
 from irenic.workspace import open_case
@@ -176,6 +179,65 @@ def test_nothing_is_undecided_where_a_draft_tells_what_its_parties_get() -> None
     assert asked(CASES / "cuba-1962").untold == ()
 
 
+def test_whatever_is_told_is_so_whatever_the_missing_worths_are() -> None:
+    """Forty conflicts of three makers, with a quarter of the worths missing: each number told stays as it is in every way
+    to fill them in, and not everything is left undecided."""
+    decided = undecided = 0
+    for seed in range(40):
+        draw = np.random.default_rng(seed)
+        given = {
+            (move, who): round(float(draw.uniform(-0.5, 0.5)), 2)
+            for move in MOVES
+            for who in MAKERS
+            if draw.random() > 0.25 or (move == "a1") or (move == MAKERS[who])
+        }
+        together = round(float(draw.uniform(-0.5, 0.5)), 2)
+        before = _told(given, together)
+        for _ in range(5):
+            missing = {(move, who): float(draw.uniform(-1, 1)) for move in MOVES for who in MAKERS} | given
+            after = _told(missing, together)
+            assert all(p.withheld is None for p in after.values())
+            for place, p in before.items():
+                assert p.withheld is not None or p == after[place], (seed, place)
+        undecided += sum(p.withheld is not None for p in before.values())
+        decided += sum(p.withheld is None for p in before.values())
+    assert undecided > 200
+    assert decided > 200
+
+
+MOVES = ("a1", "a2", "b1", "c1")
+MAKERS = {"a": "a1", "b": "b1", "c": "c1"}
+
+
+def _told(worths: Mapping[tuple[str, str], float], together: float) -> dict[tuple[str, ...], Probability]:
+    """All that is told of the deal in which nobody moves."""
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "parties": {who: {"name": who.upper()} for who in MAKERS},
+            "moves": {
+                move: {
+                    "by": move[0],
+                    "kind": "breach",
+                    "worth": {who: worth for (of, who), worth in worths.items() if of == move},
+                    "assumed": "y",
+                }
+                for move in MOVES
+            },
+            "consequences": {"both": {"when": "a1 AND b1", "worth": {"a": together}, "assumed": "y"}},
+        }
+    )
+    found = would_it_hold(case, even_if_assumed=True)
+    told: dict[tuple[str, ...], Probability] = {}
+    for concept, p in found.best_reading.equilibrium.items():
+        told[concept,] = p
+        told |= {(concept, who): held[concept] for who, held in found.best_reading.makers.items()}
+    for one in found.leaving:
+        place = (one.by, *(each.move for each in one.changes))
+        told |= {place: one.better} | {(concept, *place): p for concept, p in one.pays.items()}
+    return told
+
+
 # Beta consents to one issue alone, and Alpha can change the other; both have said what they want
 PARTLY = """
 irenic: 1
@@ -211,7 +273,7 @@ def test_what_costs_the_same_and_does_as_well_is_told_beside(
     """Two fines of one cost, either of which keeps Alpha from a raid: none goes before the other."""
     fine = (
         '  NAME: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.5, cite: {source: w, quote: "lose half"}}, '
-        'beta: 0}, assumed: {worth: y, cost: y}, cite: {source: w, quote: "could strike"}}\n'
+        'beta: 0, gamma: 0}, assumed: {worth: y, cost: y}, cite: {source: w, quote: "could strike"}}\n'
     )
     shame = '  shame: {when: raid AND NOT (fine OR ban), worth: {gamma: {value: -0.2, cite: {source: w, quote: "lose half"}}}}\n'
     text = known(-0.1).replace("drafts:", "actors: {gamma: {name: Gamma}}\ndrafts:")
