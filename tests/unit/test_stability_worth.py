@@ -180,10 +180,10 @@ def test_nothing_is_undecided_where_a_draft_tells_what_its_parties_get() -> None
 
 
 def test_whatever_is_told_is_so_whatever_the_missing_worths_are() -> None:
-    """Forty conflicts of three makers, with a quarter of the worths missing: each number told stays as it is in every way
+    """Twenty conflicts of three makers, with a quarter of the worths missing: each number told stays as it is in every way
     to fill them in, and not everything is left undecided."""
     decided = undecided = 0
-    for seed in range(40):
+    for seed in range(20):
         draw = np.random.default_rng(seed)
         given = {
             (move, who): round(float(draw.uniform(-0.5, 0.5)), 2)
@@ -193,7 +193,7 @@ def test_whatever_is_told_is_so_whatever_the_missing_worths_are() -> None:
         }
         together = round(float(draw.uniform(-0.5, 0.5)), 2)
         before = _told(given, together)
-        for _ in range(5):
+        for _ in range(3):
             missing = {(move, who): float(draw.uniform(-1, 1)) for move in MOVES for who in MAKERS} | given
             after = _told(missing, together)
             assert all(p.withheld is None for p in after.values())
@@ -201,8 +201,8 @@ def test_whatever_is_told_is_so_whatever_the_missing_worths_are() -> None:
                 assert p.withheld is not None or p == after[place], (seed, place)
         undecided += sum(p.withheld is not None for p in before.values())
         decided += sum(p.withheld is None for p in before.values())
-    assert undecided > 200
-    assert decided > 200
+    assert undecided > 100
+    assert decided > 100
 
 
 MOVES = ("a1", "a2", "b1", "c1")
