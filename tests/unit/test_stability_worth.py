@@ -347,6 +347,39 @@ def test_an_assumed_worth_that_a_little_turns(make_case: MakeCase, capsys: pytes
     assert asked(make_case(cited)).knife_edges == ()
 
 
+def test_what_no_agreement_is_assumed_to_be_worth_that_a_little_turns(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The plan gives Alpha 0.6 of what it could have; by the analyst's guess no agreement is worth 0.58 to it."""
+    walking = """
+    irenic: 1
+    sources: {w: {file: w.txt}}
+    parties: {alpha: {name: Alpha, wants: {line: high, trade: high}, assumed: {wants: y}}}
+    issues:
+      line: {question: q, status_quo: near, options: {far: {assumed: y}, near: {assumed: y}}}
+      trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, open: {assumed: y}}}
+    drafts: {plan: {terms: {line: {option: far, cite: {source: w, quote: "the far line"}}, trade: {option: open, cite: {source: w, quote: "open trade"}}}}}
+    assume: {a1: {party: alpha, weights: {line: [0.4, 0.4]}, reservation: [0.58, 0.58], assumed: a guess}}
+    statements: {s1: {by: alpha, stance: prioritises, about: {issue: trade, over: line}, cite: {source: w, quote: "trade first"}}}
+    moves: {walk: {by: alpha, kind: breach, label: walk out, ends: true, cite: {source: w, quote: "could walk out"}}}
+    === w.txt
+    A plan: the far line, open trade. Alpha says trade first. Alpha could walk out.
+    """
+    folder = make_case(walking)
+    found = asked(folder, even_if_assumed=True)
+    assert found.best_reading.equilibrium["seq"].at_least is not None
+    (edge,) = found.knife_edges
+    assert (edge.of, edge.input, edge.by) == ("alpha", "a1", 0.05)
+    assert edge.then is not None
+    assert edge.then.at_most is not None
+    capsys.readouterr()
+    assert main(["stability", str(folder), "--even-if-assumed"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "were no agreement worth 0.05 more to Alpha than is assumed, the answer would be hardly ever" in page
+    far = asked(make_case(walking.replace("[0.58, 0.58]", "[0.4, 0.4]")), even_if_assumed=True)
+    assert far.knife_edges == ()
+
+
 def test_the_worked_cases_stand_on_no_knifes_edge() -> None:
     for name in ("cuba-1962", "elmira-1991", "training-ceasefire"):
         assert asked(CASES / name).knife_edges == ()

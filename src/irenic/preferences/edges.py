@@ -1,6 +1,7 @@
 """Whether an answer stands on a knife's edge: on states that somebody likes exactly alike, or on a number assumed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -8,21 +9,22 @@ import numpy as np
 
 from ..model.base import Frozen
 from ..model.case import Case
-from ..model.moves import Consequence, Move, own_basis
+from ..model.moves import Move, own_basis
 from ..solvers.stability import stable_whatever
 from .after_signing import AfterSigning
 from .answers import Package
-from .consent import ConsentingParty
+from .consent import ConsentingParty, consenting
 from .holding import HEADLINE, LOOKED_AT, MOST_OPEN, Held, Truth, hold, payoffs_of
 from .joint import middle
 from .premises import Premises
 from .probability import Probability
+from .sensitivity import DRAWS
 
 NUDGE: Final = 0.05
-"""By how much an assumed worth is moved to either side: a twentieth of all that is at stake."""
+"""By how much an assumed number is moved to either side: a twentieth of all that is at stake."""
 TURNED: Final = 0.2
 """An answer is turned where it moves by two tenths or more."""
-FEW_DRAWS: Final = 200
+FEW_DRAWS: Final = 500
 PAIRS: Final = 200
 """How many pairs of states are gone through for one that turns the answer alone."""
 
@@ -35,7 +37,7 @@ class KnifeEdge(Frozen):
     alike: tuple[int, int] | None = None
     """Two states that it likes exactly alike, where liking either a little better would turn the answer."""
     input: str | None = None
-    """The id of an assumed worth, where moving it a little would."""
+    """The id of an assumed number, where moving it a little would: a worth, or what no agreement is worth."""
     by: float | None = None
     """By how much that is moved."""
     then: Probability | None = None
@@ -104,28 +106,45 @@ def _nudged(
     parties: Mapping[str, ConsentingParty],
     silent: Mapping[str, str],
 ) -> Iterator[KnifeEdge]:
-    after = held.after
-
-    def asked(then: AfterSigning) -> Probability:
-        payoffs = payoffs_of(then, reading, premises, parties, min(held.payoffs.number, FEW_DRAWS), silent)
+    def asked(case: Case, changed: Premises, drawn: Mapping[str, ConsentingParty]) -> Probability:
+        then = AfterSigning(case, held.after.deal)
+        payoffs = payoffs_of(then, reading, changed, drawn, min(held.payoffs.number, FEW_DRAWS), silent)
         return hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
 
-    before: Probability | None = None
+    before = asked(held.after.case, premises, parties)
+    for by in (-NUDGE, NUDGE):
+        found = [(of, name, asked(case, premises, parties)) for of, name, case in _with_worths_moved(held.after, by)]
+        for of, name, case in _with_reservations_moved(held, by):
+            changed = replace(premises, case=case, draws=min(premises.draws, DRAWS))
+            drawn = {party: each for party, each in consenting(changed).items() if party in parties}
+            found.append((of, name, asked(case, changed, drawn)))
+        for of, name, then in found:
+            told = before.withheld is None and then.withheld is None
+            if told and abs(middle(then) - middle(before)) >= TURNED:
+                yield KnifeEdge(of=of, input=name, by=by, then=then)
+
+
+def _with_worths_moved(after: AfterSigning, by: float) -> Iterator[tuple[str, str, Case]]:
+    """Cases in which one assumed worth is another, with whose it is and the input's id."""
     for name, outcome, where in after.outcomes:
         for maker, worth in outcome.worth.items():
             bears = maker in after.makers and maker not in after.case.priorities and where.any()
-            if not bears or not own_basis(worth, outcome).is_assumption:
-                continue
-            before = before or asked(after)
-            for by in (-NUDGE, NUDGE):
-                then = asked(AfterSigning(_with_worth_moved(after.case, name, outcome, maker, by), after.deal))
-                if abs(middle(then) - middle(before)) >= TURNED:
-                    yield KnifeEdge(of=maker, input=f"{name}.worth.{maker}", by=by, then=then)
+            if bears and own_basis(worth, outcome).is_assumption:
+                low, high = worth.value
+                moved = worth.model_copy(update={"value": (low + by, high + by)})
+                changed = outcome.model_copy(update={"worth": {**outcome.worth, maker: moved}})
+                section = "moves" if isinstance(outcome, Move) else "consequences"
+                entries = {**getattr(after.case, section), name: changed}
+                yield maker, f"{name}.worth.{maker}", after.case.model_copy(update={section: entries})
 
 
-def _with_worth_moved(case: Case, name: str, outcome: Move | Consequence, maker: str, by: float) -> Case:
-    low, high = outcome.worth[maker].value
-    moved = outcome.worth[maker].model_copy(update={"value": (low + by, high + by)})
-    changed = outcome.model_copy(update={"worth": {**outcome.worth, maker: moved}})
-    section = "moves" if isinstance(outcome, Move) else "consequences"
-    return case.model_copy(update={section: {**getattr(case, section), name: changed}})
+def _with_reservations_moved(held: Held, by: float) -> Iterator[tuple[str, str, Case]]:
+    """The same of what no agreement is assumed to be worth, where something that is done ends the agreement."""
+    case = held.after.case
+    if not any(outcome.ends and where.any() for _, outcome, where in held.after.outcomes):
+        return
+    for name, assumption in case.assume.items():
+        if assumption.party in held.payoffs.parties and assumption.reservation and assumption.basis().is_assumption:
+            low, high = (min(max(end + by, 0.0), 1.0) for end in assumption.reservation)
+            moved = assumption.model_copy(update={"reservation": (low, high)})
+            yield assumption.party, name, case.model_copy(update={"assume": {**case.assume, name: moved}})

@@ -148,11 +148,13 @@ class Telling:
                     "little better for it, the answer could be another."
                 )
             elif edge.then is not None and edge.by is not None:
-                yield (
-                    f"On a knife's edge: were this assumed number {abs(edge.by):g} "
-                    f"{'more' if edge.by > 0 else 'less'}, the answer would be {self.number(edge.then)}: "
-                    f"{words[edge.input]}."
-                )
+                moved = f"{abs(edge.by):g} {'more' if edge.by > 0 else 'less'}"
+                then = f"the answer would be {self.number(edge.then)}"
+                if edge.input in self.case.assume:
+                    who = self.name(edge.of)
+                    yield f"On a knife's edge: were no agreement worth {moved} to {who} than is assumed, {then}."
+                else:
+                    yield f"On a knife's edge: were this assumed number {moved}, {then}: {words[edge.input]}."
 
     def _untold(self) -> Iterator[str]:
         """What moves are worth to whom nothing says it, and that it is undecided what turns on that."""
