@@ -111,17 +111,18 @@ def _nudged(
         payoffs = payoffs_of(then, reading, changed, drawn, min(held.payoffs.number, FEW_DRAWS), silent)
         return hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
 
-    before = asked(held.after.case, premises, parties)
+    found: list[KnifeEdge] = []
     for by in (-NUDGE, NUDGE):
-        found = [(of, name, asked(case, premises, parties)) for of, name, case in _with_worths_moved(held.after, by)]
+        for of, name, case in _with_worths_moved(held.after, by):
+            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, premises, parties)))
         for of, name, case in _with_reservations_moved(held, by):
             changed = replace(premises, case=case, draws=min(premises.draws, DRAWS))
             drawn = {party: each for party, each in consenting(changed).items() if party in parties}
-            found.append((of, name, asked(case, changed, drawn)))
-        for of, name, then in found:
-            told = before.withheld is None and then.withheld is None
-            if told and abs(middle(then) - middle(before)) >= TURNED:
-                yield KnifeEdge(of=of, input=name, by=by, then=then)
+            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, changed, drawn)))
+    told = [edge for edge in found if edge.then is not None and edge.then.withheld is None]
+    before = asked(held.after.case, premises, parties) if told else None
+    if before is not None and before.withheld is None:
+        yield from (edge for edge in told if edge.then and abs(middle(edge.then) - middle(before)) >= TURNED)
 
 
 def _with_worths_moved(after: AfterSigning, by: float) -> Iterator[tuple[str, str, Case]]:
