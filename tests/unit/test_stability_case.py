@@ -184,8 +184,8 @@ def test_assumptions_alone_are_no_record_of_a_party_unless_asked_for(make_case: 
     parties: {alpha: {name: Alpha}, beta: {name: Beta}}
     drafts: {}
     moves:
-      raid: {by: alpha, kind: breach, worth: {alpha: {value: 0.2, cite: {source: w, quote: "could raid"}}}, cite: {source: w, quote: "could raid"}}
-      strike: {by: beta, kind: respond, cite: {source: w, quote: "could strike"}}
+      raid: {by: alpha, kind: breach, worth: {beta: {value: 0, assumed: y}, alpha: {value: 0.2, cite: {source: w, quote: "could raid"}}}, cite: {source: w, quote: "could raid"}}
+      strike: {by: beta, kind: respond, worth: {beta: {value: 0, assumed: y}}, cite: {source: w, quote: "could strike"}}
     consequences:
       c1: {when: strike, worth: {alpha: {value: -0.5, cite: {source: w, quote: "would hurt"}}}, cite: {source: w, quote: "would hurt"}}
       c2: {when: strike AND raid, worth: {beta: 0.3}, assumed: it would like to}
@@ -238,8 +238,8 @@ actors: {gamma: {name: Gamma, roles: [guarantor]}}
 drafts: {}
 moves:
   raid: {by: alpha, kind: breach, worth: {alpha: {value: 0.2, cite: {source: w, quote: "could raid"}}}, cite: {source: w, quote: "could raid"}}
-  force: {by: gamma, kind: guarantee, needs: [eyes], cost: 5, worth: {alpha: {value: -0.5, cite: {source: w, quote: "could strike"}}}, cite: {source: w, quote: "could strike"}}
-  fine: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.1, cite: {source: w, quote: "could fine"}}}, cite: {source: w, quote: "could fine"}}
+  force: {by: gamma, kind: guarantee, needs: [eyes], cost: 5, worth: {alpha: {value: -0.5, cite: {source: w, quote: "could strike"}}, gamma: {value: 0, cite: {source: w, quote: "look away"}}}, cite: {source: w, quote: "could strike"}}
+  fine: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.1, cite: {source: w, quote: "could fine"}}, gamma: {value: 0, cite: {source: w, quote: "look away"}}}, cite: {source: w, quote: "could fine"}}
   eyes: {by: gamma, kind: verify, cost: 1, cite: {source: w, quote: "could watch"}}
 consequences:
   shame: {when: raid AND NOT (force OR fine), worth: {gamma: {value: -0.2, cite: {source: w, quote: "ashamed"}}}, cite: {source: w, quote: "ashamed"}}

@@ -5,6 +5,7 @@ import io
 import itertools
 import math
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -30,6 +31,7 @@ from ..conflicts import INDIVIDUAL, Conflict, random_conflict
 from ..conftest import ROOT
 
 COALITION = ("nash", "gmr", "smr", "seq")
+ATTITUDES: tuple[Literal["a", "b", "c", "d"], ...] = ("a", "b", "c", "d")
 MODELS = 1_200
 
 
@@ -380,6 +382,23 @@ def test_what_holds_whatever_is_not_known_holds_in_every_way_to_fill_it_in() -> 
                         assert surely <= way[maker, state] <= maybe, (seed, concept)
                     both += len({bool(way[maker, state]) for way in ways}) == 2
     assert both > 100
+
+
+def test_what_follows_from_what_under_unknown_preferences() -> None:
+    """Within each attitude Nash ⇒ SEQ ⇒ GMR and Nash ⇒ SMR ⇒ GMR; of one concept a ⇒ b ⇒ d and a ⇒ c ⇒ d."""
+    apart = 0
+    for seed in range(150):
+        graph = random_conflict(seed).graph()
+        unknown = _random_pairs(graph, seed, 0.2)
+        found = {f"{c}{each}": stable_with_unknown(graph, unknown, c, each) for c in COALITION for each in ATTITUDES}
+        for each in ATTITUDES:
+            for stronger, weaker in (("nash", "seq"), ("seq", "gmr"), ("nash", "smr"), ("smr", "gmr")):
+                assert (found[stronger + each] <= found[weaker + each]).all(), (seed, each)
+        for concept in COALITION:
+            for stronger, weaker in ("ab", "bd", "ac", "cd"):
+                assert (found[concept + stronger] <= found[concept + weaker]).all(), (seed, concept)
+                apart += int((found[concept + weaker] & ~found[concept + stronger]).sum())
+    assert apart > 500
 
 
 def _random_pairs(graph: ConflictGraph, seed: int, share: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":

@@ -1,15 +1,20 @@
 """What a move is worth: what that number rests on, what is not told of it, and what little would turn the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from irenic.analyses.stability import Stability
+from irenic.analyses.stability import Stability, would_it_hold
 from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import load_case
 from irenic.cli.main import main
+from irenic.model.case import Case
 from irenic.model.problem import IrenicError
+from irenic.preferences.probability import Probability
+from irenic.report.holding import Telling
+from irenic.report.page.states_picture import in_words
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -102,6 +107,15 @@ def test_a_worth_of_a_confidential_source_goes_and_the_move_stays(make_case: Mak
     assert "fifth" not in seen.model_dump_json()
 
 
+def test_a_consequence_that_only_a_confidential_source_gives_a_worth_goes_whole(make_case: MakeCase) -> None:
+    """What is left of it, that something follows where Alpha raids, would show that somebody said what."""
+    secret = RAID.replace("sources: {w:", "sources: {k: {file: k.txt, handling: confidential}, w:")
+    secret = secret.replace('{source: w, quote: "lose three tenths"}', '{source: k, quote: "three tenths"}')
+    loaded = load_case(make_case(secret + "=== k.txt\nBeta fears to lose three tenths.\n"))
+    assert as_seen_by(loaded, "public").case.consequences == {}
+    assert as_seen_by(loaded, "confidential").case.consequences.keys() == {"hit"}
+
+
 # what is not told
 
 
@@ -124,6 +138,8 @@ def test_what_turns_on_a_worth_that_nothing_tells_is_undecided(
     assert strike.better.withheld
     assert all(not state.equilibrium for state in found.states)
     assert not any(arrow.by == "beta" for arrow in found.arrows)
+    workspace = open_case(folder)
+    assert "no move from it betters" not in in_words(found, Telling(found, workspace.case))
     page = told(folder, capsys)
     assert "That it would hold: undecided" in page
     assert "What it turns on is what nothing says: the worth of ‘strike’ to Beta." in page
@@ -161,6 +177,124 @@ def test_a_worth_that_turns_nothing_leaves_the_answer_as_it_is(make_case: MakeCa
 def test_nothing_is_undecided_where_a_draft_tells_what_its_parties_get() -> None:
     assert asked(CASES / "training-ceasefire").untold == ()
     assert asked(CASES / "cuba-1962").untold == ()
+
+
+def test_whatever_is_told_is_so_whatever_the_missing_worths_are() -> None:
+    """Twenty conflicts of three makers, with a quarter of the worths missing: each number told stays as it is in every way
+    to fill them in, and not everything is left undecided."""
+    decided = undecided = 0
+    for seed in range(20):
+        draw = np.random.default_rng(seed)
+        given = {
+            (move, who): round(float(draw.uniform(-0.5, 0.5)), 2)
+            for move in MOVES
+            for who in MAKERS
+            if draw.random() > 0.25 or (move == "a1") or (move == MAKERS[who])
+        }
+        together = round(float(draw.uniform(-0.5, 0.5)), 2)
+        before = _told(given, together)
+        for _ in range(3):
+            missing = {(move, who): float(draw.uniform(-1, 1)) for move in MOVES for who in MAKERS} | given
+            after = _told(missing, together)
+            assert all(p.withheld is None for p in after.values())
+            for place, p in before.items():
+                assert p.withheld is not None or p == after[place], (seed, place)
+        undecided += sum(p.withheld is not None for p in before.values())
+        decided += sum(p.withheld is None for p in before.values())
+    assert undecided > 100
+    assert decided > 100
+
+
+MOVES = ("a1", "a2", "b1", "c1")
+MAKERS = {"a": "a1", "b": "b1", "c": "c1"}
+
+
+def _told(worths: Mapping[tuple[str, str], float], together: float) -> dict[tuple[str, ...], Probability]:
+    """All that is told of the deal in which nobody moves."""
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "parties": {who: {"name": who.upper()} for who in MAKERS},
+            "moves": {
+                move: {
+                    "by": move[0],
+                    "kind": "breach",
+                    "worth": {who: worth for (of, who), worth in worths.items() if of == move},
+                    "assumed": "y",
+                }
+                for move in MOVES
+            },
+            "consequences": {"both": {"when": "a1 AND b1", "worth": {"a": together}, "assumed": "y"}},
+        }
+    )
+    found = would_it_hold(case, even_if_assumed=True)
+    told: dict[tuple[str, ...], Probability] = {}
+    for concept, p in found.best_reading.equilibrium.items():
+        told[concept,] = p
+        told |= {(concept, who): held[concept] for who, held in found.best_reading.makers.items()}
+    for one in found.leaving:
+        place = (one.by, *(each.move for each in one.changes))
+        told |= {place: one.better} | {(concept, *place): p for concept, p in one.pays.items()}
+    return told
+
+
+# Beta consents to one issue alone, and Alpha can change the other; both have said what they want
+PARTLY = """
+irenic: 1
+sources: {w: {file: w.txt}}
+parties:
+  alpha: {name: Alpha, wants: {line: high, trade: high}, assumed: {wants: y}}
+  beta: {name: Beta, consent: {on: [trade]}, wants: {trade: high}, assumed: {wants: y}}
+issues:
+  line: {question: q, status_quo: near, options: {far: {assumed: y}, near: {assumed: y}}}
+  trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, open: {assumed: y}}}
+drafts: {plan: {terms: {line: {option: far, cite: {source: w, quote: "the far line"}}, trade: {option: open, cite: {source: w, quote: "open trade"}}}}}
+statements:
+  s1: {by: alpha, stance: accepts, about: {draft: plan}, cite: {source: w, quote: "Alpha accepts"}}
+  s2: {by: beta, stance: accepts, about: {draft: plan}, cite: {source: w, quote: "Beta accepts"}}
+moves:
+  advance: {by: alpha, kind: breach, sets: {line: near}, cite: {source: w, quote: "could advance"}}
+  shut: {by: beta, kind: respond, sets: {trade: shut}, cite: {source: w, quote: "could shut"}}
+=== w.txt
+A plan: the far line, open trade. Alpha accepts it. Beta accepts it. Alpha could advance; Beta could shut.
+"""
+
+
+def test_what_a_move_changes_beyond_a_partys_consent_is_not_told_of_it(make_case: MakeCase) -> None:
+    """Beta has no say on the line, and has said nothing of it: that it likes both lines alike nobody said."""
+    assert [(each.move, each.to) for each in asked(make_case(PARTLY)).untold] == [("advance", "beta")]
+    whole = PARTLY.replace("consent: {on: [trade]}, wants: {trade: high}", "wants: {line: low, trade: high}")
+    assert asked(make_case(whole)).untold == ()
+
+
+def test_what_costs_the_same_and_does_as_well_is_told_beside(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two fines of one cost, either of which keeps Alpha from a raid: none goes before the other."""
+    fine = (
+        '  NAME: {by: gamma, kind: guarantee, cost: 2, worth: {alpha: {value: -0.5, cite: {source: w, quote: "lose half"}}, '
+        'beta: 0, gamma: 0}, assumed: {worth: y, cost: y}, cite: {source: w, quote: "could strike"}}\n'
+    )
+    shame = '  shame: {when: raid AND NOT (fine OR ban), worth: {gamma: {value: -0.2, cite: {source: w, quote: "lose half"}}}}\n'
+    text = known(-0.1).replace("drafts:", "actors: {gamma: {name: Gamma}}\ndrafts:")
+    text = text.replace(
+        "consequences:\n", f"{fine.replace('NAME', 'fine')}{fine.replace('NAME', 'ban')}consequences:\n{shame}"
+    )
+    text = text.replace("worth: {beta: {value: -0.1", "worth: {gamma: {value: 0, assumed: y}, beta: {value: -0.1")
+    page = told(make_case(text), capsys)
+    assert "cost 2 – ban: yes; at the same cost as often: fine." in page
+
+
+def test_with_more_that_could_be_added_than_is_tried_the_page_says_so(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = "".join(
+        f'  eyes{n}: {{by: beta, kind: verify, label: eyes {n}, cite: {{source: w, quote: "could strike"}}}}\n'
+        for n in range(7)
+    )
+    folder = make_case(known(0.1).replace("consequences:", f"{many}consequences:"))
+    assert "At most 3 of the 7 that could be added were tried at once." in told(folder, capsys)
+    assert "At most" not in told(CASES / "training-ceasefire", capsys)
 
 
 def test_with_many_states_a_maker_of_whom_a_worth_is_not_told_is_left_out(make_case: MakeCase) -> None:
@@ -211,6 +345,39 @@ def test_an_assumed_worth_that_a_little_turns(make_case: MakeCase, capsys: pytes
     # what a source says is not moved
     cited = near.replace("value: -0.03, assumed: a guess", 'value: -0.03, cite: {source: w, quote: "win a fifth"}')
     assert asked(make_case(cited)).knife_edges == ()
+
+
+def test_what_no_agreement_is_assumed_to_be_worth_that_a_little_turns(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The plan gives Alpha 0.6 of what it could have; by the analyst's guess no agreement is worth 0.58 to it."""
+    walking = """
+    irenic: 1
+    sources: {w: {file: w.txt}}
+    parties: {alpha: {name: Alpha, wants: {line: high, trade: high}, assumed: {wants: y}}}
+    issues:
+      line: {question: q, status_quo: near, options: {far: {assumed: y}, near: {assumed: y}}}
+      trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, open: {assumed: y}}}
+    drafts: {plan: {terms: {line: {option: far, cite: {source: w, quote: "the far line"}}, trade: {option: open, cite: {source: w, quote: "open trade"}}}}}
+    assume: {a1: {party: alpha, weights: {line: [0.4, 0.4]}, reservation: [0.58, 0.58], assumed: a guess}}
+    statements: {s1: {by: alpha, stance: prioritises, about: {issue: trade, over: line}, cite: {source: w, quote: "trade first"}}}
+    moves: {walk: {by: alpha, kind: breach, label: walk out, ends: true, cite: {source: w, quote: "could walk out"}}}
+    === w.txt
+    A plan: the far line, open trade. Alpha says trade first. Alpha could walk out.
+    """
+    folder = make_case(walking)
+    found = asked(folder, even_if_assumed=True)
+    assert found.best_reading.equilibrium["seq"].at_least is not None
+    (edge,) = found.knife_edges
+    assert (edge.of, edge.input, edge.by) == ("alpha", "a1", 0.05)
+    assert edge.then is not None
+    assert edge.then.at_most is not None
+    capsys.readouterr()
+    assert main(["stability", str(folder), "--even-if-assumed"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "were no agreement worth 0.05 more to Alpha than is assumed, the answer would be hardly ever" in page
+    far = asked(make_case(walking.replace("[0.58, 0.58]", "[0.4, 0.4]")), even_if_assumed=True)
+    assert far.knife_edges == ()
 
 
 def test_the_worked_cases_stand_on_no_knifes_edge() -> None:

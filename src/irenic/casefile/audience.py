@@ -47,7 +47,7 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     """The case without the sources that an audience may not see, and without all that rests on them alone.
 
     A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
-    also where the analyst adds a reason; a move or a consequence, which holds numbers, with any of them. A party, an
+    also where the analyst adds a reason; a move, a consequence, and a number of theirs with any of them. A party, an
     issue, an option or a draft stays where a cited entry that stays speaks of it. Voices and actors who appear only in
     what goes, go too. Places and the hash `inputs` are those of what is left, never those of the files.
 
@@ -228,6 +228,9 @@ def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
     for name, assumption in left.assume.items():
         if not (assumption.weights or assumption.values or assumption.reservation):
             yield "assume", name
+    for name, held in left.consequences.items():
+        if whole.consequences[name].worth and not (held.worth or held.sets or held.ends):
+            yield "consequences", name
     for name, contest in left.contests.items():
         if whole.contests[name].positions and not contest.positions:
             yield "contests", name

@@ -20,7 +20,7 @@ def _irreversible(value: Any) -> Any:
 
 
 def _figure(value: Any) -> Any:
-    return {"value": value} if isinstance(value, (int, float, list, tuple)) else value
+    return value if isinstance(value, (dict, Written)) else {"value": value}
 
 
 class Worth(Entry):

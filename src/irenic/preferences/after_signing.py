@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model.case import Case
-from ..model.moves import Consequence, Move, agreed_is_told, moves_named
+from ..model.moves import Consequence, Move, agreed_is_told
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
 from ..solvers.stability import ConflictGraph, Direction, OptionForm, Pattern, formula, weighed
@@ -152,15 +152,26 @@ class AfterSigning:
     def untold(self, maker: str, *, by_packages: bool) -> tuple[str, ...]:
         """The moves in play of which nothing says what they are worth to a maker without priorities.
 
-        Something does where the move, or a consequence that speaks of it, has a worth for the maker; or, with
-        `by_packages`, where it changes the package or ends the agreement, and the maker's words tell what it likes of
-        these.
+        Something does where the move has a worth for the maker, or, with `by_packages`, where it ends the agreement or
+        changes issues that the maker consents to, on which its words tell what it likes. So does a consequence that
+        this one move, made or left out where the deal is kept, brings about or undoes; not one of several together.
         """
+        covers = self.case.parties[maker].consent.covers if by_packages else None
         told: set[str] = set()
         for name, held, _ in self.outcomes:
-            if maker in held.worth or (by_packages and (held.sets or held.ends)):
-                told.update([name] if isinstance(held, Move) else moves_named(held.when))
+            changes = covers is not None and (held.ends or (held.sets and all(map(covers, held.sets))))
+            if maker in held.worth or changes:
+                told |= {name} if isinstance(held, Move) else self._turning(held.when)
         return tuple(name for name in self.moves if name not in told)
+
+    def _turning(self, statement: str) -> set[str]:
+        """The moves each of which alone, made or left out where the deal is kept, turns whether a statement holds."""
+        read, kept = formula(statement, self.case.moves), set(self.made(self.agreed))
+
+        def holds(made: set[str]) -> bool:
+            return bool(read(lambda name: np.array([name in made]))[0])
+
+        return {name for name in self.moves if holds(kept ^ {name}) != holds(kept)}
 
     def apart(self, moves: Iterable[str]) -> Truth:
         """Pairs of states (states, states) that differ in any of some moves."""

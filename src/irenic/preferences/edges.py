@@ -1,27 +1,32 @@
 """Whether an answer stands on a knife's edge: on states that somebody likes exactly alike, or on a number assumed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
 
 from ..model.base import Frozen
 from ..model.case import Case
-from ..model.moves import Consequence, Move, own_basis
+from ..model.moves import Move, own_basis
 from ..solvers.stability import stable_whatever
 from .after_signing import AfterSigning
 from .answers import Package
-from .consent import ConsentingParty
+from .consent import ConsentingParty, consenting
 from .holding import HEADLINE, LOOKED_AT, MOST_OPEN, Held, Truth, hold, payoffs_of
 from .joint import middle
 from .premises import Premises
 from .probability import Probability
+from .sensitivity import DRAWS
 
 NUDGE: Final = 0.05
-"""By how much an assumed worth is moved to either side: a twentieth of all that is at stake."""
+"""By how much an assumed number is moved to either side: a twentieth of all that is at stake."""
 TURNED: Final = 0.2
 """An answer is turned where it moves by two tenths or more."""
-FEW_DRAWS: Final = 200
+FEW_DRAWS: Final = 500
+PAIRS: Final = 200
+"""How many pairs of states are gone through for one that turns the answer alone."""
 
 
 class KnifeEdge(Frozen):
@@ -32,7 +37,7 @@ class KnifeEdge(Frozen):
     alike: tuple[int, int] | None = None
     """Two states that it likes exactly alike, where liking either a little better would turn the answer."""
     input: str | None = None
-    """The id of an assumed worth, where moving it a little would."""
+    """The id of an assumed number, where moving it a little would: a worth, or what no agreement is worth."""
     by: float | None = None
     """By how much that is moved."""
     then: Probability | None = None
@@ -53,15 +58,15 @@ def knife_edges(
 
 
 def _alike(held: Held) -> Iterator[KnifeEdge]:
-    after, tables = held.after, held.tables[:LOOKED_AT]
+    after = held.after
     if after.states > MOST_OPEN or held.unknown is not None:
         return
     for place, maker in enumerate(after.makers):
         same = ~np.eye(after.states, dtype=bool)
         for graph, _ in held.tables:
             same &= graph.ranks[place][:, None] == graph.ranks[place][None, :]
-        if _turns(held, place, same, len(tables)):
-            pairs = ((a, b) for a, b in _that_bear(after, place) if same[a, b])
+        if _turns(held, place, same, LOOKED_AT):
+            pairs = islice((pair for pair in _that_bear(after, place) if same[pair]), PAIRS)
             alone = (pair for pair in pairs if _turns(held, place, _pair(after, *pair), 1))
             yield KnifeEdge(of=maker, alike=next(alone, None))
 
@@ -101,28 +106,46 @@ def _nudged(
     parties: Mapping[str, ConsentingParty],
     silent: Mapping[str, str],
 ) -> Iterator[KnifeEdge]:
-    after = held.after
-
-    def asked(then: AfterSigning) -> Probability:
-        payoffs = payoffs_of(then, reading, premises, parties, min(held.payoffs.number, FEW_DRAWS), silent)
+    def asked(case: Case, changed: Premises, drawn: Mapping[str, ConsentingParty]) -> Probability:
+        then = AfterSigning(case, held.after.deal)
+        payoffs = payoffs_of(then, reading, changed, drawn, min(held.payoffs.number, FEW_DRAWS), silent)
         return hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
 
-    before: Probability | None = None
+    found: list[KnifeEdge] = []
+    for by in (-NUDGE, NUDGE):
+        for of, name, case in _with_worths_moved(held.after, by):
+            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, premises, parties)))
+        for of, name, case in _with_reservations_moved(held, by):
+            changed = replace(premises, case=case, draws=min(premises.draws, DRAWS))
+            drawn = {party: each for party, each in consenting(changed).items() if party in parties}
+            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, changed, drawn)))
+    told = [edge for edge in found if edge.then is not None and edge.then.withheld is None]
+    before = asked(held.after.case, premises, parties) if told else None
+    if before is not None and before.withheld is None:
+        yield from (edge for edge in told if edge.then and abs(middle(edge.then) - middle(before)) >= TURNED)
+
+
+def _with_worths_moved(after: AfterSigning, by: float) -> Iterator[tuple[str, str, Case]]:
+    """Cases in which one assumed worth is another, with whose it is and the input's id."""
     for name, outcome, where in after.outcomes:
         for maker, worth in outcome.worth.items():
             bears = maker in after.makers and maker not in after.case.priorities and where.any()
-            if not bears or not own_basis(worth, outcome).is_assumption:
-                continue
-            before = before or asked(after)
-            for by in (-NUDGE, NUDGE):
-                then = asked(AfterSigning(_with_worth_moved(after.case, name, outcome, maker, by), after.deal))
-                if abs(middle(then) - middle(before)) >= TURNED:
-                    yield KnifeEdge(of=maker, input=f"{name}.worth.{maker}", by=by, then=then)
+            if bears and own_basis(worth, outcome).is_assumption:
+                low, high = worth.value
+                moved = worth.model_copy(update={"value": (low + by, high + by)})
+                changed = outcome.model_copy(update={"worth": {**outcome.worth, maker: moved}})
+                section = "moves" if isinstance(outcome, Move) else "consequences"
+                entries = {**getattr(after.case, section), name: changed}
+                yield maker, f"{name}.worth.{maker}", after.case.model_copy(update={section: entries})
 
 
-def _with_worth_moved(case: Case, name: str, outcome: Move | Consequence, maker: str, by: float) -> Case:
-    low, high = outcome.worth[maker].value
-    moved = outcome.worth[maker].model_copy(update={"value": (low + by, high + by)})
-    changed = outcome.model_copy(update={"worth": {**outcome.worth, maker: moved}})
-    section = "moves" if isinstance(outcome, Move) else "consequences"
-    return case.model_copy(update={section: {**getattr(case, section), name: changed}})
+def _with_reservations_moved(held: Held, by: float) -> Iterator[tuple[str, str, Case]]:
+    """The same of what no agreement is assumed to be worth, where something that is done ends the agreement."""
+    case = held.after.case
+    if not any(outcome.ends and where.any() for _, outcome, where in held.after.outcomes):
+        return
+    for name, assumption in case.assume.items():
+        if assumption.party in held.payoffs.parties and assumption.reservation and assumption.basis().is_assumption:
+            low, high = (min(max(end + by, 0.0), 1.0) for end in assumption.reservation)
+            moved = assumption.model_copy(update={"reservation": (low, high)})
+            yield assumption.party, name, case.model_copy(update={"assume": {**case.assume, name: moved}})

@@ -39,7 +39,7 @@ NAMED: Final = 3
 """How many of these are named where a reason is given."""
 UNDECIDED: Final = "undecided"
 """How a reason begins where an answer turns on a worth that nothing tells."""
-NO_SAY: Final = "nothing says which states it would rather have"
+NO_SAY: Final = "nothing says which states it would rather have: no worth, no priorities"
 
 Whole = NDArray[np.int64]
 Truth = NDArray[np.bool_]

@@ -56,11 +56,13 @@ class Leaving(Frozen):
     pays: Mapping[str, Probability]
     """By concept, that it is better off and no answer of the others takes that away."""
     answer: tuple[Made, ...] | None
-    """What the others would most often answer with, each bettering itself; None where they have nothing."""
+    """What the others would most often answer with, each bettering itself; null where they have nothing, and where a
+    worth that bears on it is not told."""
     threat: tuple[Made, ...] | None
-    """What they could answer with, also where it costs them."""
+    """What they could answer with, also where it costs them; null as for `answer`."""
     way_back: Way | None
-    """How they most often come back to the deal kept, each bettering itself at every step; None where they do not."""
+    """How they most often come back to the deal kept, each bettering itself at every step; null where they do not, and
+    as for `answer`."""
     comes_back: float
     """In which share of the draws in which it leaves there is such a way."""
     shortest_way_back: tuple[StepTaken, ...] | None
@@ -99,7 +101,8 @@ class StateShown(Frozen):
     made: tuple[str, ...]
     """Ids of the moves that are made in it; all others in play are not."""
     equilibrium: Mapping[str, float]
-    """By concept, the share of the draws in which it is stable for everybody; empty where that is withheld."""
+    """By concept, the share of the draws in which it is stable for everybody; empty where that is withheld,
+    or a worth that bears on it is not told."""
 
 
 class Arrow(Frozen):

@@ -22,6 +22,8 @@ MEANINGS: Final = {
 """What the concepts of stability say of a deal that is kept."""
 SHOWN: Final = 6
 """How many ways of leaving are told; `--json` holds all."""
+UNKNOWN_SHOWN: Final = 3
+"""How many ways to add to a deal are told of which there is no number."""
 
 
 class Paragraph(NamedTuple):
@@ -146,11 +148,13 @@ class Telling:
                     "little better for it, the answer could be another."
                 )
             elif edge.then is not None and edge.by is not None:
-                yield (
-                    f"On a knife's edge: were this assumed number {abs(edge.by):g} "
-                    f"{'more' if edge.by > 0 else 'less'}, the answer would be {self.number(edge.then)}: "
-                    f"{words[edge.input]}."
-                )
+                moved = f"{abs(edge.by):g} {'more' if edge.by > 0 else 'less'}"
+                then = f"the answer would be {self.number(edge.then)}"
+                if edge.input in self.case.assume:
+                    who = self.name(edge.of)
+                    yield f"On a knife's edge: were no agreement worth {moved} to {who} than is assumed, {then}."
+                else:
+                    yield f"On a knife's edge: were this assumed number {moved}, {then}: {words[edge.input]}."
 
     def _untold(self) -> Iterator[str]:
         """What moves are worth to whom nothing says it, and that it is undecided what turns on that."""
@@ -234,16 +238,33 @@ class Telling:
         yield f"As drafted: {self.number(bare.equilibrium[HEADLINE])} (SEQ)."
         helping = [one for one in self.found.guarantees if one.helps and one.added]
         for one in helping:
-            what = ", ".join(self.label(name) for name in one.added)
-            yield f"{self._cost(one)} – {what}: {self.number(one.equilibrium[HEADLINE])}."
-        unknown = sum(bool(one.equilibrium[HEADLINE].withheld) for one in self.found.guarantees)
+            as_well = [
+                self._what(other)
+                for other in self.found.guarantees
+                if other is not one and other.cost == one.cost and other.equilibrium == one.equilibrium
+            ]
+            same = f"; at the same cost as often: {' / '.join(as_well)}" if as_well else ""
+            yield f"{self._cost(one)} – {self._what(one)}: {self.number(one.equilibrium[HEADLINE])}{same}."
+        unknown = [one for one in self.found.guarantees if one.added and one.equilibrium[HEADLINE].withheld]
+        for one in unknown[:UNKNOWN_SHOWN]:
+            yield f"{self._cost(one)} – {self._what(one)}: no number ({one.equilibrium[HEADLINE].withheld})."
+        if len(unknown) > UNKNOWN_SHOWN:
+            yield f"… and {len(unknown) - UNKNOWN_SHOWN} more ways to add to it have no number: --json lists them."
+        named = {move for one in self.found.guarantees for move in one.added}
+        most = max(len(one.added) for one in self.found.guarantees)
+        if most < len(named):
+            yield f"At most {most} of the {len(named)} that could be added were tried at once."
         if unknown:
-            every = len(self.found.guarantees)
-            yield f"{unknown} of the {every} deals looked at, with nothing or something added, have no number."
+            yield "Which way costs least is open as long as these have none."
+        elif bare.equilibrium[HEADLINE].withheld:
+            return
         elif not helping:
             yield "Nothing that could be added makes it hold more often than it does as drafted."
         elif not any(one.equilibrium[HEADLINE].exact for one in helping):
             yield "Each line does better than all above it; whatever costs as much and does no better is left out."
+
+    def _what(self, one: Guaranteed) -> str:
+        return ", ".join(self.label(name) for name in one.added)
 
     def _cost(self, one: Guaranteed) -> str:
         if self.found.by_number:

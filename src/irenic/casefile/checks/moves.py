@@ -138,7 +138,8 @@ def worth_or_cost_without_a_ground_of_its_own(loaded: LoadedCase) -> Iterator[Fi
     """
     for path, outcome in _outcomes(loaded):
         for (field, *who), figure in outcome.figures.items():
-            if own_basis(figure, outcome).kind == "unstated":
+            no_use = isinstance(outcome, Move) and outcome.kind == "verify" and bool(who)
+            if own_basis(figure, outcome).kind == "unstated" and not no_use:
                 what = f"is worth to {who[0]}" if who else "costs"
                 yield Finding(
                     (*path, field, *who),
@@ -156,7 +157,8 @@ def deal_that_is_not_told(loaded: LoadedCase) -> Iterator[Finding]:
     `irenic stability` then takes the state in which nobody makes a move, and says so. Write `agreed: true` on the moves
     that are made where the deal is kept, or `agreed: false` on one that is not.
     """
-    if loaded.case.moves and not agreed_is_told(loaded.case.moves.values()):
+    moves = loaded.case.moves
+    if moves and not loaded.lacks("moves") and not agreed_is_told(moves.values()):
         yield Finding(
             ("moves",),
             "no move tells in which state the deal is kept",

@@ -62,7 +62,10 @@ def in_words(found: Stability, telling: Telling) -> str:
         ]
         kept = " (the deal kept)" if state.number == found.agreed else ""
         holds = _holds(found, state)
-        leads = f"; better for who moves: {', '.join(better)}" if better else "; no move from it betters anybody"
+        nobody = (
+            "; no move from it " + ("is known to better" if found.withheld or found.untold else "betters") + " anybody"
+        )
+        leads = f"; better for who moves: {', '.join(better)}" if better else nobody
         sentences.append(
             f"State {state.number}{kept}: {telling.state(state.made)}{f', {holds}' if holds else ''}{leads}."
         )
