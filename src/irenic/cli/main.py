@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import logging
 import os
 import re
 import sys
@@ -151,8 +152,20 @@ def run() -> None:
     gc.freeze()
     # matrices are small here: threads of the linear algebra library would wait for one another, and for other programs
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _listen()
     gc.set_threshold(100_000, 20, 100)
     sys.exit(main())
+
+
+def _listen() -> None:
+    """Tell on a terminal what the calculations say takes long, over a line of progress that stands there."""
+    if not sys.stderr.isatty():
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("\r%(message)s"))
+    log = logging.getLogger("irenic")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
 
 
 def _report_fault() -> None:
