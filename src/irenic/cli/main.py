@@ -148,13 +148,18 @@ _THEIR_WORDS: Final = (
 
 def run() -> None:
     """The console script."""
+    settle_process()
+    _listen()
+    sys.exit(main())
+
+
+def settle_process() -> None:
+    """Make Python and its libraries work as a process that answers and ends, or serves, needs them to."""
     # what a verb loads lives as long as the process: looking through it for garbage over and over finds none
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     # matrices are small here: threads of the linear algebra library would wait for one another, and for other programs
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _listen()
-    gc.set_threshold(100_000, 20, 100)
-    sys.exit(main())
 
 
 def _listen() -> None:
