@@ -18,6 +18,7 @@ from pathlib import Path
 import httpx
 from tests.large_case import large_case, large_inbox, wide_case
 
+from irenic.cli.main import settle_process
 from irenic.workbench.serving import serve_session
 from irenic.workbench.session import Session
 from irenic.workspace import Workspace
@@ -54,6 +55,7 @@ MOVED, CHANGES = 200, 40
 
 def main() -> None:
     """Print the table."""
+    settle_process()
     with tempfile.TemporaryDirectory() as made:
         case = large_case(Path(made) / "case")
         large_inbox(case)

@@ -42,11 +42,13 @@ class Workspace(Desk):
         """Open the case at a path; raises IrenicError where it cannot be read."""
         super().__init__(path)
         self._checked: CheckResult | None = None
+        self._recorded: tuple[datetime.date | None, Record] | None = None
 
     def reload(self) -> None:
         """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
         super().reload()
         self._checked = None
+        self._recorded = None
 
     def check(self) -> CheckResult:
         """All problems of the case."""
@@ -64,7 +66,10 @@ class Workspace(Desk):
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""
-        return the_record(self.case, as_of=as_of, **self._as_read())
+        # several pages of the workbench ask for it one after the other
+        if self._recorded is None or self._recorded[0] != as_of:
+            self._recorded = as_of, the_record(self.case, as_of=as_of, **self._as_read())
+        return self._recorded[1]
 
     def assess(
         self,
@@ -334,6 +339,7 @@ class Workspace(Desk):
 
         seen = copy.copy(self)
         seen._loaded = as_seen_by(self._loaded, audience)
+        seen._recorded = None
         seen._checked = _check_result(checks.run_on_what_is_said(seen._loaded), seen._loaded.inputs)
         return seen
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from irenic.casefile import edit
+from irenic.casefile import edit, tree
 from irenic.casefile.folder import CaseFolder
 from irenic.casefile.save import save_file
 from irenic.documents.files import sha256
-from irenic.model.problem import IrenicError
+from irenic.model.problem import IrenicError, Problem
 from irenic.workspace import open_case
 
 MakeCase = Callable[[str], Path]
@@ -173,6 +173,37 @@ def test_an_edit_goes_to_the_file_that_holds_the_entry(make_case: MakeCase) -> N
     workspace.remove(("statements", "s1"))
     workspace.remove(("statements", "s2"))
     assert workspace.case.statements == {}
+
+
+def test_an_entry_of_another_file_is_not_taken_for_one_of_the_case_file(make_case: MakeCase) -> None:
+    """Reading brings the entries of other files into the tree of `case.yaml`, which is edited by its own alone."""
+    workspace = open_case(make_case(CASE))
+    text = (workspace.folder.path / "case.yaml").read_text()
+    workspace.reload()
+    with pytest.raises(IrenicError) as caught:
+        edit.remove(text, ("statements", "s1"))
+    assert caught.value.problems[0].code == "E001"
+    added = {"by": "a", "stance": "claims"}
+    assert edit.insert(text, ("statements", "s1"), added).startswith(text)
+
+
+def test_what_an_edit_has_read_to_check_itself_is_not_read_again(
+    make_case: MakeCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large file takes long to read: once for each text that it has."""
+    workspace = open_case(make_case(CASE.replace("include: [record/*.yaml]", "title: one file")))
+    texts: list[str] = []
+    real = tree.parse
+
+    def heard(file: str, text: str) -> tuple[tree.Node | None, list[Problem]]:
+        texts.append(text)
+        return real(file, text)
+
+    monkeypatch.setattr(tree, "parse", heard)
+    workspace.insert(("actors", "x"), {"name": "X"})
+    workspace.replace(("actors", "x", "name"), "Y")
+    assert len(texts) == len(set(texts)) == 2
+    assert workspace.case.actors["x"].name == "Y"
 
 
 def test_an_edit_of_a_file_that_changed_is_refused(make_case: MakeCase) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.problem import failure
-from .tree import Node, Path, parse
+from .folder import CASE_FILE
+from .tree import Node, Path, parse_once
 from .write import block, flow, scalar
 
 _REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r|$)")
@@ -175,7 +176,7 @@ def _plain(value: Any) -> Any:
 
 
 def _parse(text: str) -> Node:
-    root, problems = parse("", text)
+    root, problems = parse_once(CASE_FILE, text)
     if root is None or problems or root.kind != "mapping":
         raise failure(
             "E002", "the file has errors, so no entry of it is edited", "run irenic check, and correct the file first"
@@ -243,7 +244,7 @@ def _checked(root: Node, after: str, path: Path, value: Any) -> str:
 
 
 def _as_expected(after: str, expected: Any) -> str:
-    read, problems = parse("", after)
+    read, problems = parse_once(CASE_FILE, after)
     if problems or read is None or read.value() != expected:
         raise failure(
             "E002", "the entry cannot be edited without touching what stands beside it", "edit it in an editor"

@@ -15,7 +15,7 @@ from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_
 from .leaving_out import as_written
 from .quotes import SourceText
 from .references import Named, names_used
-from .tree import Node, Text, parse, problem_at
+from .tree import Node, Text, parse, parse_once, problem_at
 from .tree import Path as FieldPath
 from .validate import validate_tree
 from .versions import check_version
@@ -133,7 +133,11 @@ def load_case(path: Path) -> LoadedCase:
     name = CASE_FILE
     data = folder.read(name, YAML_LIMIT)
     text = decode(name, data)
-    root, problems = parse(name, text)
+    root, found = parse_once(name, text)
+    problems = list(found)
+    if root is not None and root.child("include") is not None:
+        # what other files hold is brought into this tree, which has to be its own
+        root, problems = parse(name, text)
     if root is None:
         raise IrenicError(problems or [_not_a_case(name)])
     if root.kind != "mapping":

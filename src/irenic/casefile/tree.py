@@ -9,6 +9,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import yaml
@@ -162,6 +163,17 @@ def parse(file: str, text: str) -> tuple[Node | None, list[Problem]]:
         builder.problems.append(problem_at(node, "Y001", fault.message, fault.hint))
         return None, builder.problems
     return builder.root, builder.problems
+
+
+@lru_cache(maxsize=2)
+def parse_once(file: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """As `parse`, the same tree for the same text: it is not to be changed.
+
+    A file that is edited is read before, to find the entry, and after, to see that nothing else changed; each of these
+    trees is that of the reading before or after the edit.
+    """
+    root, problems = parse(file, text)
+    return root, tuple(problems)
 
 
 class _Builder:

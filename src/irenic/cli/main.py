@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import logging
 import os
 import re
 import sys
@@ -147,12 +148,29 @@ _THEIR_WORDS: Final = (
 
 def run() -> None:
     """The console script."""
+    settle_process()
+    _listen()
+    sys.exit(main())
+
+
+def settle_process() -> None:
+    """Make Python and its libraries work as a process that answers and ends, or serves, needs them to."""
     # what a verb loads lives as long as the process: looking through it for garbage over and over finds none
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     # matrices are small here: threads of the linear algebra library would wait for one another, and for other programs
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(100_000, 20, 100)
-    sys.exit(main())
+
+
+def _listen() -> None:
+    """Tell on a terminal what the calculations say takes long, over a line of progress that stands there."""
+    if not sys.stderr.isatty():
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("\r%(message)s"))
+    log = logging.getLogger("irenic")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
 
 
 def _report_fault() -> None:

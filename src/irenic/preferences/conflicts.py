@@ -68,9 +68,9 @@ def minimal_conflicts(
         if left_out in seen:
             continue
         seen.add(left_out)
-        rest = [label for label in labels if label not in left_out]
         known = next((conflict for conflict in found if not conflict & left_out), None)
         if known is None:
+            rest = [label for label in labels if label not in left_out]
             if consistent(frozenset(rest)):
                 continue
             if len(found) == limit:

@@ -12,6 +12,7 @@ from ..model.force import binds, issues_of
 from ..model.record import Statement
 from ..solvers.linear import FloatArray, Row
 from ..solvers.polytope import CONSISTENT
+from .apart import Apart
 from .claims import (
     Claim,
     Meaning,
@@ -68,7 +69,7 @@ class PartyPreferences:
         self._verdicts: dict[object, Verdict] = {}
         self.alike: PartyPreferences | None = None
         """Others that say the same, without a contradiction, whose verdicts are had for these."""
-        self._together: dict[Labels, bool] = {}
+        self._apart = Apart(self.claims, self._want_ids, self._is_consistent)
         self._proofs: dict[object, tuple[str, ...]] = {}
         self._meanings: dict[object, Meaning] = {}
         self._mentions: dict[str, Mapping[str, frozenset[str]]] = {}
@@ -382,9 +383,7 @@ class PartyPreferences:
         return not self._is_consistent(ids, opposite) and self._holds_together(ids)
 
     def _holds_together(self, ids: Labels) -> bool:
-        if ids not in self._together:
-            self._together[ids] = self._is_consistent(ids)
-        return self._together[ids]
+        return self._apart.can_hold(ids)
 
     def _is_consistent(self, ids: Labels, opposite: Opposite | None = None) -> bool:
         """Whether claims and orders can hold together, with the opposite of a conclusion where one is given."""

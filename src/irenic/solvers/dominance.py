@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .blocks import BoolArray, IntArray, WordArray
-from .machine import compiled
+from .machine import compiled, put
 
 POINT: Final = 2**32 - 1
 LEVELS: Final = 256
@@ -30,7 +30,7 @@ def candidate_lists(
     codes = np.empty(len(held) + (last - first) * len(front), dtype=np.int64)
     ends = np.zeros(last - first + 2, dtype=np.int64)
     count = len(held)
-    codes[:count] = held
+    put(codes[:count], held)
     ends[1] = count
     for option in range(first, last):
         for point in range(len(front)):

@@ -110,7 +110,10 @@ def relax(
             bound = most_wanted(values, starts, base, multipliers, picked, held)
             if bound < -PROOF:
                 return NONE
-            if held.min() >= 0 and not excluded(picked, bits, active):
+            least = held[0]
+            for party in range(1, parties):
+                least = min(least, held[party])
+            if least >= 0 and not excluded(picked, bits, active):
                 return SOME
             if bound <= room[0, parties] + SMALL:
                 return OPEN

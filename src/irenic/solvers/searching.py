@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from .blocks import FloatArray, IntArray, WordArray
-from .machine import compiled, times
+from .machine import compiled, from_largest, put, times
 from .relaxing import NONE, OPEN, PROOF, SOME, relax
 
 CHEAP: Final = 300
@@ -40,7 +40,9 @@ def search(
         outset += base[party] * multipliers[party]
     slack = outset
     for block in range(blocks):
-        top[block] = score[starts[block] : starts[block + 1]].max()
+        top[block] = score[starts[block]]
+        for option in range(starts[block] + 1, starts[block + 1]):
+            top[block] = max(top[block], score[option])
         slack += top[block]
     for block in range(blocks):
         contested[block] = 0.0
@@ -51,37 +53,48 @@ def search(
                     low, high = min(low, values[option, party]), max(high, values[option, party])
             contested[block] += multipliers[party] * (high - low)
     # what is most contested comes first; of each block what is worth most under the multipliers
-    order = np.argsort(-contested)
+    order = from_largest(contested)
     ends = np.zeros(blocks + 1, dtype=np.int64)
     chosen_from = np.empty(len(values), dtype=np.int64)
     count = 0
     for depth in range(blocks):
         first, last = starts[order[depth]], starts[order[depth] + 1]
-        for option in first + np.argsort(-score[first:last]):
+        for place_in_block in from_largest(score[first:last]):
+            option = first + place_in_block
             if slack - top[order[depth]] + score[option] >= -PROOF:
                 chosen_from[count] = option
                 count += 1
+        if count == ends[depth]:
+            # not even what is worth most under the multipliers reaches 0
+            return NONE
         ends[depth + 1] = count
-    chosen_from = chosen_from[:count]
-    held_values, held_bits = values[chosen_from], bits[chosen_from]
+    held_values, held_bits = np.empty((count, parties)), np.empty((count, words), dtype=np.uint64)
     # one column more than there are parties: λ·h
     worth = np.empty((count, parties + 1))
-    worth[:, :parties] = held_values
-    worth[:, parties] = score[chosen_from]
+    for held_option in range(count):
+        option = chosen_from[held_option]
+        put(held_values[held_option], values[option])
+        put(held_bits[held_option], bits[option])
+        put(worth[held_option, :parties], values[option])
+        worth[held_option, parties] = score[option]
     rest = np.zeros((blocks + 1, parties + 1))
     pending = np.zeros((blocks + 1, words), dtype=np.uint64)
     for depth in range(blocks - 1, -1, -1):
         for column in range(parties + 1):
-            rest[depth, column] = rest[depth + 1, column] + worth[ends[depth] : ends[depth + 1], column].max()
+            most = worth[ends[depth], column]
+            for option in range(ends[depth] + 1, ends[depth + 1]):
+                most = max(most, worth[option, column])
+            rest[depth, column] = rest[depth + 1, column] + most
         for word in range(words):
             pending[depth, word] = pending[depth + 1, word] | involved[order[depth], word]
     so_far = np.zeros((blocks + 1, parties + 1))
-    so_far[0, :parties] = base
+    put(so_far[0, :parties], base)
     so_far[0, parties] = outset
     matched = np.zeros((blocks + 1, words), dtype=np.uint64)
-    matched[0] = active
+    put(matched[0], active)
     room, own, held = np.empty((parties + 1, parties + 2)), np.empty(parties), np.empty(parties)
-    taken, place = np.zeros(blocks, dtype=np.int64), ends[:blocks].copy()
+    taken, place = np.zeros(blocks, dtype=np.int64), np.empty(blocks, dtype=np.int64)
+    put(place, ends)
     depth, nodes = 0, 0
     while depth >= 0:
         if place[depth] == ends[depth + 1]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from .chord import TINY, IntArray, WordArray, next_uniform, step
 from .linear import FloatArray
-from .machine import compiled
+from .machine import compiled, put
 
 
 @compiled
@@ -260,7 +260,7 @@ def walk_points_by_shares(
                     other += 1
                 moves[move, one] = 1.0
                 moves[move, other] = -1.0
-        points[point] = walk_shares(
+        moved = walk_shares(
             state,
             rows[point],
             bounds[point],
@@ -275,4 +275,5 @@ def walk_points_by_shares(
             low_r < high_r,
             1,
             sweeps,
-        )[0]
+        )
+        put(points[point], moved[0])

@@ -8,7 +8,7 @@ import numpy as np
 
 from .chord import TINY, IntArray, WordArray, next_uniform, step
 from .linear import FloatArray
-from .machine import compiled, product, times
+from .machine import compiled, product, put, times
 
 
 @compiled
@@ -86,7 +86,7 @@ def walk_polytope(
                 steps[move] += move_by
         # rounding errors do not add up over stored points
         slack = outset + times(along, steps)
-        found[one] = steps
+        put(found[one], steps)
     return start + product(found, moves)
 
 
@@ -118,9 +118,10 @@ def walk_points(
     moves = np.zeros((size, size))
     moves[size - 1, size - 1] = 1.0
     for point in range(len(points)):
-        whole[:number] = rows[point]
-        limits[:number] = bounds[point]
-        of[:number] = group
+        for row in range(number):
+            put(whole[row], rows[point, row])
+        put(limits[:number], bounds[point])
+        put(of[:number], group)
         for k in range(size - 1):
             moves[k, :] = 0.0
             other = int(next_uniform(state) * (size - 2)) if size > 2 else k
@@ -129,7 +130,7 @@ def walk_points(
             if other < size - 1:
                 moves[k, k] = 1.0
                 moves[k, other] = -1.0
-        points[point] = walk_polytope(state, whole, limits, moves, points[point], of, soft, 1, sweeps)[0]
+        put(points[point], walk_polytope(state, whole, limits, moves, points[point], of, soft, 1, sweeps)[0])
 
 
 @compiled
@@ -189,7 +190,7 @@ def walk_density(
                     point[variable] += move_by * moves[move, variable]
         slack = times(rows, point) - bounds
         weights = base + times(spread, point)
-        found[one] = point
+        put(found[one], point)
     return found
 
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from .blocks import Block, BoolArray, FloatArray, IntArray, Link, WordArray
 from .filters import Forbidden, blocks_of, forbidden_parts, matches, numbers, open_options, options_of, words
-from .machine import compiled
+from .machine import compiled, put
 from .pareto import frontier
 from .polytope import CONSISTENT
 from .relaxing import NONE, OPEN, SOME, relax
@@ -178,8 +178,8 @@ def _decide(
         for block in range(blocks):
             for option in range(starts[block], starts[block + 1]):
                 if usable[draw, option]:
-                    values[kept] = packed[draw, option]
-                    own_bits[kept] = bits[option]
+                    put(values[kept], packed[draw, option])
+                    put(own_bits[kept], bits[option])
                     origin[kept] = option - starts[block]
                     kept += 1
             own_starts[block + 1] = kept
