@@ -114,8 +114,8 @@ class Telling:
         best, worst = found.best_reading, found.worst_reading
         head = best.equilibrium[HEADLINE]
         yield f"That it would hold: {self.number(head, spread(head, found.sensitivity))} (SEQ: {MEANINGS[HEADLINE]})."
-        yield from self._edges()
-        yield from self._untold()
+        yield from self.edges()
+        yield from self.untold_worths()
         if worst.reading != best.reading:
             differ = {issue: o for issue, o in (best.reading or {}).items() if (worst.reading or {}).get(issue) != o}
             terms = "; ".join(f"{self.case.issue_label(i)}: {self.case.option_label(i, o)}" for i, o in differ.items())
@@ -137,7 +137,7 @@ class Telling:
     def _state_of(self, number: int) -> str:
         return self.state(next(state for state in self.found.states if state.number == number).made)
 
-    def _edges(self) -> Iterator[str]:
+    def edges(self) -> Iterator[str]:
         """What little would turn the answer."""
         words = {each.id: each.words for each in self.found.inputs}
         for edge in self.found.knife_edges:
@@ -156,7 +156,7 @@ class Telling:
                 else:
                     yield f"On a knife's edge: were this assumed number {moved}, {then}: {words[edge.input]}."
 
-    def _untold(self) -> Iterator[str]:
+    def untold_worths(self) -> Iterator[str]:
         """What moves are worth to whom nothing says it, and that it is undecided what turns on that."""
         for turns, what in (
             (True, "What it turns on is what nothing says"),

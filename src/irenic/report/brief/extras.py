@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...analyses.forecast import IssueForecast
-from ...analyses.stability import HEADLINE, Stability
+from ...analyses.stability import Stability
 from ...model.evidence import Evidence
+from ...preferences.holding import HEADLINE
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import spread
 from ..gather import ReportInputs
@@ -43,6 +44,7 @@ def _holding(found: Stability, telling: Telling) -> Iterator[Sentence]:
         least = telling.number(worst.equilibrium[HEADLINE])
         yield Sentence(f"That is so in the reading that holds best; in the one that holds least: {least}.")
     yield Sentence(f"It holds where {MEANINGS[HEADLINE]}.")
+    yield from (Sentence(each) for each in (*telling.edges(), *telling.untold_worths()))
     yield from _undone(found, telling)
     evidence = tuple(dict.fromkeys(one for each in found.inputs for one in each.evidence))
     cited = len(found.inputs) - len(found.assumed)
@@ -54,7 +56,7 @@ def _undone(found: Stability, telling: Telling) -> Iterator[Sentence]:
     """The way of leaving that most often pays, with the words that tell of it."""
     paying = [one for one in found.leaving if _may_pay(one.pays[HEADLINE])]
     if not paying:
-        if not found.withheld:
+        if not found.withheld and not found.untold:
             yield Sentence("Nobody gains by leaving it once the others have answered to their own good.")
         return
     one = paying[0]
