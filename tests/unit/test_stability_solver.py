@@ -12,7 +12,7 @@ import pytest
 
 from irenic.solvers import ConflictGraph
 from irenic.solvers.stability import (
-    answered_whatever,
+    Whatever,
     count_rankings,
     option_form,
     pattern,
@@ -20,7 +20,6 @@ from irenic.solvers.stability import (
     ranked,
     shortest_routes,
     smallest_changes,
-    stable_whatever,
     stable_with_unknown,
     strongly_stable,
     weakly_stable,
@@ -342,11 +341,12 @@ def test_what_holds_whatever_is_not_known_agrees_with_its_definition() -> None:
         conflict = random_conflict(seed, makers=2 + seed % 3)
         graph = conflict.graph()
         unknown = _random_pairs(graph, seed, 0.15)
+        whatever = Whatever(graph, unknown)
         for concept in COALITION:
             attitudes = {each: stable_with_unknown(graph, unknown, concept, each) for each in ("a", "d")}
             for maker in conflict.makers:
                 for state in conflict.states:
-                    found = stable_whatever(graph, unknown, maker, state, concept)
+                    found = whatever.stable(maker, state, concept)
                     assert found == tuple(
                         _whatever(conflict, unknown, concept, maker, state, surely=surely) for surely in (True, False)
                     ), (seed, concept, maker, state)
@@ -356,7 +356,7 @@ def test_what_holds_whatever_is_not_known_agrees_with_its_definition() -> None:
                         assert found == (attitudes["a"][maker, state], attitudes["d"][maker, state])
     assert open_ones > 500
     with pytest.raises(ValueError, match="asks for no answer"):
-        answered_whatever(graph, unknown, 0, 0, "nash")
+        whatever.answered(0, 0, "nash")
 
 
 def test_what_holds_whatever_is_not_known_holds_in_every_way_to_fill_it_in() -> None:
@@ -371,13 +371,14 @@ def test_what_holds_whatever_is_not_known_holds_in_every_way_to_fill_it_in() -> 
         parts = np.stack([codes >> bit & 1 for bit in bits])
         unknown = parts[:, :, None] != parts[:, None, :]
         graph = conflict.graph()
+        whatever = Whatever(graph, unknown)
         worths = [[0] * len(bits), *draw.integers(-9, 10, (12, len(bits)))]
         filled = [graph.with_payoffs(np.array(conflict.payoffs) + parts * np.array(worth)[:, None]) for worth in worths]
         for concept in COALITION:
             ways = [each.stable(concept) for each in filled]
             for maker in conflict.makers:
                 for state in conflict.states:
-                    surely, maybe = stable_whatever(graph, unknown, maker, state, concept)
+                    surely, maybe = whatever.stable(maker, state, concept)
                     for way in ways:
                         assert surely <= way[maker, state] <= maybe, (seed, concept)
                     both += len({bool(way[maker, state]) for way in ways}) == 2

@@ -10,7 +10,7 @@ import numpy as np
 from ..model.base import Frozen
 from ..model.case import Case
 from ..model.moves import Move, own_basis
-from ..solvers.stability import stable_whatever
+from ..solvers.stability import Whatever
 from .after_signing import AfterSigning
 from .answers import Package
 from .consent import ConsentingParty, consenting
@@ -92,8 +92,8 @@ def _turns(held: Held, place: int, alike: Truth, tables: int) -> bool:
     unknown[place] = alike
     found = []
     for graph, draws in held.tables[:tables]:
-        makers = range(graph.makers)
-        ends = [stable_whatever(graph, unknown, maker, held.after.agreed, HEADLINE) for maker in makers]
+        whatever = Whatever(graph, unknown)
+        ends = [whatever.stable(maker, held.after.agreed, HEADLINE) for maker in range(graph.makers)]
         found.append((len(draws), all(low for low, _ in ends), all(high for _, high in ends)))
     weights, low, high = map(np.array, zip(*found, strict=True))
     return bool(np.average(high, weights=weights) - np.average(low, weights=weights) >= TURNED)

@@ -14,10 +14,9 @@ from ..solvers.stability import (
     CONCEPTS,
     ConflictGraph,
     Step,
+    Whatever,
     answered_at,
-    answered_whatever,
     shortest_routes,
-    stable_whatever,
 )
 from .after_signing import UNITS, AfterSigning, is_exact, worth_of_outcomes, worth_of_packages
 from .consent import ConsentingParty
@@ -198,7 +197,7 @@ class Held:
             for move in moves:
                 unknown = np.zeros((len(self.after.makers), self.after.states, self.after.states), dtype=bool)
                 unknown[self.after.makers.index(maker)] = self.after.apart([move])
-                if any(_is_open(self.after, graph, unknown) for graph, _ in self.tables[:LOOKED_AT]):
+                if any(_is_open(self.after, Whatever(graph, unknown)) for graph, _ in self.tables[:LOOKED_AT]):
                     alone.append(move)
             if alone:
                 found.append((maker, tuple(alone)))
@@ -261,9 +260,10 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
     from_today: Counter[tuple[Step, ...] | None] = Counter()
     together: Counter[tuple[str, ...]] = Counter()
     for place, (graph, draws) in enumerate(tables.values()):
+        whatever = None if unknown is None else Whatever(graph, unknown)
         for concept in concepts:
-            if unknown is not None:
-                stable[concept][draws], possible[concept][draws] = _whatever(after, graph, unknown, concept)
+            if whatever is not None:
+                stable[concept][draws], possible[concept][draws] = _whatever(after, whatever, concept)
                 continue
             found = graph.stable(concept)
             stable[concept][draws] = possible[concept][draws] = found[:, agreed]
@@ -271,7 +271,7 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
         if whole:
             if better.size:
                 better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
-            _leave(after, graph, draws, departures, unknown, follow=place < LOOKED_AT)
+            _leave(after, graph, draws, departures, unknown, whatever, follow=place < LOOKED_AT)
             if place < LOOKED_AT and after.today is not None and unknown is None:
                 from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
                 for members in _going_together(after, graph, after.today):
@@ -291,18 +291,18 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
     )
 
 
-def _whatever(after: AfterSigning, graph: ConflictGraph, unknown: Truth, concept: str) -> tuple[Truth, Truth]:
+def _whatever(after: AfterSigning, whatever: Whatever, concept: str) -> tuple[Truth, Truth]:
     """Whether the deal kept is stable for each maker (makers,): whatever is not told, and for all that is told."""
     if concept == "sim":
         # what others would do at the same time is looked into only where all is told; with no lure nothing is to ask
-        surely, _ = _whatever(after, graph, unknown, "nash")
+        surely, _ = _whatever(after, whatever, "nash")
         return surely, np.ones_like(surely)
-    found = [stable_whatever(graph, unknown, maker, after.agreed, concept) for maker in range(graph.makers)]
+    found = [whatever.stable(maker, after.agreed, concept) for maker in range(len(after.makers))]
     return np.array([each for each, _ in found]), np.array([each for _, each in found])
 
 
-def _is_open(after: AfterSigning, graph: ConflictGraph, unknown: Truth) -> bool:
-    surely, maybe = _whatever(after, graph, unknown, HEADLINE)
+def _is_open(after: AfterSigning, whatever: Whatever) -> bool:
+    surely, maybe = _whatever(after, whatever, HEADLINE)
     return bool(surely.all() != maybe.all())
 
 
@@ -324,6 +324,7 @@ def _leave(
     draws: list[int],
     departures: list[Departure],
     unknown: Truth | None,
+    whatever: Whatever | None,
     *,
     follow: bool,
 ) -> None:
@@ -332,8 +333,8 @@ def _leave(
 
     @cache
     def answered(maker: int, concept: str) -> tuple[Truth, Truth]:
-        if unknown is not None:
-            return answered_whatever(graph, unknown, maker, agreed, concept)
+        if whatever is not None:
+            return whatever.answered(maker, agreed, concept)
         found = answered_at(graph, maker, agreed, concept)
         return found, found
 

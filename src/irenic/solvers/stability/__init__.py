@@ -7,7 +7,7 @@ from .inverse import RankingCount, SmallestChanges, count_rankings, smallest_cha
 from .options import Direction, OptionForm, Pattern, option_form, pattern
 from .ranking import formula, prioritised, ranked, weighed
 from .routes import Step, shortest_routes
-from .unknown import answered_whatever, stable_whatever, stable_with_unknown
+from .unknown import Whatever, stable_with_unknown
 
 __all__ = [
     "CONCEPTS",
@@ -19,8 +19,8 @@ __all__ = [
     "RankingCount",
     "SmallestChanges",
     "Step",
+    "Whatever",
     "answered_at",
-    "answered_whatever",
     "count_rankings",
     "formula",
     "option_form",
@@ -29,7 +29,6 @@ __all__ = [
     "ranked",
     "shortest_routes",
     "smallest_changes",
-    "stable_whatever",
     "stable_with_unknown",
     "strongly_stable",
     "weakly_stable",

@@ -13,11 +13,12 @@ attitudes of a maker to the unknown:
 For SEQ the others answer by steps that are improvements or whose worth to the mover is unknown, in all four: the
 attitude is the focal maker's, who does not count on the others to hold back.
 
-`answered_whatever` and `stable_whatever` ask instead what holds whichever way the unknown turns out. What lures is then
-all that may be better, what keeps from going is only what is known to be no better, and the others answer only by known
-improvements; what may hold is the reverse. For Nash, GMR and SMR these are attitudes a and d.
+`Whatever` asks instead what holds whichever way the unknown turns out. What lures is then all that may be better, what
+keeps from going is only what is known to be no better, and the others answer only by known improvements; what may hold
+is the reverse. For Nash, GMR and SMR these are attitudes a and d.
 """
 
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -26,7 +27,7 @@ from . import matrices
 from .graph import ConflictGraph, Path
 from .individual import worst_answer
 from .kernels import Truth, best_move, related
-from .moves import kept
+from .moves import Moves, kept
 
 Attitude = Literal["a", "b", "c", "d"]
 
@@ -50,44 +51,62 @@ def stable_with_unknown(
     return np.stack([one(graph, unknown, concept, attitude, maker) for maker in range(graph.makers)])
 
 
-def answered_whatever(
-    graph: ConflictGraph, unknown: Truth, maker: int, state: int, concept: str
-) -> tuple[Truth, Truth]:
-    """For every state (states,): whether an answer keeps a maker that goes there from `state` from being better off.
+class Whatever:
+    """What holds whichever way unknown preferences turn out, and what may hold.
 
-    First whatever the unknown preferences are, then for all that is known of them; pairs are taken one by one, so that
-    what is true of every consistent way to fill them in may still be left open. `concept`: `gmr`, `smr` or `seq`.
+    Pairs of states are taken one by one, so that what is true of every consistent way to fill them in may still be
+    left open.
     """
-    if concept not in ("gmr", "smr", "seq"):
-        raise ValueError(f"'{concept}' asks for no answer: gmr, smr or seq")
-    others = np.ones(graph.makers, dtype=bool)
-    others[maker] = False
-    better = graph.ranks[maker] > graph.ranks[maker, state]
-    steps = np.stack([matrices.better(row) for row in graph.ranks]) if concept == "seq" else None
-    found = []
-    for harmed, open_steps in ((~better & ~unknown[maker, state], False), (~better | unknown[maker, state], True)):
-        answers = graph.moves
-        if steps is not None:
-            answers = kept(graph.moves, steps | unknown if open_steps else steps & ~unknown)
+
+    def __init__(self, graph: ConflictGraph, unknown: Truth) -> None:
+        """`unknown` (makers, states, states) as for `stable_with_unknown`."""
+        self._graph, self._unknown = graph, unknown
+        self._answered: dict[tuple[int, int, str], tuple[Truth, Truth]] = {}
+
+    @cached_property
+    def _improvements(self) -> tuple[Moves, Moves]:
+        """The moves that are known to better whoever makes them, and those that may."""
+        better = np.stack([matrices.better(row) for row in self._graph.ranks])
+        return kept(self._graph.moves, better & ~self._unknown), kept(self._graph.moves, better | self._unknown)
+
+    def answered(self, maker: int, state: int, concept: str) -> tuple[Truth, Truth]:
+        """For every state (states,): whether an answer keeps a maker that goes there from being better off.
+
+        First whatever the unknown preferences are, then for all that is known of them. `concept`: `gmr`, `smr` or
+        `seq`. Raises ValueError for another one.
+        """
+        if concept not in ("gmr", "smr", "seq"):
+            raise ValueError(f"'{concept}' asks for no answer: gmr, smr or seq")
+        if (maker, state, concept) not in self._answered:
+            graph = self._graph
+            better, is_open = graph.ranks[maker] > graph.ranks[maker, state], self._unknown[maker, state]
+            surely, maybe = self._improvements if concept == "seq" else (graph.moves, graph.moves)
+            self._answered[maker, state, concept] = (
+                self._with(surely, ~better & ~is_open, maker, concept),
+                self._with(maybe, ~better | is_open, maker, concept),
+            )
+        return self._answered[maker, state, concept]
+
+    def stable(self, maker: int, state: int, concept: str) -> tuple[bool, bool]:
+        """Whether a state is stable for a maker whatever the unknown preferences are, and whether it may be.
+
+        `concept`: `nash`, `gmr`, `smr` or `seq`.
+        """
+        graph = self._graph
+        ends = graph.moves.of(maker, state)
+        better, is_open = graph.ranks[maker, ends] > graph.ranks[maker, state], self._unknown[maker, state, ends]
+        surely = maybe = np.zeros(len(ends), dtype=bool)
+        if concept != "nash":
+            surely, maybe = (each[ends] for each in self.answered(maker, state, concept))
+        return bool((~(better | is_open) | surely).all()), bool((~(better & ~is_open) | maybe).all())
+
+    def _with(self, answers: Moves, harmed: Truth, maker: int, concept: str) -> Truth:
+        others = np.ones(self._graph.makers, dtype=bool)
+        others[maker] = False
         values = (~harmed).astype(np.int32)
         if concept == "smr":
-            values = best_move(graph.moves.starts[maker], graph.moves.targets, values)
-        found.append(worst_answer(answers, graph.ranks, values, others, improving=False) == 0)
-    return found[0], found[1]
-
-
-def stable_whatever(graph: ConflictGraph, unknown: Truth, maker: int, state: int, concept: str) -> tuple[bool, bool]:
-    """Whether a state is stable for a maker whatever the unknown preferences are, and whether it may be.
-
-    As `answered_whatever`; `concept` may be `nash` too.
-    """
-    ends = graph.moves.of(maker, state)
-    better = graph.ranks[maker, ends] > graph.ranks[maker, state]
-    open_ = unknown[maker, state, ends]
-    surely, maybe = np.zeros(len(ends), dtype=bool), np.zeros(len(ends), dtype=bool)
-    if concept != "nash" and len(ends):
-        surely, maybe = (each[ends] for each in answered_whatever(graph, unknown, maker, state, concept))
-    return bool((~(better | open_) | surely).all()), bool((~(better & ~open_) | maybe).all())
+            values = best_move(self._graph.moves.starts[maker], self._graph.moves.targets, values)
+        return np.asarray(worst_answer(answers, self._graph.ranks, values, others, improving=False) == 0)
 
 
 def _relation(graph: ConflictGraph, unknown: Truth, attitude: Attitude, maker: int) -> matrices.Relation:
