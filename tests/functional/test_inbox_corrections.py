@@ -57,7 +57,7 @@ def test_what_a_correction_takes_up_is_no_further_citation(
         open_case(folder).accept(found, stance="rejects")
     (added,) = _read(folder, capsys, "note.txt", NOTE)["added"]
     assert (added["version_of"], added["is_note"]) == ("report", True)
-    waiting = [one for one in open_case(folder).waiting() if one.kind == "statement" and not one.sources == ("report",)]
+    waiting = [one for one in open_case(folder).waiting() if one.kind == "statement" and one.sources != ("report",)]
     assert not waiting
     assert len(_rejects(open_case(folder))) == (0 if is_accepted else 1)
     capsys.readouterr()
