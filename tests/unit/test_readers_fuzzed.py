@@ -20,6 +20,7 @@ from irenic.model.problem import IrenicError
 from irenic.model.proposal import Span
 from irenic.model.source import Document
 from irenic.readers.paragraphs import BLOCK_LIMIT, WORD_LIMIT, readable
+from irenic.readers.people import People
 from irenic.readers.reading import read
 
 from .. import thorough
@@ -209,3 +210,11 @@ def test_what_is_no_word_is_left_out() -> None:
         "The envoy said yes.",
         "The minister said no.",
     ]
+
+
+def test_a_name_of_no_letters_is_nobody() -> None:
+    """What is left of a name without its title may be nothing; a "he" behind it once stopped the reading."""
+    people = People("It was over.")
+    for words in ("", " \u00a0", "Mr. \u00a0"):
+        people.learn(words, alone=True)
+    assert people.named("It was over") is None

@@ -97,8 +97,8 @@ class People:
         A name `alone` is taken where a "he" or "she" stands for it.
         """
         for segment in _SIGN.split(words):
-            name = _MR.sub("", segment.strip())
-            if self.named(name) is not None:
+            name = _MR.sub("", segment.strip()).strip()
+            if not name or self.named(name) is not None:
                 continue
             is_full = FULL_NAME.fullmatch(name) is not None and not _NO_PERSON.search(name)
             if name not in self._names and (is_full or (alone and " " not in name)):

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,10 +16,13 @@ from .gazetteer import Gazetteer
 from .numbers import NUMBER, whole_number
 from .other_texts import other_text
 from .pieces import trimmed, words_in
+from .repeated import Repeated
 from .table import About, OnTheTable
 from .terms.fitting import fit_of
 
 _WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
+_REACH: Final = 1000
+"""So many characters before an event may the clause begin that it is cited with."""
 _FEW_WORDS: Final = 5
 """Fewer words tell no event to whoever reads them alone."""
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
@@ -31,6 +35,10 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
     names, table = Gazetteer.of(case), OnTheTable(case)
+    quoted = [one.cited or one.content for one in read.statements]
+    quoted += [term.span for term in read.provisions] + [event.span for event in read.events]
+    _repeated(text).look_for(" ".join(text[start:end].split()) for spans in quoted for start, end in spans)
+    clauses = sorted({span for one in read.statements for span in one.cited})
     found = [
         _statement(case, source, text, own, names, table)
         for one in read.statements
@@ -39,7 +47,7 @@ def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> li
     ]
     head = [] if (told := dateline_of(text)) is None else [_dateline(told, source, text)]
     terms = [_provision(case, source, text, term, names, read.dates) for term in read.provisions]
-    return [*head, *found, *terms, *(_event(source, text, event, names, read.statements) for event in read.events)]
+    return [*head, *found, *terms, *(_event(source, text, event, names, clauses) for event in read.events)]
 
 
 def _dateline(told: Dateline, source: str, text: str) -> Proposal:
@@ -69,8 +77,8 @@ def _as_said_by(one: ReadStatement, source: str, reference: str) -> ReadStatemen
 
 
 @functools.lru_cache(maxsize=2)
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def _repeated(text: str) -> Repeated:
+    return Repeated(text)
 
 
 def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
@@ -78,7 +86,7 @@ def _cite(source: str, text: str, spans: tuple[Span, ...]) -> list[dict[str, Any
     for start, end in spans:
         quote = text[start:end]
         entry: dict[str, Any] = {"source": source, "quote": " ".join(quote.split())}
-        if _folded(text).count(entry["quote"]) > 1:
+        if _repeated(text).stands_twice(entry["quote"]):
             entry["at"] = [start, end]
         cites.append(entry)
     return cites
@@ -215,8 +223,8 @@ def _due(term: ReadProvision, dates: tuple[ReadDate, ...]) -> dict[str, str]:
     return {}
 
 
-def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statements: Sequence[ReadStatement]) -> Proposal:
-    spans = _with_their_clauses(text, event, statements)
+def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, clauses: Sequence[Span]) -> Proposal:
+    spans = _with_their_clauses(text, event, clauses)
     account: dict[str, Any] = {}
     claimants = [source] if event.claimant is None else [who.reference for who in names.all_named(event.claimant)]
     if event.status == "denied":
@@ -254,17 +262,21 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, statement
     )
 
 
-def _with_their_clauses(text: str, event: ReadEvent, statements: Sequence[ReadStatement]) -> tuple[Span, ...]:
-    """The places of an event with what is said around them.
+def _with_their_clauses(text: str, event: ReadEvent, clauses: Sequence[Span]) -> tuple[Span, ...]:
+    """The places of an event with what is said around them; `clauses` are in the order of the text.
 
     "It had shelled Dorn" alone would say the opposite of a denial, and "13" nothing.
     """
-    cited = [span for one in statements for span in one.cited]
+
+    def near(span: Span) -> Sequence[Span]:
+        first, last = bisect_left(clauses, (span[0] - _REACH, 0)), bisect_right(clauses, (span[0], len(text)))
+        return clauses[first:last]
+
     spans = (
         span
         if event.status != "denied" and len(text[slice(*span)].split()) >= _FEW_WORDS
         else min(
-            (around for around in cited if around[0] <= span[0] and span[1] <= around[1]),
+            (around for around in near(span) if around[0] <= span[0] and span[1] <= around[1]),
             key=lambda around: around[1] - around[0],
             default=span,
         )
