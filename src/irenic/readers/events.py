@@ -86,7 +86,7 @@ class EventReader:
         self._entries_from = _first_entry(text)
         self._sentence = 0
         self._last_counted = ""
-        self._killed_at = -_NEAR
+        self._recent: list[tuple[int, str]] = []
         self._last_claimant: str | None = None
 
     def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
@@ -194,15 +194,22 @@ class EventReader:
 
     def _counts(self, mention: Mention, start: int) -> dict[str, Count]:
         counts: dict[str, Count] = {}
+        bare = [one for one in mention.counted if not one.what]
+        # "41 dead, 100 hurt; the government's count is 29 and 64": in the same order; else nobody's sum
+        pair = self._recent[-2:] if len(bare) == 2 and len({what for _, what in self._recent[-2:]}) == 2 else []
+        paired = dict(zip((one.noun for one in bare), (what for _, what in pair), strict=False))
         for one in mention.counted:
-            what = one.what or self._last_counted or self._total_before(start + mention.anchor)
+            if not one.what and len(bare) > 1 and not paired:
+                continue
+            what = one.what or paired.get(one.noun) or self._last_counted
+            what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
-                killed = what == "killed" or "killed" in counts
-                is_near = start + one.span[0] - self._killed_at < _NEAR
-                self._killed_at = start + one.span[0] if killed else self._killed_at
+                at = start + one.span[0]
+                near = [told for place, told in self._recent[-1:] if at - place < _NEAR]
                 # a number of what was told before is of the dead, where dead and wounded were told together
-                self._last_counted = "killed" if killed or (is_near and what == "wounded") else what
+                self._last_counted = "killed" if what == "wounded" and near == ["killed"] else what
+                self._recent.append((at, what))
         return counts
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:

@@ -59,6 +59,10 @@ _SO_FAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells that a number is of all that happened in a time."""
+_TROUBLE: Final = word_set("hostility war conflict unrest crackdown incident stampede siege famine storm fire")
+"""What kills and tells nothing."""
+_NOBODYS: Final = word_set("truth fact facts result reality problem reason point upshot outcome line news bill")
+"""What stands before a colon as what it is that follows."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
@@ -248,7 +252,12 @@ def teller_in(mention: Mention) -> Any | None:
         # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
         before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE:
+        counted = {mention.head.doc[one.noun].i for one in mention.counted}
+        lives = any(mention.head.doc[place].lower_ == "lives" for place in counted)
+        if lives or (subject is not None and any(word.i in counted for word in phrase_of(subject))):
+            # "hostilities claimed 37 lives", "five of our sons gave their lives"
+            subject = None
+        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
             return subject
     if verb.lemma_.lower() == "be" and mention.counted:
         # "the army's count is four"
@@ -329,7 +338,8 @@ def teller_before(mention: Mention) -> str | None:
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
     first = ahead["who"].split()[0].lower()
-    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims"):
+    last = ahead["who"].split()[-1].lower()
+    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims") or last in _NOBODYS:
         # "UPDATE on the depot: …", "Losses on our side: …"
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]

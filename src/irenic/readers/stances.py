@@ -42,6 +42,10 @@ from .weighed import OF_A_TERM, Words
 
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
+_EVER: Final = re.compile(
+    r"\b(?:neither now nor (?:later|ever)|now (?:or|and) (?:ever|later|forever)|not now,? not ever|today or (?:ever|tomorrow))\b",
+    re.IGNORECASE,
+)
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
 _OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
 """What is done for a deal, and as often for reasons of one's own."""
@@ -118,7 +122,8 @@ class _Words(Words):
             if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
                 return "claims"
             sweeping = self._is_signing_of_any() and self.one.refusal == "not"
-            return "rules out" if self.one.refusal == "never" or sweeping else "rejects"
+            ever = self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}") is not None
+            return "rules out" if ever or sweeping else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
         if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
@@ -167,7 +172,11 @@ class _Words(Words):
         if self.one.negated:
             if not self.one.refusal or not self._is_of_a_matter():
                 return "claims"
-            return "rules out" if self.one.refusal == "never" else "rejects"
+            return (
+                "rules out"
+                if self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}")
+                else "rejects"
+            )
         return "offers" if self.would and self._is_of_a_matter() else "claims"
 
     def _judging(self) -> Stance:
@@ -337,7 +346,7 @@ class _Words(Words):
             return "willing to discuss" if self.verb == "open" and talks else "claims"
         if first in SIGNING:
             return ("offers" if self.would else "accepts") if self._is_of_a_matter() else "claims"
-        if self._acts():
+        if self._acts() or (first in BEARING | {"content"} and any(map(is_matter, self._tokens()))):
             return "offers"
         return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
 

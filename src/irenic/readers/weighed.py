@@ -116,5 +116,5 @@ class Words:
 
     def _is_signing(self) -> bool:
         """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
-        pointing = any(thing.lower_ in POINTING for thing in self.things[:1])
+        pointing = any(thing.lower_ in POINTING | {"thing", "lot"} for thing in self.things[:1])
         return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
