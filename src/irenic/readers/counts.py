@@ -46,7 +46,7 @@ _OF_DEAD: Final = frozenset(
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
 _COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
-_GOES_ON: Final = frozenset("bring take push lift stand rise climb".split())
+_GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
 """What is said of a total that was told of before."""
 _PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate take push lift".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"

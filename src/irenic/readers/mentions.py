@@ -259,7 +259,7 @@ def teller_in(mention: Mention) -> Any | None:
             subject = None
         if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
             return subject
-    if verb.lemma_.lower() == "be" and mention.counted:
+    if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
@@ -311,7 +311,15 @@ def teller_around(mention: Mention) -> Any | None:
     is_given = token.dep_ == "ccomp" or (token.dep_ == "advcl" and any(c.lower_ == "that" for c in token.children))
     if not is_given or token.head.lemma_.lower() not in _SAYS:
         return None
-    return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    teller = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    return teller if teller is not None else _quoted_as_saying(token.head)
+
+
+def _quoted_as_saying(saying: Any) -> Any | None:
+    """ "State radio quoted *the army* as saying that nine were killed"."""
+    if saying.dep_ != "pcomp" or saying.head.lower_ != "as" or saying.head.head.lemma_.lower() not in ("quote", "cite"):
+        return None
+    return next((child for child in saying.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _teller_beside(verb: Any) -> Any | None:

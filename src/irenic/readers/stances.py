@@ -46,6 +46,10 @@ _EVER: Final = re.compile(
     r"\b(?:neither now nor (?:later|ever)|now (?:or|and) (?:ever|later|forever)|not now,? not ever|today or (?:ever|tomorrow))\b",
     re.IGNORECASE,
 )
+_UNACCEPTABLE: Final = re.compile(r"\bunacceptable[\s”\"’']*$", re.IGNORECASE)
+_DISMISSED: Final = re.compile(r"\bas (?:an? )?(?:non-?starter|no-?go)\b|\bout of hand\b|\bout ?right\b", re.IGNORECASE)
+_OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
+_TO_COME: Final = frozenset({"will", "wo", "would", "shall", "’ll", "'ll", "’d", "'d"})
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
 _OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
 """What is done for a deal, and as often for reasons of one's own."""
@@ -83,6 +87,8 @@ class _Words(Words):
         near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-3:])
         if outright.is_of_others(self.source, self.one.who) or outright.is_hedged(self.cue, near, self.word):
             return False
+        if self._foretells_others():
+            return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
         if (suggested != "rules out" and outright.is_unreal(self._clause())) or (self.would and perfect):
             return False
@@ -91,6 +97,13 @@ class _Words(Words):
         ahead = self.infinitive is not None or self.would
         things = [thing for thing in self.things if thing.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "VERB")]
         return outright.is_of_the_thing(self.word, self.infinitive, things[:1], suggested, self._clause(), ahead=ahead)
+
+    def _foretells_others(self) -> bool:
+        """ "They will never accept our plan", within a quotation: what somebody foretells of another, who is not heard."""
+        if not self.one.quoted or self.one.who in _OURSELVES or self.one.modal not in _TO_COME or not self.one.source:
+            return False
+        between = self.text[self.one.source[-1][1] : self.one.cue[0][0]] if self.one.cue else ""
+        return not any(sign in between for sign in '“„«"')
 
     def _suggested(self) -> Stance:
         verb = self.verb
@@ -422,6 +435,8 @@ class _Words(Words):
     def _calling(self) -> Stance:
         if self.one.negated or self.one.construction not in ("likening", "what it is called", "passive"):
             return "claims"
+        if _UNACCEPTABLE.search(self.content) and self._is_of_a_matter() and not GO_BETWEEN.search(self.source):
+            return "rejects"
         return "appraises" if is_judged(self.content) or self.verb == "liken" else "claims"
 
     def _liking(self) -> Stance:
@@ -433,6 +448,8 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
+        if self.verb == "dismiss" and _DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
+            return "rejects"
         if self.verb == "dismiss":
             return "downplays" if re.search(r"\bas\b", self.content) else "appraises"
         return "downplays" if re.search(r"\b(?:down|aside|off|away|light of)\b", self.cue) else "claims"

@@ -39,6 +39,10 @@ class Words:
         self.things = list(things_of(self.infinitive or gerund or self.word))
         if one.construction.startswith("light") or (one.construction == "stand" and not self._lie_in(one.content)):
             self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
+        first = one.content[0]
+        if one.construction == "stand" and len(one.content) > 1 and one.cue and first[1] <= one.cue[0][0]:
+            # "Its second point, foreign officers, we reject in all its forms"
+            self.things = [token for token in self.word.sent if first[0] <= token.idx < first[1]][:8]
         self.would = one.modal in WOULD
 
     def _lie_in(self, content: tuple[Span, ...]) -> bool:
