@@ -57,7 +57,7 @@ _GAP_OF: Final = re.compile(
     r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
 )
 _GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
-_TELLS: Final = frozenset("say claim report count speak".split())
+_TELLS: Final = frozenset("say claim report count speak acknowledge admit confirm concede".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -78,7 +78,7 @@ def is_not_found(predicate: Any) -> bool:
     lemma = predicate.lemma_.lower()
     if lemma in _HEARD_OF | _FOUND_OUT:
         return True
-    return lemma in ("be", "lose") and any(child.lemma_.lower() in _SOUGHT for child in predicate.children)
+    return lemma in ("be", "lose", "have") and any(child.lemma_.lower() in _SOUGHT for child in predicate.children)
 
 
 def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:

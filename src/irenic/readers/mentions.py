@@ -20,7 +20,7 @@ from .sources import tree_span
 
 _TELLERS: Final = frozenset(
     """
-    say report put speak claim confirm tell estimate announce admit acknowledge raise revise correct give count record
+    say report put speak claim confirm tell estimate announce admit acknowledge raise revise lower correct give count record
     register show list verify
     """.split()
 )

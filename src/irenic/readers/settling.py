@@ -44,6 +44,9 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
             occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
             if occasion is not None:
                 _set_by(account, occasion)
+        if account.kind == "COERCE/seize" and "killed" in account.counts:
+            # what was taken by force, with dead, was attacked first of all
+            account.kind = "ASSAULT"
         if account.kind == "ASSAULT" and not account.is_a_sum and not account.is_apart:
             account.kind = _with_the_only_mode(account, told[:at])
         if published is not None:
