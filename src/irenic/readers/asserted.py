@@ -20,6 +20,16 @@ _GIVES_UP: Final = frozenset(
     retreat relent
     """.split()
 )
+_JUDGING: Final = frozenset(
+    """
+    foolish wise unwise wrong right mad crazy stupid silly reckless rash naive reasonable unreasonable irresponsible
+    premature easy hard difficult impossible possible good bad better best dangerous useless pointless tempting
+    suicidal smart sensible early late likely unlikely welcome free bound sure
+    """.split()
+)
+_FOLLIES: Final = frozenset(
+    "mistake error folly madness blunder shame pity option chance time suicide temptation".split()
+)
 _DEEPEST: Final = 20
 """So many clauses around a clause are asked whether it is meant."""
 _NO_CASE: Final = frozenset("circumstance account way means case event condition price cost".split())
@@ -34,6 +44,8 @@ def is_not_asserted(verb: Any) -> bool:
         # "had it accepted the paper, …"
         return True
     if ends_as_question(verb):
+        return True
+    if verb.tag_ == "VB" and _is_weighed(verb):
         return True
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "ccomp", "csubj") and verb.head.i != verb.i:
         # "considers accepting the draft"
@@ -60,6 +72,14 @@ def is_not_asserted(verb: Any) -> bool:
     if verb.pos_ == "NOUN" and _is_given_up(verb):
         return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_weighed(verb: Any) -> bool:
+    """ "Would be foolish to turn it down", "it is a mistake to accept it": a deed that somebody judges."""
+    if not any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
+        return False
+    said = [verb.head, *(child for child in verb.head.children if child.dep_ in ("acomp", "attr") and child.i < verb.i)]
+    return any(one.lower_ in _JUDGING or one.lemma_.lower() in _FOLLIES for one in said)
 
 
 def _is_given_up(noun: Any) -> bool:

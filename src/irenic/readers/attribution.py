@@ -299,7 +299,10 @@ _NAMED_LINE: Final = re.compile(
     r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
     r"(?: \([^()]{2,40}\)| (?:to|at|in|on|from|after|before|outside) [\w’' ]{2,40}|, [^:“\"]{2,60})?):\s*"
 )
-_WATCHING: Final = re.compile(r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?)\b", re.IGNORECASE)
+_WATCHING: Final = re.compile(
+    r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?|opposition|critics?|opponents?)\b",
+    re.IGNORECASE,
+)
 _BEHIND: Final = re.compile(
     r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
     r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",

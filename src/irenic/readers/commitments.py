@@ -69,6 +69,7 @@ _NEEDED: Final = re.compile(
     r"\b(?:need(?:s|ed)?|must|ensur\w+|require\w*|should|ha(?:s|ve) to|insist\w*|demand\w*|necessary|necessity|only)\b",
     re.IGNORECASE,
 )
+_WHAT_WE_WANT: Final = re.compile(r"\bwhat (?:we|I) (?:want|demand|insist on|ask for|need) is\b", re.IGNORECASE)
 _SMALL: Final = re.compile(
     r"\b(?:(?:nothing|no|little) more than an?|no big deal|not a big deal|storm in a teacup|nothing to worry about|"
     r"no cause for (?:alarm|concern))\b",
@@ -156,6 +157,9 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
         return Said("rules out" if curt["never"] else "rejects")
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
+    wanted = None if one.kind == "indirect" else _WHAT_WE_WANT.search(content)
+    if wanted is not None and any(is_matter(token) for token in _tokens(one, document) if token.pos_ == "NOUN"):
+        return Said("demands")
     if one.kind != "indirect" and (answer := answered_in(document, text, one.content[0][0], one.content[-1][1])):
         return Said(answer)
     if one.kind == "direct" and NOT_ONE.match(content):
@@ -183,6 +187,12 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     if any(_is_valued(clause) for clause in clauses):
         return Said("appraises")
     return _NO_MORE
+
+
+def _tokens(one: Attribution, document: Any) -> Iterator[Any]:
+    """The words of the content."""
+    spans = (document.char_span(start, end, alignment_mode="expand") for start, end in one.content)
+    return (token for span in spans if span is not None for token in span)
 
 
 def _is_valued(verb: Any) -> bool:

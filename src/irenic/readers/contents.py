@@ -82,6 +82,9 @@ def given_by(verb: Any, cue: Span, source: Span | None, quotes: list[Span], text
         for child in verb.children
         if child.dep_ in _OBJECTS and child.i > verb.i and not _DAY.fullmatch(child.text)
     ]
+    if lemma == "claim" and any(one.lower_ in ("lives", "life", "victims") for one in objects):
+        # "hostilities claimed 37 lives"
+        return None
     if clauses and (lemma in LIKEN or lemma in CONTROL):
         made = _held(verb, lemma, clauses, objects, cue)
         if made is not None:

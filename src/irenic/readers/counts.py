@@ -45,7 +45,8 @@ _OF_DEAD: Final = frozenset(
 )
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
-_GOES_ON: Final = frozenset("bring take push lift stand rise climb".split())
+_COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
+_GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
 """What is said of a total that was told of before."""
 _PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate take push lift".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
@@ -56,7 +57,7 @@ _GAP_OF: Final = re.compile(
     r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
 )
 _GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
-_TELLS: Final = frozenset("say claim report count speak".split())
+_TELLS: Final = frozenset("say claim report count speak acknowledge admit confirm concede".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -164,6 +165,15 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             what = _of_toll(verb, top)
         if what is None and top.dep_ == "attr" and noun.pos_ != "NOUN":
             what = _of_count(verb)
+        if (
+            what is None
+            and top.dep_ in ("dobj", "npadvmod")
+            and verb.lemma_.lower() in _COMES_TO
+            and noun.pos_ == "NUM"
+        ):
+            # "the toll reached 16", "the dead numbered 14"
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            what = None if subject is None else _of_total(subject)
         if what is not None:
             return what, verb
         if top.dep_ in SUBJECTS and (beside := _beside(verb, top, noun)) is not None:
@@ -236,6 +246,9 @@ def _governor(top: Any) -> Any | None:
         return None
     if head.dep_ in ("aux", "auxpass"):
         head = head.head
+    if top.dep_ == "pobj" and head.lower_ == "to" and (head.head.pos_ == "ADV" or head.head.lower_ == "from"):
+        # "revised upwards to 52", "lowered from 40 to 31"
+        return head.head.head if head.head.head.pos_ == "VERB" else None
     if top.dep_ == "pobj" and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
     return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
@@ -261,7 +274,8 @@ def _of_toll(verb: Any, top: Any) -> str | None:
     if preposition not in ("at", "to", "as", "of"):
         return None
     wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
-    total = next((child for child in verb.children if child.dep_ in wanted and child.i < top.i), None)
+    behind = lemma == "bring"
+    total = next((child for child in verb.children if child.dep_ in wanted and (behind or child.i < top.i)), None)
     if total is None:
         return None
     return _of_total(total) or _of_number_before(total)
@@ -269,15 +283,23 @@ def _of_toll(verb: Any, top: Any) -> str | None:
 
 def _of_number_before(total: Any) -> str | None:
     """ "Seven were killed; police put the number at nine": what the sentence counts, where it is one thing."""
-    if lemma_of(total) not in ("number", "figure", "count", "total") or any(c.lower_ != "the" for c in total.children):
+    if lemma_of(total) not in ("number", "figure", "count", "total") or not all(map(_says_no_more, total.children)):
         return None
     told: set[str] = set()
     for word in told_before(total):
         what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(lemma_of(word))
+        what = "killed" if word.lower_ == "lives" else what
         told |= {what} if what else set()
     if told:
         return told.pop() if len(told) == 1 else None
     return "" if total.head.lemma_.lower() in _GOES_ON else None
+
+
+def _says_no_more(word: Any) -> bool:
+    """Whether what stands with "the total" leaves open of what it is one: "the cumulative total since 1 April"."""
+    return word.lower_ in _OF_DEAD | {"cumulative", "combined", "grand"} or (
+        word.dep_ == "prep" and word.lower_ != "of"
+    )
 
 
 def _of_count(verb: Any) -> str | None:
@@ -295,7 +317,10 @@ def _of_total(noun: Any) -> str | None:
     for child in noun.children if lemma in _TOLLS else ():
         if child.dep_ == "prep" and child.lower_ == "of":
             for one in child.children:
-                if (what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one))) is not None:
+                if (
+                    what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one)) or STATES.get(one.lower_)
+                ) is not None:
+                    # "the number of injured", "of its captured"
                     return what
                 if (what := next((STATES.get(c.lower_) for c in one.children if c.dep_ == "amod"), None)) is not None:
                     return what

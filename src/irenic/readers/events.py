@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
-from .accounts import Account, count_alike
+from .accounts import Account
 from .attribution import Attribution
 from .clauses_around import (
     hours_before,
@@ -27,20 +27,17 @@ from .dates import DateExpression
 from .durations import before, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import COLLECTIVE, FEARED, HARM, is_person
+from .harm import COLLECTIVE, FEARED, is_person
 from .lexicon import DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .modes import kind_with
 from .nearby import root_of, sentence_of, text_of
 from .places import place_of
+from .same_occasion import is_same_name, is_taken_up_by, is_the_same_account
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
 
-_PARTED: Final = 2
-"""How many sentences may lie between two mentions by one claimant of one occasion."""
-_TAKEN_UP: Final = 4
-"""How many sentences may lie between what a text tells first and the claimant who tells more of it."""
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
 _NEAR: Final = 120
@@ -54,10 +51,8 @@ _SETS: Final = frozenset("order announce declare proclaim extend agree call".spl
 """What is done in advance with a truce that is still to begin."""
 _BACKWARD: Final = frozenset("was were had has have".split())
 _WOULD: Final = frozenset("would could should may might must".split())
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|its|their)\b ?", re.IGNORECASE)
 _TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
 _TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
-_WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
@@ -86,7 +81,7 @@ class EventReader:
         self._entries_from = _first_entry(text)
         self._sentence = 0
         self._last_counted = ""
-        self._killed_at = -_NEAR
+        self._recent: list[tuple[int, str]] = []
         self._last_claimant: str | None = None
 
     def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
@@ -122,7 +117,7 @@ class EventReader:
         if (gapped := gapped_teller(mention)) is not None:
             told, claimant = None, gapped
         if claimant is None and is_retold(mention):
-            self._counts(mention, start)
+            self._counts(mention, start, None)
             return None
         subjects = [child for child in mention.verb.children if child.dep_ == "nsubj" and child.i < mention.verb.i]
         if told is not None and mention.is_by_number and len(subjects) > 1:
@@ -131,6 +126,9 @@ class EventReader:
         inner = teller_around(mention)
         if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
+        if claimant is not None and claimant.lower() in ("which", "whom"):
+            # "reports according to which 30 died are false"
+            return None
         status = mention.status if told is None else _status_by(told.attribution, mention)
         status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
@@ -139,7 +137,7 @@ class EventReader:
         if told is not None and told.attribution.infinitive is not None and mention.head.dep_ in ("acl", "relcl"):
             # "promised to free the men kidnapped in May": that they were is taken for granted
             claimant = None
-        counts = self._counts(mention, start)
+        counts = self._counts(mention, start, claimant)
         span = [(left + start, right + start) for left, right in pieces]
         date, place = self._date(span, mention, start), self._place(span, mention, start)
         if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
@@ -192,17 +190,34 @@ class EventReader:
         found = _TOTALS.findall(self.text, max(0, anchor - 200), anchor)
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
-    def _counts(self, mention: Mention, start: int) -> dict[str, Count]:
+    def _last_counted_by(self, claimant: str | None) -> str:
+        """What a claimant counted last: "the hospital has lowered its figure to five"; else what anybody did."""
+        whats = [
+            what
+            for other in self.accounts[-_LAST:]
+            if claimant and is_same_name(other.claimant, claimant)
+            for what in other.counts
+        ]
+        return "killed" if "killed" in whats else whats[-1] if whats else self._last_counted
+
+    def _counts(self, mention: Mention, start: int, claimant: str | None) -> dict[str, Count]:
         counts: dict[str, Count] = {}
+        bare = [one for one in mention.counted if not one.what]
+        # "41 dead, 100 hurt; the government's count is 29 and 64": in the same order; else nobody's sum
+        pair = self._recent[-2:] if len(bare) == 2 and len({what for _, what in self._recent[-2:]}) == 2 else []
+        paired = dict(zip((one.noun for one in bare), (what for _, what in pair), strict=False))
         for one in mention.counted:
-            what = one.what or self._last_counted or self._total_before(start + mention.anchor)
+            if not one.what and len(bare) > 1 and not paired:
+                continue
+            what = one.what or paired.get(one.noun) or self._last_counted_by(claimant)
+            what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
-                killed = what == "killed" or "killed" in counts
-                is_near = start + one.span[0] - self._killed_at < _NEAR
-                self._killed_at = start + one.span[0] if killed else self._killed_at
+                at = start + one.span[0]
+                near = [told for place, told in self._recent[-1:] if at - place < _NEAR]
                 # a number of what was told before is of the dead, where dead and wounded were told together
-                self._last_counted = "killed" if killed or (is_near and what == "wounded") else what
+                self._last_counted = "killed" if what == "wounded" and near == ["killed"] else what
+                self._recent.append((at, what))
         return counts
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:
@@ -275,11 +290,11 @@ class EventReader:
             self.accounts.append(account)
             return
         for other in reversed(self.accounts[-_LAST:]):
-            if _is_the_same_account(other, account):
+            if is_the_same_account(other, account):
                 self._join(other, account)
                 return
         for other in reversed(self.accounts[-_LAST:]):
-            if _is_taken_up_by(other, account):
+            if is_taken_up_by(other, account):
                 # what the text tells first, and a claimant then tells more of, is in the claimant's account
                 self.accounts.remove(other)
                 self._join(other, account)
@@ -434,58 +449,3 @@ def _sum(one: Count, other: Count) -> Count:
 
     made = Count(low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high))
     return made if (made.low, made.best, made.high) != (None, None, None) else one
-
-
-def _is_the_same_account(other: Account, account: Account) -> bool:
-    if account.is_a_sum and account.sentence != other.sentence:
-        return False
-    same_voice = _same(other.claimant, account.claimant) and other.status == account.status
-    if not same_voice or not _is_the_same_occasion(other, account) or _are_of_two_deeds(other, account):
-        return False
-    return account.sentence == other.sentence or _goes_on(other, account)
-
-
-def _are_of_two_deeds(one: Account, other: Account) -> bool:
-    """ "Gunners shot down 33 drones, and nine people were killed": whose doing the deaths were is not said.
-
-    "Rebels seized 12 trucks and killed four guards" is told of one and the same.
-    """
-    if one.is_loss_of_things == other.is_loss_of_things:
-        return False
-    harmed = other if one.is_loss_of_things else one
-    return bool(harmed.counts.keys() & HARM) and None not in (one.acting, other.acting) and one.acting != other.acting
-
-
-def _goes_on(other: Account, account: Account) -> bool:
-    """Whether a later sentence tells more of one occasion: it takes it up, or what is told first has no number yet."""
-    is_more = account.refers_back or not other.counts or not account.counts
-    if not is_more or not count_alike(other, account):
-        return False
-    return account.place in (None, other.place) and (not account.date.is_known or account.date == other.date)
-
-
-def _is_taken_up_by(other: Account, account: Account) -> bool:
-    if account.is_a_sum or account.is_apart or (account.counts and not account.counts.keys() & HARM):
-        return False
-    if not other.is_own_only or account.claimant is None or (account.status == "denied" and not other.is_report):
-        return False
-    return count_alike(other, account) and _is_the_same_occasion(other, account, _TAKEN_UP)
-
-
-def _is_the_same_occasion(other: Account, account: Account, far: int = _PARTED) -> bool:
-    """Whether two accounts can be of one occasion: near each other, of one place and day, without a number in both."""
-    if not other.is_violent or account.sentence - other.sentence > far:
-        return False
-    if other.place and account.place and other.place != account.place:
-        return False
-    if other.date.is_known and account.date.is_known and other.date != account.date:
-        return False
-    return not other.counts.keys() & account.counts.keys()
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one claimant: "the ministry" is the defence ministry that spoke before."""
-    if one is None or other is None:
-        return one == other
-    mine, theirs = (set(_WORD.findall(_ARTICLE.sub("", name.lower()))) for name in (one, other))
-    return mine <= theirs or theirs <= mine

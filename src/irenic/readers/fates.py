@@ -2,14 +2,14 @@
 
 from typing import Any, Final
 
-from .harm import AFTERWARDS, VICTIMS, is_person
+from .harm import AFTERWARDS, STATES, VICTIMS, is_person
 from .nearby import phrase_of
 from .quotations import SUBJECTS
 from .undergone import counts_people, has_injuries, lemma_of
 
 _TAKES_LIVES: Final = frozenset("claim cost take end lose snuff".split())
 _GIVES_LIVES: Final = frozenset("lose give pay lay sacrifice".split())
-_ENDS: Final = frozenset({"death", "end"})
+_ENDS: Final = frozenset({"death", "end", "martyrdom"})
 _WITH_A_WORD: Final[dict[str, frozenset[str]]] = {
     "gun": frozenset({"down"}),
     "mow": frozenset({"down"}),
@@ -35,6 +35,8 @@ _FOUND_OUT: Final = frozenset("clarify establish know determine confirm ascertai
 _HEARD_OF: Final = frozenset("hear see find locate trace account return resurface".split())
 _HANDS: Final = frozenset({"captivity", "hand", "hands"})
 _BEREAVED: Final = frozenset({"us", "families", "family", "them", "parents"})
+_WITH_WOUNDS: Final = frozenset("be remain lie stay escape come return emerge survive".split())
+_LIMBS: Final = frozenset("leg arm limb eye eyesight foot hand".split())
 _HAS: Final = frozenset("suffer sustain receive incur".split())
 
 
@@ -53,6 +55,9 @@ def fate_of(noun: Any, top: Any) -> tuple[str, Any] | None:
     if noun.lower_ in ("prisoner", "captive", "hostage") and (taken := _amod(noun, {"take", "hold"})) is not None:
         # "25 were killed and seven taken prisoner"
         return "captured", taken
+    if noun.dep_ == "conj" and noun.head.lower_ in STATES and noun.head.head.lemma_.lower() == "leave":
+        # "left eight dead and upwards of 20 in hospital with burns"
+        return ("wounded", noun) if has_injuries(noun) else None
     if noun.lower_ == "lives":
         verb = head if top.dep_ in (*SUBJECTS, "dobj") else None
         return ("killed", verb) if verb is not None and verb.lemma_.lower() in _TAKES_LIVES else None
@@ -73,7 +78,7 @@ def is_not_found(predicate: Any) -> bool:
     lemma = predicate.lemma_.lower()
     if lemma in _HEARD_OF | _FOUND_OUT:
         return True
-    return lemma == "be" and any(child.lemma_.lower() in _SOUGHT for child in predicate.children)
+    return lemma in ("be", "lose", "have") and any(child.lemma_.lower() in _SOUGHT for child in predicate.children)
 
 
 def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
@@ -85,7 +90,12 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
         return "killed", verb
     if top.dep_ in SUBJECTS and lemma in _GIVES_LIVES and lives and not passive:
         return "killed", verb
-    if top.dep_ == "nsubj" and lemma == "meet" and _has(verb, _ENDS, possessed=True):
+    by_loss = (top.dep_ == "nsubj" and lemma == "lose") or (lemma == "cost" and top.dep_ in ("dative", "dobj", "iobj"))
+    if by_loss and any(
+        child.dep_ == "dobj" and child.i > top.i and lemma_of(child).rstrip("s") in _LIMBS for child in verb.children
+    ):
+        return "wounded", verb
+    if top.dep_ == "nsubj" and _meets_an_end(verb, lemma):
         return "killed", verb
     if top.dep_ == "nsubj" and lemma == "fall" and _has_behind(verb, "as", {"martyr"}):
         return "killed", verb
@@ -108,7 +118,7 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
         return "missing", verb
     if top.dep_ in SUBJECTS and (lemma in ("be", "remain", "hold", "keep")) and _has_behind(verb, "in", {"captivity"}):
         return "captured", verb
-    if top.dep_ in SUBJECTS and lemma in ("be", "remain", "lie", "stay", "escape") and has_injuries(verb):
+    if top.dep_ in SUBJECTS and lemma in _WITH_WOUNDS and has_injuries(verb):
         return "wounded", verb
     if is_object and lemma in ("leave", "treat", "admit") and (has_injuries(verb) or has_injuries(top)):
         return "wounded", verb
@@ -125,6 +135,8 @@ def _behind_of(held: Any) -> tuple[str, Any] | None:
     lemma = lemma_of(held)
     if lemma == "life" and verb.lemma_.lower() in _TAKES_LIVES and held.dep_ in (*SUBJECTS, "dobj"):
         return "killed", verb
+    if lemma in ("track", "sight") and verb.lemma_.lower() == "lose":
+        return "missing", verb
     if lemma in _SOUGHT and any(child.lower_ in ("no", "any") for child in held.children):
         negated = any(child.dep_ == "neg" for child in verb.children) or _is_no(held)
         return ("missing", verb) if negated and verb.pos_ in ("VERB", "AUX") else None
@@ -143,12 +155,15 @@ def _behind_a_word(top: Any, preposition: Any) -> tuple[str, Any] | None:
         going = verb.head.lemma_.lower() in ("continue", "go", "resume", "be", "begin", "suspend", "call")
         return ("missing", verb) if going and _may_be_missing(verb.head, top) else None
     if verb.pos_ not in ("VERB", "AUX"):
-        if verb.lemma_.lower() == "contact" and verb.head.lemma_.lower() == "lose" and preposition.lower_ == "with":
+        if preposition.lower_ == "with" and verb.lemma_.lower() == "contact" and verb.head.lemma_.lower() == "lose":
             return "missing", verb.head
         return None
     lemma = verb.lemma_.lower()
     if lemma in _SEARCHES and preposition.lower_ == "for" and not any(c.dep_ == "neg" for c in verb.children):
         return ("missing", verb) if _may_be_missing(verb, top) else None
+    nothing = any(child.lower_ == "nothing" for child in verb.children)
+    if lemma in ("know", "hear") and preposition.lower_ in ("of", "about", "from") and nothing:
+        return "missing", verb
     if lemma == "lose" and preposition.lower_ == "with" and any(c.lemma_.lower() == "contact" for c in verb.children):
         return "missing", verb
     return None
@@ -166,18 +181,17 @@ def _is_no(noun: Any) -> bool:
     return any(child.lower_ == "no" for child in noun.children)
 
 
+def _meets_an_end(verb: Any, lemma: str) -> bool:
+    """ "Met their deaths", "attained martyrdom"."""
+    ends = [child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _ENDS]
+    if lemma in ("attain", "achieve", "find"):
+        return any(lemma_of(end) in ("martyrdom", "death") for end in ends)
+    return lemma == "meet" and any(child.dep_ == "poss" for end in ends for child in end.children)
+
+
 def _amod(noun: Any, verbs: set[str] | frozenset[str]) -> Any | None:
     return next(
         (one for one in noun.children if one.dep_ == "amod" and one.tag_ == "VBN" and one.lemma_.lower() in verbs), None
-    )
-
-
-def _has(verb: Any, nouns: frozenset[str], *, possessed: bool) -> bool:
-    return any(
-        child.dep_ == "dobj"
-        and lemma_of(child) in nouns
-        and (not possessed or any(c.dep_ == "poss" for c in child.children))
-        for child in verb.children
     )
 
 

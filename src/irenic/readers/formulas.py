@@ -82,7 +82,8 @@ _ROWS: Final[dict[str, tuple[_Row, ...]]] = {
     ),
     "sign": (_row(YES, "on ?to"),),
     "require": (_whole(DEMAND, r"(?=\S)"),),
-    "turn": (_row(NO, rf"{_ITS} backs? on"),),
+    "turn": (_row(NO, rf"{_ITS} backs? on|{_ITS} noses? up at|up {_ITS} noses? at"),),
+    "declare": (_row(YES, rf"{_SELF} (?:satisfied|content|happy|fine|in agreement) with"),),
     "walk": (_row(NO, "away from|out on"),),
     "make": (_whole(DEMAND, r"(?P<thing>(?:the|this|that|an?)\s+(?:[\w’'-]+\s+){1,5}?)(?:an?|its|their|his|her)\s+(?:pre-?)?condition (?:for|of)\b"),),
 }  # fmt: skip

@@ -8,7 +8,9 @@ from .matters import POINTING, is_matter
 from .nearby import FAR, text_of
 from .quotations import EDGE, SUBJECTS
 
-_TAKES_A_THING: Final = frozenset("accept reject refuse support oppose welcome demand veto".split())
+_TAKES_A_THING: Final = frozenset(
+    "accept reject refuse support oppose welcome demand veto tolerate countenance".split()
+)
 _TOPIC: Final = re.compile(
     r"(?:as regards|as for|as to|as concerns|regarding|concerning|with regard to|in regard to|with respect to|on)\s+",
     re.IGNORECASE,

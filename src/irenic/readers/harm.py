@@ -95,12 +95,13 @@ PROTEST: Final = frozenset("demonstrate protest march rally".split())
 AFTERWARDS: Final = frozenset(
     """
     find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report
-    bring receive take dig unearth wash
+    bring receive take dig unearth wash contain
     """.split()
 )
 """What is done with bodies."""
 LOST_PEOPLE: Final = frozenset(
-    "man woman people soldier fighter person life comrade member troop civilian child".split()
+    "man woman people soldier fighter person life comrade member troop civilian child son daughter brother sister "
+    "father mother marine policeman serviceman villager sailor".split()
 )
 FEARED: Final = frozenset("fear hope expect predict threaten vow plan intend want doubt presume warn".split())
 FRACTIONS: Final = frozenset(

@@ -94,7 +94,8 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
         _rows("stand by", "by"),
     ),
     "stick": (_rows("insist", f"(?:to|by) {_ITS} {_FULL}demands? (?:for|of)"), _rows("stand by", "to|by")),
-    "hold": (_rows("insist", "out for", of_a_matter=True),),
+    "hold": (_rows("insist", "out for|fast to|firm(?:ly)? (?:on|to)", of_a_matter=True),),
+    "cling": (_rows("insist", f"(?:on )?to {_ITS} {_FULL}demands? (?:for|of)"),),
     "adhere": (_rows("insist", f"to {_ITS} {_FULL}demands? (?:for|of)"),),
     "settle": (_rows("no less", "for (?:nothing|no) (?:less|short|fewer) (?:than|of)"),),
     "accept": (_rows("no less", "(?:nothing|no) (?:less|short|fewer) (?:than|of)"),),
@@ -120,7 +121,8 @@ def idiom_of(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] |
             top = top.head
         if row.of_a_matter and not (is_matter(top) or top.lower_ in POINTING):
             continue
-        span = (int(first.idx), int(tree_span(top)[1]))
+        end_of_it = tree_span(verb)[1] if top.tag_ == "VBG" else tree_span(top)[1]
+        span = (int(first.idx), int(end_of_it))
         name = row.name
         if name == "stand by":
             told = text[span[0] : span[1]]

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from ..model.proposal import Span
 
+_OFTEN: Final = 2
+"""So often a letter says "I" or "we"; where an office stands in the masthead, once will do."""
 _HEAD: Final = 700
 _KIND: Final = (
     r"(?:open letter|letter|speech|address|statement|remarks|message|declaration|appeal|sermon|proclamation|broadcast|"
@@ -50,8 +52,8 @@ def issuer_of(text: str) -> str | None:
     """
     head = text[:_HEAD]
     own = len(_OURSELVES.findall(_QUOTED.sub("", text)))
-    if own < 2:
-        return None
+    if own < _OFTEN:
+        return _of_the_masthead(text) if own else None
     named = _I.search(head) or _BY.search(head)
     if named is None and _GREETING.search(head):
         named = _SIGNED.search(text.rstrip()[-300:])

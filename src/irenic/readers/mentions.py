@@ -20,7 +20,7 @@ from .sources import tree_span
 
 _TELLERS: Final = frozenset(
     """
-    say report put speak claim confirm tell estimate announce admit acknowledge raise revise correct give count record
+    say report put speak claim confirm tell estimate announce admit acknowledge raise revise lower correct give count record
     register show list verify
     """.split()
 )
@@ -59,6 +59,10 @@ _SO_FAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells that a number is of all that happened in a time."""
+_TROUBLE: Final = word_set("hostility war conflict unrest crackdown incident stampede siege famine storm fire")
+"""What kills and tells nothing."""
+_NOBODYS: Final = word_set("truth fact facts result reality problem reason point upshot outcome line news bill")
+"""What stands before a colon as what it is that follows."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
@@ -248,9 +252,14 @@ def teller_in(mention: Mention) -> Any | None:
         # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
         before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE:
+        counted = {mention.head.doc[one.noun].i for one in mention.counted}
+        lives = any(mention.head.doc[place].lower_ == "lives" for place in counted)
+        if lives or (subject is not None and any(word.i in counted for word in phrase_of(subject))):
+            # "hostilities claimed 37 lives", "five of our sons gave their lives"
+            subject = None
+        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
             return subject
-    if verb.lemma_.lower() == "be" and mention.counted:
+    if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
@@ -302,7 +311,15 @@ def teller_around(mention: Mention) -> Any | None:
     is_given = token.dep_ == "ccomp" or (token.dep_ == "advcl" and any(c.lower_ == "that" for c in token.children))
     if not is_given or token.head.lemma_.lower() not in _SAYS:
         return None
-    return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    teller = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    return teller if teller is not None else _quoted_as_saying(token.head)
+
+
+def _quoted_as_saying(saying: Any) -> Any | None:
+    """ "State radio quoted *the army* as saying that nine were killed"."""
+    if saying.dep_ != "pcomp" or saying.head.lower_ != "as" or saying.head.head.lemma_.lower() not in ("quote", "cite"):
+        return None
+    return next((child for child in saying.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _teller_beside(verb: Any) -> Any | None:
@@ -329,7 +346,8 @@ def teller_before(mention: Mention) -> str | None:
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
     first = ahead["who"].split()[0].lower()
-    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims"):
+    last = ahead["who"].split()[-1].lower()
+    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims") or last in _NOBODYS:
         # "UPDATE on the depot: …", "Losses on our side: …"
         return None
     words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]

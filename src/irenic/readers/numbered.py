@@ -13,6 +13,7 @@ from .nearby import text_of
 _PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
 
 
+_HOW: Final = frozenset("seriously critically badly severely slightly lightly gravely fatally".split())
 _BODIES: Final = frozenset(
     """
     foundation party council ministry army force forces front union agency commission committee company group league
@@ -82,6 +83,11 @@ def _is_passed_over(document: Any, tokens: list[Any]) -> bool:
     if before[-1:] == ["including"] or before in _PARTS:
         return True
     behind = document[tokens[-1].i + 1 : tokens[-1].i + 2].text.lower()
+    if before[-1:] == [","] and behind in _HOW:
+        # "wounded 17, three seriously"
+        return True
+    if before[-1:] == ["not"] and first == tokens[-1].i and tokens[0].lower_ == "one":
+        return True
     return before[-1:] == ["not"] and behind == "but"
 
 
@@ -142,7 +148,7 @@ def singles_in(document: Any, taken: set[int]) -> Iterator[Numbered]:
 
 def _is_one_more(token: Any) -> bool:
     """ "Another was wounded", "a third is missing"."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "dative", "iobj"):
         return False
     return token.lower_ == "another" or (token.lower_ in _ORDINALS and is_indefinite(token))
 

@@ -8,7 +8,7 @@ from .quotations import EDGE
 from .sources import tree_span
 
 _COUNTS: Final = frozenset(
-    "count account reckoning estimate tally word telling version view opinion judgement judgment figure record".split()
+    "count account reckoning estimate tally word telling version view opinion judgement judgment figure record list log".split()
 )
 _BY: Final = frozenset({"by", "in", "on", "from", "to"})
 _OURS: Final = frozenset({"our", "my", "your", "every", "one"})

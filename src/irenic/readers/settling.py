@@ -22,6 +22,7 @@ _FIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells with what else violence was done."""
+_FROM_THE_AIR: Final = re.compile(r"\b(?:air|planes?|jets?|bombers?|aircraft|warplanes?|air ?\w+)\b", re.IGNORECASE)
 _ARRESTS: Final = frozenset({"COERCE/arrest", "COERCE/deport", "COERCE/restrict"})
 
 
@@ -44,6 +45,9 @@ def settle(accounts: Sequence[Account], published: datetime.date | None) -> None
             occasion = _occasion_of(account, told[max(0, at - _LAST) : at])
             if occasion is not None:
                 _set_by(account, occasion)
+        if account.kind == "COERCE/seize" and "killed" in account.counts:
+            # what was taken by force, with dead, was attacked first of all
+            account.kind = "ASSAULT"
         if account.kind == "ASSAULT" and not account.is_a_sum and not account.is_apart:
             account.kind = _with_the_only_mode(account, told[:at])
         if published is not None:
@@ -137,8 +141,15 @@ def _set_by(account: Account, occasion: Account) -> None:
     account.date = account.date if account.date.is_known else occasion.date
     # with what it was done, an accusation alone does not settle
     is_sure = not occasion.is_accusation and (occasion.claimant in (None, account.claimant) or account.refers_back)
-    if account.kind == "ASSAULT" and occasion.kind.startswith("ASSAULT") and is_sure:
+    open_to_it = account.kind == "ASSAULT" or (
+        account.kind == "ASSAULT/aerial" and not _FROM_THE_AIR.search(account.words)
+    )
+    if open_to_it and occasion.kind.startswith("ASSAULT/") and is_sure:
         account.kind = occasion.kind
+    fought = occasion.kind == "ASSAULT" and bool(occasion.counts.keys() & HARM)
+    if account.kind == "COERCE/seize" and fought and account.sentence - occasion.sentence <= 1:
+        # who is captured where others fell, is captured in that fight
+        account.kind = "ASSAULT"
 
 
 def _within(account: Account, published: datetime.date) -> DateRange:

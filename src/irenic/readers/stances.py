@@ -43,6 +43,14 @@ from .weighed import OF_A_TERM, Words
 
 _OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
 """What is wanted at home as often as at the table."""
+_EVER: Final = re.compile(
+    r"\b(?:neither now nor (?:later|ever)|now (?:or|and) (?:ever|later|forever)|not now,? not ever|today or (?:ever|tomorrow))\b",
+    re.IGNORECASE,
+)
+_UNACCEPTABLE: Final = re.compile(r"\bunacceptable[\s”\"’']*$", re.IGNORECASE)
+_DISMISSED: Final = re.compile(r"\bas (?:an? )?(?:non-?starter|no-?go)\b|\bout of hand\b|\bout ?right\b", re.IGNORECASE)
+_OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
+_TO_COME: Final = frozenset({"will", "wo", "would", "shall", "’ll", "'ll", "’d", "'d"})
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
 _OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
 """What is done for a deal, and as often for reasons of one's own."""
@@ -84,6 +92,8 @@ class _Words(Words):
             or outright.is_hedged(self.cue, near, self.word)
         ):
             return False
+        if self._foretells_others():
+            return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
         if (suggested != "rules out" and outright.is_unreal(self._clause())) or (self.would and perfect):
             return False
@@ -92,6 +102,13 @@ class _Words(Words):
         ahead = self.infinitive is not None or self.would
         things = [thing for thing in self.things if thing.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "VERB")]
         return outright.is_of_the_thing(self.word, self.infinitive, things[:1], suggested, self._clause(), ahead=ahead)
+
+    def _foretells_others(self) -> bool:
+        """ "They will never accept our plan", within a quotation: what somebody foretells of another, who is not heard."""
+        if not self.one.quoted or self.one.who in _OURSELVES or self.one.modal not in _TO_COME or not self.one.source:
+            return False
+        between = self.text[self.one.source[-1][1] : self.one.cue[0][0]] if self.one.cue else ""
+        return not any(sign in between for sign in '“„«"')
 
     def _suggested(self) -> Stance:
         verb = self.verb
@@ -123,7 +140,8 @@ class _Words(Words):
             if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
                 return "claims"
             sweeping = self._is_signing_of_any() and self.one.refusal == "not"
-            return "rules out" if self.one.refusal == "never" or sweeping else "rejects"
+            ever = self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}") is not None
+            return "rules out" if ever or sweeping else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
         if self.infinitive is None and any(clause.i > self.word.i for clause in clauses_of(self.word)):
@@ -172,7 +190,11 @@ class _Words(Words):
         if self.one.negated:
             if not self.one.refusal or not self._is_of_a_matter():
                 return "claims"
-            return "rules out" if self.one.refusal == "never" else "rejects"
+            return (
+                "rules out"
+                if self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}")
+                else "rejects"
+            )
         return "offers" if self.would and self._is_of_a_matter() else "claims"
 
     def _judging(self) -> Stance:
@@ -342,7 +364,7 @@ class _Words(Words):
             return "willing to discuss" if self.verb == "open" and talks else "claims"
         if first in SIGNING:
             return ("offers" if self.would else "accepts") if self._is_of_a_matter() else "claims"
-        if self._acts():
+        if self._acts() or (first in BEARING | {"content"} and any(map(is_matter, self._tokens()))):
             return "offers"
         return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
 
@@ -418,6 +440,8 @@ class _Words(Words):
     def _calling(self) -> Stance:
         if self.one.negated or self.one.construction not in ("likening", "what it is called", "passive"):
             return "claims"
+        if _UNACCEPTABLE.search(self.content) and self._is_of_a_matter() and not GO_BETWEEN.search(self.source):
+            return "rejects"
         return "appraises" if is_judged(self.content) or self.verb == "liken" else "claims"
 
     def _liking(self) -> Stance:
@@ -429,6 +453,8 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
+        if self.verb == "dismiss" and _DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
+            return "rejects"
         if self.verb == "dismiss":
             return "downplays" if re.search(r"\bas\b", self.content) else "appraises"
         return "downplays" if re.search(r"\b(?:down|aside|off|away|light of)\b", self.cue) else "claims"

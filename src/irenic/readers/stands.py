@@ -58,7 +58,13 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
     if (fronted := fronted_thing(verb, lemma, text)) is not None:
         # "Its second point, foreign officers, we reject"
-        return lemma, Given([fronted], "stand", cue)
+        rest = [
+            child
+            for child in verb.children
+            if child.i > verb.i and child.dep_ in ("prep", "npadvmod", "advmod", "advcl")
+        ]
+        behind = [(rest[0].left_edge.idx, tree_span(verb)[1])] if rest else []
+        return lemma, Given([fronted, *behind], "stand", cue)
     if lemma in _BEARING and auxiliaries & (_WOULD | {"not", "n't", "n’t"}):
         return _joined_by(verb, lemma, frozenset({_BEARING[lemma]}), cue)
     if lemma in _PARTED and (parted := _parted(verb, lemma, cue)) is not None:
@@ -101,9 +107,11 @@ def _would_sign(verb: Any, cue: Span) -> tuple[str, Given] | None:
     if any(child.dep_ in SUBJECTS and child.lemma_.lower() in NOT_ONESELF for child in verb.children):
         return None
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
-    if thing is None or not (is_matter(thing) or thing.lower_ in POINTING):
+    if thing is None or not (is_matter(thing) or thing.lower_ in POINTING | {"thing", "lot"}):
         return None
-    last = max(child.right_edge for child in verb.children if child.i > verb.i and child.dep_ in ("dobj", "prep"))
+    last = max(
+        child.right_edge for child in verb.children if child.i > verb.i and child.dep_ in ("dobj", "prep", "advcl")
+    )
     return "accept", Given([(thing.left_edge.idx, last.idx + len(last.text))], "stand", cue)
 
 

@@ -21,7 +21,7 @@ from .nearby import phrase_of
 from .numbered import last_counted
 from .quotations import SUBJECTS
 
-_TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard"})
+_TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard", "alive"})
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
 _ENDS: Final = frozenset("neutralise neutralize".split())
@@ -154,7 +154,8 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
         if lemma == "take" and _is_of_fighters(noun) and not words & {"part", "place"}:
             # "took eleven of his men"
             return "captured"
-        if lemma == "hold" and lemma_of(noun) in PERSONS:
+        held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
+        if lemma == "hold" and held.pos_ == "NOUN" and lemma_of(held) in PERSONS:
             return "captured"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
             return "killed"

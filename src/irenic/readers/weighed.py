@@ -42,6 +42,10 @@ class Words:
         """Whether it is of all its content, and not of one thing in it."""
         if self.by_all_words:
             self.things = [token for token in self.word.sent if any(s <= token.idx < e for s, e in one.content)][:8]
+        first = one.content[0]
+        if one.construction == "stand" and len(one.content) > 1 and one.cue and first[1] <= one.cue[0][0]:
+            # "Its second point, foreign officers, we reject in all its forms"
+            self.things = [token for token in self.word.sent if first[0] <= token.idx < first[1]][:8]
         self.would = one.modal in WOULD
 
     def _lie_in(self, content: tuple[Span, ...]) -> bool:
@@ -119,5 +123,5 @@ class Words:
 
     def _is_signing(self) -> bool:
         """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
-        pointing = any(thing.lower_ in POINTING for thing in self.things[:1])
+        pointing = any(thing.lower_ in POINTING | {"thing", "lot"} for thing in self.things[:1])
         return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
