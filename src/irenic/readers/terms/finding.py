@@ -22,7 +22,7 @@ from .clauses import (
     things_of,
     trimmed,
 )
-from .evident import is_a_thing_of_terms, is_evident, is_of_a_matter
+from .evident import is_a_thing_of_terms, is_evident, is_of_a_matter, is_of_what_is_missing
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
@@ -87,6 +87,9 @@ class TermFinder:
         if len(sentence) > LONGEST:
             return []
         told = Told()
+        if is_of_what_is_missing(sentence.text):
+            self._remember(sentence, [], told, self._on_text)
+            return []
         led = list(led_in(sentence, self._on_text))
         # under a text, its truce may be told of as something that "is to begin"
         ours = [verb for verb in verbs_of_texts(sentence, self._on_text) if not _is_of_an_arrangement(verb, led)]
@@ -196,7 +199,7 @@ class TermFinder:
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
-                is_changed = (self._on_text or (self._is_known and self._since <= _NEAR)) and _is_changed(one)
+                is_changed = (self._on_text or self._shown > 0 or self._since == 0) and _is_changed(one)
                 if not is_close and not is_counted and not is_changed:
                     continue
                 if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
@@ -208,6 +211,10 @@ class TermFinder:
             self._is_laid_out or self._shown > 0 or (self._is_known and self._since == 0 and self._modal is None)
         )
         words = [token for token in sentence if not token.is_space]
+        before = sentence.doc[max(0, sentence.start - 1) : sentence.start].text
+        if before == "?" and not self._is_laid_out:
+            # "What fell out? The joint coastguard."
+            return
         if (
             not is_told_on
             or not words
