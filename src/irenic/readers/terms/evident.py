@@ -30,7 +30,7 @@ _DEEDS: Final = (
         supervise oversee administer govern manage control hold fly teach learn speak publish disclose notify inform
         consult furnish escort disclose collect levy tax charge fall begin start expire lapse last continue resume
         apply extend reach rise rejoin demarcate delimit mark survey clear demine defuse deactivate seal dispose
-        take resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
+        take face resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
         """.split()
     )
 )
@@ -45,6 +45,10 @@ _STATES: Final = frozenset(
     final binding void neutral demilitarised demilitarized independent autonomous official equal joint separate unarmed
     """.split()
 )
+_ATTITUDES: Final = frozenset(
+    "thanks regrets welcomes condemns calls urges says warns hopes insists rejects denies wants demands".split()
+)
+"""What a parser may take for nouns."""
 _RIGHTS: Final = frozenset(
     "say right access power seat vote authority control duty obligation veto priority jurisdiction claim immunity".split()
 )
@@ -65,7 +69,7 @@ _MISSING: Final = re.compile(
 """What begins a sentence that names what is not agreed, or is in no text."""
 _MISSING_LABEL: Final = re.compile(
     r"\W*(?:[\w’'-]+ ){0,5}(?:contested|disputed|unresolved|undecided|unsettled|open|missing|gone|dropped|blank|absent|deleted|"
-    r"vanished|disappeared|out|off the table|not (?:agreed|in it|included)|for later|outstanding)\s?(?::|[–—] )",
+    r"vanished|disappeared|out|off the table|not (?:agreed|included|(?:in|on) (?:it|the \w+))|for later|outstanding)\s?(?::|[–—] )",
     re.IGNORECASE,
 )
 _QUOTES: Final = '“”"'
@@ -103,6 +107,14 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     return (is_told_on or is_of_a_matter(words)) and not is_of_today and not _LOSSES.search(words)
 
 
+def is_a_deal_in_would(verb: Any) -> bool:
+    """Whether a clause says what somebody would give in a deal, without a word yet on the text that it is of."""
+    subject = shared_subject(verb)
+    is_would = modal_of(verb) == "would" and all(child.dep_ != "advcl" for child in verb.children)
+    is_somebody = subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.lemma_.lower() not in _TALKS
+    return is_would and is_somebody and verb.lemma_.lower() in GIVING and is_evident(verb)
+
+
 def _is_held_by_right(child: Any) -> bool:
     return child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and child.lemma_.lower() in _RIGHTS)
 
@@ -122,7 +134,7 @@ def is_a_thing_of_terms(words: Any) -> bool:
     root = words.root
     if root.pos_ not in ("NOUN", "PROPN") or len(words) < 3 or any(is_tabled(token) for token in words):
         return False
-    if any(token.tag_ in ("VBD", "MD") for token in words) or _MISSING.match(words.text):
+    if any(token.tag_ in ("VBD", "MD") or token.lower_ in _ATTITUDES for token in words) or _MISSING.match(words.text):
         return False
     if re.search(r":\s*(?:nothing|none|no(?:t|t yet| \w+ yet)?)\b", words.text):
         return False
