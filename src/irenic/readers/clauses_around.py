@@ -74,6 +74,18 @@ def verbs_around(clause: Any) -> Iterator[Any]:
             yield token
 
 
+def opening_of(clause: Any) -> Any | None:
+    """The "which" or "where" that leads from a violent occasion to a clause of the same sentence; None without one."""
+    before = clause.doc[max(clause.sent.start, clause.i - _FAR_AHEAD) : clause.i]
+    opening = next((token for token in reversed(before) if token.tag_ in ("WDT", "WRB")), None)
+    if opening is None or opening.lower_ not in ("which", "where", "when"):
+        return None
+    ahead = clause.doc[clause.sent.start : opening.i]
+    return opening if any(token.lemma_.lower() in VIOLENCE | BLOWS for token in ahead) else None
+
+
+_FAR_AHEAD: Final = 25
+"""So many words before a clause the word that opens it is looked for."""
 _VERBS_UNDER: Final = frozenset({"conj", "xcomp", "pcomp"})
 
 

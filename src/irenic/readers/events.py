@@ -16,6 +16,7 @@ from .clauses_around import (
     is_of_the_subject,
     is_of_the_telling,
     is_same_day,
+    opening_of,
     place_ahead,
     place_beside,
     place_meant,
@@ -216,7 +217,8 @@ class EventReader:
         if is_same_day(" ".join(self.text[left:right] for left, right in span)):
             told = self.dates[: bisect_left(self._date_starts, span[0][0])]
             return told[-1].date if told else DateRange()
-        return self._date_around(mention, start)
+        around = self._date_around(mention, start)
+        return around if around.is_known or not mention.is_violent else self._date_of_occasion(mention, start)
 
     def _date_around(self, mention: Mention, start: int) -> DateRange:
         """The days of the clauses that a clause hangs on: those that hang on their verbs, not on others within them."""
@@ -227,6 +229,18 @@ class EventReader:
                 word = _word_at(document, self.dates[at].span[0] - start)
                 if word is not None and verb_of(word).i == verb.i and not is_of_the_telling(word, verb):
                     return before(self.dates[at].date, ahead or 0)
+        return DateRange()
+
+    def _date_of_occasion(self, mention: Mention, start: int) -> DateRange:
+        """The day of the violence that a clause tells more of: "the attack on the post on 21 June, in which one died"."""
+        opening = opening_of(mention.head)
+        if opening is None:
+            return DateRange()
+        document = mention.head.doc
+        for at in reversed(self._dates_from(start + opening.sent.start_char, start + opening.idx)):
+            word = _word_at(document, self.dates[at].span[0] - start)
+            if word is not None and not is_of_the_telling(word, verb_of(word)):
+                return self.dates[at].date
         return DateRange()
 
     def _place(self, span: Sequence[Span], mention: Mention, start: int) -> str | None:
