@@ -48,6 +48,11 @@ def lasting(date: DateRange, before: str, kind: str) -> DateRange:
     return date
 
 
+def is_row_of_days(between: str) -> bool:
+    """Whether the words between two days make them the ends of one event: "on Monday and Tuesday"."""
+    return between.strip().lower() in ("and", "to", "until", "through", "–", "-")
+
+
 def before(date: DateRange, days: int) -> DateRange:
     """What came up to so many days before: "hours after shells fell" is told of the day before, or of the day."""
     return date if date.start is None else DateRange(start=date.start - datetime.timedelta(days=days), end=date.end)

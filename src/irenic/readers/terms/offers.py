@@ -35,7 +35,7 @@ GIVING: Final = frozenset(
     freeze pause cease extend limit cap cut reduce halve lower shrink keep hold disarm demobilise demobilize disband
     dismantle destroy scrap demolish close shut demilitarise demilitarize recognise recognize guarantee protect
     admit allow let permit repeal amend appoint place put move divide split sacrifice concede refrain withhold set
-    ship route walk
+    ship route
     """.split()
 )
 """What somebody does who gives something for a deal."""
