@@ -322,7 +322,7 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
     ("if asked, she said …").
     """
     found = list(content)
-    for child in verb.children:
+    for child in verb.children if found else ():
         span = tree_span(child)
         end = max(right for _, right in found)
         if child.dep_ not in ("advcl", "prep", "mark", "advmod") or not _CONDITION.match(text, *span):

@@ -74,6 +74,30 @@ def verbs_around(clause: Any) -> Iterator[Any]:
             yield token
 
 
+def is_day_of_occasion(day: Any, clause: Any) -> bool:
+    """Whether a day of a clause's sentence is that of the violence which the clause tells more of.
+
+    "Tuesday's blast", "the raid on Monday"; "the attack on the post on 21 June, in which one officer died".
+    """
+    heads = (day.head, day.head.head) if day.head.dep_ == "prep" else (day.head,)
+    if any(one.pos_ == "NOUN" and one.lemma_.lower() in VIOLENCE | BLOWS for one in heads):
+        return True
+    opening = _opening_of(clause)
+    return opening is not None and day.i < opening.i and not is_of_the_telling(day, verb_of(day))
+
+
+def _opening_of(clause: Any) -> Any | None:
+    """The "which" or "where" that leads from a violent occasion to a clause of the same sentence; None without one."""
+    before = clause.doc[max(clause.sent.start, clause.i - _FAR_AHEAD) : clause.i]
+    opening = next((token for token in reversed(before) if token.tag_ in ("WDT", "WRB")), None)
+    if opening is None or opening.lower_ not in ("which", "where", "when"):
+        return None
+    ahead = clause.doc[clause.sent.start : opening.i]
+    return opening if any(token.lemma_.lower() in VIOLENCE | BLOWS for token in ahead) else None
+
+
+_FAR_AHEAD: Final = 25
+"""So many words before a clause the word that opens it is looked for."""
 _VERBS_UNDER: Final = frozenset({"conj", "xcomp", "pcomp"})
 
 

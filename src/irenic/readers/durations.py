@@ -21,6 +21,11 @@ _BEGINNING: Final = re.compile(
     r"(?:(?:midnight|noon|dawn|\d{1,2}[:.]\d{2})\s+)?(?:on\s+)?\Z",
     re.IGNORECASE,
 )
+_SINCE: Final = re.compile(
+    r"\bsince (?:the |its |their |a )?(?:[\w’'-]+ ){1,5}(?:began|started|broke out|erupted|resumed|collapsed|expired|ended|fell apart)"
+    r"(?: again)?\s+(?:in |on |early |late |earlier |last )*\Z",
+    re.IGNORECASE,
+)
 _NIGHT_OF: Final = re.compile(r"\bnight of\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -29,6 +34,9 @@ def lasting(date: DateRange, before: str, kind: str) -> DateRange:
 
     A truce "of ten days, beginning on Wednesday" runs to the tenth day after; a night is of two days.
     """
+    if date.start is not None and _SINCE.search(before):
+        # "since the war began in 2034"
+        return DateRange(start=date.start)
     if not date.is_day or date.start is None:
         return date
     if _NIGHT_OF.search(before):
@@ -38,6 +46,11 @@ def lasting(date: DateRange, before: str, kind: str) -> DateRange:
     if kind == "RETREAT/ceasefire" and (match := _BEGINNING.search(before)) is not None:
         return DateRange(start=date.start, end=date.start + datetime.timedelta(days=_days(match["n"] or match["m"])))
     return date
+
+
+def is_row_of_days(between: str) -> bool:
+    """Whether the words between two days make them the ends of one event: "on Monday and Tuesday"."""
+    return between.strip().lower() in ("and", "to", "until", "through", "–", "-")
 
 
 def before(date: DateRange, days: int) -> DateRange:

@@ -13,6 +13,7 @@ from .accounts import Account
 from .attribution import Attribution
 from .clauses_around import (
     hours_before,
+    is_day_of_occasion,
     is_of_the_subject,
     is_of_the_telling,
     is_same_day,
@@ -24,7 +25,7 @@ from .clauses_around import (
     verbs_around,
 )
 from .dates import DateExpression
-from .durations import before, lasting
+from .durations import before, is_row_of_days, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import COLLECTIVE, FEARED, is_person
@@ -237,11 +238,15 @@ class EventReader:
         ]
         if inside:
             first = inside[0]
+            if len(inside) > 1 and is_row_of_days(self.text[first.span[1] : inside[1].span[0]]):
+                # "on Monday and Tuesday"
+                return DateRange(start=first.date.start, end=inside[1].date.end)
             return lasting(first.date, self.text[max(0, span[0][0] - _AHEAD) : first.span[0]], mention.kind)
         if is_same_day(" ".join(self.text[left:right] for left, right in span)):
             told = self.dates[: bisect_left(self._date_starts, span[0][0])]
             return told[-1].date if told else DateRange()
-        return self._date_around(mention, start)
+        around = self._date_around(mention, start)
+        return around if around.is_known or not mention.is_violent else self._date_of_occasion(mention, start)
 
     def _date_around(self, mention: Mention, start: int) -> DateRange:
         """The days of the clauses that a clause hangs on: those that hang on their verbs, not on others within them."""
@@ -252,6 +257,15 @@ class EventReader:
                 word = _word_at(document, self.dates[at].span[0] - start)
                 if word is not None and verb_of(word).i == verb.i and not is_of_the_telling(word, verb):
                     return before(self.dates[at].date, ahead or 0)
+        return DateRange()
+
+    def _date_of_occasion(self, mention: Mention, start: int) -> DateRange:
+        """The day of the violence that a clause tells more of: "the attack on the post on 21 June, in which one died"."""
+        sentence = mention.head.sent
+        for at in reversed(self._dates_from(start + sentence.start_char, start + sentence.end_char)):
+            word = _word_at(mention.head.doc, self.dates[at].span[0] - start)
+            if word is not None and is_day_of_occasion(word, mention.head):
+                return self.dates[at].date
         return DateRange()
 
     def _place(self, span: Sequence[Span], mention: Mention, start: int) -> str | None:

@@ -8,6 +8,7 @@ from ..model.proposal import Span
 from .nearby import text_of
 from .terms.clauses import SUBJECTS, UNCLEAR, Clause
 from .terms.codes import codes_of, subject_matter
+from .terms.evident import is_of_what_is_missing
 from .terms.finding import TermFinder
 from .terms.hedges import condition_in, condition_of_all, deadline_in, hedge_in
 from .terms.items import terms_of_item
@@ -15,7 +16,7 @@ from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
 from .terms.plain import plainly
 from .terms.quantities import quantity_of
 from .terms.sides import offering_in, sides_of
-from .terms.tabled import leads
+from .terms.tabled import is_of_talks, leads
 
 Parse = Callable[[list[str]], Iterable[Any]]
 """Parses texts; each comes back as a spaCy document."""
@@ -60,9 +61,9 @@ class Provision(NamedTuple):
 class ProvisionReader:
     """Reads the paragraphs of a document in their order, and remembers of which text they tell."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, text: str = "") -> None:
         self._parse = parse
-        self._finder = TermFinder()
+        self._finder = TermFinder(is_of_talks=is_of_talks(text))
         self._before = ""
         self._is_in_list = False
         self._offering: str | None = None
@@ -125,7 +126,7 @@ class ProvisionReader:
 
     def _told_by(self, sentence: Any, words: Any, start: int) -> Iterable[Provision]:
         """The terms of a sentence of some words that begin at `start`, read in plainer words where it has them."""
-        plain = plainly(sentence.text)
+        plain = [] if is_of_what_is_missing(sentence.text) else plainly(sentence.text)
         if not plain:
             yield from self._told_in(sentence, start)
         begins = start + int(sentence.start_char)

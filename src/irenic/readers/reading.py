@@ -119,7 +119,7 @@ class _Reader:
         self._is_in_capitals = is_in_capitals(text)
         self._listed = list(listed_stands(text))
         self._speakers = Speakers(names, text)
-        self._terms = ProvisionReader(nlp.pipe)
+        self._terms = ProvisionReader(nlp.pipe, text)
         self._read_to = 0
         self._seen: Counter[tuple[str, str]] = Counter()
 

@@ -34,7 +34,7 @@ _ELSEWHERE: Final = re.compile(
 )
 """How words end that say of a list that it is of something else."""
 NO_ITEM: Final = re.compile(
-    r"^\W*(?:no (?:language|text|wording|agreement|change|progress)|nothing|pending|blank|deleted|dropped|see |tbd|"
+    r"^\W*(?:no (?:language|text|wording|agreement|change|progress)|nothing|pending|blank|\[?placeholder|deleted|dropped|see |tbd|"
     r"to be (?:discussed|drafted)|under discussion|left (?:open|blank)|open)\b",
     re.IGNORECASE,
 )

@@ -215,7 +215,7 @@ _WIDER: Final = (
     ("JusEm", "emergency curfew* martial_law"),
     ("JusJu", "judiciary judges magistrate* bench"),
     ("JusPri", "prison prisons jail* cells penal_colony"),
-    ("JusCr", "criminal_code penal_code death_penalty"),
+    ("JusCr", "fine fines penalt* criminal_code penal_code death_penalty"),
     (
         "NatRes",
         "timber forest* herring cod tuna shrimp quota* catch catches trawl* net nets nursery_grounds spawning mine mines mining lithium uranium "
@@ -241,7 +241,7 @@ _WIDER: Final = (
     ("LaEn", "pollut* environment* emission* clean-up tailings contaminat* reserve nature_reserve"),
     ("LaCH", "relic* archive* artefact* artifact* cemeter* burial holy"),
     ("Bus", "company companies goods market markets export* import* freight merchant*"),
-    ("x-sanctions-relief", "freeze_on travel_ban* siege* blockade* export_ban* ban_on_trade delist*"),
+    ("x-sanctions-relief", "freeze_on travel_ban* siege* cordon* blockade* export_ban* ban_on_trade delist*"),
     ("x-guarantee", "assur* step_in come_to_the_aid come_to_its_aid come_to_their_aid defend* pledge_to_defend"),
     ("x-claims-waiver", "no_further_claims lawsuit* claims", "drop* waiv* withdraw* renounc* settle* bar bars"),
     ("x-territory-transfer", "leas* cession condominium handover_of", f"{_LAND} port base"),

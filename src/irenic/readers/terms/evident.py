@@ -8,8 +8,9 @@ and is told as something that is to be.
 import re
 from typing import Any, Final
 
+from ..lexicon import CUE_VERBS
 from ..nearby import phrase_of
-from .clauses import auxiliaries, deed_of, is_ahead, is_negated, modal_of, shared_subject
+from .clauses import auxiliaries, deed_of, is_ahead, modal_of, shared_subject
 from .codes import codes_of
 from .offers import GIVABLE, GIVING
 from .reactions import is_argued, is_reaction
@@ -29,7 +30,7 @@ _DEEDS: Final = (
         supervise oversee administer govern manage control hold fly teach learn speak publish disclose notify inform
         consult furnish escort disclose collect levy tax charge fall begin start expire lapse last continue resume
         apply extend reach rise rejoin demarcate delimit mark survey clear demine defuse deactivate seal dispose
-        take resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
+        take face resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
         """.split()
     )
 )
@@ -44,6 +45,10 @@ _STATES: Final = frozenset(
     final binding void neutral demilitarised demilitarized independent autonomous official equal joint separate unarmed
     """.split()
 )
+_ATTITUDES: Final = frozenset(
+    "thanks regrets welcomes condemns calls urges says warns hopes insists rejects denies wants demands".split()
+)
+"""What a parser may take for nouns."""
 _RIGHTS: Final = frozenset(
     "say right access power seat vote authority control duty obligation veto priority jurisdiction claim immunity".split()
 )
@@ -62,6 +67,11 @@ _MISSING: Final = re.compile(
     re.IGNORECASE,
 )
 """What begins a sentence that names what is not agreed, or is in no text."""
+_MISSING_LABEL: Final = re.compile(
+    r"\W*(?:[\w’'-]+ ){0,5}(?:contested|disputed|unresolved|undecided|unsettled|open|missing|gone|dropped|blank|absent|deleted|"
+    r"vanished|disappeared|out|off the table|not (?:agreed|included|(?:in|on) (?:it|the \w+))|for later|outstanding)\s?(?::|[–—] )",
+    re.IGNORECASE,
+)
 _QUOTES: Final = '“”"'
 _NOW: Final = frozenset("now currently presently today already still".split())
 """What says that a clause tells of how things are."""
@@ -80,8 +90,11 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     elif lemma == "have" and not any(_is_held_by_right(child) for child in verb.children):
         # "have their charges dropped" is done to them; what somebody just has is no term
         return False
-    if is_reaction(verb) and not _is_done_to_a_thing(verb, lemma):
-        return False
+    if is_reaction(verb):
+        if not _is_done_to_a_thing(verb, lemma) or any(token.text in _QUOTES for token in verb.subtree):
+            return False
+        # what may be speech is a deed only where it is about such a matter
+        is_told_on = is_told_on and lemma not in CUE_VERBS
     if lemma in _BECOMING:
         is_deed = lemma != "be" or any(child.lower_ in _STATES for child in verb.children)
     else:
@@ -94,6 +107,14 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     return (is_told_on or is_of_a_matter(words)) and not is_of_today and not _LOSSES.search(words)
 
 
+def is_a_deal_in_would(verb: Any) -> bool:
+    """Whether a clause says what somebody would give in a deal, without a word yet on the text that it is of."""
+    subject = shared_subject(verb)
+    is_would = modal_of(verb) == "would" and all(child.dep_ != "advcl" for child in verb.children)
+    is_somebody = subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.lemma_.lower() not in _TALKS
+    return is_would and is_somebody and verb.lemma_.lower() in GIVING and is_evident(verb)
+
+
 def _is_held_by_right(child: Any) -> bool:
     return child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and child.lemma_.lower() in _RIGHTS)
 
@@ -103,12 +124,19 @@ def is_of_a_matter(words: str) -> bool:
     return bool(codes_of(words))
 
 
+def is_of_what_is_missing(words: str) -> bool:
+    """Whether a sentence lists what is not agreed, or in no text: "Still contested: …", "And some have vanished: …"."""
+    return _MISSING_LABEL.match(words) is not None
+
+
 def is_a_thing_of_terms(words: Any) -> bool:
     """Whether words without a verb name a thing such as agreements hold: "no new oil rigs in the Gulf"."""
     root = words.root
     if root.pos_ not in ("NOUN", "PROPN") or len(words) < 3 or any(is_tabled(token) for token in words):
         return False
-    if any(token.tag_ in ("VBD", "MD") for token in words) or _MISSING.match(words.text):
+    if any(token.tag_ in ("VBD", "MD") or token.lower_ in _ATTITUDES for token in words) or _MISSING.match(words.text):
+        return False
+    if re.search(r":\s*(?:nothing|none|no(?:t|t yet| \w+ yet)?)\b", words.text):
         return False
     return root.lemma_.lower() in GIVABLE or is_of_a_matter(words.text)
 
@@ -116,7 +144,9 @@ def is_a_thing_of_terms(words: Any) -> bool:
 def _is_to_be(verb: Any) -> bool:
     """Whether a clause tells what is to be: in the present, by a modal, or as done by a day: "will have left"."""
     words = [child.lower_ for child in auxiliaries(verb)]
-    is_denied = is_negated(verb) and all(child.lower_ != "longer" for child in verb.children)
+    # "takes over, not his deputy" denies something else
+    nots = [child for child in verb.children if child.dep_ == "neg" and child.i < verb.i + 2]
+    is_denied = bool(nots) and all(child.lower_ != "longer" for child in verb.children)
     modal = modal_of(verb)
     if modal is not None:
         is_done_by_then = "have" in words and words[:1] in (["will"], ["shall"])

@@ -22,7 +22,7 @@ from .clauses import (
     things_of,
     trimmed,
 )
-from .evident import is_a_thing_of_terms, is_evident, is_of_a_matter
+from .evident import is_a_deal_in_would, is_a_thing_of_terms, is_evident, is_of_a_matter, is_of_what_is_missing
 from .hedges import hedge_in
 from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
@@ -63,7 +63,9 @@ _NEAR: Final = 3
 class TermFinder:
     """Reads sentences in their order and remembers whether they tell of a text on the table, and how."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_of_talks: bool = False) -> None:
+        self._is_of_talks = is_of_talks
+        """Whether the document is about talks and a text on the table."""
         self._since = _LONG_AGO
         """How many sentences ago a term was told."""
         self._modal: str | None = None
@@ -87,6 +89,9 @@ class TermFinder:
         if len(sentence) > LONGEST:
             return []
         told = Told()
+        if is_of_what_is_missing(sentence.text):
+            self._remember(sentence, [], told, self._on_text)
+            return []
         led = list(led_in(sentence, self._on_text))
         # under a text, its truce may be told of as something that "is to begin"
         ours = [verb for verb in verbs_of_texts(sentence, self._on_text) if not _is_of_an_arrangement(verb, led)]
@@ -162,11 +167,13 @@ class TermFinder:
     def _going_on(self, sentence: Any, *, is_told: bool) -> Iterator[Any]:
         """Clauses that tell on what was begun before, or in the sentence itself: "Beta would get the port."."""
         is_marked = bool(_GOING_ON.search(sentence.text))
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.text.rstrip().endswith(("?", ":")):
             return
         is_near = is_told or self._is_brought_up or self._is_laid_out or self._shown > 0 or self._since <= _NEAR
         is_counted = self._is_known and bool(_IN_ORDER.match(sentence.text))
         if not is_near and not is_counted:
+            if self._is_of_talks:
+                yield from self._ahead_of_the_text(sentence)
             return
         is_close = is_told or self._is_brought_up or self._since <= (2 if is_marked else 0)
         is_begun = self._since == 0 and self._modal not in _WOULD
@@ -196,10 +203,17 @@ class TermFinder:
                     continue
                 modal = modal_of(one)
                 is_ordered = modal in _ORDERED and is_ahead(one)
-                is_changed = (self._on_text or (self._is_known and self._since <= _NEAR)) and _is_changed(one)
+                is_changed = (self._on_text or self._shown > 0 or self._since == 0) and _is_changed(one)
                 if not is_close and not is_counted and not is_changed:
                     continue
                 if is_ordered or is_changed or (in_present and (_is_plain(one) if modal is None else is_ahead(one))):
+                    yield one
+
+    def _ahead_of_the_text(self, sentence: Any) -> Iterator[Any]:
+        """What the sides would give, told before the text that says so: "The navy would lift its cordon"."""
+        for verb in self._main(sentence):
+            for one in (one for part in _parts(verb) for one in row_of(part)):
+                if _is_named(shared_subject(one)) and is_a_deal_in_would(one):
                     yield one
 
     def _named_in(self, sentence: Any) -> Iterator[Clause]:
@@ -208,6 +222,10 @@ class TermFinder:
             self._is_laid_out or self._shown > 0 or (self._is_known and self._since == 0 and self._modal is None)
         )
         words = [token for token in sentence if not token.is_space]
+        before = sentence.doc[max(0, sentence.start - 1) : sentence.start].text
+        if before == "?" and not self._is_laid_out:
+            # "What fell out? The joint coastguard."
+            return
         if (
             not is_told_on
             or not words

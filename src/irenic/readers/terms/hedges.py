@@ -23,7 +23,7 @@ _OPEN: Final = re.compile(
 _CONDITION: Final = re.compile(
     r"\b(?:(?:but )?(?:only )?(?:if|once|unless)|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|"
     r"as long as|so long as|as soon as(?! (?:practicable|possible|feasible))|the (?:minute|moment|day) (?=the |its |their |[A-Z])|"
-    r"(?:each (?:of them )?)?tied to|subject to|should (?=(?:the )?[A-Z]?\w+ \w+ )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
+    r"(?:each (?:of them )?)?tied to|subject to|should (?=(?:the |either |any |one )?[A-Z]?\w+ \w+ )|in the event (?:of|that)|in case of|until (?=(?:the|its|their) [\w ]{3,30} (?:is|are|has|have) )|conditional (?:up)?on|contingent (?:up)?on|dependent (?:up)?on)\b(?![^,.;]* believed)[^,.;]+",
     re.IGNORECASE,
 )
 _OF_ALL: Final = re.compile(

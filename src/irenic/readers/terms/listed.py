@@ -22,7 +22,7 @@ _MARK: Final = re.compile(
     rf"(?P<article>(?:^|(?<=\n)|(?<=[.;!?:)”] ))[ \t]*{_NUMBERED}(?:[.:–—-]+(?=\s)|[ \t]*\n)\s*)"
     r"|(?P<count>(?:^|(?<=\n)|(?<=[.;!?] ))(?:One|Two|Three|Four|Five|Six|"
     r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Firstly|Secondly|Thirdly|Finally|Lastly): +)"
-    rf"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|{BULLET})[ \t]+)"
+    rf"|(?P<line>(?:^|(?<=\n))[ \t]*(?:\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}}|[IVX]{{1,4}})[.)]|(?:§|#|Art\.?) ?\d{{1,2}}[.):]?|{BULLET})[ \t]+)"
     r"|(?P<inline>(?<=[\s:;,])\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)"
 )
 _NAMES: Final = "|".join(sorted(map(re.escape, NAMES - {"point"}), key=len, reverse=True))

@@ -1,5 +1,6 @@
 """Which words name a text on the table (a draft, a paper, an article of one) and which verbs tell what it holds."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -57,7 +58,7 @@ ACTING: Final = frozenset(
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
     recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject
     shorten lengthen narrow widen drop scrap retain maintain remove add insert replace cancel annul merge tie link
-    legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
+    lapse legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
 _IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
@@ -114,6 +115,14 @@ _PREPARING: Final = _NEW | frozenset(
 )
 
 
+_LOOKED_AT: Final = 20_000
+_TEXT_IN_TALKS: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(TEXTS - {'package', 'offer', 'scheme', 'arrangement', 'formula'}))})s?\b", re.IGNORECASE
+)
+_TALKING: Final = re.compile(
+    r"\b(?:mediat\w+|truce|cease-?fire|peace|talks|envoys?|negotiat\w+|militias?|rebels?|both sides|two sides|facilitat\w+)\b",
+    re.IGNORECASE,
+)
 _OBTAINED: Final = re.compile(
     r"\b(?:got (?:hold of|our hands on|sight of)|obtained|has seen|have seen|was seen|seen by|has read|have read|reviewed by|"
     r"has reviewed|was shown|were shown|leaked to|has a copy|have a copy|in our possession|came into)\b",
@@ -214,6 +223,13 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     )
 
 
+def is_of_talks(text: str) -> bool:
+    """Whether a document is about talks and a text that is on the table in them."""
+    named = _TEXT_IN_TALKS.search(text[:_LOOKED_AT])
+    words = itertools.islice(_TALKING.finditer(text[:_LOOKED_AT]), 2)
+    return named is not None and len(list(words)) == 2
+
+
 def is_obtained(tokens: Any) -> bool:
     """Whether a sentence says that a text was seen or got: "We have got hold of a newer version of the paper"."""
     return any(is_tabled(one) for one in tokens) and bool(_OBTAINED.search(tokens.text))
@@ -311,6 +327,8 @@ def is_fate(verb: Any) -> bool:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return False
     held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
+    if lemma == "lapse":
+        return False
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
     if lemma in ("leave", "take") and any(token.lower_ == "out" for token in verb.doc[verb.i + 1 : verb.i + 2]):
