@@ -70,7 +70,7 @@ def test_a_report_holds_it_only_where_it_is_asked_for(tmp_path: Path) -> None:
     assert main(["report", case, "-o", str(tmp_path / "b.html"), "--form", "brief", "--with", "stability"]) == 0
     brief = (tmp_path / "b.html").read_text(encoding="utf-8")
     assert "Whether it would hold, once signed" in brief
-    assert "What the full report tells where it is asked for" not in brief
+    assert "What is told only where it is asked for" not in brief
 
 
 def test_a_report_that_would_rest_on_assumptions_is_not_written(

@@ -190,7 +190,8 @@ def what_to_ask(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         return
     if found.first:
         who = joined([named.parties[question.party] for question in found.first])
-        yield alone(f"First, of {who}: would it accept {named.draft(found.draft)}? Nothing is on record.")
+        each = "it" if len(found.first) == 1 else "each"
+        yield alone(f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record.")
     ranked = [question for question in found.questions if question.withheld is None]
     for question in ranked[:QUESTIONS]:
         yield alone(_question(found, named, question), named.parties[question.party])

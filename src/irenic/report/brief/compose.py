@@ -21,7 +21,7 @@ def brief_of(inputs: ReportInputs) -> Brief:
         ("What to ask next", answers.what_to_ask(inputs, named)),
         ("Whether it would hold, once signed", extras.whether_it_would_hold(inputs, named)),
         ("Where contests would settle: a forecast", extras.where_it_would_settle(inputs, named)),
-        ("What the full report tells where it is asked for", record.told_elsewhere(inputs, named)),
+        ("What is told only where it is asked for", record.told_elsewhere(inputs, named)),
     )
     told = [Part(heading, tuple(paragraphs)) for heading, paragraphs in parts]
     return Brief(

@@ -54,10 +54,10 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         yield alone(inputs.table.left_out or "The case holds no draft.")
         return
     *earlier, latest = inputs.table.drafts
-    opening = f"The latest is {named.draft(latest.id)} ({in_words(latest.date)}); {latest.held}."
+    opening = f"The {'latest' if earlier else 'draft'} is {named.draft(latest.id)} ({_of_day(latest)}); {latest.held}."
     sentences = [Sentence(opening, latest.reported_by)]
     if earlier:
-        told = joined([f"{named.draft(draft.id)} ({in_words(draft.date)})" for draft in earlier])
+        told = joined([f"{named.draft(draft.id)} ({_of_day(draft)})" for draft in earlier])
         evidence = tuple(one for draft in earlier for one in draft.reported_by)
         sentences.append(Sentence(f"Before it came {told}.", evidence))
     if inputs.table.left_out:
@@ -69,6 +69,10 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         yield alone(f"It says nothing on {'; '.join(latest.silences)}.")
     if latest.origins:
         yield Paragraph(tuple(_origins(latest)), "Where it comes from, by different accounts")
+
+
+def _of_day(draft: DraftSheet) -> str:
+    return in_words(draft.date) if draft.date.is_known else "its day is not known"
 
 
 def _term(term: TermRow) -> Sentence:
@@ -151,7 +155,7 @@ def silence(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     """Of whom nothing is on record, and the issues on which no position was found."""
     found, matrix = inputs.assessment, inputs.matrix
     if found is not None and found.nothing_on_record:
-        who = joined([named.parties[party] for party in found.nothing_on_record])
+        who = joined([named.parties[party] for party in found.nothing_on_record], "or")
         yield alone(
             f"Nothing is on record of {who} that tells whether a draft would be accepted: no verdict and no number is "
             "given."
@@ -164,18 +168,21 @@ def silence(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     for parties, issues in sorted(silent.items(), key=lambda one: -len(one[0])):
         everybody = len(parties) == len(named.asked)
         who = "any party" if everybody else joined([named.parties[party] for party in parties], "or")
-        yield alone(f"No position of {who} was found on {joined(issues)}.")
+        yield alone(f"No position of {who} was found on {joined(issues, 'or')}.")
     if silent:
         yield alone(f"That is so in the {counted(matrix.sources_read, 'source')} read; others may say more.")
 
 
 def told_elsewhere(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
-    """What the case holds that no brief tells of: moves once a deal is signed, and what a forecast starts from."""
+    """What the case holds that is told only where it is asked for: moves after signing, and contests."""
     if inputs.case.moves and inputs.stability is None:
-        yield alone("It tells whether a deal would hold once it is signed, from what each side could then do.")
+        yield alone(
+            "Whether a deal would hold once it is signed, from what each side could then do (irenic report --with "
+            "stability)."
+        )
     issues = [named.issues[issue] for issue in inputs.case.contests if issue in named.issues]
     if issues and inputs.forecast is None:
         yield alone(
-            f"It tells where {joined(issues)} would settle, a forecast from where the case places those who take part; "
-            "such a place does not count here as words of theirs."
+            f"Where {joined(issues)} would settle, a forecast from where the case places those who take part (irenic "
+            "report --with forecast); such a place does not count here as words of theirs."
         )

@@ -138,7 +138,8 @@ def _row(page: Page, at: int, places: Sequence[_Place], row: Row, hidden: int) -
             page.put_lines(at, place.at, content, serif=place.column.holds == "quote")
         if place.linked:
             _links(page, at, place.at + 1, content)
-    page.fit(at, {place.at: flat(content) for place, content in zip(places, row.cells, strict=True)})
+    contents = {place.at: flat(content) for place, content in zip(places, row.cells, strict=True)}
+    page.fit(at, contents, serif=[place.at for place in places if place.column.holds == "quote"])
 
 
 def _links(page: Page, row: int, column: int, content: Cell) -> None:
@@ -166,7 +167,7 @@ def _citations(book: Any, dossier: Dossier) -> None:
         page.put(row, 1, citation.number, rule="hair")
         for at, words in enumerate(told, 2):
             page.put(row, at, words, serif=at == 2, rule="hair")
-        page.fit(row, dict(enumerate(told, 2)))
+        page.fit(row, dict(enumerate(told, 2)), serif=(2,))
     page.sheet.freeze_panes = page.sheet.cell(_HEAD + 1, 2)
     page.sheet.auto_filter.ref = f"A{_HEAD}:{_LAST}{_HEAD + max(1, len(dossier.citations))}"
     _printed(page, dossier, f"{_HEAD}:{_HEAD}")

@@ -3,7 +3,7 @@
 import copy
 import datetime
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from .content import Cell, Kind, Line, Piece, flat, marks, plain
@@ -17,6 +17,8 @@ _LINE: Final = 13.0
 """Height of a line of 10 points."""
 _LETTERS: Final = 1.15
 """Letters of words to one of a column's width, which counts figures."""
+_SERIF_LETTERS: Final = 0.85
+"""How many letters with serifs stand in the room of one without."""
 _ON_A_PAGE: Final = 160.0
 """Letters across that a page has room for."""
 _HIGHEST: Final = 405.0
@@ -106,10 +108,16 @@ class Page:
         found = self.put(row, column, flat(content), wrap=wrap, rule=rule)
         found.value = CellRichText(*(_block(words, kind) for words, kind in pieces))
 
-    def fit(self, row: int, contents: Mapping[int, str]) -> None:
-        """Make a row as high as its longest cell needs: not every program does so by itself."""
+    def fit(self, row: int, contents: Mapping[int, str], serif: Collection[int] = ()) -> None:
+        """Make a row as high as its longest cell needs: not every program does so by itself.
+
+        `serif` are the columns in letters with serifs, which are wider.
+        """
         widths = {at: self.sheet.column_dimensions[letter_of(at)].width for at in contents}
-        lines = max((_lines(words, widths[at]) for at, words in contents.items()), default=1)
+        lines = max(
+            (_lines(words, widths[at] * (_SERIF_LETTERS if at in serif else 1)) for at, words in contents.items()),
+            default=1,
+        )
         self.sheet.row_dimensions[row].height = min(_HIGHEST, 3 + _LINE * lines)
 
     def _look(self, cell: Any, look: tuple[object, ...]) -> None:
