@@ -114,7 +114,7 @@ class InboxPage(PlainPage):
         if asked.item is not None and not is_books and asked.item not in snapshot.loaded.texts:
             raise failure("E001", f"the case has no source '{asked.item}' that can be read", "see the list of sources")
         every = books if is_books else [one for one in waiting if name in one.sources]
-        mine = [one for one in every if is_left(snapshot.case, one, filters)]
+        mine = [one for one in every if is_left(snapshot.case, one, filters)] if filters.given else every
         held = snapshot.loaded.texts.get(name or "")
         text = held.text if held else ""
         chosen = next((one for one in mine if one.id == asked.query.get("at")), None)
