@@ -24,6 +24,8 @@ PAGES = (
     "zone?credence.s07=0.5",
     "why",
     "timeline",
+    "inbox?confidence=0.9",
+    "export?audience=restricted",
     "problems",
     "words",
     "evidence?of=statements/s01",

@@ -165,7 +165,16 @@ def test_no_filter_brings_it_down(bench: Served, page: str, query: dict[str, str
         ]
     ),
     path=st.sampled_from(
-        ["/undo", "/problems/fix", "/inbox/accept", "/inbox/reject", "/statement", "/sources/anchor", "/edit"]
+        [
+            "/undo",
+            "/export/stop",
+            "/problems/fix",
+            "/inbox/accept",
+            "/inbox/reject",
+            "/statement",
+            "/sources/anchor",
+            "/edit",
+        ]
     ),
 )
 def test_no_body_brings_it_down(bench: Served, data: bytes, kind: str, path: str) -> None:
@@ -176,6 +185,21 @@ def test_no_body_brings_it_down(bench: Served, data: bytes, kind: str, path: str
     answer = bench.client.post(path, content=data, headers={"Content-Type": kind})
     assert 300 <= answer.status_code < 500, answer.text
     assert (bench.session.current.loaded.folder.path / "case.yaml").read_bytes() == before
+
+
+@pytest.mark.slow
+@settings(max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.binary(max_size=400)
+    | st.sampled_from([b"%PDF-1.7\n1 0 obj<<", b"PK\x03\x04" + b"\0" * 60, b"<html><a" * 60, b"From: a\n\nb"]),
+    name=st.sampled_from(["a.pdf", "a.docx", "a.html", "a.eml", "../a.txt", "a", "..", "a\x00.txt", "CON.md", "/etc/passwd.txt"]),
+)  # fmt: skip
+def test_no_upload_brings_it_down_or_leaves_the_case(bench: Served, data: bytes, name: str) -> None:
+    before = files_beside(bench)
+    answer = bench.client.post("/inbox/add", files=[("files", (name, data))])
+    assert answer.status_code < 500, answer.text
+    assert "Traceback" not in answer.text
+    assert files_beside(bench) == before
 
 
 def test_the_glossary_holds_every_word_that_a_page_explains() -> None:

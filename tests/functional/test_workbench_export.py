@@ -17,6 +17,7 @@ from irenic.workspace import Workspace, open_case
 
 from ..workbench import Served, served
 
+pytestmark = pytest.mark.slow
 CASE = """
 irenic: 1
 title: A valley (fictional)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from irenic.model.problem import IrenicError
+from irenic.workbench import patience
 from irenic.workbench.guard import BODY_LIMIT, HEADERS
 from irenic.workbench.session import Session
 
@@ -97,7 +98,17 @@ def test_an_edit_has_to_say_which_page_it_comes_from(bench: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/matrix", "/matrix.json", "/sources.csv", "/nowhere", "/assets/workbench.css", "/state.json"]
+    "path",
+    [
+        "/matrix",
+        "/matrix.json",
+        "/sources.csv",
+        "/nowhere",
+        "/assets/workbench.css",
+        "/state.json",
+        "/export",
+        "/export/brief.html/file",
+    ],
 )
 def test_every_answer_keeps_the_browser_from_running_or_sending_what_is_not_ours(bench: Served, path: str) -> None:
     answer = bench.client.get(path)
@@ -263,3 +274,40 @@ def test_a_narrower_audience_sees_no_trace_of_what_is_not_for_it(make_case: Call
 def test_a_case_that_cannot_be_read_is_not_served() -> None:
     with pytest.raises(IrenicError, match="no case"):
         Session(CASES / "none")
+
+
+def test_a_connection_on_which_nothing_is_asked_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it help to send a request sign by sign; an answer that is still going on is not cut off."""
+    monkeypatch.setattr(patience, "IDLE", 0.5)
+    with served(TRAINING, read_only=True) as held, held.client.stream("GET", "/events") as events:
+        lines = events.iter_lines()
+        assert next(lines) == "event: state"
+        host, port = held.base.removeprefix("http://").split(":")
+        for sent in (b"", b"GET /matrix HT"):
+            with socket.create_connection((host, int(port)), timeout=30) as raw:
+                raw.sendall(sent)
+                with contextlib.suppress(ConnectionError, TimeoutError):
+                    raw.settimeout(0.2)
+                    for sign in b"TP/1.1" + b" " * 400:
+                        if sent:
+                            raw.sendall(bytes([sign]))
+                        try:
+                            if raw.recv(10) == b"":
+                                break
+                        except TimeoutError:
+                            continue
+                    else:
+                        raise AssertionError("it stayed open")
+        assert held.client.get("/state.json").status_code == 200
+        assert not events.is_closed
+
+
+def test_it_speaks_no_other_protocol(bench: Served) -> None:
+    """A page of a stranger may open a WebSocket to any address: it is answered as any other request without a token."""
+    host, port = bench.base.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as raw:
+        raw.sendall(
+            f"GET /events HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\n"
+            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+        )
+        assert raw.recv(12) == b"HTTP/1.1 403"

@@ -11,6 +11,7 @@ from irenic.casefile.tree import Path as FieldPath
 from irenic.model.problem import IrenicError
 from irenic.workbench import answers as answers_module
 from irenic.workbench.answers import Answers
+from irenic.workbench.marked import paragraphs_of
 from irenic.workbench.questions import Question
 from irenic.workbench.session import Session, StaleEditError
 from irenic.workspace import Workspace
@@ -345,3 +346,20 @@ def test_what_is_at_fault_is_named_and_not_taken_for_silence(make_case: Callable
             page = bench.client.get(path).text
             assert "The case has an error" in page
             assert "statement 's2'" in page.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrapped"),
+    [
+        ("Alpha said on Monday that it would never sign a paper that names\nthe harbour, and that was that.", True),
+        ("Alpha said on Monday that it would never sign a paper that names the harbour.", False),
+        ("Harbour: shared\nArmy: small", False),
+        ("- Alpha said on Monday that it would never sign a paper that names it;\n- Beta said nothing.", False),
+        ("1. Alpha said on Monday that it would never sign a paper that names it;\n2. Beta said nothing.", False),
+        ("Alpha said on Monday that it would never sign a paper that names\n    the harbour.", False),
+    ],
+)
+def test_only_lines_that_were_full_are_shown_as_wide_as_the_page(text: str, is_wrapped: bool) -> None:
+    (paragraph,) = paragraphs_of(text, [])
+    assert paragraph.is_wrapped == is_wrapped
+    assert "".join(piece.text for piece in paragraph.pieces) == text

@@ -10,6 +10,9 @@ from ..casefile.quotes import SourceText, Span
 _AROUND: Final = 160
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
 _LONG: Final = 2_000
+_FULL: Final = 60
+"""Lines of fewer characters end because something ends there."""
+_ITEM: Final = re.compile(r"\s+\S|\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 _LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -27,6 +30,15 @@ class Paragraph(NamedTuple):
     start: int
     pieces: tuple[Piece, ...]
     begins: tuple[int, ...]
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether its lines end only where the line was full: they are then shown as wide as the page allows.
+
+        A list, a heading or an address has shorter lines, or signs at their beginnings.
+        """
+        *full, last = "".join(piece.text for piece in self.pieces).rstrip("\n").split("\n")
+        return bool(full) and min(map(len, full)) >= _FULL and not any(map(_ITEM.match, (*full, last)))
 
 
 def paragraphs_of(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:

@@ -188,7 +188,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
     return ProposedLine(
         id=proposal.id,
         kind=KINDS.get(proposal.kind, proposal.kind),
-        says=_says(case, proposal),
+        says=in_words(case, proposal),
         said=tuple(said for mention in places for said in _said(snapshot, mention)),
         origins=proposal.origins,
         reason=proposal.reason,
@@ -237,7 +237,8 @@ def _whose(case: Case, proposal: Gathered) -> str:
     return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
 
 
-def _says(case: Case, proposal: Gathered) -> str:
+def in_words(case: Case, proposal: Gathered) -> str:
+    """What a proposal would say in the case."""
     entry: Mapping[str, Any] = proposal.entry
     if proposal.kind == "dateline":
         return f"{proposal.source} {published_in_words(entry)}"

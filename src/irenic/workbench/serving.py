@@ -28,12 +28,16 @@ def serve_session(
     """
     import uvicorn
 
+    from .patience import PatientProtocol
+
     listening = _listening(port)
     number = listening.getsockname()[1]
     app, bench = make_app(session)
     guard = Guard(app, port=number)
     config = uvicorn.Config(
         guard,
+        http=PatientProtocol,
+        ws="none",
         log_level="critical",
         access_log=False,
         server_header=False,

@@ -87,7 +87,7 @@
   document.addEventListener("input", (event) => { if (event.target.id !== "file-text") return; number(); if (event.inputType && event.inputType.startsWith("insertText")) offer(false); else hide(); });
   document.addEventListener("scroll", (event) => { if (event.target.id === "file-text") { follow(); hide(); } }, true);
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); document.getElementById("file-form").requestSubmit(); return; }
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); if (!field().readOnly) document.getElementById("file-form").requestSubmit(); return; }
     if (event.target.id !== "file-text") return;
     if (event.ctrlKey && event.key === " ") { event.preventDefault(); offer(true); return; }
     if (list().hidden) return;

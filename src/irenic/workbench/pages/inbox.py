@@ -1,5 +1,6 @@
 """What was read and waits, beside the text that it was read in: accepted, corrected or rejected, one by one."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
@@ -15,6 +16,7 @@ from ..proposed import (
     WORKBOOKS,
     Progress,
     ProposedLine,
+    in_words,
     is_left,
     progress_of,
     proposed_line,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
 _MOST: Final = 200
+_SHORT: Final = 72
+"""So long is what a button says of an edit."""
 
 
 class InboxView(View):
@@ -110,7 +114,7 @@ class InboxPage(PlainPage):
         if asked.item is not None and not is_books and asked.item not in snapshot.loaded.texts:
             raise failure("E001", f"the case has no source '{asked.item}' that can be read", "see the list of sources")
         every = books if is_books else [one for one in waiting if name in one.sources]
-        mine = [one for one in every if is_left(snapshot.case, one, filters)]
+        mine = [one for one in every if is_left(snapshot.case, one, filters)] if filters.given else every
         held = snapshot.loaded.texts.get(name or "")
         text = held.text if held else ""
         chosen = next((one for one in mine if one.id == asked.query.get("at")), None)
@@ -169,7 +173,7 @@ class InboxPage(PlainPage):
                 _require_same(workspace, proposal, seen)
                 return workspace.accept(proposal, **how)
 
-            name = bench.session.edit(f"Accept {proposal}", change)
+            name = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
             return done(request, f"Accepted, as {name}.", back, entry=name)
 
         @router.post("/inbox/reject", response_class=Response)
@@ -184,7 +188,7 @@ class InboxPage(PlainPage):
                 _require_same(workspace, proposal, seen)
                 workspace.reject(proposal, why=why.strip() or None)
 
-            bench.session.edit(f"Reject {proposal}", change)
+            bench.session.edit(f"Reject: {_called(bench.session.current, proposal)}", change)
             return done(request, "Rejected; it is not proposed again.", back)
 
         @router.post("/inbox/read", response_class=Response)
@@ -223,6 +227,12 @@ class InboxPage(PlainPage):
             return done(
                 request, "; ".join([f"Added: {', '.join(names)}", *failed]), f"/inbox/{names[0]}", sources=names
             )
+
+
+def _called(snapshot: Snapshot, proposal: str) -> str:
+    """A proposal in words, for who may want to undo what was decided on it; its id where it no longer waits."""
+    found = next((one for one in what_waits_in(snapshot).waiting if one.id == proposal), None)
+    return textwrap.shorten(in_words(snapshot.case, found), _SHORT, placeholder=" …") if found else proposal[:_SHORT]
 
 
 def _require_writable(session: Any) -> None:
