@@ -146,6 +146,13 @@ def test_where_nobody_has_any_weight_all_count_alike_and_that_is_said(values: di
     assert "nobody has both a salience and an influence above 0; all count alike" in tolls.notes
 
 
+def test_it_is_said_which_models_look_at_contests_that_were_not_asked_for(folder: Path) -> None:
+    workspace = open_case(folder)
+    note = "the other contests, not counted here, have a part in the exchange: tolls"
+    assert note in workspace.forecast("fleet").issues["fleet"].notes
+    assert not any("other contests" in one for one in workspace.forecast().issues["fleet"].notes)
+
+
 def test_what_stands_in_for_unknown_weights_is_said(folder: Path) -> None:
     fleet, tolls = (list(forecast_lines(open_case(folder).forecast(issue), 80)) for issue in ("fleet", "tolls"))
     assert "In place of a weight that is not known stands the mean of the others" in " ".join(fleet)

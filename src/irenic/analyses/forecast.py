@@ -255,7 +255,8 @@ def forecast_issues(
     if mostly_assumed and not (even_if_assumed or with_assumptions_only):
         raise _refusal(counts, assumed)
     together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
-    found = {one.issue: _forecast(case, one, draws, seed, together, drafts_as_of(case, day)) for one in asked}
+    beside = [case.issue_label(one.issue) for one in contests if one not in asked]
+    found = {one.issue: _forecast(case, one, draws, seed, together, beside, drafts_as_of(case, day)) for one in asked}
     scores = [(held.score, held.scale[1] - held.scale[0]) for held in found.values() if held.score is not None]
     about = Provenance(
         verb="forecast",
@@ -304,7 +305,13 @@ def _refusal(counts: Mapping[BasisOfInput, int], assumed: Sequence[str]) -> Exce
 
 
 def _forecast(
-    case: Case, held: Contested, draws: int, seed: int, together: Together, drafts: Mapping[str, Any]
+    case: Case,
+    held: Contested,
+    draws: int,
+    seed: int,
+    together: Together,
+    beside: Sequence[str],
+    drafts: Mapping[str, Any],
 ) -> IssueForecast:
     issue = case.issues[held.issue]
     places = option_places(held.issue, issue)
@@ -323,7 +330,7 @@ def _forecast(
         question=issue.question,
         unit=issue.unit,
         scale=held.scale,
-        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ())),
+        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ()), *_resting_on(held.issue, together, beside)),
         options=places,
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
@@ -335,6 +342,14 @@ def _forecast(
         models=models,
         score=score,
     )
+
+
+def _resting_on(issue: str, together: Together, beside: Sequence[str]) -> Iterator[str]:
+    """Which models look at contests that were not asked for, and whose inputs are not counted."""
+    traded = ["the exchange"] if isinstance(together.traded[issue], Run) else []
+    joint = [*traded, *(["KTAB's model"] if issue in together.ktab else [])]
+    if beside and joint:
+        yield f"the other contests, not counted here, have a part in {' and '.join(joint)}: {', '.join(beside)}"
 
 
 def _row(case: Case, held: Contested, place: int, actor: str) -> StandRow:

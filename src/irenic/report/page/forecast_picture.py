@@ -29,22 +29,28 @@ def scale_picture(issue: IssueForecast) -> Markup:
         for at, one in enumerate(mass)
     )  # fmt: skip
     told = issue.distribution
-    drawn = bars + Markup('<path class="axis" d="M{} {}h{}"/>').format(_LEFT, axis, _WIDTH)
+    stands = asked(issue)
+    # lines of drafts first, so that words stand over them
+    below = axis + 40 + len(stands) * (_LANE + 12)
+    on_it = [(draft, place) for draft, places in issue.drafts.items() for place in places]
+    drawn = bars + Markup("").join(
+        Markup('<path class="draft" d="M{} {}V{}"/>').format(x(place), _TOP, below + at * _LANE)
+        for at, (_, place) in enumerate(on_it)
+    )
+    drawn += Markup('<path class="axis" d="M{} {}h{}"/>').format(_LEFT, axis, _WIDTH)
     drawn += Markup('<path class="interval" d="M{} {y}H{}"/>').format(x(told.low), x(told.high), y=axis + 4)
     drawn += Markup('<path class="headline" d="M{} {}v{}"/>').format(x(issue.headline), _TOP - 6, _HIGH + 14)
     drawn += _label(x(issue.headline), _TOP - 12, f"compromise mean {number(issue.headline)}")
     drawn += text(_LEFT, axis + 20, number(low), "small") + text(_LEFT + _WIDTH, axis + 20, number(high), "small end")
     y = axis + 40
-    for one in asked(issue):
+    for one in stands:
         drawn += Markup('<path class="reach" d="M{} {y}H{}"/>').format(x(one.low), x(one.high), y=y - 4)
         drawn += Markup('<circle class="asked" cx="{}" cy="{}" r="4"/>').format(x(one.mode), y - 4)
         drawn += _label(x(one.mode), y + 12, f"{place_in_words(issue, one.mode)}: {_short(one.names)}")
         y += _LANE + 12
-    for draft, places in issue.drafts.items():
-        for place in places:
-            drawn += Markup('<path class="draft" d="M{} {}V{}"/>').format(x(place), _TOP, y)
-            drawn += _label(x(place), y + 12, issue.titles[draft])
-            y += _LANE
+    for draft, place in on_it:
+        drawn += _label(x(place), y + 12, issue.titles[draft])
+        y += _LANE
     return Markup(
         '<svg class="settles-at" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}'
         '</title><desc id="{id}-d">{}</desc>{}</svg>'
@@ -78,7 +84,7 @@ def _short(names: tuple[str, ...]) -> str:
 def _label(x: float, y: float, words: str) -> Markup:
     """Words at a place, turned towards the middle of the picture near its ends."""
     turn = "middle" if _LEFT + 120 < x < _LEFT + _WIDTH - 120 else "start" if x <= _LEFT + 120 else "end"
-    return text(x, y, words, f"small {turn}")
+    return text(x, y, words, f"label small {turn}")
 
 
 def _plain(label: str) -> str:
