@@ -9,6 +9,7 @@ from . import (
     reading,
     reading_many,
     reading_set,
+    reports,
     sampling,
     spatial,
     stability,
@@ -32,5 +33,6 @@ for benchmark in (
     forecasts,
     calibration,
     workbench,
+    reports,
 ):
     benchmark.main()

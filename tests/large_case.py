@@ -46,6 +46,53 @@ def large_case(folder: Path, statements: int = 2_000, sources: int = 300, issues
     return folder
 
 
+def answered_case(folder: Path, statements: int = 2_000, sources: int = 300, issues: int = 8) -> Path:
+    """Write a case with as much to answer: drafts, parties that want opposite ends, words that bind and do not contradict."""
+    chosen = random.Random(1)
+    (folder / "sources").mkdir(parents=True)
+    asked = [f"i{at}" for at in range(issues)]
+    texts: dict[str, list[str]] = {f"s{at}": [] for at in range(sources)}
+    said = []
+    for number in range(statements):
+        source, party = f"s{number % sources}", chosen.choice(PARTIES)
+        issue, wants_high = chosen.choice(asked), party in ("alder", "cedar")
+        best, worst = ("o3", "o0") if wants_high else ("o0", "o3")
+        stances = ["claims", "appraises", "willing to discuss", "claims", "denies", "prefers"]
+        stance = chosen.choice([*stances, "rejects"] if number % 40 == 0 else stances)
+        about = f"{{issue: {issue}}}"
+        if stance == "prefers":
+            about = f"{{issue: {issue}, option: {best}, over: {worst}}}"
+        elif stance == "rejects":
+            about = f"{{terms: {{{', '.join(f'{one}: {worst}' for one in dict.fromkeys((asked[0], issue)))}}}}}"
+        quote = f"The envoy of {party} said words number {number} about {issue}."
+        filler = [" ".join(chosen.choices(("river", "border", "trade", "guard", "talks", "port"), k=90)) + "."] * 2
+        texts[source] += [quote, *filler] if number < sources else [quote]
+        said.append(
+            f'  st{number}: {{by: {party}, stance: {stance}, about: {about}, cite: {{source: {source}, quote: "{quote}"}}}}'
+        )
+    lines = ["irenic: 1", "title: A large case", "notice: Fictional.", "as_of: 2031-06-01", "sources:"]
+    for at, (source, sentences) in enumerate(texts.items()):
+        (folder / "sources" / f"{source}.txt").write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+        day = f"2031-{1 + at * 4 // sources:02}-{1 + at % 28:02}"
+        lines.append(
+            f"  {source}: {{file: sources/{source}.txt, outlet: Outlet {at % 12}, published: {day}, assumed: told}}"
+        )
+    lines.append("parties:")
+    for party in PARTIES:
+        end = "high" if party in ("alder", "cedar") else "low"
+        wants = ", ".join(f"{issue}: {end}" for issue in asked)
+        lines.append(
+            f"  {party}: {{name: {party.title()}, roles: [principal], wants: {{{wants}}}, assumed: {{wants: x}}}}"
+        )
+    held = ", ".join(f"o{at}: {{assumed: x}}" for at in range(4))
+    lines += ["issues:", *(f"  {issue}: {{question: Which one?, options: {{{held}}}}}" for issue in asked), "drafts:"]
+    for at in (2, 3, 4):
+        terms = ", ".join(f"{issue}: {{option: o{chosen.randrange(4)}, assumed: x}}" for issue in asked)
+        lines.append(f"  d{at}: {{date: 2031-{at:02}-01, terms: {{{terms}}}}}")
+    (folder / "case.yaml").write_text("\n".join([*lines, "statements:", *said]) + "\n", encoding="utf-8")
+    return folder
+
+
 def large_inbox(folder: Path, each: int = 5) -> None:
     """Lay so many proposals of each source of a large case into its inbox, as if it had been read."""
     workspace = open_case(folder)
