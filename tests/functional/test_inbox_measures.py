@@ -7,7 +7,7 @@ import pytest
 
 from irenic.cli.main import main
 from irenic.model.proposal import Gathered
-from irenic.workbench.proposed import _says
+from irenic.workbench.proposed import in_words
 from irenic.workspace import open_case
 
 CASE = """
@@ -39,7 +39,7 @@ def test_the_quantity_is_shown_before_it_is_accepted(
     assert "340 cubic metres; gets marn" in told
     assert main(["show", str(folder), "inbox"]) == 0
     assert "flow = low; 340 cubic metres per second" in " ".join(capsys.readouterr().out.split())
-    assert "; 340 cubic metres per second" in _says(open_case(folder).case, _term(folder, "flow of 340"))
+    assert "; 340 cubic metres per second" in in_words(open_case(folder).case, _term(folder, "flow of 340"))
 
 
 @pytest.mark.parametrize(
