@@ -12,7 +12,7 @@ from irenic.preferences.consent import consenting
 from irenic.preferences.joint import Parties
 from irenic.preferences.linked import makes_sense
 from irenic.preferences.premises import premises_of
-from irenic.preferences.zones import joint_draws, packages_of, zones_of
+from irenic.preferences.zones import joint_draws, packages_of, witness, zones_of
 
 from ..thorough import blocks
 
@@ -238,3 +238,26 @@ def test_links_keep_packages_out_that_make_no_sense() -> None:
     ]
     assert listed
     assert all(package["i"] != "i0" or package["j"] == "j1" for package in listed)
+
+
+def test_whose_words_contradict_in_too_many_ways_leaves_open_whether_a_package_is_safe() -> None:
+    """No verdict of it says yes or no; of the others it may be known that nothing is safe to them."""
+    torn = [
+        {"by": "a", "stance": stance, "about": {"issue": issue, "option": option}}
+        for issue, options in OPTIONS.items()
+        for option in options
+        for stance in ("accepts", "rules out")
+    ]
+    torn += [
+        {"by": "a", "stance": "prioritises", "about": {"issue": one, "over": other}}
+        for one, other in itertools.permutations(ISSUES, 2)
+    ]
+    ends = {"a": "low", "b": "low", "c": "high"}
+    weighed = [{"by": name, "stance": "prioritises", "about": {"issue": "i", "over": "j"}} for name in "bc"]
+    # the ideal of one party alone is safe to it; two that want opposite ends are committed to nothing together
+    for others, safe in (("b", None), ("bc", False)):
+        wants = {name: dict.fromkeys(ISSUES, ends[name]) for name in f"a{others}"}
+        case = case_of(wants, [*torn, *weighed[: len(others)]])
+        parties = parties_of(case)
+        assert parties["a"].preferences.readings_of_record == []
+        assert witness("safe", packages_of(case, parties), parties) == (safe, None)
