@@ -62,12 +62,30 @@ def test_an_account_that_comes_later_is_offered_as_one_of_the_same_event(
     workspace.read_sources()
     (event,) = _events(workspace)
     assert event.beside == name
-    capsys.readouterr()
+    # which it is has to be said: two events of one would count twice
+    assert main(["accept", str(folder), event.id]) == 1
+    assert f"add --event {name} if it is, or --event new if it is of another" in " ".join(
+        capsys.readouterr().err.split()
+    )
     assert main(["accept", str(folder), event.id, "--event", name]) == 0
     assert f"'{name}' is disputed from now on: one denies what another tells" in capsys.readouterr().out
     held = open_case(folder).case.events[name]
     assert (held.status, str(held.date), len(held.accounts)) == ("disputed", "2031-03-12", 2)
     assert open_case(folder).check().errors == 0
+
+
+def test_what_is_of_another_event_is_one_where_a_person_says_so(
+    make_case: Callable[[str], Path], tmp_path: Path
+) -> None:
+    workspace = open_case(make_case(CASE % TOLD))
+    workspace.read_source("r")
+    workspace.accept(_events(workspace)[0].id)
+    later = tmp_path / "later.txt"
+    later.write_text(f"---\npublished: 2031-03-14\n---\n{DENIED}\n")
+    add_documents(workspace, [later])
+    workspace.read_sources()
+    assert workspace.accept(_events(workspace)[0].id, event="new") == "e2"
+    assert [held.status for held in workspace.case.events.values()] == ["happened", "denied"]
 
 
 @pytest.mark.parametrize(

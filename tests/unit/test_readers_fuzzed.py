@@ -19,6 +19,7 @@ from irenic.documents.read import read_document
 from irenic.model.problem import IrenicError
 from irenic.model.proposal import Span
 from irenic.model.source import Document
+from irenic.readers.gazetteer import Gazetteer, Named
 from irenic.readers.paragraphs import BLOCK_LIMIT, WORD_LIMIT, readable
 from irenic.readers.people import People
 from irenic.readers.reading import read
@@ -218,3 +219,8 @@ def test_a_name_of_no_letters_is_nobody() -> None:
     for words in ("", " \u00a0", "Mr. \u00a0"):
         people.learn(words, alone=True)
     assert people.named("It was over") is None
+
+
+@pytest.mark.parametrize("words", ["and", ", and ,", "", "and and", "of and"])
+def test_words_that_only_join_name_nobody(words: str) -> None:
+    assert Gazetteer({"Marn": Named("marn", False)}).all_named(words) == ()

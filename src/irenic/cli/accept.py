@@ -80,7 +80,8 @@ def accept_command(
     ] = None,
     date: Annotated[str | None, typer.Option("--date", help="The day of the words, or of an event.")] = None,
     event: Annotated[
-        str | None, typer.Option("--event", help="Of an event: the event of the case that it is another account of.")
+        str | None,
+        typer.Option("--event", help="Of an event: the event of the case that it is another account of; new: of none."),
     ] = None,
     handling: Annotated[
         AudienceName | None, typer.Option("--handling", help="Of a new version of a source: who may see it.")

@@ -32,6 +32,8 @@ from .waiting import Inbox
 
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
+NEW_EVENT: Final = "new"
+"""What a person says in place of an event's name where an account is of none that the case has."""
 _LISTS: Final = ("cite", "accounts", "replaces")
 _TOPIC_LENGTH: Final = 120
 # what reading suggests of where a term stands, and of what it is about: no part of the term itself
@@ -160,7 +162,14 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
         for account in accounts:
             # of an event that is disputed each claimant's account is its own
             whose(case, account, "claimant", how if len(accounts) == 1 else {})
-        if (event := how.get("event")) is not None:
+        event = how.get("event")
+        if event is None and proposal.beside is not None:
+            raise failure(
+                "E007",
+                f"proposal '{proposal.id}' may be another account of an event that the case has, '{proposal.beside}'",
+                f"add --event {proposal.beside} if it is, or --event {NEW_EVENT} if it is of another",
+            )
+        if event is not None and (event != NEW_EVENT or NEW_EVENT in case.events):
             if event not in case.events:
                 raise unknown(f"the case has no event '{event}'", event, case.events)
             if day is not None:

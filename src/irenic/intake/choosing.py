@@ -141,7 +141,7 @@ def require_plain(loaded: LoadedCase, proposal: Gathered, how: How) -> None:
         raise failure(
             "E007",
             f"it may be another account of an event that the case has, '{proposal.beside}'",
-            f"accept it by its id, with --event {proposal.beside} if it is",
+            f"accept it by its id, with --event {proposal.beside} if it is, or --event new",
         )
     if proposal.kind == "version":
         raise failure("E007", "one source would take the place of another", "look at both, and accept it by its id")

@@ -73,7 +73,7 @@ class How(TypedDict, total=False):
     date: datetime.date | None
     """The day of the words, or of the event."""
     event: str | None
-    """Of an event: the event of the case of which it is another account."""
+    """Of an event: the event of the case of which it is another account; "new" where it is of none."""
     handling: Handling | None
     """Of a new version: who may see it."""
     ground: Ground | None

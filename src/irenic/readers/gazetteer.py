@@ -98,7 +98,7 @@ class Gazetteer:
                 parts.append([])
             else:
                 parts[-1].append(word)
-        parts = [part for part in parts if part]
+        parts = [part for part in parts if part] or [plain]
         first = [at for at, word in enumerate(parts[0]) if word.plain in _GOVERNING]
         ahead = parts[0][: first[-1] + 1] if first else []
         return [parts[0], *([*ahead, *part] if ahead and not _has_own_head(part) else part for part in parts[1:])]
