@@ -9,7 +9,7 @@ from .quotations import SUBJECTS
 _SUPPOSING: Final = frozenset(
     """
     fear hope hop expect predict forecast suspect suppose assume presume guess imagine wonder speculate think believe
-    rumour understand plan intend seek urge press call ask pressure encourage persuade convince push implore beg wait
+    confident hopeful optimistic convinced sure certain afraid doubtful pessimistic rumour understand plan intend seek urge press call ask pressure encourage persuade convince push implore beg wait
     want
     """.split()
 )
@@ -27,6 +27,7 @@ _JUDGING: Final = frozenset(
     suicidal smart sensible early late likely unlikely welcome free bound sure
     """.split()
 )
+_HEARD: Final = frozenset("tell say report rumour rumor".split())
 _FOLLIES: Final = frozenset(
     "mistake error folly madness blunder shame pity option chance time suicide temptation".split()
 )
@@ -79,6 +80,9 @@ def _is_weighed(verb: Any) -> bool:
     if not any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
         return False
     said = [verb.head, *(child for child in verb.head.children if child.dep_ in ("acomp", "attr") and child.i < verb.i)]
+    if verb.head.lemma_.lower() == "do" and any(child.lower_ in ("well", "better") for child in verb.head.children):
+        # "would do well to accept it"
+        return True
     return any(one.lower_ in _JUDGING or one.lemma_.lower() in _FOLLIES for one in said)
 
 
@@ -113,11 +117,8 @@ def is_supposed(verb: Any) -> bool:
 
 
 def _is_hearsay(verb: Any) -> bool:
-    """ "We are told that", "it is said that"."""
-    return verb.lemma_.lower() in ("tell", "say", "rumour", "rumor") and any(
-        child.dep_ == "auxpass" and child.lower_ in ("am", "are", "is", "’m", "'m", "’re", "'re")
-        for child in verb.children
-    )
+    """ "We are told that", "it is said that", "were reported to have"."""
+    return verb.lemma_.lower() in _HEARD and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def is_negated(verb: Any) -> bool:

@@ -303,6 +303,13 @@ _WATCHING: Final = re.compile(
     r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?|opposition|critics?|opponents?)\b",
     re.IGNORECASE,
 )
+_TO_COME: Final = frozenset({"will", "wo", "would", "shall", "’ll", "'ll", "’d", "'d"})
+_REBELS: Final = frozenset(
+    "rebel insurgent guerrilla terrorist enemy opponent rival adversary separatist militant".split()
+)
+_OF_A_STATE: Final = frozenset(
+    "minister president premier general government army colonel chancellor king queen ministry cabinet".split()
+)
 _BEHIND: Final = re.compile(
     r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
     r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
@@ -444,6 +451,10 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
             around = [other for other in around if other.construction == "according to"]
         if any(_WATCHING.search(" ".join(text[s:e] for s, e in other.source)) for other in around):
             # what analysts think that somebody could accept is their guess
+            one = replace(one, stance="claims")
+        foretold = one.modal in _TO_COME and one.who in _REBELS
+        if foretold and any(other.who in _OF_A_STATE for other in around):
+            # "the minister said the rebels would never accept it": he does not speak for them
             one = replace(one, stance="claims")
         if around or within:
             told = all(other.infinitive is None for other in around) and bool(around)

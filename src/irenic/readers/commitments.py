@@ -48,6 +48,13 @@ _CLOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(r"\b(?:no|not|n[’']t|never|neither|if|whether|former)\b", re.IGNORECASE)
+_ALONE: Final = frozenset(
+    "disarm withdraw retreat leave yield surrender compromise demobilise demobilize budge".split()
+)
+"""Deeds of a deal that need no object."""
+_TROOPS: Final = frozenset(
+    "army troop force soldier militia garrison guard gunboat occupier invader battalion brigade".split()
+)
 _OURS: Final = frozenset("i we army government country nation cabinet republic people movement".split())
 _UNTRUE: Final = re.compile(
     r"\b(?:not|isn[’']t|wasn[’']t|hardly) true\b|"
@@ -357,6 +364,9 @@ class _Clause:
                 else None
             )
         asked = asked and (self.lemma in ACTS or self.lemma in ("be", "stay", "remain", "go"))
+        # "the army must leave the ridge"
+        told = subject.lemma_.lower() in _TROOPS and self.lemma in _ALONE and not self.negated
+        asked = asked or (told and not self._is_own(subject))
         if not asked or GO_BETWEEN.search(self._source()):
             return None
         return Said("demands", _within(self.one.content, tree_span(self.verb)))
@@ -392,7 +402,8 @@ class _Clause:
             )
             if self.lemma in _SIGNING and of_matter:
                 return Said("rules out" if sweeping else "rejects", about)
-            return Said("rejects", about) if self.things and of_matter else None
+            alone = not self.things and self.lemma in _ALONE
+            return Said("rejects", about) if (self.things or alone) and of_matter else None
         if self.lemma in _SIGNING and of_matter and self._is_surely_own():
             return Said("offers" if self.helpers & _WOULD else "accepts", about)
         if not self.helpers & {"can", "ca", "could"} and self._is_surely_own() and of_matter and _IF.search(self.words):

@@ -14,7 +14,7 @@ _SECURITY: Final = word_set(
     corridor buffer patrol stockpile arsenal missile warhead enrichment blockade siege shelling bombardment overflight
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
-    artillery gun tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
+    artillery gun rifle tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
     exercise manoeuvre lock
     """
 )

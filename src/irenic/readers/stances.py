@@ -137,7 +137,9 @@ class _Words(Words):
             # "does not accept a halt", "will not hear of registration": a no is plain whatever it is of
             to = self.verb in ("agree", "accept") and not self.cue.lower().endswith(" with")
             to = to and self._is_of_anything_but_no_matter()
-            if not (to or self._is_of_a_matter() or self._is_signing()) or self._with("with"):
+            apart = self.verb == "agree" and self.cue.lower().endswith(" with")
+            if not (to or self._is_of_a_matter() or self._is_signing()) or apart or self._with("with"):
+                # who does not agree with a map has not refused it
                 return "claims"
             sweeping = self._is_signing_of_any() and self.one.refusal == "not"
             ever = self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}") is not None
@@ -157,7 +159,7 @@ class _Words(Words):
             near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
             takes = bool(OF_A_TERM.search(near))
         takes = takes or self._is_signing()
-        if not takes or self._with("with"):
+        if not takes or self._with("with") or any(thing.lower_ == "nothing" for thing in self.things):
             return "claims"
         if _has_no(self.things):
             return "rejects"

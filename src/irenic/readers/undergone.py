@@ -159,7 +159,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return "captured"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
             return "killed"
-        if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live"):
+        if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live", "victim"):
             return "killed"
         if lemma == "shoot" and words & {"dead", "down"} and thing_of(noun) is None:
             return "killed"
