@@ -301,6 +301,9 @@ def _is_changed(verb: Any) -> bool:
     """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
     words = [child.lower_ for child in auxiliaries(verb)]
     is_moved = verb.lemma_ in ("come", "go") and any(child.lower_ in ("down", "up") for child in verb.children)
+    if any(child.lower_ == "since" for child in verb.children):
+        # "the economy has shrunk since the revolt"
+        return False
     return (verb.lemma_.lower() in _CHANGING or is_moved) and words[:1] in (["has"], ["have"]) and "not" not in words
 
 
