@@ -49,7 +49,7 @@ _ATTITUDES: Final = frozenset(
     "thanks regrets welcomes condemns calls urges says warns hopes insists rejects denies wants demands".split()
 )
 """What a parser may take for nouns."""
-_TO_BE_DONE: Final = frozenset("agree negotiate draft draw work consult cooperate propose publish report".split())
+_TO_BE_DONE: Final = frozenset("agree negotiate draft draw work consult cooperate".split())
 """What may be speech, but not where sides "are to" do it."""
 _MOVED: Final = frozenset("into under back down up out home".split())
 _RIGHTS: Final = frozenset(
@@ -86,20 +86,16 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     subject, lemma = shared_subject(verb), verb.lemma_.lower()
     if subject is None or subject.lemma_.lower() in _TALKS or is_argued(verb):
         return False
-    words = {child.lower_ for child in verb.children}
-    if lemma in ("leave", "take") and "out" in words:
+    own = {child.lower_ for child in verb.children}
+    if lemma in ("leave", "take") and "out" in own:
         return False
-    if (
-        lemma in ("turn", "move", "come")
-        and all(child.dep_ != "dobj" for child in verb.children)
-        and not words & _MOVED
-    ):
+    if lemma in ("turn", "move", "come") and all(child.dep_ != "dobj" for child in verb.children) and not own & _MOVED:
         # "section two turns to people"
         return False
     if (deed := deed_of(verb)) is not None:
         lemma = deed.lemma_.lower()
         if lemma in _TO_BE_DONE:
-            return not _is_quoted(verb)
+            return is_told_on and not _is_quoted(verb)
     elif lemma == "have" and not any(_is_held_by_right(child) for child in verb.children):
         # "have their charges dropped" is done to them; what somebody just has is no term
         return False
