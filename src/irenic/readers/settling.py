@@ -132,6 +132,9 @@ def _may_be_of_it(other: Account, account: Account) -> bool:
         return False
     if account.date.is_known and other.date.is_known and account.date != other.date:
         return False
+    if account.sentence - other.sentence <= 1 and account.place is None and not account.date.is_known:
+        # "armed men attacked the post on Monday. They lost nine of their own.": the next sentence goes on with it
+        return True
     # one voice that gives two numbers without taking up the first tells of two occasions
     return account.refers_back or account.claimant != other.claimant or account.status == "denied"
 

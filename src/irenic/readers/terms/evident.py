@@ -30,7 +30,7 @@ _DEEDS: Final = (
         supervise oversee administer govern manage control hold fly teach learn speak publish disclose notify inform
         consult furnish escort disclose collect levy tax charge fall begin start expire lapse last continue resume
         apply extend reach rise rejoin demarcate delimit mark survey clear demine defuse deactivate seal dispose
-        take face resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
+        take face relax sail answer tighten loosen resign retire prolong renew return turn transform convert pick bag secure rewrite redraw redraft have prohibit outlaw abolish repeal legalise legalize recognise recognize unfreeze thaw count comprise chip lay
         """.split()
     )
 )
@@ -49,6 +49,9 @@ _ATTITUDES: Final = frozenset(
     "thanks regrets welcomes condemns calls urges says warns hopes insists rejects denies wants demands".split()
 )
 """What a parser may take for nouns."""
+_TO_BE_DONE: Final = frozenset("agree negotiate draft draw work consult cooperate".split())
+"""What may be speech, but not where sides "are to" do it."""
+_MOVED: Final = frozenset("into under back down up out home".split())
 _RIGHTS: Final = frozenset(
     "say right access power seat vote authority control duty obligation veto priority jurisdiction claim immunity".split()
 )
@@ -83,10 +86,16 @@ def is_evident(verb: Any, *, is_told_on: bool = False) -> bool:
     subject, lemma = shared_subject(verb), verb.lemma_.lower()
     if subject is None or subject.lemma_.lower() in _TALKS or is_argued(verb):
         return False
-    if lemma in ("leave", "take") and any(child.lower_ == "out" for child in verb.children):
+    own = {child.lower_ for child in verb.children}
+    if lemma in ("leave", "take") and "out" in own:
+        return False
+    if lemma in ("turn", "move", "come") and all(child.dep_ != "dobj" for child in verb.children) and not own & _MOVED:
+        # "section two turns to people"
         return False
     if (deed := deed_of(verb)) is not None:
         lemma = deed.lemma_.lower()
+        if lemma in _TO_BE_DONE:
+            return is_told_on and not _is_quoted(verb)
     elif lemma == "have" and not any(_is_held_by_right(child) for child in verb.children):
         # "have their charges dropped" is done to them; what somebody just has is no term
         return False
@@ -172,4 +181,8 @@ def _is_done_to_a_thing(verb: Any, lemma: str) -> bool:
 
 
 def _is_quoted(verb: Any) -> bool:
+    ahead = auxiliaries(verb)
+    if ahead and any(token.text in _QUOTES for token in verb.doc[ahead[0].i : verb.i]):
+        # "revenue is to be “fairly divided”": only its last words are quoted
+        verb = ahead[0]
     return sum(token.text in _QUOTES for token in verb.doc[verb.sent.start : verb.i]) % 2 == 1

@@ -28,7 +28,17 @@ from .leading import SPEAKERS, UNDERTAKING, clause_of, led_in, undertaken
 from .offers import offered
 from .reactions import CRITICS, NEUTRAL, is_argued, is_parted, is_reaction
 from .standing import standing_in
-from .tabled import is_arrangement, is_brought_up, is_fate, is_laid_out, is_obtained, is_tabled, is_title, leads
+from .tabled import (
+    is_arrangement,
+    is_asked_for_terms,
+    is_brought_up,
+    is_fate,
+    is_laid_out,
+    is_obtained,
+    is_tabled,
+    is_title,
+    leads,
+)
 from .textual import Told, add_strays, add_what_it_tells, is_asked, verbs_of_texts
 from .trading import parts_of_trade
 
@@ -44,6 +54,8 @@ _IN_ORDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMED: Final = frozenset("this that he she it".split())
+_THINGS: Final = frozenset("DT CD JJ VBN PDT PRP$".split())
+"""How the name of a thing begins, which a parser does not take for a clause."""
 _VAGUE: Final = frozenset(
     "thing part distance gap figure one much most lot point issue question everything nothing".split()
 )
@@ -56,6 +68,8 @@ _CHANGING: Final = frozenset(
 )
 _LONG_AGO: Final = 99
 _PATIENCE: Final = 2
+_ANSWERED: Final = 6
+"""So many sentences may answer a question after what a text holds."""
 _NEAR: Final = 3
 """So many sentences behind a term, what is one by its own words is told on."""
 
@@ -79,6 +93,8 @@ class TermFinder:
         """Whether the sentence before laid a text before the reader."""
         self._is_laid_out = False
         """Whether a text is told point by point, in whatever tense."""
+        self._is_answer = False
+        """Whether somebody answers what a text holds, so that "we" and "they" do and get things by it."""
         self._shown = 0
         """Over how many sentences more what somebody does or gets is taken for a term of the text that was shown."""
         self._patience = 0
@@ -131,6 +147,9 @@ class TermFinder:
     def hear(self, question: Any) -> None:
         """The press asks about a text: "it" is that text in the answer."""
         self._on_text = any(is_tabled(token) for token in question)
+        self._is_answer = is_asked_for_terms(question.text) or (self._is_answer and self._shown > 0)
+        if self._is_answer:
+            self._shown, self._is_known = _ANSWERED, True
 
     def is_laid_out(self) -> None:
         """The text is told point by point from here on: a headline says so."""
@@ -154,7 +173,10 @@ class TermFinder:
         is_kept = self._is_laid_out and bool(found)
         is_shown = is_brought_up(sentence, as_new=True) or is_obtained(sentence)
         is_shown |= bool(found) and (self._shown > 0 or bool(told.of_text) or any(leads(sentence, self._on_text)))
-        self._shown = _PATIENCE if is_shown else self._shown - 1
+        about = subject_of(sentence.root)
+        # "On the economy, the text is vaguer": the text is what is told of
+        is_shown |= self._is_known and about is not None and is_tabled(about) and is_present(sentence.root)
+        self._shown = max(_PATIENCE if is_shown else 0, self._shown - 1)
         self._patience = _PATIENCE if is_kept or is_laid_out(sentence, self._on_text) else self._patience - 1
         self._is_laid_out = self._patience > 0
         self._is_brought_up = (
@@ -188,7 +210,8 @@ class TermFinder:
                 subject = shared_subject(one)
                 # "We are to release them" tells what a text asks of who speaks
                 is_asked_of = modal_of(one) == "be to" and subject is not None and subject.lower_ in SPEAKERS
-                is_person = subject is not None and subject.lower_ in ("he", "she") and self._shown > 0
+                is_person = subject is not None and self._shown > 0 and subject.lower_ in ("he", "she")
+                is_person |= subject is not None and self._is_answer and subject.lower_ in ("we", "they", "all")
                 if not (_is_named(subject) or is_person or (is_asked_of and self._is_brought_up)):
                     continue
                 deeds = list(undertaken(one)) if one.lemma_.lower() in UNDERTAKING and is_present(one) else []
@@ -242,7 +265,7 @@ class TermFinder:
             if held and is_of_a_matter(sentence.text) and not is_negated(root):
                 start, end = trimmed(sentence.doc, sentence.start, sentence.end)
                 yield Clause(start, end, None)
-        elif is_a_thing_of_terms(sentence):
+        elif (self._is_laid_out or sentence[0].tag_ in _THINGS) and is_a_thing_of_terms(sentence):
             start, end = trimmed(sentence.doc, sentence.start, sentence.end)
             yield Clause(start, end, None)
 
@@ -301,6 +324,9 @@ def _is_changed(verb: Any) -> bool:
     """Whether a clause tells how a new version differs: "the sum has been lowered to 80,000"."""
     words = [child.lower_ for child in auxiliaries(verb)]
     is_moved = verb.lemma_ in ("come", "go") and any(child.lower_ in ("down", "up") for child in verb.children)
+    if any(child.lower_ == "since" for child in verb.children):
+        # "the economy has shrunk since the revolt"
+        return False
     return (verb.lemma_.lower() in _CHANGING or is_moved) and words[:1] in (["has"], ["have"]) and "not" not in words
 
 

@@ -10,6 +10,8 @@ from .tabled import is_informed, is_tabled, leads
 SPEAKERS: Final = frozenset("i we you me us".split())
 UNDERTAKING: Final = frozenset("undertake commit pledge promise agree".split())
 """What the parties of a text do who will do something by it."""
+_LASTING: Final = frozenset("prolong renew extend terminate denounce amend review suspend end".split())
+"""What is done to a text by its own clauses on how long it lasts."""
 SIDES: Final = frozenset("side party parties signatory signatories both".split())
 """How the parties of a text are called in it."""
 _ADOPTED: Final = frozenset("believe adopt approve accept implement enact trust".split())
@@ -24,6 +26,7 @@ def led_in(sentence: Any, on_text: bool) -> Iterator[Any]:
         verb = _led_verb(lead)
         if verb is not None:
             yield from _told_under(verb)
+    yield from _of_itself(sentence, on_text)
     yield from _shall(sentence)
     yield from _by_the_sides(sentence)
     yield from _by_the_informed(sentence)
@@ -91,6 +94,16 @@ def _is_adoption(clause: Any) -> bool:
         return False
     subject = subject_of(clause)
     return subject is not None and is_tabled(subject) and bool(_ADOPTED & {token.lemma_ for token in clause.subtree})
+
+
+def _of_itself(sentence: Any, on_text: bool) -> Iterator[Any]:
+    """What may become of the text by its own words: "The accord may be renewed", "It may be ended by either side"."""
+    for verb in verbs_in(sentence):
+        subject = subject_of(verb)
+        if subject is None or modal_of(verb) not in ("may", "shall", "can") or verb.lemma_.lower() not in _LASTING:
+            continue
+        if subject.dep_ == "nsubjpass" and (is_tabled(subject) or (on_text and subject.lower_ == "it")):
+            yield verb
 
 
 def _shall(sentence: Any) -> Iterator[Any]:

@@ -28,7 +28,7 @@ REACTING: Final = (
 
 _AWAITED: Final = frozenset("expect hope fear await schedule consider believe welcome criticise criticize mean".split())
 """What is done to something by those who look at it: "replies are expected"."""
-_REPLYING: Final = frozenset({"reply", "respond", "answer", "study", "decide"})
+_REPLYING: Final = frozenset({"reply", "react", "comment", "respond", "answer", "study", "decide"})
 # what something can be by the words of a text, and not in somebody's eyes
 _STATES: Final = frozenset(
     """

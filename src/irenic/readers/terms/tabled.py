@@ -58,7 +58,7 @@ ACTING: Final = frozenset(
     demilitarize set fix establish create impose introduce lift ease suspend waive end open close place put divide split
     recognise recognize move raise lower restore cede transfer abolish extend release free protect keep make subject
     shorten lengthen narrow widen drop scrap retain maintain remove add insert replace cancel annul merge tie link
-    lapse legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
+    lapse declare proclaim decree legalise legalize ask task treat double ensure secure preserve define regulate settle postpone defer share
     """.split()
 )
 _IRREGULAR: Final = {"foresaw": "foresee", "foreseen": "foresee"}
@@ -97,6 +97,10 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """A question after what a text holds."""
+_ASKED_OF_PAPER: Final = re.compile(
+    r"\bwhat(?:[’']s| is| are| does| do| did| would)\b[^?]*\b(?:letter|note|message|offer|paper|draft|text|plan|proposal|deal)\b",
+    re.IGNORECASE,
+)
 _CONCERNING: Final = frozenset("concern regard cover address deal".split())
 _REVISING: Final = frozenset("revise amend change cut rewrite shorten redraft expand trim".split())
 _WARS: Final = frozenset(
@@ -223,6 +227,11 @@ def is_brought_up(tokens: Any, *, as_new: bool = False) -> bool:
     )
 
 
+def is_asked_for_terms(question: str) -> bool:
+    """Whether somebody is asked what a text holds: "What is in the envoy's letter?"."""
+    return bool(_ASKED.search(question)) or bool(_ASKED_OF_PAPER.search(question))
+
+
 def is_of_talks(text: str) -> bool:
     """Whether a document is about talks and a text that is on the table in them."""
     named = _TEXT_IN_TALKS.search(text[:_LOOKED_AT])
@@ -329,6 +338,8 @@ def is_fate(verb: Any) -> bool:
     held = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "attr") and child.i > verb.i}
     if lemma == "lapse":
         return False
+    if lemma in ("turn", "move", "come") and not any(child.dep_ == "dobj" for child in verb.children):
+        return True
     if lemma in ("take", "enter", "expire"):
         return not any(child.lemma_.lower() in ("effect", "force", "into") for child in verb.children)
     if lemma in ("leave", "take") and any(token.lower_ == "out" for token in verb.doc[verb.i + 1 : verb.i + 2]):
