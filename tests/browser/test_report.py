@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from irenic.report.gather import Form
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -114,6 +115,19 @@ def test_the_report_prints_compactly_and_every_scale_keeps_its_words(page: Page,
            })"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("form", ["brief", "full"])
+def test_what_is_not_for_everybody_says_so_on_every_printed_page(page: Page, tmp_path: Path, form: Form) -> None:
+    for audience in ("restricted", "public"):
+        path = tmp_path / f"{audience}.html"
+        open_case(CASES / "training-moving").report(path, form=form, audience=audience, draws=800)
+        page.goto(path.as_uri())
+        sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+        told = ["Restricted: not for anybody else" in sheet.get_textpage().get_text_range() for sheet in sheets]
+        assert len(told) >= 2
+        assert told == [audience == "restricted"] * len(told)
+        sheets.close()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -185,6 +185,6 @@ def test_a_wrong_ending_is_refused_and_the_right_one_named(
 ) -> None:
     *verb, option, name = arguments
     target = tmp_path / name
-    assert main([*verb, str(make_case(CASE)), option, str(target)]) == 2
+    assert main([*verb, str(make_case(CASE)), option, str(target)]) == 1
     assert told in " ".join(capsys.readouterr().err.split())
     assert not target.exists()

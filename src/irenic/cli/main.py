@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except IrenicError as error:
         print_failure(error.problems, as_json=as_json)
-        return 2 if all(problem.code == "E009" for problem in error.problems) else 1
+        return 1
     except KeyboardInterrupt:
         typer.echo("irenic: interrupted; nothing was left half written", err=True)
         return INTERRUPTED

@@ -68,7 +68,8 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     if latest.silences:
         yield alone(f"It says nothing on {'; '.join(latest.silences)}.")
     if latest.origins:
-        yield Paragraph(tuple(_origins(latest)), "Where it comes from, by different accounts")
+        accounts = "one account" if len(latest.origins) == 1 else "different accounts"
+        yield Paragraph(tuple(_origins(latest)), f"Where it comes from, by {accounts}")
 
 
 def _of_day(draft: DraftSheet) -> str:

@@ -86,7 +86,7 @@ class Page:
             width = wider
         if last > first:
             self.sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
-        self.sheet.row_dimensions[row].height = 3 + _LINE * _lines(words, width)
+        self.sheet.row_dimensions[row].height = 3 + _LINE * lines_of(words, width)
 
     def put_lines(
         self,
@@ -115,7 +115,7 @@ class Page:
         """
         widths = {at: self.sheet.column_dimensions[letter_of(at)].width for at in contents}
         lines = max(
-            (_lines(words, widths[at] * (_SERIF_LETTERS if at in serif else 1)) for at, words in contents.items()),
+            (lines_of(words, widths[at] * (_SERIF_LETTERS if at in serif else 1)) for at, words in contents.items()),
             default=1,
         )
         self.sheet.row_dimensions[row].height = min(_HIGHEST, 3 + _LINE * lines)
@@ -143,7 +143,7 @@ def letter_of(column: int) -> str:
     return str(get_column_letter(column))
 
 
-def _lines(words: str, width: float) -> int:
+def lines_of(words: str, width: float) -> int:
     """How many lines words take in a column, broken between them as a program breaks them."""
     room = max(1.0, _LETTERS * width)
     return sum(1 if len(one) <= room else _broken(one, room) for one in words.split("\n"))
