@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .analyses.zone import Zone
     from .model.source import Handling
     from .preferences.premises import Drawing
+    from .preferences.supposed import Supposed
     from .report.gather import Extra, Form
     from .solvers.polytope import Prior
 
@@ -159,15 +160,35 @@ class Workspace(Desk):
         self._require_sound()
         return find_contradictions(self.case, as_of=_day(as_of), **self._as_read())
 
-    def zone(self, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]") -> "Zone":
+    def zone(
+        self,
+        *,
+        as_of: datetime.date | str | None = None,
+        supposed: "Supposed" = (),
+        citations_alone: bool = False,
+        **how: "Unpack[Drawing]",
+    ) -> "Zone":
         """Whether and where a deal could lie; see `analyses.zone.zone_of_agreement`.
 
+        `supposed` are numbers that stand in place of the case's own (see `preferences.supposed`); with
+        `citations_alone` nothing counts that the analyst assumes of the parties. Nothing of it is written.
         Raises IrenicError where the case has errors.
         """
         from .analyses.zone import zone_of_agreement
+        from .preferences.premises import premises_of
+        from .preferences.supposed import from_citations, with_supposed
 
         self._require_sound()
-        return zone_of_agreement(self.case, as_of=_day(as_of), **how, **self._as_read())
+        day, read = _day(as_of), self._as_read()
+        case = with_supposed(self.case, supposed) if supposed else self.case
+        if citations_alone:
+            case = from_citations(premises_of(case, as_of=day, **how, **read))
+        found = zone_of_agreement(case, as_of=day, **how, **read)
+        if not supposed and not citations_alone:
+            return found
+        told = {"supposed": dict(supposed), "citations_alone": citations_alone}
+        about = found.about.model_copy(update={"parameters": {**found.about.parameters, **told}})
+        return found.model_copy(update={"about": about})
 
     def forecast(
         self,

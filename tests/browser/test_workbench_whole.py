@@ -144,5 +144,7 @@ def test_a_new_version_takes_the_quotes_over_by_keyboard(page: Page, make_case: 
         assert cited == {"s1": "new", "s2": "old"}
         # what no longer stands is still listed
         expect(page.locator("main")).to_contain_text("Alpha sleeps")
+        expect(page.locator('form[action="/undo"] button')).to_be_visible(timeout=15_000)
+        page.wait_for_load_state()
         page.keyboard.press("u")
         expect(page.locator('form[action="/sources/anchor"] button')).to_be_visible(timeout=15_000)

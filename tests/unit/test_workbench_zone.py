@@ -2,18 +2,21 @@
 
 import csv
 import io
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
 from irenic.analyses.zone import Zone, zone_of_agreement
+from irenic.cli.main import main
 from irenic.model.problem import IrenicError
 from irenic.preferences.premises import premises_of
+from irenic.preferences.supposed import from_citations, sliders_of, supposed_in, with_supposed
 from irenic.workbench.pages.zone import DRAWS, ZoneFromCitations, ZoneSupposed
-from irenic.workbench.supposing import from_citations, sliders_of, supposed_in, with_supposed
 from irenic.workspace import open_case
 
 from ..conftest import write_case
@@ -164,3 +167,43 @@ def test_every_slider_can_be_moved(folder: Path) -> None:
         assert with_supposed(case, (moved,)) != case
     with pytest.raises(IrenicError):
         supposed_in({"credence.s1": ["-1"]}, case)
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("credence.s1=0.5&low.a1.reservation=0.4", "--suppose credence.s1=0.5 --suppose low.a1.reservation=0.4"),
+        ("citations=1", "--cited-only"),
+    ],
+)
+def test_the_command_of_what_is_supposed_gives_the_same(
+    bench: Served, folder: Path, query: str, options: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = bench.client.get(f"/zone.json?{query}").json()["command"]
+    assert command == f"irenic zone {folder.name} {options} --draws {DRAWS}"
+    before = (folder / "case.yaml").read_bytes()
+    assert main(["zone", str(folder), *command.split()[3:], "--json"]) == 0
+    held = json.loads(capsys.readouterr().out)
+    supposed = supposed_in({name: [value] for name, value in parse_qsl(query)}, open_case(folder).case)
+    kind = ZoneFromCitations if "citations" in query else ZoneSupposed
+    asked = kind(supposed=supposed).answer(open_case(folder), lambda *_: None)
+    assert held == asked.model_dump(mode="json")
+    assert held["about"]["parameters"]["supposed"] == dict(supposed)
+    assert (folder / "case.yaml").read_bytes() == before
+    assert main(["zone", str(folder), *command.split()[3:]]) == 0
+    assert "Supposed, and nothing of it written: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("credense.s1=0.5", "did you mean 'credence.s1'?"),
+        ("credence.s1=2", "a number from 0 to 1"),
+        ("credence.s1", "--suppose NAME=NUMBER"),
+    ],
+)
+def test_what_is_no_supposition_is_told_in_the_terminal(
+    folder: Path, written: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["zone", str(folder), "--suppose", written]) in (1, 2)
+    assert told in " ".join(capsys.readouterr().err.split())

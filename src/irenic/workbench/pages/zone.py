@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from ...analyses.zone import Zone, ZoneAnswers, zone_of_agreement
+from ...analyses.zone import Zone, ZoneAnswers
 from ...model.case import Case
 from ...model.force import in_force
 from ...preferences.answers import Package
 from ...preferences.joint import middle
-from ...preferences.premises import premises_of
 from ...preferences.probability import Probability
 from ...preferences.sensitivity import WORDS
+from ...preferences.supposed import Sliders, Supposed, sliders_of, supposed_in
 from ...report.terminal.words import MEANINGS, RULES, SAID, in_ten
 from ...workspace import Workspace
 from ..answers import Answer
@@ -21,8 +21,6 @@ from ..filters import FilterName
 from ..questions import Lane, Question, Tell
 from ..registry import Asked, PlainPage, View
 from ..snapshot import Snapshot
-from ..supposing import Sliders, Supposed, from_citations, sliders_of, supposed_in, with_supposed
-from ..what_if import day_of
 
 DRAWS: Final = 2_000
 """Draws per party of what is supposed: it tells how far an answer moves while a slider is moved."""
@@ -60,17 +58,7 @@ class ZoneSupposed(Question):
 
     def answer(self, workspace: Workspace, tell: Tell) -> Zone:  # noqa: ARG002
         """With fewer draws than the answer to the case as it is."""
-        loaded = workspace.loaded
-        how: dict[str, Any] = {
-            "as_of": day_of(self.as_of),
-            "draws": DRAWS,
-            "unproven": loaded.unproven,
-            "inputs": loaded.inputs,
-        }
-        case = with_supposed(loaded.case, self.supposed)
-        if self.citations:
-            case = from_citations(premises_of(case, **how))
-        return zone_of_agreement(case, **how)
+        return workspace.zone(as_of=self.as_of, supposed=self.supposed, citations_alone=self.citations, draws=DRAWS)
 
 
 class ZoneFromCitations(ZoneSupposed):
@@ -178,7 +166,7 @@ class ZonePage(PlainPage):
         given = {**filters.given, **{name: f"{value:g}" for name, value in supposed}}
         return ZoneView(
             heading=_heading(what_if or zone, is_supposed=changed),
-            command=f"irenic zone {asked.case_name}{on}",
+            command=f"irenic zone {asked.case_name}{_supposing(supposed, citations=citations)}{on}",
             as_of=day or (str(case.as_of) if case.as_of else None),
             is_answerable=sound,
             zone=zone,
@@ -191,6 +179,12 @@ class ZonePage(PlainPage):
             options=snapshot.once("option labels", lambda: _labels(case)),
             shown=_SHOWN,
         )
+
+
+def _supposing(supposed: Supposed, *, citations: bool) -> str:
+    """The options of the command that supposes the same, with as many draws."""
+    told = "".join(f" --suppose {name}={value:g}" for name, value in supposed) + citations * " --cited-only"
+    return f"{told} --draws {DRAWS}" if told else ""
 
 
 def _standing(snapshot: Snapshot, day: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A case as it would be if words were taken otherwise, or the analyst assumed otherwise: nothing of it is written."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ from ..model.case import Assumption, Case
 from ..model.problem import failure
 from ..model.record import Statement
 from ..model.spoken import about_of, speaker_of
-from ..preferences.premises import Premises
+from .premises import Premises
 
 Supposed = tuple[tuple[str, float], ...]
 """What is supposed, by the name that it has in an address: `credence.s1`, `low.a1.reservation`, `high.a1.weights.i`."""
@@ -95,19 +96,31 @@ def intervals_of(case: Case, assumption: Assumption) -> Iterator[tuple[str, str,
 
 def supposed_in(lists: Mapping[str, Sequence[str]], case: Case) -> Supposed:
     """What an address supposes; what the case says anyway is left out. Raises IrenicError (E009) where it cannot be."""
-    assumed = {slider.name: slider.own for held in sliders_of(case, {}, ()) for slider in held.sliders}
-    found = []
-    for name, values in lists.items():
-        if name.partition(".")[0] not in ("credence", *ENDS) or "." not in name:
-            continue
-        start, _, rest = name.partition(".")
-        own = case.statements[rest].credence if start == "credence" and rest in case.statements else assumed.get(name)
-        if own is None:
-            raise failure("E009", f"the case has no '{name[:80]}' to suppose", "choose one on the page")
-        value = _number(values[0])
-        if value != own:
-            found.append((name, value))
-    return tuple(sorted(found))
+    named = {
+        name: values[0]
+        for name, values in lists.items()
+        if name.partition(".")[0] in ("credence", *ENDS) and "." in name
+    }
+    return supposed_of(named, case)
+
+
+def supposed_of(named: Mapping[str, str], case: Case) -> Supposed:
+    """What is supposed by name, such as `credence.s1` or `low.a1.reservation`, without what the case says anyway.
+
+    Raises IrenicError (E009) where the case has no such number, or one cannot be.
+    """
+    if not named:
+        return ()
+    held = {slider.name: slider.own for one in sliders_of(case, case.statements, ()) for slider in one.sliders}
+    for name in named:
+        if name not in held:
+            close = difflib.get_close_matches(name, held, 1)
+            hint = (
+                f"did you mean '{close[0]}'?" if close else "such as credence.STATEMENT or low.ASSUMPTION.reservation"
+            )
+            raise failure("E009", f"the case has no '{name[:80]}' to suppose", hint)
+    values = {name: _number(written) for name, written in named.items()}
+    return tuple(sorted((name, value) for name, value in values.items() if value != held[name]))
 
 
 def with_supposed(case: Case, supposed: Supposed) -> Case:
