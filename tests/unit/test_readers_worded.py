@@ -365,6 +365,8 @@ def test_talk_hints_and_hearsay_bind_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Police now say two dead, seven hurt.", "killed: 2, Police; wounded: 7, Police"),
+        ("Both sides agree that nine people died in Orlan.", "killed: 9, Both sides"),
         ("The mayor spoke of six dead, the opposition of twenty.", "killed: 20, the opposition; killed: 6, The mayor"),
         ("The governor reported two deaths, the hospital nine.", "killed: 2, The governor; killed: 9, the hospital"),
         (

@@ -368,7 +368,11 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
             return "released", act
         if lemma_of(act) == "loss" and (lemma_of(top) in LOST_PEOPLE or is_person(lemma_of(top))):
             return "killed", act
-    if lemma_of(act) == "loss" and act.head.lemma_.lower() in ("mourn", "lament", "grieve") and counts_people(top):
+    if (
+        lemma_of(act) == "loss"
+        and act.head.lemma_.lower() in ("mourn", "lament", "grieve", "regret")
+        and counts_people(top)
+    ):
         return "killed", act
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
@@ -384,7 +388,9 @@ def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
     if thing is not None and not counts_people(number):
         return thing, word
     what = STATES.get(word.lower_)
-    if what is None or word.dep_ in ("compound", "ROOT") or word.head.i > word.i:
+    if what is None or word.dep_ == "compound" or word.head.i > word.i:
+        return None
+    if word.dep_ == "ROOT" and word.tag_ not in ("NN", "JJ"):
         return None
     # the number's own clause is told by the state, where that is what the number is the subject of
     return what, word if number.head.i == word.i or verb is None else verb

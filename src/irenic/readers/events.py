@@ -407,7 +407,9 @@ def _status_by(told: Attribution, mention: Mention) -> Status | None:
         return mention.status
     if told.negated or (told.verb in _HOPES and not mention.kind.startswith("CONSULT")):
         return None
-    return "planned" if told.verb in _INTENDS else mention.status
+    # "agreed to free them", but "both sides agree that nine died"
+    intends = told.verb in _INTENDS and (told.infinitive is not None or told.verb != "agree")
+    return "planned" if intends else mention.status
 
 
 def _is_told(

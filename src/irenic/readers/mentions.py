@@ -27,7 +27,12 @@ _TELLERS: Final = frozenset(
 """Verbs that give a number as somebody's, with or without a clause."""
 _TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
 """Verbs that give a number of what was told before."""
-_SAYS: Final = frozenset("say report tell add confirm announce state claim write boast warn note".split())
+_SAYS: Final = word_set(
+    """
+    say report tell add confirm announce state claim write boast warn note inform insist maintain admit acknowledge
+    concede swear estimate reckon assert declare
+    """
+)
 _UNDONE: Final = word_set(
     "shoot down intercept destroy seize confiscate capture jam disable recover impound wreck sink"
 )
@@ -61,7 +66,7 @@ _SO_FAR: Final = re.compile(
 """What tells that a number is of all that happened in a time."""
 _TROUBLE: Final = word_set("hostility war conflict unrest crackdown incident stampede siege famine storm fire")
 """What kills and tells nothing."""
-_NOBODYS: Final = word_set("truth fact facts result reality problem reason point upshot outcome line news bill")
+_NOBODYS: Final = word_set("truth fact facts result reality problem reason point upshot outcome line news bill version")
 """What stands before a colon as what it is that follows."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
@@ -289,8 +294,10 @@ def _teller_at_the_end(mention: Mention) -> Any | None:
     for word in sentence_of(mention.head):
         if word.i <= mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
             continue
-        subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
-        apart = subject is not None and subject.left_edge.i > mention.head.i and subject.left_edge.nbor(-1).text == ","
+        subject = next((child for child in word.children if child.dep_ == "nsubj"), None)
+        # "…, the service has confirmed", "…, says the town hall"
+        first = word if subject is not None and subject.i > word.i else subject and subject.left_edge
+        apart = first is not None and first.i > mention.head.i and first.nbor(-1).text == ","
         goes_on = any(child.i > word.i and child.dep_ in ("ccomp", "xcomp", "dobj") for child in word.children)
         return subject if apart and not goes_on else None
     return None

@@ -13,6 +13,7 @@ from .nearby import text_of
 _PARTS: Final = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["of", "which"])
 
 
+_HARMED: Final = frozenset("dead killed wounded injured hurt missing captured".split())
 _HOW: Final = frozenset("seriously critically badly severely slightly lightly gravely fatally".split())
 _BODIES: Final = frozenset(
     """
@@ -106,6 +107,10 @@ def _noun_of(document: Any, tokens: list[Any]) -> Any | None:
         after = document[numeral[-1].i + 1 : numeral[-1].i + 3]
         if [w.tag_ for w in after] == [",", "NNS"]:
             return after[1]
+    behind = document[root.i + 1 : root.i + 3]
+    if len(behind) == 2 and behind[0].lower_ in _HARMED and (behind[1].is_punct or behind[1].dep_ == "cc"):
+        # "two dead, seven hurt", where a parser has "hurt" for the noun of both
+        return root
     if root.dep_ in ("nummod", "compound", "quantmod", "amod", "advmod", "appos") and root.head.i > root.i:
         head = root.head
         while head.dep_ == "compound" and head.head.i > head.i:
