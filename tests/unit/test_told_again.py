@@ -50,6 +50,10 @@ def gathered(text: str) -> list[Gathered]:
             "Orren rejected the valley plan. “We reject the valley plan,” Orren said.",
             ["Orren rejected the valley plan", "“We reject the valley plan,”"],
         ),
+        (
+            "Orren rejected the valley plan. “We do not accept the valley plan,” Orren said.",
+            ["Orren rejected the valley plan", "“We do not accept the valley plan,”"],
+        ),
     ],
 )
 def test_what_is_told_twice_is_one_proposal_with_both_places(text: str, quotes: list[str]) -> None:
@@ -68,6 +72,7 @@ def test_what_is_told_twice_is_one_proposal_with_both_places(text: str, quotes: 
         "Orren said that 40 prisoners had left the camp. “We saw 60 prisoners leave the camp,” Orren said.",
         "Orren rejected the valley plan. “We will never accept the valley plan,” Orren said.",
         "Orren said: “We accept the valley plan if there is a joint port board.” Orren accepts the valley plan.",
+        "Orren: “We accept the valley plan.”\n\nOrren: “We accept the valley plan, but only until 2040.”",
         # what is told within it is a statement of its own
         "Orren said that Marn would accept the valley plan if the river froze.",
         "Orren said that the dam was safe. Orren said that the bridge was open.",

@@ -31,6 +31,8 @@ _TURNS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday would could may might must should will".split()
 )
 """Words that turn a sense: what differs in one of these is not the same, however like it is."""
+_NARROWING: Final = frozenset("if unless only until provided except without".split())
+"""Words behind which what was said holds for less."""
 
 
 def are_alike(one: Proposal, other: Proposal) -> bool:
@@ -93,6 +95,9 @@ def _same_words(one: Proposal, other: Proposal) -> bool:
         return False
     if first == second:
         return True
+    if set(first) & _NARROWING != set(second) & _NARROWING:
+        # "we accept it" is less than "we accept it, but only until May"
+        return False
     for quoted in (*_quotations(one), *_quotations(other)):
         if len(quoted) >= max(_FEW_WORDS, _SHARE * len(shorter)) and _holds(first, quoted) and _holds(second, quoted):
             return True

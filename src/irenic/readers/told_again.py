@@ -29,6 +29,7 @@ _TURNING: Final = frozenset(
     less fewer first last north south east west
     """.split()
 )
+_NEGATIONS: Final = frozenset("not no never nor none neither nobody".split())
 _SHORT: Final = (("won't", "not"), ("n't", " not"), ("n’t", " not"), ("won’t", "not"), ("cannot", "can not"))
 
 
@@ -49,7 +50,8 @@ def is_told_again(one: Proposal, other: Proposal) -> bool:
         return False
     stand = _stand(one)
     if stand is not None and stand == _stand(other):
-        return True
+        # "rejects it" and "will not accept it" are one stand; "accepts it, but only until May" is another
+        return _narrowing(one.quote) == _narrowing(other.quote)
     if one.entry.get("if") != other.entry.get("if") or _stand(other) is not None or stand is not None:
         return False
     first, second = _carrying(one.quote), _carrying(other.quote)
@@ -94,6 +96,11 @@ def _carrying(quote: str) -> set[str]:
 def _turning(quote: str) -> list[str]:
     """What may not differ: negations, conditions, numbers, and what comes first."""
     return sorted(word for word in _words(quote) if word in _TURNING or word[0].isdigit())
+
+
+def _narrowing(quote: str) -> list[str]:
+    """The same without negations, which a stance says already."""
+    return [word for word in _turning(quote) if word not in _NEGATIONS]
 
 
 def _stem(word: str) -> str:
