@@ -35,7 +35,7 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"\s?(?:per ?cent\b|%|percentage points?\b)", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"\]?\s?(?:per ?cent\b|%|percentage points?\b)", re.IGNORECASE)
 _OF: Final = re.compile(rf" of (?:the|its|their|his) (?:{NUMBER} )?(?P<whom>\w+)", re.IGNORECASE)
 _MODALS: Final = frozenset("would will shall must may can could should is are has have go goes".split())
 _MEASURES: Final = frozenset("nautical square cubic metric".split())
@@ -173,7 +173,7 @@ def _unit(words: Any, number: re.Match[str]) -> str | None:
     if number["sign"]:
         return _SIGNS[number["sign"]]
     if percent := _PERCENT.match(text, number.end()):
-        return percent[0].strip().lower().replace("%", "per cent").replace("percent", "per cent")
+        return percent[0].strip("] ").lower().replace("%", "per cent").replace("percent", "per cent")
     if of_those := _OF.match(text, number.end()):
         return None if of_those["whom"].isdigit() or of_those["whom"] in _MODALS else of_those["whom"]
     span = words.char_span(number.start("number"), number.end("number"), alignment_mode="expand")
