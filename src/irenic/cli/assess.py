@@ -18,6 +18,7 @@ from .options import (
     PriorName,
     PriorOption,
     SeedOption,
+    named_values,
     parse_day,
 )
 from .output import say, say_result, width
@@ -66,12 +67,5 @@ def assess_command(
 
 def _changes(given: Iterable[str]) -> "Changes":
     """Issues with the option that each is to have; wrong usage where one is written otherwise, or named twice."""
-    found: dict[str, str] = {}
-    for one in given:
-        issue, sign, option = (part.strip() for part in one.partition("="))
-        if not (issue and sign and option):
-            raise typer.BadParameter(f"'{one}' is no change of a term: write --change ISSUE=OPTION")
-        if issue in found:
-            raise typer.BadParameter(f"'{issue}' is changed twice: a term has one option at a time")
-        found[issue] = option
-    return tuple(found.items())
+    is_wrong = "is no change of a term: write --change ISSUE=OPTION"
+    return tuple(named_values(given, is_wrong, "is changed twice: a term has one option at a time").items())

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -72,3 +72,16 @@ def progress(what: str) -> Callable[[int, int], None] | None:
         sys.stderr.flush()
 
     return tell
+
+
+def named_values(given: Iterable[str], is_wrong: str, is_twice: str) -> dict[str, str]:
+    """What NAME=VALUE options name; wrong usage, in the words given, where one is written otherwise or named twice."""
+    found: dict[str, str] = {}
+    for one in given:
+        name, sign, value = (part.strip() for part in one.partition("="))
+        if not (name and sign and value):
+            raise typer.BadParameter(f"'{one}' {is_wrong}")
+        if name in found:
+            raise typer.BadParameter(f"'{name}' {is_twice}")
+        found[name] = value
+    return found

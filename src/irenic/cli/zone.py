@@ -18,6 +18,7 @@ from .options import (
     PriorName,
     PriorOption,
     SeedOption,
+    named_values,
     parse_day,
 )
 from .output import say, say_result, width
@@ -81,12 +82,5 @@ def _supposed(given: Iterable[str], case: "Case") -> "Supposed":
         return ()
     from ..preferences.supposed import supposed_of
 
-    found: dict[str, str] = {}
-    for one in given:
-        name, sign, value = (part.strip() for part in one.partition("="))
-        if not (name and sign and value):
-            raise typer.BadParameter(f"'{one}' supposes nothing: write --suppose NAME=NUMBER")
-        if name in found:
-            raise typer.BadParameter(f"'{name}' is supposed twice")
-        found[name] = value
+    found = named_values(given, "supposes nothing: write --suppose NAME=NUMBER", "is supposed twice")
     return supposed_of(found, case)
