@@ -29,6 +29,7 @@ from .nominal import nominal_of
 from .owned import each_to_its_own
 from .pieces import without_marks
 from .quotations import EDGE, quotations_in, whole_quote
+from .reckonings import whom_to_believe
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
 from .stands import STANDING, is_never, is_rather, stand_of
@@ -70,8 +71,10 @@ def attributions(
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (
-            lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token)
+        if (
+            token.pos_ in ("VERB", "AUX")
+            and whom_to_believe(token) is None
+            and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token))
         ):
             made = _by_verb(token, text, near)
         if made is None:
