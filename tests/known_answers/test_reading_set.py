@@ -105,11 +105,11 @@ def test_numbers_and_days_are_in_order(report: Report) -> None:
 def test_the_set_is_large_and_varied_enough() -> None:
     assert len(REPORTS) >= 32
     held_out = [report for report in REPORTS if report.held_out]
-    assert len(held_out) == 22
+    assert len(held_out) == 10
     for style in STYLES:
         assert sum(report.style == style for report in REPORTS) >= 4, style
         assert any(report.style == style for report in held_out), style
-    assert len({report.conflict for report in held_out}) == 8
+    assert len({report.conflict for report in held_out}) == 4
     assert len({report.conflict for report in REPORTS}) >= 20
 
 

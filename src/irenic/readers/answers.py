@@ -19,7 +19,7 @@ _BEHIND: Final = re.compile(
 CURT: Final = re.compile(
     r"[\W]*(?:(?:it is |it[’']s )?(?:simply |just |quite )?(?:not acceptable|unacceptable)|no way|no deal|"
     r"not on (?:these|those) terms|absolutely not|certainly not|"
-    r"(?P<never>never|over (?:my|our) dead bod(?:y|ies)|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|not\b)",
+    r"(?P<never>never|not now,? not ever|(?:not [\w’' ]{1,30}, ){1,4}(?:and )?not ever|over (?:my|our) dead bod(?:y|ies)|(?:it is |it[’']s )?out of the question))\b\W*(?:[.!”\"]|$|(?:not|while|unless|until|without|(?:as|so) long as)\b)",
     re.IGNORECASE,
 )
 """A curt answer: "Not acceptable.", "Out of the question."."""
@@ -40,7 +40,11 @@ def is_told_of_a_term(one: Attribution, document: Any) -> bool:
     ahead: Any = document.char_span(max(0, start - 150), start, alignment_mode="contract") or ()
     asked = [token for token in ahead if token.lower_ in ("asked", "about", "on", "to", "whether", "of", ":")]
     if asked:
-        return any(is_matter(token) for token in ahead if token.pos_ == "NOUN" and token.i > asked[0].i)
+        return any(
+            is_matter(token) if token.pos_ == "NOUN" else token.lemma_.lower() in ACTS
+            for token in ahead
+            if token.pos_ in ("NOUN", "VERB") and token.i > asked[0].i
+        )
     # "And pulling back ten kilometres? “Over my dead body,” she told the paper."
     question = _QUESTION.search(str(ahead)) if ahead else None
     return question is not None and any(

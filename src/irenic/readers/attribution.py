@@ -29,12 +29,15 @@ from .nominal import nominal_of
 from .owned import each_to_its_own
 from .pieces import without_marks
 from .quotations import EDGE, quotations_in, whole_quote
+from .reckonings import whom_to_believe
 from .sources import Source, source_of, tree_span
 from .stances import about_of, suggested_stance
 from .stands import STANDING, is_never, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
+_ASIDE: Final = 12
+"""So many characters before a condition are more than "but only": somebody tells it in between."""
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
     frozenset(CUE_VERBS)
@@ -70,8 +73,10 @@ def attributions(
         # what stands far off belongs to another cue; looking at it for every word would make long texts slow
         first, last = bisect_left(starts, token.idx - _FAR), bisect_left(starts, token.idx + _FAR)
         near = quotes[first:last]
-        if token.pos_ in ("VERB", "AUX") and (
-            lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token)
+        if (
+            token.pos_ in ("VERB", "AUX")
+            and whom_to_believe(token) is None
+            and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token))
         ):
             made = _by_verb(token, text, near)
         if made is None:
@@ -311,7 +316,7 @@ _OF_A_STATE: Final = frozenset(
     "minister president premier general government army colonel chancellor king queen ministry cabinet".split()
 )
 _BEHIND: Final = re.compile(
-    r"(?:, even \w+)?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
+    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
     r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
     re.IGNORECASE,
 )
@@ -350,7 +355,9 @@ def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span
 
 def _names_only(label: Any) -> bool:
     """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
-    verbs = [token for token in label if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod")]
+    aside = ("relcl", "acl", "amod")
+    beside = {one.i for token in label if token.dep_ in aside for one in token.subtree}
+    verbs = [token for token in label if token.pos_ == "VERB" and token.i not in beside]
     # a name that a parser takes for a verb stands alone in front, in its plain form
     said = label[0].lemma_.lower() in SPEECH and len(label) > 1
     return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
@@ -380,7 +387,11 @@ def _made(
     content = _with_conditions(head, text, apart, given.content, leading)
     attitude = leading or given.construction == "stand"
     if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
-        content = [(start, behind[1] if end == max(right for _, right in content) else end) for start, end in content]
+        last = max(right for _, right in content)
+        if behind[0] - last > _ASIDE:
+            # "could settle for three, two colleagues say, as long as …"
+            content = [*content, behind]
+        content = [(start, behind[1] if end == last and behind[0] - last <= _ASIDE else end) for start, end in content]
     content = [
         kept for span in content if (kept := without_marks(text, _in_paragraph(text, whole_quote(span, quotes)), EDGE))
     ]

@@ -406,7 +406,8 @@ class _Clause:
             return Said("rejects", about) if (self.things or alone) and of_matter else None
         if self.lemma in _SIGNING and of_matter and self._is_surely_own():
             return Said("offers" if self.helpers & _WOULD else "accepts", about)
-        if not self.helpers & {"can", "ca", "could"} and self._is_surely_own() and of_matter and _IF.search(self.words):
+        is_put_to = bool(_IF.search(self.words)) or self._is_told_to_a_go_between()
+        if not self.helpers & {"can", "ca", "could"} and self._is_surely_own() and of_matter and is_put_to:
             # "would lay down its arms if the siege ended", "will lift the blockade the minute the drills stop"
             return Said("offers", about)
         return None
@@ -424,6 +425,11 @@ class _Clause:
 
     def _place(self, noun: Any) -> Span | None:
         return _within(self.one.content, tree_span(noun))
+
+    def _is_told_to_a_go_between(self) -> bool:
+        """ "Has told mediators that he would hand it over"."""
+        start, end = (self.one.cue[-1][1], self.one.content[0][0]) if self.one.cue else (0, 0)
+        return start < end and GO_BETWEEN.search(self.text, start, end) is not None
 
     def _source(self) -> str:
         if self.one.verb == "turn":

@@ -23,12 +23,19 @@ _LEAD: Final = re.compile(
     r"(?:willing|ready|prepared)|(?:also |further )?(?:undertakes?|offers?|demands?|insists? on|proposes?|requires?))"
     rf"(?P<aside>,? [^.:;\n]{{0,80}}?)?[ \t]*[:,]?[ \t]*\r?\n\s*(?={_ITEM})"
 )
+_FOLLOWING: Final = re.compile(
+    r"(?<![\w’'-])(?P<who>(?:(?:The|the|Its|His|Her|Their|Our) )?[\w’'-]{1,40}"
+    r"(?: [A-Z][\w’'-]{1,40}| of| the| and){0,6}) (?P<cue>(?:offers?|undertakes?|demands?|requires?)) "
+    r"(?=the\s+following\b[^.;:\n]{0,40}:\s+\([a-z0-9]\)\s)"
+)
+_INLINE: Final = re.compile(r"\([a-z0-9]{1,3}\)\s")
 _ITEMS: Final = re.compile(rf"(?:{_ITEM}[^\n]+(?:\n(?![ \t]*\n)(?!\s*{_ITEM})[^\n]+)*\s*)+")
 _ACT: Final = re.compile(rf"(?:^|\n)\s*{_ITEM}(?:to )?(?P<verb>\w+)", re.IGNORECASE)
 _CONDITION: Final = re.compile(
     r"\b(?:provided(?: that)?|(?:but )?only if|if|as long as|so long as|on (?:the )?condition that|unless|"
     r"in (?:return|exchange) for)\b[^;.\n]{3,160}(?<![\s,])"
 )
+_PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -43,6 +50,7 @@ class Listed(NamedTuple):
 
 def listed_stands(text: str) -> Iterator[Listed]:
     """The stands of a text whose content is a list of at least two items that a deal could hold."""
+    yield from _in_line(text)
     for lead in _LEAD.finditer(text):
         items = _ITEMS.match(text, lead.end())
         if items is None or len(re.findall(rf"(?m)^\s*{_ITEM}", items[0])) < 2:
@@ -53,6 +61,20 @@ def listed_stands(text: str) -> Iterator[Listed]:
             continue
         content = without_marks(text, (lead.end("cue"), items.end()), EDGE)
         if content is not None:
+            yield Listed(lead.span("who"), lead.span("cue"), content, stance)
+
+
+def _in_line(text: str) -> Iterator[Listed]:
+    """ "The government offers the following: (a) …; (b) …": up to the end of the paragraph."""
+    for lead in _FOLLOWING.finditer(text):
+        end = _PARAGRAPH_END.search(text, lead.end())
+        words = text[lead.end() : end.start() if end else len(text)]
+        if len(_INLINE.findall(words)) < 2 or GO_BETWEEN.search(lead["who"]):
+            continue
+        named = {word.lower().rstrip("s") for word in _WORD.findall(words)}
+        content = without_marks(text, (lead.end("cue"), lead.end() + len(words)), EDGE)
+        if content is not None and named & MATTERS:
+            stance: Stance = "demands" if re.match("demand|require", lead["cue"]) else "offers"
             yield Listed(lead.span("who"), lead.span("cue"), content, stance)
 
 

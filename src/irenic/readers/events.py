@@ -26,6 +26,7 @@ from .clauses_around import (
 )
 from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
+from .frames import SPEECH
 from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import COLLECTIVE, FEARED, is_person
@@ -104,7 +105,7 @@ class EventReader:
         return tuple(self.accounts)
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
-        told = _teller_of(mention.anchor, said)
+        told = _teller_of(mention.anchor, said) or _teller_of_all(mention, said)
         claimant = self._teller_in(mention) if told is None else told.speaker
         if told is not None and not _LETTERS.search(told.speaker or ""):
             # a number names nobody: whoever spoke before goes on
@@ -357,11 +358,25 @@ def _word_at(document: Any, at: int) -> Any | None:
 def _before(pronoun: Any) -> str:
     """The subject of the sentence before, where a pronoun takes it up; the pronoun where it may be of another."""
     start = sentence_of(pronoun).start
+    told = [
+        one
+        for one in pronoun.doc[start : pronoun.i]
+        if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN") and one.head.lemma_.lower() in SPEECH | DOUBTS
+    ]
+    if told and _may_stand_for(pronoun, told[-1]) and not _holds_word(told[-1].head, pronoun):
+        # "police deny it; their count is four"
+        left, right = tree_span(told[-1])
+        return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
     subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"] if start else []
     if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN") or not _may_stand_for(pronoun, subjects[0]):
         return str(pronoun.text)
     left, right = tree_span(subjects[0])
     return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
+
+
+def _holds_word(verb: Any, word: Any) -> bool:
+    """Whether a word stands within a verb's own clause."""
+    return bool(verb.left_edge.i <= word.i <= verb.right_edge.i)
 
 
 def _misread(told: Told, document: Any) -> str | None:
@@ -391,6 +406,13 @@ def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
         if left <= anchor < right and one.speaker is not None
     ]
     return min(holding, key=lambda each: each[:3])[3] if holding else None
+
+
+def _teller_of_all(mention: Mention, said: Sequence[Told]) -> Told | None:
+    """Whose words hold all the numbers of a clause that begins before them: "A shell fell: four dead, the mayor said"."""
+    tellers = [_teller_of(one.span[0], said) for one in mention.counted]
+    first = tellers[0] if tellers else None
+    return first if first is not None and all(one is first for one in tellers) else None
 
 
 def _holds(told: Told, word: Any) -> bool:

@@ -15,6 +15,9 @@ from .sources import tree_span
 
 _ITS: Final = r"(?:its|his|her|their|our|my|the|that|this|an?)"
 _FULL: Final = r"(?:(?:own|full|formal|final|official|written|earlier|whole|public|explicit|conditional|cautious) )*"
+_NUMBER: Final = (
+    r"(?:(?:the|a|its|his|her|their) )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third)\b)"
+)
 _ASIDE: Final = re.compile(r"\s+(?:on|last|late|early|in|this)?\s*(?:\w+day|week|month|morning|evening|night)\s+")
 """A day between a verb and what it is done to: "signed off on Monday on the plan"."""
 
@@ -36,7 +39,14 @@ def _rows(name: str, words: str, *, of_a_matter: bool = False, negated: bool = F
 
 _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
     "sign": (_rows("accept", "off on|up to"),),
-    "go": (_rows("accept", "along with"),),
+    "go": (
+        _rows("accept", "along with"),
+        _rows(
+            "bound",
+            rf"(?:below|beneath|beyond|above|under|past|(?:lower|higher|further) than)(?=\s+{_NUMBER})",
+            negated=True,
+        ),
+    ),
     "come": (
         _rows("against", "out (?:strongly |firmly )?against"),
         _rows("in favour", "out (?:strongly |firmly )?(?:for|in favou?r of)"),

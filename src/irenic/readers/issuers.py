@@ -15,6 +15,11 @@ _KIND: Final = (
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:de|van|von|al|bin|da|di|el|of|the)?\s?[A-ZÀ-Þ][\w’'.-]*){0,5}"
 _BY: Final = re.compile(rf"\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:by|of|from)\s+(?:the\s+)?(?P<name>{_NAME})")
+_BY_IN_CAPITALS: Final = re.compile(
+    rf"^(?=[^a-zß-ÿ\n]+$)[^\n]*?\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:BY|OF|FROM)\s+(?:THE\s+)?(?P<name>{_NAME})",
+    re.MULTILINE,
+)
+"""The same in a heading that is all in capitals."""
 _BEHIND_OFFICE: Final = re.compile(
     r", (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})(?=\s*(?:,|\n|$|\(|on\b|at\b|to\b))"
 )
@@ -54,14 +59,15 @@ def issuer_of(text: str) -> str | None:
     own = len(_OURSELVES.findall(_QUOTED.sub("", text)))
     if own < _OFTEN:
         return _of_the_masthead(text) if own else None
-    named = _I.search(head) or _BY.search(head)
+    named = _I.search(head) or _BY.search(head) or _BY_IN_CAPITALS.search(head)
     if named is None and _GREETING.search(head):
         named = _SIGNED.search(text.rstrip()[-300:])
     if named is None:
         return _of_the_masthead(text)
     # "statement of the Minister of Foreign Affairs, Mila Haroun"
     person = _BEHIND_OFFICE.match(text, named.end("name"))
-    return " ".join((person or named)["name"].split())
+    name = " ".join((person or named)["name"].split())
+    return name.title() if name.isupper() and " " in name else name
 
 
 def _of_the_masthead(text: str) -> str | None:

@@ -8,9 +8,10 @@ from .contents import Given
 from .cues import cue_span
 from .expressions import AGENTS, NOUNS, feeling, felt, is_agent, of_a_noun
 from .frames import FELT
-from .lexicon import CUE_NOUNS
+from .harm import is_person
+from .lexicon import CUE_NOUNS, TELLERS
 from .quotations import EDGE
-from .reckonings import clause_told, whose_count
+from .reckonings import clause_told, told_by_whom_to_believe, whom_to_believe, whose_count
 from .sources import Source, source_of, tree_span
 from .stands import answer_of
 from .verdicts import verdict_of
@@ -74,9 +75,11 @@ def by_noun(noun: Any) -> Nominal | None:
     if owner is None and by is not None:
         # "a demand by the rebels for a truce"
         owner = next((child for child in by.children if child.dep_ == "pobj"), None)
+    lemma = noun.lemma_.lower()
+    if owner is None and lemma in CUE_NOUNS:
+        owner = _of_whom(noun)
     if owner is None:
         return None
-    lemma = noun.lemma_.lower()
     first = next((child for child in noun.children if owner.i < child.i < noun.i and child.dep_ == "amod"), noun)
     cue = (first.idx, noun.idx + len(noun.text))
     clause = next(
@@ -100,6 +103,16 @@ def by_noun(noun: Any) -> Nominal | None:
     return Nominal(Source(owner, owner, (tree_span(owner)[0], end)), given)
 
 
+def _of_whom(noun: Any) -> Any | None:
+    """ "The allegation of the relief fund that …": whose it is; in "the claim of fraud" nobody's."""
+    of = next((child for child in noun.children if child.lower_ == "of" and child.i > noun.i), None)
+    whose = of and next((child for child in of.children if child.dep_ == "pobj"), None)
+    if whose is None:
+        return None
+    lemma = whose.lemma_.lower()
+    return whose if whose.pos_ == "PROPN" or is_person(lemma) or lemma in TELLERS else None
+
+
 def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
     """What a word that is no verb gives."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
@@ -108,6 +121,10 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
         owner, source, cue = counted
         preposition = token if token.dep_ == "prep" else token.head
         told = clause_told(token, [source, cue, (preposition.idx, preposition.idx)], text)
+        return told and Nominal(Source(owner, owner, source), Given([told], "according to", cue), "according to")
+    if (believed := whom_to_believe(token)) is not None:
+        owner, source, cue = believed
+        told = told_by_whom_to_believe(token, [source, cue], text)
         return told and Nominal(Source(owner, owner, source), Given([told], "according to", cue), "according to")
     if token.pos_ in ("AUX", "VERB") and (verdict := verdict_of(token, text)) is not None:
         return Nominal(*verdict)

@@ -73,6 +73,8 @@ _BY_HALVES: Final = re.compile(
     r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
     re.IGNORECASE,
 )
+_PIECES: Final = frozenset("article clause paragraph annex chapter section passage".split())
+"""Numbered pieces of a text: whoever accepts one has not accepted the text."""
 _ASKED: Final = re.compile(r"\b(?:asked|question\w*|pressed|quizzed|whether)\b|\?", re.IGNORECASE)
 _WHETHER_TAKEN: Final = re.compile(
     r"\b(?:accept|sign|agree|approve|support|endors|ratif|reject|refus|consent)\w*", re.IGNORECASE
@@ -196,6 +198,19 @@ def is_any_such(thing: Any, verb: Any) -> bool:
     return thing.lemma_.lower() in TEXTS and loose and told
 
 
+def is_any_text(thing: Any) -> bool:
+    """ "Any draft", "any deal"."""
+    return thing.lemma_.lower() in TEXTS and any(child.lower_ == "any" for child in thing.children)
+
+
+def goes_to_a_number(infinitive: Any) -> bool:
+    """ "Ready to go to 1,500", "to go down to a third of it": the number is what is given."""
+    if infinitive.lemma_.lower() not in ("go", "come"):
+        return False
+    held = [one for child in infinitive.children if child.lower_ in ("to", "as") for one in (child, *child.children)]
+    return any(one.pos_ == "NUM" or any(child.dep_ == "nummod" for child in one.children) for one in held)
+
+
 def does_something_else(infinitive: Any) -> bool:
     """Whether an infinitive does to a text what is not to take it: "to keep the plan secret", "to keep talking"."""
     first = infinitive.lemma_.lower()
@@ -269,6 +284,9 @@ def is_of_the_thing(verb: Any, infinitive: Any, things: list[Any], stance: Stanc
     if stance in ("rejects", "rules out"):
         return True
     if any(is_only_received(infinitive or verb, thing, clause) for thing in things):
+        return False
+    if stance == "accepts" and any(thing.lemma_.lower() in _PIECES for thing in things):
+        # "accepts articles 1 to 6": of the rest nothing is said
         return False
     if ahead and any(is_any_such(thing, verb) for thing in things):
         return False

@@ -23,12 +23,12 @@ _MAKING: Final = frozenset("make leave render".split())
 _FORETOLD: Final = frozenset("dead doomed unlikely hopeless inevitable unthinkable over".split())
 _VIEW: Final = re.compile(
     r"\b(?:in (?:my|our) (?:view|opinion|book|judg(?:e)?ment)|(?:my|our) (?:take|guess|bet|verdict|view|hunch)|"
-    r"I[’']d (?:bet|say|wager|guess)|I would (?:bet|say|wager|guess)|I (?:find|think|believe|suspect|doubt|reckon)|"
+    r"I[’']d (?:bet|say|wager|guess)|I (?:would not|wouldn[’']t) (?:bet|wager|count|bank)|I would (?:bet|say|wager|guess)|I (?:find|think|believe|suspect|doubt|reckon)|"
     r"if you ask (?:me|us)|we (?:think|believe|doubt|suspect)|to (?:my|our) mind)\b",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"\s*(?:(?:the |my |our )?(?:verdict|bottom line|take|guess|bet|hunch|analysis|lesson|upshot|moral)|"
+    r"\s*(?:(?:the |my |our )?(?:verdict|bottom line|take|guess|bet|hunch|reading|assessment|conclusion|analysis|lesson|upshot|moral)|"
     r"in short|in a word)(?: so far| here)?\s*[:?]\s*",
     re.IGNORECASE,
 )
@@ -77,8 +77,11 @@ def _of_sentence(sentence: Any, text: str) -> Iterator[Span]:
     lead = _LEAD.match(text, start, end)
     if lead is not None:
         yield lead.end(), end
-    if _VIEW.search(text, start, end):
-        yield start, end
+    for view in _VIEW.finditer(text, start, end):
+        # "my guess is that it holds; both sides are tired": two judgements
+        left = max(start, text.rfind(";", start, view.start()) + 1)
+        right = text.find(";", view.end(), end)
+        yield left, end if right < 0 else right
     for at in formulas_in(text, start, end):
         word = next((token for token in sentence if token.idx <= at < token.idx + len(token.text)), None)
         if word is not None:

@@ -15,6 +15,9 @@ _OURS: Final = frozenset({"our", "my", "your", "every", "one"})
 _SIDES: Final = frozenset(
     "official ministry army police government office agency source council party spokesman spokeswoman command".split()
 )
+_TRUSTS: Final = frozenset({"believe", "trust", "credit"})
+_ANYBODY: Final = frozenset({"you", "one", "we"})
+_PARTS: Final = frozenset({":", ";", "–", "—", "-"})
 _MARKS: Final = "\"'“”‘’«»„"
 
 
@@ -40,6 +43,40 @@ def whose_count(token: Any) -> tuple[Any, Span, Span] | None:
     if owner is None or token.left_edge.lower_ != "the":
         return None
     return owner, tree_span(owner), _span_of(token.head, of)
+
+
+def whom_to_believe(token: Any) -> tuple[Any, Span, Span] | None:
+    """ "If you believe the army", "if the army is to be believed": the owner, the words for it, and the cue."""
+    if token.lemma_.lower() not in _TRUSTS or token.pos_ != "VERB":
+        return None
+    clause = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "be" else token
+    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "if"), None)
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if mark is None or subject is None or any(child.dep_ == "neg" for child in (*clause.children, *token.children)):
+        return None
+    if subject.lower_ in _ANYBODY:
+        whom = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
+        return None if whom is None else (whom, tree_span(whom), _span_of(mark, token))
+    if token.tag_ != "VBN" or not any(child.lower_ == "be" for child in token.children):
+        return None
+    return subject, tree_span(subject), _span_of(clause if clause.i < token.i else subject.nbor(), token)
+
+
+def told_by_whom_to_believe(token: Any, taken: list[Span], text: str) -> Span | None:
+    """What somebody is to be believed for: the words up to the condition, or those behind it where it comes first."""
+    sentence = token.sent
+    start, end = sentence.start_char, sentence.end_char
+    left, right = min(span[0] for span in taken), max(span[1] for span in taken)
+    condition = text.rfind("if ", start, left + 3) if text[left : left + 2].lower() != "if" else left
+    left = min(left, condition) if condition >= 0 else left
+    for word in sentence:
+        if word.text in _PARTS:
+            start, end = (max(start, word.idx + 1), end) if word.idx < left else (start, min(end, word.idx))
+        elif word.i < token.i and (earlier := whom_to_believe(word)) is not None:
+            start = max(start, *(span[1] for span in earlier[1:]))
+    if text[start:left].strip(EDGE + _MARKS):
+        return start, left
+    return (right, end) if text[right:end].strip(EDGE + _MARKS) else None
 
 
 def clause_told(token: Any, taken: list[Span], text: str) -> Span | None:

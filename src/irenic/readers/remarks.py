@@ -32,6 +32,9 @@ _FORMULAS: Final = tuple(
         r"\b(?:is|was|are|were) the (?:\w+est|most \w+|first|only) "
         r"(?:\w{1,30} ){0,4}(?:that|of its kind|since|yet|ever|so far)\b",
         r"\bno (?:great )?surprise\b|\bno wonder\b|\bso much for\b|\bneedless to say\b|\bin truth\b|\bat best\b",
+        r"\bcasts? (?:an? )?(?:\w+ )?(?:shadow|pall|cloud|doubt) (?:over|on)\b|\bof sorts\b",
+        r"\b(?:could|can) (?:hardly|scarcely) (?:have|be)\b|\b(?:is|are) (?:quite )?another (?:matter|question|story)\b",
+        r"\b(?:pinch|grain|spoonful) of (?:\w+ )?(?:salt|water)\b|\b(?:everything else|all the rest|the rest) is\b",
         r"\bnothing has (?:moved|changed)\b|\bleft (?:to|in) the cold\b|\b(?:is|are) (?:all )?that matters\b",
         r"\bhas the last laugh\b|\bpays? the price\b|\bcomes? at a (?:high |heavy )?(?:price|cost)\b",
     )
@@ -57,7 +60,8 @@ def is_a_remark(verb: Any) -> bool:
         return True
     if any(child.lemma_.lower() in _GENERIC and child.pos_ == "ADJ" for child in said):
         return True
-    if subject.lower_ in _EVERYBODY and verb.tag_ in ("VBZ", "VBP"):
+    now = any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    if subject.lower_ in _EVERYBODY and (now or verb.tag_ in ("VBZ", "VBP")):
         return True
     return any(_compares(child) for child in said)
 

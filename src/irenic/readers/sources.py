@@ -76,6 +76,10 @@ def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
     if len(own) > 1 and own[0].lower_ == "that" and own[0].i < own[1].i < verb.i:
         # "said that the king was prepared": a parser takes "that" for a subject
         own = own[1:]
+    named = [child for child in own if child.i < verb.i and child.pos_ in ("NOUN", "PROPN", "PRON")]
+    if len(named) > 1:
+        # "…, killing seven people, the governor said": whom a parser takes for a subject as well was killed
+        own = named[-1:]
     behind = [
         child
         for child in verb.children

@@ -158,7 +158,7 @@ class _Words(Words):
             # "yes, we accept"
             near = self.text[max(0, self.word.idx - 400) : self.word.idx + 200]
             takes = bool(OF_A_TERM.search(near))
-        takes = takes or self._is_signing()
+        takes = takes or self._is_signing() or (self.would and any(thing.pos_ == "NUM" for thing in self.things[:1]))
         if not takes or self._with("with") or any(thing.lower_ == "nothing" for thing in self.things):
             return "claims"
         if _has_no(self.things):
@@ -187,6 +187,10 @@ class _Words(Words):
         if self.verb == DEMAND:
             return "claims" if self.would or self.one.negated else "demands"
         return "offers" if self.verb == LEAVE or self.would else "accepts"
+
+    def _bounding(self) -> Stance:
+        """ "Will not go below 1,000 men"."""
+        return "rules out" if self.one.refusal and self.one.modal in _TO_COME | {"can", "ca", "could"} else "claims"
 
     def _bearing(self) -> Stance:
         if self.one.negated:
@@ -287,6 +291,9 @@ class _Words(Words):
                 return "declines to comment"
             is_term = self._is_of_a_matter() if first in SIGNING | ACCEPTING | BEARING | YIELDING else self._acts()
             return "rejects" if is_term and not self.one.negated else "claims"
+        if self.would and not self.one.negated and any(map(outright.is_any_text, self.things)):
+            # "would reject any text without a date"
+            return "rules out"
         if self.one.negated or self.would or self._may_be():
             return "claims"
         thing = self.things[0] if self.things else None
@@ -365,14 +372,20 @@ class _Words(Words):
             talks = self._is_of_talks() or self._is_of_a_matter()
             return "willing to discuss" if self.verb == "open" and talks else "claims"
         if first in SIGNING:
-            return ("offers" if self.would else "accepts") if self._is_of_a_matter() else "claims"
-        if self._acts() or (first in BEARING | {"content"} and any(map(is_matter, self._tokens()))):
+            return ("offers" if self.would else "accepts") if self._is_of_what_is_told() else "claims"
+        if (
+            self._acts()
+            or outright.goes_to_a_number(self.infinitive)
+            or (first in BEARING | {"content"} and any(map(is_matter, self._tokens())))
+        ):
             return "offers"
         return "willing to discuss" if first in TALKS or self._is_of_talks() else "claims"
 
     def _being_content(self) -> Stance:
         if self.infinitive is not None:
-            signs = self._first() in SIGNING and self._is_of_a_matter() and not self.one.negated and not self._may_be()
+            signs = (
+                self._first() in SIGNING and self._is_of_what_is_told() and not self.one.negated and not self._may_be()
+            )
             return ("offers" if self.would else "accepts") if signs else "claims"
         if self.would and self.one.construction == "felt" and self._is_of_a_matter():
             # "would be content with twelve"
@@ -464,6 +477,7 @@ class _Words(Words):
     _BY_VERB: Final[tuple[tuple[frozenset[str], Callable[["_Words"], Stance]], ...]] = (
         (FORMULA_NAMES, _by_formula),
         (BEARING, _bearing),
+        (frozenset({"bound"}), _bounding),
         (frozenset({"yes", "no"}), _answering),
         (frozenset({"verdict yes", "verdict no", "verdict never", "verdict must"}), _judging),
         (frozenset({"no objection", "no intention", "no less", *_AS_TOLD}), _having_no),

@@ -88,6 +88,10 @@ class Words:
         pointing = any(thing.lemma_.lower() in POINTING or thing.lower_ in POINTING for thing in self.things)
         return pointing and bool(OF_A_TERM.search(self.before[-200:]))
 
+    def _is_of_what_is_told(self) -> bool:
+        """Whether it is of a text or a term, named or told of right before: "is happy to sign"."""
+        return self._is_of_a_matter() or (not self.things and bool(OF_A_TERM.search(self.before)))
+
     def _is_of_anything_but_no_matter(self) -> bool:
         if any(thing.tag_ == "VBG" for thing in self.things):
             # "ruled out handing back the port"
