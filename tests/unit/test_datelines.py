@@ -11,6 +11,7 @@ from irenic.readers.datelines import dateline_of
         ("BRACK, 14 May 2034 (Northern Wire) – Marn said no.", "BRACK, 14 May 2034 (Northern Wire)", "2034-05-14", "Northern Wire"),
         ("Old Harbour, Marn, May 14, 2034 (NW) -- Marn said no.", "Old Harbour, Marn, May 14, 2034 (NW)", "2034-05-14", "NW"),
         ("BRACK (Northern Wire), 14 May 2034 — Marn said no.", "BRACK (Northern Wire), 14 May 2034", "2034-05-14", "Northern Wire"),
+        ("BRACK (Northern Wire): Marn said no.", "BRACK (Northern Wire)", None, "Northern Wire"),
         ("BRACK (Northern Wire) – Marn said no.", "BRACK (Northern Wire)", None, "Northern Wire"),
         ("Brack, 14 May 2034 – Marn said no.", "Brack, 14 May 2034", "2034-05-14", None),
         ("Northern Herald | 14 May 2034\n\nA headline\n\nMarn said no.", "Northern Herald | 14 May 2034", "2034-05-14", "Northern Herald"),
@@ -35,6 +36,11 @@ def test_the_head_tells_day_and_outlet(text: str, words: str, published: str | N
         "Brack Herald, 14 May 2034\n\nBRACK, 15 May 2034 – Marn said no.",  # two days
         "Translated from the Marnish\n\n14 May 2034\n\nI say no.",  # the day of the words, perhaps
         "Marn (its army) said no.",
+        "Ilva Orren (Marn): We reject the plan.",  # who speaks
+        "Q (Reporter): When was that?",
+        "The Ministry said, 14 May 2034",
+        "Minutes of the meeting of the Joint Office, 14 May 2034\n\nMarn said no.",  # the day of the meeting
+        "Ceasefire of the Northern Mission, 14 May 2034\n\nArticle 1",
         "",
     ],
 )

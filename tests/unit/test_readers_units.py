@@ -5,7 +5,7 @@ import pytest
 from irenic.model.case import Case
 from irenic.readers.table import OnTheTable
 from irenic.readers.terms.fitting import fit_of
-from irenic.readers.terms.units import are_one_unit
+from irenic.readers.terms.units import are_one_unit, counted_in
 from tests.unit.test_readers_stances import reading_of
 
 CASE = Case.model_validate(
@@ -26,7 +26,7 @@ CASE = Case.model_validate(
                 "question": "How much water does the reservoir hold?",
                 "scale": "number",
                 "unit": "million cubic metres",
-                "options": {"small": {"value": 120, "assumed": "x"}},
+                "options": {"small": {"value": 4.1, "assumed": "x"}, "middle": {"value": 120, "assumed": "x"}},
             },
         },
     }
@@ -63,6 +63,12 @@ def test_a_unit_is_read_with_what_it_is_counted_by(text: str, unit: str) -> None
         ("soldiers", "personnel", True),
         ("soldiers", "tanks", False),
         ("tonnes annually", "metric tons per year", True),
+        ("km²", "square kilometres", True),
+        ("km2", "square miles", False),
+        ("km³", "km²", False),
+        ("kph", "kilometres per hour", True),
+        ("kph", "kilometres", False),
+        ("MW", "megawatts", True),
     ],
 )
 def test_units_are_one_where_they_measure_the_same(one: str, other: str, are_one: bool) -> None:
@@ -76,7 +82,8 @@ def test_units_are_one_where_they_measure_the_same(one: str, other: str, are_one
         ("The plan guarantees Marn a flow of 340 cubic metres of water per second.", ("flow", "low")),
         ("The plan guarantees Marn a flow of 340 cubic metres of water.", None),
         ("The plan guarantees Marn a flow of 340 cubic metres of water a day.", None),
-        ("Under the plan the reservoir would hold 120 million cubic metres of water.", ("reservoir", "small")),
+        ("Under the plan the reservoir would hold 120 million cubic metres of water.", ("reservoir", "middle")),
+        ("Under the plan the reservoir would hold 4.1 million cubic metres of water.", ("reservoir", "small")),
         ("Under the plan the reservoir would hold 120 cubic metres of water.", ("reservoir", None)),
     ],
 )
@@ -95,3 +102,10 @@ def test_a_stand_takes_no_option_of_another_unit() -> None:
     assert table.about("rules out", "a flow below 400 cubic metres") is None
     # where the words give no unit of measure, the number with a word of the issue is enough, as it always was
     assert table.about("accepts", "a flow of 340") == {"issue": "flow", "option": "low"}
+
+
+def test_a_number_in_millions_is_the_same_number_in_full() -> None:
+    for tenths in range(1, 1000):
+        assert counted_in(tenths / 10, "million tonnes") == tenths * 100_000
+        assert counted_in(tenths * 100_000, "tonnes", "million tonnes") == tenths / 10
+    assert counted_in(250, None, "soldiers") == 250

@@ -76,7 +76,16 @@ def test_what_is_told_twice_is_one_proposal_with_both_places(text: str, quotes: 
         # what is told within it is a statement of its own
         "Orren said that Marn would accept the valley plan if the river froze.",
         "Orren said that the dam was safe. Orren said that the bridge was open.",
+        # who did it to whom; what will be and what was
+        "Orren said that Marn attacked Dorn forces near the dam. Orren said that Dorn forces attacked Marn near the dam.",
+        "Orren said that the last prisoners would be freed. Orren said that the last prisoners were freed.",
     ],
 )
 def test_what_may_mean_something_else_stays_apart(text: str) -> None:
     assert len(gathered(text)) == 2
+
+
+def test_who_passed_words_on_is_not_lost() -> None:
+    told = gathered("Orren said Marn rejects the valley plan. Lask said Marn rejects the valley plan.")
+    relayed = [one.entry.get("via") for one in told if one.entry["stance"] == "rejects"]
+    assert relayed == [["marn.orren"], ["marn.lask"]]

@@ -6,7 +6,7 @@ from typing import Any
 from ..model.case import Case
 from ..model.measure import in_words
 from ..model.proposal import Proposal
-from ..readers.terms.units import are_one_unit, unit_of
+from ..readers.terms.units import are_one_unit, counted_in
 
 
 def measured(entry: Mapping[str, Any]) -> str:
@@ -25,9 +25,9 @@ def notes_on_measure(case: Case, entry: Mapping[str, Any], issue: str, option: s
     value = held.options[option].value if option is not None and option in held.options else None
     if value is None:
         return
-    scale = unit_of(held.unit or "").scale / unit_of(str(unit or "")).scale
+    plain = counted_in(value, held.unit, str(unit or ""))
     low, high = (entry.get(end, entry.get("quantity")) for end in ("low", "high"))
-    if (low is not None and value * scale < low) or (high is not None and value * scale > high):
+    if (low is not None and plain < low) or (high is not None and plain > high):
         own = f"{value:,.10g}" + (f" {held.unit}" if held.unit else "")
         yield f"it says {told}, and '{option}' of '{issue}' is {own}"
 

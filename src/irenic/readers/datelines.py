@@ -48,6 +48,13 @@ _HEADED: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that begins with a day and goes on with a title: "Live: 14 May 2034 – talks in Brack"."""
+_NO_OUTLET: Final = re.compile(
+    r"\b(?:said|says|told|tells|minutes|records?|transcript|agreement|accord|treaty|protocol|ceasefire|armistice|truce|"
+    r"memorandum|resolution|draft|plan|text of|meeting|talks|signed|adopted|agreed)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has, or the title of a text of a day on which it need not have been published."""
+_ISSUING_NAME: Final = re.compile(rf"\b(?:{_ISSUING})\b", re.IGNORECASE)
 _TRANSLATED: Final = re.compile(r"\btranslat(?:ed|ion|or)\b", re.IGNORECASE)
 
 
@@ -91,7 +98,8 @@ def _dated(text: str, line: Span) -> Dateline | None:
         end = match.end("behind") + 1 if match["behind"] else match.end("date")
         return Dateline((line[0], line[0] + end), day, match["outlet"] or match["behind"])
     match = _UNDATED.match(words)
-    if match is None:
+    if match is None or (match[0].endswith(":") and not _ISSUING_NAME.search(match["outlet"])):
+        # "Orren (Marn): we reject it" is who speaks, and of whom
         return None
     return Dateline((line[0], line[0] + match.end("outlet") + 1), None, match["outlet"])
 
@@ -105,7 +113,12 @@ def _in_masthead(text: str, line: Span) -> Dateline | None:
         match = pattern.match(stripped) if len(stripped) <= 100 else None
         day = None if match is None else _day(match["date"])
         if match is not None and day is not None:
-            return Dateline((start, start + match.end("date")), day, match.groupdict().get("outlet"))
+            outlet = match.groupdict().get("outlet")
+            return (
+                None
+                if outlet and _NO_OUTLET.search(outlet)
+                else Dateline((start, start + match.end("date")), day, outlet)
+            )
     return None
 
 

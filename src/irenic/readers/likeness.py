@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.proposal import Proposal
-from .told_again import is_told_again, keys_of_telling
+from .told_again import is_told_again, keys_of_telling, told_by_others
 
 ALMOST: Final = 92.0
 """How like words must be that are not quoted, from 0 to 100."""
@@ -40,7 +40,7 @@ def are_alike(one: Proposal, other: Proposal) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind == "statement":
-        if not _same_stance(one, other):
+        if not _same_stance(one, other) or told_by_others(one, other):
             return False
         return (same_speaker(one, other) and _same_words(one, other)) or is_told_again(one, other)
     if one.kind == "event":

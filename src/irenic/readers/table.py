@@ -9,7 +9,7 @@ from ..model.case import Case
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
 from .terms.quantities import Measure, measures_in
-from .terms.units import are_one_unit, unit_of
+from .terms.units import are_one_unit, counted_in
 
 About = dict[str, Any]
 Key = TypeVar("Key")
@@ -171,7 +171,7 @@ class OnTheTable:
 
     def _value(self, key: tuple[str, str]) -> float:
         """The value of an option in single units: what an issue counts in millions, words give in full."""
-        return self._values[key] * unit_of(self._units[key[0]] or "").scale
+        return counted_in(self._values[key], self._units[key[0]])
 
     def _is_of_unit(self, issue: str, measure: Measure) -> bool:
         """Whether a number may be of an issue: cubic metres are no cubic metres per second."""

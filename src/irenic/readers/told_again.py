@@ -29,6 +29,12 @@ _TURNING: Final = frozenset(
     less fewer first last north south east west
     """.split()
 )
+_MODALS: Final = {
+    modal: words[0]
+    for words in (["will", "would", "shall"], ["can", "could"], ["may", "might"], ["must"], ["should"])
+    for modal in words
+}
+"""Reported speech turns "will" into "would"; what will be done is not what was done."""
 _NEGATIONS: Final = frozenset("not no never nor none neither nobody".split())
 _SHORT: Final = (("won't", "not"), ("n't", " not"), ("n’t", " not"), ("won’t", "not"), ("cannot", "can not"))
 
@@ -55,23 +61,38 @@ def is_told_again(one: Proposal, other: Proposal) -> bool:
     if one.entry.get("if") != other.entry.get("if") or _stand(other) is not None or stand is not None:
         return False
     first, second = _carrying(one.quote), _carrying(other.quote)
-    both = len(first & second)
-    if both < _LEAST or both < _SHARE * len(first | second):
+    both = first.keys() & second.keys()
+    if len(both) < _LEAST or len(both) < _SHARE * len(first.keys() | second.keys()):
         return False
-    return _turning(one.quote) == _turning(other.quote)
+    if [word for word in first if word in both] != [word for word in second if word in both]:
+        # "Marn attacked Dorn" and "Dorn attacked Marn"
+        return False
+    return _turning(one.quote) == _turning(other.quote) and _modals(one.quote) == _modals(other.quote)
 
 
 def _are_of_one(one: Proposal, other: Proposal) -> bool:
     """Whether one voice speaks in both, or tells in one of them what its side does."""
     if not one.entry.get("by") or one.entry.get("by") != other.entry.get("by"):
         return False
+    if told_by_others(one, other):
+        return False
     return bool(_voices(one) & _voices(other)) or one.entry.get("voice") == other.entry.get("voice")
 
 
+def told_by_others(one: Proposal, other: Proposal) -> bool:
+    """Whether words were passed on by somebody else in each of two statements: who did so would be lost in one."""
+    tellers = _tellers(one), _tellers(other)
+    return all(tellers) and tellers[0] != tellers[1]
+
+
+def _tellers(one: Proposal) -> list[str]:
+    via = one.entry.get("via")
+    return [str(teller) for teller in via] if isinstance(via, (list, tuple)) else []
+
+
 def _voices(one: Proposal) -> set[str]:
-    by, voice, via = one.entry.get("by"), one.entry.get("voice"), one.entry.get("via")
-    told = {str(teller) for teller in via} if isinstance(via, (list, tuple)) else set()
-    return told | ({f"{by}.{voice}"} if voice else set())
+    by, voice = one.entry.get("by"), one.entry.get("voice")
+    return {*_tellers(one), *([f"{by}.{voice}"] if voice else [])}
 
 
 def _stand(one: Proposal) -> tuple[str, ...] | None:
@@ -89,8 +110,13 @@ def _words(quote: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def _carrying(quote: str) -> set[str]:
-    return {_stem(word) for word in _words(quote) if word not in _EMPTY | _TURNING}
+def _carrying(quote: str) -> dict[str, None]:
+    """The words that carry what is said, once each, in their order."""
+    return dict.fromkeys(_stem(word) for word in _words(quote) if word not in _EMPTY | _TURNING)
+
+
+def _modals(quote: str) -> set[str]:
+    return {_MODALS[word] for word in _words(quote) if word in _MODALS}
 
 
 def _turning(quote: str) -> list[str]:

@@ -8,7 +8,7 @@ from ...model.issue import Issue, Option
 from ...model.reading import ReadProvision
 from .codes import subject_matter
 from .quantities import measures_in
-from .units import are_one_unit, unit_of
+from .units import are_one_unit, counted_in
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # words that are in every question and every term
@@ -90,7 +90,8 @@ def _is_meant(issue: Issue, option: Option, term: ReadProvision) -> bool:
     """
     if option.value is None:
         return False
-    value = option.value * _scale(issue, term)
+    # the issue may count in millions
+    value = counted_in(option.value, issue.unit, term.unit) if issue.unit else option.value
     ours = [one for one in measures_in(term.what) if term.quantity is not None and one.number == term.quantity]
     if len(ours) != 1:
         return bool(value == term.quantity and term.low is None and term.high is None)
@@ -108,11 +109,6 @@ def _is_meant(issue: Issue, option: Option, term: ReadProvision) -> bool:
 def _is_of_unit(issue: Issue, term: ReadProvision) -> bool:
     """Whether a term is measured as an issue is; an army may be counted in soldiers, men or personnel."""
     return not term.unit or not issue.unit or are_one_unit(term.unit, issue.unit)
-
-
-def _scale(issue: Issue, term: ReadProvision) -> float:
-    """How many of the term's units one of the issue's is: the issue may count in millions."""
-    return unit_of(issue.unit).scale / unit_of(term.unit or "").scale if issue.unit else 1.0
 
 
 def _by_words(issue: Issue, words: str) -> str | None:

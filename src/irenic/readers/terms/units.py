@@ -21,12 +21,16 @@ _SHORT: Final = {
     "km": "kilometre",
     "meter": "metre",
     "kilometer": "kilometre",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "mw": "megawatt",
+    "gw": "gigawatt",
+    "kw": "kilowatt",
     "liter": "litre",
     "ton": "tonne",
     "s": "second",
     "sec": "second",
     "h": "hour",
-    "kph": "kilometre",
     "annum": "year",
     "annually": "year",
     "yearly": "year",
@@ -49,6 +53,8 @@ _COUNTED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _CENT: Final = re.compile(r"\bper ?cent\b|%|\bpercent(?:age points?)?\b", re.IGNORECASE)
+_POWER: Final = re.compile(r"\b(?P<length>[kcm]?m)(?P<of>[²³23])(?!\w)")
+""" "km²", "m3"."""
 _MEASURED: Final = re.compile(
     r"[\s-]*(?P<unit>(?:(?:square|cubic|nautical|metric)\s+)?(?:per ?cent|percent|%|(?:kilo|centi|milli)?met(?:re|er)s?|"
     r"kilomet(?:re|er)s?|miles?|hectares?|acres?|feet|seconds?|minutes?|hours?|days?|weeks?|months?|years?|tonnes?|tons?|"
@@ -73,9 +79,8 @@ class Unit(NamedTuple):
 
 def unit_of(unit: str) -> Unit:
     """The parts of a unit as it is written."""
-    plain = (
-        _CENT.sub(" percent ", unit.lower()).replace("m³", "cubic m").replace("m²", "square m").replace("m3", "cubic m")
-    )
+    plain = _CENT.sub(" percent ", unit.lower().replace("kph", "km/h"))
+    plain = _POWER.sub(lambda match: f"{'square' if match['of'] in '²2' else 'cubic'} {match['length']}", plain)
     match = _COUNTED_BY.search(plain)
     by = None if match is None else _single(match["what"] or match["adverb"])
     held = plain if match is None else plain[: match.start()]
@@ -96,6 +101,12 @@ def are_one_unit(one: str, other: str) -> bool:
     if first.words & _PEOPLE and second.words & _PEOPLE:
         return True
     return bool(first.words & second.words) or first.words == second.words
+
+
+def counted_in(number: float, unit: str | None, other: str | None = None) -> float:
+    """A number of one unit in another, or in single units: 4.1 of "million cubic metres" are 4,100,000 cubic metres."""
+    # 4.1 times a million is 4,099,999.9999999995
+    return float(f"{number * unit_of(unit or '').scale / unit_of(other or '').scale:.12g}")
 
 
 def with_rate(text: str, unit: str, end: int) -> str:
