@@ -145,7 +145,7 @@ def test_no_request_of_its_own_description_brings_it_down(bench: Served) -> None
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     page=st.sampled_from(["matrix", "drafts", "drafts/answers", "zone", "why.csv", "timeline", "sources", "sources/wire", "problems", "evidence", "words", "matrix.json", "evidence.csv"]),
-    query=st.dictionaries(st.sampled_from(FILTERS), st.text(max_size=30) | st.sampled_from(["alpha", "2031-01-01", "9-1", "statements/s1", "statements/s1/cite/0", "links/0", "title/x"])),
+    query=st.dictionaries(st.sampled_from(FILTERS), st.text(max_size=30) | st.sampled_from(["alpha", "2031-01-01", "9-1", "statements/s1", "statements/s1/cite/0", "links/0", "title/x", "statements/s1/cite/²", f"statements/s1/cite/{'9' * 5000}"])),
 )  # fmt: skip
 def test_no_filter_brings_it_down(bench: Served, page: str, query: dict[str, str]) -> None:
     answer = bench.client.get(f"/{page}", params=query)

@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -230,6 +231,7 @@ def test_a_narrower_audience_sees_no_trace_of_what_is_not_for_it(make_case: Call
         irenic: 1
         sources: {open: {file: o.txt}, secret: {file: s.txt, handling: confidential, outlet: Whisper}}
         parties: {alpha: {name: Alpha}}
+        drafts: {}
         issues: {i: {question: q, options: {one: {assumed: x}, two: {assumed: x}}}}
         statements:
           s1: {by: alpha, stance: accepts, about: {issue: i, option: one}, cite: {source: open, quote: we accept one}}
@@ -264,11 +266,24 @@ def test_a_narrower_audience_sees_no_trace_of_what_is_not_for_it(make_case: Call
         bench.until(lambda: not bench.session.is_behind)
         assert bench.client.get("/state.json").json() == before
         assert bench.client.post("/undo").status_code == 403
+        whole = (folder / "case.yaml").read_text(encoding="utf-8")
         (folder / "case.yaml").write_text("secret: [", encoding="utf-8")
         bench.until(lambda: bench.session.fault)
         page = bench.client.get("/matrix").text
         assert "cannot be shown" in page
         assert "secret" not in page
+        # nor does the process that opens the case by itself to answer
+        held = bench.until(lambda: _ready(bench.client.get("/why.json").json()["conflicts"]))
+        assert held["state"] == "failed"
+        assert "cannot be shown" in str(held)
+        assert "secret" not in bench.client.get("/why").text
+        (folder / "case.yaml").write_text(whole, encoding="utf-8")
+        bench.until(lambda: not bench.session.fault)
+        assert bench.until(lambda: _ready(bench.client.get("/why.json").json()["conflicts"]))["state"] == "done"
+
+
+def _ready(held: dict[str, Any]) -> dict[str, Any] | None:
+    return held if held["state"] in ("done", "failed") else None
 
 
 def test_a_case_that_cannot_be_read_is_not_served() -> None:

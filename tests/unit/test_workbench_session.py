@@ -91,6 +91,45 @@ def test_files_that_an_edit_made_go_when_it_is_undone(folder: Path, tmp_path: Pa
     assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_what_others_write_during_an_edit_is_not_undone_with_it(folder: Path) -> None:
+    """Another program saves a file, or reading lays in what it found, while an edit is being made: theirs stays."""
+    (folder / "inbox").mkdir()
+    session = Session(folder)
+
+    def change(workspace: Workspace) -> None:
+        credence(0.5)(workspace)
+        (folder / "inbox" / "wire.jsonl").write_text("", encoding="utf-8")
+        (folder / "wire.txt").write_text("Alpha takes few. Beta says no to few. And more.", encoding="utf-8")
+
+    session.edit("one", change)
+    session.undo()
+    assert (folder / "inbox" / "wire.jsonl").exists()
+    assert (folder / "wire.txt").read_text(encoding="utf-8").endswith("And more.")
+
+    def overtaken(workspace: Workspace) -> None:
+        theirs = (folder / "case.yaml").read_text(encoding="utf-8") + "# theirs\n"
+        (folder / "case.yaml").write_text(theirs, encoding="utf-8")
+        credence(0.5)(workspace)
+
+    with pytest.raises(IrenicError, match="changed by somebody else"):
+        session.edit("two", overtaken)
+    assert session.history.last is None
+    assert (folder / "case.yaml").read_text(encoding="utf-8").endswith("# theirs\n")
+
+
+def test_undo_takes_back_only_the_edit_that_was_shown(folder: Path) -> None:
+    """Two people: the one presses undo for an edit of his, after which the other has made one."""
+    session = Session(folder)
+    session.edit("one", credence(0.5))
+    shown = session.history.last
+    assert shown is not None
+    session.edit("two", lambda workspace: workspace.remove(("statements", "s2")))
+    after = (folder / "case.yaml").read_bytes()
+    with pytest.raises(IrenicError, match="another by now, 'two'"):
+        session.undo(shown.number)
+    assert (folder / "case.yaml").read_bytes() == after
+
+
 def test_a_stale_save_is_refused_and_tells_what_stands_now(folder: Path) -> None:
     session = Session(folder)
     path: FieldPath = ("statements", "s1")

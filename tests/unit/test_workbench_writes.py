@@ -423,6 +423,26 @@ def test_what_cannot_be_read_is_not_saved_but_what_is_broken_can_be_mended(desk:
     assert desk.written == good
 
 
+@pytest.mark.parametrize("text", ["- one\n", "5\n", "irenic: 99\ntitle: x\n", "title: x\n", "irenic: one\n"])
+def test_what_would_be_no_case_is_not_saved(desk: Desk, text: str) -> None:
+    good, form = desk.written, desk.shown("/edit.json")
+    refused = desk.client.post("/edit", data={"file": "case.yaml", "seen": form["seen"], "text": text})
+    assert refused.status_code == 400
+    assert desk.written == good
+
+
+def test_undoing_an_include_leaves_the_file_that_it_took_in(desk: Desk) -> None:
+    (desk.folder / "more.yaml").write_text("parties: {gamma: {name: Gamma}}\n", encoding="utf-8")
+    good = desk.written
+    for text in (f"{good}include: [more.yaml]\n", good):
+        seen = desk.shown("/edit.json")["seen"]
+        assert desk.client.post("/edit", data={"file": "case.yaml", "seen": seen, "text": text}).status_code == 200
+    for _ in range(2):
+        assert desk.client.post("/undo").status_code in (200, 303)
+    assert desk.written == good
+    assert (desk.folder / "more.yaml").is_file()
+
+
 def test_the_editor_knows_the_names_and_no_file_beyond_the_case(desk: Desk) -> None:
     names = {(name, kind, of) for name, kind, _, of in desk.shown("/edit.json")["names"]}
     wanted = {

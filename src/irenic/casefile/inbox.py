@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Collection, Container, Iterable, Iterator
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from ..documents.files import MEBIBYTE, cannot_write, locked, read_bytes, write_atomically
+from ..documents.files import MEBIBYTE, cannot_write, locked, note_written, read_bytes, write_atomically
 from ..model.base import Frozen
 from ..model.problem import failure
 from ..model.proposal import Decision, Proposal, ReadAs
@@ -122,20 +122,20 @@ def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
     lines = "".join(one.model_dump_json(exclude_none=True) + "\n" for one in decisions).encode()
     try:
         path.parent.mkdir(exist_ok=True)
-        with locked(folder.path), path.open("ab+") as file:
-            # a line that somebody left open stays a line of its own
-            if file.tell() and _last_byte(file) != b"\n":
-                lines = b"\n" + lines
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        with locked(folder.path):
+            was_there = path.is_file()
+            with path.open("ab+") as file:
+                file.seek(0)
+                before = file.read()
+                # a line that somebody left open stays a line of its own
+                if before and not before.endswith(b"\n"):
+                    lines = b"\n" + lines
+                file.write(lines)
+                file.flush()
+                os.fsync(file.fileno())
+            note_written(path, before if was_there else None, before + lines)
     except OSError as error:
         raise cannot_write(error, name) from None
-
-
-def _last_byte(file: BinaryIO) -> bytes:
-    file.seek(-1, os.SEEK_END)
-    return file.read(1)
 
 
 def _name_of(source: str) -> str:

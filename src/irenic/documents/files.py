@@ -6,6 +6,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,19 @@ from ..model.problem import IrenicError, failure
 MEBIBYTE: Final = 1024 * 1024
 DOCUMENT_LIMIT: Final = 32 * MEBIBYTE
 """The largest document that is read; longer ones are better split."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of a file that was written."""
+
+    before: bytes | None
+    """What it held before the first writing; None where it was not there."""
+    after: str
+    """SHA-256 of what was last written."""
+
+
+_NOTED: ContextVar[dict[Path, Written] | None] = ContextVar("noted", default=None)
 
 
 def sha256(data: bytes) -> str:
@@ -76,6 +91,25 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextlib.contextmanager
+def noting() -> Iterator[dict[Path, Written]]:
+    """What is written meanwhile by whoever is called here, as `note_written` tells; not what others write then."""
+    noted: dict[Path, Written] = {}
+    token = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(token)
+
+
+def note_written(path: Path, before: bytes | None, data: bytes) -> None:
+    """Note that a file was written, and what it held before, where somebody wants to know."""
+    noted = _NOTED.get()
+    if noted is not None:
+        place = path.parent.resolve() / path.name
+        noted[place] = Written(noted[place].before if place in noted else before, sha256(data))
+
+
 def write_atomically(
     path: Path,
     data: bytes,
@@ -102,11 +136,13 @@ def write_atomically(
         os.chmod(temporary, _mode_for(path))
         if just_before is not None:
             just_before()
+        before = path.read_bytes() if _NOTED.get() is not None and path.is_file() else None
         if overwrite:
             os.replace(temporary, path)
             temporary = None
         else:
             _take_name(Path(temporary), path)
+        note_written(path, before, data)
     except FileExistsError:
         raise failure(
             "F011", f"'{name}' is there already", "choose another name, or move the file away first", file=name

@@ -110,10 +110,10 @@ class Answers:
                 held.is_off = True
 
     def changed(self, snapshot: Snapshot) -> None:
-        """The case is another now: end what is being worked out of what it was."""
+        """The case is another now: end what is being worked out of what it was; what failed may be asked once more."""
         with self._turn:
             for name, held in list(self._works.items()):
-                if held.revision != snapshot.revision:
+                if held.revision != snapshot.revision or held.answer.state == "failed":
                     held.is_off = True
                     del self._works[name]
             self._turn.notify_all()

@@ -185,8 +185,12 @@ def _common(bench: Bench) -> APIRouter:
         return places_like(bench.session.current, q)
 
     @router.post("/undo", response_class=Response)
-    def undo(request: Request, back: Annotated[str, Form(max_length=2000)] = "/") -> Response:
-        what = bench.session.undo()
+    def undo(
+        request: Request,
+        back: Annotated[str, Form(max_length=2000)] = "/",
+        step: Annotated[int | None, Form(ge=0, le=10**9)] = None,
+    ) -> Response:
+        what = bench.session.undo(step)
         return done(request, f"Undone: {what}", back)
 
     @router.get("/events", response_class=StreamingResponse)

@@ -6,51 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..casefile.folder import CASE_FILE, CaseFolder
-from ..casefile.load import LoadedCase
-from ..documents.files import DOCUMENT_LIMIT, locked, read_bytes, sha256, write_atomically
-from ..documents.store import SOURCES
+from ..casefile.folder import CaseFolder
+from ..casefile.inbox import FOLDER as INBOX
+from ..documents.files import DOCUMENT_LIMIT, Written, locked, read_bytes, sha256, write_atomically
 from ..model.problem import failure
-from .snapshot import inbox_files
 
 _STEPS: Final = 50
 _BYTES: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The files of a case that edits change, and the names of those that they only add."""
-
-    held: Mapping[str, bytes]
-    names: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Change:
-    """What became of one file."""
-
-    before: bytes | None
-    """None where it was not there."""
-    after: str | None
-    """SHA-256 of what it holds since, or None where it has gone."""
-
-
-@dataclass(frozen=True)
 class Step:
     """One edit."""
 
+    number: int
+    """Which of the session's edits it is, from 1."""
     what: str
-    files: Mapping[str, Change]
-
-
-def contents_of(loaded: LoadedCase) -> Contents:
-    """The bytes of the YAML files and of the inbox, and the names of all files of sources."""
-    folder = loaded.folder
-    names = {CASE_FILE, *loaded.files, *inbox_files(folder)}
-    held = {name: data for name in names if (data := _read(folder, name)) is not None}
-    sources = folder.path / SOURCES
-    kept = (path for path in sources.iterdir() if path.is_file()) if sources.is_dir() else ()
-    return Contents(held, frozenset(f"{SOURCES}/{path.name}" for path in kept if not path.name.startswith(".")))
+    files: Mapping[str, Written]
+    """What it wrote; what others wrote at the same time is not its own to take back."""
 
 
 class History:
@@ -58,42 +31,48 @@ class History:
 
     def __init__(self) -> None:
         self._steps: deque[Step] = deque(maxlen=_STEPS)
+        self._count = 0
 
     @property
     def last(self) -> Step | None:
         """The edit that would be undone next."""
         return self._steps[-1] if self._steps else None
 
-    def keep(self, what: str, folder: CaseFolder, before: Contents, after: Contents) -> Step | None:
-        """Remember an edit by what the files held before and after; None where it changed nothing."""
-        files: dict[str, Change] = {}
-        for name in before.held.keys() | after.held.keys():
-            old, new = before.held.get(name), after.held.get(name)
-            if old != new:
-                files[name] = Change(old, None if new is None else sha256(new))
-        for name in after.names - before.names - files.keys():
-            data = _read(folder, name)
-            files[name] = Change(None, None if data is None else sha256(data))
+    def keep(self, what: str, folder: CaseFolder, written: Mapping[Path, Written]) -> Step | None:
+        """Remember an edit by what it wrote of a case; None where it changed nothing."""
+        top = folder.path.resolve()
+        files = {
+            path.relative_to(top).as_posix(): one
+            for path, one in written.items()
+            if path.is_relative_to(top) and not _is_as_before(path, one)
+        }
         if not files:
             return None
-        step = Step(what, files)
+        self._count += 1
+        step = Step(self._count, what, files)
         self._steps.append(step)
         while len(self._steps) > 1 and sum(_size(one) for one in self._steps) > _BYTES:
             self._steps.popleft()
         return step
 
-    def undo(self, folder: CaseFolder) -> Step:
-        """Put the files back as they were before the last edit.
+    def undo(self, folder: CaseFolder, number: int | None = None) -> Step:
+        """Put the files back as they were before the last edit; `number` is the one that is meant.
 
-        Raises IrenicError (W002) where there is none, or where a file has changed since.
+        Raises IrenicError (W002) where there is none, where another was made since, or where a file has changed since.
         """
         step = self.last
         if step is None:
             raise failure("W002", "there is nothing to undo", "only edits made since irenic serve began can be undone")
+        if number not in (None, step.number):
+            raise failure(
+                "W002",
+                f"nothing was undone: the last edit is another by now, '{step.what}'",
+                "look at it, and undo it if that is what you want",
+            )
         with locked(folder.path):
             for name, change in step.files.items():
                 data = _read(folder, name)
-                if (None if data is None else sha256(data)) != change.after:
+                if data is None or sha256(data) != change.after:
                     raise failure(
                         "W002",
                         f"'{name}' has changed since: undoing '{step.what}' would undo that too",
@@ -101,10 +80,17 @@ class History:
                         file=name,
                     )
             # decisions before entries: what is not decided on can be decided on again
-            for name in sorted(step.files, key=lambda one: (not one.startswith("inbox/"), one)):
+            for name in sorted(step.files, key=lambda one: (not one.startswith(f"{INBOX}/"), one)):
                 _put_back(folder.inside(name), name, step.files[name].before)
         self._steps.pop()
         return step
+
+
+def _is_as_before(path: Path, written: Written) -> bool:
+    if written.before is not None:
+        return sha256(written.before) == written.after
+    # made, and taken away again
+    return not path.is_file()
 
 
 def _put_back(path: Path, name: str, before: bytes | None) -> None:

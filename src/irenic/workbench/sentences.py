@@ -1,5 +1,6 @@
 """The sentences behind a sentence of a page: what the evidence drawer shows, in one shape for all pages."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -128,7 +129,9 @@ def _part(held: object, step: str) -> object:
     if isinstance(held, Mapping):
         return held.get(step)
     if isinstance(held, tuple):
-        return held[int(step)] if step.isdigit() and int(step) < len(held) else None
+        # no other signs than these, and no number so long that it cannot be one
+        place = int(step) if re.fullmatch(r"[0-9]{1,6}", step) else len(held)
+        return held[place] if place < len(held) else None
     return getattr(held, step, None) if isinstance(held, Frozen) and step in type(held).model_fields else None
 
 

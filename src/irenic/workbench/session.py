@@ -8,20 +8,16 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ..casefile.tree import Path as FieldPath
+from ..documents.files import noting
 from ..model.problem import IrenicError, Problem, failure
 from ..model.source import Handling
 from ..workspace import Workspace
 from .commits import commit_files, require_commitable
-from .history import History, Step, contents_of
-from .snapshot import Snapshot, revision_of, text_of
+from .history import History, Step
+from .snapshot import NOT_FOR_THEM, Snapshot, revision_of, text_of
 from .watching import signature_of
 
 Edited = TypeVar("Edited")
-_SOMETHING: Final = failure(
-    "E006",
-    "the case cannot be shown to this audience as its files are now",
-    "irenic check tells what is wrong with them",
-)
 _POLL: Final = 0.5
 _PATIENCE: Final = 0.2
 
@@ -130,7 +126,7 @@ class Session:
         Raises StaleEditError where one of these has changed since, IrenicError (W001) in a session that only reads, and
         whatever `change` raises; what it wrote before that can be undone.
         """
-        self._require_writable()
+        self.require_writable()
         with self._edits:
             with contextlib.suppress(*((IrenicError,) if mends else ())):
                 self._renew()
@@ -138,19 +134,19 @@ class Session:
             for path, revision in (shown or {}).items():
                 if revision_of(loaded, path) != revision:
                     raise StaleEditError(path, text_of(loaded, path))
-            before = contents_of(loaded)
-            try:
-                return change(self._workspace)
-            finally:
-                step = self.history.keep(what, loaded.folder, before, contents_of(self._workspace.loaded))
-                if step is not None:
-                    self._written(step, what)
+            with noting() as written:
+                try:
+                    return change(self._workspace)
+                finally:
+                    step = self.history.keep(what, loaded.folder, written)
+                    if step is not None:
+                        self._written(step, what)
 
-    def undo(self) -> str:
+    def undo(self, number: int | None = None) -> str:
         """Take the last edit back, and return what it was; raises IrenicError as `History.undo` and `edit` do."""
-        self._require_writable()
+        self.require_writable()
         with self._edits:
-            step = self.history.undo(self._workspace.folder)
+            step = self.history.undo(self._workspace.folder, number)
             self._written(step, f"Undo: {step.what}")
             return step.what
 
@@ -163,7 +159,8 @@ class Session:
     commit_fault: IrenicError | None = None
     """Why the last edit was not committed to git, where that was asked for."""
 
-    def _require_writable(self) -> None:
+    def require_writable(self) -> None:
+        """Raise IrenicError (W001) in a session that only reads."""
         if self.read_only:
             why = "it was started with --read-only"
             if self.audience != "confidential":
@@ -197,12 +194,14 @@ class Session:
                 seen = seen if signature_of(self._workspace.loaded) == seen else self._seen
                 snapshot = Snapshot(self._workspace, self.audience)
             except IrenicError as error:
-                # what a narrower audience may not see may stand in the very words of what is at fault
                 snapshot = self._current
-                fault = error.problems if self.audience == "confidential" else _SOMETHING.problems
-        if snapshot.revision != self._current.revision:
+                fault = (error if self.audience == "confidential" else NOT_FOR_THEM).problems
+        is_new = snapshot.revision != self._current.revision
+        if is_new:
             self._prepare(snapshot)
             self._current = snapshot
+        # what was asked while the files could not be read may be asked once more
+        if is_new or (self.fault and not fault):
             for tell in self.on_change:
                 tell(snapshot)
         self.fault = fault

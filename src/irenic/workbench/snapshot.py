@@ -5,7 +5,7 @@ import datetime
 import hashlib
 import threading
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..casefile.folder import YAML_LIMIT, CaseFolder
 from ..casefile.inbox import FOLDER as INBOX
@@ -13,12 +13,18 @@ from ..casefile.load import LoadedCase
 from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
 from ..model.case import Case
-from ..model.problem import IrenicError
+from ..model.problem import IrenicError, failure
 from ..model.result import CheckResult
 from ..model.source import Handling
 from ..workspace import Workspace
 
 Made = TypeVar("Made")
+NOT_FOR_THEM: Final = failure(
+    "E006",
+    "the case cannot be shown to this audience as its files are now",
+    "irenic check tells what is wrong with them",
+)
+"""Said to an audience that may not see everything: what it may not see may stand in the very words of a fault."""
 ABSENT = "absent"
 """The revision of an entry that is not there."""
 

@@ -10,7 +10,7 @@ from ..model.problem import IrenicError, failure
 from ..model.source import Handling
 from ..workspace import Workspace, open_case
 from .questions import Question
-from .snapshot import Snapshot
+from .snapshot import NOT_FOR_THEM, Snapshot
 
 
 class Asked(NamedTuple):
@@ -45,7 +45,7 @@ def work(connection: Connection, path: Path, audience: Handling) -> None:
             return
         try:
             if snapshot is None or snapshot.revision != asked.revision:
-                snapshot = Snapshot(open_case(path), audience)
+                snapshot = _opened(path, audience)
             told = _answered(connection, snapshot.workspace, asked, snapshot.revision)
         except IrenicError as error:
             told = Told("failed", error.problems)
@@ -55,6 +55,15 @@ def work(connection: Connection, path: Path, audience: Handling) -> None:
             connection.send(told)
         except (OSError, EOFError):
             return
+
+
+def _opened(path: Path, audience: Handling) -> Snapshot:
+    try:
+        return Snapshot(open_case(path), audience)
+    except IrenicError:
+        if audience == "confidential":
+            raise
+        raise NOT_FOR_THEM from None
 
 
 def _answered(connection: Connection, workspace: Workspace, asked: Asked, revision: str) -> Told:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from ...casefile.folder import CASE_FILE, YAML_LIMIT, decode
 from ...casefile.save import save_file
-from ...casefile.tree import parse
+from ...casefile.tree import parse, problem_at
+from ...casefile.versions import check_version
 from ...documents.files import sha256
 from ...model.base import Frozen
 from ...model.problem import IrenicError, Problem, failure
@@ -125,6 +126,10 @@ def _save(workspace: Workspace, file: str, text: str, seen: str) -> str:
     root, problems = parse(file, written)
     if root is None:
         raise IrenicError(problems or failure("F003", f"'{file}' would be empty", "nothing was written").problems)
+    if root.kind != "mapping":
+        raise IrenicError(problem_at(root, "Y005", f"'{file}' would hold no fields", "nothing was written"))
+    if file == CASE_FILE:
+        check_version(root)
     saved = save_file(workspace.folder, file, written, seen)
     workspace.reload()
     return saved

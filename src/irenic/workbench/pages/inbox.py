@@ -193,7 +193,7 @@ class InboxPage(PlainPage):
 
         @router.post("/inbox/read", response_class=Response)
         def read(request: Request, source: Annotated[str, short]) -> Response:
-            _require_writable(bench.session)
+            bench.session.require_writable()
             if source not in bench.session.fresh().loaded.texts:
                 raise failure("E001", f"the case has no source '{source}' that can be read", "see the list of sources")
             read_soon(bench.session, source)
@@ -211,7 +211,7 @@ class InboxPage(PlainPage):
             published: Annotated[str, short] = "",
             replaces: Annotated[str, short] = "",
         ) -> Response:
-            _require_writable(bench.session)
+            bench.session.require_writable()
             sent = [Incoming(one.filename, one.file.read()) for one in files or () if one.filename]
             if not sent or text.strip():
                 sent.append(pasted(text, title, outlet, published, is_notes=kind == "notes"))
@@ -233,11 +233,6 @@ def _called(snapshot: Snapshot, proposal: str) -> str:
     """A proposal in words, for who may want to undo what was decided on it; its id where it no longer waits."""
     found = next((one for one in what_waits_in(snapshot).waiting if one.id == proposal), None)
     return textwrap.shorten(in_words(snapshot.case, found), _SHORT, placeholder=" …") if found else proposal[:_SHORT]
-
-
-def _require_writable(session: Any) -> None:
-    """Raise IrenicError (W001) in a session that only reads, before anything is taken in."""
-    session.edit("Nothing", lambda _: None)
 
 
 def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
