@@ -44,7 +44,7 @@ FEWER_DRAWS: Final = 500
 FEWEST: Final = 400
 WORK: Final = 2_000_000
 """Draws times states that are looked at for one answer, where that leaves more than the fewest draws."""
-ADDING: Final = 6_000_000
+ADDING: Final = 3_000_000
 """The same for all that could be added together; larger sets are not tried where the fewest draws would go beyond."""
 MOST_DRAWN_MOVES: Final = 12
 """Moves in play up to which preferences are drawn: each doubles the states."""
@@ -249,7 +249,8 @@ def _readings(
     for reading in found:
         payoffs = payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent)
         held = hold(after, payoffs, whole=False, concepts=(HEADLINE,))
-        chances.append(float(held.stable[HEADLINE].all(axis=1).mean()))
+        # by what is so whatever is not told, then by what may be
+        chances.append(tuple(float(each[HEADLINE].all(axis=1).mean()) for each in (held.stable, held.possible)))
     return found[chances.index(max(chances))], found[chances.index(min(chances))]
 
 

@@ -113,7 +113,10 @@ class AfterSigning:
     @cached_property
     def graph(self) -> ConflictGraph:
         """The graph with nobody preferring anything."""
-        return ConflictGraph.from_options(self.form, np.zeros((len(self.makers), self.states), dtype=np.int64))
+        graph = ConflictGraph.from_options(self.form, np.zeros((len(self.makers), self.states), dtype=np.int64))
+        # every draw has the same: found here once
+        _ = graph.keys
+        return graph
 
     def where(self, statement: str) -> Truth:
         """In which states (states,) a statement on moves holds; what is not in play, or does not count, is not done."""
@@ -236,7 +239,7 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
 
 
 def is_exact(after: AfterSigning, makers: Sequence[str]) -> bool:
-    """Whether no number in play is an interval."""
+    """Whether no number that is in play for some makers is an interval."""
     return all(
         held.worth[maker].value[0] == held.worth[maker].value[1]
         for _, held, _ in after.outcomes

@@ -91,7 +91,7 @@ def payoffs_of(
             del drawn[name]
     if drawn:
         found.joint, found.parties = joint_draws(drawn, packages_of(after.case, drawn), number, premises.seed), drawn
-    if drawn or not is_exact(after, after.makers):
+    if drawn or not is_exact(after, [maker for maker in after.makers if maker not in premises.case.priorities]):
         found.number = number
     for maker in after.makers:
         if maker in found.withheld:
@@ -166,7 +166,7 @@ class Held:
     unknown: Truth | None
     """Between which states no maker's preference is told, (makers, states, states); None where all is."""
     equilibrium: dict[str, NDArray[np.float64]]
-    """By concept, in which share of the draws each state is stable for every maker, (states,)."""
+    """By concept, in which share of the draws each state is stable for every maker, (states,); zeros if not `whole`."""
     departures: list[Departure]
     better: NDArray[np.float64]
     """In which share of the draws each maker's move from one state to another betters it, (makers, states, states)."""
@@ -277,9 +277,12 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
                     stable[concept][draws], possible[concept][draws] = surely, maybe
                     is_open[concept] |= np.append(surely != maybe, surely.all() != maybe.all())
                 continue
-            found = graph.stable(concept)
-            stable[concept][draws] = possible[concept][draws] = found[:, agreed]
-            equilibrium[concept] += found.all(axis=0) * len(draws) / number
+            if whole:
+                found = graph.stable(concept)
+                equilibrium[concept] += found.all(axis=0) * len(draws) / number
+                stable[concept][draws] = possible[concept][draws] = found[:, agreed]
+            else:
+                stable[concept][draws] = possible[concept][draws] = _kept(after, graph, concept)
         if whole:
             if better.size:
                 better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
@@ -300,6 +303,19 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
         from_today,
         together,
         tuple(tables.values()),
+    )
+
+
+def _kept(after: AfterSigning, graph: ConflictGraph, concept: str) -> Truth:
+    """Whether the deal kept is stable for each maker (makers,), where nothing is asked of other states."""
+    lures = [graph.improvements(after.agreed, maker) for maker in range(graph.makers)]
+    if concept == "sim" and any(lures):
+        return np.asarray(graph.stable(concept)[:, after.agreed])
+    return np.array(
+        [
+            not ends or (concept in ANSWERED and bool(answered_at(graph, maker, after.agreed, concept)[ends].all()))
+            for maker, ends in enumerate(lures)
+        ]
     )
 
 
