@@ -44,6 +44,8 @@ FEWER_DRAWS: Final = 500
 FEWEST: Final = 400
 WORK: Final = 2_000_000
 """Draws times states that are looked at for one answer, where that leaves more than the fewest draws."""
+ADDING: Final = 3_000_000
+"""The same for all that could be added together; larger sets are not tried where the fewest draws would go beyond."""
 MOST_DRAWN_MOVES: Final = 12
 """Moves in play up to which preferences are drawn: each doubles the states."""
 LISTED_STATES: Final = 1_024
@@ -150,7 +152,7 @@ def would_it_hold(
     least = (
         held if worst == best else hold(after, payoffs_of(after, worst, premises, parties, whole, silent), whole=False)
     )
-    guarantees, by_number = _guarantees(after, best, premises, parties, silent)
+    guarantees, by_number = _guarantees(held, best, premises, parties, silent)
     return Stability(
         **premises.head("stability", METHOD, on=[draft] if draft else [], draft=draft, even_if_assumed=even_if_assumed),
         draft=draft,
@@ -247,7 +249,8 @@ def _readings(
     for reading in found:
         payoffs = payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent)
         held = hold(after, payoffs, whole=False, concepts=(HEADLINE,))
-        chances.append(float(held.stable[HEADLINE].all(axis=1).mean()))
+        # by what is so whatever is not told, then by what may be
+        chances.append(tuple(float(each[HEADLINE].all(axis=1).mean()) for each in (held.stable, held.possible)))
     return found[chances.index(max(chances))], found[chances.index(min(chances))]
 
 
@@ -319,22 +322,31 @@ def _steps(after: AfterSigning, start: int, route: Iterable[Step]) -> tuple[Step
 
 
 def _guarantees(
-    after: AfterSigning,
+    held: Held,
     reading: Package,
     premises: Premises,
     parties: Mapping[str, ConsentingParty],
     silent: Mapping[str, str],
 ) -> tuple[tuple[Guaranteed, ...], bool]:
     """What could be added to the deal, from what costs least; and whether it is counted rather than paid for."""
-    case, draft = after.case, after.deal.draft
+    case, draft = held.after.case, held.after.deal.draft
     open_ones = [n for n, move in case.moves.items() if move.can_be_added and draft not in move.drafted_in]
     by_number = any(case.moves[name].cost is None for name in open_ones)
-    sets: list[tuple[str, ...]] = []
+    if not open_ones:
+        return (), by_number
+    deals: dict[tuple[str, ...], AfterSigning] = {(): held.after}
+    states = 0
     for size in range(1, len(open_ones) + 1):
-        of_size = list(itertools.combinations(open_ones, size))
-        if len(sets) + len(of_size) > SETS_OF_GUARANTEES:
+        of_size = [*itertools.combinations(open_ones, size)]
+        if len(deals) - 1 + len(of_size) > SETS_OF_GUARANTEES:
             break
-        sets += of_size
+        with_them = {added: AfterSigning(case, Deal(draft, frozenset(added))) for added in of_size}
+        more = sum(each.states for each in with_them.values())
+        if size > 1 and held.payoffs.number > 1 and (states + more) * FEWEST > ADDING:
+            break
+        deals |= with_them
+        states += more
+    number = min(_number(premises, held.after), max(min(premises.draws, FEWEST), ADDING // states))
 
     def cost(added: tuple[str, ...]) -> float:
         return (
@@ -345,16 +357,18 @@ def _guarantees(
 
     found: list[Guaranteed] = []
     best = -1.0
-    for added in sorted([(), *sets], key=lambda each: (cost(each), len(each), each)):
-        then = AfterSigning(case, Deal(draft, frozenset(added)))
-        payoffs = payoffs_of(then, reading, premises, parties, _number(premises, then), silent)
-        held = hold(then, payoffs, whole=False)
-        chances = {c: held.told(c) for c in CONCEPTS}
+    for added in sorted(deals, key=lambda each: (cost(each), len(each), each)):
+        then = deals[added]
+        draws = min(number, _number(premises, then))
+        told = held
+        if added or draws < held.payoffs.number:
+            told = hold(then, payoffs_of(then, reading, premises, parties, draws, silent), whole=False)
+        chances = {c: told.told(c) for c in CONCEPTS}
         reached = _size(chances[HEADLINE])
         found.append(Guaranteed(added=added, cost=cost(added), equilibrium=chances, helps=reached > best + 1e-9))
         # what is undecided as drafted may hold as well as anything that is added and never holds
         best = max(best, reached, 0.0)
-    return tuple(found) if open_ones else (), by_number
+    return tuple(found), by_number
 
 
 def _number(premises: Premises, after: AfterSigning) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model.case import Case
-from ..model.moves import Consequence, Move, agreed_is_told
+from ..model.moves import Consequence, Move, agreed_is_told, moves_named
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
 from ..solvers.stability import ConflictGraph, Direction, OptionForm, Pattern, formula, weighed
@@ -36,7 +36,7 @@ class AfterSigning:
     """The states that the parties and others can bring about once a deal is signed."""
 
     def __init__(self, case: Case, deal: Deal) -> None:
-        """Raises IrenicError where no state is possible, or where the deal kept is none."""
+        """Raises IrenicError where no move can be made, no state is possible, or the deal kept is none."""
         self.case, self.deal = case, deal
         held = {
             name
@@ -49,6 +49,12 @@ class AfterSigning:
             if name in held and move.kind != "verify" and set(move.needs) <= held
         )
         """The moves that can be made, in the order of the case."""
+        if not self.moves:
+            raise failure(
+                "E005",
+                "no move can be made in this deal: each is a verification, or asks for what the deal does not hold",
+                "add what its parties could do; 'drafted_in' names the drafts that hold a guarantee or verification",
+            )
         self.makers: tuple[str, ...] = tuple(dict.fromkeys(case.moves[name].by for name in self.moves))
         """Who can make one of them."""
         places = {maker: place for place, maker in enumerate(self.makers)}
@@ -107,15 +113,18 @@ class AfterSigning:
     @cached_property
     def graph(self) -> ConflictGraph:
         """The graph with nobody preferring anything."""
-        return ConflictGraph.from_options(self.form, np.zeros((len(self.makers), self.states), dtype=np.int64))
+        graph = ConflictGraph.from_options(self.form, np.zeros((len(self.makers), self.states), dtype=np.int64))
+        # every draw has the same: found here once
+        _ = graph.keys
+        return graph
 
     def where(self, statement: str) -> Truth:
-        """In which states (states,) a statement on moves holds; what is not in play is not done."""
+        """In which states (states,) a statement on moves holds; what is not in play, or does not count, is not done."""
         return self._where(statement, self.form)
 
     def _where(self, statement: str, form: OptionForm) -> Truth:
         never = np.zeros(len(form.codes), dtype=bool)
-        read = formula(statement, self.case.moves)
+        read = formula(statement, moves_named(statement))
         return np.asarray(read(lambda name: form.taken(self._bit[name]) if name in self._bit else never))
 
     @cached_property
@@ -166,7 +175,7 @@ class AfterSigning:
 
     def _turning(self, statement: str) -> set[str]:
         """The moves each of which alone, made or left out where the deal is kept, turns whether a statement holds."""
-        read, kept = formula(statement, self.case.moves), set(self.made(self.agreed))
+        read, kept = formula(statement, moves_named(statement)), set(self.made(self.agreed))
 
         def holds(made: set[str]) -> bool:
             return bool(read(lambda name: np.array([name in made]))[0])
@@ -230,7 +239,7 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
 
 
 def is_exact(after: AfterSigning, makers: Sequence[str]) -> bool:
-    """Whether no number in play is an interval."""
+    """Whether no number that is in play for some makers is an interval."""
     return all(
         held.worth[maker].value[0] == held.worth[maker].value[1]
         for _, held, _ in after.outcomes

@@ -31,7 +31,7 @@ ANSWERED: Final = ("gmr", "smr", "seq")
 OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
 """The concepts that ask for nobody's preferences but the maker's own."""
 LOOKED_AT: Final = 200
-"""Different draws in which the ways of answers and of coming back are followed."""
+"""Different draws in which the ways of answers, and of coming back, are followed: of each way of leaving, of today."""
 MOST_OPEN: Final = 256
 """States up to which it is looked into what turns on worths that are not told."""
 NAMED: Final = 3
@@ -91,7 +91,7 @@ def payoffs_of(
             del drawn[name]
     if drawn:
         found.joint, found.parties = joint_draws(drawn, packages_of(after.case, drawn), number, premises.seed), drawn
-    if drawn or not is_exact(after, after.makers):
+    if drawn or not is_exact(after, [maker for maker in after.makers if maker not in premises.case.priorities]):
         found.number = number
     for maker in after.makers:
         if maker in found.withheld:
@@ -146,7 +146,11 @@ class Departure:
     ways_back: Counter[tuple[Step, ...]]
     """By what improvements they come back to the deal kept, over the draws looked at."""
     no_way_back: int
+    """In how many of them they do not."""
     looked_at: int
+    """How many draws that betters it were looked at."""
+    followed: int
+    """How many different ones these are."""
 
 
 @dataclass
@@ -162,7 +166,7 @@ class Held:
     unknown: Truth | None
     """Between which states no maker's preference is told, (makers, states, states); None where all is."""
     equilibrium: dict[str, NDArray[np.float64]]
-    """By concept, in which share of the draws each state is stable for every maker, (states,)."""
+    """By concept, in which share of the draws each state is stable for every maker, (states,); zeros if not `whole`."""
     departures: list[Departure]
     better: NDArray[np.float64]
     """In which share of the draws each maker's move from one state to another betters it, (makers, states, states)."""
@@ -239,6 +243,8 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
         unknown = np.stack([after.apart(payoffs.untold.get(maker, ())) for maker in after.makers])
     stable = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
     possible = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
+    # of each maker, and of all together
+    is_open = {concept: np.zeros(makers + 1, dtype=bool) for concept in concepts}
     equilibrium = {concept: np.zeros(states) for concept in concepts}
     better = np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0))
     departures = [
@@ -252,6 +258,7 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
             Counter(),
             0,
             0,
+            0,
         )
         for maker, name in enumerate(after.makers if whole else ())
         for end in after.graph.moves.of(maker, agreed)
@@ -263,15 +270,23 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
         whatever = None if unknown is None else Whatever(graph, unknown)
         for concept in concepts:
             if whatever is not None:
-                stable[concept][draws], possible[concept][draws] = _whatever(after, whatever, concept)
+                # who is undecided in one draw is undecided, and is not asked again once all together are as well
+                asked = ~(is_open[concept][:-1] & is_open[concept][-1])
+                if asked.any():
+                    surely, maybe = _whatever(after, whatever, concept, asked)
+                    stable[concept][draws], possible[concept][draws] = surely, maybe
+                    is_open[concept] |= np.append(surely != maybe, surely.all() != maybe.all())
                 continue
-            found = graph.stable(concept)
-            stable[concept][draws] = possible[concept][draws] = found[:, agreed]
-            equilibrium[concept] += found.all(axis=0) * len(draws) / number
+            if whole:
+                found = graph.stable(concept)
+                equilibrium[concept] += found.all(axis=0) * len(draws) / number
+                stable[concept][draws] = possible[concept][draws] = found[:, agreed]
+            else:
+                stable[concept][draws] = possible[concept][draws] = _kept(after, graph, concept)
         if whole:
             if better.size:
                 better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
-            _leave(after, graph, draws, departures, unknown, whatever, follow=place < LOOKED_AT)
+            _leave(after, graph, draws, departures, unknown, whatever)
             if place < LOOKED_AT and after.today is not None and unknown is None:
                 from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
                 for members in _going_together(after, graph, after.today):
@@ -291,18 +306,35 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
     )
 
 
-def _whatever(after: AfterSigning, whatever: Whatever, concept: str) -> tuple[Truth, Truth]:
-    """Whether the deal kept is stable for each maker (makers,): whatever is not told, and for all that is told."""
+def _kept(after: AfterSigning, graph: ConflictGraph, concept: str) -> Truth:
+    """Whether the deal kept is stable for each maker (makers,), where nothing is asked of other states."""
+    lures = [graph.improvements(after.agreed, maker) for maker in range(graph.makers)]
+    if concept == "sim" and any(lures):
+        return np.asarray(graph.stable(concept)[:, after.agreed])
+    return np.array(
+        [
+            not ends or (concept in ANSWERED and bool(answered_at(graph, maker, after.agreed, concept)[ends].all()))
+            for maker, ends in enumerate(lures)
+        ]
+    )
+
+
+def _whatever(after: AfterSigning, whatever: Whatever, concept: str, asked: Truth) -> tuple[Truth, Truth]:
+    """Whether the deal kept is stable for each maker (makers,): whatever is not told, and for all that is told.
+
+    Of makers that are not asked, (makers,), neither.
+    """
     if concept == "sim":
         # what others would do at the same time is looked into only where all is told; with no lure nothing is to ask
-        surely, _ = _whatever(after, whatever, "nash")
-        return surely, np.ones_like(surely)
-    found = [whatever.stable(maker, after.agreed, concept) for maker in range(len(after.makers))]
-    return np.array([each for each, _ in found]), np.array([each for _, each in found])
+        return _whatever(after, whatever, "nash", asked)[0], asked
+    surely, maybe = np.zeros((2, len(asked)), dtype=bool)
+    for maker in np.flatnonzero(asked):
+        surely[maker], maybe[maker] = whatever.stable(int(maker), after.agreed, concept)
+    return surely, maybe
 
 
 def _is_open(after: AfterSigning, whatever: Whatever) -> bool:
-    surely, maybe = _whatever(after, whatever, HEADLINE)
+    surely, maybe = _whatever(after, whatever, HEADLINE, np.ones(len(after.makers), dtype=bool))
     return bool(surely.all() != maybe.all())
 
 
@@ -325,8 +357,6 @@ def _leave(
     departures: list[Departure],
     unknown: Truth | None,
     whatever: Whatever | None,
-    *,
-    follow: bool,
 ) -> None:
     """Tell in some draws, alike in all preferences, what each departure from the deal brings."""
     agreed = after.agreed
@@ -346,11 +376,14 @@ def _leave(
         one.better[draws] = not is_open
         one.undecided |= {"better"} if is_open else set()
         for concept in ANSWERED:
+            if concept in one.undecided:
+                continue
             surely, maybe = (each[one.state] for each in answered(maker, concept))
             one.pays[concept][draws] = not is_open and not maybe
             if not surely and (is_open or maybe):
                 one.undecided.add(concept)
-        if follow and unknown is None:
+        if unknown is None and one.followed < LOOKED_AT:
+            one.followed += 1
             _follow(after, graph, maker, one, len(draws))
 
 

@@ -91,6 +91,9 @@ def _said(case: Case, statement: str) -> str:
     labels = {name: move.label or name.replace("-", " ") for name, move in case.moves.items()}
 
     def label(name: str) -> str:
+        if name not in labels:
+            # it does not count on the day
+            return name.replace("-", " ")
         words = labels[name]
         alone = [*labels.values()].count(words) == 1
         return words if alone else f"{case.name_of(case.moves[name].by)}: {words}"

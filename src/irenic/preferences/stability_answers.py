@@ -90,7 +90,7 @@ class Guaranteed(Frozen):
     equilibrium: Mapping[str, Probability]
     """By concept, that the deal kept with them is stable for everybody who can leave it."""
     helps: bool
-    """Whether nothing that costs as little, or less, does as well."""
+    """Whether nothing that has a number and costs as little, or less, does as well."""
 
 
 class StateShown(Frozen):

@@ -7,6 +7,7 @@ from ..analyses.stability import Stability
 from ..model.case import Case
 from ..preferences.holding import HEADLINE, UNDECIDED
 from ..preferences.probability import Probability
+from ..preferences.readings import readings_of, sensible_packages
 from ..preferences.sensitivity import WORDS, spread
 from ..preferences.stability_answers import Guaranteed, Leaving, Made, StepTaken
 from .terminal.words import digits as in_digits
@@ -111,18 +112,12 @@ class Telling:
         yield kept
         for who, reason in found.withheld.items():
             yield f"Of {self.name(who)} nothing is said here: {reason}."
-        best, worst = found.best_reading, found.worst_reading
+        best = found.best_reading
         head = best.equilibrium[HEADLINE]
         yield f"That it would hold: {self.number(head, spread(head, found.sensitivity))} (SEQ: {MEANINGS[HEADLINE]})."
         yield from self.edges()
         yield from self.untold_worths()
-        if worst.reading != best.reading:
-            differ = {issue: o for issue, o in (best.reading or {}).items() if (worst.reading or {}).get(issue) != o}
-            terms = "; ".join(f"{self.case.issue_label(i)}: {self.case.option_label(i, o)}" for i, o in differ.items())
-            yield (
-                f"Its words allow more than one reading. This is the most stable one ({terms}); at the least stable: "
-                f"{self.number(worst.equilibrium[HEADLINE])}."
-            )
+        yield from self._readings()
         for maker, by_concept in best.makers.items():
             yield f"{self.name(maker)} by itself: {self.number(by_concept[HEADLINE])}."
         yield "By other concepts of stability:"
@@ -133,6 +128,38 @@ class Telling:
             moved = "; ".join(f"{WORDS[name]}: {self.number(p)}" for name, p in found.sensitivity.items())
             yield f"The same by SEQ {moved}."
         yield from self._elsewhere()
+
+    def _readings(self) -> Iterator[str]:
+        """Of which reading of an ambiguous draft all else is told."""
+        best, worst = self.found.best_reading, self.found.worst_reading
+        head, least = best.equilibrium[HEADLINE], worst.equilibrium[HEADLINE]
+        terms = self.case.drafts[self.found.draft].terms if self.found.draft is not None else {}
+        several = {issue for issue, term in terms.items() if len(term.option) > 1}
+        told = "; ".join(
+            f"{self.case.issue_label(issue)}: {self.case.option_label(issue, option)}"
+            for issue, option in (best.reading or {}).items()
+            if (worst.reading or {}).get(issue) != option or (worst.reading == best.reading and issue in several)
+        )
+        if worst.reading != best.reading and (head.withheld or least.withheld):
+            yield (
+                "Its words allow more than one reading, and which of them is the most stable is open. All else is told "
+                f"of this one ({told}); at another: {self.number(least)}."
+            )
+        elif worst.reading != best.reading:
+            yield (
+                f"Its words allow more than one reading. This is the most stable one ({told}); at the least stable: "
+                f"{self.number(least)}."
+            )
+        elif told and self._matters_how_it_is_read():
+            yield (
+                "Its words allow more than one reading. The answer is alike at all; the rest is told of this one "
+                f"({told})."
+            )
+
+    def _matters_how_it_is_read(self) -> bool:
+        case, draft = self.case, self.found.draft
+        changes = any(each.sets or each.ends for each in (*case.moves.values(), *case.consequences.values()))
+        return changes and draft is not None and len(sensible_packages(case, readings_of(case, case.drafts[draft]))) > 1
 
     def _state_of(self, number: int) -> str:
         return self.state(next(state for state in self.found.states if state.number == number).made)
@@ -211,8 +238,8 @@ class Telling:
             yield f"The most frequent such answer: {self.acts(one.answer)}."
         elif one.threat is not None and not pays.withheld:
             yield (
-                f"No answer that betters whoever gives it sets {who} back; this one would, and betters nobody who "
-                f"gives it: {self.acts(one.threat)}."
+                f"No answer that betters, step by step, whoever gives it sets {who} back; this one would, at a cost or "
+                f"for nothing to somebody who gives it: {self.acts(one.threat)}."
             )
         elif one.threat is None and not self.found.untold:
             # where a worth is not told, which answer is given could turn on it

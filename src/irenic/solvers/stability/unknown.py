@@ -95,6 +95,8 @@ class Whatever:
         graph = self._graph
         ends = graph.moves.of(maker, state)
         better, is_open = graph.ranks[maker, ends] > graph.ranks[maker, state], self._unknown[maker, state, ends]
+        if not (better | is_open).any():
+            return True, True
         surely = maybe = np.zeros(len(ends), dtype=bool)
         if concept != "nash":
             surely, maybe = (each[ends] for each in self.answered(maker, state, concept))
