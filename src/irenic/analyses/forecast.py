@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from ..casefile.told import basis_of_number
 from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
@@ -33,6 +34,7 @@ POINTS: Final = 100
 """Steps in which a distribution is told."""
 HEADLINE: Final = "compromise mean"
 
+MOSTLY_ASSUMED: Final = "more of the inputs on this issue are assumed than cited"
 WEIGHTLESS: Final = "nobody has both a salience and an influence above 0; all count alike"
 
 Beats = Literal["yes", "no", "cannot be told", "is the baseline"]
@@ -162,7 +164,7 @@ class IssueForecast(Frozen):
     scale: tuple[float, float]
     """The two ends of the issue's scale, the lower first."""
     notes: tuple[str, ...]
-    """What was made of the scale that nobody said, in words."""
+    """What was made of it that nobody said, and what it rests on besides, in words."""
     options: Mapping[str, float]
     """Where the options stand on the scale."""
     labels: Mapping[str, str]
@@ -232,7 +234,7 @@ def forecast_issues(
     day = as_of or case.as_of
     contests = list(contested_issues(case, as_of, unproven, assumed_alone=with_assumptions_only))
     if with_assumptions_only and not contests and case.contests:
-        hint = "leave out --with-assumptions-only, and what is cited counts"
+        hint = "leave out --with-assumptions-only, and what is cited counts; or, in a report, leave out --with forecast"
         raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
         known = [one.issue for one in contests]
@@ -321,7 +323,11 @@ def _forecast(
     means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
     modes = [held.modes(field) for field in FIELDS]
     headline = compromise(*modes)
-    weightless = any(note.startswith("all weights") for note in headline.notes)
+    bases = [held.basis(actor, field)[0] for actor in held.actors for field in FIELDS]
+    notes = [MOSTLY_ASSUMED] if bases.count("assumed") > bases.count("cited") else []
+    notes += held.notes
+    notes += [WEIGHTLESS] if any(note.startswith("all weights") for note in headline.notes) else []
+    notes += _resting_on(held.issue, together, beside)
     score = _score(case, held, distribution)
     models = dict(_models(held, modes, drawn, together))
     on_it = {name: draft.terms[held.issue].option for name, draft in drafts.items() if held.issue in draft.terms}
@@ -330,7 +336,7 @@ def _forecast(
         question=issue.question,
         unit=issue.unit,
         scale=held.scale,
-        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ()), *_resting_on(held.issue, together, beside)),
+        notes=tuple(notes),
         options=places,
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
@@ -401,7 +407,7 @@ def _score(case: Case, held: Contested, distribution: Distribution) -> Score | N
     width = held.scale[1] - held.scale[0]
     error = abs(distribution.median - held.outcome)
     low, high = distribution.shortest(LEVEL)
-    basis = contest.outcome.basis("value")
+    basis = basis_of_number(contest.outcome, "value", contest.outcome.value)
     return Score(
         outcome=held.outcome,
         evidence=evidence_of(case, contest.outcome.cite),
