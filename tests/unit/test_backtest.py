@@ -75,6 +75,7 @@ def test_an_actor_can_be_left_out(tmp_path: Path) -> None:
         ("issue,actor,position,outcome\n,A,1,1\n", "I004", "names no issue", 2),
         ("issue,actor,position,outcome\nx,A,1,1\nx,A,2,\n", "I004", "'A' stands twice on 'x'", 3),
         ("issue,actor,position,outcome\nx,A,1,1\nx,B,2,3\n", "I004", "second outcome, 3", 3),
+        ("issue,actor,position,outcome,group\nx,A,1,1,g\nx,B,2,,h\n", "I004", "second group, 'h'", 3),
         ("issue,actor,position,salience,outcome\nx,A,1,-1,1\n", "I004", "below 0", 2),
         ("issue,actor,position,salience,outcome\nx,A,1,101,1\n", "I004", "101 under 'salience' is above 100", 2),
         ("isnr,pa,sa,out\nx,1,1,1\ny,1,800,1\n", "I004", "800 under 'sa' is above 100", 3),
@@ -91,6 +92,13 @@ def test_what_is_wrong_with_a_table_is_told_with_its_line(
     assert problem.code == code
     assert message in problem.message
     assert problem.line == line
+
+
+def test_a_table_of_an_old_mac_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "past.csv"
+    path.write_bytes(b"issue,actor,position,outcome\rx,A,1,1\rx,B,2,\r")
+    (issue,) = read_issue_table(path).issues
+    assert [actor.name for actor in issue.actors] == ["A", "B"]
 
 
 @pytest.mark.parametrize(

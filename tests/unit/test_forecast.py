@@ -318,6 +318,18 @@ def test_what_is_assumed_is_told_on_every_page(folder: Path, tmp_path: Path) -> 
     assert "Most of what it is made from is the analyst’s assumption" in brief
 
 
+def test_a_page_of_huge_numbers_fits_80_columns(values: dict[str, Any]) -> None:
+    """In another unit no name runs into a number."""
+    for option in values["issues"]["fleet"]["options"].values():
+        option["value"] *= 1e40
+    for stand in values["contests"]["fleet"]["positions"].values():
+        stand.update(position="some")
+    values["contests"]["fleet"]["positions"]["alder"].update(position="few")
+    del values["contests"]["fleet"]["outcome"]
+    lines = list(forecast_lines(forecast_issues(Case.model_validate(values)), 80))
+    assert max(map(len, lines)) <= 80
+
+
 def test_an_outcome_is_in_the_picture(folder: Path) -> None:
     found = open_case(folder).forecast().issues["fleet"]
     assert 'class="outcome"' in scale_picture(found)
@@ -334,6 +346,12 @@ def test_an_outcome_is_in_the_picture(folder: Path) -> None:
     [
         ("question: Who pays?", "scale: unordered\n    question: Who pays?", "    scale: unordered"),
         ("alder: {position: nobody", "alder: {position: 140", "      alder: {position: 140"),
+        (
+            'influence: 2, cite: {source: wire, quote: "Cedar (0.3',
+            'influence: 1.0e+300, cite: {source: wire, quote: "Cedar (0.3',
+            "      cedar: {position: all",
+        ),
+        ("    outcome: {value: 55", "    scale: [-1.0e+308, 1.0e+308]\n    outcome: {value: 55", "    scale: [-1"),
         ("many: {value: 100, assumed: x}", "many: {assumed: x}", "      cedar: {position: many"),
     ],
 )

@@ -22,6 +22,9 @@ Field = Literal["position", "salience", "influence"]
 BasisOfInput = Literal["cited", "assumed", "unknown"]
 EVENLY: Final = "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption"
 
+LARGEST: Final = 1e100
+"""Numbers beyond this, which no negotiation is about, would overflow where they are multiplied."""
+
 CITED: Final = "its position is cited, and assumptions alone count here"
 
 
@@ -149,6 +152,14 @@ def _contested(
     ranges = {"position": _array(positions)}
     for field in ("salience", "influence"):
         ranges[field] = _array([getattr(stand, field) for stand in held.values()])
+    for field, numbers in ranges.items():
+        for who, row in zip(held, np.abs(numbers), strict=True):
+            if np.any(row > LARGEST):
+                message = f"the {field} of '{who}' on '{name}' is larger than can be reckoned with"
+                raise ContestError((*inside, "positions", who, field), message, "write it in a larger unit")
+    if max(map(abs, scale)) > LARGEST:
+        message = f"the scale of '{name}' reaches further than can be reckoned with"
+        raise ContestError((*inside, "scale"), message, "write it in a larger unit")
     outcome = (
         None if contest.outcome is None else _range((*inside, "outcome", "value"), places, contest.outcome.value).mode
     )
@@ -182,7 +193,7 @@ def _scale(
     if min(ends) == max(ends):
         hint = f"write 'scale: [low, high]' in the contest on '{name}'"
         message = f"nothing tells how far the scale of '{name}' reaches"
-        raise ContestError(("contests", name), message, hint)
+        raise ContestError(("contests", name, "scale"), message, hint)
     told = "the scale runs from the lowest to the highest that anybody asks for: nothing tells of more"
     return (min(ends), max(ends)), (*notes, told)
 
