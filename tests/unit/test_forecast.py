@@ -330,6 +330,13 @@ def test_a_page_of_huge_numbers_fits_80_columns(values: dict[str, Any]) -> None:
     assert max(map(len, lines)) <= 80
 
 
+def test_a_rounding_error_is_no_distance_to_the_outcome(folder: Path) -> None:
+    """In public the compromise mean is 55, but for the last bit."""
+    found = open_case(folder).seen_by("public").forecast().issues["fleet"]
+    assert found.headline == pytest.approx(55)
+    assert found.models["compromise mean"].error == 0
+
+
 def test_an_outcome_is_in_the_picture(folder: Path) -> None:
     found = open_case(folder).forecast().issues["fleet"]
     assert 'class="outcome"' in scale_picture(found)
@@ -455,6 +462,27 @@ def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
     (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     left = forecast_issues(load_case(folder).case)
     assert forecast_issues(seen).issues == left.issues
+
+
+@pytest.mark.parametrize(("words", "stays"), [("Birch (0.2) would have some.", False), ("Birch (0.2) wants 60.", True)])
+def test_the_number_of_an_option_is_hidden_with_the_source_that_alone_tells_it(
+    folder: Path, words: str, stays: bool
+) -> None:
+    """A place on the scale is a number, and would move every forecast; what a public source tells as well stays."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace(
+        "some: {value: 60, assumed: x}", 'some: {value: 60, cite: {source: memo, quote: "Sixty is some."}}'
+    )
+    text = text.replace("position: [50, 60, 70]", "position: some").replace("Birch (0.2) is for some sixty.", words)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    for name, more in (("memo", "Sixty is some."), ("wire", words)):
+        source = folder / "sources" / f"{name}.txt"
+        source.write_text(source.read_text(encoding="utf-8") + more, encoding="utf-8")
+    seen = open_case(folder).seen_by("public")
+    assert ("some" in seen.case.issues["fleet"].options) is stays
+    assert ("birch" in seen.case.contests["fleet"].positions) is stays
+    assert ("60" in str(seen.forecast("fleet").issues["fleet"].options)) is stays
+    assert "some" in open_case(folder).seen_by("confidential").case.issues["fleet"].options
 
 
 def test_a_position_goes_with_any_of_its_hidden_citations(folder: Path) -> None:

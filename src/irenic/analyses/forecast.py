@@ -439,7 +439,7 @@ def _models(
             turns=None if run.converged is None else len(run.history) - 1,
             withheld=None,
             record=RECORDS[name],
-            error=None if held.outcome is None else abs(value - held.outcome),
+            error=_off(held, value),
         )
 
     yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
@@ -472,5 +472,13 @@ def _of_trade(held: Contested, run: Run | str) -> ModelForecast:
         turns=len(run.history) - 1,
         withheld=None,
         record=record,
-        error=None if held.outcome is None else abs(value - held.outcome),
+        error=_off(held, value),
     )
+
+
+def _off(held: Contested, value: float) -> float | None:
+    """How far a model's answer lies from the outcome, where that is known; a rounding error is no distance."""
+    if held.outcome is None:
+        return None
+    far = abs(value - held.outcome)
+    return 0.0 if far < 1e-9 * (held.scale[1] - held.scale[0]) else far

@@ -23,6 +23,12 @@ _SMALL: Final = {
     for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _LARGE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "m": 1e6, "bn": 1e9}
+_FACTORS: Final = {
+    "salience": (1.0, 100.0),
+    "position": (1.0, 100.0, 0.01),
+    "value": (1.0, 100.0, 0.01),
+}
+"""By what a number may have been multiplied in the words."""
 _TIMES: Final = re.compile(rf"\s*({'|'.join(_LARGE)})\b")
 
 
@@ -33,15 +39,15 @@ def basis_of_number(entry: Entry, field: str, held: Range | float | str | None) 
     analyst's. An option is no number: that words stand for it is their meaning.
     """
     basis = entry.basis(field)
-    if basis.is_assumption or held is None or isinstance(held, str) or _is_told(entry.cite, field, held):
+    if basis.is_assumption or held is None or isinstance(held, str) or is_told(entry.cite, field, held):
         return basis
     return Basis(kind="unstated", reason=UNTOLD)
 
 
-def _is_told(cite: tuple[Citation, ...], field: str, held: Range | float) -> bool:
+def is_told(cite: tuple[Citation, ...], field: str, held: Range | float) -> bool:
     """Whether a quote has one of the numbers; a salience or a place on a scale also in hundredths."""
     ends = {held.low, held.mode, held.high} if isinstance(held, Range) else {held}
-    factors = {"influence": (1.0,), "salience": (1.0, 100.0)}.get(field, (1.0, 100.0, 0.01))
+    factors = _FACTORS.get(field, (1.0,))
     numbers = {number for citation in cite for number in _numbers(fold_quote(citation.quote).casefold())}
     return any(
         abs(number - factor * end) < 1e-9 * max(1.0, number) for number in numbers for end in ends for factor in factors

@@ -53,9 +53,9 @@ def scale_picture(issue: IssueForecast) -> Markup:
         y += _LANE
     if issue.score is not None:
         at = x(min(high, max(low, issue.score.outcome)))
-        drawn += Markup('<path class="outcome" d="M{} {}l5 6l-5 6l-5 -6z"/>').format(at, y - 10)
-        drawn += _label(at, y + 14, f"came out at {number(issue.score.outcome)}")
-        y += _LANE + 8
+        drawn += Markup('<path class="outcome" d="M{} {}l5 6l-5 6l-5 -6z"/>').format(at, y - 4)
+        drawn += _label(at, y + 20, f"came out at {number(issue.score.outcome)}")
+        y += _LANE + 12
     return Markup(
         '<svg class="settles-at" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}'
         '</title><desc id="{id}-d">{}</desc>{}</svg>'

@@ -51,9 +51,9 @@ def forecast_lines(found: Forecasts, width: int) -> Iterator[str]:
         yield from _issue(issue, width)
     yield from wrapped(
         "Beats the baseline? Mean absolute error less that of the plain mean, in points of a scale of 100, on 180 "
-        "issues of Decision Making in the European Union, with its 95 % interval; negative is better. The forecast's "
-        "own constants were learnt without the issues that they were tried on, but its form was chosen with sight of "
-        "them. See docs/explanation/forecasts.md.",
+        "issues of Decision Making in the European Union, with its 95 % interval; negative is better. The record "
+        "of the forecast's median is of constants learnt without the issues that they were tried on; its form was "
+        "chosen with sight of them. See docs/explanation/forecasts.md.",
         width,
     )
     if found.mean_crps is not None and len(found.issues) > 1:
