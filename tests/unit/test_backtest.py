@@ -9,6 +9,7 @@ from irenic.analyses.backtest import BASELINE, Backtest, backtest_models
 from irenic.exchange.issue_tables import read_issue_table
 from irenic.model.problem import IrenicError
 from irenic.model.tabled import TabledActor, TabledIssue
+from irenic.report.terminal.backtest import backtest_lines
 
 LONG = """\
 issue,actor,position,salience,capability,outcome,group
@@ -205,13 +206,16 @@ def test_the_same_seed_gives_the_same_and_order_in_the_file_changes_little(teste
 
 def test_few_groups_give_no_interval_and_no_verdict(tested: Backtest) -> None:
     """On 19 groups nothing is told of what 20 tell, though the model that made the outcomes is as good there."""
-    fewer = backtest_models(made(19)).models["compromise mean"].mae_against_baseline
+    few = backtest_models(made(19))
+    fewer = few.models["compromise mean"].mae_against_baseline
     enough = tested.models["compromise mean"].mae_against_baseline
     assert fewer is not None
     assert enough is not None
     assert (fewer.low, fewer.high, fewer.beats_baseline) == (None, None, "too few groups")
     assert fewer.difference < -5
     assert enough.beats_baseline == "yes"
+    pages = [" ".join(" ".join(backtest_lines(one, 80)).split()) for one in (few, tested)]
+    assert ["is what to believe" in page for page in pages] == [False, True]
 
 
 def test_too_few_groups_and_numbers_off_the_scale_are_refused() -> None:

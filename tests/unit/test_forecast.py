@@ -20,6 +20,7 @@ from irenic.model.basis import Citation
 from irenic.model.case import Case
 from irenic.model.contest import Range, Stand
 from irenic.model.problem import IrenicError
+from irenic.preferences import together
 from irenic.report.page.forecast_picture import scale_picture
 from irenic.report.scale import columns, number
 from irenic.report.terminal.forecast import forecast_lines
@@ -154,6 +155,12 @@ def test_it_is_said_which_models_look_at_contests_that_were_not_asked_for(folder
     note = "the other contests, not counted here, have a part in the exchange: tolls"
     assert note in workspace.forecast("fleet").issues["fleet"].notes
     assert not any("other contests" in one for one in workspace.forecast().issues["fleet"].notes)
+
+
+def test_trades_are_not_sought_where_they_would_take_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "MOST_TRADED", 9)
+    model = open_case(folder).forecast().issues["tolls"].models["equal-gain exchange"]
+    assert (model.value, model.withheld) == (None, "of more than 9 actors × contests it takes too long")
 
 
 def test_what_stands_in_for_unknown_weights_is_said(folder: Path) -> None:
