@@ -1,6 +1,7 @@
 """Forecasts of a case: what counts, what is refused, and that every number is that of its definition."""
 
 import copy
+import datetime
 import json
 import re
 from collections.abc import Callable
@@ -281,6 +282,16 @@ def test_a_number_that_no_quote_tells_is_never_presented_as_cited(values: dict[s
     score = forecast_issues(Case.model_validate(values), "fleet", even_if_assumed=True).issues["fleet"].score
     assert score is not None
     assert score.assumed == "no number in the words cited for it tells it"
+
+
+def test_a_quote_that_does_not_count_on_the_day_tells_no_number(values: dict[str, Any]) -> None:
+    birch = values["contests"]["fleet"]["positions"]["birch"]
+    birch.update(salience=0.3, cite=[*birch["cite"], {"source": "late", "quote": "Birch (0.3)."}])
+    case = Case.model_validate(values)
+    found = [forecast_issues(case, as_of=datetime.date(2031, month, 2)).issues["fleet"] for month in (6, 4)]
+    rows = [one.stands["birch"] for one in found]
+    assert [row.salience.basis for row in rows] == ["cited", "assumed"]
+    assert [len(row.evidence) for row in rows] == [2, 1]
 
 
 @pytest.mark.parametrize(

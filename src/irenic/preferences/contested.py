@@ -15,7 +15,7 @@ from ..model.contest import Contest, Range, Stand
 from ..model.issue import Issue
 from ..model.problem import IrenicError, failure
 from ..solvers.linear import FloatArray
-from .counted import why_not_counted
+from .counted import on_what_counts, why_not_counted
 
 FIELDS: Final = ("position", "salience", "influence")
 Field = Literal["position", "salience", "influence"]
@@ -110,6 +110,9 @@ def contested_issues(
     for name, contest in case.contests.items():
         if name not in case.issues:
             continue
+        # a quote that falls away tells no number
+        told = {who: on_what_counts(case, stand, day, unproven) for who, stand in contest.positions.items()}
+        contest = contest.model_copy(update={"positions": told})
         if assumed_alone:
             contest = contest.model_copy(update={"positions": {w: _assumed(s) for w, s in contest.positions.items()}})
         why = {
