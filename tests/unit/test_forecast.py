@@ -424,8 +424,20 @@ def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys
     assert tolls.stands["elm"].salience.basis == "unknown", "its salience is cited"
     # of elm's weights nothing is left: alder's stand in
     assert tolls.headline == pytest.approx(25)
+    assert tolls.notes == (
+        "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption",
+    )
     assert main(["forecast", str(folder), "--with-assumptions-only"]) == 0
-    assert "nothing that is cited counts" in " ".join(capsys.readouterr().out.split())
+    page = " ".join(capsys.readouterr().out.split())
+    assert "nothing that is cited counts" in page
+    assert "Left out: Cedar: its position is cited" in page
+
+
+def test_a_forecast_from_one_side_alone_says_so(values: dict[str, Any]) -> None:
+    stands = values["contests"]["tolls"]["positions"]
+    values["contests"]["tolls"]["positions"] = {"elm": stands["elm"]}
+    one, several = (forecast_issues(Case.model_validate(values)).issues[name] for name in ("tolls", "fleet"))
+    assert [any("only one position counts" in note for note in held.notes) for held in (one, several)] == [True, False]
 
 
 def test_assumptions_alone_tell_nothing_where_all_is_cited(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,6 +34,7 @@ POINTS: Final = 100
 """Steps in which a distribution is told."""
 HEADLINE: Final = "compromise mean"
 
+ALONE: Final = "only one position counts here, and of one side alone a forecast tells little"
 MOSTLY_ASSUMED: Final = "more of the inputs on this issue are assumed than cited"
 WEIGHTLESS: Final = "nobody has both a salience and an influence above 0; all count alike"
 
@@ -173,6 +174,8 @@ class IssueForecast(Frozen):
     """Who stands where, by the id of the party or actor."""
     left_out: Mapping[str, str]
     """Who has a position that does not count, by id, with the reason."""
+    names: Mapping[str, str]
+    """What people call who is left out."""
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
     titles: Mapping[str, str]
@@ -258,7 +261,9 @@ def forecast_issues(
         raise _refusal(counts, assumed)
     together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
     beside = [case.issue_label(one.issue) for one in contests if one not in asked]
-    found = {one.issue: _forecast(case, one, draws, seed, together, beside, drafts_as_of(case, day)) for one in asked}
+    drafts = drafts_as_of(case, day)
+    said = mostly_assumed or with_assumptions_only
+    found = {one.issue: _forecast(case, one, draws, seed, together, beside, drafts, said) for one in asked}
     scores = [(held.score, held.scale[1] - held.scale[0]) for held in found.values() if held.score is not None]
     about = Provenance(
         verb="forecast",
@@ -314,6 +319,7 @@ def _forecast(
     together: Together,
     beside: Sequence[str],
     drafts: Mapping[str, Any],
+    said: bool,
 ) -> IssueForecast:
     issue = case.issues[held.issue]
     places = option_places(held.issue, issue)
@@ -324,7 +330,9 @@ def _forecast(
     modes = [held.modes(field) for field in FIELDS]
     headline = compromise(*modes)
     bases = [held.basis(actor, field)[0] for actor in held.actors for field in FIELDS]
-    notes = [MOSTLY_ASSUMED] if bases.count("assumed") > bases.count("cited") else []
+    # where it is so of all issues together, that is said once
+    notes = [MOSTLY_ASSUMED] if bases.count("assumed") > bases.count("cited") and not said else []
+    notes += [ALONE] if len(held.actors) == 1 else []
     notes += held.notes
     notes += [WEIGHTLESS] if any(note.startswith("all weights") for note in headline.notes) else []
     notes += _resting_on(held.issue, together, beside)
@@ -341,6 +349,7 @@ def _forecast(
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
+        names={who: case.name_of(who) for who in held.left_out},
         drafts={name: tuple(places[one] for one in options if one in places) for name, options in on_it.items()},
         titles={name: case.draft_called(name) for name in on_it},
         headline=float(headline.outcome[0]),

@@ -96,7 +96,7 @@ def _issue(issue: IssueForecast, width: int) -> Iterator[str]:
     for note in issue.notes:
         yield from wrapped(f"Note: {note}.", width)
     for who, why in issue.left_out.items():
-        yield from wrapped(f"Left out: {who}: {why}.", width)
+        yield from wrapped(f"Left out: {issue.names[who]}: {why}.", width)
     yield ""
 
 
