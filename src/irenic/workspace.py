@@ -206,18 +206,27 @@ class Workspace(Desk):
         unless `even_if_assumed`.
         """
         from .analyses.forecast import forecast_issues
+        from .preferences.contested import ContestError
 
         self._require_sound("forecast")
-        return forecast_issues(
-            self.case,
-            issue,
-            as_of=_day(as_of),
-            draws=draws,
-            seed=seed,
-            with_assumptions_only=with_assumptions_only,
-            even_if_assumed=even_if_assumed,
-            **self._as_read(),
-        )
+        try:
+            return forecast_issues(
+                self.case,
+                issue,
+                as_of=_day(as_of),
+                draws=draws,
+                seed=seed,
+                with_assumptions_only=with_assumptions_only,
+                even_if_assumed=even_if_assumed,
+                **self._as_read(),
+            )
+        except ContestError as fault:
+            # what an audience sees has no places in the files
+            if not self._loaded.files:
+                raise
+            (told,) = fault.problems
+            placed = self._loaded.problem(told.code, "error", fault.path, told.message, told.hint)
+            raise IrenicError(placed) from None
 
     def amend(
         self, draft: str | None = None, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"

@@ -9,6 +9,7 @@ from irenic.analyses.backtest import BASELINE, Backtest, backtest_models
 from irenic.exchange.issue_tables import read_issue_table
 from irenic.model.problem import IrenicError
 from irenic.model.tabled import TabledActor, TabledIssue
+from irenic.report.terminal.backtest import backtest_lines
 
 LONG = """\
 issue,actor,position,salience,capability,outcome,group
@@ -75,6 +76,7 @@ def test_an_actor_can_be_left_out(tmp_path: Path) -> None:
         ("issue,actor,position,outcome\n,A,1,1\n", "I004", "names no issue", 2),
         ("issue,actor,position,outcome\nx,A,1,1\nx,A,2,\n", "I004", "'A' stands twice on 'x'", 3),
         ("issue,actor,position,outcome\nx,A,1,1\nx,B,2,3\n", "I004", "second outcome, 3", 3),
+        ("issue,actor,position,outcome,group\nx,A,1,1,g\nx,B,2,,h\n", "I004", "second group, 'h'", 3),
         ("issue,actor,position,salience,outcome\nx,A,1,-1,1\n", "I004", "below 0", 2),
         ("issue,actor,position,salience,outcome\nx,A,1,101,1\n", "I004", "101 under 'salience' is above 100", 2),
         ("isnr,pa,sa,out\nx,1,1,1\ny,1,800,1\n", "I004", "800 under 'sa' is above 100", 3),
@@ -91,6 +93,13 @@ def test_what_is_wrong_with_a_table_is_told_with_its_line(
     assert problem.code == code
     assert message in problem.message
     assert problem.line == line
+
+
+def test_a_table_of_an_old_mac_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "past.csv"
+    path.write_bytes(b"issue,actor,position,outcome\rx,A,1,1\rx,B,2,\r")
+    (issue,) = read_issue_table(path).issues
+    assert [actor.name for actor in issue.actors] == ["A", "B"]
 
 
 @pytest.mark.parametrize(
@@ -197,13 +206,16 @@ def test_the_same_seed_gives_the_same_and_order_in_the_file_changes_little(teste
 
 def test_few_groups_give_no_interval_and_no_verdict(tested: Backtest) -> None:
     """On 19 groups nothing is told of what 20 tell, though the model that made the outcomes is as good there."""
-    fewer = backtest_models(made(19)).models["compromise mean"].mae_against_baseline
+    few = backtest_models(made(19))
+    fewer = few.models["compromise mean"].mae_against_baseline
     enough = tested.models["compromise mean"].mae_against_baseline
     assert fewer is not None
     assert enough is not None
     assert (fewer.low, fewer.high, fewer.beats_baseline) == (None, None, "too few groups")
     assert fewer.difference < -5
     assert enough.beats_baseline == "yes"
+    pages = [" ".join(" ".join(backtest_lines(one, 80)).split()) for one in (few, tested)]
+    assert ["is what to believe" in page for page in pages] == [False, True]
 
 
 def test_too_few_groups_and_numbers_off_the_scale_are_refused() -> None:

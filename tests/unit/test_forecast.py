@@ -1,6 +1,7 @@
 """Forecasts of a case: what counts, what is refused, and that every number is that of its definition."""
 
 import copy
+import datetime
 import json
 import re
 from collections.abc import Callable
@@ -13,11 +14,15 @@ import pytest
 from irenic.analyses.forecast import RECORDS, forecast_issues
 from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import load_case
+from irenic.casefile.told import basis_of_number
 from irenic.casefile.write import dump_case
 from irenic.cli.main import main
+from irenic.model.basis import Citation
 from irenic.model.case import Case
-from irenic.model.contest import Range
+from irenic.model.contest import Range, Stand
 from irenic.model.problem import IrenicError
+from irenic.preferences import together
+from irenic.report.page.forecast_picture import scale_picture
 from irenic.report.scale import columns, number
 from irenic.report.terminal.forecast import forecast_lines
 from irenic.solvers.spatial import compromise, ktab, settle
@@ -57,22 +62,22 @@ statements: {}
 contests:
   fleet:
     positions:
-      cedar: {position: many, salience: 0.5, influence: 2, cite: {source: wire, quote: "Cedar wants a hundred ships."}}
-      alder: {position: 40, salience: [0.6, 0.8, 1], influence: 4, cite: {source: wire, quote: "Alder wants forty ships."}, assumed: {salience: it talks of little else}}
-      birch: {position: [50, 60, 70], salience: 0.2, cite: {source: wire, quote: "Birch is for some sixty."}}
-      dogwood: {position: 90, salience: 0.9, influence: 9, cite: {source: memo, quote: "Dogwood would go to ninety."}}
+      cedar: {position: many, salience: 0.5, influence: 2, cite: {source: wire, quote: "Cedar (0.5, two votes) wants a hundred ships."}}
+      alder: {position: 40, salience: [0.6, 0.8, 1], influence: 4, cite: {source: wire, quote: "Alder, with four votes, wants forty ships."}, assumed: {salience: it talks of little else}}
+      birch: {position: [50, 60, 70], salience: 0.2, cite: {source: wire, quote: "Birch (0.2) is for some sixty."}}
+      dogwood: {position: 90, salience: 0.9, influence: 9, cite: {source: memo, quote: "Dogwood (0.9, nine votes) would go to ninety."}}
     outcome: {value: 55, cite: {source: late, quote: "They settled on 55."}}
   tolls:
     positions:
-      alder: {position: nobody, salience: 0.1, influence: 4, cite: {source: wire, quote: "Alder wants no tolls."}}
-      cedar: {position: all, salience: 0.3, influence: 2, cite: {source: wire, quote: "Cedar wants tolls for all."}}
-      elm: {position: guests, salience: 0.3, influence: 1, cite: {source: late, quote: "Elm would have guests pay."}}
+      alder: {position: nobody, salience: 0.1, influence: 4, cite: {source: wire, quote: "Alder (0.1, four votes) wants no tolls."}}
+      cedar: {position: all, salience: 0.3, influence: 2, cite: {source: wire, quote: "Cedar (0.3, two votes) wants tolls for all."}}
+      elm: {position: guests, salience: 0.3, influence: 1, cite: {source: late, quote: "Elm (0.3, one vote) would have guests pay."}}
 === sources/wire.txt
-The paper caps the fleet. Cedar wants a hundred ships. Alder wants forty ships. Birch is for some sixty. Alder wants no tolls. Cedar wants tolls for all.
+The paper caps the fleet. Cedar (0.5, two votes) wants a hundred ships. Alder, with four votes, wants forty ships. Birch (0.2) is for some sixty. Alder (0.1, four votes) wants no tolls. Cedar (0.3, two votes) wants tolls for all.
 === sources/late.txt
-They settled on 55. Elm would have guests pay.
+They settled on 55. Elm (0.3, one vote) would have guests pay.
 === sources/memo.txt
-Dogwood would go to ninety.
+Dogwood (0.9, nine votes) would go to ninety.
 """
 
 
@@ -153,6 +158,12 @@ def test_it_is_said_which_models_look_at_contests_that_were_not_asked_for(folder
     assert not any("other contests" in one for one in workspace.forecast().issues["fleet"].notes)
 
 
+def test_trades_are_not_sought_where_they_would_take_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "MOST_TRADED", 9)
+    model = open_case(folder).forecast().issues["tolls"].models["equal-gain exchange"]
+    assert (model.value, model.withheld) == (None, "of more than 9 actors × contests it takes too long")
+
+
 def test_what_stands_in_for_unknown_weights_is_said(folder: Path) -> None:
     fleet, tolls = (list(forecast_lines(open_case(folder).forecast(issue), 80)) for issue in ("fleet", "tolls"))
     assert "In place of a weight that is not known stands the mean of the others" in " ".join(fleet)
@@ -208,7 +219,7 @@ def test_what_is_later_than_the_day_or_retracted_or_not_quoted_does_not_count(fo
     assert then.issues["fleet"].score is None, "nobody knew then how it would come out"
     text = (folder / "case.yaml").read_text(encoding="utf-8")
     (folder / "case.yaml").write_text(
-        text.replace("Cedar wants tolls for all", "Cedar wants them all"), encoding="utf-8"
+        text.replace("Cedar (0.3, two votes) wants tolls for all", "Cedar wants them all"), encoding="utf-8"
     )
     left = open_case(folder).forecast("tolls").issues["tolls"].left_out
     assert left == {"cedar": "no quote that is given for it stands in its source"}
@@ -235,7 +246,7 @@ def test_an_outcome_scores_and_is_never_used(folder: Path, values: dict[str, Any
 def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (folder / "case.yaml").read_text(encoding="utf-8")
     reason = "assumed: ours"
-    for words in ("Alder wants no tolls.", "Cedar wants tolls for all."):
+    for words in ("Alder (0.1, four votes) wants no tolls.", "Cedar (0.3, two votes) wants tolls for all."):
         text = text.replace(f'cite: {{source: wire, quote: "{words}"}}', reason)
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(IrenicError) as caught:
@@ -251,6 +262,135 @@ def test_it_refuses_where_most_is_assumed_and_lists_it(folder: Path, capsys: pyt
     assert main(["forecast", str(folder), "tolls"]) == 1
     assert main(["forecast", str(folder), "tolls", "--even-if-assumed"]) == 0
     assert "analyst's assumption; no source says it" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_number_that_no_quote_tells_is_never_presented_as_cited(values: dict[str, Any]) -> None:
+    """Words that tell where a party stands are no source for how much it cares, or for a number that they lack."""
+    alder = values["contests"]["fleet"]["positions"]["alder"]
+    alder.update(position=44, influence=7, assumed={})
+    row = forecast_issues(Case.model_validate(values)).issues["fleet"].stands["alder"]
+    told = [(one.basis, one.assumed) for one in (row.position, row.salience, row.influence)]
+    assert told == [("assumed", "no number in the words cited for it tells it")] * 3
+    # words for an option are no number, and are cited
+    cedar = forecast_issues(Case.model_validate(values)).issues["fleet"].stands["cedar"]
+    assert (cedar.position.basis, cedar.salience.basis) == ("cited", "cited")
+    for stand in values["contests"]["fleet"]["positions"].values():
+        stand.update(salience=0.77, influence=77, assumed={})
+    with pytest.raises(IrenicError, match="9 inputs are assumed and 3 cited"):
+        forecast_issues(Case.model_validate(values), "fleet")
+    values["contests"]["fleet"]["outcome"]["value"] = 56
+    score = forecast_issues(Case.model_validate(values), "fleet", even_if_assumed=True).issues["fleet"].score
+    assert score is not None
+    assert score.assumed == "no number in the words cited for it tells it"
+
+
+def test_a_quote_that_does_not_count_on_the_day_tells_no_number(values: dict[str, Any]) -> None:
+    birch = values["contests"]["fleet"]["positions"]["birch"]
+    birch.update(salience=0.3, cite=[*birch["cite"], {"source": "late", "quote": "Birch (0.3)."}])
+    case = Case.model_validate(values)
+    found = [forecast_issues(case, as_of=datetime.date(2031, month, 2)).issues["fleet"] for month in (6, 4)]
+    rows = [one.stands["birch"] for one in found]
+    assert [row.salience.basis for row in rows] == ["cited", "assumed"]
+    assert [len(row.evidence) for row in rows] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "number", "told"),
+    [
+        ("Up to 1.5 million tons.", "position", 1_500_000, True),
+        ("Six hundred and twenty thousand men.", "position", 620_000, True),
+        ("A hundred ships.", "position", 100, True),
+        ("Ninety-five ships.", "position", 95, True),
+        ("A fall of -5 degrees.", "position", -5, True),
+        ("A fall of -5 degrees.", "position", 5, False),
+        ("Some 40 per cent.", "salience", 0.4, True),
+        ("Some 40 per cent.", "influence", 0.4, False),
+        ("Many ships.", "position", 100, False),
+        ("In 1994 and 1995.", "position", 1, False),
+    ],
+)
+def test_numbers_in_words(words: str, field: str, number: float, told: bool) -> None:
+    entry = Stand(position=number, cite=(Citation(source="s", quote=words),))
+    assert basis_of_number(entry, field, number).is_assumption is not told
+
+
+def test_what_is_assumed_is_told_on_every_page(folder: Path, tmp_path: Path) -> None:
+    """Also where the case as a whole is cited for the most part, and one issue is not."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    for words in ("Alder (0.1, four votes) wants no tolls.", "Cedar (0.3, two votes) wants tolls for all."):
+        text = text.replace(f'cite: {{source: wire, quote: "{words}"}}', "assumed: ours")
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    workspace, noted = open_case(folder), "more of the inputs on this issue are assumed than cited"
+    found = workspace.forecast()
+    assert [noted in one.notes for one in found.issues.values()] == [False, True]
+    page = " ".join(" ".join(forecast_lines(found, 80)).split())
+    assert f"Note: {noted}." in page
+    assert "Assumed: " in page
+    assert "position of Alder on tolls: ours" in page
+    how: Any = {"draws": 400, "extras": ["forecast"], "form": "brief"}
+    assert noted in workspace.report(tmp_path / "a.html", **how).read_text(encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        re.sub(r"salience: [\d.]+, influence: \d,", "salience: 0.77, influence: 77,", text)
+    )
+    brief = open_case(folder).report(tmp_path / "b.html", even_if_assumed=True, **how).read_text(encoding="utf-8")
+    assert "Most of what it is made from is the analyst’s assumption" in brief
+
+
+def test_a_page_of_huge_numbers_fits_80_columns(values: dict[str, Any]) -> None:
+    """In another unit no name runs into a number."""
+    for option in values["issues"]["fleet"]["options"].values():
+        option["value"] *= 1e40
+    for stand in values["contests"]["fleet"]["positions"].values():
+        stand.update(position="some")
+    values["contests"]["fleet"]["positions"]["alder"].update(position="few")
+    del values["contests"]["fleet"]["outcome"]
+    lines = list(forecast_lines(forecast_issues(Case.model_validate(values)), 80))
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_rounding_error_is_no_distance_to_the_outcome(folder: Path) -> None:
+    """In public the compromise mean is 55, but for the last bit."""
+    found = open_case(folder).seen_by("public").forecast().issues["fleet"]
+    assert found.headline == pytest.approx(55)
+    assert found.models["compromise mean"].error == 0
+
+
+def test_an_outcome_is_in_the_picture(folder: Path) -> None:
+    found = open_case(folder).forecast().issues["fleet"]
+    assert 'class="outcome"' in scale_picture(found)
+    assert "It came out at 55." in scale_picture(found)
+    unknown = found.model_copy(update={"score": None})
+    assert "outcome" not in scale_picture(unknown)
+    lines = list(forecast_lines(open_case(folder).forecast("fleet"), 80))
+    assert any(line.strip() == "◆" for line in lines)
+    assert "  ◆ 55: where it came out" in lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("question: Who pays?", "scale: unordered\n    question: Who pays?", "    scale: unordered"),
+        ("alder: {position: nobody", "alder: {position: 140", "      alder: {position: 140"),
+        (
+            'influence: 2, cite: {source: wire, quote: "Cedar (0.3',
+            'influence: 1.0e+300, cite: {source: wire, quote: "Cedar (0.3',
+            "      cedar: {position: all",
+        ),
+        ("    outcome: {value: 55", "    scale: [-1.0e+308, 1.0e+308]\n    outcome: {value: 55", "    scale: [-1"),
+        ("many: {value: 100, assumed: x}", "many: {assumed: x}", "      cedar: {position: many"),
+    ],
+)
+def test_what_cannot_be_forecast_is_told_with_its_line(folder: Path, old: str, new: str, line: str) -> None:
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(IrenicError) as caught:
+        open_case(folder).forecast()
+    (problem,) = caught.value.problems
+    lines = text.splitlines()
+    at = max(number for number, one in enumerate(lines, start=1) if one.startswith(line))
+    assert (problem.code, problem.file, problem.line) == ("E005", "case.yaml", at)
 
 
 def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder: Path, tmp_path: Path) -> None:
@@ -270,7 +410,7 @@ def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder
 def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The option means the same as with every other verb: what sources say is left out."""
     text = (folder / "case.yaml").read_text(encoding="utf-8")
-    text = text.replace('cite: {source: wire, quote: "Alder wants no tolls."}', "assumed: ours")
+    text = text.replace('cite: {source: wire, quote: "Alder (0.1, four votes) wants no tolls."}', "assumed: ours")
     elm = "      elm: {position: guests, salience: 0.3, influence: 1, cite:"
     text = text.replace(elm, elm.replace("cite:", "assumed: {position: ours}, cite:"))
     (folder / "case.yaml").write_text(text, encoding="utf-8")
@@ -284,8 +424,20 @@ def test_with_assumptions_only_nothing_that_is_cited_counts(folder: Path, capsys
     assert tolls.stands["elm"].salience.basis == "unknown", "its salience is cited"
     # of elm's weights nothing is left: alder's stand in
     assert tolls.headline == pytest.approx(25)
+    assert tolls.notes == (
+        "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption",
+    )
     assert main(["forecast", str(folder), "--with-assumptions-only"]) == 0
-    assert "nothing that is cited counts" in " ".join(capsys.readouterr().out.split())
+    page = " ".join(capsys.readouterr().out.split())
+    assert "nothing that is cited counts" in page
+    assert "Left out: Cedar: its position is cited" in page
+
+
+def test_a_forecast_from_one_side_alone_says_so(values: dict[str, Any]) -> None:
+    stands = values["contests"]["tolls"]["positions"]
+    values["contests"]["tolls"]["positions"] = {"elm": stands["elm"]}
+    one, several = (forecast_issues(Case.model_validate(values)).issues[name] for name in ("tolls", "fleet"))
+    assert [any("only one position counts" in note for note in held.notes) for held in (one, several)] == [True, False]
 
 
 def test_assumptions_alone_tell_nothing_where_all_is_cited(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -342,13 +494,32 @@ def test_a_hidden_source_leaves_no_trace_in_a_forecast(folder: Path) -> None:
     assert forecast_issues(seen).issues == left.issues
 
 
+@pytest.mark.parametrize(("words", "stays"), [("Birch (0.2) would have some.", False), ("Birch (0.2) wants 60.", True)])
+def test_the_number_of_an_option_is_hidden_with_the_source_that_alone_tells_it(
+    folder: Path, words: str, stays: bool
+) -> None:
+    """A place on the scale is a number, and would move every forecast; what a public source tells as well stays."""
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace(
+        "some: {value: 60, assumed: x}", 'some: {value: 60, cite: {source: memo, quote: "Sixty is some."}}'
+    )
+    text = text.replace("position: [50, 60, 70]", "position: some").replace("Birch (0.2) is for some sixty.", words)
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    for name, more in (("memo", "Sixty is some."), ("wire", words)):
+        source = folder / "sources" / f"{name}.txt"
+        source.write_text(source.read_text(encoding="utf-8") + more, encoding="utf-8")
+    seen = open_case(folder).seen_by("public")
+    assert ("some" in seen.case.issues["fleet"].options) is stays
+    assert ("birch" in seen.case.contests["fleet"].positions) is stays
+    assert ("60" in str(seen.forecast("fleet").issues["fleet"].options)) is stays
+    assert "some" in open_case(folder).seen_by("confidential").case.issues["fleet"].options
+
+
 def test_a_position_goes_with_any_of_its_hidden_citations(folder: Path) -> None:
     """Which of its sources tells its salience cannot be known."""
     text = (folder / "case.yaml").read_text(encoding="utf-8")
-    both = (
-        '[{source: wire, quote: "Cedar wants a hundred ships."}, {source: memo, quote: "Dogwood would go to ninety."}]'
-    )
-    text = text.replace('{source: wire, quote: "Cedar wants a hundred ships."}', both)
+    both = '[{source: wire, quote: "Cedar (0.5, two votes) wants a hundred ships."}, {source: memo, quote: "Dogwood (0.9, nine votes) would go to ninety."}]'
+    text = text.replace('{source: wire, quote: "Cedar (0.5, two votes) wants a hundred ships."}', both)
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     assert set(open_case(folder).seen_by("public").loaded.case.contests["fleet"].positions) == {"alder", "birch"}
     assert set(open_case(folder).loaded.case.contests["fleet"].positions) == {"alder", "birch", "cedar", "dogwood"}
@@ -381,13 +552,13 @@ def test_a_position_at_fault_is_left_out_alone(folder: Path) -> None:
         ("position: [50, 60, 70]", "position: [70, 60, 50]", "G001", "the range runs 70, 60, 50"),
         ("salience: 0.2,", "salience: 2,", "G001", "the salience of 'birch' is 2, not within 0 to 1"),
         ("influence: 9", "influence: -9", "G001", "the influence of 'dogwood' is -9, not within 0 or more"),
-        ("salience: 0.5, influence: 2, cite", "salience: 0.5, cite", "B005", "tells its salience (0.5) on 'fleet'"),
-        ("salience: 0.2, cite", "salience: [0.1, 0.2], cite", "B005", "tells its salience (0.1 to 0.2) on 'fleet'"),
+        ("salience: 0.5, influence: 2, cite", "salience: 0.6, cite", "B005", "tells its salience (0.6) on 'fleet'"),
+        ("salience: 0.2, cite", "salience: [0.1, 0.4], cite", "B005", "tells its salience (0.1 to 0.4) on 'fleet'"),
         ("      birch: {position: [50", "      brich: {position: [50", "R001", "nobody is called 'brich'"),
         ("position: many", "position: lots", "R003", "has no option 'lots'"),
         ("  tolls:\n    positions:", "  trolls:\n    positions:", "R001", "no issue is called 'trolls'"),
         (
-            'influence: 1, cite: {source: late, quote: "Elm would have guests pay."}',
+            'influence: 1, cite: {source: late, quote: "Elm (0.3, one vote) would have guests pay."}',
             "influence: 1",
             "B002",
             "where elm stands",
@@ -411,7 +582,7 @@ def test_a_weight_that_its_words_tell_or_that_is_assumed_is_not_asked_about(fold
 
     def asked(words: str, stand: str) -> list[str]:
         source.write_text(f"{words} The paper caps the fleet.", encoding="utf-8")
-        held = f"alder: {{position: 40, {stand}, cite: {{source: wire, quote: {json.dumps(words)}}}}}"
+        held = f"alder: {{position: few, {stand}, cite: {{source: wire, quote: {json.dumps(words)}}}}}"
         contest = f"contests:\n  fleet:\n    positions:\n      {held}\n"
         (folder / "case.yaml").write_text(text.partition("contests:")[0] + contest, encoding="utf-8")
         return [problem.message for problem in open_case(folder).check().problems if problem.code == "B005"]
@@ -422,10 +593,11 @@ def test_a_weight_that_its_words_tell_or_that_is_assumed_is_not_asked_about(fold
     assert asked("Alder cares from 0.6 up.", "salience: [0.6, 0.9]") == []
     assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s, influence: i}") == []
     assert asked("Alder wants 40.", "salience: 0.8, influence: 4, assumed: {salience: s}") == [
-        "no number in the words cited for 'alder' tells its influence (4) on 'fleet'"
+        "no number in the words cited for 'alder' tells its influence (4) on 'fleet'; it counts as assumed"
     ]
     assert asked("Alder wants 40.", "salience: 0.8, influence: 2") == [
-        "no number in the words cited for 'alder' tells its salience (0.8) and influence (2) on 'fleet'"
+        "no number in the words cited for 'alder' tells its salience (0.8) and influence (2) on 'fleet'; "
+        "it counts as assumed"
     ]
 
 
@@ -484,7 +656,8 @@ def test_the_brief_tells_it_in_short_where_it_is_asked_for(folder: Path, tmp_pat
     assert "a forecast from where the case places those who take part" not in page
     for issue in found.issues.values():
         told = issue.distribution
-        assert f"Half of the forecast lies at {number(told.median)}" in page
+        assert f"The compromise mean is {number(issue.headline)}" in page
+        assert f"half of the forecast lies at {number(told.median)}" in page
         assert f"{round(100 * told.level)} % of it from {number(told.low)} to {number(told.high)}" in page
         assert f"is {number(issue.models['plain mean'].value or 0)}" in page
     assert "ninety" not in page

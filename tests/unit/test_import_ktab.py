@@ -38,6 +38,20 @@ def test_a_scenario_becomes_a_case_whose_every_number_is_cited(tmp_path: Path) -
     assert workspace.forecast().basis == "record"
 
 
+def test_rows_are_cited_whole_however_lines_end_and_where_a_cell_runs_over_two(tmp_path: Path) -> None:
+    """A form feed, which ends a line for some and not for others, moves no citation to another row."""
+    rows = ROWS.replace("Alba", '"Alba,\nthe\x0c old"')
+    for number, end in enumerate(("\n", "\r\n", "\r")):
+        path = tmp_path / f"talks{number}.csv"
+        path.write_bytes((HEAD + rows).replace("\n", end).encode())
+        import_ktab(path, tmp_path / f"case{number}")
+        workspace = open_case(tmp_path / f"case{number}")
+        assert [problem for problem in workspace.check().problems if problem.severity != "info"] == []
+        (cite,) = workspace.case.contests["Pstn1"].positions["A"].cite
+        assert cite.quote.startswith('A,"Alba, the')
+        assert "48.0" in cite.quote
+
+
 FRACTIONS = "A,Alba,100.0,0.30,0.240,0.2,0.48\nB,Boria,60.2,0.45,0.447,0.655,0.413\n"
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from ..casefile.told import basis_of_number
 from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
@@ -33,6 +34,8 @@ POINTS: Final = 100
 """Steps in which a distribution is told."""
 HEADLINE: Final = "compromise mean"
 
+ALONE: Final = "only one position counts here, and of one side alone a forecast tells little"
+MOSTLY_ASSUMED: Final = "more of the inputs on this issue are assumed than cited"
 WEIGHTLESS: Final = "nobody has both a salience and an influence above 0; all count alike"
 
 Beats = Literal["yes", "no", "cannot be told", "is the baseline"]
@@ -162,7 +165,7 @@ class IssueForecast(Frozen):
     scale: tuple[float, float]
     """The two ends of the issue's scale, the lower first."""
     notes: tuple[str, ...]
-    """What was made of the scale that nobody said, in words."""
+    """What was made of it that nobody said, and what it rests on besides, in words."""
     options: Mapping[str, float]
     """Where the options stand on the scale."""
     labels: Mapping[str, str]
@@ -171,6 +174,8 @@ class IssueForecast(Frozen):
     """Who stands where, by the id of the party or actor."""
     left_out: Mapping[str, str]
     """Who has a position that does not count, by id, with the reason."""
+    names: Mapping[str, str]
+    """What people call who is left out."""
     drafts: Mapping[str, tuple[float, ...]]
     """Where the readings of each draft's term stand."""
     titles: Mapping[str, str]
@@ -232,7 +237,7 @@ def forecast_issues(
     day = as_of or case.as_of
     contests = list(contested_issues(case, as_of, unproven, assumed_alone=with_assumptions_only))
     if with_assumptions_only and not contests and case.contests:
-        hint = "leave out --with-assumptions-only, and what is cited counts"
+        hint = "leave out --with-assumptions-only, and what is cited counts; or, in a report, leave out --with forecast"
         raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
         known = [one.issue for one in contests]
@@ -256,7 +261,9 @@ def forecast_issues(
         raise _refusal(counts, assumed)
     together = run_together(contests, 1 if all(one.is_exact for one in contests) else draws, seed)
     beside = [case.issue_label(one.issue) for one in contests if one not in asked]
-    found = {one.issue: _forecast(case, one, draws, seed, together, beside, drafts_as_of(case, day)) for one in asked}
+    drafts = drafts_as_of(case, day)
+    said = mostly_assumed or with_assumptions_only
+    found = {one.issue: _forecast(case, one, draws, seed, together, beside, drafts, said) for one in asked}
     scores = [(held.score, held.scale[1] - held.scale[0]) for held in found.values() if held.score is not None]
     about = Provenance(
         verb="forecast",
@@ -312,6 +319,7 @@ def _forecast(
     together: Together,
     beside: Sequence[str],
     drafts: Mapping[str, Any],
+    said: bool,
 ) -> IssueForecast:
     issue = case.issues[held.issue]
     places = option_places(held.issue, issue)
@@ -321,7 +329,13 @@ def _forecast(
     means = np.array([compromise(*row).outcome[0] for row in zip(*drawn, strict=True)])
     modes = [held.modes(field) for field in FIELDS]
     headline = compromise(*modes)
-    weightless = any(note.startswith("all weights") for note in headline.notes)
+    bases = [held.basis(actor, field)[0] for actor in held.actors for field in FIELDS]
+    # where it is so of all issues together, that is said once
+    notes = [MOSTLY_ASSUMED] if bases.count("assumed") > bases.count("cited") and not said else []
+    notes += [ALONE] if len(held.actors) == 1 else []
+    notes += held.notes
+    notes += [WEIGHTLESS] if any(note.startswith("all weights") for note in headline.notes) else []
+    notes += _resting_on(held.issue, together, beside)
     score = _score(case, held, distribution)
     models = dict(_models(held, modes, drawn, together))
     on_it = {name: draft.terms[held.issue].option for name, draft in drafts.items() if held.issue in draft.terms}
@@ -330,11 +344,12 @@ def _forecast(
         question=issue.question,
         unit=issue.unit,
         scale=held.scale,
-        notes=(*held.notes, *((WEIGHTLESS,) if weightless else ()), *_resting_on(held.issue, together, beside)),
+        notes=tuple(notes),
         options=places,
         labels={option: issue.option_label(option) for option in places},
         stands={actor: _row(case, held, place, actor) for place, actor in enumerate(held.actors)},
         left_out=held.left_out,
+        names={who: case.name_of(who) for who in held.left_out},
         drafts={name: tuple(places[one] for one in options if one in places) for name, options in on_it.items()},
         titles={name: case.draft_called(name) for name in on_it},
         headline=float(headline.outcome[0]),
@@ -401,7 +416,7 @@ def _score(case: Case, held: Contested, distribution: Distribution) -> Score | N
     width = held.scale[1] - held.scale[0]
     error = abs(distribution.median - held.outcome)
     low, high = distribution.shortest(LEVEL)
-    basis = contest.outcome.basis("value")
+    basis = basis_of_number(contest.outcome, "value", contest.outcome.value)
     return Score(
         outcome=held.outcome,
         evidence=evidence_of(case, contest.outcome.cite),
@@ -433,7 +448,7 @@ def _models(
             turns=None if run.converged is None else len(run.history) - 1,
             withheld=None,
             record=RECORDS[name],
-            error=None if held.outcome is None else abs(value - held.outcome),
+            error=_off(held, value),
         )
 
     yield model(HEADLINE, compromise(x, s, c), [float(compromise(*row).outcome[0]) for row in rows])
@@ -466,5 +481,13 @@ def _of_trade(held: Contested, run: Run | str) -> ModelForecast:
         turns=len(run.history) - 1,
         withheld=None,
         record=record,
-        error=None if held.outcome is None else abs(value - held.outcome),
+        error=_off(held, value),
     )
+
+
+def _off(held: Contested, value: float) -> float | None:
+    """How far a model's answer lies from the outcome, where that is known; a rounding error is no distance."""
+    if held.outcome is None:
+        return None
+    far = abs(value - held.outcome)
+    return 0.0 if far < 1e-9 * (held.scale[1] - held.scale[0]) else far

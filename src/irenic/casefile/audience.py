@@ -18,6 +18,7 @@ from .leaving_out import without
 from .load import LoadedCase
 from .quotes import SourceText
 from .references import Named, names_used
+from .told import is_told
 from .tree import Path, parse
 from .validate import validate_tree
 
@@ -48,7 +49,8 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
 
     A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
     also where the analyst adds a reason; a move, a consequence, and a number of theirs with any of them. A party, an
-    issue, an option or a draft stays where a cited entry that stays speaks of it. Voices and actors who appear only in
+    issue, an option or a draft stays where a cited entry that stays speaks of it; but an option whose number no words
+    that stay tell goes, with what names it. Voices and actors who appear only in
     what goes, go too. Places and the hash `inputs` are those of what is left, never those of the files.
 
     Raises IrenicError (E006) where the case as a whole is stricter than the audience and no source says why, and where
@@ -117,6 +119,7 @@ def _left_of(case: Case, hidden: Collection[str]) -> dict[str, Any]:
         }
         gone = {part for part in untold | unheard if _at(values, part) is not None}
         gone |= {*_of_nothing(case, left), *_naming_nobody(left, values), *_proposed_no_more(case, left)}
+        gone |= set(_values_untold(case, left))
     return values
 
 
@@ -234,6 +237,24 @@ def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
     for name, contest in left.contests.items():
         if whole.contests[name].positions and not contest.positions:
             yield "contests", name
+
+
+def _values_untold(whole: Case, left: Case) -> Iterator[Path]:
+    """Options whose number no source that is left tells: without it a scale of numbers has no place for them."""
+    cited = [(path[:-2], citation) for path, citation in citations(left)]
+    for name, issue in left.issues.items():
+        for option, held in issue.options.items():
+            before = whole.issues[name].options[option]
+            if held.value is None or len(held.cite) == len(before.cite) or before.basis("value").is_assumption:
+                continue
+            naming = [
+                used.path
+                for used in names_used(left)
+                if (used.kind, used.within, used.name) == ("option", name, option)
+            ]
+            words = [one for owner, one in cited if any(path[: len(owner)] == owner for path in naming)]
+            if not is_told((*held.cite, *words), "option", held.value):
+                yield "issues", name, "options", option
 
 
 def _naming_nobody(case: Case, values: Mapping[str, Any]) -> Iterator[Path]:

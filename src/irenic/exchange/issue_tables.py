@@ -56,7 +56,8 @@ def read_issue_table(
     """
     file = open_foreign(path)
     try:
-        text = file.data.decode("utf-8-sig")
+        # as Windows, Unix and old Macs end lines
+        text = io.StringIO(file.data.decode("utf-8-sig"), newline=None).read()
     except UnicodeDecodeError:
         raise file.fault("I001", "the text is not in UTF-8", "save the table as CSV or TSV in UTF-8") from None
     first = text.partition("\n")[0]
@@ -180,7 +181,11 @@ def _long(table: _Table, dropped: Collection[str]) -> Iterator[TabledIssue]:
         if outcomes.get(issue) is not None and outcome is not None and outcome != outcomes[issue]:
             raise table.fault(line, f"'{issue}' has a second outcome, {outcome:g}")
         outcomes[issue] = outcome if outcomes.get(issue) is None else outcomes[issue]
-        groups.setdefault(issue, table.text(row, *_GROUP) or issue)
+        group = table.text(row, *_GROUP)
+        if group and groups.setdefault(issue, group) != group:
+            raise table.file.fault(
+                "I004", f"'{issue}' stands in a second group, '{group}'", "give each issue a name of its own", line=line
+            )
         table.seen.add(actor.lower())
         position = table.place(line, row, "position")
         if actor in found.setdefault(issue, {}):
@@ -195,7 +200,7 @@ def _long(table: _Table, dropped: Collection[str]) -> Iterator[TabledIssue]:
     for issue, actors in found.items():
         if actors:
             yield TabledIssue(
-                name=issue, group=groups[issue], actors=tuple(actors.values()), outcome=outcomes.get(issue)
+                name=issue, group=groups.get(issue, issue), actors=tuple(actors.values()), outcome=outcomes.get(issue)
             )
 
 

@@ -52,11 +52,19 @@ def read_ktab(file: ForeignFile, saliences: Unit | None = None, positions: Unit 
     Raises IrenicError (I001) where the file is no such table, (I002) where it is too large, (I004) where a number is
     none or lies outside its range, with the line, and (I020) where a column may hold either and nothing is told.
     """
-    text = decode_text(file.data, file.name).lstrip("\ufeff")
-    lines = text.splitlines()
+    # as Windows, Unix and old Macs end lines
+    text = io.StringIO(decode_text(file.data, file.name).replace("\ufeff", ""), newline=None).read()
+    lines = text.split("\n")
     reader = csv.reader(io.StringIO(text))
+    rows: list[tuple[int, list[str]]] = []
+    written: dict[int, str] = {}
     try:
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+        before = 0
+        for row in reader:
+            rows.append((reader.line_num, [cell.strip() for cell in row]))
+            # a cell in quotation marks may run over several lines
+            written[reader.line_num] = "\n".join(lines[before : reader.line_num])
+            before = reader.line_num
     except csv.Error as error:
         raise file.fault("I001", f"the table cannot be read: {error}", "check that it is a CSV file of KTAB") from None
     rows = [(line, row) for line, row in rows if any(row)]
@@ -94,7 +102,7 @@ def read_ktab(file: ForeignFile, saliences: Unit | None = None, positions: Unit 
     if unclear:
         raise IrenicError(unclear)
     whole = {"position": 1 if positions == "fractions" else 100, "salience": 1 if saliences == "fractions" else 100}
-    actors = tuple(_actor(file, line, row, dimensions, lines[line - 1], whole) for line, row in rows[2:])
+    actors = tuple(_actor(file, line, row, dimensions, written[line], whole) for line, row in rows[2:])
     taken: dict[str, int] = {}
     for (line, _), actor in zip(rows[2:], actors, strict=True):
         if actor.name in taken:

@@ -8,20 +8,32 @@ from typing import Final, Literal
 
 import numpy as np
 
+from ..casefile.told import basis_of_number
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.contest import Contest, Range, Stand
 from ..model.issue import Issue
-from ..model.problem import failure
+from ..model.problem import IrenicError, failure
 from ..solvers.linear import FloatArray
-from .counted import why_not_counted
+from .counted import on_what_counts, why_not_counted
 
 FIELDS: Final = ("position", "salience", "influence")
 Field = Literal["position", "salience", "influence"]
 BasisOfInput = Literal["cited", "assumed", "unknown"]
 EVENLY: Final = "the options are only ordered; they are placed evenly from 0 to 100, which is an assumption"
 
+LARGEST: Final = 1e100
+"""Numbers beyond this, which no negotiation is about, would overflow where they are multiplied."""
+
 CITED: Final = "its position is cited, and assumptions alone count here"
+
+
+class ContestError(IrenicError):
+    """A contest from which nothing can be forecast (E005), with the fields that lead to what is at fault."""
+
+    def __init__(self, path: tuple[str, ...], message: str, hint: str) -> None:
+        super().__init__(failure("E005", message, hint).problems)
+        self.path = path
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +80,10 @@ class Contested:
 
     def basis(self, actor: str, field: Field) -> tuple[BasisOfInput, str | None]:
         """What an input rests on, with the analyst's reason where it is assumed."""
-        stand = self.stands[actor]
-        if getattr(stand, field) is None:
+        held = getattr(self.stands[actor], field)
+        if held is None:
             return "unknown", None
-        basis = stand.basis(field)
+        basis = basis_of_number(self.stands[actor], field, held)
         return ("assumed", basis.reason) if basis.is_assumption else ("cited", None)
 
 
@@ -98,10 +110,13 @@ def contested_issues(
     for name, contest in case.contests.items():
         if name not in case.issues:
             continue
+        # a quote that falls away tells no number
+        told = {who: on_what_counts(case, stand, day, unproven) for who, stand in contest.positions.items()}
+        contest = contest.model_copy(update={"positions": told})
         if assumed_alone:
             contest = contest.model_copy(update={"positions": {w: _assumed(s) for w, s in contest.positions.items()}})
         why = {
-            who: CITED if assumed_alone and not stand.basis("position").is_assumption else stands(stand)
+            who: CITED if assumed_alone and _is_cited(stand, "position") else stands(stand)
             for who, stand in contest.positions.items()
         }
         held = {who: contest.positions[who] for who in sorted(contest.positions) if why[who] is None}
@@ -115,9 +130,13 @@ def contested_issues(
         )
 
 
+def _is_cited(stand: Stand, field: str) -> bool:
+    return not basis_of_number(stand, field, getattr(stand, field)).is_assumption
+
+
 def _assumed(stand: Stand) -> Stand:
     """What is left of it without the weights that are cited."""
-    cited = [field for field in ("salience", "influence") if not stand.basis(field).is_assumption]
+    cited = [field for field in ("salience", "influence") if _is_cited(stand, field)]
     return stand.model_copy(update=dict.fromkeys(cited))
 
 
@@ -125,16 +144,28 @@ def _contested(
     name: str, issue: Issue, contest: Contest, held: Mapping[str, Stand], left_out: Mapping[str, str]
 ) -> Contested:
     places = option_places(name, issue)
-    positions = [_range(name, places, stand.position) for stand in held.values()]
+    inside: tuple[str, ...] = ("contests", name)
+    positions = [_range((*inside, "positions", who, "position"), places, stand.position) for who, stand in held.items()]
     scale, notes = _scale(name, issue, contest, places, positions)
     for who, one in zip(held, positions, strict=True):
         if not scale[0] <= one.low <= one.high <= scale[1]:
             message = f"the position of '{who}' on '{name}' lies outside its scale, {scale[0]:g} to {scale[1]:g}"
-            raise failure("E005", message, f"correct it, or write 'scale: [low, high]' in the contest on '{name}'")
+            hint = f"correct it, or write 'scale: [low, high]' in the contest on '{name}'"
+            raise ContestError((*inside, "positions", who, "position"), message, hint)
     ranges = {"position": _array(positions)}
     for field in ("salience", "influence"):
         ranges[field] = _array([getattr(stand, field) for stand in held.values()])
-    outcome = None if contest.outcome is None else _range(name, places, contest.outcome.value).mode
+    for field, numbers in ranges.items():
+        for who, row in zip(held, np.abs(numbers), strict=True):
+            if np.any(row > LARGEST):
+                message = f"the {field} of '{who}' on '{name}' is larger than can be reckoned with"
+                raise ContestError((*inside, "positions", who, field), message, "write it in a larger unit")
+    if max(map(abs, scale)) > LARGEST:
+        message = f"the scale of '{name}' reaches further than can be reckoned with"
+        raise ContestError((*inside, "scale"), message, "write it in a larger unit")
+    outcome = (
+        None if contest.outcome is None else _range((*inside, "outcome", "value"), places, contest.outcome.value).mode
+    )
     return Contested(name, scale, notes, tuple(held), held, ranges, left_out, outcome)
 
 
@@ -145,7 +176,8 @@ def option_places(name: str, issue: Issue) -> dict[str, float]:
     """
     if issue.scale == "unordered":
         hint = "a forecast needs an order: write 'scale: ordered' or 'scale: number' where there is one"
-        raise failure("E005", f"the options of '{name}' have no order, so that nothing lies between them", hint)
+        message = f"the options of '{name}' have no order, so that nothing lies between them"
+        raise ContestError(("issues", name, "scale"), message, hint)
     if issue.scale == "number":
         return {option: held.value for option, held in issue.options.items() if held.value is not None}
     last = max(1, len(issue.options) - 1)
@@ -163,18 +195,19 @@ def _scale(
     ends = [*places.values(), *(one.low for one in positions), *(one.high for one in positions)]
     if min(ends) == max(ends):
         hint = f"write 'scale: [low, high]' in the contest on '{name}'"
-        raise failure("E005", f"nothing tells how far the scale of '{name}' reaches", hint)
+        message = f"nothing tells how far the scale of '{name}' reaches"
+        raise ContestError(("contests", name, "scale"), message, hint)
     told = "the scale runs from the lowest to the highest that anybody asks for: nothing tells of more"
     return (min(ends), max(ends)), (*notes, told)
 
 
-def _range(name: str, places: Mapping[str, float], value: Range | str | float) -> Range:
+def _range(path: tuple[str, ...], places: Mapping[str, float], value: Range | str | float) -> Range:
     if isinstance(value, Range):
         return value
     if isinstance(value, str):
         if value not in places:
             hint = "give the option a value, or write the position as a number"
-            raise failure("E005", f"option '{value}' of '{name}' has no place on the scale", hint)
+            raise ContestError(path, f"option '{value}' of '{path[1]}' has no place on the scale", hint)
         value = places[value]
     return Range(low=value, mode=value, high=value)
 

@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.force import is_later, retracted_sources
 from ..model.moves import Consequence, Move
 from ..model.problem import failure
+
+Cited = TypeVar("Cited", bound=Entry)
 
 
 def why_not_counted(
@@ -27,6 +29,14 @@ def why_not_counted(
     if all(one.source in case.sources and is_later(case.sources[one.source].published, day) for one in left):
         return f"its source is later than {day}"
     return None
+
+
+def on_what_counts(
+    case: Case, entry: Cited, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> Cited:
+    """The entry with those citations alone that count on a day; as it is where none does."""
+    left = tuple(one for one in entry.cite if why_not_counted(case, Entry(cite=(one,)), day, unproven) is None)
+    return entry.model_copy(update={"cite": left}) if left else entry
 
 
 def with_what_counts(

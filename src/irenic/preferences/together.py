@@ -11,6 +11,8 @@ from ..solvers.spatial import Forecast as Run
 from ..solvers.spatial import exchange, ktab
 from .contested import FIELDS, Contested
 
+MOST_TRADED: Final = 1_000
+"""Actors × contests among which trades are sought: their time grows with its cube, their memory with its square."""
 MODEL_DRAWS: Final = 200
 """Draws of the inputs on which models with turns are run, at most."""
 
@@ -32,7 +34,11 @@ def run_together(contests: Sequence[Contested], draws: int, seed: int) -> Togeth
         )
     likeliest = {field: [one.modes(field) for one in contests] for field in FIELDS}
     grids = _grids(contests, likeliest)
-    traded = _apart(contests, exchange(*grids))
+    traded: Mapping[str, Run | str]
+    if grids[0].size > MOST_TRADED:
+        traded = {one.issue: f"of more than {MOST_TRADED:,} actors × contests it takes too long" for one in contests}
+    else:
+        traded = _apart(contests, exchange(*grids))
     # KTAB's saliences are parts of one whole; with more than that it knows no contests but each alone
     highest = _grids(contests, {field: [one.ranges[field][:, 2] for one in contests] for field in FIELDS})[1]
     if np.isnan(grids[0]).any() or np.isnan(highest).any() or (highest.sum(axis=1) > 1 + 1e-9).any():

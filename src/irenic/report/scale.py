@@ -50,6 +50,8 @@ def number(value: float) -> str:
     size = abs(value)
     if 0 < size < 0.01:
         return f"{value:.2g}"
+    if size >= 1e12:
+        return f"{value:.4g}"
     told = f"{value:,.{0 if size >= 100 else 1 if size >= 10 else 2}f}"
     return told.rstrip("0").rstrip(".") if "." in told else told
 

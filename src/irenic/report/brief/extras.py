@@ -71,7 +71,7 @@ def _may_pay(p: Probability) -> bool:
 
 
 def where_it_would_settle(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
-    """What a forecast is, its middle and width on each contest, and what it is made from."""
+    """What a forecast is, its headline, middle and width on each contest, and what it is made from."""
     found = inputs.forecast
     if found is None:
         return
@@ -82,6 +82,10 @@ def where_it_would_settle(inputs: ReportInputs, named: Named) -> Iterator[Paragr
         )
     ]
     if found.basis == "assumptions":
+        sentences.append(
+            Sentence("From the analyst’s assumptions alone: nothing that is cited counts here.", assumed=True)
+        )
+    elif found.on_assumptions:
         sentences.append(
             Sentence("Most of what it is made from is the analyst’s assumption; no source says it.", assumed=True)
         )
@@ -96,8 +100,10 @@ def where_it_would_settle(inputs: ReportInputs, named: Named) -> Iterator[Paragr
 
 def _settled(issue: IssueForecast) -> Sentence:
     told, unit = issue.distribution, f" {issue.unit}" if issue.unit else ""
-    words = f"Half of the forecast lies at {place(told.median)}{unit} or below, and {round(100 * told.level)} % of it "
-    words += f"from {place(told.low)} to {place(told.high)}"
+    words = (
+        f"The compromise mean is {place(issue.headline)}{unit}; half of the forecast lies at {place(told.median)} or "
+    )
+    words += f"below, and {round(100 * told.level)} % of it from {place(told.low)} to {place(told.high)}"
     baseline = issue.models[BASELINE].value
     if baseline is not None:
         words += f"; the plain mean of the positions, which it is measured against, is {place(baseline)}"
@@ -106,4 +112,7 @@ def _settled(issue: IssueForecast) -> Sentence:
     evidence: tuple[Evidence, ...] = tuple(
         dict.fromkeys(one for stand in issue.stands.values() for one in stand.evidence)
     )
-    return Sentence(f"{words}.", evidence)
+    if issue.notes:
+        words += f" ({'; '.join(issue.notes)})"
+    bases = [held.basis for one in issue.stands.values() for held in (one.position, one.salience, one.influence)]
+    return Sentence(f"{words}.", evidence, assumed="assumed" in bases)

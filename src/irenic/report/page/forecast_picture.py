@@ -51,6 +51,11 @@ def scale_picture(issue: IssueForecast) -> Markup:
     for draft, place in on_it:
         drawn += _label(x(place), y + 12, issue.titles[draft])
         y += _LANE
+    if issue.score is not None:
+        at = x(min(high, max(low, issue.score.outcome)))
+        drawn += Markup('<path class="outcome" d="M{} {}l5 6l-5 6l-5 -6z"/>').format(at, y - 4)
+        drawn += _label(at, y + 20, f"came out at {number(issue.score.outcome)}")
+        y += _LANE + 12
     return Markup(
         '<svg class="settles-at" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}'
         '</title><desc id="{id}-d">{}</desc>{}</svg>'
@@ -65,11 +70,12 @@ def in_words(issue: IssueForecast) -> str:
         f"{', '.join(one.names)} at {place_in_words(issue, one.mode)}{_reach(one.low, one.high)}"
         for one in asked(issue)
     )
+    came = "" if issue.score is None else f" It came out at {number(issue.score.outcome)}."
     drafts = "".join(f" {words[0].upper()}{words[1:]}." for words in drafts_in_words(issue))
     return (
         f"The scale runs from {number(issue.scale[0])} to {number(issue.scale[1])}{unit}. {stands}.{drafts} The "
         f"compromise mean is {number(issue.headline)}. Half of the forecast lies at {number(told.median)} or below, "
-        f"{100 * told.level:.0f} % of it from {number(told.low)} to {number(told.high)}."
+        f"{100 * told.level:.0f} % of it from {number(told.low)} to {number(told.high)}.{came}"
     )
 
 

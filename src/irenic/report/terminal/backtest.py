@@ -31,11 +31,12 @@ def backtest_lines(found: Backtest, width: int) -> Iterator[str]:
     if resting:
         yield from wrapped(f"Did not come to rest: {'; '.join(resting)} of {found.issues} issues.", width)
     low, high = found.scale
+    believed = ", and is what to believe" if found.groups >= found.least_groups else ""
     yield from wrapped(
         "MAE: mean absolute error of the point; CRPS: the same for a distribution; both in the scale's unit, "
         f"{low:g} to {high:g}, lower is better. Every model but the calibrated ones takes its residuals from the other "
         "folds. 'As shipped' has irenic's own constants, which flatters it on the table that they were learnt on; "
-        "'learnt anew' has learnt its constants without the issue that it forecasts, and is what to believe.",
+        f"'learnt anew' has learnt its constants without the issue that it forecasts{believed}.",
         width,
     )
 
