@@ -64,8 +64,8 @@ class Outcome(Written):
     worth: Mapping[Id, Annotated[Worth, shorthand(_figure, float | tuple[float, float] | Worth)]] = Field(
         default_factory=dict
     )
-    """What it adds for a party or an actor. For whom a move does not say, that is not known; for whom a consequence does
-    not, what the moves themselves are worth is all there is."""
+    """What it adds for a party or an actor. For whom a move does not say, that is not known; for whom a consequence
+    does not, what the moves themselves are worth is all there is."""
 
     @property
     def figures(self) -> dict[tuple[str, ...], "Worth | Cost"]:

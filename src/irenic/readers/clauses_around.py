@@ -9,6 +9,7 @@ from .harm import BLOWS, VIOLENCE
 from .lexicon import CUE_VERBS
 from .nearby import sentence_of, text_of
 from .places import is_named_like_a_place, name_of
+from .quotations import SUBJECTS
 
 _STEPS: Final = 6
 """How many words a clause is followed upwards."""
@@ -107,6 +108,11 @@ def _starts_anew(token: Any) -> bool:
     return bool(ahead & {"will", "would", "may", "might", "could", "should"}) or any(
         one.text == ";" for one in token.doc[token.head.i : token.i]
     )
+
+
+def is_of_a_toll(word: Any) -> bool:
+    """Whether a clause says how far a toll came, by when: "By Wednesday the toll from Tuesday's blast had risen to nine"."""
+    return any(child.dep_ in SUBJECTS and child.lemma_.lower() in ("toll", "tally") for child in verb_of(word).children)
 
 
 def is_of_the_subject(word: Any | None, verb: Any) -> bool:

@@ -14,6 +14,7 @@ from .attribution import Attribution
 from .clauses_around import (
     hours_before,
     is_day_of_occasion,
+    is_of_a_toll,
     is_of_the_subject,
     is_of_the_telling,
     is_same_day,
@@ -224,6 +225,8 @@ class EventReader:
 
     def _date(self, span: Sequence[Span], mention: Mention, start: int) -> DateRange:
         """The days that the clause names, or else what it is a relative clause of or hangs on."""
+        if is_of_a_toll(mention.verb) and (occasion := self._date_of_occasion(mention, start)).is_known:
+            return occasion
         near = [list(span)]
         if mention.head.dep_ == "relcl" and mention.is_violent:
             # "an attack earlier this week, where nine people died"
