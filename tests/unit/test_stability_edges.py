@@ -217,3 +217,15 @@ def test_todays_state_is_listed_also_where_not_all_are() -> None:
     assert found.today is not None
     assert made[found.today] == ("m0", "m1")
     assert made[found.agreed] == ()
+
+
+def test_what_a_check_says_at_its_end_keeps_to_the_width(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    folder = make_case(RAID.replace("win a fifth", "win a third", 1))
+    capsys.readouterr()
+    main(["check", str(folder)])
+    *_, first, last = capsys.readouterr().out.splitlines()
+    assert f"{first} {last}" == "Found 1 error. 'irenic check --explain CODE' tells more about each."
+    assert max(len(first), len(last)) <= 60
