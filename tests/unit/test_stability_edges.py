@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from irenic.analyses import stability as analysis
-from irenic.analyses.stability import Stability
+from irenic.analyses.stability import Stability, would_it_hold
 from irenic.cli.main import main
+from irenic.model.case import Case
 from irenic.model.problem import IrenicError
 from irenic.preferences import holding
 from irenic.preferences.after_signing import AfterSigning, Deal
@@ -192,3 +193,39 @@ def test_what_could_be_added_is_tried_within_a_bound_and_the_page_says_so(
     monkeypatch.setattr(analysis, "ADDING", 1)
     assert max(len(one.added) for one in asked(folder).guarantees) == 1
     assert "At most 1 of the 3 that could be added were tried at once." in page_of(folder, capsys)
+
+
+def test_todays_state_is_listed_also_where_not_all_are() -> None:
+    """Of 2,048 states those that hold are listed, the deal kept, and the one that a way from today starts in."""
+    names = [f"m{n}" for n in range(11)]
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "parties": {"alpha": {"name": "Alpha"}, "beta": {"name": "Beta"}},
+            "moves": {
+                name: {"by": "alpha" if n % 2 else "beta", "kind": "breach", "today": n < 2, "assumed": "y"}
+                for n, name in enumerate(names)
+            },
+            "priorities": {
+                who: [{"holds": f"NOT {name}", "assumed": "y"} for name in names] for who in ("alpha", "beta")
+            },
+        }
+    )
+    found = would_it_hold(case, even_if_assumed=True)
+    assert len(found.states) < 1_024
+    made = {state.number: state.made for state in found.states}
+    assert found.today is not None
+    assert made[found.today] == ("m0", "m1")
+    assert made[found.agreed] == ()
+
+
+def test_what_a_check_says_at_its_end_keeps_to_the_width(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    folder = make_case(RAID.replace("win a fifth", "win a third", 1))
+    capsys.readouterr()
+    main(["check", str(folder)])
+    *_, first, last = capsys.readouterr().out.splitlines()
+    assert f"{first} {last}" == "Found 1 error. 'irenic check --explain CODE' tells more about each."
+    assert max(len(first), len(last)) <= 60

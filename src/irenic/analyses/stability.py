@@ -49,7 +49,7 @@ ADDING: Final = 3_000_000
 MOST_DRAWN_MOVES: Final = 12
 """Moves in play up to which preferences are drawn: each doubles the states."""
 LISTED_STATES: Final = 1_024
-"""Up to how many states all are listed; of more, the deal kept and those that are an equilibrium in some draw."""
+"""Up to how many states all are listed; of more, the deal kept, today's, and equilibria of some draw."""
 READINGS: Final = 64
 SETS_OF_GUARANTEES: Final = 64
 LISTED: Final = 60
@@ -96,7 +96,7 @@ class Stability(PreferenceResult):
     together_from_today: tuple[Together, ...]
     """Who could go there together so that each is better off than today; the smallest coalitions."""
     states: tuple[StateShown, ...]
-    """Every state; of more than 1,024 the deal kept and those that are an equilibrium (SEQ) in some draw."""
+    """Every state; of more than 1,024 the deal kept, today's, and those that are an equilibrium (SEQ) in some draw."""
     arrows: tuple[Arrow, ...]
     """Each move that leads from one state to another, of makers of which something can be said."""
     inputs: tuple[Input, ...]
@@ -397,7 +397,8 @@ def _sensitivity(
 def _states(held: Held) -> Iterator[StateShown]:
     after = held.after
     for state in range(after.states):
-        if after.states > LISTED_STATES and state != after.agreed and not held.equilibrium[HEADLINE][state]:
+        named = state in (after.agreed, after.today)
+        if after.states > LISTED_STATES and not named and not held.equilibrium[HEADLINE][state]:
             continue
         shares = (
             {}

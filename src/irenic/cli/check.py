@@ -42,7 +42,8 @@ def check_command(
         folder = case.parent if case.name == CASE_FILE else case
         for line in problem_lines(result.problems, folder):
             say(line)
-        say(_summary(result))
+        for line in textwrap.wrap(_summary(result), width()):
+            say(line)
     raise typer.Exit(0 if result.is_sound else 1)
 
 
