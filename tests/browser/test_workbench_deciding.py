@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from irenic.workspace import open_case
 
@@ -192,6 +192,30 @@ def test_a_file_is_edited_with_its_names_and_a_stale_save_shows_both(bench: Serv
     expect(page.locator("#told")).to_contain_text("saved", timeout=15_000)
     expect(page.locator("#both")).to_be_hidden(timeout=15_000)
     assert "# mine" in (folder / "case.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_what_is_typed_while_a_file_is_saved_stays_and_is_saved_next(bench: Served, page: Page) -> None:
+    written = bench.session.current.workspace.folder.path / "case.yaml"
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/edit")
+    held: list[Route] = []
+    page.route("**/edit", lambda route: held.append(route) if not held else route.continue_())
+    page.locator("#file-text").press("Control+End")
+    page.keyboard.type("# one\n")
+    page.keyboard.press("Control+s")
+    while not held:
+        page.wait_for_timeout(20)
+    page.keyboard.type("# two")
+    held[0].continue_()
+    expect(page.locator("#told")).to_contain_text("saved", timeout=15_000)
+    bench.until(lambda: not bench.session.is_behind)
+    page.wait_for_timeout(700)  # the page is told that the case has changed
+    assert page.locator("#file-text").input_value().endswith("# one\n# two")
+    assert "# two" not in written.read_text(encoding="utf-8")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#file-form[data-touched]")).to_have_count(0, timeout=15_000)
+    assert written.read_text(encoding="utf-8").endswith("# one\n# two")
 
 
 @pytest.mark.usefixtures("strays", "faults")

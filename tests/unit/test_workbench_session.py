@@ -87,6 +87,9 @@ def test_files_that_an_edit_made_go_when_it_is_undone(folder: Path, tmp_path: Pa
     session = Session(folder)
     session.edit("Add report", lambda workspace: list(add_documents(workspace, [report])))
     assert len(session.current.case.sources) == 2
+    # read in the meantime: what was found in it goes too
+    assert Workspace(folder).read_sources(["report"]).new
+    assert (folder / "inbox" / "report.jsonl").is_file()
     session.undo()
     assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from irenic.casefile import inbox
 from irenic.model.case import Case
-from irenic.workbench.reading import ReadSource
+from irenic.workbench.answers import Answer, Answers, State
+from irenic.workbench.reading import ReadSource, being_read, read_soon
+from irenic.workbench.session import Session
 from irenic.workspace import open_case
 
 from ..workbench import Served
@@ -331,6 +334,28 @@ def test_reading_lays_in_what_it_finds_and_counts_nothing(make_case: Callable[[s
     assert steps == [(0, 1)]
     assert len(workspace.case.statements) == 1
     assert workspace.waiting()
+
+
+def test_a_source_that_cannot_be_read_does_not_keep_others_from_it(make_case: Callable[[str], Path]) -> None:
+    """It is told once the others are read, and read again only where a person asks for it."""
+    folder = make_case(CASE.replace("parties:", "  q: {file: r.txt}\nparties:", 1))
+    session, answers = Session(folder), Answers(folder)
+    states: dict[str, State] = {"r": "failed", "q": "running"}
+
+    def answer(question: ReadSource) -> Answer:
+        return Answer(key=question.key, state=states[question.source], doing="Reading")
+
+    asked: Any = SimpleNamespace(session=session, snapshot=session.current, answer=answer)
+    for source in states:
+        read_soon(session, answers, source)
+    try:
+        for state, told in (("running", "q"), ("done", "r"), ("failed", "r")):
+            states["q"] = cast(State, state)
+            found = being_read(asked)
+            assert found is not None
+            assert found[0] == told
+    finally:
+        answers.close()
 
 
 def test_a_script_in_a_source_is_only_words(desk: Desk) -> None:

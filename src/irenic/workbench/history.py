@@ -3,12 +3,13 @@
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ..casefile.folder import CaseFolder
 from ..casefile.inbox import FOLDER as INBOX
 from ..documents.files import DOCUMENT_LIMIT, Written, locked, read_bytes, sha256, write_atomically
+from ..documents.store import SOURCES
 from ..model.problem import failure
 
 _STEPS: Final = 50
@@ -82,6 +83,9 @@ class History:
             # decisions before entries: what is not decided on can be decided on again
             for name in sorted(step.files, key=lambda one: (not one.startswith(f"{INBOX}/"), one)):
                 _put_back(folder.inside(name), name, step.files[name].before)
+                if step.files[name].before is None and name.startswith(f"{SOURCES}/"):
+                    # what was read in a source that goes is nothing, and may be confidential
+                    folder.inside(f"{INBOX}/{PurePosixPath(name).stem}.jsonl").unlink(missing_ok=True)
         self._steps.pop()
         return step
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from ..casefile import inbox
 from ..model.problem import IrenicError
 from ..workspace import Workspace
-from .answers import Answer
+from .answers import Answer, Answers
 from .questions import Question, Tell
 from .registry import Asked
 from .session import Session
@@ -30,17 +30,20 @@ class ReadSource(Question):
 _WANTED: Final[weakref.WeakKeyDictionary[Session, dict[str, str | None]]] = weakref.WeakKeyDictionary()
 
 
-def read_soon(session: Session, source: str) -> None:
-    """Have a source read as soon as its page, or the inbox, is shown."""
+def read_soon(session: Session, answers: Answers, source: str) -> None:
+    """Have a source read as soon as its page, or the inbox, is shown; also where reading it has failed before."""
+    answers.stop(session.current.revision, ReadSource(source=source).key)
     _WANTED.setdefault(session, {})[source] = inbox.was_read_as(session.current.workspace.folder, source)
 
 
 def being_read(asked: Asked) -> tuple[str, Answer] | None:
     """The source that is being read now and how far that is; None where none is. Never waits.
 
-    One is read after the other: what is laid into the inbox makes the case another.
+    One is read after the other: what is laid into the inbox makes the case another. One that cannot be read is told
+    when all others have been.
     """
     wanted = _WANTED.get(asked.session, {})
+    failed = None
     for source, before in list(wanted.items()):
         if source not in asked.snapshot.loaded.texts:
             if asked.snapshot.revision == asked.session.current.revision:
@@ -53,5 +56,7 @@ def being_read(asked: Asked) -> tuple[str, Answer] | None:
         if held.state == "done":
             wanted.pop(source, None)
             continue
-        return source, held
-    return None
+        if held.state != "failed":
+            return source, held
+        failed = failed or (source, held)
+    return failed

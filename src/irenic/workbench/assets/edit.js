@@ -107,7 +107,8 @@
   // ---- saving: a stale save shows both versions, and nothing that was written is lost
   let held = null;
   const keep = () => { const text = field(); held = [text.selectionStart, text.selectionEnd, text.scrollTop, text.scrollLeft]; };
-  sending.after(async () => {
+  sending.after(async (form, got) => {
+    if ("touched" in form.dataset) { form.querySelector("[name=seen]").value = got.seen; return; }
     keep();
     const had = document.activeElement === field();
     document.querySelector(".stated > .fault").replaceChildren();

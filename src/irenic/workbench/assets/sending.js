@@ -8,13 +8,15 @@ const sending = (() => {
     if (!form) return;
     event.preventDefault();
     const fields = new FormData(form, event.submitter);
+    // what is written while it is on its way is not sent, and must not be taken for it
+    if ("touched" in form.dataset) form.dataset.touched = "sent";
     const buttons = [...form.querySelectorAll("button")];
     buttons.forEach((one) => { one.disabled = true; });
     let got;
     try { got = await bench.send(form.getAttribute("action"), fields); } catch { got = { ok: false, problems: [{ message: "the workbench does not answer" }] }; }
     buttons.forEach((one) => { one.disabled = false; });
     if (got.ok) {
-      delete form.dataset.touched;
+      if (form.dataset.touched === "sent") delete form.dataset.touched;
       say(got.done);
       if (then) await then(form, got);
       return;

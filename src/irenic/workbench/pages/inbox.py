@@ -196,7 +196,7 @@ class InboxPage(PlainPage):
             bench.session.require_writable()
             if source not in bench.session.fresh().loaded.texts:
                 raise failure("E001", f"the case has no source '{source}' that can be read", "see the list of sources")
-            read_soon(bench.session, source)
+            read_soon(bench.session, bench.answers, source)
             return done(request, f"{source} is being read.", f"/inbox/{source}")
 
         @router.post("/inbox/add", response_class=Response)
@@ -222,7 +222,7 @@ class InboxPage(PlainPage):
             names = [one.source for one in added if one.source is not None]
             for one in added:
                 if one.source is not None and one.is_new:
-                    read_soon(bench.session, one.source)
+                    read_soon(bench.session, bench.answers, one.source)
             failed = [problem.message for one in added for problem in one.problems]
             return done(
                 request, "; ".join([f"Added: {', '.join(names)}", *failed]), f"/inbox/{names[0]}", sources=names
