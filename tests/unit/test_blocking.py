@@ -173,6 +173,7 @@ def test_a_verb_goes_on_and_says_that_something_is_left_out(
     ("arguments", "told"),
     [
         (["report", "-o", "x.docx"], "'x.docx' does not end in .html or .htm or .pdf"),
+        (["report", "-o", ".docx"], "name a file such as report.html"),
         (["report", "-o", "x"], "name a file such as x.html"),
         (["export", "word", "-o", "x.doc"], "name a file such as x.docx"),
         (["export", "word", "-o", "x.csv"], "name a file such as x.docx"),

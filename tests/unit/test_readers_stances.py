@@ -239,6 +239,13 @@ def test_what_is_said_may_take_a_stand(text: str, stance: Stance) -> None:
         "Ukraine is free to reject the plan.",
         "Ukraine is reluctant to accept the plan.",
         "Ukraine is bound to reject the plan.",
+        "Ukraine accepted the plan with minor amendments.",
+        "Ukraine accepts the plan subject to approval by its parliament.",
+        "Ukraine accepts the plan temporarily.",
+        "Ukraine accepts the plan for now.",
+        "Ukraine accepts the plan only on paper.",
+        "Ukraine accepts the plan without its annex.",
+        "“We accept the plan, but it needs changes,” Zelensky said.",
     ],
 )
 def test_nothing_binds_that_is_not_said_outright(text: str) -> None:
@@ -253,6 +260,8 @@ def test_nothing_binds_that_is_not_said_outright(text: str) -> None:
         "Ukraine has accepted the peace plan.",
         "Ukraine rejected the plan.",
         "Russia has rejected the peace plan outright.",
+        "Ukraine accepts the plan with all its conditions.",
+        "Ukraine accepts the plan without changes.",
         "Ukraine agreed to the plan.",
         "Ukraine agreed to sign the plan.",
         "Ukraine refused to sign the plan.",

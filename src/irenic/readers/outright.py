@@ -70,7 +70,12 @@ _BY_HALVES: Final = re.compile(
     r"\b(?:in principle|in part|in parts|partly|partially|parts? of|with reservations|some of|most of|much of|half of|"
     r"(?:first|last|other) (?:two|three|four|five|six|seven|\d+) (?:points|articles|clauses|chapters|terms|conditions)|"
     r"\w+ of (?:the|its) (?:\w+ )?(?:points|articles|clauses|chapters|demands|conditions)|"
-    r"elements of|aspects of|broadly|largely|mostly|all but|except for)\b",
+    r"elements of|aspects of|broadly|largely|mostly|all but|except for|apart from|save for|"
+    r"with (?!all|its|the|these|no\b)(?:[\w-]+ ){0,2}(?:changes?|amendments?|modifications?|revisions?|adjustments?|alterations?|caveats?|provisos?|"
+    r"exceptions?|conditions?|strings|qualifications?)|temporarily|provisionally|tentatively|conditionally|for now|"
+    r"for the (?:time being|moment)|subject to|on a trial basis|pending|"
+    r"not yet|on paper|in name only|minus|without (?:its|the|an) (?:annex|appendix|clause|article|chapter|section|map)\w*|"
+    r"but (?:it|this|that|they|the \w+) (?:still )?(?:needs?|requires?|wants?|has to|must|should|lacks?))\b",
     re.IGNORECASE,
 )
 _PIECES: Final = frozenset("article clause paragraph annex chapter section passage".split())

@@ -9,8 +9,9 @@ def require_ending(path: Path, *endings: str) -> None:
     """Raise IrenicError (E009) where a path has none of these endings, such as `.docx`."""
     if path.suffix.lower() not in endings:
         known = " or ".join(endings)
-        hint = f"name a file such as {path.stem or 'report'}{endings[0]}"
-        raise failure("E009", f"'{path.name}' does not end in {known}, as the file to be written does", hint)
+        stem = "report" if path.name.startswith(".") else path.stem or "report"
+        hint = f"name a file such as {stem}{endings[0]}"
+        raise failure("E009", f"'{path.name or path}' does not end in {known}, as the file to be written does", hint)
 
 
 def require_folder_name(path: Path) -> None:
