@@ -17,7 +17,7 @@ from .attributed import NO_CONTEXT, Context
 from .attributed import Attribution as Attribution
 from .citing import cited_of
 from .commitments import said_stance
-from .conditions import conditions_in
+from .conditions import conditions_in, lies_in, with_condition_behind, with_conditions
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
@@ -25,6 +25,7 @@ from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .harm import is_person
 from .lexicon import CUE_VERBS, TELLERS
+from .misjoined import with_misjoined
 from .nominal import nominal_of
 from .owned import each_to_its_own
 from .pieces import without_marks
@@ -36,8 +37,6 @@ from .stands import STANDING, is_never, is_rather, stand_of
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
-_ASIDE: Final = 12
-"""So many characters before a condition are more than "but only": somebody tells it in between."""
 _MARKS: Final = "\"'“”‘’«»„"
 _VERBS: Final = (
     frozenset(CUE_VERBS)
@@ -163,7 +162,7 @@ def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, 
             or not other.source
         ):
             continue
-        if other.quoted and any(_lies_in(other.cue[0], span) for span in one.content):
+        if other.quoted and any(lies_in(other.cue[0], span) for span in one.content):
             return replace(one, stance=other.stance, about=about_of(other, document, context))
     return one
 
@@ -175,7 +174,7 @@ def _innermost(one: Attribution, found: list[Attribution]) -> Attribution:
     for other in found:
         own = other is not one and other.stance == one.stance and other.source and other.who not in _OURSELVES
         own = own and not (other.verb == "rather" and other.who in _PERSONS)
-        if own and any(_lies_in(other.cue[0], span) for span in one.content if other.cue):
+        if own and any(lies_in(other.cue[0], span) for span in one.content if other.cue):
             return replace(one, stance="claims")
     return one
 
@@ -195,6 +194,8 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
     lemma, given = stand or (lemma, _given(verb, cue, source, quotes, text, lemma))
     if given is None:
         return None
+    if source is not None:
+        given = Given(with_misjoined(given.content, verb, source.word), given.construction, given.cue)
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
         return None
     if given.construction in ("seeming", "asked") or (
@@ -315,63 +316,18 @@ _REBELS: Final = frozenset(
 _OF_A_STATE: Final = frozenset(
     "minister president premier general government army colonel chancellor king queen ministry cabinet".split()
 )
-_BEHIND: Final = re.compile(
-    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
-    r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
-    re.IGNORECASE,
-)
-_CONDITION: Final = re.compile(
-    r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
-    r"on the understanding|only when|only after|only once)\b",
-    re.IGNORECASE,
-)
-
-
-def _with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span], leading: bool) -> list[Span]:
-    """The words with the conditions that the cue's own clause puts them under, where they do not hold them already.
-
-    A condition before the cue belongs to an attitude ("if the port opens, Alpha accepts …"), and to no report of words
-    ("if asked, she said …").
-    """
-    found = list(content)
-    for child in verb.children if found else ():
-        span = tree_span(child)
-        end = max(right for _, right in found)
-        if child.dep_ not in ("advcl", "prep", "mark", "advmod") or not _CONDITION.match(text, *span):
-            continue
-        if any(_lies_in(span, one) for one in found):
-            continue
-        between = "".join(
-            sign
-            for at, sign in enumerate(text[end : span[0]], end)
-            if not any(left <= at < right for left, right in apart)
-        )
-        if span[0] >= end and not text[end : span[0]].strip(" ,") and found[-1][1] == end:
-            found[-1] = (found[-1][0], span[1])
-        elif (span[0] >= end and not between.strip(EDGE + _MARKS)) or (span[1] <= verb.idx and leading):
-            found.append(span)
-    return found
 
 
 def _names_only(label: Any) -> bool:
     """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
     aside = ("relcl", "acl", "amod")
     beside = {one.i for token in label if token.dep_ in aside for one in token.subtree}
+    # "Orr, asked whether her side will disarm: “…”"
+    beside |= {one.i for at in label if at.lower_ == "asked" and at.i > label[0].i for one in at.subtree}
     verbs = [token for token in label if token.pos_ == "VERB" and token.i not in beside]
     # a name that a parser takes for a verb stands alone in front, in its plain form
     said = label[0].lemma_.lower() in SPEECH and len(label) > 1
     return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
-
-
-def _condition_behind(document: Any, text: str, end: int) -> Span | None:
-    """A condition right behind an attitude, whatever a parse hangs it on: "a cap, but only if the port opens"."""
-    match = _BEHIND.match(text, end)
-    word = document.char_span(match.start(1), match.end(1), alignment_mode="contract") if match else None
-    if match is None or word is None or not len(word):
-        return None
-    opening = word[-1]
-    clause = opening.head if opening.dep_ in ("mark", "advmod") and opening.head.i > opening.i else opening
-    return match.start(1), max(tree_span(clause)[1], int(opening.idx + len(opening.text)))
 
 
 def _made(
@@ -384,14 +340,9 @@ def _made(
     leading: bool,
 ) -> Attribution | None:
     apart = [given.cue, *([source.span] if source else [])]
-    content = _with_conditions(head, text, apart, given.content, leading)
-    attitude = leading or given.construction == "stand"
-    if attitude and (behind := _condition_behind(head.doc, text, max(right for _, right in content))) is not None:
-        last = max(right for _, right in content)
-        if behind[0] - last > _ASIDE:
-            # "could settle for three, two colleagues say, as long as …"
-            content = [*content, behind]
-        content = [(start, behind[1] if end == last and behind[0] - last <= _ASIDE else end) for start, end in content]
+    content = with_conditions(head, text, apart, given.content, leading)
+    if leading or given.construction == "stand":
+        content = with_condition_behind(head.doc, text, content)
     content = [
         kept for span in content if (kept := without_marks(text, _in_paragraph(text, whole_quote(span, quotes)), EDGE))
     ]
@@ -402,7 +353,7 @@ def _made(
         tuple(span for part in ([source.span] if source else []) if (span := without_marks(text, part, EDGE))),
         tuple(span for part in [given.cue] if (span := without_marks(text, part, EDGE))),
         tuple(
-            one for one in sorted(set(content)) if not any(one != other and _lies_in(one, other) for other in content)
+            one for one in sorted(set(content)) if not any(one != other and lies_in(one, other) for other in content)
         ),
         _kind_of(content, quotes),
         lemma,
@@ -455,7 +406,7 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
             for other in found[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
             if other is not one
             and other.confidence >= (one.confidence if other.construction == "around" else 0.2)
-            and any(_lies_in(at, span) for span in other.content)
+            and any(lies_in(at, span) for span in other.content)
         ]
         if one.construction in ("quotation before", "quotation behind") and not within:
             # "“…,” she said" stands for itself; what took it in went too far
@@ -501,7 +452,3 @@ def _in_paragraph(text: str, span: Span) -> Span:
         start += 1
     cut = _PARAGRAPH_END.search(text, start, span[1])
     return start, cut.start() if cut else span[1]
-
-
-def _lies_in(one: Span, other: Span) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]

@@ -12,11 +12,12 @@ from ..model.proposal import Span
 from ..model.record import Stance
 from .answers import CURT, NOT_ONE, answered_in, is_told_of_a_term
 from .attributed import NO_CONTEXT, Attribution, Context
+from .comparing import BEFORE_ANOTHER, BETTER
 from .frames import MIND, SPEECH
 from .gazetteer import Gazetteer
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
-from .matters import ACTS, POINTING, is_matter, things_of
+from .matters import ACTS, POINTING, is_matter, shared_of, things_of
 from .nearby import ends_as_question
 from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
@@ -112,15 +113,6 @@ _FREEING: Final = frozenset({"free", "release", "repatriate", "exchange", "swap"
 """What is done to people for a deal, whoever they are."""
 _PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
 _NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
-_BEFORE_ANOTHER: Final = re.compile(
-    r"\b(?:comes? before|goes before|takes? precedence over|(?:has|have) priority over|"
-    r"(?:matters?|weighs?|counts?) more (?:(?:to|for) [\w’']+ )?than|"
-    r"(?:is|are) (?:far |much )?more (?:important|urgent) (?:(?:to|for) [\w’']+ )?than)\b"
-)
-_BETTER: Final = re.compile(
-    r"\b(?:(?:is|are|would be|was|were) (?:far |much )?(?:better|preferable)|(?:serves?|suits?|serve) [\w’']+ better)"
-    r"(?: (?:to|for) [\w’']+)? (?:than|to)\b"
-)
 _IF: Final = re.compile(
     r"\b(?:(?:if|provided|providing|as long as|so long as|in (?:return|exchange) for|on (?:the )?condition|once|"
     r"as soon as)\b|"
@@ -160,7 +152,7 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     """The stance that lies in what was said; "claims" where there is none. What binds goes before what does not."""
     text = context.text or document.text
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (one.cue, one.content))
-    if (curt := CURT.match(content)) and not one.negated and is_told_of_a_term(one, document):
+    if (curt := CURT.match(content)) and not one.negated and one.verb != "ask" and is_told_of_a_term(one, document):
         return Said("rules out" if curt["never"] else "rejects")
     if one.negated or one.verb in _GUESSING:
         return _NO_MORE
@@ -315,9 +307,9 @@ class _Clause:
             return None
         words = self.text[slice(*clause)]
         two = self.subject is not None and self.subject.pos_ in ("NOUN", "PROPN") and is_matter(self.subject)
-        if two and _BEFORE_ANOTHER.search(words):
+        if two and BEFORE_ANOTHER.search(words):
             return Said("prioritises", clause)
-        return Said("prefers", clause) if two and _BETTER.search(words) else None
+        return Said("prefers", clause) if two and BETTER.search(words) else None
 
     def _is_of_a_deal(self) -> bool:
         return any(token.pos_ == "NOUN" and is_matter(token) for token in self.verb.subtree)
@@ -387,6 +379,7 @@ class _Clause:
         if loose or any(map(is_beside_a_text, self.things)) or does_something_else(self.verb):
             return None
         of_matter = not self.things or any(map(is_matter, self.things)) or self.lemma in _FREEING
+        of_matter = of_matter or any(map(is_matter, shared_of(self.things)))
         of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
         about = self._place(self.things[0]) if self.things else None
         if self.never:

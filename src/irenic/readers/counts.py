@@ -146,6 +146,8 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             return what, child
     if (misjoined := _verb_behind(noun)) is not None and (what := by_participle(misjoined, noun)) is not None:
         return what, misjoined
+    if (before := _participle_before(noun)) is not None:
+        return DONE_TO[before.lemma_.lower()], before
     top = _top(noun)
     if top is None:
         return None
@@ -189,7 +191,7 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
         thing = thing_of(noun)
         if thing is None or state == "captured":
             return thing or state, verb or noun
-    return _of_an_act(top) or _of_the_same(noun, top, verb, is_bound=is_bound)
+    return _of_an_act(top, noun) or _of_the_same(noun, top, verb, is_bound=is_bound)
 
 
 def _top(noun: Any) -> Any | None:
@@ -223,6 +225,17 @@ def _verb_behind(noun: Any) -> Any | None:
     verb = noun.doc[following].head
     has_subject = any(child.dep_ in SUBJECTS for child in verb.children)
     return None if has_subject or verb.i < following else verb
+
+
+def _participle_before(noun: Any) -> Any | None:
+    """ "…, killing seven people, the mayor said", where a parser takes the people for who said it."""
+    first = noun.left_edge.i
+    verb = noun.doc[first - 1] if first else None
+    if noun.dep_ not in SUBJECTS or verb is None or verb.tag_ != "VBG" or verb.lemma_.lower() not in DONE_TO:
+        return None
+    behind_comma = verb.i > 0 and noun.doc[verb.i - 1].text == ","
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    return verb if behind_comma and not has_object and counts_people(noun) else None
 
 
 def _without_bound(top: Any, start: int) -> tuple[Any, bool]:
@@ -349,7 +362,7 @@ def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
     return not _is_definite(noun)
 
 
-def _of_an_act(top: Any) -> tuple[str, Any] | None:
+def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
     """ "The murder of six priests", "resulted in the death of nine"."""
     if top.dep_ != "pobj" or top.head.lower_ != "of":
         return None
@@ -362,7 +375,7 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
             return told or "", act.head if act.dep_ == "dobj" else act
     vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
     if lemma_of(act) in ACTS_WITH_THINGS and vouched:
-        if (thing := thing_of(top)) is not None:
+        if (thing := thing_of(noun)) is not None:
             return thing, act
         if lemma_of(act) in ("release", "exchange") and counts_people(top):
             return "released", act
@@ -381,7 +394,8 @@ def _of_an_act(top: Any) -> tuple[str, Any] | None:
 def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
     """ "Five dead and nine injured", where a parser hangs "dead" on something else."""
     following = number.i + 1
-    if number.pos_ != "NUM" or following >= len(number.doc):
+    told_apart = number.pos_ == "NUM" or number.lower_ in ("enemy", "civilian", "military")
+    if not told_apart or following >= len(number.doc):
         return None
     word = number.doc[following]
     thing = thing_of(number) if word.lemma_.lower() in OF_THINGS | {"send", "lose"} and word.tag_ == "VBN" else None

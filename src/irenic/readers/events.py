@@ -27,24 +27,26 @@ from .clauses_around import (
 )
 from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
-from .frames import SPEECH
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import COLLECTIVE, FEARED, is_person
-from .lexicon import DOUBTS
+from .harm import FEARED, HARM
+from .lexicon import CUE_VERBS, DOUBTS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .modes import kind_with
-from .nearby import root_of, sentence_of, text_of
+from .nearby import sentence_of, text_of
 from .places import place_of
 from .same_occasion import is_same_name, is_taken_up_by, is_the_same_account
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
+from .taken_up import taken_up_by
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
 _NEAR: Final = 120
 """How many characters off a number of wounded stands beside one of dead."""
+_SHORT: Final = 6
+"""So many words has a sentence that only tells the day."""
 _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
 _HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
@@ -180,7 +182,7 @@ class EventReader:
         words = _POSSESSIVE.sub("", words)
         if words.lower() in ("we", "i", "it was"):
             return None
-        return _before(subject) if words.lower() in PRONOUNS else words
+        return taken_up_by(subject) if words.lower() in PRONOUNS else words
 
     def _denied(self, mention: Mention, start: int) -> str | None:
         if mention.detail is None:
@@ -250,7 +252,34 @@ class EventReader:
             told = self.dates[: bisect_left(self._date_starts, span[0][0])]
             return told[-1].date if told else DateRange()
         around = self._date_around(mention, start)
-        return around if around.is_known or not mention.is_violent else self._date_of_occasion(mention, start)
+        if mention.is_violent and not around.is_known:
+            around = self._date_of_occasion(mention, start)
+        if not around.is_known:
+            around = self._own_day(mention, start)
+        return around if around.is_known or not mention.is_violent else self._day_before(mention, start)
+
+    def _own_day(self, mention: Mention, start: int) -> DateRange:
+        """The day that hangs on the word which tells the event, where its pieces leave it out: "the seizure … on 14 May"."""
+        verb = mention.verb
+        if verb.lemma_.lower() not in CUE_VERBS:
+            for at in self._dates_from(*(start + place for place in tree_span(verb))):
+                word = _word_at(mention.head.doc, self.dates[at].span[0] - start)
+                is_own = word is not None and (verb.pos_ == "NOUN" or verb_of(word).i == verb.i)
+                # "had risen to nine by Wednesday" is of the telling
+                if is_own and not is_of_the_telling(word, verb) and self.dates[at].date.start is not None:
+                    return self.dates[at].date
+        return DateRange()
+
+    def _day_before(self, mention: Mention, start: int) -> DateRange:
+        """The day of a short sentence right before that tells no more: "Then came Friday."."""
+        first = sentence_of(mention.head).start
+        if not first:
+            return DateRange()
+        before = sentence_of(mention.head.doc[first - 1])
+        told = self._dates_from(start + before.start_char, start + before.end_char)
+        verbs = {token.lemma_.lower() for token in before if token.pos_ == "VERB"}
+        is_no_more = len(before) <= _SHORT and verbs <= {"come", "follow"} and len(told) == 1
+        return self.dates[told[0]].date if is_no_more else DateRange()
 
     def _date_around(self, mention: Mention, start: int) -> DateRange:
         """The days of the clauses that a clause hangs on: those that hang on their verbs, not on others within them."""
@@ -332,7 +361,8 @@ class EventReader:
         account.sentence = more.sentence
         account.denies = "; ".join(dict.fromkeys(filter(None, (account.denies, more.denies)))) or None
         account.is_own_only = account.is_own_only and more.is_own_only
-        if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT"):
+        both = HARM & account.counts.keys() and more.kind == "ASSAULT/abduct"
+        if account.kind == "ASSAULT" and more.kind.startswith("ASSAULT") and not both:
             account.kind = more.kind
 
     def _united(self, spans: Sequence[Span]) -> list[Span]:
@@ -358,30 +388,6 @@ def _word_at(document: Any, at: int) -> Any | None:
     return None if span is None or not len(span) else span[0]
 
 
-def _before(pronoun: Any) -> str:
-    """The subject of the sentence before, where a pronoun takes it up; the pronoun where it may be of another."""
-    start = sentence_of(pronoun).start
-    told = [
-        one
-        for one in pronoun.doc[start : pronoun.i]
-        if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN") and one.head.lemma_.lower() in SPEECH | DOUBTS
-    ]
-    if told and _may_stand_for(pronoun, told[-1]) and not _holds_word(told[-1].head, pronoun):
-        # "police deny it; their count is four"
-        left, right = tree_span(told[-1])
-        return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
-    subjects = [one for one in root_of(pronoun.doc[start - 1]).children if one.dep_ == "nsubj"] if start else []
-    if not subjects or subjects[0].pos_ not in ("NOUN", "PROPN") or not _may_stand_for(pronoun, subjects[0]):
-        return str(pronoun.text)
-    left, right = tree_span(subjects[0])
-    return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
-
-
-def _holds_word(verb: Any, word: Any) -> bool:
-    """Whether a word stands within a verb's own clause."""
-    return bool(verb.left_edge.i <= word.i <= verb.right_edge.i)
-
-
 def _misread(told: Told, document: Any) -> str | None:
     """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
     source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
@@ -389,15 +395,6 @@ def _misread(told: Told, document: Any) -> str | None:
         return None
     last = (told.speaker or "").rpartition(" ")[2]
     return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
-
-
-def _may_stand_for(pronoun: Any, noun: Any) -> bool:
-    """Whether a pronoun is of a noun's number, and of a person where it must be: "he" is never "officials"."""
-    many = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
-    word = pronoun.lower_
-    if word in ("he", "she", "his", "her"):
-        return not many and (is_person(noun.lemma_.lower()) or noun.pos_ == "PROPN") and noun.lower_ not in COLLECTIVE
-    return not many if word in ("it", "its") else True
 
 
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from .harm import FRACTIONS
 from .lexicon import TERMS, TEXTS
 from .months import DAY_OR_MONTH
 from .pieces import word_set
@@ -170,3 +171,9 @@ def is_a_day(noun: Any) -> bool:
     if noun.lower_.rstrip("s").endswith("day") or noun.lower_ in ("week", "month", "year"):
         return True
     return noun.pos_ == "PROPN" and _A_MONTH.fullmatch(noun.text) is not None
+
+
+def shared_of(things: list[Any]) -> list[Any]:
+    """ "Half of the *income*", "a third of the *guns*": what is shared."""
+    of = [child for thing in things if thing.lower_ in FRACTIONS for child in thing.children if child.lower_ == "of"]
+    return [one for child in of for one in child.children if one.dep_ == "pobj"]

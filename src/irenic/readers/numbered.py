@@ -59,6 +59,9 @@ def numbers_in(document: Any) -> list[Numbered]:
         if bound and tokens[0].dep_ == "prt":
             # "handed over 350 rifles"
             start, count, bound = tokens[1].idx, bounded(count.low or 0, ""), ""
+        if len(tokens) > 1 and tokens[0].lower_ in ("about", "around", "over") and tokens[1].lower_ == "the":
+            # "nothing is said about the 9,000 deported"
+            start, count, bound = tokens[1].idx, bounded(count.best or count.low or count.high or 0, ""), ""
         if bound == "high" and tokens[0].lower_ == "up" and _is_gone_up(tokens[0]):
             # "has gone up to six"
             start, count, bound = tokens[-1].idx, bounded(count.high or 0, ""), ""

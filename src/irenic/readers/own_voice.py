@@ -90,7 +90,9 @@ def _of_sentence(sentence: Any, text: str) -> Iterator[Span]:
                 verb = verb.head
             while verb.dep_ in ("aux", "auxpass"):
                 verb = verb.head
-            yield _clause(verb)
+            left, right = _clause(verb)
+            # "he is said to want it; I'd take that with a grain of salt"
+            yield max(left, text.rfind(";", left, at) + 1), min(right, text.find(";", at, right) % (right + 1))
     for token in sentence:
         lemma = token.lemma_.lower()
         if token.dep_ == "advmod" and token.lower_ in _REMARKS and token.head.pos_ in ("VERB", "AUX"):

@@ -16,7 +16,7 @@ from .actors import actors_of
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
-from .dates import DateExpression, date_expressions
+from .dates import DateExpression, date_expressions, told_on
 from .enumerated import as_attribution, listed_stands
 from .events import EventReader, Told
 from .gazetteer import NOBODY, Gazetteer, Named
@@ -112,7 +112,7 @@ class _Reader:
         self.source, self.text, self.dates, self.published = PurePath(name).stem, text, dates, published
         self.statements: list[ReadStatement] = []
         self.provisions: list[ReadProvision] = []
-        self._events = EventReader(text, dates, published, names)
+        self._events = EventReader(text, dates, published and told_on(text, published), names)
         self.judged: list[Span] = []
         self.names = names
         self._is_an_issuers = is_an_issuers(text)

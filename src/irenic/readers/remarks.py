@@ -60,7 +60,7 @@ def is_a_remark(verb: Any) -> bool:
         return True
     if any(child.lemma_.lower() in _GENERIC and child.pos_ == "ADJ" for child in said):
         return True
-    now = any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    now = any(child.lower_ in ("is", "are") and child.dep_ in ("aux", "auxpass") for child in verb.children)
     if subject.lower_ in _EVERYBODY and (now or verb.tag_ in ("VBZ", "VBP")):
         return True
     return any(_compares(child) for child in said)

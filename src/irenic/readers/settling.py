@@ -22,6 +22,11 @@ _FIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells with what else violence was done."""
+_WEAPONS_OF: Final = {
+    "ASSAULT/drone": frozenset({"drones", "uavs"}),
+    "ASSAULT/heavy-weapons": frozenset({"missiles", "rockets", "shells"}),
+    "ASSAULT/aerial": frozenset({"missiles", "bombs", "rockets"}),
+}
 _FROM_THE_AIR: Final = re.compile(r"\b(?:air|planes?|jets?|bombers?|aircraft|warplanes?|air ?\w+)\b", re.IGNORECASE)
 _ARRESTS: Final = frozenset({"COERCE/arrest", "COERCE/deport", "COERCE/restrict"})
 
@@ -123,6 +128,8 @@ def _may_be_of_it(other: Account, account: Account) -> bool:
         return False
     if other.kind in _ARRESTS and account.kind.startswith("ASSAULT"):
         return False
+    if _is_of_its_weapon(other, account):
+        return True
     only_things = bool(account.counts) and not account.counts.keys() & HARM
     if not count_alike(other, account) or (only_things and not other.counts):
         return False
@@ -137,6 +144,18 @@ def _may_be_of_it(other: Account, account: Account) -> bool:
         return True
     # one voice that gives two numbers without taking up the first tells of two occasions
     return account.refers_back or account.claimant != other.claimant or account.status == "denied"
+
+
+def _is_of_its_weapon(occasion: Account, account: Account) -> bool:
+    """Whether what is counted is with what the violence before was done: drones struck, and 51 of them were shot down."""
+    near = account.sentence - occasion.sentence <= _FOLLOWS // 2
+    is_open = account.place is None and not account.date.is_known
+    return (
+        near
+        and is_open
+        and bool(account.counts)
+        and account.counts.keys() <= _WEAPONS_OF.get(occasion.kind, frozenset())
+    )
 
 
 def _set_by(account: Account, occasion: Account) -> None:

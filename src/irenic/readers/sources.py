@@ -64,6 +64,9 @@ def _relative_head(word: Any) -> Any | None:
 
 def _subject(verb: Any, quotes: list[Span], depth: int) -> Any | None:
     """Who says it: the verb's own subject, that of the verb it is joined to, or of the clause that it hangs on."""
+    if verb.lower_ == "know" and verb.head.lemma_.lower() == "let" and verb.dep_ in ("ccomp", "xcomp"):
+        # "a minister has let me know that"
+        return _subject(verb.head, quotes, depth + 1) if depth < 6 else None
     inside = {quote for quote in quotes if quote[0] < verb.idx < quote[1]}
 
     def is_outside(token: Any) -> bool:

@@ -1,5 +1,6 @@
 """The words by which somebody takes a stand on a text or a term: yes, no, never, that much, rather."""
 
+import re
 from typing import Final
 
 from .pieces import word_set
@@ -71,3 +72,14 @@ NO_SIDE: Final = word_set(
     """
 )
 """Who takes and refuses things every day and is no side of a negotiation: those who trade, lend and judge."""
+OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
+"""What is wanted at home as often as at the table."""
+EVER: Final = re.compile(
+    r"\b(?:neither now nor (?:later|ever)|now (?:or|and) (?:ever|later|forever)|not now,? not ever|today or (?:ever|tomorrow))\b",
+    re.IGNORECASE,
+)
+UNACCEPTABLE: Final = re.compile(r"\bunacceptable[\s”\"’']*$", re.IGNORECASE)
+DISMISSED: Final = re.compile(r"\bas (?:an? )?(?:non-?starter|no-?go)\b|\bout of hand\b|\bout ?right\b", re.IGNORECASE)
+OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
+"""What is done for a deal, and as often for reasons of one's own."""
+COMPARED: Final = frozenset({"to", "over", "than", "before"})

@@ -27,34 +27,29 @@ from .stance_words import (
     ASSERTED,
     BEARING,
     CALLING,
+    COMPARED,
     CONTENT,
+    DISMISSED,
+    EVER,
     FEELING,
     INSISTING,
     LIKING,
     NO_SIDE,
+    OWN_ACTS,
+    OWN_AFFAIRS,
     READY,
     REFUSING,
     SIDES,
     SIGNING,
     SMALL,
+    UNACCEPTABLE,
     YIELDING,
 )
-from .weighed import OF_A_TERM, Words
+from .weighed import OF_A_TERM, Words, has_no
 
-_OWN_AFFAIRS: Final = frozenset("vote election inquiry trial review answer debate".split())
-"""What is wanted at home as often as at the table."""
-_EVER: Final = re.compile(
-    r"\b(?:neither now nor (?:later|ever)|now (?:or|and) (?:ever|later|forever)|not now,? not ever|today or (?:ever|tomorrow))\b",
-    re.IGNORECASE,
-)
-_UNACCEPTABLE: Final = re.compile(r"\bunacceptable[\s”\"’']*$", re.IGNORECASE)
-_DISMISSED: Final = re.compile(r"\bas (?:an? )?(?:non-?starter|no-?go)\b|\bout of hand\b|\bout ?right\b", re.IGNORECASE)
 _OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _TO_COME: Final = frozenset({"will", "wo", "would", "shall", "’ll", "'ll", "’d", "'d"})
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
-_OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
-"""What is done for a deal, and as often for reasons of one's own."""
-_COMPARED: Final = frozenset({"to", "over", "than", "before"})
 
 
 def suggested_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) -> Stance:
@@ -142,7 +137,7 @@ class _Words(Words):
                 # who does not agree with a map has not refused it
                 return "claims"
             sweeping = self._is_signing_of_any() and self.one.refusal == "not"
-            ever = self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}") is not None
+            ever = self.one.refusal == "never" or EVER.search(f"{self.content} {self.behind}") is not None
             return "rules out" if ever or sweeping else "rejects"
         if self.one.negated or self._may_be() or self._is_of_talks():
             return "willing to discuss" if self._is_of_talks() and not self.one.negated else "claims"
@@ -161,7 +156,7 @@ class _Words(Words):
         takes = takes or self._is_signing() or (self.would and any(thing.pos_ == "NUM" for thing in self.things[:1]))
         if not takes or self._with("with") or any(thing.lower_ == "nothing" for thing in self.things):
             return "claims"
-        if _has_no(self.things):
+        if has_no(self.things):
             return "rejects"
         if outright.is_a_basis(self._clause()):
             return "willing to discuss"
@@ -171,12 +166,6 @@ class _Words(Words):
         ):
             return "claims"
         return "offers" if self.would else "accepts"
-
-    def _is_signing_of_any(self) -> bool:
-        """ "Would not put its signature to a text that pays them": no such text at all."""
-        signs = re.search(r"\b(?:sign\w*|signature|names?|seal|initials)\b", self.cue) is not None
-        nouns = [token for token in self._tokens() if token.pos_ == "NOUN"][:1]
-        return signs and any(outright.is_any_such(noun, self.word) for noun in nouns)
 
     def _by_formula(self) -> Stance:
         """ "Would have none of it", "sees no basis for including them", "would not stand in the way of a toll"."""
@@ -198,7 +187,7 @@ class _Words(Words):
                 return "claims"
             return (
                 "rules out"
-                if self.one.refusal == "never" or _EVER.search(f"{self.content} {self.behind}")
+                if self.one.refusal == "never" or EVER.search(f"{self.content} {self.behind}")
                 else "rejects"
             )
         return "offers" if self.would and self._is_of_a_matter() else "claims"
@@ -228,7 +217,7 @@ class _Words(Words):
             return "offers" if not self._is_of_talks() else "willing to discuss"
         if self.verb == "no less":
             return "demands" if self._is_of_anything_but_no_matter() else "claims"
-        acts = any(token.lemma_.lower() in ACTS - _OWN_ACTS and token.pos_ == "VERB" for token in self._tokens())
+        acts = any(token.lemma_.lower() in ACTS - OWN_ACTS and token.pos_ == "VERB" for token in self._tokens())
         return "rejects" if acts and not self._is_of_talks() else "claims"
 
     def _vowing(self) -> Stance:
@@ -258,6 +247,9 @@ class _Words(Words):
         to = [one for child in self.word.children if child.lower_ == "to" for one in child.children]
         asked = outright.is_answer_to_a_text(iter([*self._tokens(), self.word]), [*to, *self.things])
         asked = asked or self._is_just_asked()
+        if self.word.pos_ == "NOUN" and is_under_a_condition(self.content):
+            # "our answer is yes, if the guns are taken away"
+            asked = asked or bool(OF_A_TERM.search(self.before))
         if self.one.negated or self._may_be() or re.search(r"\byes and no\b|\bno and yes\b", around) or not asked:
             return "claims"
         return "rejects" if self.verb == "no" else "offers" if self.would else "accepts"
@@ -312,7 +304,7 @@ class _Words(Words):
         return "rules out" if self._is_of_anything_but_no_matter() else "claims"
 
     def _demanding(self) -> Stance:
-        if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or _has_no(self.things):
+        if self.one.negated or self._may_be() or self.would or GO_BETWEEN.search(self.source) or has_no(self.things):
             return "claims"
         clauses = [clause for clause in clauses_of(self.word) if clause.i > self.word.i]
         if self.word.pos_ == "NOUN" and outright.asks_for_a_deed(self.word):
@@ -343,7 +335,7 @@ class _Words(Words):
         return "rejects" if refuses and self._acts() else "claims"
 
     def _wanting(self) -> Stance:
-        if self.one.negated or self._may_be() or GO_BETWEEN.search(self.source) or _has_no(self.things):
+        if self.one.negated or self._may_be() or GO_BETWEEN.search(self.source) or has_no(self.things):
             return "claims"
         if self.infinitive is not None:
             return "willing to discuss" if self._first() in TALKS and self.infinitive.i > self.word.i else "claims"
@@ -353,7 +345,7 @@ class _Words(Words):
             subject = next((c for c in clauses[0].children if c.dep_ in ("nsubj", "nsubjpass")), None)
             lifted = clauses[0].tag_ in ("VBN", "VBD") and subject is not None and is_matter(subject)
             return "demands" if lifted and clauses[0].lemma_.lower() in ACTS else "claims"
-        if any(thing.lemma_.lower() in _OWN_AFFAIRS for thing in self.things):
+        if any(thing.lemma_.lower() in OWN_AFFAIRS for thing in self.things):
             return "claims"
         back = any(child.lower_ == "back" and child.dep_ in ("advmod", "prt") for child in self.word.children)
         return "demands" if self.things and (back or any(map(is_matter, self.things))) else "claims"
@@ -430,7 +422,7 @@ class _Words(Words):
             return "claims"
         compared = (
             any(
-                word.lower_ in _COMPARED
+                word.lower_ in COMPARED
                 and word.dep_ in ("prep", "dative")
                 and word.i > self.word.i
                 and any(thing.i < word.i for thing in self.things)
@@ -455,7 +447,7 @@ class _Words(Words):
     def _calling(self) -> Stance:
         if self.one.negated or self.one.construction not in ("likening", "what it is called", "passive"):
             return "claims"
-        if _UNACCEPTABLE.search(self.content) and self._is_of_a_matter() and not GO_BETWEEN.search(self.source):
+        if UNACCEPTABLE.search(self.content) and self._is_of_a_matter() and not GO_BETWEEN.search(self.source):
             return "rejects"
         return "appraises" if is_judged(self.content) or self.verb == "liken" else "claims"
 
@@ -468,7 +460,7 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
-        if self.verb == "dismiss" and _DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
+        if self.verb == "dismiss" and DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
             return "rejects"
         if self.verb == "dismiss":
             return "downplays" if re.search(r"\bas\b", self.content) else "appraises"
@@ -504,8 +496,3 @@ class _Words(Words):
         (frozenset({"thank"}), _thanking),
         (SMALL, _making_small),
     )
-
-
-def _has_no(things: list[Any]) -> bool:
-    """ "Accepts no cap", "wants no revenge"."""
-    return any(child.lower_ == "no" and child.dep_ == "det" for thing in things for child in thing.children)

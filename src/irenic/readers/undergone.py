@@ -39,6 +39,8 @@ _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
 _HURTS: Final = frozenset({"wound", "burn", "fracture", "concussion"})
+_FLOWN: Final = frozenset("drone uav missile rocket warplane bomber".split())
+"""What is sent or flown against somebody."""
 _DEEP: Final = 4
 """So many words deep is looked for injuries: "taken to hospital with wounds"."""
 _NO_PEOPLE: Final = frozenset(
@@ -137,6 +139,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return plural(noun)
         if lemma in ("withdraw", "pull", "leave", "go") and lemma_of(noun) in ("soldier", "troop"):
             return plural(noun)
+        if lemma in ("cross", "enter", "arrive", "flee") and lemma_of(noun) == "refugee":
+            return plural(noun)
         if lemma in ("leave", "abandon") and lemma_of(noun) in _RESIDENTS and _has_ground(verb):
             # "6,500 villagers have left the valley"
             return plural(noun)
@@ -172,6 +176,8 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     if lemma in ("hand", "return", "exchange", "give", "deliver", "repatriate") and words & {"bodies", "remains"}:
         return "bodies"
     brought_down = lemma == "bring" and "down" in words
+    if lemma in ("send", "fly") and lemma_of(_noun_behind(noun) if noun.pos_ == "NUM" else noun) in _FLOWN:
+        return thing_of(noun)
     return thing_of(noun) if lemma in OF_THINGS or brought_down else None
 
 

@@ -129,3 +129,14 @@ class Words:
         """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
         pointing = any(thing.lower_ in POINTING | {"thing", "lot"} for thing in self.things[:1])
         return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
+
+    def _is_signing_of_any(self) -> bool:
+        """ "Would not put its signature to a text that pays them": no such text at all."""
+        signs = re.search(r"\b(?:sign\w*|signature|names?|seal|initials)\b", self.cue) is not None
+        nouns = [token for token in self._tokens() if token.pos_ == "NOUN"][:1]
+        return signs and any(outright.is_any_such(noun, self.word) for noun in nouns)
+
+
+def has_no(things: list[Any]) -> bool:
+    """ "Accepts no cap", "wants no revenge"."""
+    return any(child.lower_ == "no" and child.dep_ == "det" for thing in things for child in thing.children)

@@ -10,6 +10,6 @@ its day; "last March" is the last one that is over; a date in figures that may b
 of the month that the tense would put ten months away is the nearest one.
 """
 
-from .expressions import DateExpression, date_expressions
+from .expressions import DateExpression, date_expressions, told_on
 
-__all__ = ["DateExpression", "date_expressions"]
+__all__ = ["DateExpression", "date_expressions", "told_on"]

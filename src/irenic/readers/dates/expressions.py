@@ -52,6 +52,11 @@ class DateExpression(NamedTuple):
     date: DateRange
 
 
+def told_on(text: str, published: datetime.date | None) -> datetime.date | None:
+    """The day on which a text was said or written: that of publication, unless it is a translation that tells another."""
+    return counts_from(text, published, _without_overlap(core for rule in _RULES for core in rule(text)))
+
+
 def date_expressions(text: str, published: datetime.date | None) -> list[DateExpression]:
     """Every expression for days in a text, in its order.
 
