@@ -11,6 +11,7 @@ from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, retracted_sources, told_by, why_not_in_force
+from ..model.plain_words import with_code
 from ..model.problem import Problem
 from ..model.record import (
     Account,
@@ -213,7 +214,9 @@ def _date_note(case: Case, statement: Statement) -> str | None:
 
 def _event(case: Case, name: str, event: Event, accounts: tuple[Account, ...]) -> Happening:
     kind = f"{event.kind}, {event.sub_event}" if event.sub_event else event.kind
-    return _happening(case, name, event, kind, event.title or event.sub_event or event.kind, event.by, accounts)
+    return _happening(
+        case, name, event, kind, event.title or event.sub_event or with_code(event.kind), event.by, accounts
+    )
 
 
 def _process(case: Case, name: str, process: Process, accounts: tuple[Account, ...]) -> Happening:

@@ -151,8 +151,8 @@ def whose(case: Case, entry: dict[str, Any], field: str, how: How) -> None:
                 entry["voice"] = named
     if not entry.get(field):
         hint = (
-            "say whose words they are, with --by PARTY.VOICE; if the case has come to know them since it was read, "
-            "irenic read --into CASE"
+            "say whose words they are (--by PARTY.VOICE, or By on the page); somebody whom the case does not name is "
+            "written under 'parties:' or, if not at the table, 'actors:' first, and the source is read again"
         )
         if not case.parties:
             hint = "the case has no party yet: write them under 'parties:' in case.yaml, then irenic read --into CASE"

@@ -6,8 +6,8 @@ from typing import Final
 from ...analyses.acceptance import Assessment
 from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...analyses.influence import Influence
-from ...analyses.questions import Question, Questions
-from ...model.evidence import Evidence
+from ...analyses.questions import Question
+from ...model.evidence import Evidence, evidence_of
 from ...preferences.answers import JointAnswer, PartyAnswer, PartyAnswers
 from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
@@ -140,7 +140,8 @@ def _possible(found: Amendments, named: Named) -> str:
 def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amendment) -> Sentence:
     speakers = {row.id: row.speaker for row in inputs.record.statements}
     terms = "; ".join(
-        f"{named.issues[issue]}: {named.option(issue, term.to)} (in the draft: {named.option(issue, term.before)}; "
+        f"{named.issues[issue]}: {named.option(issue, term.to)} "
+        f"({_before(inputs, named, found.draft, issue, term.before)}; "
         f"{_proposed(named, term, speakers)}{_against(found, issue, term.to)})"
         for issue, term in one.terms.items()
     )
@@ -152,17 +153,30 @@ def _proposed(named: Named, term: ChangedTerm, speakers: dict[str, str]) -> str:
     if term.proposed_in.drafts:
         return f"proposed in {joined([named.draft(draft) for draft in term.proposed_in.drafts])}"
     who = list(dict.fromkeys(speakers[name] for name in term.proposed_in.statements if name in speakers))
-    return f"put forward by {joined(who)}" if who else "proposed by no source"
+    if who:
+        return f"put forward by {joined(who)}"
+    return "a source speaks of it" if term.proposed_in.sources else "proposed by no source"
+
+
+def _before(inputs: ReportInputs, named: Named, draft: str, issue: str, option: str) -> str:
+    """What a draft says on an issue, the option being the one that its answers are told for."""
+    sheet = next((one for one in inputs.table.drafts if one.id == draft), None)
+    called = named.option(issue, option)
+    if sheet is not None and all(term.issue != issue for term in sheet.terms):
+        return f"the draft does not settle it, reckoned here as {called}"
+    return f"in the draft: {called}"
 
 
 def _backing(inputs: ReportInputs, issue: str, term: ChangedTerm) -> Iterator[Evidence]:
-    """The words that propose a term: of a draft, else of statements."""
+    """The words that propose a term: of a draft, else of statements, else those that the option cites."""
     sheets = [sheet for sheet in inputs.table.drafts if sheet.id in term.proposed_in.drafts]
     for sheet in sheets:
         yield from (one for row in sheet.terms if row.issue == issue for one in row.evidence)
     if not sheets:
         for row in inputs.record.statements:
             yield from row.evidence if row.id in term.proposed_in.statements else ()
+    if not sheets and not term.proposed_in.statements:
+        yield from evidence_of(inputs.case, inputs.case.issues[issue].options[term.to].cite)
 
 
 def _against(found: PreferenceResult, issue: str, option: str) -> str:
@@ -194,15 +208,15 @@ def what_to_ask(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         yield alone(f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record.")
     ranked = [question for question in found.questions if question.withheld is None]
     for question in ranked[:QUESTIONS]:
-        yield alone(_question(found, named, question), named.parties[question.party])
+        yield alone(_question(inputs, named, question), named.parties[question.party])
 
 
-def _question(found: Questions, named: Named, question: Question) -> str:
-    issue, option = question.issue, question.option
-    if question.kind != "change" or issue is None or option is None or found.reading is None:
+def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
+    found, issue, option = inputs.questions, question.issue, question.option
+    if found is None or question.kind != "change" or issue is None or option is None or found.reading is None:
         return capital(question.words)
-    before = named.option(issue, found.reading[issue])
+    before = _before(inputs, named, found.draft, issue, found.reading[issue])
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
-        f"{named.option(issue, option)}? (In the draft: {before}{_against(found, issue, option)}.)"
+        f"{named.option(issue, option)}? ({capital(before)}{_against(found, issue, option)}.)"
     )

@@ -54,12 +54,22 @@ def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         yield alone(inputs.table.left_out or "The case holds no draft.")
         return
     *earlier, latest = inputs.table.drafts
-    opening = f"The {'latest' if earlier else 'draft'} is {named.draft(latest.id)} ({_of_day(latest)}); {latest.held}."
+    # a day that nobody knows puts nothing before or after
+    undated = any(not draft.date.is_known for draft in inputs.table.drafts)
+    which = ("One" if undated else "The latest") if earlier else "The draft"
+    opening = f"{which} is {named.draft(latest.id)} ({_of_day(latest)}); {latest.held}."
     sentences = [Sentence(opening, latest.reported_by)]
     if earlier:
         told = joined([f"{named.draft(draft.id)} ({_of_day(draft)})" for draft in earlier])
         evidence = tuple(one for draft in earlier for one in draft.reported_by)
-        sentences.append(Sentence(f"Before it came {told}.", evidence))
+        sentences.append(
+            Sentence(
+                f"{'Another is' if len(earlier) == 1 else 'Others are'} {told}."
+                if undated
+                else f"Before it came {told}.",
+                evidence,
+            )
+        )
     if inputs.table.left_out:
         sentences.append(Sentence(inputs.table.left_out))
     yield Paragraph(tuple(sentences))

@@ -22,7 +22,7 @@ const sending = (() => {
       return;
     }
     const around = form.closest("article, .stated") || form.parentElement, fault = around.querySelector(".fault");
-    const words = got.problems.map((one) => one.message).join("; ");
+    const words = got.problems.map((one) => one.hint ? `${one.message}: ${one.hint}` : one.message).join("; ");
     if (fault) {
       fault.replaceChildren(words);
       if (got.theirs !== undefined) {
