@@ -14,7 +14,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from irenic.report.gather import Form, ReportInputs, gathered
+from irenic.report.gather import Extra, Form, ReportInputs, gathered
 from irenic.report.page.build import report_page
 from irenic.report.page.two_pages import brief_page
 from irenic.workspace import open_case
@@ -37,9 +37,16 @@ STRUCTURAL = (
 
 
 @cache
-def inputs_of(name: str, form: Form, *, assumptions: bool) -> ReportInputs:
+def inputs_of(name: str, form: Form, *, assumptions: bool, extra: Extra | None = None) -> ReportInputs:
     drawing = {"draws": 800, "seed": 0, "prior": "issues", "with_assumptions_only": assumptions}
-    return gathered(open_case(CASES / name).seen_by("public"), as_of=None, drawing=drawing, form=form)
+    return gathered(
+        open_case(CASES / name).seen_by("public"),
+        as_of=None,
+        drawing=drawing,
+        form=form,
+        extras=[extra] if extra else [],
+        even_if_assumed=True,
+    )
 
 
 def page_of(inputs: ReportInputs) -> str:
@@ -71,6 +78,7 @@ class Known:
         self.inputs = inputs
         results = (inputs.matrix, inputs.table, inputs.record, inputs.actors, inputs.assessment, inputs.why)
         answers = (inputs.amendments, inputs.questions, inputs.zone, inputs.comparison, inputs.trace)
+        added = (inputs.stability, inputs.forecast)
         self.values: list[float] = []
         self.pairs: list[tuple[float, float]] = []
         self.probabilities: list[dict[str, Any]] = []
@@ -78,7 +86,7 @@ class Known:
         words: list[str] = [inputs.command, *(problem.message for problem in inputs.problems)]
         words += [label for options in inputs.options.values() for label in options.values()]
         words += [label for scale in inputs.scales.values() for label in scale.labels.values()]
-        for result in (*results, *answers):
+        for result in (*results, *answers, *added):
             if result is not None:
                 self._walk(result.model_dump(mode="json", by_alias=True), words)
         self.words = "\n".join(words)
@@ -147,6 +155,11 @@ class Known:
             found |= {len(inputs.why.influence) - 12, len(inputs.why.without_influence)}
         if inputs.questions is not None:
             found.add(sum(question.withheld is not None for question in inputs.questions.questions))
+        if (held := inputs.stability) is not None:
+            cited = sum(one.assumed is None for one in held.inputs)
+            found |= {len(held.inputs), cited, len(held.inputs) - cited}
+        if inputs.forecast is not None:
+            found |= {sum(inputs.forecast.inputs.values()), *inputs.forecast.inputs.values()}
         if inputs.assessment is not None:
             grounds = inputs.assessment.grounds
             for labels in inputs.assessment.bearing.values():
@@ -168,6 +181,7 @@ SAID: tuple[tuple[str, Check], ...] = (
     (r"(?:; |^)(\d\.\d{3})$", lambda k, m: k.is_digits(m[1], "0.000")),
     (rf"(\d+) ({'|'.join(MONTHS)}) (\d{{4}})", lambda k, m: k.is_day(int(m[3]), MONTHS.index(m[2]) + 1, int(m[1]))),
     (r"\b(\d+) of (?:the )?(\d+) issues", lambda k, m: int(m[1]) <= int(m[2]) == len(k.inputs.matrix.issues)),
+    (r"(\d+) % of it", lambda k, m: any(round(100 * v) == int(m[1]) for v in k.values)),
     (r"[≤≥] (\d\.\d{4})", lambda k, m: k.is_bound(m[1])),
     (r"(?:raises|lowers) it by (\d+\.\d) in 10", lambda k, m: k.is_change(m[1])),
     (r"(\d\.\d\d) (?:to|and)\b(?: (\d\.\d\d)\b)?", lambda k, m: all(k.is_hundredth(n) for n in m.groups() if n)),
@@ -177,7 +191,7 @@ SAID: tuple[tuple[str, Check], ...] = (
 COUNTED = (
     r"statements? (?:is|are) on record|of them binds?|drafts? (?:is|are) on the table|accounts?|readings|sources? read|source|remarks?|errors?|"
     r"more move|move nothing|questions are|draws|outcomes are|are drawn|points|point\b|changed terms?|changes?|more (?:is|are)|statements? of its own|"
-    r"issues|terms|steps?"
+    r"issues|terms|steps?|inputs?|cited|assumed|unknown"
 )
 """What a count is of."""
 
@@ -214,6 +228,28 @@ def told_of(inputs: ReportInputs) -> dict[str, list[str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_number_of_a_report_is_found_again_in_the_results(name: str, form: Form, assumptions: bool) -> None:
     assert told_of(inputs_of(name, form, assumptions=assumptions)) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"),
+    [
+        ("cuba-1962", "stability"),
+        ("elmira-1991", "stability"),
+        ("training-ceasefire", "stability"),
+        ("car-emissions-1994", "forecast"),
+    ],
+)
+def test_every_number_of_what_the_brief_adds_is_found_again_too(name: str, extra: Extra) -> None:
+    assert told_of(inputs_of(name, "brief", assumptions=False, extra=extra)) == {}
+
+
+def test_a_number_of_what_is_added_that_is_nobodys_is_noticed() -> None:
+    held = inputs_of("training-ceasefire", "brief", assumptions=False, extra="stability")
+    known, page = Known(held), brief_page(held)
+    for right, wrong in (r"27 inputs", "777 inputs"), (r"16 cited", "666 cited"), (r"11 assumed", "555 assumed"):
+        changed = re.sub(right, wrong, page)
+        assert changed != page, right
+        assert any(strays(known, text) for text in texts_of(changed)), wrong
 
 
 def test_numbers_that_are_nobodys_are_noticed() -> None:
