@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 import pytest
 
+from irenic.casefile import inbox
+from irenic.casefile.folder import CaseFolder
 from irenic.casefile.tree import Path as FieldPath
 from irenic.model.problem import IrenicError
 from irenic.workbench import answers as answers_module
@@ -166,6 +168,16 @@ def test_an_entry_that_has_gone_is_stale_too(folder: Path) -> None:
     with pytest.raises(StaleEditError) as refused:
         session.edit("x", lambda workspace: workspace.insert((*path, "credence"), 0.5), shown=shown)
     assert refused.value.now is None
+
+
+def test_what_was_read_in_a_source_goes_and_decisions_never_do(folder: Path) -> None:
+    """Also where a source bears their very name."""
+    (folder / "inbox").mkdir()
+    for name in ("decisions", "wire", "other"):
+        (folder / "inbox" / f"{name}.jsonl").write_text("", encoding="utf-8")
+    for name in ("decisions", "wire"):
+        inbox.forget(CaseFolder(folder), name)
+    assert sorted(path.stem for path in (folder / "inbox").iterdir()) == ["decisions", "other"]
 
 
 def test_what_was_written_before_an_edit_failed_can_be_undone(folder: Path) -> None:

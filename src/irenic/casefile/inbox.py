@@ -112,6 +112,13 @@ def decisions_in(folder: CaseFolder) -> dict[str, Decision]:
     return {decision.proposal: decision for decision in _lines(folder, f"{FOLDER}/{DECISIONS}", Decision)}
 
 
+def forget(folder: CaseFolder, source: str) -> None:
+    """Take away what was read in a source that the case no longer has; what was decided stays."""
+    name = f"{source}.jsonl"
+    if name != DECISIONS:
+        folder.inside(f"{FOLDER}/{name}").unlink(missing_ok=True)
+
+
 def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
     """Append decisions; earlier ones are kept, whoever else decides meanwhile.
 

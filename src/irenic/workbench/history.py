@@ -8,6 +8,7 @@ from typing import Final
 
 from ..casefile.folder import CaseFolder
 from ..casefile.inbox import FOLDER as INBOX
+from ..casefile.inbox import forget
 from ..documents.files import DOCUMENT_LIMIT, Written, locked, read_bytes, sha256, write_atomically
 from ..documents.store import SOURCES
 from ..model.problem import failure
@@ -85,7 +86,7 @@ class History:
                 _put_back(folder.inside(name), name, step.files[name].before)
                 if step.files[name].before is None and name.startswith(f"{SOURCES}/"):
                     # what was read in a source that goes is nothing, and may be confidential
-                    folder.inside(f"{INBOX}/{PurePosixPath(name).stem}.jsonl").unlink(missing_ok=True)
+                    forget(folder, PurePosixPath(name).stem)
         self._steps.pop()
         return step
 
