@@ -1,4 +1,4 @@
-"""Who is who as a picture: a column for each party and actor, and a line for each time that some of them met."""
+"""Who is who as a picture: a column for each party and actor with its roles and voices, a line for each meeting."""
 
 import textwrap
 from collections.abc import Sequence
@@ -16,14 +16,16 @@ _ROW: Final = 34
 _LINE: Final = 15
 LISTED: Final = 16
 """How many meetings are drawn; the chronology has all."""
+_VOICES: Final = 4
+"""How many voices stand at the head of a column; the table below has all."""
 
 
 def actors_picture(actors: ActorMap) -> Markup:
-    """The picture with a text alternative that says all that is drawn; empty where nobody met anybody."""
+    """The picture with a text alternative that says all that is drawn; empty where there is nothing to draw."""
     channels = [channel for channel in actors.channels if channel.who][-LISTED:]
     met = {who for channel in channels for who in channel.who}
     columns = [row for row in actors.actors if row.is_party or row.roles or row.id in met]
-    if not channels or not columns:
+    if not channels and not any(row.roles or row.voices or row.consent for row in columns):
         return Markup("")
     heads = [_head(row) for row in columns]
     top = 24 + _LINE * max(map(len, heads))
@@ -34,13 +36,19 @@ def actors_picture(actors: ActorMap) -> Markup:
         parts.append(mark(_look(actors, row), x, 10, row.name))
         for at, words in enumerate(lines):
             parts.append(text(x, 32 + _LINE * at, words, "label middle" + (" strong" if at < _named(row) else "")))
-        parts.append(Markup('<path class="lane" d="M{} {} V{}"/>').format(x, top, height - 8))
+        if channels:
+            parts.append(Markup('<path class="lane" d="M{} {} V{}"/>').format(x, top, height - 8))
     for at, channel in enumerate(channels):
         parts.append(_line(actors, columns, channel, top + _ROW * at + _ROW / 2))
     return Markup(
-        '<div class="frame" tabindex="0" aria-label="Who met whom"><svg class="cast" role="img" viewBox="0 0 {0} {1}" '
-        'width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
-    ).format(width, height, " ".join(_told(actors, channel) for channel in channels), Markup("").join(parts))
+        '<div class="frame" tabindex="0" aria-label="Who is who, and who met whom"><svg class="cast" role="img" '
+        'viewBox="0 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
+    ).format(
+        width,
+        height,
+        " ".join((*map(_who, columns), *(_told(actors, channel) for channel in channels))),
+        Markup("").join(parts),
+    )
 
 
 def _x(place: int) -> float:
@@ -52,11 +60,29 @@ def _look(actors: ActorMap, row: ActorRow) -> Look:
 
 
 def _head(row: ActorRow) -> list[str]:
-    """What stands above a column: the name, the roles, and whether its yes is needed."""
+    """What stands above a column: the name, the roles, whether its yes is needed, and who speaks for it."""
+    parts = [*_standing(row), *_speakers(row)]
+    return [*textwrap.wrap(row.name, 16), *(line for part in parts for line in textwrap.wrap(part, 18))]
+
+
+def _standing(row: ActorRow) -> list[str]:
     words: list[str] = [*row.roles]
     if row.consent is not None:
         words.append("its yes is needed" if row.consent == "needed" else f"its yes is {row.consent}")
-    return [*textwrap.wrap(row.name, 16), *(line for part in words for line in textwrap.wrap(part, 18))]
+    return words
+
+
+def _speakers(row: ActorRow) -> list[str]:
+    """The voices by name, or by office where they have none; how many more there are."""
+    names = [voice.name or voice.office or voice.id for voice in row.voices]
+    told = [f"– {name}" for name in names[:_VOICES]]
+    return told if len(names) <= _VOICES else [*told, f"– and {len(names) - _VOICES} more"]
+
+
+def _who(row: ActorRow) -> str:
+    voices = ", ".join(one.removeprefix("– ") for one in _speakers(row))
+    words = "; ".join((*_standing(row), *([f"voices: {voices}"] if voices else ())))
+    return f"{row.name}: {words}." if words else f"{row.name}."
 
 
 def _named(row: ActorRow) -> int:
