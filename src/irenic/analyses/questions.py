@@ -46,7 +46,7 @@ class Question(Frozen):
     option: str | None = None
     """What a change, or a question whether an option is out of the question, is about."""
     proposed_by: tuple[str, ...] = ()
-    """The drafts that hold the changed term, for a change of one term; empty where no source proposed it."""
+    """The drafts that hold the changed term, for a change of one term; empty where no draft does."""
     gain: float | None
     """By how much the answer would lower P(1 − P) of the joint answer on average; None where that is withheld."""
     party_gain: float | None

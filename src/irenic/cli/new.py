@@ -74,3 +74,5 @@ def new_command(
         say(f"{counted(waiting, 'proposal')} in its inbox: irenic show {folder.path} inbox")
     say("Next: fill in case.yaml, then run")
     say(f"  irenic check {folder.path}")
+    say("Or do it all in the browser:")
+    say(f"  irenic serve {folder.path}")

@@ -269,9 +269,10 @@ def _account(case: Case, proposal: Gathered, account: Mapping[str, Any]) -> str:
 def _term(case: Case, proposal: Gathered) -> str:
     entry: Mapping[str, Any] = proposal.entry
     issue, option = entry.get("issue"), entry.get("option")
-    named = case.issue_label(str(issue)) if issue in case.issues else "no issue suggested"
+    named = case.issue_label(str(issue)) if issue in case.issues else ""
     chosen = option if isinstance(option, str) else None
     label = case.option_label(str(issue), chosen) if issue in case.issues and chosen else "no option suggested"
+    what = f"{named}: {label}" if issue in case.issues else "a term of a draft, of no issue of the case"
     sides = "".join(
         f"; {', '.join(called(case, str(who)) for who in held)} {side}"
         for side in ("gives", "gets")
@@ -279,7 +280,7 @@ def _term(case: Case, proposal: Gathered) -> str:
     )
     draft = f" in draft {entry['draft']}" if entry.get("draft") else ""
     how_much = f"; {told}" if (told := measured(entry)) else ""
-    return f"{named}: {label}{how_much}{draft}{sides}"
+    return f"{what}{how_much}{draft}{sides}"
 
 
 def _condition(case: Case, held: object) -> str:

@@ -163,7 +163,7 @@ def _before(inputs: ReportInputs, named: Named, draft: str, issue: str, option: 
     sheet = next((one for one in inputs.table.drafts if one.id == draft), None)
     called = named.option(issue, option)
     if sheet is not None and all(term.issue != issue for term in sheet.terms):
-        return f"the draft does not settle it, reckoned here as {called}"
+        return f"the draft does not settle it, reckoned with here: {called}"
     return f"in the draft: {called}"
 
 

@@ -81,4 +81,4 @@ def _branch(question: Question, answer: str) -> str:
 def _proposed(question: Question) -> str:
     if question.kind != "change":
         return ""
-    return f" ({'proposed in ' + ', '.join(question.proposed_by) if question.proposed_by else 'proposed by no source'})"
+    return f" ({'proposed in ' + ', '.join(question.proposed_by) if question.proposed_by else 'in no draft'})"
