@@ -146,7 +146,8 @@ def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attri
         label = None if named is None else document.char_span(*named.span("who"), alignment_mode="expand")
         if named is None or word is None or label is None or not _names_only(label):
             continue
-        one = Attribution((named.span("who"),), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
+        who = named.start("who"), named.start("who") + len(_ASKED_ABOUT.split(named["who"])[0])
+        one = Attribution((who,), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
         made.append(replace(one, stance=said_stance(one, document, context).stance))
     return made
 
@@ -305,6 +306,7 @@ _NAMED_LINE: Final = re.compile(
     r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
     r"(?: \([^()]{2,40}\)| (?:to|at|in|on|from|after|before|outside) [\w’' ]{2,40}|, [^:“\"]{2,60})?):\s*"
 )
+_ASKED_ABOUT: Final = re.compile(r", asked\b")
 _WATCHING: Final = re.compile(
     r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?|opposition|critics?|opponents?)\b",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from typing import Any, Final, Literal
 
 from .harm import FEARED
-from .lexicon import DOUBTS, HARDLY, NOBODY
+from .lexicon import CUE_NOUNS, DOUBTS, HARDLY, NOBODY
 from .quotations import SUBJECTS
 
 Status = Literal["happened", "planned", "denied"]
@@ -78,9 +78,19 @@ def _is_called_false(noun: Any) -> bool:
     """ "Rejects claims that twelve died", "reports that it burned are false"."""
     verb = noun.head
     if noun.dep_ == "dobj":
+        if _has_an_owner(noun):
+            # "denies the relief fund's claim that nine died": the fund tells that they did
+            return False
         return verb.lemma_.lower() in DOUBTS
     said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")}
     return noun.dep_ in SUBJECTS and bool(said & _FALSE)
+
+
+def _has_an_owner(noun: Any) -> bool:
+    """ "The ministry's claim", "the claim of Lathe"; "their claim" may be anybody's."""
+    of = [one for child in noun.children if child.lower_ == "of" for one in child.children]
+    owners = [*(child for child in noun.children if child.dep_ == "poss"), *of]
+    return noun.lemma_.lower() in CUE_NOUNS and any(one.pos_ in ("NOUN", "PROPN") for one in owners)
 
 
 def _is_untrue(clause: Any) -> bool:

@@ -56,10 +56,16 @@ def whom_to_believe(token: Any) -> tuple[Any, Span, Span] | None:
         return None
     if subject.lower_ in _ANYBODY:
         whom = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
-        return None if whom is None else (whom, tree_span(whom), _span_of(mark, token))
+        return None if whom is None else (whom, _up_to_comma(whom), _span_of(mark, token))
     if token.tag_ != "VBN" or not any(child.lower_ == "be" for child in token.children):
         return None
     return subject, tree_span(subject), _span_of(clause if clause.i < token.i else subject.nbor(), token)
+
+
+def _up_to_comma(whom: Any) -> Span:
+    """The words for whoever is believed: behind a comma stands what the next one is believed for."""
+    start, end = tree_span(whom)
+    return start, next((int(word.idx) for word in whom.subtree if word.text == "," and word.i > whom.i), end)
 
 
 def told_by_whom_to_believe(token: Any, taken: list[Span], text: str) -> Span | None:

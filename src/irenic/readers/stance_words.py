@@ -83,3 +83,5 @@ DISMISSED: Final = re.compile(r"\bas (?:an? )?(?:non-?starter|no-?go)\b|\bout of
 OWN_ACTS: Final = frozenset({"resign", "vote", "sit", "leave"})
 """What is done for a deal, and as often for reasons of one's own."""
 COMPARED: Final = frozenset({"to", "over", "than", "before"})
+FORCES: Final = word_set("man woman fighter soldier troop rifle gun gendarme guard officer")
+"""What a side keeps so many of."""

@@ -179,7 +179,8 @@ class _Words(Words):
 
     def _bounding(self) -> Stance:
         """ "Will not go below 1,000 men"."""
-        return "rules out" if self.one.refusal and self.one.modal in _TO_COME | {"can", "ca", "could"} else "claims"
+        ahead = self.one.modal in _TO_COME | {"can", "ca", "could"}
+        return "rules out" if self.one.refusal and ahead and self._is_of_so_many() else "claims"
 
     def _bearing(self) -> Stance:
         if self.one.negated:

@@ -9,9 +9,10 @@ from . import outright
 from .attributed import Attribution, Context
 from .clauses import is_infinitive, is_told
 from .contents import clauses_of
+from .harm import MATERIEL
 from .lexicon import MEETINGS, TALKS, TERMS
 from .matters import ACTS, NO_MATTER, POINTING, is_matter, is_time_in_office, things_of
-from .stance_words import AS_A_VERB, POSSIBLE, PRESENTING, WOULD
+from .stance_words import AS_A_VERB, FORCES, POSSIBLE, PRESENTING, WOULD
 
 OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 
@@ -129,6 +130,12 @@ class Words:
         """ "Signed off on it", "will not put its name to this": what is signed is a text, however it is called."""
         pointing = any(thing.lower_ in POINTING | {"thing", "lot"} for thing in self.things[:1])
         return pointing and re.search(r"\b(?:sign\w*|names?|signature)\b", self.cue) is not None
+
+    def _is_of_so_many(self) -> bool:
+        """ "600 rifles", "three seats", a bare number: how much a side keeps; a train goes no further than its line."""
+        nouns = [token for token in self._tokens() if token.pos_ == "NOUN"]
+        told = not nouns or any(is_matter(noun) or noun.lemma_.lower() in FORCES for noun in nouns)
+        return told and self.one.who not in MATERIEL
 
     def _is_signing_of_any(self) -> bool:
         """ "Would not put its signature to a text that pays them": no such text at all."""
