@@ -101,6 +101,7 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     expect(page.locator("#told")).to_contain_text("Rejected", timeout=15_000)
     expect(page.locator("article.proposal", has_text="discussion")).to_have_count(0, timeout=15_000)
     page.keyboard.press("u")
+    expect(page.locator("#told")).to_contain_text("Undone")
     expect(page.locator("article.proposal", has_text="discussion")).to_have_count(1, timeout=15_000)
     # what the words commit them to is seen
     page.goto(f"{bench.base}/matrix")
