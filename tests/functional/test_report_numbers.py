@@ -17,6 +17,7 @@ import pytest
 from irenic.report.gather import Extra, Form, ReportInputs, gathered
 from irenic.report.page.build import report_page
 from irenic.report.page.two_pages import brief_page
+from irenic.report.scale import number as place
 from irenic.workspace import open_case
 
 from ..conftest import CASES
@@ -112,7 +113,7 @@ class Known:
             pass
         elif isinstance(value, (int, float)):
             self.values.append(value)
-            words.append(f"{value:g} {value:,.10g}")
+            words.append(f"{value:g} {value:,.10g} {place(value)}")
         else:
             words.append(value)
 
@@ -168,7 +169,7 @@ class Known:
 
 
 NUMBER = r"\b\d{4}-\d\d-\d\d\b|\d+(?:,\d{3})*(?:\.\d+)?"
-COUNT = r"\d+(?:,\d{3})*"
+COUNT = r"(?<![\d.])\d+(?:,\d{3})*"
 MONTHS = "January February March April May June July August September October November December".split()
 Check = Callable[[Known, re.Match[str]], bool]
 SAID: tuple[tuple[str, Check], ...] = (

@@ -65,7 +65,7 @@ def asked(workspace: Workspace) -> dict[Answer, Callable[[], object]]:
     return {
         "preferences": lambda: workspace.assess(draws=200),
         "stability": lambda: workspace.stability(even_if_assumed=True, draws=200),
-        "forecast": lambda: workspace.forecast(draws=200),
+        "forecast": lambda: workspace.forecast(even_if_assumed=True, draws=200),
     }
 
 
