@@ -76,4 +76,4 @@ def nearest_in_words(issue: IssueForecast) -> str:
     held = issue.distribution.options
     if not 2 <= len(held) <= MOST_OPTIONS:
         return ""
-    return "; ".join(f"{issue.labels[option]} {tenths(chance)}" for option, chance in held.items())
+    return "; ".join(f"{issue.labels[option]} ({tenths(chance)})" for option, chance in held.items())
