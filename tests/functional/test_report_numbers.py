@@ -80,7 +80,6 @@ class Known:
         self.inputs = inputs
         results = (inputs.matrix, inputs.table, inputs.record, inputs.actors, inputs.assessment, inputs.why)
         answers = (inputs.amendments, inputs.questions, inputs.zone, inputs.comparison, inputs.trace)
-        added = (inputs.stability, inputs.forecast)
         self.values: list[float] = []
         self.pairs: list[tuple[float, float]] = []
         self.probabilities: list[dict[str, Any]] = []
@@ -88,9 +87,14 @@ class Known:
         words: list[str] = [inputs.command, *(problem.message for problem in inputs.problems)]
         words += [label for options in inputs.options.values() for label in options.values()]
         words += [label for scale in inputs.scales.values() for label in scale.labels.values()]
-        for result in (*results, *answers, *added):
+        for result in (*results, *answers, inputs.stability):
             if result is not None:
                 self._walk(result.model_dump(mode="json", by_alias=True), words)
+        if inputs.forecast is not None:
+            before = len(self.values)
+            self._walk(inputs.forecast.model_dump(mode="json", by_alias=True), words)
+            # places on a scale are told in three digits, what a model is worse or better by in one after the point
+            words += [f"{place(value)} {value:.1f}" for value in self.values[before:]]
         self.words = "\n".join(words)
         # days are written in full in the brief
         days = (datetime.date.fromisoformat(day) for day in re.findall(r"\b\d{4}-\d\d-\d\d\b", self.words))
@@ -114,7 +118,7 @@ class Known:
             pass
         elif isinstance(value, (int, float)):
             self.values.append(value)
-            words.append(f"{value:g} {value:,.10g} {value:.1f} {place(value)}")
+            words.append(f"{value:g} {value:,.10g}")
         else:
             words.append(value)
 

@@ -1,7 +1,6 @@
 """Where would it settle? A distribution for every contest, and every known model beside honest baselines."""
 
 import datetime
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, Literal
@@ -13,6 +12,7 @@ from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
 from ..model.contest import Range
+from ..model.did_you_mean import nearest
 from ..model.evidence import Evidence, evidence_of
 from ..model.problem import Problem, failure
 from ..model.result import Provenance, Result
@@ -241,8 +241,8 @@ def forecast_issues(
         raise failure("E005", "no position in the contests is assumed, so assumptions alone tell nothing", hint)
     if issue is not None and issue not in {one.issue for one in contests}:
         known = [one.issue for one in contests]
-        close = [f"did you mean '{one}'? " for one in difflib.get_close_matches(issue, known, 1)]
-        hint = f"{''.join(close)}contests are on: {', '.join(known)}" if known else _HOW_TO
+        guess = f"did you mean '{close}'? " if (close := nearest(issue, known)) else ""
+        hint = f"{guess}contests are on: {', '.join(known)}" if known else _HOW_TO
         raise failure("E005", f"there is no contest on '{issue}' that counts", hint, file="case.yaml")
     if not contests:
         raise failure("E005", "the case has no contest, and so nothing to forecast from", _HOW_TO, file="case.yaml")

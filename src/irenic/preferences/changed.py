@@ -1,10 +1,10 @@
 """Drafts with changed terms, to see what would follow: nothing of it is written, and nobody need have proposed it."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Final
 
 from ..model.case import Case
+from ..model.did_you_mean import nearest
 from ..model.draft import Draft, Term
 from ..model.problem import IrenicError, failure
 from .linked import makes_sense
@@ -57,6 +57,6 @@ def is_senseless(case: Case, draft: Draft) -> bool:
 
 def _unknown(code: str, message: str, name: str, known: Iterable[str]) -> IrenicError:
     names = list(known)
-    close = difflib.get_close_matches(name, names, 1)
+    close = nearest(name, names)
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return failure(code, message, f"did you mean '{close[0]}'?" if close else f"choose one of: {listed}")
+    return failure(code, message, f"did you mean '{close}'?" if close else f"choose one of: {listed}")

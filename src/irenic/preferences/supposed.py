@@ -1,11 +1,11 @@
 """A case as it would be if words were taken otherwise, or the analyst assumed otherwise: nothing of it is written."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..model.base import Frozen
 from ..model.case import Assumption, Case
+from ..model.did_you_mean import nearest
 from ..model.problem import failure
 from ..model.record import Statement
 from ..model.spoken import about_of, speaker_of
@@ -114,10 +114,8 @@ def supposed_of(named: Mapping[str, str], case: Case) -> Supposed:
     held = {slider.name: slider.own for one in sliders_of(case, case.statements, ()) for slider in one.sliders}
     for name in named:
         if name not in held:
-            close = difflib.get_close_matches(name, held, 1)
-            hint = (
-                f"did you mean '{close[0]}'?" if close else "such as credence.STATEMENT or low.ASSUMPTION.reservation"
-            )
+            close = nearest(name, held)
+            hint = f"did you mean '{close}'?" if close else "such as credence.STATEMENT or low.ASSUMPTION.reservation"
             raise failure("E009", f"the case has no '{name[:80]}' to suppose", hint)
     values = {name: _number(written) for name, written in named.items()}
     return tuple(sorted((name, value) for name, value in values.items() if value != held[name]))

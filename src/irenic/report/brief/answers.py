@@ -75,8 +75,11 @@ def _verdict(found: Assessment, named: Named, draft: str, party: str, held: Part
         words = f"{_answer(found, draft, party, 'best', best)}, in the reading that it likes best; "
         words += f"{_answer(found, draft, party, 'worst', worst)}, in the one that it likes least"
     grounds = [found.grounds[label] for label in rests if label in found.grounds]
-    assumed = any(ground.kind != "structure" and ground.assumed is not None for ground in grounds)
-    return Sentence(f"{named.parties[party]}: {words}.", _evidence(grounds), assumed)
+    return Sentence(f"{named.parties[party]}: {words}.", _evidence(grounds), _is_assumed(grounds))
+
+
+def _is_assumed(grounds: Iterable[Ground]) -> bool:
+    return any(ground.kind != "structure" and ground.assumed is not None for ground in grounds)
 
 
 def _resting(found: Assessment, party: str, held: PartyAnswers) -> tuple[str, ...]:
@@ -104,7 +107,8 @@ def _together(found: Assessment, named: Named, draft: str) -> Iterator[Sentence]
     if best.withheld is None:
         others = {name: at(varied.all, "best") for name, varied in found.sensitivity[draft].items()}
         rests = _resting_together(found, draft)
-        yield Sentence(f"All together: {_all(named, best, spread(best, others))}.", _evidence(rests))
+        words = f"All together: {_all(named, best, spread(best, others))}."
+        yield Sentence(words, _evidence(rests), _is_assumed(rests))
     elif best.withheld_by:
         who = joined([named.parties[party] for party in best.withheld_by])
         yield Sentence(f"All together: no number, since nothing can be said of {who}.")

@@ -29,7 +29,9 @@ def actors_picture(actors: ActorMap) -> Markup:
         return Markup("")
     heads = [_head(row) for row in columns]
     top = 24 + _LINE * max(map(len, heads))
-    width, height = _LABELS + _COLUMN * len(columns), top + _ROW * len(channels) + 8
+    # where nobody met there are no labels of meetings to leave room for
+    left = 0 if channels else _LABELS
+    width, height = _LABELS - left + _COLUMN * len(columns), top + _ROW * len(channels) + 8
     parts: list[Markup] = []
     for place, (row, lines) in enumerate(zip(columns, heads, strict=True)):
         x = _x(place)
@@ -42,12 +44,13 @@ def actors_picture(actors: ActorMap) -> Markup:
         parts.append(_line(actors, columns, channel, top + _ROW * at + _ROW / 2))
     return Markup(
         '<div class="frame" tabindex="0" aria-label="Who is who, and who met whom"><svg class="cast" role="img" '
-        'viewBox="0 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
+        'viewBox="{4} 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
     ).format(
         width,
         height,
         " ".join((*map(_who, columns), *(_told(actors, channel) for channel in channels))),
         Markup("").join(parts),
+        left,
     )
 
 
