@@ -21,11 +21,11 @@ _VOICES: Final = 4
 
 
 def actors_picture(actors: ActorMap) -> Markup:
-    """The picture with a text alternative that says all that is drawn; empty where there is nothing to draw."""
+    """The picture with a text alternative that says all that is drawn; empty where nobody met and nobody is a voice."""
     channels = [channel for channel in actors.channels if channel.who][-LISTED:]
     met = {who for channel in channels for who in channel.who}
     columns = [row for row in actors.actors if row.is_party or row.roles or row.id in met]
-    if not channels and not any(row.roles or row.voices or row.consent for row in columns):
+    if not channels and not any(row.voices for row in columns):
         return Markup("")
     heads = [_head(row) for row in columns]
     top = 24 + _LINE * max(map(len, heads))
