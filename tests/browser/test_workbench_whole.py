@@ -59,6 +59,7 @@ def test_filters_of_the_inbox_stay_while_one_decides(folder: Path, page: Page) -
         page.locator("#filters summary").click()
         page.locator('#filters [name="party"]').select_option("beta")
         expect(page).to_have_url(f"{bench.base}/inbox/first?party=beta")
+        page.wait_for_load_state()  # keys work when the page's scripts are there
         left = page.locator("article.proposal").count()
         assert 0 < left < every
         expect(page.locator("#proposals")).to_contain_text("left out by the filters")

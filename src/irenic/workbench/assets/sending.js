@@ -14,13 +14,16 @@ const sending = (() => {
     buttons.forEach((one) => { one.disabled = true; });
     let got;
     try { got = await bench.send(form.getAttribute("action"), fields); } catch { got = { ok: false, problems: [{ message: "the workbench does not answer" }] }; }
-    buttons.forEach((one) => { one.disabled = false; });
+    const release = () => buttons.forEach((one) => { one.disabled = false; });
     if (got.ok) {
       if (form.dataset.touched === "sent") delete form.dataset.touched;
+      // it is told when the page shows it, and until then nothing is sent twice: who reads it and presses a key means the next one
+      told = "";
+      try { if (then) await then(form, got); } finally { release(); }
       say(got.done);
-      if (then) await then(form, got);
       return;
     }
+    release();
     const around = form.closest("article, .stated") || form.parentElement, fault = around.querySelector(".fault");
     const words = got.problems.map((one) => one.hint ? `${one.message}: ${one.hint}` : one.message).join("; ");
     if (fault) {
