@@ -153,6 +153,22 @@ def test_no_document_makes_reading_fail(block: range, tmp_path: Path) -> None:
         path.unlink()
 
 
+@pytest.mark.parametrize("block", thorough.fuzzed_blocks())
+def test_words_cut_out_of_a_report_are_read(block: range, tmp_path: Path) -> None:
+    """A sentence may begin and end anywhere: with a comma, with "according", in the middle of a name."""
+    path = tmp_path / "cut.txt"
+    for seed in block:
+        chance = random.Random(seed)
+        words = re.findall(r"\S+?(?=[,;]?(?:\s|$))|[,;]", chance.choice(REPORTS).decode(errors="replace"))
+        start = chance.randrange(max(1, len(words) - 40))
+        cut = " ".join(words[start : start + chance.randint(3, 40)]).replace(" ,", ",")
+        path.write_text(
+            chance.choice(("", "The draft proposes ")) + cut + chance.choice(("", ",", ", and", ", according")),
+            encoding="utf-8",
+        )
+        require_places(read_document(path))
+
+
 def require_places(document: Document) -> None:
     """Every span of what is read lies in the text and holds its words."""
     text, found = document.text, read(document, PUBLISHED)

@@ -40,6 +40,16 @@ def told_before(word: Any) -> Any:
     return word.doc[start : word.i]
 
 
+def word_before(word: Any) -> str:
+    """The word before a word, in small letters; empty at the beginning of the text."""
+    return str(word.nbor(-1).lower_) if word.i else ""
+
+
+def word_behind(word: Any) -> str:
+    """The word behind a word, in small letters; empty at the end of the text."""
+    return str(word.nbor().lower_) if word.i + 1 < len(word.doc) else ""
+
+
 def is_question(word: Any) -> bool:
     """Whether a word's sentence ends with a question mark."""
     return bool(sentence_of(word).text.rstrip(" \"'”’»").endswith("?"))

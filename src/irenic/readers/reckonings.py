@@ -59,7 +59,11 @@ def whom_to_believe(token: Any) -> tuple[Any, Span, Span] | None:
         return None if whom is None else (whom, _up_to_comma(whom), _span_of(mark, token))
     if token.tag_ != "VBN" or not any(child.lower_ == "be" for child in token.children):
         return None
-    return subject, tree_span(subject), _span_of(clause if clause.i < token.i else subject.nbor(), token)
+    return (
+        subject,
+        tree_span(subject),
+        _span_of(clause if clause.i < token.i else subject.doc[min(subject.i + 1, token.i)], token),
+    )
 
 
 def _up_to_comma(whom: Any) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..nearby import word_before, word_behind
 from .tabled import leads
 
 LONGEST: Final = 300
@@ -248,7 +249,7 @@ def _start(verb: Any, of_text: bool) -> int:
 def _end(verb: Any, terms: Collection[int]) -> int:
     """Behind the last word that is the clause's own: not a joined clause's, nor the name of the text that it is of."""
     cut = {token.head.i if token.head.lower_ == "according" else token.i for token in leads(verb.subtree)}
-    cut |= {token.i for token in verb.subtree if token.lower_ == "according" and token.nbor(1).lower_ == "to"}
+    cut |= {token.i for token in verb.subtree if token.lower_ == "according" and word_behind(token) == "to"}
     last = verb.i
     above = verb.head
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
@@ -314,14 +315,14 @@ def things_from(first: Any, end: int) -> list[Clause]:
             break
         is_verb = token.tag_ in ("MD", "VBZ", "VBP") and token.i > first.i and subject_of(token) is None
         # "proposed a pause and offered to hand over the wreck": somebody's next deed
-        is_next = token.tag_ == "VBD" and token.dep_ == "conj" and token.nbor(-1).lower_ in ("and", "but")
+        is_next = token.tag_ == "VBD" and token.dep_ == "conj" and word_before(token) in ("and", "but")
         if (is_verb and token.dep_ in ("conj", "aux", "ROOT")) or is_next or token.text in ("–", "—"):
             end = token.i
             break
         if _is_close_relative(token):
             # "a cabinet in which the north holds two posts, and …" tells what the thing is
             continue
-        if token.lower_ in _ENDING or (token.text in ",;" and doc[token.i + 1].lower_ in _ENDING):
+        if token.lower_ in _ENDING or (token.text in ",;" and word_behind(token) in _ENDING):
             end = token.i
             break
     commas = [token.i for token in doc[start:end] if token.text in ",;" and _begins_a_thing(doc, token.i + 1, end)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..lexicon import CUE_VERBS
+from ..nearby import word_before
 from .clauses import (
     SUBJECTS,
     Clause,
@@ -132,7 +133,7 @@ def _is_of_the_outer(verb: Any, subject: Any) -> bool:
     """Whether a verb was joined to the clause on a text: "The text, parts of which were read, proposes …"."""
     above = verb.head
     is_outer = verb.dep_ == "conj" and verb.tag_ == "VBZ" and above.dep_ == "relcl" and subject.head.i == above.i
-    return is_outer and verb.nbor(-1).text == "," and is_tabled(above.head)
+    return is_outer and word_before(verb) == "," and is_tabled(above.head)
 
 
 def _is_named_before(pronoun: Any) -> bool:
