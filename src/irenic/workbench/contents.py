@@ -133,10 +133,10 @@ def laid_out(snapshot: Snapshot) -> LaidOut:
 def title_of(seat: Seat, shape: Shape) -> str:
     """What a form is headed with."""
     words = shape.called(seat)
-    if seat.entry is None and seat.kind != "term":
-        new = words.removeprefix("a ").removeprefix("an ")
-        return f"New: {new}"
-    return f"{'New' if seat.entry is None else 'Change'}: {words}"
+    if seat.entry is not None:
+        return f"Change {words}"
+    first, _, rest = words.partition(" ")
+    return f"A new {rest if first in ('a', 'an') else words}" if seat.kind != "actor" else "Somebody else who appears"
 
 
 def _party(case: Case, name: str, party: Party) -> PartyLine:

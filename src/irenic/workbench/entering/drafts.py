@@ -8,7 +8,8 @@ from ...casefile.write import as_written
 from ...model.base import UNKNOWN
 from ...model.basis import Citation
 from ...model.draft import NOT_HELD, Draft, Term
-from .fields import Field, Group, choices, everybody, issues_of
+from ..saying import Choice
+from .fields import Field, Group, choices, everybody, issues_of, values_of, with_held
 from .grounds import citing_fields, ground_group, read_citations, read_ground, shown_citations, shown_ground
 from .issues import place_by_number
 from .seat import Seat
@@ -42,8 +43,7 @@ class DraftShape(Shape):
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
         """What it is called, when it was made, and who tells of it."""
-        others = choices((name, seat.case.draft_called(name)) for name in seat.case.drafts if name != seat.name)
-        sources = choices((name, one.outlet or one.title or name) for name, one in seat.case.sources.items())
+        others, sources = _replaceable(seat), _texts(seat)
         what = [
             Field(
                 name="title",
@@ -94,15 +94,15 @@ class DraftShape(Shape):
         if start and end and end < start:
             sent.fault("to", f"this is before {start}: the later day comes second")
         date = (start if start == end else {"from": start, "to": end}) if start or end else None
-        sources, others = list(seat.case.sources), [name for name in seat.case.drafts if name != seat.name]
         title = sent.line("title", required="what is the draft called?")
-        if title in [one.title for name, one in seat.case.drafts.items() if name != seat.name]:
+        others = [one.title for name, one in seat.case.drafts.items() if name != seat.name]
+        if title in others and title != getattr(seat.entry, "title", None):
             sent.fault("title", "there is a draft of this name already")
         return {
             "title": title,
             "date": date,
-            "text": sent.one_of("text", sources),
-            "replaces": sent.one_of("replaces", others),
+            "text": sent.one_of("text", values_of(_texts(seat))),
+            "replaces": sent.one_of("replaces", values_of(_replaceable(seat))),
             "reported_by": read_citations(sent, seat.loaded, self.cited(seat)),
             "silent": sent.one_of("silent", (_OPEN,)),
         }
@@ -121,6 +121,19 @@ class DraftShape(Shape):
             return "a draft"
         called = seat.case.draft_called(str(seat.name))
         return called if called.startswith("draft") else f"draft {called}"
+
+
+def _replaceable(seat: Seat) -> tuple[Choice, ...]:
+    """The drafts that a draft may replace."""
+    others = choices((name, seat.case.draft_called(name)) for name in seat.case.drafts if name != seat.name)
+    return with_held(others, [getattr(seat.entry, "replaces", None)])
+
+
+def _texts(seat: Seat) -> tuple[Choice, ...]:
+    """The sources that may be a draft's own text."""
+    sources = choices((name, one.outlet or one.title or name) for name, one in seat.case.sources.items())
+    held = cast(Draft, seat.entry).text if seat.entry else NOT_HELD
+    return with_held(sources, [held if held != NOT_HELD else None])
 
 
 class TermShape(Shape):
@@ -147,11 +160,11 @@ class TermShape(Shape):
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
         """Which option the draft's words settle on, the words, and what else they say."""
-        case, who = seat.case, everybody(seat.case)
+        case, who = seat.case, _who(seat)
         issue = case.issues.get(str(seat.name))
         first: list[Field] = []
         if issue is not None:
-            options = choices((name, issue.option_label(name)) for name in issue.options)
+            options = _options(seat)
             if options:
                 first.append(
                     Field(
@@ -183,7 +196,7 @@ class TermShape(Shape):
             Field(name="what", label="What exactly, in short"),
         ]
         sides = [Field(name=side, label=label, kind="several", choices=who, wide=True) for side, label in _SIDES if who]
-        others = tuple(one for one in issues_of(case) if one.value != seat.name)
+        others = _others(seat)
         if others:
             sides.append(Field(name="in_return_for", label="In return for", kind="several", choices=others, wide=True))
         hint = "Every term cites the words of a source that say it. Your own reading of no words is marked as assumed."
@@ -207,7 +220,7 @@ class TermShape(Shape):
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
         """Its options, what it rests on, and what else its words say."""
         case, term = seat.case, cast(Term | None, seat.entry)
-        options = sent.several("option", list(case.issues[str(seat.name)].options))
+        options = sent.several("option", values_of(_options(seat)))
         added = _new_option(seat, sent)
         if added is not None:
             options.append(added[0])
@@ -221,15 +234,14 @@ class TermShape(Shape):
             sent.fault("readings_assumed", "say why its words allow just these readings")
         if len(options) < 2 and why is not None:
             sent.fault("readings_assumed", "there is one reading alone: tick the others, or leave this empty")
-        known = [one.value for one in everybody(case)]
-        others = [name for name in case.issues if name != seat.name]
+        known = values_of(_who(seat))
         said: dict[str, Any] = {
             "option": one_or_many(options),
             "readings_assumed": why,
             "hedge": sent.line("hedge"),
             "what": sent.line("what"),
             **{side: sent.several(side, known) or None for side, _ in _SIDES},
-            "in_return_for": sent.several("in_return_for", others) or None,
+            "in_return_for": sent.several("in_return_for", values_of(_others(seat))) or None,
         }
         return said | read_ground(sent, seat.loaded, term, _NEITHER)
 
@@ -259,6 +271,25 @@ class TermShape(Shape):
         """The draft and the issue."""
         on = f" on {seat.case.issue_label(seat.name)}" if seat.name else ""
         return f"term of {seat.case.draft_called(seat.holder)}{on}"
+
+
+def _options(seat: Seat) -> tuple[Choice, ...]:
+    """The options of the term's issue."""
+    issue = seat.case.issues.get(str(seat.name))
+    offered = choices((name, issue.option_label(name)) for name in issue.options) if issue else ()
+    return with_held(offered, cast(Term, seat.entry).option if seat.entry else ())
+
+
+def _who(seat: Seat) -> tuple[Choice, ...]:
+    """Who can give, get or act by the term."""
+    held = (getattr(seat.entry, side, UNKNOWN) for side, _ in _SIDES)
+    return everybody(seat.case, dict.fromkeys(who for listed in held if listed != UNKNOWN for who in listed))
+
+
+def _others(seat: Seat) -> tuple[Choice, ...]:
+    """The other issues."""
+    held = cast(Term, seat.entry).in_return_for if seat.entry else ()
+    return tuple(one for one in issues_of(seat.case, held) if one.value != seat.name)
 
 
 def _new_option(seat: Seat, sent: Sent) -> tuple[str, dict[str, Any]] | None:

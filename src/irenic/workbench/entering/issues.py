@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Final, cast, get_args
 
 from ...casefile.changes import ANYWHERE, AS_IT_IS, Change
 from ...model.issue import Issue, Option, Scale
-from .fields import Field, Group, choices
+from ..saying import Choice
+from .fields import Field, Group, choices, values_of, with_held
 from .grounds import REASON, ground_group, read_ground, shown_ground
 from .seat import Seat
 from .sent import Sent, Values
@@ -57,7 +58,7 @@ class IssueShape(Shape):
             Field(name="unit", label="Unit, for numbers", hint="Such as troops, or days."),
         ]
         if issue is not None:
-            today = choices((name, issue.option_label(name)) for name in issue.options)
+            today = _today(issue)
             scale.append(
                 Field(
                     name="status_quo",
@@ -85,29 +86,32 @@ class IssueShape(Shape):
                 "draft's term will cite it. For what nobody proposed, give your reason, such as “for contrast; "
                 "nobody proposed it”. More options are added to the issue later."
             )
-            made.append(Group(legend="Its options", fields=tuple(rows), hint=hint))
+            made.append(Group(legend="Its options", fields=tuple(rows), hint=hint, columns=3))
         return tuple(made)
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
         """The question and its scale, with the options of a new issue."""
         scale = sent.one_of("scale", get_args(Scale)) or "ordered"
         unit = sent.line("unit")
-        if unit and scale != "number":
+        issue = cast(Issue | None, seat.entry)
+        is_new = issue is None or (unit, scale) != (issue.unit, issue.scale)
+        if unit and scale != "number" and is_new:
             sent.fault("unit", "only numbers have a unit: choose numbers, or leave it empty")
         label = sent.line("label", required="what is the issue called in short?")
-        if label in [seat.case.issue_label(key) for key in seat.case.issues if key != seat.name]:
+        others = [seat.case.issue_label(key) for key in seat.case.issues if key != seat.name]
+        if label in others and (seat.name is None or label != seat.case.issue_label(seat.name)):
             sent.fault("label", "there is an issue of this name already")
         said: dict[str, Any] = {
             "question": sent.line("question", required="what is the question?"),
             "label": label if seat.name is None or label != seat.case.issue_label(seat.name) else _label(seat),
             "scale": None if scale == "ordered" else scale,
             "unit": unit,
-            "codes": sent.listed("codes") or None,
+            "codes": sent.listed("codes", ",") or None,
         }
         if seat.entry is None:
             said["options"] = _options(sent, scale) or None
         else:
-            said["status_quo"] = sent.one_of("status_quo", list(cast(Issue, seat.entry).options))
+            said["status_quo"] = sent.one_of("status_quo", values_of(_today(cast(Issue, seat.entry))))
         return said
 
     def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:
@@ -126,6 +130,11 @@ class IssueShape(Shape):
     def called(self, seat: Seat) -> str:
         """Its label."""
         return f"issue “{seat.case.issue_label(str(seat.name))}”" if seat.entry else "an issue"
+
+
+def _today(issue: Issue) -> tuple[Choice, ...]:
+    """What may hold today."""
+    return with_held(choices((name, issue.option_label(name)) for name in issue.options), [issue.status_quo])
 
 
 def _label(seat: Seat) -> str | None:
@@ -219,11 +228,14 @@ class OptionShape(Shape):
         ):
             sent.fault("label", "what is the option called?")
         others = {key: one for key, one in issue.options.items() if key != seat.name}
-        if label is not None and label in [issue.short_label(key) for key in others]:
+        now = cast(Option | None, seat.entry)
+        new_label = now is None or label != now.label
+        new_value = now is None or value != now.value
+        if new_label and label is not None and label in [issue.short_label(key) for key in others]:
             sent.fault("label", "there is an option of this name already")
-        if value is not None and value in [one.value for one in others.values()]:
+        if new_value and value is not None and value in [one.value for one in others.values()]:
             sent.fault("value", "there is an option of this number already")
-        if value is not None and issue.scale != "number":
+        if new_value and value is not None and issue.scale != "number":
             sent.fault("value", "only an issue whose options are numbers has numbers: change its scale first")
         return {"label": label, "value": value, **read_ground(sent, seat.loaded, cast(Option | None, seat.entry), "")}
 

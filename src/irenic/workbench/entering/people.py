@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Final, cast, get_args
 
 from ...model.party import Actor, Party, Role, SpeaksFor, Voice
 from ...model.spoken import called
-from .fields import Field, Group, choices, issues_of
+from ..saying import Choice
+from .fields import Field, Group, choices, issues_of, values_of
 from .seat import Seat
 from .sent import Sent, Values
 from .shape import Shape, id_of
@@ -15,7 +16,11 @@ ROWS: Final = 3
 _ALL, _NONE, _SOME = "all", "none", "some"
 _NAMED, _ANONYMOUS = "named", "anonymous"
 _ALIASES: Final = Field(
-    name="aliases", label="Other names", hint="With commas between them: Kyiv, the Ukrainian side.", wide=True
+    name="aliases",
+    label="Other names, each on a line of its own",
+    kind="words",
+    hint="Such as its capital or its initials.",
+    wide=True,
 )
 _ROLES: Final = Field(
     name="roles",
@@ -52,7 +57,7 @@ class PartyShape(Shape):
             return {"consent": [_ALL]}
         return {
             "name": [party.name],
-            "aliases": [", ".join(party.aliases)],
+            "aliases": ["\n".join(party.aliases)],
             "roles": party.roles,
             "consent": [party.consent.scope],
             "on": party.consent.on,
@@ -60,7 +65,7 @@ class PartyShape(Shape):
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
         """Who it is, whether the deal needs its yes and, for a new one, who speaks for it."""
-        on = issues_of(seat.case)
+        on = _on(seat)
         scopes = [(_ALL, "on everything"), (_NONE, "on nothing"), *([(_SOME, "only on these issues:")] if on else [])]
         consent = [
             Field(
@@ -88,17 +93,18 @@ class PartyShape(Shape):
                 for name, label in (("name", "Voice"), ("office", "Office of voice"))
             ]
             hint = "Persons or offices whom sources name. More, and those without a name, are added to the party later."
-            made.append(Group(legend="Who speaks for it", fields=tuple(rows), hint=hint))
+            made.append(Group(legend="Who speaks for it", fields=tuple(rows), hint=hint, columns=2))
         return tuple(made)
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
         """Names, roles and consent, with the voices of a new party."""
         scope = sent.one_of("consent", (_ALL, _NONE, _SOME))
-        on = sent.several("on", list(seat.case.issues))
+        on = sent.several("on", values_of(_on(seat)))
         if scope == _SOME and not on:
             sent.fault("on", "say on which issues, or choose everything or nothing")
         name = sent.line("name", required="what is the party called?")
-        if name in [one.name for key, one in seat.case.parties.items() if key != seat.name]:
+        others = [one.name for key, one in seat.case.parties.items() if key != seat.name]
+        if name in others and name != getattr(seat.entry, "name", None):
             sent.fault("name", "there is a party of this name already")
         said: dict[str, Any] = {
             "name": name,
@@ -123,6 +129,11 @@ class PartyShape(Shape):
     def called(self, seat: Seat) -> str:
         """Its name."""
         return f"party {cast(Party, seat.entry).name}" if seat.entry else "a party"
+
+
+def _on(seat: Seat) -> tuple[Choice, ...]:
+    """The issues on which alone the deal may need a party's yes."""
+    return issues_of(seat.case, cast(Party, seat.entry).consent.on if seat.entry else ())
 
 
 class VoiceShape(Shape):
@@ -205,7 +216,7 @@ def _shown_person(person: Voice | Actor | None) -> dict[str, Any]:
     return {
         "name": [person.name or ""],
         "office": [person.office or ""],
-        "aliases": [", ".join(person.aliases)],
+        "aliases": ["\n".join(person.aliases)],
         "identity": [person.identity],
     }
 

@@ -69,9 +69,9 @@ class Sent:
             self.fault(field, f"'{chosen[:80]}' is not among what can be chosen: load the page again")
         return chosen or None
 
-    def listed(self, field: str) -> list[str]:
-        """The words between commas."""
-        return [words for one in self._one(field).replace("\n", ",").split(",") if (words := " ".join(one.split()))]
+    def listed(self, field: str, between: str = "\n") -> list[str]:
+        """What stands on each line, or between other signs."""
+        return [words for one in self._one(field).split(between) if (words := " ".join(one.split()))]
 
     def number(self, field: str) -> int | float | None:
         """A number: digits, with commas or spaces between thousands if wanted; None where the field is empty."""

@@ -61,7 +61,11 @@ class Shape(abc.ABC):
             path = (*seat.path[:-1], self.new_name(seat, entry))
             return [Change(path, entry, self.place(seat, sent, entry))]
         now = self.read(seat, Sent(self.shown(seat)))
-        changed = {name: value for name, value in said.items() if value != now[name]}
+        asked = {field.name for group in self.groups(seat) for field in group.fields}
+        # what the form does not show is not said by its absence
+        changed = {
+            name: value for name, value in said.items() if value != now[name] and self.field_of((name,)) in asked
+        }
         return [*self._edits(seat, changed), *self._moves(seat, sent, said)]
 
     def place(self, seat: Seat, sent: Sent, entry: Mapping[str, Any]) -> str | None:  # noqa: ARG002

@@ -96,7 +96,8 @@ class EntryView(View):
     def value(self, field: Field) -> str:
         """What a field holds."""
         held = self.values.get(field.name, ())
-        return held[0] if held else ""
+        # a line of a form takes no line breaks, and would join the words around them
+        return ("\n" if field.kind == "words" else " ").join(held[0].splitlines()) if held else ""
 
     def head(self) -> Sequence[str]:
         """One row for each field."""
