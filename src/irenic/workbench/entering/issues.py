@@ -73,12 +73,12 @@ class IssueShape(Shape):
         made = [Group(legend="The question", fields=question), Group(legend="The scale", fields=tuple(scale))]
         if issue is None:
             rows = [
-                Field(name=f"option.{row}.{name}", label=f"{label} {row + 1}", kind=kind, term=term)
+                Field(name=f"option.{row}.{name}", label=f"{label} {row + 1}", term=None if row else term)
                 for row in range(ROWS)
-                for name, label, kind, term in (
-                    ("label", "Option", "line", "option"),
-                    ("value", "Number of option", "line", None),
-                    (REASON, "Reason for option", "line", "assumption"),
+                for name, label, term in (
+                    ("label", "Option", "option"),
+                    ("value", "Number of option", None),
+                    (REASON, "Reason for option", "assumption"),
                 )
             ]
             hint = (

@@ -88,7 +88,11 @@ class PartyShape(Shape):
         ]
         if seat.entry is None:
             rows = [
-                Field(name=f"voice.{row}.{name}", label=f"{label} {row + 1}", term="voice" if name == "name" else None)
+                Field(
+                    name=f"voice.{row}.{name}",
+                    label=f"{label} {row + 1}",
+                    term="voice" if (row, name) == (0, "name") else None,
+                )
                 for row in range(ROWS)
                 for name, label in (("name", "Voice"), ("office", "Office of voice"))
             ]
