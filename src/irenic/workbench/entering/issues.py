@@ -54,7 +54,14 @@ class IssueShape(Shape):
             ),
         )
         scale = [
-            Field(name="scale", label="Its options are", kind="one", choices=choices(_SCALES.items()), wide=True),
+            Field(
+                name="scale",
+                label="Its options are",
+                kind="one",
+                term="scale",
+                choices=choices(_SCALES.items()),
+                wide=True,
+            ),
             Field(name="unit", label="Unit, for numbers", hint="Such as troops, or days."),
         ]
         if issue is not None:
@@ -69,7 +76,9 @@ class IssueShape(Shape):
                     hint="It also holds where a draft is silent.",
                 )
             )
-        scale.append(Field(name="codes", label="Codes of PA-X, or x- codes", hint="Such as SsrArm; may be left empty."))
+        scale.append(
+            Field(name="codes", label="PA-X codes", term="PA-X code", hint="Such as SsrArm; may be left empty.")
+        )
         made = [Group(legend="The question", fields=question), Group(legend="The scale", fields=tuple(scale))]
         if issue is None:
             rows = [
