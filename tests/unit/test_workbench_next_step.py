@@ -27,7 +27,7 @@ def told(case: Path, page: str) -> list[str]:
 def test_without_parties_every_page_says_where_to_write_them(make_case: Callable[[str], Path], page: str) -> None:
     (hint,) = told(make_case(SOURCE + TEXT), page)
     assert hint.startswith("The case names no party yet")
-    assert "under parties: in Files" in hint
+    assert "on the page Case" in hint
 
 
 @pytest.mark.parametrize(("page", "first"), [("matrix", "The case names no issue yet"), ("inbox", None)])

@@ -156,6 +156,61 @@ def remove(text: str, path: Path) -> str:
     return _checked(root, text[:start] + text[end:], path, _REMOVED)
 
 
+def move(text: str, path: Path, after: str | None) -> str:
+    """The text with a field of a mapping behind another of its fields, or before all of them where that is None.
+
+    A comment in the lines right above it goes with it, unless it is the first: that comment may be for all. Raises
+    IrenicError (E001) where there is no such field, (E002) where the text cannot be edited safely.
+    """
+    root, node, parent = _find(text, path)
+    name = str(path[-1])
+    if parent is None or parent.kind != "mapping" or (after is not None and after not in parent.fields):
+        raise failure("E001", f"'{'.'.join(map(str, path))}' has no such place", "check the name")
+    order = [other for other in parent.fields if other != name]
+    order.insert(0 if after is None else order.index(after) + 1, name)
+    if order == list(parent.fields) or after == name:
+        return text
+    start = parent.keys[name].start
+    if parent.is_flow:
+        moved = text[start : _end(text, node)]
+        start, end = _with_comma(text, start, _end(text, node), parent)
+    else:
+        start, end = _lines_of(text, start, _end(text, node), with_comment=name != next(iter(parent.fields)))
+        moved = text[start:end]
+        moved += "" if moved.endswith(("\n", "\r")) else _newline(text)
+    cut = text[:start] + text[end:]
+    _, holder, _ = _find(cut, path[:-1])
+    first = next(iter(holder.keys.values())).start
+    if parent.is_flow:
+        at = first if after is None else _end(cut, holder.fields[after])
+        written = f"{cut[:at]}{moved}, {cut[at:]}" if after is None else f"{cut[:at]}, {moved}{cut[at:]}"
+    else:
+        at = _line_start(cut, first) if after is None else _line_end(cut, _end(cut, holder.fields[after]))
+        lead = "" if at == 0 or cut[at - 1] in "\r\n" else _newline(text)
+        written = f"{cut[:at]}{lead}{moved}{cut[at:]}"
+    _as_expected(written, root.value())
+    if list(_find(written, path[:-1])[1].fields) != order:
+        raise failure(
+            "E002", "the entry cannot be moved without touching what stands beside it", "move it in an editor"
+        )
+    return written
+
+
+def _lines_of(text: str, start: int, end: int, *, with_comment: bool) -> tuple[int, int]:
+    """The whole lines that an entry takes up, with those of a comment right above it."""
+    first = _line_start(text, start)
+    if text[first:start].strip():
+        raise failure("E002", "this entry shares its first line with another", "move it in an editor")
+    last, comment = _line_end(text, end), text[first:start] + "#"
+    while with_comment and first and text[: first - 1].rpartition("\n")[2].startswith(comment):
+        first = _line_start(text, first - 1)
+    return first, last
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
 _REMOVED = object()
 
 

@@ -129,7 +129,11 @@ def load_case(path: Path) -> LoadedCase:
 
     Raises IrenicError where nothing can be read at all: no case, no YAML, a version that is newer than this irenic.
     """
-    folder = find_case(path)
+    return load_folder(find_case(path))
+
+
+def load_folder(folder: CaseFolder) -> LoadedCase:
+    """Load the case that a folder holds; raises IrenicError as `load_case` does."""
     name = CASE_FILE
     data = folder.read(name, YAML_LIMIT)
     text = decode(name, data)

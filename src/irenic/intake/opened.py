@@ -1,10 +1,11 @@
 """A case folder that is open: loaded once, read again when it changed, edited without loss."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..casefile import edit
+from ..casefile.changes import Change, Fault, as_changed, changed_texts, new_faults
 from ..casefile.folder import CASE_FILE, CaseFolder
 from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase, load_case, place_in_file
@@ -103,6 +104,20 @@ class OpenCase:
     def remove(self, path: FieldPath) -> None:
         """Remove a field or an item; see `casefile.edit.remove`."""
         self._edit(path, lambda text, place: edit.remove(text, place))
+
+    def change(self, changes: Iterable[Change]) -> list[Fault]:
+        """Make several edits, each file written once; returns what would be an error by them, and then writes nothing.
+
+        Raises IrenicError where an entry cannot be edited; nothing is then written either.
+        """
+        texts = changed_texts(self._loaded, changes)
+        if faults := new_faults(self._loaded, as_changed(self._loaded, texts)) if texts else []:
+            return faults
+        for name, text in texts.items():
+            save_file(self.folder, name, text, self._loaded.files[name].sha256)
+        if texts:
+            self.reload()
+        return []
 
     def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:
         name, local = place_in_file(self._loaded, path)

@@ -23,6 +23,7 @@ from ..model.proposal import Gathered, Proposal
 from ..model.spoken import called, published_in_words
 from .filters import Filters
 from .marked import place_of
+from .newcomers import Suggested, suggested_for
 from .snapshot import Snapshot, revision_of
 
 WORKBOOKS: Final = "_workbooks"
@@ -70,6 +71,8 @@ class ProposedLine(Frozen):
     party: str
     """The party whose words they are, by name; empty where they are no party's."""
     is_unnamed: bool
+    newcomer: Suggested
+    """How whoever speaks might be called, where the case does not name them."""
     rests_on_nothing: bool
     adds_to: str | None
     beside: str | None
@@ -197,6 +200,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         whose=_whose(case, proposal),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
+        newcomer=suggested_for(proposal.speaker, case.name_of(proposal.source)),
         rests_on_nothing=rests_on_nothing(proposal),
         adds_to=proposal.adds_to,
         beside=proposal.beside,

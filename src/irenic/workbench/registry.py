@@ -19,7 +19,7 @@ from .snapshot import Snapshot
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-ORDER: Final = ("matrix", "inbox", "sources", "drafts", "zone", "why", "timeline", "problems", "export")
+ORDER: Final = ("matrix", "inbox", "sources", "drafts", "zone", "why", "timeline", "problems", "export", "case")
 """The pages of the side bar, from top to bottom; those that are not there are left out."""
 
 

@@ -15,6 +15,7 @@ from ..model.record import Stance
 from ..model.spoken import in_marks
 from ..report.page.build import asset as report_asset
 from ..report.page.build import environment as report_environment
+from .wording import on_the_page
 from .words import word
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
@@ -31,6 +32,7 @@ def environment() -> Environment:
     made.globals = {
         **made.globals,
         "word": word,
+        "here": on_the_page,
         "quoted": in_marks,
         "stances": [(one, one) for one in get_args(Stance)],
     }

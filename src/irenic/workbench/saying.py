@@ -7,6 +7,7 @@ from typing import Annotated, Final, NamedTuple, cast, get_args
 from fastapi import Form
 
 from ..intake.deciding import How, TermPlace
+from ..intake.edited import Ground
 from ..model.base import Frozen
 from ..model.case import Case
 from ..model.problem import failure
@@ -17,6 +18,12 @@ from ..model.spoken import called
 NO_CONDITION: Final = "none"
 """What a form sends where the words hold without a condition."""
 _DRAFTS, _ISSUES = "drafts", "issues"
+
+
+NEW: Final = "*"
+"""What a form sends for somebody whom the case does not name, by itself or behind a party: `alpha.*`."""
+LONGEST: Final = 2_000
+"""The longest text of a field, in characters."""
 
 
 class Choice(NamedTuple):
@@ -36,6 +43,18 @@ class Choices(Frozen):
     events: tuple[Choice, ...]
     binding: tuple[str, ...]
     others: tuple[str, ...]
+    newcomers: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+
+
+class Newcomer(NamedTuple):
+    """Somebody whom a person adds to the case with words of theirs."""
+
+    party: str | None
+    """The party whose voice it is; None for somebody from outside the case."""
+    called: str
+    is_named: bool
+    """Whether that is a name; else it is what sources say in place of one."""
 
 
 def choices_of(case: Case) -> Choices:
@@ -50,6 +69,8 @@ def choices_of(case: Case) -> Choices:
         events=tuple(Choice(name, name) for name in case.events),
         binding=binding,
         others=tuple(one for one in get_args(Stance) if one not in BINDING),
+        newcomers=tuple(_newcomers(case)),
+        sources=tuple(Choice(name, source.outlet or name) for name, source in case.sources.items()),
     )
 
 
@@ -65,6 +86,13 @@ def _whose(case: Case) -> Iterator[Choice]:
         yield Choice(name, f"{source.outlet or name}, in its own voice ({name})")
 
 
+def _newcomers(case: Case) -> Iterator[Choice]:
+    """Where somebody whom the case does not name can belong."""
+    yield Choice(NEW, "somebody new, from outside the case")
+    for name, party in case.parties.items():
+        yield Choice(f"{name}.{NEW}", f"a new voice of {party.name}")
+
+
 def _issues(case: Case, *, whole: bool) -> Iterator[Choice]:
     for name, issue in case.issues.items():
         label = case.issue_label(name)
@@ -75,6 +103,7 @@ def _issues(case: Case, *, whole: bool) -> Iterator[Choice]:
 
 
 _Short = Annotated[str, Form(max_length=200)]
+_Long = Annotated[str, Form(max_length=LONGEST)]
 
 
 class SaidInForm:
@@ -91,8 +120,15 @@ class SaidInForm:
         date: _Short = "",
         event: _Short = "",
         handling: _Short = "",
+        new_who: _Short = "",
+        new_named: _Short = "",
+        ground_source: _Short = "",
+        ground_quote: _Long = "",
+        ground_assumed: _Long = "",
     ) -> None:
         """As FastAPI fills it in."""
+        self._new_who, self._is_new_named = new_who, bool(new_named)
+        self._ground = (ground_source, " ".join(ground_quote.split()), " ".join(ground_assumed.split()))
         self._who, self._stance, self._about, self._over = who, stance, about, over
         self._draft, self._condition, self._date = draft, condition, date
         self._event, self._handling = event, handling
@@ -100,8 +136,13 @@ class SaidInForm:
     def how(self) -> How:
         """The same as accepting takes it. Raises IrenicError (E009) for what cannot be."""
         how = How()
-        if self._who:
+        if self._who and not self._who.endswith(NEW):
             how["by"] = self._who
+        source, quote, reason = self._ground
+        if reason:
+            how["ground"] = Ground(assumed=reason)
+        elif quote:
+            how["ground"] = Ground(source=source, quote=quote)
         if self._stance:
             how["stance"] = cast(Stance, _one_of(self._stance, get_args(Stance), "stance"))
         if self._about or self._draft:
@@ -120,6 +161,12 @@ class SaidInForm:
         if self._handling:
             how["handling"] = cast(Handling, _one_of(self._handling, get_args(Handling), "handling"))
         return how
+
+    def newcomer(self) -> Newcomer | None:
+        """Somebody whom the case does not name, and whose words these are; None where it is somebody of the case."""
+        if not self._who.endswith(NEW):
+            return None
+        return Newcomer(self._who.removesuffix(NEW).removesuffix(".") or None, self._new_who, self._is_new_named)
 
     def _term(self) -> TermPlace:
         if not self._about:

@@ -154,6 +154,7 @@ FILE_CODES: Final = {
     "W004": "An answer was not worked out, or a document not read, for a page: it took too long, or its process ended. "
     "The command that the page shows asks the same in a terminal, which waits.",
     "W005": "An edit was saved but not committed to git, or `--commit` cannot be used with this case.",
+    "W006": "Something was not removed on the page Case, since others refer to it. Change or remove these first.",
     "E005": "What was asked for needs something that the case does not have, such as a draft.",
 }
 """What the problems mean that concern files and requests rather than the content of a case."""

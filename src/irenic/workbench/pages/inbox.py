@@ -12,6 +12,7 @@ from ..answers import Answer
 from ..filters import FilterName, Filters
 from ..incoming import Incoming, pasted, take_in, texts_of
 from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
+from ..newcomers import joined_by
 from ..proposed import (
     WORKBOOKS,
     Progress,
@@ -167,11 +168,12 @@ class InboxPage(PlainPage):
             said: Annotated[SaidInForm, Depends()],
             back: Annotated[str, Form(max_length=500)] = "/inbox",
         ) -> Response:
-            how = said.how()
+            how, newcomer = said.how(), said.newcomer()
 
             def change(workspace: Workspace) -> str:
                 _require_same(workspace, proposal, seen)
-                return workspace.accept(proposal, **how)
+                with joined_by(workspace, newcomer) as new:
+                    return workspace.accept(proposal, **(how if new is None else {**how, "by": new}))
 
             name = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
             return done(request, f"Accepted, as {name}.", back, entry=name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from ...model.problem import failure
 from ...workspace import Workspace
 from ..marked import place_of
+from ..newcomers import joined_by
 from ..registry import Asked, PlainPage, View
 from ..saying import Choices, SaidInForm, choices_of
 from ..session import StaleEditError
@@ -90,7 +91,7 @@ class StatementPage(PlainPage):
             seen: Annotated[str, Form(max_length=40)],
             said: Annotated[SaidInForm, Depends()],
         ) -> Response:
-            how = said.how()
+            how, newcomer = said.how(), said.newcomer()
 
             def change(workspace: Workspace) -> str:
                 text = workspace.loaded.texts.get(source)
@@ -98,7 +99,9 @@ class StatementPage(PlainPage):
                     raise failure("E001", f"the case has no source '{source}'", "see the list of sources")
                 if revision_of_text(text) != seen:
                     raise StaleEditError(("sources", source), text.text[max(0, start - 200) : end + 200])
-                return state_words(workspace, source, words_at(text, start, end), **how)
+                span = words_at(text, start, end)
+                with joined_by(workspace, newcomer) as new:
+                    return state_words(workspace, source, span, **(how if new is None else {**how, "by": new}))
 
             name = bench.session.edit(f"State words of {source}", change)
             return done(request, f"Added as statement {name}.", f"/sources/{source}?at={start}-{end}", entry=name)

@@ -1,0 +1,238 @@
+"""What a case is made of, laid out for its page: parties with voices, issues with options, drafts with terms."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.base import UNKNOWN, Frozen
+from ..model.basis import Entry
+from ..model.case import Case
+from ..model.draft import Draft, Term
+from ..model.issue import Issue, Option
+from ..model.party import Party, Voice
+from ..model.spoken import called
+from .entering.seat import Seat
+from .entering.shape import Shape
+from .sentences import short_name
+from .snapshot import Snapshot
+
+CITED, ASSUMED, PROPOSED, BARE = "cited", "assumed", "proposed", "nothing"
+
+
+class Link(Frozen):
+    """An entry, and where it is seen."""
+
+    words: str
+    address: str
+
+    @classmethod
+    def to(cls, snapshot: Snapshot, entry: str) -> "Link":
+        """The link to an entry at an address such as `statements/s1`."""
+        name = entry.split("/")[-1]
+        return cls(words=f"{name}: {short_name(snapshot, entry)}", address=f"/evidence?of={entry}")
+
+
+class PersonLine(Frozen):
+    """A voice."""
+
+    address: str
+    name: str
+    notes: tuple[str, ...]
+
+
+class PartyLine(Frozen):
+    """A party, with those who speak for it."""
+
+    address: str
+    name: str
+    notes: tuple[str, ...]
+    voices: tuple[PersonLine, ...]
+
+
+class ActorLine(Frozen):
+    """Somebody else who appears."""
+
+    address: str
+    name: str
+    notes: tuple[str, ...]
+
+
+class Resting(Frozen):
+    """Something with what it rests on."""
+
+    address: str
+    rests: str
+    """CITED, ASSUMED, PROPOSED or BARE."""
+    rests_on: str
+    """The quotes, the reason, or the drafts."""
+
+
+class OptionTold(Resting):
+    """An option."""
+
+    label: str
+
+
+class IssueTold(Frozen):
+    """An issue with its options."""
+
+    address: str
+    label: str
+    question: str
+    scale: str
+    status_quo: str | None
+    options: tuple[OptionTold, ...]
+
+
+class TermTold(Resting):
+    """A term."""
+
+    issue: str
+    says: str
+    hedge: str | None
+
+
+class DraftTold(Frozen):
+    """A draft with its terms, and the issues on which it has none."""
+
+    address: str
+    title: str
+    notes: tuple[str, ...]
+    terms: tuple[TermTold, ...]
+    without: tuple[tuple[str, str], ...]
+    """The address of a term that could be added, with its issue."""
+
+
+class LaidOut(NamedTuple):
+    """All of it."""
+
+    parties: tuple[PartyLine, ...]
+    actors: tuple[ActorLine, ...]
+    issues: tuple[IssueTold, ...]
+    drafts: tuple[DraftTold, ...]
+
+
+def laid_out(snapshot: Snapshot) -> LaidOut:
+    """What the case of a reading is made of."""
+
+    def make() -> LaidOut:
+        case = snapshot.case
+        actors = (
+            ActorLine(address=f"actors/{name}", name=called(case, name), notes=(*one.roles, *_hidden(one.identity)))
+            for name, one in case.actors.items()
+        )
+        return LaidOut(
+            tuple(_party(case, name, one) for name, one in case.parties.items()),
+            tuple(actors),
+            tuple(_issue(case, name, one) for name, one in case.issues.items()),
+            tuple(_draft(case, name, one) for name, one in case.drafts.items()),
+        )
+
+    return snapshot.once("laid out", make)
+
+
+def title_of(seat: Seat, shape: Shape) -> str:
+    """What a form is headed with."""
+    words = shape.called(seat)
+    if seat.entry is not None:
+        return f"Change {words}"
+    first, _, rest = words.partition(" ")
+    return f"A new {rest if first in ('a', 'an') else words}" if seat.kind != "actor" else "Somebody else who appears"
+
+
+def _party(case: Case, name: str, party: Party) -> PartyLine:
+    voices = (
+        PersonLine(
+            address=f"parties/{name}/voices/{voice}", name=called(case, f"{name}.{voice}"), notes=tuple(_voice(held))
+        )
+        for voice, held in party.voices.items()
+    )
+    consent = {
+        "all": "the deal needs its yes",
+        "none": "the deal does not need its yes",
+        "some": f"the deal needs its yes on {', '.join(map(case.issue_label, party.consent.on))}",
+    }[party.consent.scope]
+    also = (f"also called {', '.join(party.aliases)}",) if party.aliases else ()
+    return PartyLine(
+        address=f"parties/{name}", name=party.name, notes=(*party.roles, consent, *also), voices=tuple(voices)
+    )
+
+
+def _voice(voice: Voice) -> Iterator[str]:
+    yield from _hidden(voice.identity)
+    if voice.binds != "party":
+        yield {"self": "speaks for itself alone", "faction": "speaks for a part of the party"}.get(
+            voice.binds, "whose words it speaks is unclear"
+        )
+
+
+def _hidden(identity: str) -> Iterator[str]:
+    if identity == "anonymous":
+        yield "not named by the sources"
+
+
+def _issue(case: Case, name: str, issue: Issue) -> IssueTold:
+    unit = f" of {issue.unit}" if issue.unit else ""
+    return IssueTold(
+        address=f"issues/{name}",
+        label=case.issue_label(name),
+        question=issue.question,
+        scale={"ordered": "in this order", "number": f"numbers{unit}", "unordered": "in no order"}[issue.scale],
+        status_quo=issue.option_label(issue.status_quo) if issue.status_quo else None,
+        options=tuple(_option(case, name, issue, option, held) for option, held in issue.options.items()),
+    )
+
+
+def _option(case: Case, name: str, issue: Issue, option: str, held: Option) -> OptionTold:
+    rests, on = _rests(held)
+    if held.proposed_in and rests != CITED:
+        rests, on = PROPOSED, ", ".join(map(case.draft_called, held.proposed_in))
+    return OptionTold(
+        address=f"issues/{name}/options/{option}", label=issue.option_label(option), rests=rests, rests_on=on
+    )
+
+
+def _rests(entry: Entry) -> tuple[str, str]:
+    basis = entry.basis()
+    if basis.citations:
+        return CITED, " … ".join(" ".join(one.quote.split()) for one in basis.citations)
+    if basis.kind == "assumed":
+        return ASSUMED, basis.reason or ""
+    return BARE, ""
+
+
+def _draft(case: Case, name: str, draft: Draft) -> DraftTold:
+    notes = [str(draft.date)]
+    if draft.reported_by:
+        outlets = dict.fromkeys(case.name_of(one.source) for one in draft.reported_by)
+        notes.append(f"told of by {', '.join(outlets)}")
+    if draft.replaces:
+        notes.append(f"replaces {case.draft_called(draft.replaces)}")
+    return DraftTold(
+        address=f"drafts/{name}",
+        title=draft.title or f"draft {name}",
+        notes=tuple(notes),
+        terms=tuple(_term(case, name, issue, held) for issue, held in draft.terms.items()),
+        without=tuple(
+            (f"drafts/{name}/terms/{issue}", case.issue_label(issue))
+            for issue in case.issues
+            if issue not in draft.terms
+        ),
+    )
+
+
+def _term(case: Case, draft: str, issue: str, term: Term) -> TermTold:
+    rests, on = _rests(term)
+    says = " or ".join(case.option_label(issue, option) for option in term.option)
+    sides = [
+        f"{', '.join(case.name_of(who) for who in held)} {verb}"
+        for verb, held in (("gives", term.gives), ("gets", term.gets))
+        if held != UNKNOWN and held
+    ]
+    return TermTold(
+        address=f"drafts/{draft}/terms/{issue}",
+        issue=case.issue_label(issue),
+        says="; ".join([says, *sides]),
+        hedge=term.hedge,
+        rests=rests,
+        rests_on=on,
+    )

@@ -1,0 +1,1 @@
+"""Parties, issues, drafts and all that stands in them, entered in forms."""

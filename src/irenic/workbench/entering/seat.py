@@ -1,0 +1,92 @@
+"""Where in a case a form's entry stands: one that is there, or one that is to be added."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...casefile.changes import ANYWHERE
+from ...casefile.leaving_out import in_words
+from ...casefile.load import LoadedCase
+from ...casefile.tree import Path
+from ...model.base import Frozen
+from ...model.case import Case
+from ...model.problem import failure
+
+NEW: Final = ANYWHERE
+"""The last step of the address of what is to be added."""
+KINDS: Final[Mapping[tuple[str, ...], str]] = {
+    ("parties",): "party",
+    ("parties", "voices"): "voice",
+    ("actors",): "actor",
+    ("issues",): "issue",
+    ("issues", "options"): "option",
+    ("drafts",): "draft",
+    ("drafts", "terms"): "term",
+}
+"""What stands at an address, by the steps that are no names."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The place of an entry in a case."""
+
+    loaded: LoadedCase
+    kind: str
+    path: Path
+    """The fields that lead to it; the last is NEW where it has no name yet."""
+    entry: Frozen | None
+    """What stands there; None where nothing does."""
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.loaded.case
+
+    @property
+    def name(self) -> str | None:
+        """What the entry is called; None where it has no name yet."""
+        return None if self.path[-1] == NEW else str(self.path[-1])
+
+    @property
+    def holder(self) -> str:
+        """The name of what it stands in: the party of a voice, the issue of an option, the draft of a term."""
+        return str(self.path[1])
+
+    @property
+    def address(self) -> str:
+        """As a form sends it."""
+        return "/".join(map(str, self.path))
+
+    def names_beside(self) -> list[str]:
+        """The names that are taken where it stands, also those of entries that cannot be read."""
+        node = self.loaded.root
+        for step in self.path[:-1]:
+            found = node.child(step)
+            if found is None:
+                return []
+            node = found
+        return list(node.fields)
+
+
+def seat_at(loaded: LoadedCase, address: str) -> Seat:
+    """The seat at an address such as `parties/alpha`, `drafts/plan/terms/*`.
+
+    Raises IrenicError (E001) where the case has nothing there, and nothing can be added.
+    """
+    path = tuple(address.split("/"))
+    kind = KINDS.get(path[::2])
+    if kind is None or len(path) not in (2, 4) or not all(path) or NEW in path[:-1]:
+        raise failure("E001", f"'{address[:200]}' is no place in a case", "go back to the page Case")
+    held: object = loaded.case
+    for step in path:
+        held = held.get(step) if isinstance(held, Mapping) else getattr(held, step, None)
+        if held is None:
+            break
+    if held is None and (loaded.lacks(*path) or loaded.lacks(*path[:2])) and path[-1] != NEW:
+        raise failure("E001", f"{in_words(path)} is at fault", "mend it in Files; Problems tells what is wrong with it")
+    # a term is called as its issue is
+    is_open = path[-1] == NEW if kind != "term" else path[-1] in loaded.case.issues
+    within = getattr(loaded.case, path[0]).get(path[1]) if len(path) == 4 else loaded.case
+    if within is None or (held is None and not is_open):
+        raise failure("E001", f"the case has no '{address[:200]}'", "it may have been removed meanwhile: see Case")
+    return Seat(loaded, kind, path, held if isinstance(held, Frozen) else None)

@@ -1,0 +1,276 @@
+"""Who is at the table, what is to be settled and what is on the table: listed, and each entered in a form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+
+from ...casefile.quotes import Span
+from ...model.case import Case
+from ...model.problem import IrenicError, failure
+from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_out, title_of
+from ..entering.fields import Field, Group
+from ..entering.grounds import SOURCE
+from ..entering.removing import ReferredToError
+from ..entering.seat import NEW, Seat, seat_at
+from ..entering.sent import FormError, Values
+from ..entering.shapes import SHAPES, act_of, remove, save
+from ..marked import Paragraph, part_with, parts_of, shown_part
+from ..registry import Asked, PlainPage, View
+from ..session import StaleEditError
+from ..snapshot import revision_of
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter, Request
+
+_FIELDS_MOST: Final = 400
+_OWN: Final = ("of", "seen", "act", "part", "done")
+"""What a form sends beside its fields."""
+
+
+class CaseView(View):
+    """What the case is made of."""
+
+    template: ClassVar[str] = "case.html.j2"
+    parties: tuple[PartyLine, ...]
+    actors: tuple[ActorLine, ...]
+    issues: tuple[IssueTold, ...]
+    drafts: tuple[DraftTold, ...]
+    done: str | None
+    """What was done last, where the page is shown for that."""
+
+    def head(self) -> Sequence[str]:
+        """One row for each entry, and for each that stands in one."""
+        return ("entry", "what", "called", "rests on")
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """In the order of the page."""
+        for party in self.parties:
+            yield party.address, "party", party.name, None
+            for voice in party.voices:
+                yield voice.address, "voice", voice.name, None
+        for actor in self.actors:
+            yield actor.address, "actor", actor.name, None
+        for issue in self.issues:
+            yield issue.address, "issue", issue.label, None
+            for option in issue.options:
+                yield option.address, "option", option.label, option.rests_on
+        for draft in self.drafts:
+            yield draft.address, "draft", draft.title, None
+            for term in draft.terms:
+                yield term.address, "term", f"{term.issue}: {term.says}", term.rests_on
+
+
+class EntryView(View):
+    """A form, with the text of a source beside it where it cites one."""
+
+    template: ClassVar[str] = "entry.html.j2"
+    of: str
+    kind: str
+    is_new: bool
+    can_go: bool
+    """Whether it can be removed."""
+    seen: str
+    """The revision that the form shows: a save on anything else is refused."""
+    groups: tuple[Group, ...]
+    values: Mapping[str, tuple[str, ...]]
+    faults: Mapping[str, str] = {}
+    """What is wrong, at each field; "" for what is of the form as a whole."""
+    theirs: str | None = None
+    """What stands in the file now, where that is not what the form showed."""
+    is_stale: bool = False
+    referring: tuple[Link, ...] = ()
+    """What refers to an entry that was to be removed."""
+    is_sent: bool = False
+    """Whether it holds what a person wrote that is not saved."""
+    source: str | None = None
+    text: tuple[Paragraph, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
+    part: tuple[int, int] = (0, 0)
+
+    @property
+    def told(self) -> tuple[tuple[str, str, str], ...]:
+        """The faults with their fields and labels, in the order of the form."""
+        labels = {field.name: field.label for group in self.groups for field in group.fields}
+        known = [(name, label, self.faults[name]) for name, label in labels.items() if name in self.faults]
+        return (*known, *((name, "", words) for name, words in self.faults.items() if name not in labels))
+
+    def value(self, field: Field) -> str:
+        """What a field holds."""
+        held = self.values.get(field.name, ())
+        # a line of a form takes no line breaks, and would join the words around them
+        return ("\n" if field.kind == "words" else " ").join(held[0].splitlines()) if held else ""
+
+    def head(self) -> Sequence[str]:
+        """One row for each field."""
+        return ("field", "label", "value")
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """In the order of the form."""
+        for group in self.groups:
+            for field in group.fields:
+                yield field.name, field.label, "; ".join(self.values.get(field.name, ()))
+
+
+class CasePage(PlainPage):
+    """`/case`, the form of an entry at `/case?of=parties/alpha`, and the address that forms are sent to."""
+
+    name: ClassVar[str] = "case"
+    title: ClassVar[str] = "Case"
+    scripts: ClassVar[tuple[str, ...]] = ("case.js",)
+
+    def view(self, asked: Asked) -> View:
+        """The list, or a form; raises IrenicError (E001) where the case has no such entry."""
+        of = asked.query.get("of")
+        if of is not None:
+            shown = {name: values for name, values in asked.lists.items() if name not in _OWN}
+            return entry_view(asked, seat_at(asked.snapshot.loaded, of), values=shown or None)
+        case = asked.snapshot.case
+        last = asked.session.history.last
+        done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
+        parts = laid_out(asked.snapshot)
+        return CaseView(
+            heading=_heading(case),
+            command=f"irenic show {asked.case_name}",
+            parties=parts.parties,
+            actors=parts.actors,
+            issues=parts.issues,
+            drafts=parts.drafts,
+            done=done,
+        )
+
+    def add_routes(self, router: "APIRouter", bench: Any) -> None:
+        """`POST /case`."""
+        from fastapi import Depends, Request
+        from starlette.responses import JSONResponse, RedirectResponse, Response
+
+        from ..forms import as_html
+        from ..rendering import page_html
+
+        async def fields_of(request: Request) -> dict[str, list[str]]:
+            return await _fields_of(request)
+
+        @router.post("/case", response_class=Response)
+        def enter(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
+            bench.session.require_writable()
+            of, seen, act = (sent.pop(name, [""])[0] for name in ("of", "seen", "act"))
+            asked = bench.asked(self, request)
+            seat = seat_at(asked.snapshot.loaded, of)
+            what = act_of(seat, sent, act)
+            try:
+                if act == "remove":
+                    bench.session.edit(what, lambda held: remove(held, of, seen))
+                else:
+                    bench.session.edit(what, lambda held: save(held, of, seen, sent))
+            except (FormError, StaleEditError, ReferredToError) as error:
+                if "application/json" in request.headers.get("accept", ""):
+                    problems = [one.model_dump(mode="json") for one in error.problems]
+                    fields = error.fields if isinstance(error, FormError) else {}
+                    return JSONResponse({"problems": problems, "fields": fields}, _status_of(error))
+                asked = bench.asked(self, request)
+                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=sent, error=error)
+                context = {"view": shown, **bench.around(asked.snapshot, asked)}
+                return as_html(page_html(shown.template, context), _status_of(error))
+            last = bench.session.history.last
+            back = f"/case?done={last.number}#{anchor_of(of)}" if last is not None else "/case"
+            if "application/json" in request.headers.get("accept", ""):
+                return JSONResponse({"done": what})
+            return RedirectResponse(back, 303)
+
+
+def entry_view(
+    asked: Asked, seat: Seat, *, values: Values | None = None, error: IrenicError | None = None
+) -> EntryView:
+    """The form of an entry as the case has it, or as it was sent; with what was wrong with that."""
+    shape = SHAPES[seat.kind]
+    shown = shape.shown(seat)
+    held = {name: tuple(one) for name, one in (shown if values is None else values).items()}
+    groups = shape.groups(seat)
+    cites = any(group.cites for group in groups)
+    texts = seat.loaded.texts
+    source = next(iter(held.get(SOURCE, ())), None) if cites else None
+    if cites and source not in texts:
+        source = next(iter(shown.get(SOURCE, ())), None)
+    text = texts[source].text if source is not None and source in texts else ""
+    parts = parts_of(text)
+    part = part_with(parts, _number(asked.query.get("part")) or _first_cited(seat, source))
+    referring = error.entries if isinstance(error, ReferredToError) else ()
+    is_stale = isinstance(error, StaleEditError)
+    return EntryView(
+        heading=title_of(seat, shape),
+        command=f"irenic show {asked.case_name}",
+        of=seat.address,
+        kind=shape.kind,
+        is_new=seat.entry is None,
+        can_go=seat.entry is not None,
+        seen=revision_of(seat.loaded, seat.path),
+        groups=groups,
+        values=held,
+        faults=error.fields if isinstance(error, FormError) else {},
+        theirs=error.now if isinstance(error, StaleEditError) else None,
+        is_stale=is_stale,
+        referring=tuple(Link.to(asked.snapshot, one) for one in referring),
+        is_sent=values is not None and error is not None,
+        source=source,
+        text=shown_part(text, _spans(seat, source), part) if text else (),
+        parts=parts,
+        part=part,
+    )
+
+
+def _spans(seat: Seat, source: str | None) -> list[Span]:
+    """Where the entry's own citations stand in a source."""
+    if source is None:
+        return []
+    text = seat.loaded.texts[source]
+    found = []
+    for citation in SHAPES[seat.kind].cited(seat):
+        places = text.find(citation.quote) if citation.source == source else []
+        at = Span(*citation.at) if citation.at is not None and Span(*citation.at) in places else None
+        found += [at] if at is not None else places[:1]
+    return sorted(set(found))
+
+
+def _first_cited(seat: Seat, source: str | None) -> int:
+    return next((span.start for span in _spans(seat, source)), 0)
+
+
+async def _fields_of(request: "Request") -> dict[str, list[str]]:
+    """Every field that is text, with all its values."""
+    try:
+        form = await request.form(max_files=0, max_fields=_FIELDS_MOST)
+    except Exception as error:
+        raise failure("E009", "what was sent is no form", "go back to the page, and load it again") from error
+    found: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    if len(found) > _FIELDS_MOST:
+        raise failure("E009", "too many fields were sent", "go back to the page, and load it again")
+    return found
+
+
+def anchor_of(address: str) -> str:
+    """Where an entry stands on the page: what is new within a part, at the part."""
+    steps = [step for step in address.split("/") if step != NEW]
+    return "-".join(steps[:2])
+
+
+def _status_of(error: IrenicError) -> int:
+    return 400 if isinstance(error, FormError) else 409
+
+
+def _heading(case: Case) -> str:
+    if not (case.parties or case.issues or case.drafts):
+        return "The case names nobody yet, and nothing to settle"
+    parties, issues = _many(len(case.parties), "party", "parties"), _many(len(case.issues), "issue", "issues")
+    return f"The case names {parties}, {issues} and {_many(len(case.drafts), 'draft', 'drafts')}"
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count or 'no'} {one if count == 1 else more}"
+
+
+PAGE = CasePage()

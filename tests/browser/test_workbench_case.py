@@ -1,0 +1,248 @@
+"""A case of one's own, by keyboard: from a report alone, by the forms of the page Case, to a matrix of who stands where."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from irenic.casefile.create import create_case
+
+from ..workbench import Served, served
+from .test_workbench import SERIOUS, faults, page, strays
+from .test_workbench_deciding import chosen, step_to
+
+__all__ = ["faults", "page", "strays"]
+
+pytestmark = pytest.mark.browser
+REPORT = """Tarn, 3 March 2031 – written for this test; all countries are fictional.
+
+A mediator's paper, seen by this reporter, proposes a force of 4,000 in the border province and a shared customs house.
+“We accept the mediator's paper,” Foreign Minister Ilva Orren of Alpha said on Monday. An envoy said that it was over.
+"""
+FORMS = (
+    "case",
+    "case?of=parties/*",
+    "case?of=parties/alpha",
+    "case?of=parties/alpha/voices/*",
+    "case?of=actors/*",
+    "case?of=issues/*",
+    "case?of=issues/army",
+    "case?of=issues/army/options/*",
+    "case?of=drafts/*",
+    "case?of=drafts/plan/terms/army",
+    "case?of=drafts/plan/terms/port",
+)
+CASE = """
+irenic: 1
+title: A valley (fictional)
+sources: {first: {file: first.txt, outlet: The Wire, published: 2031-03-14, assumed: {published: told}}}
+parties: {alpha: {name: Alpha, voices: {orren: {name: Ilva Orren}}}, beta: {name: Beta}}
+actors: {envoy: {office: envoy of the union, identity: anonymous}}
+issues:
+  army: {question: How large?, options: {small: {label: few soldiers, proposed_in: [plan]}, large: {assumed: x}}}
+  port: {question: Who runs it?, scale: number, unit: years, options: {a: {value: 1, assumed: x}, b: {value: 2}}}
+drafts:
+  plan: {title: The valley plan, terms: {army: {option: small, cite: {source: first, quote: few soldiers}, gives: [alpha]}}}
+statements: {s1: {by: alpha, stance: accepts, about: {draft: plan}, cite: {source: first, quote: We accept it}}}
+=== first.txt
+The valley plan speaks of few soldiers. “We accept it”, Orren said.
+"""
+
+
+@pytest.fixture
+def bench(make_case: Callable[[str], Path]) -> Iterator[Served]:
+    with served(make_case(CASE)) as held:
+        yield held
+
+
+def follow(page: Page, words: str) -> None:
+    """Press Enter on a link or a button, and wait for the page that it leads to."""
+    found = page.get_by_role("link", name=words, exact=True).or_(page.get_by_role("button", name=words, exact=True))
+    found.first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def write(page: Page, **fields: str) -> None:
+    """Type into fields, from one to the next by Tab where they follow each other."""
+    for name, words in fields.items():
+        page.locator(f'#entry [name="{name}"]').focus()
+        page.keyboard.insert_text(words)
+
+
+def send(page: Page, words: str) -> None:
+    """Send the form by Enter on its button, and see what was done."""
+    page.locator("#entry button.main").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]")).to_have_text(f"Done: {words}.", timeout=15_000)
+    page.wait_for_load_state()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("strays", "faults")
+def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    folder = create_case(tmp_path / "border", "The border province", [report]).path
+    with served(folder) as bench:
+        page.goto(bench.address)
+        page.wait_for_load_state()
+        follow(page, "Case")
+        expect(page.locator("h1")).to_have_text("The case names nobody yet, and nothing to settle")
+        follow(page, "Add a party")
+        expect(page.locator("#f-name")).to_be_focused()
+        page.keyboard.type("Alpha")
+        write(page, **{"voice.0.name": "Ilva Orren"})
+        page.keyboard.press("Tab")
+        page.keyboard.type("Foreign Minister")
+        send(page, "Add party Alpha")
+        follow(page, "Add a party")
+        page.keyboard.type("Beta")
+        send(page, "Add party Beta")
+        follow(page, "Add an issue")
+        page.keyboard.type("force")
+        write(page, question="How large may a force in the border province be?")
+        page.locator('[name=scale][value="ordered"]').focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator('[name=scale][value="number"]')).to_be_checked()
+        write(page, unit="troops", **{"option.0.value": "4,000", "option.1.label": "no force", "option.1.value": "0", "option.1.assumed": "for contrast"})  # fmt: skip
+        send(page, "Add issue force")
+        follow(page, "Add a draft")
+        page.keyboard.type("The mediator's paper")
+        write(page, quote="A mediator's paper, seen by this reporter")
+        send(page, "Add draft The mediator's paper")
+        follow(page, "force")
+        page.locator('[name=option][value="n4000"]').focus()
+        page.keyboard.press("Space")
+        # the words are selected in the text beside the form
+        page.evaluate(
+            """() => {
+                 const text = document.evaluate("//*[@id='beside']//text()[contains(., 'force of')]", document, null, 9).singleNodeValue;
+                 const at = text.data.indexOf("proposes a force");
+                 getSelection().setBaseAndExtent(text, at, text, at + "proposes a force of 4,000".length);
+                 document.getElementById("beside").focus();
+               }"""
+        )
+        expect(page.locator("#take-words")).to_be_enabled()
+        page.keyboard.press("n")
+        expect(page.locator("#f-quote")).to_have_value("proposes a force of 4,000")
+        expect(page.locator("#f-quote")).to_be_focused()
+        send(page, "Add term of “The mediator's paper” on force")
+        case = bench.session.fresh(10).case
+        assert case.drafts["mediators-paper"].terms["force"].cite[0].quote == "proposes a force of 4,000"
+        assert case.issues["force"].options["n4000"].proposed_in == ("mediators-paper",)
+        assert not bench.session.current.checked.errors
+        # what the report says is read, now that the case knows who and what is meant
+        follow(page, "Inbox")
+        page.locator("#sources-of-inbox summary").focus()
+        page.keyboard.press("Enter")
+        follow(page, "Read it")
+        expect(page.locator("article.proposal", has_text="accepts").first).to_be_visible(timeout=120_000)
+        page.wait_for_load_state()
+        step_to(page, "accepts")
+        page.keyboard.press("a")
+        expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
+        page.keyboard.press("Enter")
+        expect(page.locator("#told")).to_contain_text("Accepted, as s1", timeout=15_000)
+        # somebody from outside the case: added with the words
+        expect(page.locator("article.proposal", has_text="We accept")).to_have_count(0, timeout=15_000)
+        step_to(page, "it was over")
+        page.keyboard.press("e")
+        expect(page.locator("form.correct [name=who]")).to_be_focused()
+        page.keyboard.type("somebody new")
+        page.locator("form.correct button").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#told")).to_contain_text("Accepted, as s2", timeout=15_000)
+        held = bench.session.fresh(10).case
+        assert held.actors[held.statements["s2"].by].office == "envoy quoted by report"
+        follow(page, "Matrix")
+        expect(page.locator("a.said", has_text="accepts").first).to_be_visible()
+        expect(page.locator("main")).to_contain_text("4,000 troops")
+        expect(page.locator("thead")).to_contain_text("Beta")
+
+
+@pytest.mark.usefixtures("strays")
+def test_what_is_wrong_is_told_first_and_at_its_field_and_nothing_written_is_lost(bench: Served, page: Page) -> None:
+    """The refusal is an answer of its own kind, which the browser notes in its console."""
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=drafts/plan/terms/port")
+    page.wait_for_load_state()
+    write(page, quote="a port that nobody names")
+    page.locator("#entry button.main").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    expect(page.locator("#wrong")).to_be_focused()
+    expect(page.locator("#wrong-quote")).to_contain_text("do not stand in first word for word")
+    expect(page.locator("#f-quote")).to_have_value("a port that nobody names")
+    # the case changes elsewhere: what is in the form stays
+    case = bench.session.current.workspace.folder.path / "case.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("A valley", "Another valley"), encoding="utf-8")
+    expect(page.locator("#notices")).to_contain_text("What you are writing is kept", timeout=15_000)
+    expect(page.locator("#f-quote")).to_have_value("a port that nobody names")
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_removing_and_undoing_by_keyboard(bench: Served, page: Page) -> None:
+    case = bench.session.current.workspace.folder.path / "case.yaml"
+    before = case.read_text(encoding="utf-8")
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=issues/port/options/b")
+    page.wait_for_load_state()
+    follow(page, "Remove it")
+    expect(page.locator("main [role=status]")).to_contain_text("Done: Remove option", timeout=15_000)
+    assert "b: {value: 2}" not in case.read_text(encoding="utf-8")
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.locator("#issues-port")).to_contain_text("2 years", timeout=15_000)
+    assert case.read_text(encoding="utf-8") == before
+
+
+def test_without_scripts_a_term_is_entered_and_another_source_is_shown(bench: Served, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case")
+    page.get_by_role("link", name="port", exact=True).click()
+    page.locator('[name=option][value="a"]').check()
+    page.locator("[name=quote]").fill("few soldiers")
+    page.get_by_role("button", name="Show its text").click()
+    # what was written is still there
+    expect(page.locator('[name=option][value="a"]')).to_be_checked()
+    expect(page.locator("[name=quote]")).to_have_value("few soldiers")
+    page.locator("#entry button.main").click()
+    expect(page.locator("main [role=status]")).to_contain_text("Done: Add term")
+    assert bench.session.fresh(10).case.drafts["plan"].terms["port"].option == ("a",)
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
+def test_axe_finds_no_serious_fault_in_any_form(
+    bench: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    rules = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(bench.address)
+    for name in (*FORMS, "refused"):
+        if name == "refused":
+            with page.expect_navigation():
+                page.locator("#entry button.main").click()
+            page.wait_for_load_state()
+            expect(page.locator("#wrong")).to_be_visible()
+        else:
+            page.goto(f"{bench.base}/{name}")
+            page.wait_for_load_state()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.evaluate(rules)
+        found: dict[str, Any] = page.evaluate("axe.run()")
+        assert found["passes"]
+        serious = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"] if one["impact"] in SERIOUS]
+        assert serious == [], name
+    context.close()

@@ -1,0 +1,119 @@
+"""Words of somebody whom the case does not name are taken in the inbox, and whoever says them is added with them."""
+
+import pytest
+
+from irenic.casefile import inbox
+from irenic.model.proposal import Proposal
+from irenic.workbench.newcomers import suggested_for
+from irenic.workspace import open_case
+
+from .test_workbench_writes import Desk, desk, folder
+
+__all__ = ["desk", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "called", "is_named"),
+    [
+        ("a diplomat", "diplomat quoted by The Wire", False),
+        ("Two people familiar with the talks", "people familiar with the talks quoted by The Wire", False),
+        ("Ana Tal", "Ana Tal", True),
+        (None, "", True),
+    ],
+)
+def test_who_is_not_named_is_told_apart_by_who_quotes_them(speaker: str | None, called: str, is_named: bool) -> None:
+    assert suggested_for(speaker, "The Wire") == (called, is_named)
+
+
+def test_an_envoy_from_outside_is_added_with_the_words_and_both_are_undone_together(desk: Desk) -> None:
+    before = desk.written
+    one = desk.proposal("it was over")
+    assert one["is_unnamed"]
+    assert one["newcomer"] == ["envoy quoted by The Wire", False]
+    told = desk.decide("accept", one, who="*", new_who=one["newcomer"][0])
+    assert told.status_code == 200, told.text
+    held = desk.case.statements[told.json()["entry"]]
+    actor = desk.case.actors[held.by]
+    assert (actor.office, actor.identity, actor.name) == ("envoy quoted by The Wire", "anonymous", None)
+    assert held.stance == "claims"
+    assert not desk.session.fresh(30).checked.errors
+    # words of "an envoy" elsewhere are not taken for the same person's
+    (desk.folder / "r.txt").write_text("An envoy said that it was raining.\n", encoding="utf-8")
+    again = open_case(desk.folder)
+    again.read_sources(again=True)
+    assert {one.entry.get("by") for one in again.waiting() if one.kind == "statement"} == {None}
+    (desk.folder / "r.txt").write_text("x", encoding="utf-8")
+    assert desk.client.post("/undo").status_code == 200
+    assert desk.written == before
+
+
+def test_a_new_voice_of_a_party_is_added_and_named(desk: Desk) -> None:
+    one = desk.proposal("it was over")
+    told = desk.decide("accept", one, who="beta.*", new_who="Tove Lind", new_named="yes")
+    assert told.status_code == 200, told.text
+    held = desk.case.statements[told.json()["entry"]]
+    assert (held.by, held.voice) == ("beta", "lind")
+    assert desk.case.parties["beta"].voices["lind"].name == "Tove Lind"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"who": "*", "new_who": " "},
+        {"who": "nobody.*", "new_who": "Tove Lind"},
+        # only a party's words bind
+        {"who": "*", "new_who": "Tove Lind", "new_named": "yes", "stance": "accepts", "about": "drafts/plan"},
+        {"who": "*", "new_who": "Tove Lind", "stance": "claims", "about": "issues/army/enormous"},
+    ],
+)
+def test_where_the_words_cannot_be_taken_nobody_is_added(desk: Desk, said: dict[str, str]) -> None:
+    before = desk.written
+    refused = desk.decide("accept", desk.proposal("it was over"), **said)
+    assert refused.status_code in (400, 404), refused.text
+    assert desk.written == before
+    assert desk.session.history.last is None
+
+
+def test_selected_words_too_can_be_somebody_elses(desk: Desk) -> None:
+    text = (desk.folder / "r.txt").read_text(encoding="utf-8")
+    start = text.index("it was over")
+    form = desk.shown(f"/statement/r.json?at={start}-{start + 11}")
+    fields = {name: form[name] for name in ("source", "start", "end", "seen")}
+    told = desk.client.post(
+        "/statement", data={**fields, "who": "*", "new_who": "envoy of the union", "stance": "claims"}
+    )
+    assert told.status_code == 200, told.text
+    assert desk.case.actors["envoy-of-the-union"].office == "envoy of the union"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"ground_source": "r", "ground_quote": "the harbour is  open"}, 200),
+        ({"ground_assumed": "told at the meeting"}, 200),
+        ({"ground_source": "r", "ground_quote": "the harbour is shut"}, 400),
+        ({}, 400),
+    ],
+)
+def test_what_a_workbook_proposes_is_given_its_ground_on_the_page(
+    desk: Desk, said: dict[str, str], status: int
+) -> None:
+    entry = {"by": "beta", "stance": "claims", "about": {"topic": "harbour"}}
+    edit = Proposal(id="s-book", kind="statement", source="", spans=(), quote="", entry=entry, confidence=1, reason="row 2", sheet="book")  # fmt: skip
+    inbox.lay_in_edits(desk.session.current.workspace.folder, "book", [edit], decided=())
+    (one,) = desk.shown("/inbox/_workbooks.json")["proposals"]
+    assert one["rests_on_nothing"]
+    page = desk.client.get(f"/inbox/_workbooks?at={one['id']}&edit=1", headers={"Accept": "text/html"}).text
+    assert 'name="ground_quote"' in page
+    assert "--cite" not in page
+    before = desk.written
+    told = desk.decide("accept", one, **said)
+    assert told.status_code == status, told.text
+    if status == 200:
+        held = desk.case.statements[told.json()["entry"]]
+        assert (held.assumed, [cite.quote for cite in held.cite]) in [
+            ("told at the meeting", []),
+            (None, ["the harbour is open"]),
+        ]
+    else:
+        assert desk.written == before
