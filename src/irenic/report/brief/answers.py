@@ -13,6 +13,7 @@ from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.premises import PreferenceResult
 from ...preferences.sensitivity import at, spread
+from ...preferences.silences import draft_says
 from ..gather import ReportInputs
 from ..terminal.words import SAID, in_ten, verdict
 from .record import Named
@@ -163,7 +164,7 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
     speakers = {row.id: row.speaker for row in inputs.record.statements}
     terms = "; ".join(
         f"{named.issues[issue]}: {named.option(issue, term.to)} "
-        f"({_before(inputs, named, found.draft, issue, term.before)}; "
+        f"({_before(inputs, found.draft, issue, term.before)}; "
         f"{_proposed(named, term, speakers)}{_against(found, issue, term.to)})"
         for issue, term in one.terms.items()
     )
@@ -180,13 +181,10 @@ def _proposed(named: Named, term: ChangedTerm, speakers: dict[str, str]) -> str:
     return "a source speaks of it" if term.proposed_in.sources else "proposed by no source"
 
 
-def _before(inputs: ReportInputs, named: Named, draft: str, issue: str, option: str) -> str:
+def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
     """What a draft says on an issue, the option being the one that its answers are told for."""
-    sheet = next((one for one in inputs.table.drafts if one.id == draft), None)
-    called = named.option(issue, option)
-    if sheet is not None and all(term.issue != issue for term in sheet.terms):
-        return f"the draft does not settle it, reckoned with here: {called}"
-    return f"in the draft: {called}"
+    speaks = issue in inputs.case.drafts[draft].terms
+    return f"{'in the draft:' if speaks else 'the draft is'} {draft_says(inputs.case, draft, issue, option)}"
 
 
 def _backing(inputs: ReportInputs, issue: str, term: ChangedTerm) -> Iterator[Evidence]:
@@ -237,7 +235,7 @@ def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
     found, issue, option = inputs.questions, question.issue, question.option
     if found is None or question.kind != "change" or issue is None or option is None or found.reading is None:
         return capital(question.words)
-    before = _before(inputs, named, found.draft, issue, found.reading[issue])
+    before = _before(inputs, found.draft, issue, found.reading[issue])
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
         f"{named.option(issue, option)}? ({capital(before)}{_against(found, issue, option)}.)"
