@@ -191,7 +191,8 @@ class DraftsPage(PlainPage):
         lines = tuple(_lines(snapshot.case, shown, changes, asked.filters.issue))
         ids = tuple(sheet.id for sheet in shown)
         on = f" --as-of {day}" if day else ""
-        answerable = base is not None and snapshot.workspace.is_answerable
+        workspace = snapshot.workspace
+        answerable = base is not None and all(workspace.is_answerable_on(one, as_of=day) for one in ids)
         how: dict[str, Any] = {"as_of": str(day) if day else None}
         what: dict[str, Any] = {"drafts": ids, "base": base, "changes": changes, **how}
         return DraftsView(
