@@ -360,8 +360,10 @@ class Workspace(Desk):
         unread = [name for name in at_fault if name not in self.case.drafts]
         latest = unread[0] if unread else latest_draft(self.case, day) if tabled else ""
         others = ", ".join(name for name in tabled if name not in at_fault)
-        hint = f"; or name another draft: {others}" if others else ""
-        return tuple(one.model_copy(update={"hint": one.hint + hint}) for one in at_fault.get(latest, ()))
+        return tuple(
+            one.model_copy(update={"hint": f"{one.hint} – or name another draft: {others}" if others else one.hint})
+            for one in at_fault.get(latest, ())
+        )
 
     def _require_tabled(self, draft: str | None, as_of: datetime.date | str | None) -> None:
         """Raise IrenicError where no draft is named and none is on the table by the day."""

@@ -28,7 +28,7 @@ parties:
   beta: {name: Beta, wants: {line: low, trade: high, toll: high}, assumed: {wants: y}}
 issues:
   line: {question: q, status_quo: near, options: {far: {assumed: y}, near: {assumed: y}}}
-  trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, half: {assumed: y}, open: {assumed: y}}}
+  trade: {question: q, status_quo: shut, options: {shut: {assumed: y}, half: {proposed_in: [paper]}, open: {assumed: y}}}
   toll: {question: q, status_quo: none, options: {none: {assumed: y}, some: {assumed: y}}}
 drafts:
   paper: {date: 2031-03-02, title: The paper, terms: {line: {option: far, cite: {source: w, quote: "the far line"}}, trade: {option: half, cite: {source: w, quote: "half-open trade"}}}}
@@ -119,6 +119,7 @@ def test_the_answers_are_those_of_the_case_without_it(make_case: MakeCase, fault
         '  s4: {by: beta, stance: appraises, about: {draft: paper}, cite: {source: w, quote: "no word on the paper"}}\n',
         "",
     )
+    bare = bare.replace("half: {proposed_in: [paper]}", "half: {assumed: y}")
     sound, workspace = open_case(make_case(bare)), faulty(make_case, *PAPER[fault])
     assert workspace.assess("plan", draws=400).drafts == sound.assess("plan", draws=400).drafts
     assert workspace.why("plan", draws=400).influence == sound.why("plan", draws=400).influence
@@ -158,7 +159,7 @@ def test_where_none_is_named_the_latest_is_meant_and_refused(make_case: MakeCase
         for ask in (workspace.amend, workspace.why, workspace.ask):
             with pytest.raises(IrenicError) as caught:
                 ask(draws=400)
-            assert caught.value.problems[0].hint.endswith("; or name another draft: plan")
+            assert caught.value.problems[0].hint.endswith(" – or name another draft: plan")
         workspace.amend("plan", draws=400)
         workspace.assess(draws=400)
     # on a day before it was there, another is the latest
@@ -175,7 +176,7 @@ def test_a_draft_that_words_bind_somebody_to_is_needed(make_case: MakeCase) -> N
             continue
         with pytest.raises(IrenicError) as caught:
             ask()
-        assert "; statement 's4' is about this draft, so that no answer" in caught.value.problems[0].hint, name
+        assert "tatement 's4' is about this draft, so that no answer" in caught.value.problems[0].hint, name
 
 
 def test_where_no_draft_is_left_nothing_is_assessed(make_case: MakeCase) -> None:

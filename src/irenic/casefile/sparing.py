@@ -122,7 +122,8 @@ def _explained(problem: Problem, case: Case) -> Problem:
     named = ", ".join(f"'{name}'" for name in said)
     which = f"statement {named} is" if len(said) == 1 else f"statements {named} are"
     why = f"{which} about this draft, so that no answer on what parties would accept goes without it"
-    return problem.model_copy(update={"hint": f"{problem.hint}; {why}"})
+    between = f" {why[0].upper()}" if problem.hint.endswith(("?", ".")) else f"; {why[0]}"
+    return problem.model_copy(update={"hint": f"{problem.hint}{between}{why[1:]}"})
 
 
 def _note(part: str, name: str, first: Problem) -> Problem:
