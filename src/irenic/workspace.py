@@ -2,7 +2,8 @@
 
 import copy
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -10,9 +11,11 @@ from .analyses.gap import Matrix, issue_matrix
 from .analyses.record import Record, the_record
 from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks
-from .casefile.blocking import Answer, in_the_way_of
+from .casefile.blocking import Answer
 from .casefile.folder import CASE_FILE
+from .casefile.sparing import needed_by, require_sound, spared_by
 from .intake.desk import Desk
+from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
 from .model.result import CheckResult, Provenance
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from .analyses.trace import Trace
     from .analyses.zone import Zone
     from .model.source import Handling
+    from .preferences.contested import ContestError
     from .preferences.premises import Drawing
     from .preferences.supposed import Supposed
     from .report.gather import Extra, Form
@@ -91,11 +95,11 @@ class Workspace(Desk):
         # numpy and the linear programs are heavy: only those pay for them who ask
         from .analyses.acceptance import assess_drafts
 
-        self._require_answerable(draft)
         changed = tuple(changes)
+        case, read = self._read_on(draft, as_of, latest=bool(changed))
         if changed:
             self._require_tabled(draft, as_of)
-        return assess_drafts(self.case, draft=draft, changes=changed, as_of=_day(as_of), **how, **self._as_read())
+        return assess_drafts(case, draft=draft, changes=changed, as_of=_day(as_of), **how, **read)
 
     def why(
         self,
@@ -111,9 +115,9 @@ class Workspace(Desk):
         """
         from .analyses.influence import why_draft
 
-        self._require_answerable(draft)
+        case, read = self._read_on(draft, as_of, latest=True)
         self._require_tabled(draft, as_of)
-        return why_draft(self.case, draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
+        return why_draft(case, draft, as_of=_day(as_of), **how, **read, progress=progress)
 
     def ask(
         self,
@@ -129,9 +133,9 @@ class Workspace(Desk):
         """
         from .analyses.questions import what_to_ask
 
-        self._require_answerable(draft)
+        case, read = self._read_on(draft, as_of, latest=True)
         self._require_tabled(draft, as_of)
-        return what_to_ask(self.case, draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
+        return what_to_ask(case, draft, as_of=_day(as_of), **how, **read, progress=progress)
 
     def trace(
         self,
@@ -147,8 +151,8 @@ class Workspace(Desk):
         """
         from .analyses.trace import answers_over_time
 
-        self._require_answerable(draft)
-        return answers_over_time(self.case, draft=draft, as_of=_day(as_of), **how, **self._as_read(), progress=progress)
+        case, read = self._read_on(draft, as_of)
+        return answers_over_time(case, draft=draft, as_of=_day(as_of), **how, **read, progress=progress)
 
     def contradictions(self, *, as_of: datetime.date | str | None = None) -> "Contradictions":
         """What of each party's words cannot hold together; see `analyses.contradictions.find_contradictions`.
@@ -157,8 +161,8 @@ class Workspace(Desk):
         """
         from .analyses.contradictions import find_contradictions
 
-        self._require_sound()
-        return find_contradictions(self.case, as_of=_day(as_of), **self._as_read())
+        case, read = self._read_for("preferences", as_of)
+        return find_contradictions(case, as_of=_day(as_of), **read)
 
     def zone(
         self,
@@ -178,9 +182,10 @@ class Workspace(Desk):
         from .preferences.premises import premises_of
         from .preferences.supposed import from_citations, with_supposed
 
-        self._require_sound()
-        day, read = _day(as_of), self._as_read()
-        case = with_supposed(self.case, supposed) if supposed else self.case
+        day = _day(as_of)
+        case, read = self._read_for("preferences", as_of)
+        if supposed:
+            case = with_supposed(case, supposed)
         if citations_alone:
             case = from_citations(premises_of(case, as_of=day, **how, **read))
         found = zone_of_agreement(case, as_of=day, **how, **read)
@@ -206,27 +211,18 @@ class Workspace(Desk):
         unless `even_if_assumed`.
         """
         from .analyses.forecast import forecast_issues
-        from .preferences.contested import ContestError
 
-        self._require_sound("forecast")
-        try:
-            return forecast_issues(
-                self.case,
-                issue,
-                as_of=_day(as_of),
-                draws=draws,
-                seed=seed,
-                with_assumptions_only=with_assumptions_only,
-                even_if_assumed=even_if_assumed,
-                **self._as_read(),
-            )
-        except ContestError as fault:
-            # what an audience sees has no places in the files
-            if not self._loaded.files:
-                raise
-            (told,) = fault.problems
-            placed = self._loaded.problem(told.code, "error", fault.path, told.message, told.hint)
-            raise IrenicError(placed) from None
+        case, read = self._read_contests(issue, as_of, assumed_alone=with_assumptions_only)
+        return forecast_issues(
+            case,
+            issue,
+            as_of=_day(as_of),
+            draws=draws,
+            seed=seed,
+            with_assumptions_only=with_assumptions_only,
+            even_if_assumed=even_if_assumed,
+            **read,
+        )
 
     def amend(
         self, draft: str | None = None, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
@@ -238,12 +234,10 @@ class Workspace(Desk):
         from .analyses.amend import amend_draft
         from .preferences.joint import latest_draft
 
-        self._require_answerable(draft)
+        case, read = self._read_on(draft, as_of, latest=True)
         self._require_tabled(draft, as_of)
         day = _day(as_of)
-        return amend_draft(
-            self.case, draft or latest_draft(self.case, day or self.case.as_of), as_of=day, **how, **self._as_read()
-        )
+        return amend_draft(case, draft or latest_draft(case, day or case.as_of), as_of=day, **how, **read)
 
     def stability(
         self,
@@ -259,12 +253,10 @@ class Workspace(Desk):
         """
         from .analyses.stability import would_it_hold
 
-        self._require_sound("stability")
+        case, read = self._read_for("stability", as_of, [draft])
         if draft is not None:
             self.require_draft(draft)
-        return would_it_hold(
-            self.case, draft, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **self._as_read()
-        )
+        return would_it_hold(case, draft, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **read)
 
     def compare(
         self, first: str, second: str, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
@@ -275,9 +267,10 @@ class Workspace(Desk):
         """
         from .analyses.compare import compare_drafts
 
+        case, read = self._read_for("preferences", as_of, [first, second])
         for draft in (first, second):
-            self._require_answerable(draft)
-        return compare_drafts(self.case, first, second, as_of=_day(as_of), **how, **self._as_read())
+            self.require_draft(draft)
+        return compare_drafts(case, first, second, as_of=_day(as_of), **how, **read)
 
     def _as_read(self) -> dict[str, Any]:
         """What every analysis wants to know of the files: quotes that prove nothing, their hash, their problems."""
@@ -287,10 +280,90 @@ class Workspace(Desk):
             "problems": self.check().problems,
         }
 
-    def _require_answerable(self, draft: str | None) -> None:
-        """Raise IrenicError where nothing can be computed: the case has errors, or no such draft."""
-        self._require_sound()
+    @property
+    def answerable_case(self) -> Case:
+        """The case without drafts that are at fault and that answers about preferences can do without."""
+        return spared_by("preferences", self.case, self.check().problems).left_of(self.case, self.case.as_of)
+
+    def is_answerable_on(self, draft: str | None, *, as_of: datetime.date | None = None) -> bool:
+        """Whether nothing is at fault that answers about preferences on a draft need; None is the latest."""
+        problems = self.check().problems
+        spared = spared_by("preferences", self.case, problems)
+        return not (
+            needed_by("preferences", problems, spared)
+            or self._faults_of(draft, as_of or self.case.as_of, spared.drafts)
+        )
+
+    def _read_on(
+        self, draft: str | None, as_of: datetime.date | str | None, *, latest: bool = False
+    ) -> tuple[Case, dict[str, Any]]:
+        """As `_read_for` an answer on a draft; where none is named, on the `latest` or on all.
+
+        Raises IrenicError where the case has no such draft, or none that could be answered on.
+        """
+        case, read = self._read_for("preferences", as_of, [draft] if draft is not None or latest else [])
         self.require_draft(draft)
+        if not case.drafts:
+            raise IrenicError(one for one in self.check().problems if one.severity == "error" and one.part == "drafts")
+        return case, read
+
+    def _read_for(
+        self, answer: Answer, as_of: datetime.date | str | None, drafts: Iterable[str | None] = ()
+    ) -> tuple[Case, dict[str, Any]]:
+        """The case that an answer is computed from, without what is at fault and not needed, and what it was read from.
+
+        `drafts` are those that it is on, None the latest. Raises IrenicError where one of them, or anything else that
+        the answer needs, is at fault.
+        """
+        day, problems = _day(as_of) or self.case.as_of, self.check().problems
+        spared = require_sound(answer, self.case, problems)
+        for draft in drafts:
+            if faults := self._faults_of(draft, day, spared.drafts):
+                raise IrenicError(faults)
+        return spared.left_of(self.case, day), {**self._as_read(), "problems": (*problems, *spared.notes)}
+
+    def _read_contests(
+        self, issue: str | None, as_of: datetime.date | str | None, *, assumed_alone: bool
+    ) -> tuple[Case, dict[str, Any]]:
+        """As `_read_for` a forecast, of all issues or one: without contests at fault, where others are asked for."""
+        from .preferences.contested import contest_faults
+
+        problems, unproven = self.check().problems, self._loaded.unproven
+        spared = require_sound("forecast", self.case, problems)
+        found = dict(contest_faults(spared.left_of(self.case), _day(as_of), unproven, assumed_alone=assumed_alone))
+        spared = replace(
+            spared, contests={**spared.contests, **{name: self._placed(one) for name, one in found.items()}}
+        )
+        case = spared.left_of(self.case, _day(as_of) or self.case.as_of)
+        needed = [issue] if issue is not None else [] if case.contests else list(spared.contests)
+        if faults := [one for name in needed for one in spared.contests.get(name, ())]:
+            raise IrenicError(faults)
+        return case, {**self._as_read(), "problems": (*problems, *spared.notes)}
+
+    def _placed(self, fault: "ContestError") -> tuple[Problem, ...]:
+        """A fault of a contest at its place in the files; what an audience sees has none."""
+        if not self._loaded.files:
+            return fault.problems
+        return tuple(
+            self._loaded.problem(one.code, "error", fault.path, one.message, one.hint) for one in fault.problems
+        )
+
+    def _faults_of(
+        self, draft: str | None, day: datetime.date | None, at_fault: Mapping[str, tuple[Problem, ...]]
+    ) -> tuple[Problem, ...]:
+        """What is at fault in a draft; None is the latest, which one that could not be read at all may be."""
+        if draft is not None or not at_fault:
+            return at_fault.get(draft or "", ())
+        from .preferences.joint import drafts_as_of, latest_draft
+
+        tabled = drafts_as_of(self.case, day)
+        unread = [name for name in at_fault if name not in self.case.drafts]
+        latest = unread[0] if unread else latest_draft(self.case, day) if tabled else ""
+        others = ", ".join(name for name in tabled if name not in at_fault)
+        return tuple(
+            one.model_copy(update={"hint": f"{one.hint} – or name another draft: {others}" if others else one.hint})
+            for one in at_fault.get(latest, ())
+        )
 
     def _require_tabled(self, draft: str | None, as_of: datetime.date | str | None) -> None:
         """Raise IrenicError where no draft is named and none is on the table by the day."""
@@ -304,11 +377,8 @@ class Workspace(Desk):
     @property
     def is_answerable(self) -> bool:
         """Whether nothing is at fault that the answers about preferences need."""
-        return not in_the_way_of(self.check().problems, "preferences")
-
-    def _require_sound(self, answer: Answer = "preferences") -> None:
-        if faults := in_the_way_of(self.check().problems, answer):
-            raise IrenicError(faults)
+        problems = self.check().problems
+        return not needed_by("preferences", problems, spared_by("preferences", self.case, problems))
 
     def report(
         self,

@@ -56,7 +56,7 @@ FAULTS = {
     "an interest of nobody": ("of: alpha, test", "of: gamma, test", set()),
     "a quote that does not stand": ("quote: \"trade first\"", "quote: \"trade last\"", set()),
     "a statement with a misspelt stance": ("stance: prioritises", "stance: priorises", {"preferences", "stability", "forecast"}),
-    "a draft's option that is none": ("option: far, cite", "option: fair, cite", {"preferences", "stability", "forecast"}),
+    "a draft's option that is none": ("option: far, cite", "option: fair, cite", {"preferences", "stability"}),
     "an unknown field of the whole": ("as_of: 2031-03-09", "as_of: 2031-03-09\nstatments: {}", {"preferences", "stability", "forecast"}),
 }  # fmt: skip
 
@@ -92,7 +92,9 @@ def test_a_fault_stands_in_the_way_of_what_needs_it_alone(make_case: MakeCase, n
         if answer in stopped:
             with pytest.raises(IrenicError) as caught:
                 ask()
-            assert caught.value.problems == in_the_way_of(workspace.check().problems, answer)
+            assert [one.code for one in caught.value.problems] == [
+                one.code for one in in_the_way_of(workspace.check().problems, answer)
+            ]
         else:
             ask()
 

@@ -52,6 +52,6 @@ def test_only_days_that_are_known_put_drafts_in_order(
 
 def test_a_draft_is_not_said_to_hold_what_it_does_not_settle(make_case: Callable[[str], Path]) -> None:
     told = words(make_case(CASE.replace("DAY", "2031-01-15")))
-    assert "he draft does not settle it, reckoned with here: later" in told
+    assert "he draft is silent, so that what holds today goes on: later" in told
     assert "n the draft: soon" not in told
     assert "n the draft: later" not in told

@@ -367,30 +367,37 @@ def test_an_outcome_is_in_the_picture(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line"),
+    ("issue", "old", "new", "line"),
     [
-        ("question: Who pays?", "scale: unordered\n    question: Who pays?", "    scale: unordered"),
-        ("alder: {position: nobody", "alder: {position: 140", "      alder: {position: 140"),
+        ("tolls", "question: Who pays?", "scale: unordered\n    question: Who pays?", "    scale: unordered"),
+        ("tolls", "alder: {position: nobody", "alder: {position: 140", "      alder: {position: 140"),
         (
+            "tolls",
             'influence: 2, cite: {source: wire, quote: "Cedar (0.3',
             'influence: 1.0e+300, cite: {source: wire, quote: "Cedar (0.3',
             "      cedar: {position: all",
         ),
-        ("    outcome: {value: 55", "    scale: [-1.0e+308, 1.0e+308]\n    outcome: {value: 55", "    scale: [-1"),
-        ("many: {value: 100, assumed: x}", "many: {assumed: x}", "      cedar: {position: many"),
+        (
+            "fleet",
+            "    outcome: {value: 55",
+            "    scale: [-1.0e+308, 1.0e+308]\n    outcome: {value: 55",
+            "    scale: [-1",
+        ),
+        ("fleet", "many: {value: 100, assumed: x}", "many: {assumed: x}", "      cedar: {position: many"),
     ],
 )
-def test_what_cannot_be_forecast_is_told_with_its_line(folder: Path, old: str, new: str, line: str) -> None:
+def test_what_cannot_be_forecast_is_told_with_its_line(folder: Path, issue: str, old: str, new: str, line: str) -> None:
     text = (folder / "case.yaml").read_text(encoding="utf-8")
     assert old in text
     text = text.replace(old, new)
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(IrenicError) as caught:
-        open_case(folder).forecast()
+        open_case(folder).forecast(issue)
     (problem,) = caught.value.problems
     lines = text.splitlines()
     at = max(number for number, one in enumerate(lines, start=1) if one.startswith(line))
     assert (problem.code, problem.file, problem.line) == ("E005", "case.yaml", at)
+    assert issue not in open_case(folder).forecast().issues
 
 
 def test_a_report_takes_in_what_rests_on_assumptions_where_it_is_asked_to(folder: Path, tmp_path: Path) -> None:

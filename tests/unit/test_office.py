@@ -206,7 +206,7 @@ def test_drafts_are_told_with_hedges_readings_accounts_and_what_changed(talks: W
     assert "assumed: she told us" in claims[1][2]
     compared = {row[0]: row[1:] for row in document.rows("Issue") if len(row) == 4}
     assert compared["fleet"][2] == "sharper"
-    assert compared["tolls"][0] == "silent: any option may follow"
+    assert compared["tolls"][0] == "silent: anything may follow"
     assert compared["tolls"][2] == "new"
 
 

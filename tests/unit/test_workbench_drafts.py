@@ -81,7 +81,7 @@ def test_every_term_stands_with_its_readings_hedge_and_flow(bench: Served) -> No
     assert troops["change"] == "sharper"
     # silence is told with what follows from it, and is no term
     assert border["terms"][0]["readings"] == []
-    assert border["terms"][0]["silence"] == "silent: open goes on"
+    assert border["terms"][0]["silence"] == "silent: what holds today goes on (open)"
     assert border["change"] == "new"
     assert found["base"] == "plan2"
 
@@ -90,7 +90,7 @@ def test_the_same_as_rows_and_one_draft_alone(bench: Served) -> None:
     rows = list(csv.DictReader(io.StringIO(bench.client.get("/drafts.csv?draft=plan").text.lstrip("\ufeff"))))
     assert [(row["issue"], row["readings"], row["silent"]) for row in rows] == [
         ("troops", "few or some", ""),
-        ("border", "", "silent: open goes on"),
+        ("border", "", "silent: what holds today goes on (open)"),
     ]
     assert bench.client.get("/drafts.json?draft=plan").json()["compared"] is None
 

@@ -49,6 +49,30 @@ class Assessment(PreferenceResult):
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
+    def rests_on(self, draft: str, party: str) -> tuple[Ground, ...]:
+        """What a party's answers on a draft rest on: what proves them, and all that bears on it if undecided."""
+        held = self.drafts[draft].parties[party]
+        ends = (held.best_reading, held.worst_reading)
+        undecided = any(end.verdict == "undecided" and end.withheld is None for end in ends)
+        proofs = [label for end in ends for label in end.proof]
+        labels = dict.fromkeys((*proofs, *(self.bearing.get(party, ()) if undecided else ())))
+        return tuple(self.grounds[label] for label in labels if label in self.grounds)
+
+    def all_rest_on(self, draft: str) -> tuple[Ground, ...]:
+        """What the answer of all together rests on: the no of one, where that settles it; else the answers of each.
+
+        A no that needs nothing assumed settles it whatever else the analyst assumes.
+        """
+        rests = {party: self.rests_on(draft, party) for party in self.drafts[draft].parties}
+        refusing = {
+            party: grounds
+            for party, grounds in rests.items()
+            if self.drafts[draft].parties[party].best_reading.verdict == "no"
+        }
+        by_words = [grounds for grounds in refusing.values() if not any(ground.is_judgement for ground in grounds)]
+        settling = by_words or list(refusing.values()) or list(rests.values())
+        return tuple({ground.id: ground for grounds in settling for ground in grounds}.values())
+
 
 def assess_drafts(
     case: Case,

@@ -19,6 +19,7 @@ from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers,
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.proposed import Proposed, find_proposed
+from ..preferences.silences import draft_says
 from ..preferences.zones import Packages, lost_of, packages_of, witness
 from ..solvers.accepted import acceptance
 
@@ -36,6 +37,8 @@ class ChangedTerm(Frozen):
     """One term of an amendment."""
 
     before: str = Field(alias="from")
+    draft_says: str
+    """What the draft says on the issue, in words: `from` is not its own where it is silent."""
     to: str
     proposed_in: Proposed
     """Where the new term was proposed; empty throughout where no source proposed it."""
@@ -240,6 +243,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
     terms = {
         issue: ChangedTerm(
             **{"from": table.base[issue]},
+            draft_says=draft_says(table.case, table.draft, issue, table.base[issue]),
             to=option,
             proposed_in=find_proposed(table.case, tabled, table.premises.standing, issue, option),
         )

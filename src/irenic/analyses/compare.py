@@ -13,6 +13,7 @@ from ..preferences.grounds import Ground, grounds_of
 from ..preferences.joint import problems_of
 from ..preferences.premises import How, PreferenceResult, premises_of
 from ..preferences.readings import readings_of
+from ..preferences.silences import follows_silence
 
 METHOD: Final = "terms side by side; who likes which better by linear programs, and by draws of what they leave"
 
@@ -26,6 +27,8 @@ class Side(Frozen):
 
     options: tuple[str, ...]
     """Its readings; none where it is silent."""
+    silence: str | None
+    """What follows where it is silent, in words; None where it speaks."""
     hedge: str | None
     """The word that weakens the term."""
     evidence: tuple[Evidence, ...]
@@ -82,18 +85,19 @@ def term_changes(case: Case, first: str, second: str) -> dict[str, TermChange]:
     """
     before, after = case.drafts[first], case.drafts[second]
     return {
-        issue: _term(case, issue, before, after)
+        issue: _term(case, issue, first, second)
         for issue in case.issues
         if issue in before.terms or issue in after.terms
     }
 
 
-def _term(case: Case, issue: str, before: Draft, after: Draft) -> TermChange:
+def _term(case: Case, issue: str, first: str, second: str) -> TermChange:
+    before, after = case.drafts[first], case.drafts[second]
     silent = next((draft for draft in (before, after) if issue not in draft.terms), None)
     return TermChange(
         change=_change(issue, before, after),
-        before=_side(case, issue, before),
-        after=_side(case, issue, after),
+        before=_side(case, issue, first),
+        after=_side(case, issue, second),
         silent=() if silent is None else tuple(readings_of(case, silent)[issue]),
     )
 
@@ -112,13 +116,15 @@ def _change(issue: str, before: Draft, after: Draft) -> Change:
     return "sharpened" if now < was else "blurred" if was < now else "changed"
 
 
-def _side(case: Case, issue: str, draft: Draft) -> Side:
+def _side(case: Case, issue: str, name: str) -> Side:
+    draft = case.drafts[name]
     if issue not in draft.terms:
-        return Side(options=(), hedge=None, evidence=(), assumed=None)
+        return Side(options=(), silence=follows_silence(case, name, issue), hedge=None, evidence=(), assumed=None)
     term = draft.terms[issue]
     basis = term.basis("option")
     return Side(
         options=tuple(term.option),
+        silence=None,
         hedge=term.hedge,
         evidence=evidence_of(case, term.cite),
         assumed=basis.reason if basis.is_assumption else None,

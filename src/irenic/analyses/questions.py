@@ -16,6 +16,7 @@ from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import Readings, readings_of
+from ..preferences.silences import draft_says
 from ..solvers.linear import FloatArray
 from ..solvers.sampling import ENOUGH
 
@@ -213,6 +214,7 @@ def _events(
             yield event("draft", _would_you_accept(case, name), accepted, proposed_by=(name,))
     issues = list(preferences.choices)
     for issue in issues:
+        speaks = issue in case.drafts[draft].terms
         for option in case.issues[issue].options:
             changed = {**reading, issue: option}
             if option == reading[issue] or (makes_sense(case, reading) and not makes_sense(case, changed)):
@@ -220,9 +222,10 @@ def _events(
             proposed = tuple(
                 name for name, other in known.items() if issue in other.terms and option in other.terms[issue].option
             )
-            instead = f"{case.option_label(issue, option)} instead of {case.option_label(issue, reading[issue])}"
+            says = draft_says(case, draft, issue, reading[issue])
+            change = f"{case.option_label(issue, option)}{' instead of' if speaks else ', where it is'} {says}"
             words = (
-                f"Would you accept {case.draft_called(draft)} with one change on {case.issue_label(issue)}: {instead}?"
+                f"Would you accept {case.draft_called(draft)} with one change on {case.issue_label(issue)}: {change}?"
             )
             accepted = draws.accepts_each({i: (o,) for i, o in changed.items()}, changed)
             yield event("change", words, accepted, proposed_by=proposed, issue=issue, option=option)

@@ -15,6 +15,7 @@ from ..model.measure import in_words
 from ..model.problem import Problem
 from ..model.result import Result, shown
 from ..model.spoken import called
+from ..preferences.silences import AS_TODAY, OPEN, goes_on
 
 METHOD: Final = "the drafts as the case holds them"
 Who = tuple[str, ...] | Literal["unknown"]
@@ -159,13 +160,13 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
 def _silences(case: Case, draft: Draft) -> Iterator[str]:
     """What may follow where the draft is silent: an issue of which nobody says what holds today is open."""
     silent = [issue for issue in case.issues if issue not in draft.terms]
-    today = {issue: held for issue in silent if (held := case.issues[issue].status_quo) and not draft.silent}
+    today = {issue: held for issue in silent if (held := goes_on(case, draft, issue))}
     if today:
         told = (f"{case.issue_label(issue)} ({case.option_label(issue, held)})" for issue, held in today.items())
-        yield f"{', '.join(told)}: what holds today goes on there"
+        yield f"{', '.join(told)}: {AS_TODAY} there"
     if unsaid := [case.issue_label(issue) for issue in silent if issue not in today]:
         why = "" if draft.silent else ", since the case does not say what holds today"
-        yield f"{', '.join(unsaid)}: anything may follow there{why}"
+        yield f"{', '.join(unsaid)}: {OPEN} there{why}"
 
 
 def _row(case: Case, issue: str, term: Term) -> TermRow:

@@ -155,7 +155,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         best_is_exact=is_exact,
         solutions=settle_at(joint, exists),
         fronts=fronts_of(premises, parties, joint),
-        logrolls=() if before is None else find_logrolls(parties, packages, before),
+        logrolls=() if draft is None or before is None else find_logrolls(parties, packages, draft, before),
         sensitivity={
             name: _chance(replace(premises, draws=changed.draws), varied, changed)
             for name, changed, varied in variants(premises, parties)

@@ -84,6 +84,12 @@ def smallest_part(location: Path, values: Mapping[str, Any]) -> Path:
     return location[:2] if len(location) > 1 and isinstance(held, (dict, list)) else location[:1]
 
 
+def entry_of(path: Path) -> tuple[str, str]:
+    """The part of the case and the id of the entry that a path leads into; empty where it leads into none."""
+    part, entry = (*path, "", "")[:2]
+    return str(part), entry if isinstance(entry, str) else ""
+
+
 def in_words(part: Path) -> str:
     """A part of a case as people call it: account 1 of event 'e3'."""
     if len(part) > 2:

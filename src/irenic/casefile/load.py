@@ -12,7 +12,7 @@ from ..model.basis import Citation, Entry
 from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, Problem, Severity, failure
 from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
-from .leaving_out import as_written
+from .leaving_out import as_written, entry_of
 from .quotes import SourceText
 from .references import Named, names_used
 from .tree import Node, Text, parse, parse_once, problem_at
@@ -121,7 +121,8 @@ class LoadedCase:
         """A problem at the field that a path leads to: at its value, or at its name."""
         node, key = self.root.deepest(as_written(path, self.written))
         found = problem_at(key if on == "key" and key is not None else node, code, message, hint, severity)
-        return found.model_copy(update={"part": str(path[0]) if path else ""})
+        part, entry = entry_of(path)
+        return found.model_copy(update={"part": part, "entry": entry})
 
 
 def load_case(path: Path) -> LoadedCase:

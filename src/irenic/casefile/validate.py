@@ -11,7 +11,7 @@ from ..model.case import Case
 from ..model.did_you_mean import meant_stance, nearest
 from ..model.problem import Problem
 from .bounds import written_words
-from .leaving_out import Kept, as_written, in_words, smallest_part, without
+from .leaving_out import Kept, as_written, entry_of, in_words, smallest_part, without
 from .tree import Node, Path, problem_at
 
 
@@ -59,9 +59,8 @@ def validate_tree(root: Node) -> Validated:
         for problem in told:
             message = f"{problem.message}; {in_words(outermost)} is left out until this is mended"
             place = (problem.file, problem.line, problem.column, problem.message)
-            problems.setdefault(
-                place, problem.model_copy(update={"message": message, "part": str(outermost[0]) if outermost else ""})
-            )
+            whose, entry = entry_of(outermost)
+            problems.setdefault(place, problem.model_copy(update={"message": message, "part": whose, "entry": entry}))
     return Validated(case, list(problems.values()), left, kept.written)
 
 

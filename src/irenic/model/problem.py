@@ -30,6 +30,8 @@ class Problem(Frozen):
     """The column after the last character concerned, on the same line."""
     part: str = Field(default="", exclude=True, repr=False)
     """The part of the case that is at fault (`moves`, `events`, …), empty where that is not known; shown nowhere."""
+    entry: str = Field(default="", exclude=True, repr=False)
+    """The id of the entry of that part, empty where it is none or not known; shown nowhere."""
 
 
 class IrenicError(Exception):

@@ -130,6 +130,25 @@ def contested_issues(
         )
 
 
+def contest_faults(
+    case: Case,
+    as_of: datetime.date | None = None,
+    unproven: frozenset[Citation] = frozenset(),
+    *,
+    assumed_alone: bool = False,
+) -> Iterator[tuple[str, ContestError]]:
+    """The contests from which nothing can be forecast, by issue, each with why."""
+    for name, contest in case.contests.items():
+        try:
+            list(
+                contested_issues(
+                    case.model_copy(update={"contests": {name: contest}}), as_of, unproven, assumed_alone=assumed_alone
+                )
+            )
+        except ContestError as fault:
+            yield name, fault
+
+
 def _is_cited(stand: Stand, field: str) -> bool:
     return not basis_of_number(stand, field, getattr(stand, field)).is_assumption
 

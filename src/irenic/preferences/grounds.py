@@ -36,6 +36,11 @@ class Ground(Frozen):
     assumed: str | None = None
     """The analyst's reason, where no source says so."""
 
+    @property
+    def is_judgement(self) -> bool:
+        """Whether it is the analyst's own; the structure, which every answer shares, is not held against any."""
+        return self.kind != "structure" and self.assumed is not None
+
 
 def grounds_of(case: Case, labels: Iterable[str]) -> dict[str, Ground]:
     """The grounds of some ids, by id; raises KeyError for an id that is none of the case's."""

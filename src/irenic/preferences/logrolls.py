@@ -13,6 +13,7 @@ from .answers import Package
 from .joint import Parties, middle
 from .linked import makes_sense
 from .probability import Probability, estimated, product
+from .silences import draft_says
 from .zones import Packages
 
 SHOWN: Final = 10
@@ -23,14 +24,18 @@ class Logroll(Frozen):
 
     terms: Mapping[str, tuple[str, str]]
     """For both issues the option before and after."""
+    draft_says: Mapping[str, str]
+    """What the draft says on them, in words: the option before is not its own where it is silent."""
     better_off: Probability
     parties: Mapping[str, Probability]
     """By party that is concerned, that it is better off."""
     package: Package
 
 
-def find_logrolls(parties: Parties, packages: Packages, package: Package, top: int = SHOWN) -> tuple[Logroll, ...]:
-    """The swaps most likely to leave all concerned better off than a package does; none of a party that is alone.
+def find_logrolls(
+    parties: Parties, packages: Packages, draft: str, package: Package, top: int = SHOWN
+) -> tuple[Logroll, ...]:
+    """The swaps most likely to leave all concerned better off than a draft, read as a package; none of one alone.
 
     Concerned is who cares about an issue that is changed, two at least. A swap of which one half alone does as well for
     all is none: there nobody gives anything. A package that some party's words commit it to refuse is left out.
@@ -45,8 +50,10 @@ def find_logrolls(parties: Parties, packages: Packages, package: Package, top: i
             swap = _swap(parties, moves, (first, one), (second, other))
             if swap is not None and makes_sense(packages.case, changed):
                 terms = {issue: (package[issue], changed[issue]) for issue in (first, second)}
+                says = {issue: draft_says(packages.case, draft, issue, package[issue]) for issue in terms}
+                better_off = product(list(swap.values()))
                 found.append(
-                    Logroll(terms=terms, better_off=product(list(swap.values())), parties=swap, package=changed)
+                    Logroll(terms=terms, draft_says=says, better_off=better_off, parties=swap, package=changed)
                 )
     found.sort(key=lambda one: (-middle(one.better_off), sorted(one.terms.items())))
     likely = (one for one in found if middle(one.better_off) > 0)

@@ -30,19 +30,22 @@ def find_proposed(
     case: Case, drafts: Mapping[str, Draft], standing: Mapping[str, Statement], issue: str, option: str
 ) -> Proposed:
     """Where an option of an issue was proposed: among drafts that are on the table and statements in force."""
+    chosen = case.issues[issue].options[option]
     holding = {name: draft for name, draft in drafts.items() if option in _options(draft, issue)}
+    # one that is at fault, and so is not in the case, proposed it all the same
+    missing = [name for name in chosen.proposed_in if name not in case.drafts]
     speaking = {
         name: held
         for name, held in sorted(standing.items())
         if held.stance in SPEAKING_FOR and _speaks_of(held, issue, option)
     }
     cited = [
-        *case.issues[issue].options[option].cite,
+        *chosen.cite,
         *(citation for draft in holding.values() for citation in draft.terms[issue].cite),
         *(citation for held in speaking.values() for citation in held.cite),
     ]
     return Proposed(
-        drafts=tuple(holding),
+        drafts=(*holding, *missing),
         statements=tuple(speaking),
         sources=tuple(dict.fromkeys(citation.source for citation in cited)),
     )

@@ -9,6 +9,7 @@ from ..model.draft import Draft
 from ..model.issue import Link
 from ..model.record import AboutDraft, AboutTerms
 from .linked import involved, keeping_to_links, keeps, makes_sense, tying_links
+from .silences import goes_on
 
 Readings = Mapping[str, tuple[str, ...]]
 """For every issue the options that the words allow."""
@@ -66,10 +67,9 @@ def _allowed(case: Case, draft: Draft) -> dict[str, tuple[str, ...]]:
             chosen = draft.terms[name].option
             # in the order of the issue, so that the order in the file changes nothing
             allowed[name] = tuple(option for option in issue.options if option in chosen) or chosen
-        elif draft.silent == "open" or issue.status_quo is None:
-            allowed[name] = tuple(issue.options)
         else:
-            allowed[name] = (issue.status_quo,)
+            today = goes_on(case, draft, name)
+            allowed[name] = tuple(issue.options) if today is None else (today,)
     return allowed
 
 

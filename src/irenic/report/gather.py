@@ -75,6 +75,8 @@ class ReportInputs:
     """Whether the full texts of the sources are left out."""
     is_answerable: bool = True
     """Whether nothing is at fault that the answers about preferences need; where something is, there are none."""
+    is_answerable_on_latest: bool = True
+    """Whether that holds of answers on the latest draft too."""
     left_out: tuple[str, ...] = ()
     """The parts of the case that could not be read, in words."""
     unproven: frozenset[str] = frozenset()
@@ -107,6 +109,8 @@ class Answering(Protocol):
     def is_answerable(self) -> bool:
         """Whether nothing is at fault that leaves nothing to compute from."""
         ...
+
+    def is_answerable_on(self, draft: str | None, *, as_of: datetime.date | None = None) -> bool: ...
 
     def check(self) -> CheckResult: ...
     def matrix(self, *, as_of: datetime.date | None = None) -> Matrix: ...
@@ -152,13 +156,16 @@ def gathered(
     answers: dict[str, Callable[[], Any]] = {}
     if case.is_answerable:
         answers["zone"] = partial(case.zone, **how)
-        if drafts_as_of(held, as_of or held.as_of):
-            for name, verb in ("assessment", case.assess), ("why", case.why), ("questions", case.ask):
-                answers[name] = partial(verb, **how)
-            answers["amendments"] = partial(case.amend, **how)
+        tabled = drafts_as_of(held, as_of or held.as_of)
+        if any(case.is_answerable_on(draft, as_of=as_of) for draft in tabled):
+            answers["assessment"] = partial(case.assess, **how)
+            if case.is_answerable_on(None, as_of=as_of):
+                for name, verb in ("why", case.why), ("questions", case.ask), ("amendments", case.amend):
+                    answers[name] = partial(verb, **how)
             if not drawing["with_assumptions_only"]:
                 answers["trace"] = partial(case.trace, **how)
-        if pair := latest_pair(held, as_of or held.as_of):
+        pair = latest_pair(held, as_of or held.as_of)
+        if pair and all(case.is_answerable_on(draft, as_of=as_of) for draft in pair):
             answers["comparison"] = partial(case.compare, *pair, **how)
     if "stability" in extras:
         answers["stability"] = partial(case.stability, even_if_assumed=even_if_assumed, **how)
@@ -191,6 +198,7 @@ def gathered(
         audience=audience,
         quotes_only=quotes_only,
         is_answerable=case.is_answerable,
+        is_answerable_on_latest=case.is_answerable_on(None, as_of=as_of),
         left_out=tuple(map(in_words, case.loaded.left_out)),
         unproven=frozenset(
             name

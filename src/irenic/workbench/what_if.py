@@ -53,7 +53,7 @@ class OfDrafts(Question):
 
     def premises(self, workspace: Workspace) -> Premises:
         """What the answers are computed from. The draws of one case are drawn once, whatever is changed."""
-        return premises_on(workspace.loaded, self.as_of)
+        return premises_on(workspace.loaded, self.as_of, case=workspace.answerable_case)
 
     def asked(self, case: Case) -> Iterator[tuple[str, Draft]]:
         """The drafts by their names; the changed one where anything is changed."""

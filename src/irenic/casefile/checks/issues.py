@@ -81,6 +81,11 @@ def proposed_in_a_draft_without_it(loaded: LoadedCase) -> Iterator[Finding]:
                 if draft not in loaded.case.drafts:
                     continue
                 term = loaded.case.drafts[draft].terms.get(name)
+                # what is wrong with the term itself is told there
+                if loaded.lacks("drafts", draft, "terms", name) or (
+                    term and not issue.options.keys() >= {*term.option}
+                ):
+                    continue
                 if term is None or option not in term.option:
                     said = f"says {' or '.join(term.option)}" if term else "says nothing on the issue"
                     yield Finding(

@@ -13,6 +13,7 @@ from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.premises import PreferenceResult
 from ...preferences.sensitivity import at, spread
+from ...preferences.silences import draft_says
 from ..gather import ReportInputs
 from ..terminal.words import SAID, in_ten, verdict
 from .record import Named
@@ -67,27 +68,18 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
 def _verdict(found: Assessment, named: Named, draft: str, party: str, held: PartyAnswers) -> Sentence:
     best, worst = held.best_reading, held.worst_reading
     proof = tuple(dict.fromkeys((*best.proof, *worst.proof)))
-    rests = _resting(found, party, held)
+    grounds = found.rests_on(draft, party)
     if best == worst or best.verdict == worst.verdict != "undecided":
         words = _answer(found, draft, party, "best", best.model_copy(update={"proof": proof}))
         words += "" if best == worst else ", in every reading"
     else:
         words = f"{_answer(found, draft, party, 'best', best)}, in the reading that it likes best; "
         words += f"{_answer(found, draft, party, 'worst', worst)}, in the one that it likes least"
-    grounds = [found.grounds[label] for label in rests if label in found.grounds]
     return Sentence(f"{named.parties[party]}: {words}.", _evidence(grounds), _is_assumed(grounds))
 
 
 def _is_assumed(grounds: Iterable[Ground]) -> bool:
-    return any(ground.kind != "structure" and ground.assumed is not None for ground in grounds)
-
-
-def _resting(found: Assessment, party: str, held: PartyAnswers) -> tuple[str, ...]:
-    """What a party's answers rest on: the words that prove them, or all that bear on it where it is undecided."""
-    ends = (held.best_reading, held.worst_reading)
-    undecided = any(end.verdict == "undecided" and end.withheld is None for end in ends)
-    proofs = [label for end in ends for label in end.proof]
-    return tuple(dict.fromkeys((*proofs, *(found.bearing.get(party, ()) if undecided else ()))))
+    return any(ground.is_judgement for ground in grounds)
 
 
 def _answer(found: Assessment, draft: str, party: str, end: End, answer: PartyAnswer) -> str:
@@ -106,20 +98,12 @@ def _together(found: Assessment, named: Named, draft: str) -> Iterator[Sentence]
     best = found.drafts[draft].all.best_reading
     if best.withheld is None:
         others = {name: at(varied.all, "best") for name, varied in found.sensitivity[draft].items()}
-        rests = _resting_together(found, draft)
+        rests = found.all_rest_on(draft)
         words = f"All together: {_all(named, best, spread(best, others))}."
         yield Sentence(words, _evidence(rests), _is_assumed(rests))
     elif best.withheld_by:
         who = joined([named.parties[party] for party in best.withheld_by])
         yield Sentence(f"All together: no number, since nothing can be said of {who}.")
-
-
-def _resting_together(found: Assessment, draft: str) -> list[Ground]:
-    """What the answer of all rests on: the no of one, where that settles it; else the answers of each."""
-    parties = found.drafts[draft].parties
-    settled = [name for name, held in parties.items() if held.best_reading.verdict == "no"]
-    labels = [label for name in settled or parties for label in _resting(found, name, parties[name])]
-    return [found.grounds[label] for label in dict.fromkeys(labels) if label in found.grounds]
 
 
 def _all(named: Named, answer: JointAnswer, moves: tuple[float, float] | None = None) -> str:
@@ -163,7 +147,7 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
     speakers = {row.id: row.speaker for row in inputs.record.statements}
     terms = "; ".join(
         f"{named.issues[issue]}: {named.option(issue, term.to)} "
-        f"({_before(inputs, named, found.draft, issue, term.before)}; "
+        f"({_before(inputs, found.draft, issue, term.before)}; "
         f"{_proposed(named, term, speakers)}{_against(found, issue, term.to)})"
         for issue, term in one.terms.items()
     )
@@ -180,13 +164,10 @@ def _proposed(named: Named, term: ChangedTerm, speakers: dict[str, str]) -> str:
     return "a source speaks of it" if term.proposed_in.sources else "proposed by no source"
 
 
-def _before(inputs: ReportInputs, named: Named, draft: str, issue: str, option: str) -> str:
+def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
     """What a draft says on an issue, the option being the one that its answers are told for."""
-    sheet = next((one for one in inputs.table.drafts if one.id == draft), None)
-    called = named.option(issue, option)
-    if sheet is not None and all(term.issue != issue for term in sheet.terms):
-        return f"the draft does not settle it, reckoned with here: {called}"
-    return f"in the draft: {called}"
+    speaks = issue in inputs.case.drafts[draft].terms
+    return f"{'in the draft:' if speaks else 'the draft is'} {draft_says(inputs.case, draft, issue, option)}"
 
 
 def _backing(inputs: ReportInputs, issue: str, term: ChangedTerm) -> Iterator[Evidence]:
@@ -237,7 +218,7 @@ def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
     found, issue, option = inputs.questions, question.issue, question.option
     if found is None or question.kind != "change" or issue is None or option is None or found.reading is None:
         return capital(question.words)
-    before = _before(inputs, named, found.draft, issue, found.reading[issue])
+    before = _before(inputs, found.draft, issue, found.reading[issue])
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
         f"{named.option(issue, option)}? ({capital(before)}{_against(found, issue, option)}.)"

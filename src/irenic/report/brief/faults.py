@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ...casefile.blocking import is_of_a_citation
+from ...casefile.sparing import LEFT_OUT
 from ...model.force import is_later
 from ..gather import ReportInputs
 from .record import said
+from .shape import capital
 
 
 def faults_of(inputs: ReportInputs) -> str | None:
@@ -17,9 +19,23 @@ def faults_of(inputs: ReportInputs) -> str | None:
     sentences = [f"The case has {count}, which irenic check lists.", *_left_out(inputs)]
     if not inputs.is_answerable:
         sentences.append("What is at fault is needed for the answers, so that none is given.")
+    elif spared := list(_spared(inputs)):
+        sentences.extend(spared)
     elif len(sentences) == 1 and not any(map(is_of_a_citation, errors)):
         sentences.append(f"No answer here rests on {'it' if len(errors) == 1 else 'them'}.")
     return " ".join(sentences)
+
+
+def _spared(inputs: ReportInputs) -> Iterator[str]:
+    """What the answers go without, though it could be read in part; and what of the latest draft is not told."""
+    answers = (inputs.assessment, inputs.zone, inputs.comparison, inputs.stability, inputs.forecast)
+    notes = (one for answer in answers if answer is not None for one in answer.about.problems if one.code == LEFT_OUT)
+    yield from (f"{capital(message)}." for message in dict.fromkeys(one.message for one in notes))
+    if not inputs.is_answerable_on_latest:
+        yield (
+            "The latest draft is among what is at fault: what its words would lead to, what would change that and what "
+            "to ask about it are not told."
+        )
 
 
 def _left_out(inputs: ReportInputs) -> Iterator[str]:

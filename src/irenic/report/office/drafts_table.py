@@ -1,6 +1,6 @@
 """Drafts as tables: each term by term, where it comes from, and what changed from one to another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ...analyses.compare import Side, TermChange
 from ...analyses.table import DraftSheet, Table, TermRow, Who
@@ -135,8 +135,8 @@ def _changes(
         Row(
             (
                 cell(line(case.issue_label(issue), "head")),
-                _side(case, issue, change.before, change.silent, citations),
-                _side(case, issue, change.after, change.silent, citations),
+                _side(case, issue, change.before, citations),
+                _side(case, issue, change.after, citations),
                 cell(CHANGES[change.change]),
             )
         )
@@ -164,10 +164,9 @@ def _told(kept: int, terms: int) -> str:
     return f"{kept} of {terms} terms {'is' if kept == 1 else 'are'} as before."
 
 
-def _side(case: Case, issue: str, side: Side, silent: Sequence[str], citations: Citations) -> Cell:
-    if not side.options:
-        holds = f"what holds today goes on ({case.option_label(issue, silent[0])})"
-        return cell(line(f"silent: {holds if len(silent) == 1 else 'any option may follow'}", "silent"))
+def _side(case: Case, issue: str, side: Side, citations: Citations) -> Cell:
+    if side.silence is not None:
+        return cell(line(f"silent: {side.silence}", "silent"))
     words = " or ".join(case.option_label(issue, option) for option in side.options)
     hedge = (Piece(", "), Piece(in_marks(side.hedge), "quoted")) if side.hedge else ()
     return cell((Piece(words), *hedge, Piece("", "ours", citations.of(side.evidence))), assumed(side.assumed))

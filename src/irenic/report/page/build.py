@@ -24,7 +24,7 @@ from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
 from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
 from ..terminal.layout import names as who
-from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, in_ten, tenths, verdict
+from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, how_assumed, in_ten, tenths, verdict
 from ..terms import says_it_all
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
@@ -174,6 +174,7 @@ def environment() -> Environment:
         commits=commits,
         exists=exists,
         capital=capital,
+        how_assumed=how_assumed,
         each_ground=each_ground,
         all_grounds=all_grounds,
         in_place_of_one=in_place_of_one,

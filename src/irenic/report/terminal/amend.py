@@ -74,8 +74,7 @@ def _term(case: Case, issue: str, term: ChangedTerm) -> str:
         f"in {', '.join(where.sources)}" if where.sources and not where.drafts and not where.statements else "",
     ]
     source = f"proposed {' and '.join(part for part in parts if part)}" if any(parts) else "proposed by no source"
-    before, after = (case.option_label(issue, option) for option in (term.before, term.to))
-    return f"{case.issue_label(issue)}: {before} → {after}; {source}"
+    return f"{case.issue_label(issue)}: {term.draft_says} → {case.option_label(issue, term.to)}; {source}"
 
 
 def _together(p: Probability, with_digits: bool) -> str:

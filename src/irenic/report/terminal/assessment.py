@@ -1,6 +1,6 @@
 """The assessment as text: what each party's words commit it to on each draft, and where they say nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...analyses.acceptance import Assessment
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
@@ -12,7 +12,7 @@ from ..brief.shape import capital
 from .answer import answer_opening
 from .grounds import ground_lines
 from .layout import heading, with_id, wrapped
-from .words import digits, in_ten, proof_in_words, verdict
+from .words import digits, how_assumed, in_ten, proof_in_words, verdict
 
 
 class _Page:
@@ -33,7 +33,8 @@ class _Page:
                 for name, varied in self.assessment.sensitivity[draft].items()
                 if party in varied.parties
             }
-            text += f", {self.number(answer, others)}" if answer.withheld is None else f"; {answer.withheld}"
+            mark = self.assumed(self.assessment.rests_on(draft, party))
+            text += f", {self.number(answer, others)}{mark}" if answer.withheld is None else f"; {answer.withheld}"
             if not answer.words_bear and self.assessment.basis == "record":
                 text += "; none of its words tell of this draft, the number is from the prior and what is assumed alone"
         if named := proof_in_words(answer.proof, self.assessment.grounds):
@@ -46,6 +47,11 @@ class _Page:
             return f"all are committed to yes{by}" if answer.probability else f"at least one is committed to no{by}"
         others = {name: at(varied.all, end) for name, varied in self.assessment.sensitivity[draft].items()}
         return self.number(answer, others)
+
+    def assumed(self, grounds: Iterable[Ground]) -> str:
+        """The mark of what rests on assumptions; where all does, the page says so at its head."""
+        mark = how_assumed(grounds) if self.assessment.basis == "record" else ""
+        return f", {mark}" if mark else ""
 
     def number(self, answer: Probability, others: Mapping[Variant, Probability]) -> str:
         return in_ten(answer, spread(answer, others)) + (f" [{digits(answer)}]" if self.with_digits else "")
@@ -113,7 +119,8 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
         reason = f"nothing can be said of {who}" if who else withheld.withheld
         rest = answers.rest.best_reading if answers.rest is not None else None
         if who and rest is not None and rest.exact and not rest.probability:
-            yield from page.lines(f"All together: at least one is committed to no, whatever {who} would say.")
+            mark = page.assumed(page.assessment.all_rest_on(draft))
+            yield from page.lines(f"All together: at least one is committed to no, whatever {who} would say{mark}.")
             yield ""
             return
         yield from page.lines(f"All together: no number, since {reason}.")
@@ -139,6 +146,7 @@ def _joint(page: _Page, draft: str, name: str, held: JointAnswers) -> Iterator[s
     text = page.together(draft, "best", best)
     if best.reading != worst.reading:
         text = f"at best {text}, at worst {page.together(draft, 'worst', worst)}"
+    text += page.assumed(page.assessment.all_rest_on(draft))
     if best.frechet is not None and not best.exact:
         low, high = (round(10 * value) for value in best.frechet)
         if low < high:

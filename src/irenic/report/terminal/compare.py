@@ -1,6 +1,6 @@
 """Two drafts side by side, as text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...analyses.compare import Comparison, Side, TermChange
 from ...model.case import Case
@@ -48,8 +48,8 @@ def _term(case: Case, issue: str, change: TermChange, width: int) -> Iterator[st
     if change.change == "kept":
         text = f"{label}: {CHANGES['kept']}, {_options(case, issue, change.before)}"
     else:
-        before = _options(case, issue, change.before) or f"silent, so that {_silent(case, issue, change.silent)}"
-        after = _options(case, issue, change.after) or f"silent, so that {_silent(case, issue, change.silent)}"
+        sides = (change.before, change.after)
+        before, after = (_options(case, issue, side) or f"silent, so that {side.silence}" for side in sides)
         text = f"{label}: {CHANGES[change.change]}: {before} → {after}"
     yield from wrapped(text, width, "", "  ")
     for side in (change.before, change.after):
@@ -60,12 +60,6 @@ def _term(case: Case, issue: str, change: TermChange, width: int) -> Iterator[st
 def _options(case: Case, issue: str, side: Side) -> str:
     words = " or ".join(case.option_label(issue, option) for option in side.options)
     return f"{words} (“{side.hedge}”)" if side.hedge and words else words
-
-
-def _silent(case: Case, issue: str, options: Sequence[str]) -> str:
-    if len(options) == 1:
-        return f"{case.option_label(issue, options[0])} goes on"
-    return "any option may follow"
 
 
 def _liked(found: Comparison, liked: Preference, *, with_digits: bool) -> str:

@@ -4,6 +4,7 @@ import datetime
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...casefile.sparing import LEFT_OUT
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ...model.result import Provenance
@@ -40,6 +41,9 @@ def opening(
     if errors:
         found = "an error" if errors == 1 else f"{errors} errors"
         yield from wrapped(f"The case has {found}: what is at fault is left out below. See irenic check.", width)
+    for problem in about.problems:
+        if problem.code == LEFT_OUT:
+            yield from wrapped(f"Note: {problem.message}.", width)
     yield ""
 
 

@@ -75,10 +75,18 @@ def commits(proof: Iterable[str], grounds: Mapping[str, Ground]) -> str:
     """What commits a party: its words, the analyst's assumptions, or both; its order alone where neither is needed."""
     named = [grounds[label] for label in proof if label in grounds]
     said = any(ground.kind == "statement" and ground.assumed is None for ground in named)
-    assumed = any(ground.kind != "structure" and ground.assumed is not None for ground in named)
+    assumed = any(ground.is_judgement for ground in named)
     if said:
         return f"its words{', with what the analyst assumes,' if assumed else ''} commit it"
     return "not its words but what the analyst assumes commits it" if assumed else "its order of the options commits it"
+
+
+def how_assumed(grounds: Iterable[Ground]) -> str:
+    """The mark of an answer that rests on the analyst's judgement, whole or in part; empty where it does not."""
+    named = [ground for ground in grounds if ground.kind != "structure"]
+    if not any(ground.is_judgement for ground in named):
+        return ""
+    return "in part assumed" if any(ground.evidence for ground in named) else "assumed"
 
 
 def verdict(word: str | None, proof: Iterable[str] = (), grounds: Mapping[str, Ground] | None = None) -> str:

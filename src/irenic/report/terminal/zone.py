@@ -100,8 +100,8 @@ def _answers(page: _Page, told: ZoneAnswers) -> Iterator[str]:
     if told.logrolls:
         draft = with_id(page.zone.titles, page.zone.logrolls_of or "")
         yield from heading(f"Swaps on {draft} that could leave all concerned better off", page.width)
-        for swap in told.logrolls[:SHOWN]:
-            yield from _swap(page, swap)
+        for number, swap in enumerate(told.logrolls[:SHOWN], 1):
+            yield from _swap(page, number, swap)
         yield ""
 
 
@@ -150,11 +150,13 @@ def _solutions(page: _Page, told: ZoneAnswers) -> Iterator[str]:
         )
 
 
-def _swap(page: _Page, swap: Logroll) -> Iterator[str]:
-    case = page.case
-    terms = " and ".join(
-        f"{case.issue_label(issue)} from {case.option_label(issue, before)} to {case.option_label(issue, after)}"
-        for issue, (before, after) in swap.terms.items()
-    )
+def _swap(page: _Page, number: int, swap: Logroll) -> Iterator[str]:
     each = "; ".join(f"{page.zone.names[name]} {page.number(p)}" for name, p in swap.parties.items())
-    yield from page.lines(f"{terms}: {page.number(swap.better_off)} – {each}", "", "   ")
+    yield from page.lines(f"{number}. all concerned {page.number(swap.better_off)} – {each}", "", "   ")
+    for issue, (_, after) in swap.terms.items():
+        yield from page.lines(
+            f"{page.case.issue_label(issue)}: {swap.draft_says[issue]} → {page.case.option_label(issue, after)}"
+            + rejected(page.zone, issue, after),
+            "     ",
+            "       ",
+        )

@@ -11,7 +11,7 @@ from ...model.case import Case
 from ...model.problem import failure
 from ...preferences.changed import Changes, changed_draft, is_senseless
 from ...preferences.joint import drafts_as_of, latest_draft, latest_pair
-from ...preferences.readings import readings_of
+from ...preferences.silences import follows_silence
 from ..answers import Answer
 from ..filters import FilterName
 from ..questions import Lane, Question, Tell
@@ -191,7 +191,8 @@ class DraftsPage(PlainPage):
         lines = tuple(_lines(snapshot.case, shown, changes, asked.filters.issue))
         ids = tuple(sheet.id for sheet in shown)
         on = f" --as-of {day}" if day else ""
-        answerable = base is not None and snapshot.workspace.is_answerable
+        workspace = snapshot.workspace
+        answerable = base is not None and all(workspace.is_answerable_on(one, as_of=day) for one in ids)
         how: dict[str, Any] = {"as_of": str(day) if day else None}
         what: dict[str, Any] = {"drafts": ids, "base": base, "changes": changes, **how}
         return DraftsView(
@@ -262,7 +263,6 @@ def _lines(case: Case, shown: Sequence[DraftSheet], changes: Changes, only: str 
     told = [{term.issue: term for term in sheet.terms} for sheet in shown]
     changed = term_changes(case, shown[-2].id, shown[-1].id) if len(shown) > 1 else {}
     chosen = dict(changes)
-    silences = [readings_of(case, case.drafts[sheet.id]) for sheet in shown]
     for name, issue in case.issues.items():
         if only not in (None, name):
             continue
@@ -273,8 +273,8 @@ def _lines(case: Case, shown: Sequence[DraftSheet], changes: Changes, only: str 
             terms=tuple(
                 _term(sheet.id, terms[name])
                 if name in terms
-                else OneTerm(draft=sheet.id, silence=_silence(case, name, allowed[name]))
-                for sheet, terms, allowed in zip(shown, told, silences, strict=True)
+                else OneTerm(draft=sheet.id, silence=f"silent: {follows_silence(case, sheet.id, name)}")
+                for sheet, terms in zip(shown, told, strict=True)
             ),
             change=CHANGES[changed[name].change] if name in changed else None,
             options=tuple((option, case.option_label(name, option)) for option in issue.options),
@@ -297,14 +297,6 @@ def _term(draft: str, row: TermRow) -> OneTerm:
         assumed_fields=row.assumed_fields,
         assumed=row.assumed,
         quotes=tuple(one.quote for one in row.evidence),
-    )
-
-
-def _silence(case: Case, issue: str, allowed: Sequence[str]) -> str:
-    return (
-        f"silent: {case.option_label(issue, allowed[0])} goes on"
-        if len(allowed) == 1
-        else "silent: anything may follow"
     )
 
 
