@@ -24,6 +24,7 @@ from .cues import cue_span, lemma_of
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .harm import is_person
+from .hearsay import is_hearsay
 from .lexicon import CUE_VERBS, TELLERS
 from .misjoined import with_misjoined
 from .nominal import nominal_of
@@ -103,7 +104,7 @@ def _with_stance(one: Attribution, document: Any, context: Context) -> Attributi
     if one.verb == "colon":
         return one
     word = document[one.at]
-    meant = not is_not_asserted(word) and not is_supposed(word)
+    meant = not (is_not_asserted(word) or is_supposed(word) or is_hearsay(word))
     return replace(one, stance=suggested_stance(one, document, context)) if meant else one
 
 
@@ -154,9 +155,15 @@ def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attri
 
 def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, context: Context) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
-    if one.kind == "indirect" or one.stance in BINDING:
+    if one.kind == "indirect" or one.stance in BINDING or (one.quoted and one.who not in _OURSELVES):
         return one
+    # "they say that we will sign", within a quotation, is their word for it
+    others = [
+        other for other in found if other.quoted and other.source and other.who not in _OURSELVES and other is not one
+    ]
     for other in found:
+        if any(lies_in(other.cue[0], span) for around in others if other.cue for span in around.content):
+            continue
         if (
             other.who not in _OURSELVES
             or other.stance not in BINDING | _ATTITUDES | {"declines to comment"}
