@@ -38,7 +38,7 @@ _UNVOUCHED: Final = frozenset(
 )
 _WITHIN: Final = frozenset("poss prep pobj compound nmod".split())
 _DEEPEST: Final = 20
-_NEAR: Final = 12
+_NEAR: Final = 24
 """So many words behind its opening the verb of a clause is looked for."""
 _OPENED: Final = "irenic_hearsay"
 
@@ -75,12 +75,15 @@ def _clauses_in(sentence: Any, text: str) -> Iterator[int]:
         between = document[noun.i + 1 : max(noun.i + 1, first - 1)]
         # "throws into doubt a truce that both accepted": what is told of the truce
         relative = document[first - 1].head.dep_ == "relcl" and is_matter(document[first - 1].head.head)
-        if not (relative and len(between)) and not _is_told_between(between) and not _is_vouched_for(noun, first, text, end):
+        if (
+            not (relative and len(between))
+            and not _is_told_between(between)
+            and not _is_vouched_for(noun, first, text, end)
+        ):
             yield first
     for match in BARE.finditer(text, start, end):
         noun, first = document[_at(sentence, match.start("noun"))], _at(sentence, match.end())
-        has_a_clause = _verb_of(document, first, bare=True) is not None
-        if has_a_clause and not _is_vouched_for(noun, first, text, end):
+        if _has_a_clause(document, first, sentence.end) and not _is_vouched_for(noun, first, text, end):
             yield first
     for pattern in OPENERS:
         yield from (_at(sentence, match.end()) for match in pattern.finditer(text, start, end))
@@ -109,21 +112,18 @@ def _is_vouched_for(noun: Any, first: int, text: str, end: int) -> bool:
         return not any(token.lower_ in _UNVOUCHED for token in noun.doc[max(0, vouching.i - 5) : vouching.i])
     if TRUE.search(text, noun.idx, end):
         return True
-    verb = _verb_of(noun.doc, first)
+    verb = _clause_verb(noun.doc, first, noun.sent.end)
     subject = None if verb is None else _subject_of(verb, first)
     own = subject is not None and subject.lower_ in NAMES_ITSELF and noun.lemma_.lower() in OF_ONES_OWN
     return own and any(child.dep_ == "poss" for child in noun.children)
 
 
-def _verb_of(document: Any, first: int, *, bare: bool = False) -> Any | None:
-    """The verb of the clause that begins with a word; with `bare`, only where its subject stands right at its head."""
-    for token in document[first : first + _NEAR]:
-        if bare and (token.text in (",", ";", ":") or token.dep_ == "cc"):
-            return None
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "amod", "relcl", "acl", "compound"):
-            continue
-        return token if not bare or _subject_of(token, first) is not None else None
-    return None
+def _has_a_clause(document: Any, first: int, end: int) -> bool:
+    """Whether a clause without a "that" begins with a word: its subject stands right at its head."""
+    verb = _clause_verb(document, first, end)
+    if verb is None or _subject_of(verb, first) is None:
+        return False
+    return not any(token.text in (",", ";", ":") or token.dep_ == "cc" for token in document[first : verb.i])
 
 
 def _subject_of(verb: Any, first: int) -> Any | None:
@@ -150,7 +150,7 @@ def _clause_verb(document: Any, first: int, end: int) -> Any | None:
     return next(
         (
             token
-            for token in document[first : min(end, first + 2 * _NEAR)]
+            for token in document[first : min(end, first + _NEAR)]
             if token.pos_ in ("VERB", "AUX")
             and token.dep_ not in ("aux", "auxpass", "amod", "compound")
             and not (token.dep_ in ("relcl", "acl") and token.head.i >= first)
@@ -164,7 +164,12 @@ def _begins_anew(token: Any) -> bool:
     words = {one.lower_ for one in token.doc[max(token.head.i, token.left_edge.i - 2) : token.i]}
     own = any(child.dep_ in SUBJECTS for child in token.children)
     parted = any(one.text in (";", ":") for one in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)])
-    if token.dep_ == "conj" and not own and token.tag_ == "VBD" and any(one.tag_ == "MD" for one in token.head.children):
+    if (
+        token.dep_ == "conj"
+        and not own
+        and token.tag_ == "VBD"
+        and any(one.tag_ == "MD" for one in token.head.children)
+    ):
         # "denied reports that it would sign and rejected the draft"
         return True
     return parted or (token.dep_ in ("conj", "advcl", "ccomp", "parataxis") and own and bool(words & _APART))

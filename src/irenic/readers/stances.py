@@ -459,6 +459,9 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
+        heard = bool(self.things) and self.things[0].lemma_.lower() in ASSERTED
+        if self.verb == "dismiss" and heard and not re.search(r"\bas\b", self.content):
+            return "denies"
         if self.verb == "dismiss" and DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
             return "rejects"
         if self.verb == "dismiss":
