@@ -21,9 +21,11 @@ from .conditions import conditions_in, lies_in, with_condition_behind, with_cond
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
 from .cues import cue_span, lemma_of
+from .each_verdict import with_each_verdict
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
 from .harm import is_person
+from .hearsay import is_hearsay
 from .lexicon import CUE_VERBS, TELLERS
 from .misjoined import with_misjoined
 from .nominal import nominal_of
@@ -92,7 +94,7 @@ def attributions(
         for made, one in zip(found, each_to_its_own(found), strict=True)
     )
     found = [_with_stance(one, document, context) for one in own]
-    found = [_with_own_stance(one, found, document, context) for one in found]
+    found = [part for one in found for part in _verdicts_of(one, found, document, context)]
     found = [_innermost(one, found) for one in found]
     grounded = (_with_grounds(one, document, context) for one in _ranked(found, quotes, text))
     return [replace(one, cited=cited_of(one, document, text)) for one in grounded]
@@ -103,8 +105,23 @@ def _with_stance(one: Attribution, document: Any, context: Context) -> Attributi
     if one.verb == "colon":
         return one
     word = document[one.at]
-    meant = not is_not_asserted(word) and not is_supposed(word)
+    meant = not (is_not_asserted(word) or is_supposed(word) or is_hearsay(word))
     return replace(one, stance=suggested_stance(one, document, context)) if meant else one
+
+
+def _verdicts_of(one: Attribution, found: list[Attribution], document: Any, context: Context) -> list[Attribution]:
+    """The same with the stance of those quoted, or one for each verdict where a quotation holds more than one."""
+
+    def judged(part: Attribution) -> Attribution:
+        return _with_own_stance(
+            replace(part, stance=said_stance(part, document, context).stance), found, document, context
+        )
+
+    whole = _with_own_stance(one, found, document, context)
+    if one.verb not in SPEECH | {"colon"} or one.negated or one.quoted:
+        return [whole]
+    parts = with_each_verdict(one, judged, context.text)
+    return parts if len(parts) > 1 else [whole]
 
 
 def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribution:
@@ -126,14 +143,23 @@ def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribut
 
 def turn_of(
     document: Any, who: Span, name: str, found: list[Attribution], context: Context = NO_CONTEXT
-) -> Attribution:
-    """All that one speaker says in a turn of an interview, with the name before the colon as its source."""
+) -> list[Attribution]:
+    """All that one speaker says in a turn of an interview, with the name before the colon as its source.
+
+    One attribution, or one for each verdict where the turn holds more than one.
+    """
     text = document.text
     context = context._replace(text=text)
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
-    own = [other.stance for other in found if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
-    said = said_stance(one, document, context).stance
-    return _with_grounds(replace(one, stance=said if said in BINDING or not own else own[0]), document, context)
+
+    def judged(part: Attribution) -> Attribution:
+        held = (other for other in found if other.cue and any(lies_in(other.cue[0], span) for span in part.content))
+        own = [other.stance for other in held if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
+        said = said_stance(part, document, context).stance
+        return replace(part, stance=said if said in BINDING or not own else own[0])
+
+    parts = with_each_verdict(one, judged, text)
+    return [_with_grounds(part, document, context) for part in (parts if len(parts) > 1 else [judged(one)])]
 
 
 def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:
@@ -154,9 +180,15 @@ def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attri
 
 def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, context: Context) -> Attribution:
     """What "I" or "we" accept within a quotation is the stance of the one who is quoted."""
-    if one.kind == "indirect" or one.stance in BINDING:
+    if one.kind == "indirect" or one.stance in BINDING or (one.quoted and one.who not in _OURSELVES):
         return one
+    # "they say that we will sign", within a quotation, is their word for it
+    others = [
+        other for other in found if other.quoted and other.source and other.who not in _OURSELVES and other is not one
+    ]
     for other in found:
+        if any(lies_in(other.cue[0], span) for around in others if other.cue for span in around.content):
+            continue
         if (
             other.who not in _OURSELVES
             or other.stance not in BINDING | _ATTITUDES | {"declines to comment"}

@@ -15,6 +15,7 @@ from .attributed import NO_CONTEXT, Attribution, Context
 from .comparing import BEFORE_ANOTHER, BETTER
 from .frames import MIND, SPEECH
 from .gazetteer import Gazetteer
+from .hearsay import is_hearsay
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
 from .matters import ACTS, POINTING, is_matter, shared_of, things_of
@@ -221,7 +222,7 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
             top = top.head
         if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head):
             marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in top.children)
-            if not marked and not ends_as_question(token):
+            if not marked and not ends_as_question(token) and not is_hearsay(token):
                 yield token
 
 
@@ -448,8 +449,10 @@ class _Clause:
             return False
         held = [subject, *(child for child in subject.children if child.dep_ == "poss")]
         words = {token.lower_ for token in held}
+        # "they say that we will sign", within a quotation: "we" is whoever is quoted, and not who is said to say so
+        told_by_another = self.one.quoted and self.one.who is not None and self.one.who not in _FIRST
         if self.one.kind != "indirect" and words & _FIRST:
-            return True
+            return not told_by_another
         if self.one.kind != "direct" and words & _THIRD:
             return True
         if subject.pos_ != "PROPN" or not self.one.source:

@@ -28,7 +28,9 @@ def load_pipeline(name: str = DEFAULT) -> Any:
             "install irenic anew with all it needs, or name a spaCy pipeline that you have",
         ) from None
     if nlp.has_pipe("parser"):
-        from .parted import NAME
+        from .misread import NAME as MISREAD
+        from .parted import NAME as PARTED
 
-        nlp.add_pipe(NAME, before="parser")
+        nlp.add_pipe(PARTED, before="parser")
+        nlp.add_pipe(MISREAD, last=True)
     return nlp

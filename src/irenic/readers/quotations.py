@@ -156,6 +156,9 @@ def speech_after(verb: Any, quotes: list[Span], text: str, behind: int | None = 
     found: list[Span] = []
     end = verb.idx + len(verb.text) if behind is None else behind
     first = behind is None
+    # “…,” said the foreign minister of Marn, “…”
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i > verb.i), None)
+    named = 0 if subject is None else sum(not one.is_punct for one in subject.subtree)
     for quote in quotes:
         if quote[0] < end:
             continue
@@ -167,7 +170,7 @@ def speech_after(verb: Any, quotes: list[Span], text: str, behind: int | None = 
             )
             if not plain or "\n" in gap or _SPEAKING.search(gap):
                 break
-            if gap.rstrip()[-1:] == "," and len(gap.split()) > 3:
+            if gap.rstrip()[-1:] == "," and len(gap.split()) - named > 3:
                 break
         elif gap.strip(" \t.,;:"):
             goes_on = not gap.strip() and text[end - 1] not in _CLOSING

@@ -131,7 +131,7 @@ class _Reader:
         if who is not None:
             named = self.text[who[0] : who[1]]
             every = [
-                turn_of(block, (who[0] - start, who[1] - start), named, every, _context(self.names, self.text, start)),
+                *turn_of(block, (who[0] - start, who[1] - start), named, every, _context(self.names, self.text, start)),
                 *every,
             ]
         listed = [
@@ -185,14 +185,17 @@ class _Reader:
             of_it = [
                 place for place, one in enumerate(self.statements) if meet(one.content, run) and not meet(one.cue, run)
             ]
-            if len(of_it) == 1:  # where two speak, a closing mark was forgotten
-                one = self.statements[of_it[0]]
+            spoken = {(self.statements[place].source, self.statements[place].cue) for place in of_it}
+            if len(spoken) == 1:  # where two speak, a closing mark was forgotten
+                # what holds more than one verdict was taken apart: the words run on from the last
+                last = max(of_it, key=lambda place: self.statements[place].content)
+                one = self.statements[last]
                 kept = [span for span in one.content if not meet((span,), run)]
                 pieces = (_whole(piece, one.content) for piece in run)
                 content = tuple(sorted([*kept, *(trimmed(self.text, piece, str.isspace) for piece in pieces)]))
                 quote = self._words(content)
                 cited = tuple(sorted({*(span for span in one.cited if not meet((span,), content)), *content}))
-                self.statements[of_it[0]] = one.model_copy(
+                self.statements[last] = one.model_copy(
                     update={"content": content, "cited": cited, "quote": quote, "id": self._id("statement", quote)}
                 )
 

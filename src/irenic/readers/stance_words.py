@@ -57,7 +57,9 @@ AS_A_VERB: Final[dict[str, str]] = {
 """Nouns that take a stand as a verb or an adjective does."""
 PRESENTING: Final = word_set("present show see read publish explain review study mediate make submit deliver")
 """What is done with a text without taking it."""
-ASSERTED: Final = word_set("claim allegation accusation suggestion report charge assertion notion")
+ASSERTED: Final = word_set(
+    "claim allegation accusation suggestion report charge assertion notion rumour rumor speculation insinuation"
+)
 NOT_ONESELF: Final = word_set(
     """
     predecessor successor opponent rival enemy critic counterpart adversary opposition friend neighbour neighbor ally

@@ -49,6 +49,7 @@ from .weighed import OF_A_TERM, Words, has_no
 
 _OURSELVES: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _TO_COME: Final = frozenset({"will", "wo", "would", "shall", "’ll", "'ll", "’d", "'d"})
+_WHETHER: Final = re.compile(r"\W*whether\b", re.IGNORECASE)
 _AS_TOLD: Final[dict[str, Stance]] = {"accept as told": "accepts", "reject as told": "rejects"}
 
 
@@ -76,18 +77,15 @@ class _Words(Words):
 
     def stance(self) -> Stance:
         suggested = self._suggested()
+        guessed = suggested in ("supports", "opposes") and self._is_guessed()
+        if guessed or (suggested in BINDING and _WHETHER.match(self.content)):
+            # "has reportedly endorsed it", "will decide whether to accept it"
+            return "claims"
         return suggested if suggested not in BINDING or self._is_outright(suggested) else "claims"
 
     def _is_outright(self, suggested: Stance) -> bool:
-        before = self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else ""
-        near = " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-3:])
-        if (
-            self.one.who in NO_SIDE
-            or outright.is_of_others(self.source, self.one.who)
-            or outright.is_hedged(self.cue, near, self.word)
-        ):
-            return False
-        if self._foretells_others():
+        no_side = self.one.who in NO_SIDE or outright.is_of_others(self.source, self.one.who)
+        if no_side or self._foretells_others() or outright.is_hedged(self.cue, self._near(), self.word):
             return False
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
         if (suggested != "rules out" and outright.is_unreal(self._clause())) or (self.would and perfect):
@@ -461,6 +459,9 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
+        heard = bool(self.things) and self.things[0].lemma_.lower() in ASSERTED
+        if self.verb == "dismiss" and heard and not re.search(r"\bas\b", self.content):
+            return "denies"
         if self.verb == "dismiss" and DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
             return "rejects"
         if self.verb == "dismiss":

@@ -66,6 +66,17 @@ class Words:
     def _may_be(self) -> bool:
         return self.one.modal in POSSIBLE
 
+    def _is_guessed(self) -> bool:
+        """ "Has reportedly endorsed the plan", "must back it", "would have backed it"."""
+        perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
+        ought = self.one.modal in ("must", "should", "ought", "may", "might")
+        return ought or (self.would and perfect) or outright.is_hedged(self.cue, self._near(), self.word)
+
+    def _near(self) -> str:
+        """The few words right before the cue."""
+        before = self.text[max(0, self.word.idx - 40) : self.one.cue[0][0]] if self.one.cue else ""
+        return " ".join(re.split(r"[.;:!?\n,]", before)[-1].split()[-3:])
+
     def _first(self) -> str:
         return "" if self.infinitive is None else str(self.infinitive.lemma_.lower())
 

@@ -13,6 +13,7 @@ from ..asserted import is_negated, is_not_asserted, modal_of, refusal_of
 from ..attribution import Attribution
 from ..contents import clauses_of, is_infinitive
 from ..cues import lemma_of
+from ..hearsay import is_hearsay
 from ..pieces import meet, without_marks
 from ..quotations import EDGE, quotations_in, whole_quote
 from ..sources import source_of
@@ -53,7 +54,7 @@ def _by_parse(document: Any, part: Part, candidate: Candidate) -> Attribution:
         (),
         "indirect",
         # of what is asked, doubted or put under a condition nobody takes a stand
-        "" if is_not_asserted(head) else lemma,
+        "" if is_not_asserted(head) or is_hearsay(head) else lemma,
         is_negated(head),
         modal_of(head),
         0.0,

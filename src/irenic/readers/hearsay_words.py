@@ -1,0 +1,127 @@
+"""The words that open a clause which nobody vouches for, and those that undo one: see `hearsay`."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from .pieces import word_set
+
+HEARSAY: Final = word_set(
+    """
+    report rumour rumor claim suggestion allegation speculation assertion accusation insinuation gossip whisper hearsay
+    story tale notion idea impression belief fear hope expectation possibility chance prospect likelihood probability
+    prediction theory assumption hint perception misconception lie myth misinformation disinformation propaganda
+    conjecture supposition presumption danger risk scenario
+    """
+)
+"""Nouns for what is told, guessed or feared, and which say nothing of whether it is so."""
+DENYING: Final = word_set(
+    """
+    deny dispute refute rebut reject dismiss contest contradict repudiate discount disavow debunk doubt question
+    disbelieve scotch quash ridicule
+    """
+)
+"""What is done to a report by who does not let it stand."""
+DENIALS: Final = word_set("denial rejection refutation rebuttal dismissal doubt")
+VOUCHING: Final = word_set("confirm acknowledge admit concede verify corroborate")
+OWN_WORD: Final = word_set(
+    "statement announcement confirmation promise pledge declaration assurance vow message letter"
+)
+"""Nouns whose clause is somebody's own word, also where hearsay stands before them."""
+NAMES_ITSELF: Final = frozenset({"it", "they", "he", "she", "we", "i"})
+OF_ONES_OWN: Final = word_set("claim suggestion assertion hint")
+"""What somebody says of itself, where it is the owner's: "Marn's claim that it has signed"."""
+
+
+def forms_of(verb: str) -> tuple[str, str, str, str]:
+    """The plain form of an English verb, that with -s, its past form and that with -ing; none of ours doubles a letter
+    but "quash" and "scotch", which take -es."""
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        stem = verb[:-1]
+        return verb, f"{stem}ies", f"{stem}ied", f"{verb}ing"
+    if verb == "rebut":
+        return verb, "rebuts", "rebutted", "rebutting"
+    stem = verb.removesuffix("e")
+    with_s = f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s"
+    return verb, with_s, f"{stem}ed", f"{stem}ing"
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a noun, as "stories" of "story"."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+DENYING_FORMS: Final = frozenset(form for verb in DENYING for form in forms_of(verb))
+HEARSAY_FORMS: Final = HEARSAY | frozenset(map(plural_of, HEARSAY))
+DENIED: Final = frozenset(
+    form for verb in ("deny", "dispute", "refute", "rebut", "contradict") for form in forms_of(verb)
+)
+"""Forms of the verbs whose object is what is not so: "denied any willingness"; who rejects a thing has been asked it."""
+_DENY: Final = _either(DENIED)
+_ANY_DENY: Final = _either(DENYING_FORMS)
+_HEARD: Final = _either(HEARSAY_FORMS | DENIALS | frozenset(map(plural_of, DENIALS)))
+_GUESSED: Final = (
+    "feared|hoped|expected|predicted|speculated|suspected|assumed|presumed|imagined|supposed|guessed|bet|wagered|"
+    "gambled|reckoned|rumou?red|alleged|anticipated|forecast|fantasi[sz]ed|doubted"
+)
+_UNSURE: Final = (
+    "unclear|uncertain|doubtful|questionable|untrue|false|wrong|unlikely|likely|possible|probable|conceivable|"
+    "plausible|improbable|impossible|inconceivable|unthinkable|unconfirmed|open|a lie|nonsense|a fabrication"
+)
+HEARD_OF: Final = re.compile(rf"\b(?:{_HEARD})\b(?P<between>[^;:.!?“”\"]{{0,100}}?)[\s,]+that\s+", re.IGNORECASE)
+BARE: Final = re.compile(
+    rf"(?P<deny>\b(?:{_ANY_DENY})\s+(?:[\w’'-]+\s+){{0,4}}?)?\b(?P<noun>{_HEARD})\s+(?=[A-Z]|(?:it|they|he|she|we|the|its|their|his|her)\b)"
+)
+OPENERS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:{_DENY}|doubt(?:s|ed)?|question(?:s|ed)?)\b(?:\s+\w+ly|\s+ever|\s+outright|\s+strongly)?\s+that\s+",
+        rf"\b(?:{_GUESSED}|fears?|hopes?|expects?|predicts?|speculates?|suspects?|assumes?|doubts?|bets?|reckons?|guess(?:es)?)"
+        r"\s+that\s+",
+        rf"\bit\s+(?:is|was|has been|had been|were|[’']s)\s+(?:\w+\s+)?(?:{_GUESSED}|believed|thought|said|reported|claimed|understood|"
+        r"suggested|whispered|told|widely \w+)\s+(?:that\s+)?",
+        rf"\b(?:{_UNSURE})\s+(?:that|whether|if)\s+",
+        r"\b(?:no|any|little|scant|without|nor|hardly any|few)\s+(?:[\w-]+\s+){0,3}?(?:signs?|indications?|evidence|proof|guarantees?|"
+        r"questions?|confirmation|certainty|truth|word|reason|mention)\b[^.;:]{0,40}?\bthat\s+",
+        r"\bnothing\s+(?:\w+\s+){0,3}?(?:suggests?|indicates?|shows?|proves?|means?|says?|confirms?|to (?:suggest|indicate|show|prove|say))\s+(?:that\s+)?",
+        r"\b(?:nobody|no one|none|neither)\b[^.;:,]{0,40}?\b(?:that|whether)\s+",
+        r"(?:\bnot|\bcannot|n[’']t)\s+(?:\w+\s+){0,3}?(?:true|certain|clear|sure|correct|confirm(?:ed)?|say|said|mean|follow|imply|suggest|indicate|"
+        r"admit|acknowledge|know|known|believe|think|the case)\s+(?:that|whether|if)\s+",
+        r"\b(?:refus\w+|declin\w+) to (?:confirm|say|acknowledge|admit|comment on)\s+(?:that|whether|if)\s+",
+        r"\b(?:if|unless|whether|lest|suppose|supposing|imagine|assuming|as though|in case|in the event)\s+(?:that\s+)?",
+    )
+)
+UNDER_A_DENIED: Final = re.compile(
+    r"\b(?:in|by|with|according to) (?:an?|the) (?:[\w-]+ ){0,2}(?:report|story|article|claim|post|statement|account)s?"
+    r"[^.;:,]{0,30}\b(?:denied|disputed|refuted|withdrawn|retracted|since deleted)\b",
+    re.IGNORECASE,
+)
+TRUE: Final = re.compile(
+    r"\b(?:are|is|were|was|prove[sd]?|ha(?:ve|s|d) been|turned out to be)\s+(?:\w+ly\s+|indeed\s+|quite\s+)?"
+    r"(?:true|correct|accurate|confirmed|right|well founded)\b",
+    re.IGNORECASE,
+)
+_TOLD: Final = "reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|suggestions?|accounts?|statements?|remarks?|news"
+_POINTED_AT: Final = rf"(?:it|this|that|these|both|the (?:[\w-]+ )?(?:{_TOLD}))(?=[\s.,;!?”\"]|$)"
+_FALSE: Final = (
+    r"(?:denied|disputed|refuted|false|untrue|wrong|inaccurate|incorrect|unfounded|baseless|dismissed|rejected|nonsense|"
+    r"a lie|lies|invented|fabricated|withdrawn|retracted)"
+)
+DENIED_BEHIND: Final = re.compile(
+    rf",? (?:which|something|(?:in )?an? (?:[\w-]+ ){{0,2}}(?:{_TOLD}|assertion)(?: that| which)?|but|though|although|only for)\b"
+    rf"[^.;]{{0,60}}\b(?:{_DENY})(?:(?= {_POINTED_AT})|(?= (?:having|doing)\b)|(?=\W*$)|(?=,? (?:by|on|in|at|last|yesterday)\b))"
+    rf"|,? an? (?:[\w-]+ ){{0,2}}(?:{_TOLD}|assertion)\b[^.;]{{0,60}}\b(?:{_ANY_DENY})\b"
+    r"|,? or so (?:the|it|[A-Z])\b",
+)
+DENIED_NEXT: Final = re.compile(
+    rf"^\W*(?:[^.;:]{{0,80}}\b(?:{_DENY}) (?:{_POINTED_AT}|(?:having|doing)\b)"
+    rf"|[^.;:]{{0,80}}\b(?:{_ANY_DENY}) the (?:[\w-]+ )?(?:{_TOLD})\b"
+    rf"|[^.;:]{{0,80}}\b(?:called?|calls|labelled|branded|described) (?:it|this|that|the (?:[\w-]+ )?(?:{_TOLD})) (?:as )?(?:\w+ly )?{_FALSE}"
+    rf"|(?:but |yet |however,? )?(?:this|that|it|the (?:[\w-]+ )?(?:{_TOLD})) (?:was|were|is|are|has been|have been|had been|turned out to be|"
+    rf"proved(?: to be)?) (?:\w+ly |later |soon )?{_FALSE})",
+    re.IGNORECASE,
+)

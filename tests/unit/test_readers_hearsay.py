@@ -1,0 +1,220 @@
+"""Nobody is put on record by what another denies, doubts, fears, expects, supposes or only heard of."""
+
+import itertools
+
+import pytest
+
+from irenic.model.case import Case
+from irenic.model.reading import ReadStatement
+from irenic.model.record import BINDING
+from irenic.readers.gazetteer import Gazetteer
+from irenic.readers.pipeline import load_pipeline
+from irenic.readers.proposing import proposals_from
+from tests.unit.test_readers_stances import reading_of
+
+COMMITTING = {*BINDING, "supports", "opposes"}
+DENIERS = [
+    "The Ministry",
+    "Velmar",
+    "Foreign Minister Ilva Orren",
+    "The army command",
+    "A spokesman",
+    "Marn’s government",
+    "She",
+]
+DENIALS = (
+    "rejects denies dismisses refutes disputes rebuts contests rejected denied dismissed refuted has|denied".split()
+)
+HEARD = "reports claims rumours suggestions allegations speculation media|reports the|claim a|report".split()
+CONTENTS = [
+    "Velmar would agree to 800 troops",
+    "Velmar accepts the draft",
+    "Marn has accepted the plan",
+    "Marn will sign the accord",
+    "Dorn rejected the truce",
+    "Dorn is ready to withdraw its troops",
+    "Tessaly had offered a corridor",
+    "Velmar demands the port",
+    "Marn would never accept the cap",
+    "Dorn refuses to leave the valley",
+    "Marn could live with the toll",
+]
+FRAMES = """
+The Ministry’s denial that {} was short.
+The Ministry issued a denial of reports that {}.
+Flat denials that {} came from the capital.
+Marn’s rejection of reports that {} was expected.
+Reports that {} were dismissed by the Ministry.
+Reports that {} are false, the Ministry said.
+The Ministry said reports that {} were false.
+Claims that {} have been rejected by the government.
+Suggestions that {} were rejected as nonsense by Foreign Minister Ilva Orren.
+“Reports that {} are false,” the minister said.
+“It is not true that {},” said the minister.
+“There is no truth in reports that {},” she said.
+It is untrue that {}.
+The Ministry denied {}.
+The Ministry disputes that {}.
+The Ministry rejects reports, carried by the Herald on Monday, that {}.
+The Ministry dismisses as false the reports that {}.
+The Herald reported that {}, which the Ministry denied.
+The Herald reported that {}, a claim the Ministry denies.
+The Herald wrote that {}. The Ministry denied it.
+The Herald wrote that {}. The report was false.
+In a report denied by the Ministry, the Herald wrote that {}.
+The spokesman would not confirm reports that {}.
+The spokesman refused to confirm that {}.
+There were rumours that {}.
+Rumours spread on Monday that {}.
+Speculation grew in the capital that {}.
+Reports circulating in the capital on Monday that {} worried diplomats.
+Contrary to reports that {}, the talks go on.
+The idea that {} is absurd, the minister said.
+It was rumoured that {}.
+It was feared that {}.
+It was feared {}.
+Fears that {} sent prices up.
+Pundits bet that {}.
+It is possible that {}.
+The chances that {} are slim.
+There is no sign that {}.
+Nothing suggests that {}.
+Nobody knows whether {}.
+Whether {} is unclear.
+It is unclear whether {}.
+If {}, the war would end.
+The war would end if {}.
+Suppose {}: the war would end.
+""".strip().split("\n")
+DEEDS = [
+    ("accept the cap", "accepted the cap"),
+    ("agree to 800 troops", "agreed to 800 troops"),
+    ("sign the accord", "signed the accord"),
+    ("reject the draft", "rejected the draft"),
+    ("withdraw its troops", "withdrawn its troops"),
+    ("rule out a truce", "ruled out a truce"),
+    ("endorse the plan", "endorsed the plan"),
+]
+SUPPOSED = """
+Velmar was expected to {0}.
+Velmar is believed to have {1}.
+Velmar is rumoured to have {1}.
+Velmar is set to {0}.
+Velmar has reportedly {1}.
+Had Velmar {1}, the war would be over.
+The war would be over had Velmar {1}.
+Were Velmar to {0}, the war would be over.
+Should Velmar {0}, the war will end.
+Velmar would have {1} if asked.
+Velmar must {0}, Marn said.
+Velmar denied that it had {1}.
+Velmar denied having {1}.
+Velmar rejects reports that it would {0}.
+Velmar rejects reports it would {0}.
+Velmar dismisses rumours it had {1}.
+Velmar denied any willingness to {0}.
+Velmar rejects as false the claim that it would {0}.
+Velmar will decide on Friday whether to {0}.
+Velmar has not said whether it will {0}.
+Reports of Velmar being ready to {0} were denied.
+“Reports that we would {0} are false,” Velmar’s minister said.
+“The rumour that we have {1} is nonsense,” Velmar’s minister said.
+“They say that we will {0}. That is false,” Velmar’s minister said.
+""".strip().split("\n")
+
+
+def committed(sentences: list[str]) -> list[ReadStatement]:
+    """What is read as somebody's commitment in sentences that each stand alone."""
+    text = "\n\n".join(one[0].upper() + one[1:] for one in sentences)
+    return [one for one in reading_of(text).statements if one.stance in COMMITTING]
+
+
+@pytest.mark.parametrize("heard", HEARD)
+def test_a_denied_report_commits_nobody(heard: str) -> None:
+    said = [
+        f"{who} {denies} {heard} that {what}.".replace("|", " ")
+        for who, denies, what in itertools.product(DENIERS, DENIALS, CONTENTS)
+    ]
+    assert not committed(said[HEARD.index(heard) % 3 :: 3])
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_nobody_vouches_for_commits_nobody(frame: str) -> None:
+    assert not committed([frame.format(what) for what in CONTENTS])
+
+
+@pytest.mark.parametrize("frame", SUPPOSED)
+def test_what_is_supposed_of_somebody_does_not_commit_it(frame: str) -> None:
+    assert not committed([frame.format(*deed) for deed in DEEDS])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("Velmar accepted the draft despite reports of unrest.", "Velmar", "accepts"),
+        ("Velmar, which had denied reports of talks, accepted the draft on Monday.", "Velmar", "accepts"),
+        ("Velmar rejects the draft and denies reports of secret talks.", "Velmar", "rejects"),
+        ("Velmar denied the report and rejected the draft.", "Velmar", "rejects"),
+        ("Velmar denied reports that it would accept the cap and rejected the draft.", "Velmar", "rejects"),
+        ("The Ministry denied reports that Dorn accepts the cap, but Velmar rejects it.", "Velmar", "rejects"),
+        ("If Marn leaves the port, Velmar will sign the accord.", "Velmar", "accepts"),
+        ("Velmar confirmed reports that it would accept the cap.", "Velmar", "offers"),
+        ("Reports that Velmar has accepted the draft are true, the minister said.", "Velmar", "accepts"),
+        ("Velmar said that it accepts the draft. Marn denied it was under pressure.", "Velmar", "accepts"),
+        ("Velmar dismissed rumours of a split and announced that it accepts the draft.", "Velmar", "accepts"),
+        ("Velmar announced that it accepts the draft, ending speculation of a split.", "Velmar", "accepts"),
+        ("Velmar rejected the proposal, saying the chances that it would work were slim.", "Velmar", "rejects"),
+        ("Marn’s leaders left, throwing into doubt a truce that both sides accepted.", "both sides", "accepts"),
+        ("The Herald reports that Velmar has accepted the draft.", "Velmar", "accepts"),
+        ("Velmar will never accept the cap, whether Marn signs or not.", "Velmar", "rules out"),
+    ],
+)
+def test_what_stands_beside_hearsay_is_still_read(text: str, speaker: str, stance: str) -> None:
+    assert any((one.speaker or "").startswith(speaker) and one.stance == stance for one in committed([text]))
+
+
+@pytest.mark.parametrize("denies", "rejects denies refutes disputes dismisses".split())
+@pytest.mark.parametrize("heard", "reports claims rumours allegations".split())
+def test_who_denies_a_report_is_read_as_who_denies(denies: str, heard: str) -> None:
+    """A parser takes "the Ministry rejects" for somebody who "reports"."""
+    text = f"The Ministry {denies} {heard} that Velmar would agree to 800 troops."
+    first = reading_of(text).statements[0]
+    assert (first.speaker, first.stance) == ("The Ministry", "denies")
+    assert first.quote == f"{heard} that Velmar would agree to 800 troops"
+
+
+def test_a_denial_is_set_right_in_its_sentence_alone() -> None:
+    document = load_pipeline()("The map was shown. The Ministry rejects reports that Marn signed. All left on Monday.")
+    assert [sentence.text for sentence in document.sents] == [
+        "The map was shown.",
+        "The Ministry rejects reports that Marn signed.",
+        "All left on Monday.",
+    ]
+    verb = next(token for token in document if token.text == "rejects")
+    assert (verb.pos_, verb.lemma_, verb.dep_) == ("VERB", "reject", "ROOT")
+    assert [(child.text, child.dep_) for child in verb.children if child.dep_ != "punct"] == [
+        ("Ministry", "nsubj"),
+        ("reports", "dobj"),
+    ]
+
+
+def test_no_proposal_for_a_case_puts_the_party_inside_on_record() -> None:
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "title": "A cap between fictional countries",
+            "parties": {"velmar": {"name": "Velmar"}, "marn": {"name": "Marn"}},
+            "drafts": {"plan": {"title": "The draft"}},
+            "issues": {
+                "army": {
+                    "question": "How many troops may Velmar keep?",
+                    "scale": "number",
+                    "unit": "troops",
+                    "options": {"low": {"value": 800, "assumed": "x"}},
+                }
+            },
+        }
+    )
+    text = "The Ministry rejects reports that Velmar would agree to 800 troops. Marn denies that it accepts the draft."
+    proposals = proposals_from(case, "report", text, reading_of(text, Gazetteer.of(case)))
+    assert {one.entry["stance"] for one in proposals if one.kind == "statement"} <= {"claims", "denies"}
