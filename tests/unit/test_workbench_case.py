@@ -170,7 +170,10 @@ def test_a_term_cites_words_and_its_option_is_proposed_by_it(desk: Desk) -> None
     assert desk.case.issues["port"].options["joint"].proposed_in == ("plan",)
     # another reading: the option is no longer what the draft proposes
     desk.add("drafts/plan/terms/port", option=["own"])
-    assert {name: one.proposed_in for name, one in desk.case.issues["port"].options.items()} == {"own": ("plan",), "joint": ()}
+    assert {name: one.proposed_in for name, one in desk.case.issues["port"].options.items()} == {
+        "own": ("plan",),
+        "joint": (),
+    }
     assert not desk.session.fresh(30).checked.errors
 
 
@@ -182,7 +185,12 @@ def test_a_term_that_is_assumed_makes_no_option_proposed(desk: Desk) -> None:
 
 
 def test_an_ambiguous_term_says_why_and_a_new_option_comes_with_it(desk: Desk) -> None:
-    said: dict[str, Any] = {"option": ["own"], "new_option": "a third side", "source": "r", "quote": "a port that both run"}
+    said: dict[str, Any] = {
+        "option": ["own"],
+        "new_option": "a third side",
+        "source": "r",
+        "quote": "a port that both run",
+    }
     refused = desk.send("drafts/plan/terms/port", **said)
     assert refused.status_code == 400
     assert refused.json()["fields"] == {"readings_assumed": "say why its words allow just these readings"}
