@@ -13,6 +13,8 @@ from irenic.report.page.two_pages import brief_page
 from irenic.report.terminal.assessment import assessment_lines
 from irenic.workspace import open_case
 
+from ..workbench import served
+
 CASE = """
     irenic: 1
     as_of: 2031-03-01
@@ -62,6 +64,19 @@ def test_the_answer_of_all(
     for told in (in_brief(folder), in_report(folder), in_terminal(folder)):
         assert answer in told
         assert re.findall(r"\b(?:in part )?assumed\b", told) == [mark] * bool(mark)
+
+
+@pytest.mark.parametrize(("by", "mark"), [("beta", ""), ("assumed", "in part assumed")])
+def test_the_answer_of_all_in_the_workbench(make_case: Callable[[str], Path], by: str, mark: str) -> None:
+    spoken = CASE.replace("ALPHA", f"{YES}, {SAID['alpha']}").replace("BETA", f"{YES}, {SAID[by]}")
+    with served(make_case(spoken), read_only=True) as bench:
+
+        def told() -> str:
+            page = plain(bench.client.get("/matrix").text)
+            found = re.search(r"all together most probable (.*?) that parties decide independently", page)
+            return found[1] if found else ""
+
+        assert bench.until(told).strip() == f"all are committed to yes {mark}".strip()
 
 
 def in_brief(folder: Path) -> str:

@@ -224,7 +224,7 @@ def test_the_chronology_keeps_every_account_every_bound_and_nothing_later(talks:
     assert "not in force: cited only from a retracted source" in gone[2]
     assert any("RETRACTED" in note.told for note in document.notes.values())
     assert any(
-        "translated from x-bayish: not the words as they were said" in note.told for note in document.notes.values()
+        "translated from Bayish: not the words as they were said" in note.told for note in document.notes.values()
     )
     assert any("rests on Harbour Radio" in note.told for note in document.notes.values())
     days = [row[0] for row in rows]
@@ -318,7 +318,7 @@ def test_links_lead_to_the_quote_with_its_number(talks: Workspace, tmp_path: Pat
     told = [citations.cell(row, at).value for at in range(3, 9)]
     assert told[0] == "Ilva Orren, Foreign Minister"
     assert told[1:5] == ["The Note", "no title on record", "2031-03-10", "note"]
-    assert "translated from x-bayish" in told[5]
+    assert "translated from Bayish" in told[5]
     assert citations.cell(row, 2).font.name == "Georgia"
 
 

@@ -46,6 +46,8 @@ class Question(Frozen):
     issue: str | None = None
     option: str | None = None
     """What a change, or a question whether an option is out of the question, is about."""
+    issues: tuple[str, ...] = ()
+    """The two issues of a question which of them matters more."""
     proposed_by: tuple[str, ...] = ()
     """The drafts that hold the changed term, for a change of one term; empty where no draft does."""
     gain: float | None
@@ -232,7 +234,7 @@ def _events(
     for first, second in itertools.combinations(issues, 2):
         matters = draws.holds(lambda space, one=first, other=second: space.weight(one) - space.weight(other))  # type: ignore[misc]
         words = f"Which matters more to you, {case.issue_label(first)} or {case.issue_label(second)}?"
-        yield event("weights", words, matters)
+        yield event("weights", words, matters, issues=(first, second))
     for issue in issues:
         for option in case.issues[issue].options:
             words = f"On {case.issue_label(issue)}: is {case.option_label(issue, option)} out of the question for you?"

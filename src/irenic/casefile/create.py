@@ -58,11 +58,13 @@ def create_case(
     *,
     encoding: str | None = None,
     published: datetime.date | None = None,
+    handling: Handling | None = None,
 ) -> CaseFolder:
     """Make a case folder at a path that does not exist yet (or is an empty folder), with documents as its sources.
 
-    `published` is the day of documents that do not tell it. Raises IrenicError where something is there already, a
-    document cannot be read, or the disk cannot be written; no part of the folder is then left behind.
+    `published` is the day of documents that do not tell it, `handling` who may see them, whatever they say themselves.
+    Raises IrenicError where something is there already, a document cannot be read, or the disk cannot be written; no
+    part of the folder is then left behind.
     """
     require_free(path)
     originals = [read_bytes(document, shown=shown_path(document)) for document in documents]
@@ -77,6 +79,8 @@ def create_case(
             name = free_id(Path(document.name).stem.lower(), entries, "source")
             stored = store_document(document, original, building, name)
             entries[name] = source_entry(document, stored.text, stored.original, published)
+            if handling is not None:
+                entries[name]["handling"] = handling
         sources = block(entries, "", part=True) if entries else " {}"
         write_case_file(building, _TEMPLATE.format(format=FORMAT, title=scalar(title), sources=sources))
     return CaseFolder(path)

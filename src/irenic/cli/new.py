@@ -12,7 +12,8 @@ from ..intake.workers import processors
 from ..report.terminal.inbox import counted
 from ..report.terminal.layout import wrapped
 from ..workspace import open_case
-from .options import parse_day
+from .cautions import privacy_lines
+from .options import AudienceName, parse_day
 from .output import print_failure, say, say_json, width
 from .reading import counting
 from .reading_into import undated_lines
@@ -34,6 +35,10 @@ def new_command(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="The documents' day, where they do not tell it.")
     ] = None,
+    handling: Annotated[
+        AudienceName | None,
+        typer.Option("--handling", help="Who may see the documents, whatever they say themselves."),
+    ] = None,
     encoding: Annotated[
         str | None,
         typer.Option("--encoding", help="The documents' encoding, where it is not UTF-8: windows-1251, for example."),
@@ -43,9 +48,16 @@ def new_command(
     """Nothing that exists is ever overwritten; if anything fails, nothing is left behind."""
     # `--from A B C` reaches us as the option A and the arguments B and C
     files, _ = documents_in([*(documents or ()), *(more or ())])
+    if handling is not None and not files:
+        raise typer.BadParameter("--handling goes with documents: name them with --from")
     day = parse_day(published)
     folder = create_case(
-        case, title or case.name.replace("-", " ").replace("_", " "), files, encoding=encoding, published=day
+        case,
+        title or case.name.replace("-", " ").replace("_", " "),
+        files,
+        encoding=encoding,
+        published=day,
+        handling=handling.value if handling is not None else None,
     )
     workspace = open_case(folder.path)
     offered = offer_versions(workspace)
@@ -58,6 +70,8 @@ def new_command(
     if json:
         say_json({"case": str(folder.path), "sources": [str(document) for document in files], "waiting": waiting})
         return
+    for line in privacy_lines(workspace.case):
+        say(line)
     say(f"Made the case {folder.path}")
     for document in files[:_NAMED]:
         say(f"  with the text of {document} in sources/")

@@ -7,7 +7,7 @@ from ...analyses.acceptance import Assessment
 from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...analyses.influence import Influence
 from ...analyses.questions import Question
-from ...model.evidence import Evidence, evidence_of
+from ...model.evidence import Evidence
 from ...preferences.answers import JointAnswer, PartyAnswer, PartyAnswers
 from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
@@ -16,6 +16,7 @@ from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
 from ..gather import ReportInputs
 from ..terminal.words import SAID, in_ten, verdict
+from .backing import of_change, of_question, reporting
 from .record import Named
 from .shape import Paragraph, Sentence, alone, capital, counted, joined
 
@@ -151,8 +152,10 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
         f"{_proposed(named, term, speakers)}{_against(found, issue, term.to)})"
         for issue, term in one.terms.items()
     )
-    evidence = tuple(dict.fromkeys(held for issue, term in one.terms.items() for held in _backing(inputs, issue, term)))
-    return Sentence(f"With {counted(one.changes, 'change')}, {_all(named, one.all)} – {terms}.", evidence)
+    evidence = dict.fromkeys(
+        held for issue, term in one.terms.items() for held in of_change(inputs, found, found.draft, issue, term)
+    )
+    return Sentence(f"With {counted(one.changes, 'change')}, {_all(named, one.all)} – {terms}.", tuple(evidence))
 
 
 def _proposed(named: Named, term: ChangedTerm, speakers: dict[str, str]) -> str:
@@ -168,18 +171,6 @@ def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
     """What a draft says on an issue, the option being the one that its answers are told for."""
     speaks = issue in inputs.case.drafts[draft].terms
     return f"{'in the draft:' if speaks else 'the draft is'} {draft_says(inputs.case, draft, issue, option)}"
-
-
-def _backing(inputs: ReportInputs, issue: str, term: ChangedTerm) -> Iterator[Evidence]:
-    """The words that propose a term: of a draft, else of statements, else those that the option cites."""
-    sheets = [sheet for sheet in inputs.table.drafts if sheet.id in term.proposed_in.drafts]
-    for sheet in sheets:
-        yield from (one for row in sheet.terms if row.issue == issue for one in row.evidence)
-    if not sheets:
-        for row in inputs.record.statements:
-            yield from row.evidence if row.id in term.proposed_in.statements else ()
-    if not sheets and not term.proposed_in.statements:
-        yield from evidence_of(inputs.case, inputs.case.issues[issue].options[term.to].cite)
 
 
 def _against(found: PreferenceResult, issue: str, option: str) -> str:
@@ -208,10 +199,12 @@ def what_to_ask(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
     if found.first:
         who = joined([named.parties[question.party] for question in found.first])
         each = "it" if len(found.first) == 1 else "each"
-        yield alone(f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record.")
+        words = f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record."
+        yield alone(words, evidence=tuple(reporting(inputs, found.draft)))
     ranked = [question for question in found.questions if question.withheld is None]
     for question in ranked[:QUESTIONS]:
-        yield alone(_question(inputs, named, question), named.parties[question.party])
+        evidence = tuple(dict.fromkeys(of_question(inputs, found, found.draft, question)))
+        yield alone(_question(inputs, named, question), named.parties[question.party], evidence)
 
 
 def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
@@ -219,7 +212,9 @@ def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
     if found is None or question.kind != "change" or issue is None or option is None or found.reading is None:
         return capital(question.words)
     before = _before(inputs, found.draft, issue, found.reading[issue])
+    drafts = joined([named.draft(draft) for draft in question.proposed_by]) if question.proposed_by else ""
+    proposed = f"; proposed in {drafts}" if drafts else ""
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
-        f"{named.option(issue, option)}? ({capital(before)}{_against(found, issue, option)}.)"
+        f"{named.option(issue, option)}? ({capital(before)}{proposed}{_against(found, issue, option)}.)"
     )

@@ -6,6 +6,7 @@ from ...analyses.record import Record, SourceRow
 from ...casefile.quotes import SourceText
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
+from ..languages import language_name
 from .content import Citation
 
 NOBODYS = "the source itself"
@@ -50,7 +51,7 @@ class Citations:
         if text is None or not text.find(evidence.quote):
             yield "these words do not stand in the source"
         if evidence.translated_from:
-            yield f"translated from {evidence.translated_from}: not the words as they were said"
+            yield f"translated from {language_name(evidence.translated_from)}: not the words as they were said"
         if evidence.is_retracted:
             yield "RETRACTED"
         if source is not None and source.replaced_by:

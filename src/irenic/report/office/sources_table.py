@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...analyses.record import SourceRow
+from ..languages import language_name
 from .content import Column, Grid, Line, Part, Row, assumed, cell, line
 
 _COLUMNS = (
@@ -43,7 +44,7 @@ def _remarks(source: SourceRow) -> Iterator[Line]:
     if source.replaces:
         yield line(f"replaces {' and '.join(source.replaces)}")
     if source.translated_from:
-        yield line(f"translated from {source.translated_from}: not the words as they were said")
+        yield line(f"translated from {language_name(source.translated_from)}: not the words as they were said")
     if source.rests_on:
         yield line(f"rests on {', '.join(source.rests_on)}")
     if source.handling != "public":

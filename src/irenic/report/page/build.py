@@ -20,6 +20,7 @@ from ..brief.faults import faults_of
 from ..brief.shape import capital
 from ..gather import ReportInputs
 from ..holding import Telling
+from ..languages import language_name
 from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
 from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
@@ -184,6 +185,7 @@ def environment() -> Environment:
         makers_of=legend,
         place=number,
         beats=beats,
+        language=language_name,
         inputs_in_words=inputs_in_words,
         input_value=input_value,
         scale_picture=scale_picture,

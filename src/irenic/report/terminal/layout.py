@@ -9,6 +9,7 @@ from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ...model.result import Provenance
 from ...model.spoken import in_marks
+from ..languages import language_name
 
 NOTHING = "nothing on record"
 
@@ -65,7 +66,7 @@ def place(evidence: Evidence) -> str:
     text = ", ".join(part for part in (evidence.outlet, published) if part)
     text = f"{text} [{evidence.source}]" if text else f"[{evidence.source}]"
     if evidence.translated_from:
-        text += f"; translated from {evidence.translated_from}"
+        text += f"; translated from {language_name(evidence.translated_from)}"
     return text + ("; RETRACTED" if evidence.is_retracted else "")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...analyses.record import Happening, Record, SourceRow, StatementRow
 from ...model.plain_words import with_code
 from ...model.spoken import in_marks
+from ..languages import language_name
 from .layout import dated, heading, quotes, wrapped
 
 
@@ -42,7 +43,7 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
         if source.rests_on:
             details.append(f"rests on {', '.join(source.rests_on)}")
         if source.translated_from:
-            details.append(f"translated from {source.translated_from}")
+            details.append(f"translated from {language_name(source.translated_from)}")
         if source.handling != "public":
             details.append(source.handling)
         if source.published_assumed:

@@ -199,7 +199,7 @@ class DraftsPage(PlainPage):
             heading=_heading(shown, lines, [snapshot.case.draft_called(one) for one in pair] if pair else None),
             command=f"irenic compare {asked.case_name} {' '.join(pair)}{on}"
             if pair
-            else f"irenic show {asked.case_name} table{on}",
+            else f"irenic show {asked.case_name} drafts{on}",
             as_of=str(table.as_of) if table.as_of else None,
             all=tuple((sheet.id, sheet.title) for sheet in table.drafts),
             drafts=tuple(map(_sheet, shown)),

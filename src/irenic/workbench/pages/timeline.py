@@ -137,7 +137,7 @@ class TimelinePage(PlainPage):
         given = {**filters.given, **({"kind": kind} if kind else {})}
         return TimelineView(
             heading=_heading(kept, counts if kind is None else {kind: counts[kind]}),
-            command=f"irenic show {asked.case_name} record{on}",
+            command=f"irenic show {asked.case_name} all{on}",
             as_of=str(day) if day else None,
             kinds=tuple(
                 Facet(

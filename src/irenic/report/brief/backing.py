@@ -1,0 +1,87 @@
+"""The words that a change or a question turns on: what drafts say on it, who put it forward, and who rejects it."""
+
+from collections.abc import Iterable, Iterator
+
+from ...analyses.amend import ChangedTerm
+from ...analyses.questions import Question
+from ...model.evidence import Evidence, evidence_of
+from ...model.record import AboutOption, AboutOptions, AboutTerms
+from ...preferences.premises import PreferenceResult
+from ..gather import ReportInputs
+
+
+def of_change(
+    inputs: ReportInputs, found: PreferenceResult, draft: str, issue: str, term: ChangedTerm
+) -> Iterator[Evidence]:
+    """What the draft says there now, the words that propose the new term, and those that reject it.
+
+    They propose it in a draft, else in statements; else they are those that the option itself cites.
+    """
+    where = term.proposed_in
+    yield from _terms(inputs, [draft], issue)
+    yield from _terms(inputs, where.drafts, issue)
+    if not where.drafts:
+        yield from _said(inputs, where.statements)
+    if not where.drafts and not where.statements:
+        yield from evidence_of(inputs.case, inputs.case.issues[issue].options[term.to].cite)
+    yield from _rejecting(inputs, found, issue, term.to)
+
+
+def of_question(inputs: ReportInputs, found: PreferenceResult, draft: str, question: Question) -> Iterator[Evidence]:
+    """The terms that make it a question, and what is said of the option: by whom it is asked of, and by who rejects it.
+
+    `draft` is the one that is asked about.
+    """
+    match question.kind:
+        case "draft":
+            for name in question.proposed_by or (draft,):
+                yield from reporting(inputs, name)
+        case "weights":
+            for issue in question.issues:
+                yield from _terms(inputs, [draft], issue)
+        case "change" | "option" if question.issue is not None and question.option is not None:
+            issue, option = question.issue, question.option
+            yield from _terms(inputs, [draft, *question.proposed_by], issue)
+            yield from _said(inputs, _speaking_of(inputs, question.party, issue, option))
+            yield from _rejecting(inputs, found, issue, option)
+
+
+def reporting(inputs: ReportInputs, draft: str) -> Iterator[Evidence]:
+    """The words that tell of a draft."""
+    yield from (one for sheet in inputs.table.drafts if sheet.id == draft for one in sheet.reported_by)
+
+
+def _terms(inputs: ReportInputs, drafts: Iterable[str], issue: str) -> Iterator[Evidence]:
+    """What drafts say on an issue."""
+    named = tuple(drafts)
+    for sheet in inputs.table.drafts:
+        if sheet.id in named:
+            yield from (one for row in sheet.terms if row.issue == issue for one in row.evidence)
+
+
+def _said(inputs: ReportInputs, statements: Iterable[str]) -> Iterator[Evidence]:
+    named = frozenset(statements)
+    yield from (one for row in inputs.record.statements if row.id in named for one in row.evidence)
+
+
+def _rejecting(inputs: ReportInputs, found: PreferenceResult, issue: str, option: str) -> Iterator[Evidence]:
+    yield from _said(inputs, (one.statement for one in found.rejections.get(issue, {}).get(option, ())))
+
+
+def _speaking_of(inputs: ReportInputs, party: str, issue: str, option: str) -> Iterator[str]:
+    """What a party itself has said of an option and still stands by."""
+    in_force = {row.id for row in inputs.record.statements if row.in_force}
+    for name, held in inputs.case.statements.items():
+        if name in in_force and held.by == party and (issue, option) in _options_of(held.about):
+            yield name
+
+
+def _options_of(about: object) -> tuple[tuple[str, str], ...]:
+    match about:
+        case AboutOption():
+            return ((about.issue, about.option),)
+        case AboutOptions():
+            return ((about.issue, about.option), (about.issue, about.over))
+        case AboutTerms():
+            return tuple(about.terms.items())
+    return ()

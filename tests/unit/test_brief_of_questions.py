@@ -1,0 +1,106 @@
+"""What the brief asks next, and what it would change, carries the words that it turns on; a silence carries none."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from irenic.analyses.questions import Question
+from irenic.model.case import Case
+from irenic.report.brief.backing import of_question
+from irenic.report.brief.compose import brief_of
+from irenic.report.brief.shape import Brief, Sentence
+from irenic.report.gather import ReportInputs, gathered
+from irenic.report.page.two_pages import brief_page
+from irenic.workspace import open_case
+
+from ..conftest import CASES
+
+
+def inputs_of(name: str) -> ReportInputs:
+    drawing = {"draws": 2_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
+    return gathered(open_case(CASES / name).seen_by("public"), as_of=None, drawing=drawing, form="brief")
+
+
+@pytest.fixture(scope="module")
+def moving() -> ReportInputs:
+    return inputs_of("training-moving")
+
+
+def sentences(brief: Brief, heading: str) -> list[Sentence]:
+    (part,) = (part for part in brief.parts if part.heading == heading)
+    return [sentence for paragraph in part.paragraphs for sentence in paragraph.sentences]
+
+
+def quotes(case: Case, draft: str, issue: str) -> set[str]:
+    """The words of a draft's term, from the case itself."""
+    term = case.drafts[draft].terms.get(issue)
+    return {one.quote for one in term.cite} if term else set()
+
+
+def said(case: Case, *statements: str) -> set[str]:
+    return {one.quote for name in statements for one in case.statements[name].cite}
+
+
+def asked(inputs: ReportInputs, kind: str) -> Iterator[tuple[Question, set[str]]]:
+    found = inputs.questions
+    assert found is not None
+    for question in found.questions:
+        if question.kind == kind:
+            yield question, {one.quote for one in of_question(inputs, found, found.draft, question)}
+
+
+def test_a_change_that_is_asked_about_carries_the_terms_and_who_rejects_it(moving: ReportInputs) -> None:
+    case, seen = moving.case, 0
+    assert moving.questions is not None
+    for question, told in asked(moving, "change"):
+        assert question.issue is not None
+        assert question.option is not None
+        expected = quotes(case, "elsin-2", question.issue)
+        for draft in question.proposed_by:
+            expected |= quotes(case, draft, question.issue)
+        against = moving.questions.rejections.get(question.issue, {}).get(question.option, ())
+        expected |= said(case, *(one.statement for one in against))
+        seen += bool(against)
+        assert expected <= told
+        # beyond these it holds what the party itself said of the option, and nothing else
+        own = {name for name, held in case.statements.items() if held.by == question.party}
+        assert told - expected <= said(case, *own)
+    assert seen
+
+
+def test_other_questions_carry_the_terms_that_they_compare(moving: ReportInputs) -> None:
+    weighed = list(asked(moving, "weights"))
+    assert weighed
+    for question, told in weighed:
+        assert len(question.issues) == 2
+        assert told == set.union(*(quotes(moving.case, "elsin-2", issue) for issue in question.issues))
+    outright = list(asked(moving, "option"))
+    assert outright
+    for question, told in outright:
+        assert question.issue is not None
+        assert quotes(moving.case, "elsin-2", question.issue) <= told
+    for question, told in asked(moving, "draft"):
+        assert told == {one.quote for name in question.proposed_by for one in moving.case.drafts[name].reported_by}
+
+
+def test_the_brief_has_a_footnote_for_each_question(moving: ReportInputs) -> None:
+    told = sentences(brief_of(moving), "What to ask next")
+    assert len(told) == 4
+    assert all(sentence.evidence for sentence in told)
+
+
+def test_whoever_is_said_to_reject_a_change_is_quoted(moving: ReportInputs) -> None:
+    told = [one for one in sentences(brief_of(moving), "What would change it") if "; rejected by" in one.words]
+    assert told
+    for sentence in told:
+        assert said(moving.case, "s46") <= {one.quote for one in sentence.evidence}
+
+
+def test_a_draft_that_is_asked_about_outright_carries_the_words_that_report_it() -> None:
+    inputs = inputs_of("donbas-draft-2025")
+    (first,) = sentences(brief_of(inputs), "What to ask next")
+    assert {one.quote for one in first.evidence} == {one.quote for one in inputs.case.drafts["plan"].reported_by}
+    silent = sentences(brief_of(inputs), "Where the record is silent")
+    assert silent
+    assert not any(one.evidence for one in silent)
+    assert "Where the record is silent there is no footnote, since there are no words to quote." in brief_page(inputs)
