@@ -94,8 +94,10 @@ _AFTER: Final[dict[str, Bound]] = {
 }
 _ROUGHLY: Final = "|".join(words for words, bound in _BOUNDS.items() if bound == "best")
 _BOUND: Final = "|".join(sorted(_BOUNDS, key=len, reverse=True))
+_SO_THEY_SAY: Final = r"(?!(?<=\bor so)\s+(?:he|she|they|it|we|says?|goes|the\s+\w+\s+(?:go|say|tell|claim)s?)\b)"
+"""No bound: "nine bodies, or so they say"."""
 _BEHIND: Final = (
-    rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b"
+    rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b{_SO_THEY_SAY}"
     rf"(?!\s+(?:than|(?:(?:the|{_ROUGHLY})\s+)?[“\"‘']?(?:another|half|dozens|scores|{NUMBER})\b))"
 )
 """A bound behind its number, and before no other: not in "26, at least nine of them children"."""
@@ -129,7 +131,7 @@ _UNREAD_BEFORE: Final = re.compile(
 )
 _UNREAD_BEHIND: Final = re.compile(
     r"(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]+"
-    r"(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b",
+    rf"(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b{_SO_THEY_SAY}",
     re.IGNORECASE,
 )
 """Words for bounds within three words of a number: where no rule reads them, the number is not exact."""

@@ -29,8 +29,8 @@ from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import FEARED, HARM
-from .lexicon import CUE_VERBS, DOUBTS
+from .harm import HARM
+from .lexicon import CUE_VERBS
 from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
 from .modes import kind_with
 from .nearby import sentence_of, text_of
@@ -40,6 +40,8 @@ from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
 from .taken_up import taken_up_by
+from .telling import is_past, is_told, status_by
+from .told_near import told_behind, told_by_lead
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
@@ -49,15 +51,23 @@ _SHORT: Final = 6
 """So many words has a sentence that only tells the day."""
 _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
-_HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
-_INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
 _ACCUSES: Final = frozenset("accuse blame charge allege suspect".split())
 _SETS: Final = frozenset("order announce declare proclaim extend agree call".split())
 """What is done in advance with a truce that is still to begin."""
-_BACKWARD: Final = frozenset("was were had has have".split())
-_WOULD: Final = frozenset("would could should may might must".split())
-_TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
-_TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
+_TOTALS: Final = re.compile(
+    r"\b(?:losses|toll|dead|deaths|killed|casualties|wounded|injured|missing|captured|captives|prisoners|hostages|"
+    r"displaced|arrested|arrests|detained|abducted|kidnapped|released|freed)\b",
+    re.IGNORECASE,
+)
+_TOTAL_OF: Final = {
+    **dict.fromkeys(("captured", "captives", "prisoners", "hostages"), "captured"),
+    **dict.fromkeys(("arrested", "arrests"), "arrested"),
+    **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
+    **dict.fromkeys(("released", "freed"), "released"),
+    **{what: what for what in ("casualties", "wounded", "missing", "displaced", "detained")},
+    "injured": "wounded",
+}
+_SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
@@ -134,7 +144,7 @@ class EventReader:
         if claimant is not None and claimant.lower() in ("which", "whom"):
             # "reports according to which 30 died are false"
             return None
-        status = mention.status if told is None else _status_by(told.attribution, mention)
+        status = mention.status if told is None else status_by(told.attribution, mention)
         status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
         if status is None or not pieces:
@@ -145,7 +155,7 @@ class EventReader:
         counts = self._counts(mention, start, claimant)
         span = [(left + start, right + start) for left, right in pieces]
         date, place = self._date(span, mention, start), self._place(span, mention, start)
-        if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
+        if mention.detail is None and not is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
         status, date = self._placed_in_time(mention, status, date)
@@ -171,13 +181,21 @@ class EventReader:
 
     def _teller_in(self, mention: Mention) -> str | None:
         subject = teller_in(mention)
-        if subject is None or subject.lower_ in ("we", "i"):
-            return teller_before(mention) if subject is None else None
+        if subject is None:
+            document, anchor = mention.head.doc, mention.anchor
+            is_new = mention.counted and mention.kind != "CONSULT"
+            near = (told_by_lead(document, anchor), told_behind(document, anchor)) if is_new else (None, None)
+            return near[0] or teller_before(mention) or near[1]
+        if subject.lower_ in ("we", "i"):
+            return None
         return self._named(subject) or self._last_claimant
 
     def _named(self, subject: Any) -> str | None:
         """The words for a claimant; for a pronoun, whom the sentence before is of."""
         left, right = tree_span(subject)
+        if subject.i < subject.head.i and subject.head.idx < right:
+            # "police counted seven; the bishop, eleven", where a parser has the bishop beside the police
+            right = subject.head.idx
         words = " ".join(text_of(subject.doc)[left:right].split()).strip(" ,;")
         words = _POSSESSIVE.sub("", words)
         if words.lower() in ("we", "i", "it was"):
@@ -193,6 +211,14 @@ class EventReader:
     def _total_before(self, anchor: int) -> str:
         """What "them" in "puts them at 80" counts, where no number was told yet: the losses spoken of before."""
         found = _TOTALS.findall(self.text, max(0, anchor - 200), anchor)
+        return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
+
+    def _asked_for(self, at: int) -> str:
+        """What a question counts that stands between a bare number and what was counted last: "And the wounded?"."""
+        start = max(0, at - 200, *(place for place, _ in self._recent[-1:]))
+        asked = self.text.rfind("?", start, at)
+        begins = max([start, *(match.end() for match in _SENTENCE.finditer(self.text, start, max(start, asked)))])
+        found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
     def _last_counted_by(self, claimant: str | None) -> str:
@@ -214,7 +240,8 @@ class EventReader:
         for one in mention.counted:
             if not one.what and len(bare) > 1 and not paired:
                 continue
-            what = one.what or paired.get(one.noun) or self._last_counted_by(claimant)
+            what = one.what or paired.get(one.noun) or self._asked_for(start + one.span[0])
+            what = what or self._last_counted_by(claimant)
             what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
@@ -327,7 +354,7 @@ class EventReader:
             return status, date
         if date.start is not None and date.start > self.published:
             is_set = mention.kind == "RETREAT/ceasefire" and mention.verb.lemma_.lower() in _SETS
-            return (status, DateRange()) if _is_past(mention.verb) and not is_set else ("planned", date)
+            return (status, DateRange()) if is_past(mention.verb) and not is_set else ("planned", date)
         if date.end is not None and date.end > self.published:
             date = DateRange(start=date.start, end=self.published)
         return status, date
@@ -418,65 +445,6 @@ def _teller_of_all(mention: Mention, said: Sequence[Told]) -> Told | None:
 def _holds(told: Told, word: Any) -> bool:
     """Whether a word lies within what somebody is given."""
     return any(left <= word.idx < right for left, right in told.attribution.content)
-
-
-def _status_by(told: Attribution, mention: Mention) -> Status | None:
-    """What becomes of a clause by the verb that gives it: denied, planned, or nothing that anybody tells."""
-    if told.verb in DOUBTS:
-        return "denied"
-    if told.negated and mention.head.pos_ == "NOUN":
-        # "nobody agrees on how many died in Wednesday's shelling": that there was one is taken for granted
-        return mention.status
-    if told.negated or (told.verb in _HOPES and not mention.kind.startswith("CONSULT")):
-        return None
-    # "agreed to free them", but "both sides agree that nine died"
-    intends = told.verb in _INTENDS and (told.infinitive is not None or told.verb != "agree")
-    return "planned" if intends else mention.status
-
-
-def _is_told(
-    mention: Mention,
-    status: Status,
-    counts: dict[str, Count],
-    date: DateRange,
-    place: str | None,
-    published: datetime.date | None,
-) -> bool:
-    """Whether a clause tells an event by the rules of labelling: planned violence and talks at no time are none."""
-    verb = mention.verb
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    present = (verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB") or (
-        bool(auxiliaries & {"is", "are"}) and not auxiliaries & _BACKWARD
-    )
-    ahead = published is None or date.end is None or date.end >= published
-    if mention.is_violent:
-        if status == "denied":
-            return not any(child.tag_ == "MD" for child in verb.children)
-        return bool(counts) or (status == "happened" and not present)
-    if status == "denied":
-        return False
-    if mention.kind.startswith("CONSULT"):
-        if status == "planned" or present:
-            return date.is_known and ahead
-        if verb.pos_ == "NOUN":
-            # "the talks in Lorn last month"
-            return date.is_known and place is not None
-        # "the talks have opened" is told of the day
-        opened = mention.kind == "CONSULT" and bool(auxiliaries & {"has", "have"}) and not _has_object(verb)
-        return date.is_known or place is not None or opened
-    if status == "planned":
-        return date.is_known and ahead and not auxiliaries & _WOULD
-    return not present
-
-
-def _has_object(verb: Any) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
-
-
-def _is_past(verb: Any) -> bool:
-    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.tag_ == "VBD" or any(child.lower_ in _BACKWARD for child in verb.children)
 
 
 def _sum(one: Count, other: Count) -> Count:

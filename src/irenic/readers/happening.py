@@ -48,7 +48,8 @@ def status_of(predicate: Any) -> Status:
         perfect = any(child.lower_ == "have" and child.dep_ == "aux" for child in token.children)
         head = token.head
         if head.i == token.i:
-            return "happened"
+            # "the parties are to: (a) hand back; (b) to free the nine"
+            return "planned" if to and not perfect else "happened"
         if to and not perfect and head.lemma_.lower() not in _DONE:
             return "planned"
         if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj", "oprd", "acomp", "relcl", "pcomp", "prep", "pobj"):

@@ -17,11 +17,12 @@ from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
+from .tallies import tallies_in
 
 _TELLERS: Final = frozenset(
     """
     say report put speak claim confirm tell estimate announce admit acknowledge raise revise lower correct give count record
-    register show list verify
+    register show list verify number
     """.split()
 )
 """Verbs that give a number as somebody's, with or without a clause."""
@@ -37,9 +38,12 @@ _UNDONE: Final = word_set(
     "shoot down intercept destroy seize confiscate capture jam disable recover impound wreck sink"
 )
 """What is done to things of war by those whom they are used against."""
+_HAS: Final = frozenset("have know talk mention write confess own stick stay insist settle arrive come".split())
+"""What gives a bare number of what was told before."""
 _RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _DISMISSES: Final = DOUBTS | {"dismiss"}
 _WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
+_STATED: Final = frozenset("advcl advmod acomp oprd".split())
 _ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge report".split())
 _AFTER: Final = frozenset({"after", "by", "while"})
 _TAKES_UP: Final = frozenset("they he she it this these them another others also further".split())
@@ -245,7 +249,7 @@ def teller_in(mention: Mention) -> Any | None:
     while (
         verb.lemma_.lower() not in _TELLERS | DOUBTS
         and verb.head.i != verb.i
-        and (verb.dep_ in _WITHIN or (verb.dep_ == "advcl" and verb.pos_ == "ADJ"))
+        and (verb.dep_ in _WITHIN or (verb.dep_ in _STATED and verb.pos_ == "ADJ"))
     ):
         verb = verb.head
     if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
@@ -258,12 +262,16 @@ def teller_in(mention: Mention) -> Any | None:
         before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
         counted = {mention.head.doc[one.noun].i for one in mention.counted}
+        nouns = [mention.head.doc[place] for place in counted]
         lives = any(mention.head.doc[place].lower_ == "lives" for place in counted)
-        if lives or (subject is not None and any(word.i in counted for word in phrase_of(subject))):
+        if lives or (subject is not None and any(subject == one or subject.is_ancestor(one) for one in nouns)):
             # "hostilities claimed 37 lives", "five of our sons gave their lives"
             subject = None
         if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
             return subject
+    if mention.is_elliptical and verb.lemma_.lower() in _HAS:
+        # "the hospital has 19", "the army admits to six"
+        return next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
     if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -292,19 +300,26 @@ def teller_in(mention: Mention) -> Any | None:
 def _teller_at_the_end(mention: Mention) -> Any | None:
     """Who ends the sentence of a clause with having said it, however it is parsed: "…, the service has confirmed"."""
     for word in sentence_of(mention.head):
-        if word.i <= mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
+        if word.i < mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
             continue
-        subject = next((child for child in word.children if child.dep_ == "nsubj"), None)
+        subjects = [child for child in word.children if child.dep_ == "nsubj"]
+        # "seven dead, says the prefecture": a parser has the dead say it, too
+        subject = subjects[-1] if subjects else None
+        if word.i == mention.head.i and (subject is None or subject.i < word.i):
+            continue
         # "…, the service has confirmed", "…, says the town hall"
         first = word if subject is not None and subject.i > word.i else subject and subject.left_edge
-        apart = first is not None and first.i > mention.head.i and first.nbor(-1).text == ","
+        apart = first is not None and first.idx > mention.anchor and first.nbor(-1).text == ","
         goes_on = any(child.i > word.i and child.dep_ in ("ccomp", "xcomp", "dobj") for child in word.children)
         return subject if apart and not goes_on else None
     return None
 
 
 def gapped_teller(mention: Mention) -> str | None:
-    """Who gives a bare number behind a semicolon: "the governor put the dead at nine; the hospital, 14"."""
+    """Who gives a number without a verb: "the governor put the dead at nine; the hospital, 14", "killed: 12 (army)"."""
+    listed = {one.span: one.who for one in tallies_in(mention.head.doc)}
+    if mention.counted and (who := listed.get(mention.counted[0].span)) is not None:
+        return who
     is_bare = mention.is_elliptical and mention.head.pos_ == "NUM"
     return teller_in_gap(mention.head.doc, mention.counted[0].span) if is_bare else None
 

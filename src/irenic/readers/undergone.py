@@ -6,6 +6,7 @@ from .harm import (
     BEFALLS,
     BY_THINGS,
     DONE_TO,
+    GROUNDS,
     LOST_PEOPLE,
     MATERIEL,
     OF_THINGS,
@@ -34,7 +35,6 @@ _CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage
 _UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
 _ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
 _RESIDENTS: Final = frozenset("villager resident civilian family inhabitant farmer herder people".split())
-_GROUNDS: Final = frozenset("home house valley village town city area region district border coast hill zone".split())
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -71,7 +71,7 @@ def by_participle(verb: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children}
     if counts_people(noun):
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
         if lemma == "take" and words & _TAKEN:
             return "captured"
         if lemma == "shoot" and words & {"dead", "to"}:
@@ -85,8 +85,6 @@ def by_participle(verb: Any, noun: Any) -> str | None:
         if lemma == "pay" and any(lemma_of(one) == "life" for child in verb.children for one in child.children):
             # "paid with their lives"
             return "killed"
-        if lemma == "drive" and any(lemma_of(one) in _GROUNDS for child in verb.children for one in child.children):
-            return "driven"
         if lemma in _ENDS:
             return f"{lemma}d"
     return thing_of(noun) if lemma in OF_THINGS else None
@@ -114,7 +112,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
         if people and (what := _state_behind(verb)) is not None:
             return what
     if people:
-        if lemma == "fall" and _is_of_fighters(noun) and not _falls_elsewhere(verb):
+        if lemma == "fall" and is_of_fighters(noun) and not _falls_elsewhere(verb):
             return "killed"
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
@@ -152,10 +150,10 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children} | {token.lower_ for token in phrase_of(noun)}
     if people:
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
             return "captured"
-        if lemma == "take" and _is_of_fighters(noun) and not words & {"part", "place"}:
+        if lemma == "take" and is_of_fighters(noun) and not words & {"part", "place"}:
             # "took eleven of his men"
             return "captured"
         held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
@@ -181,7 +179,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     return thing_of(noun) if lemma in OF_THINGS or brought_down else None
 
 
-def _is_of_fighters(noun: Any) -> bool:
+def is_of_fighters(noun: Any) -> bool:
     """ "Seven of its men", "eleven soldiers": those who fall or are taken in a fight."""
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
     owned = any(child.dep_ == "poss" for child in held.children)
@@ -207,7 +205,7 @@ _FIGHTERS: Final = frozenset(
 
 def _has_ground(verb: Any) -> bool:
     return any(
-        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children
+        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in GROUNDS) for child in verb.children
     )
 
 
@@ -242,8 +240,8 @@ def _state_behind(verb: Any, after: Any | None = None) -> str | None:
         if child.i > start and child.dep_ in _COMPLEMENTS:
             if child.lower_ in STATES:
                 return STATES[child.lower_]
-            if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO:
-                return DONE_TO[child.lemma_.lower()]
+            if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO | BEFALLS:
+                return (DONE_TO | BEFALLS)[child.lemma_.lower()]
     return None
 
 
@@ -294,7 +292,8 @@ def _is_thing(noun: Any) -> bool:
     return lemma_of(_noun_behind(noun) if noun.pos_ == "NUM" else noun) in SEIZED
 
 
-def _is_somebody(noun: Any) -> bool:
+def is_somebody(noun: Any) -> bool:
+    """Whether a noun, or that for which a bare number stands, is of persons."""
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
     lemma = lemma_of(held)
     if is_person(lemma):

@@ -1,0 +1,153 @@
+"""Who tells a number by the words around its clause: before a colon or a dash, behind it, or in the next sentence."""
+
+import re
+from typing import Any, Final
+
+from .counters import is_counter, may_count
+from .frames import SPEECH
+from .nearby import text_of
+from .quotations import SUBJECTS
+from .sources import tree_span
+
+_FAR: Final = 300
+"""So many characters before a number its lead is looked for."""
+_COUNT: Final = (
+    r"(?:(?:own |latest |new |official |first |last |current |preliminary |provisional ){0,2}"
+    r"(?:count|figures?|numbers?|tally|toll|total|estimate|reckoning|version|word|statistics|claim|account|list))"
+)
+_WHO: Final = r"(?P<who>[^\W\d][^.,;:!?()\d\n“”\"]{1,70}?)"
+_SAY: Final = r"(?:says?|said|reports?|reported|claims?|claimed|insists?|swears?|tells?|told|states?|assures?|has it|have it|put it)"
+_ITS: Final = r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hose|[Tt]hese)(?: is| are| was| were|[’']s)"
+_NEXT: Final = tuple(
+    re.compile(pattern + r"(?=[.;:!?)\n]|$|,? (?:which|who|whose|and|but|although|though)\b)")
+    for pattern in (
+        rf"{_ITS}(?: all)? (?:according to|per|from|as told by|as reported by) {_WHO}",
+        rf"{_ITS} {_WHO}[’']s? {_COUNT}",
+        rf"{_ITS} (?:the|an?) {_COUNT} (?:of|from|by|given by|put out by) {_WHO}",
+        rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Aa]ll) {_COUNT} (?:comes?|came|stems?|originates?) from {_WHO}",
+        rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth) {_COUNT} (?:is|are|was|were) (?:(?:given|put out|provided|supplied|released|published|issued|announced|reported|compiled|collected) by|from|according to|that of|those of) {_WHO}",
+        rf"(?:[Oo]r )?[Ss]o {_SAY} {_WHO}",
+        rf"\(?[Ss]ources?: {_WHO}",
+        rf"\(?[Aa]ccording to {_WHO}",
+        rf"{_WHO} (?:gave|gives|provided|supplied|released|published|put out|issued|is the source of|stands by) (?:the|this|that|these|those|both) {_COUNT}",
+    )
+)
+_GAP: Final = re.compile(r"[.!?][”\"’)]*\s+|\s*(?=\()")
+_SO: Final = re.compile(
+    r",? (?:or )?so (?P<who>(?:the )?[^\W\d][^.,;:!?()\d“”\"]{1,40}?) (?:says?|tells?|claims?|insists?|swears?|reports?|assures?)\b"
+)
+_NOBODY: Final = re.compile(
+    r"(?:nobody|no one|none|neither|no\b|not\b|anyone|everyone|what|that|where|when|how|we\b|i\b|you\b|far\b|far,)",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = frozenset({"he", "she", "they", "it"})
+_LEAD: Final = re.compile(r"(?P<lead>[^.!?;:\n]{3,160}?)\s*(?::|\s[–—-])\s+[“\"]?")
+_OWNED: Final = re.compile(
+    rf"(?:[Aa]nd |[Bb]ut )?(?P<who>[^\W\d][^.;:!?()\d“”\"]{{1,60}}?)[’']s? {_COUNT}(?: (?:is|reads|runs|has it))?",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(rf"(?:[Tt]he )?{_COUNT} (?:of|from|by|given by|according to) {_WHO}", re.IGNORECASE)
+_BY: Final = re.compile(rf"(?:[Aa]nd |[Bb]ut )?[Aa]ccording to {_WHO}")
+_SURE: Final = frozenset(
+    "adamant jubilant defiant categorical unequivocal clear certain sure firm insistent precise specific exultant "
+    "triumphant blunt emphatic positive unanimous".split()
+)
+_GIVES: Final = frozenset(
+    "have give revise issue publish keep offer present update correct release raise lower provide post circulate".split()
+)
+_RECKONED: Final = frozenset(
+    "count figure number tally toll total estimate version list statistic reckoning balance tallie".split()
+)
+_SPEAKS: Final = (SPEECH | {"stick", "gloat", "exult", "jubilate", "maintain"}) - {
+    "ask",
+    "begin",
+    "go",
+    "sing",
+    "read",
+    "inquire",
+}
+
+
+def told_by_lead(document: Any, anchor: int) -> str | None:
+    """Who speaks before the colon or dash that a number stands behind: "the Front is crowing: forty captured"."""
+    text = text_of(document)
+    start = max(0, anchor - _FAR)
+    start = max(
+        [start, *(match.end() for match in re.finditer(r"[.!?][”\"’)]*\s+|\n", text[:anchor]) if match.end() >= start)]
+    )
+    leads = list(_LEAD.finditer(text, start, anchor))
+    if not leads or re.search(r"[.!?;]\s", text[leads[-1].end() : anchor]):
+        return None
+    lead = leads[-1]
+    words = lead["lead"].strip()
+    for pattern in (_BY, _OWNED, _OF):
+        if (named := pattern.fullmatch(words)) is not None and _is_somebody(named["who"]) and may_count(named["who"]):
+            return _name(named["who"])
+    span = document.char_span(*lead.span("lead"), alignment_mode="expand")
+    for verb in () if span is None else span:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = next((one for one in verb.children if one.dep_ == "nsubj" and span.start <= one.i < span.end), None)
+        if subject is None and verb.i + 1 < span.end and span[-1].dep_ == "dobj":
+            # "not so, replies the army: four"
+            subject = span[-1] if span[-1].left_edge.i == verb.i + 1 else None
+        if subject is None or any(child.dep_ == "neg" for child in verb.children) or not _gives(verb):
+            continue
+        left, right = tree_span(subject)
+        who = text[left : min(right, lead.end("lead"), verb.idx if verb.idx > left else right)]
+        is_sure = verb.lemma_.lower() in _SPEAKS or may_count(who)
+        return _name(who) if is_sure and _is_somebody(who) and subject.lower_ not in _PRONOUN else None
+    return None
+
+
+def told_behind(document: Any, anchor: int) -> str | None:
+    """Who is named behind the sentence of a number as whose it is: "That is the Red Lamp's figure"; "or so he says"."""
+    text = text_of(document)
+    gap = _GAP.search(text, anchor)
+    within = text[anchor : gap.start() if gap else len(text)]
+    if (so := _SO.search(within)) is not None:
+        who = so["who"].strip()
+        if who.lower() not in _PRONOUN:
+            return _name(who) if _is_somebody(who) else None
+        return _subject_around(document, anchor)
+    if gap is None:
+        return None
+    for place, pattern in enumerate(_NEXT):
+        if (named := pattern.match(text, gap.end())) is not None and _is_somebody(named["who"]):
+            # "it is from Hask" may be of a place, "that is Hask's figure" is not
+            fits = is_counter if place == 0 else may_count
+            return _name(named["who"]) if fits(named["who"]) else None
+    return None
+
+
+def _gives(verb: Any) -> bool:
+    """Whether a verb before a colon is one of speech, of conviction, or of giving a count."""
+    lemma = verb.lemma_.lower()
+    if lemma in _SPEAKS:
+        return True
+    if lemma in ("be", "remain", "sound", "stay"):
+        return any(child.dep_ == "acomp" and child.lower_ in _SURE for child in verb.children)
+    return lemma in _GIVES and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in _RECKONED for child in verb.children
+    )
+
+
+def _subject_around(document: Any, anchor: int) -> str | None:
+    """The subject of the clause that a number stands in: who "tells everyone so"."""
+    word = document.char_span(anchor, anchor + 1, alignment_mode="expand")
+    token = word[0] if word is not None and len(word) else None
+    while token is not None and token.head.i != token.i:
+        token = token.head
+        subject = next((one for one in token.children if one.dep_ in SUBJECTS and one.idx < anchor), None)
+        if subject is not None and token.pos_ in ("VERB", "AUX"):
+            left, right = tree_span(subject)
+            return _name(text_of(document)[left:right].split(", ")[0])
+    return None
+
+
+def _is_somebody(words: str) -> bool:
+    return _NOBODY.match(words.strip()) is None
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;–—-")
