@@ -523,6 +523,10 @@ def test_whose_number_it_is_and_of_what(text: str, words: str) -> None:
             "Toll: 3 euros.",
             "-",
         ),
+        (
+            "The gates were shut in Brody; police put the number at nine.",
+            "-",
+        ),
     ],
 )
 def test_no_number_is_given_to_anybody_whom_the_words_do_not_name(text: str, words: str) -> None:

@@ -111,7 +111,7 @@ def _is_given_alone(document: Any, number: Span) -> bool:
     text = text_of(document)
     return (
         _GAP_ENDS.match(text, number[1]) is not None
-        and text[: number[0]].rstrip().endswith((":", "–", "—"))
+        and text[max(0, number[0] - 5) : number[0]].rstrip().endswith((":", "–", "—"))
         and told_by_lead(document, number[0]) is not None
     )
 

@@ -153,6 +153,9 @@ class EventReader:
             # "promised to free the men kidnapped in May": that they were is taken for granted
             claimant = None
         counts = self._counts(mention, start, claimant)
+        if mention.is_elliptical and not counts:
+            # a number of nothing that was told before
+            return None
         span = [(left + start, right + start) for left, right in pieces]
         date, place = self._date(span, mention, start), self._place(span, mention, start)
         if mention.detail is None and not is_told(mention, status, counts, date, place, self.published):

@@ -33,6 +33,7 @@ _NEXT: Final = tuple(
     )
 )
 _GAP: Final = re.compile(r"[.!?][”\"’)]*\s+|\s*(?=\()")
+_SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s+|\n")
 _SO: Final = re.compile(
     r",? (?:or )?so (?P<who>(?:the )?[^\W\d][^.,;:!?()\d“”\"]{1,40}?) (?:says?|tells?|claims?|insists?|swears?|reports?|assures?)\b"
 )
@@ -72,9 +73,7 @@ def told_by_lead(document: Any, anchor: int) -> str | None:
     """Who speaks before the colon or dash that a number stands behind: "the Front is crowing: forty captured"."""
     text = text_of(document)
     start = max(0, anchor - _FAR)
-    start = max(
-        [start, *(match.end() for match in re.finditer(r"[.!?][”\"’)]*\s+|\n", text[:anchor]) if match.end() >= start)]
-    )
+    start = max([start, *(match.end() for match in _SENTENCE_END.finditer(text, start, anchor))])
     leads = list(_LEAD.finditer(text, start, anchor))
     if not leads or re.search(r"[.!?;]\s", text[leads[-1].end() : anchor]):
         return None
