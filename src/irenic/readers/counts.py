@@ -12,6 +12,7 @@ from ..model.proposal import Span
 from ..model.record import Count
 from .fates import fate_of, is_not_found
 from .fragments import state_behind
+from .gaps import shares_a_verb, stands_alone
 from .happening import Status, status_of
 from .harm import (
     ACTS,
@@ -29,13 +30,12 @@ from .harm import (
     VOUCHED,
     is_person,
 )
-from .nearby import sentence_of, text_of
+from .nearby import sentence_of
 from .numbered import Numbered, is_indefinite, numbers_in, singles_in
 from .phrasal import named_for_units
 from .quotations import SUBJECTS
 from .tallies import Tally, tallies_in
-from .told_near import told_by_lead
-from .tolls import TOLLS, of_count, of_the_same, of_toll, of_total
+from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_total
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
 
 _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -44,12 +44,6 @@ _PARTS: Final = frozenset({"including", "among", "include"})
 _COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
-_GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
-_GAP_OF: Final = re.compile(
-    r"\b(?:spoke|speaks?|talk\w*|puts?|report\w*|count\w*|confirm\w*)\b[^.;:]*,\s+(?:and |but |while )?"
-    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
-)
-_GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,10 +71,12 @@ def counted(document: Any) -> list[Counted]:
     numbers = [one for one in numbers_in(document) if one.span[0] not in listed]
     for number in (*numbers, *singles_in(document, {one.noun.i for one in numbers})):
         told = None if _is_a_year(document, number) else _told_of(number.noun, number.span[0])
-        if told is None and number.noun.pos_ == "NUM" and _is_given_alone(document, number.span):
+        if told is None and number.noun.pos_ == "NUM" and stands_alone(document, number.span):
             told = "", number.noun
         if told is None:
             told = state_behind(number.noun, _end_of(document, number))
+        if told is None and number.noun.pos_ == "NUM" and (last := _last(found, number.span)) is not None:
+            told = (last.what, number.noun) if shares_a_verb(document, number.span, last.span) else None
         if told is not None:
             what, predicate = named_for_units(told[0], number.noun), told[1]
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
@@ -91,29 +87,10 @@ def counted(document: Any) -> list[Counted]:
     return sorted(found)
 
 
-def teller_in_gap(document: Any, number: Span) -> str | None:
-    """Who gives a number without a verb: "put the dead at nine; the hospital, 14", "speaks of nine, the radio of 40"."""
-    start = max(0, number[0] - 120)
-    before = text_of(document)[start : number[0]]
-    found = _GAP.search(before[-80:] if len(before) > 80 else before) or _GAP_OF.search(before)
-    start = number[0] - len(found.string) if found is not None else start
-    if found is None or not _GAP_ENDS.match(text_of(document), number[1]):
-        return None
-    left, right = (start + place for place in found.span("who"))
-    who = document.char_span(left, right, alignment_mode="expand")
-    return None if any(word.pos_ in ("VERB", "AUX") for word in who) else str(found["who"]).strip()
-
-
-def _is_given_alone(document: Any, number: Span) -> bool:
-    """Whether a number stands for a whole sentence: "the hospital, 14", "not so, replies the army: four"."""
-    if teller_in_gap(document, number) is not None:
-        return True
-    text = text_of(document)
-    return (
-        _GAP_ENDS.match(text, number[1]) is not None
-        and text[max(0, number[0] - 5) : number[0]].rstrip().endswith((":", "–", "—"))
-        and told_by_lead(document, number[0]) is not None
-    )
+def _last(found: list[Counted], number: Span) -> Counted | None:
+    """What was counted last before a number."""
+    before = [one for one in found if one.span[1] <= number[0] and one.what]
+    return max(before, key=lambda one: one.span, default=None)
 
 
 def _end_of(document: Any, number: Numbered) -> int:
@@ -301,7 +278,7 @@ def _beside(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
 
 def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
     """Whether "four dead" or "31 bodies" is told of an occasion, not of what is done with it later on."""
-    if lemma_of(noun) in ("body", "corpse"):
+    if lemma_of(noun) in ("body", "corpse", "grave") or noun.lower_ == "graves":
         return verb is not None and verb.lemma_.lower() in AFTERWARDS
     return not _is_definite(noun)
 
@@ -314,7 +291,7 @@ def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
     if lemma_of(act) in TOLLS - {"death", "loss"} and top.pos_ == "NUM":
         # "gave a figure of 31", "the ministry's figure of nine", "a toll of 20 was reported"
         told = of_total(act)
-        whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children)
+        whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children) or given_from(act) is not None
         if told is not None or (whose and lemma_of(act) not in ("toll", "tally")):
             return told or "", act.head if act.dep_ == "dobj" else act
     vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED

@@ -10,6 +10,7 @@ from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
 from .accounts import Account
+from .amounts import amounts_in
 from .attribution import Attribution
 from .clauses_around import (
     hours_before,
@@ -27,11 +28,12 @@ from .clauses_around import (
 )
 from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
+from .gaps import is_of_people
 from .gazetteer import Gazetteer
 from .happening import Status
 from .harm import HARM
 from .lexicon import CUE_VERBS
-from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .mentions import Mention, mentions_in, pieces_of
 from .modes import kind_with
 from .nearby import sentence_of, text_of
 from .places import place_of
@@ -40,11 +42,14 @@ from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
 from .taken_up import taken_up_by
+from .tellers import gapped_teller, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
 from .telling import is_past, is_told, status_by
 from .told_near import told_behind, told_by_lead
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
+_AHEAD_OF_BARE: Final = 300
+"""How many characters before a bare number another is looked for that it may be of."""
 _NEAR: Final = 120
 """How many characters off a number of wounded stands beside one of dead."""
 _SHORT: Final = 6
@@ -119,10 +124,18 @@ class EventReader:
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
         told = _teller_of(mention.anchor, said) or _teller_of_all(mention, said)
+        if told is not None and is_of_a_ward(mention.head.doc[told.attribution.at]):
+            told = None
         claimant = self._teller_in(mention) if told is None else told.speaker
+        if told is not None and told.attribution.verb == "turn" and mention.counted:
+            # "the navy counts eleven", says who is asked
+            named = self._teller_in(mention)
+            claimant = named if named is not None and named.lower() not in PRONOUNS else claimant
         if told is not None and not _LETTERS.search(told.speaker or ""):
             # a number names nobody: whoever spoke before goes on
             claimant = self._last_claimant
+        elif told is not None and (lead := _led_by(told, mention)) is not None:
+            claimant = lead
         elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
             claimant = pronoun
         own = told is not None and told.attribution.who in ("i", "we") and not told.attribution.quoted
@@ -224,6 +237,17 @@ class EventReader:
         found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
+    def _is_of_another(self, at: int) -> bool:
+        """Whether a number that nothing was counted by stands between a bare one and what was counted last."""
+        start = max(at - _AHEAD_OF_BARE, *(place for place, _ in self._recent[-1:]), 0)
+        between = amounts_in(self.text[start:at]) if self._recent else ()
+        dated = [self.dates[place].span for place in self._dates_from(start, at)]
+        return any(
+            all(not left <= start + one.span[0] < right for left, right in dated)
+            and is_of_people(self.text, start + one.span[1])
+            for one in between
+        )
+
     def _last_counted_by(self, claimant: str | None) -> str:
         """What a claimant counted last: "the hospital has lowered its figure to five"; else what anybody did."""
         whats = [
@@ -244,11 +268,13 @@ class EventReader:
             if not one.what and len(bare) > 1 and not paired:
                 continue
             what = one.what or paired.get(one.noun) or self._asked_for(start + one.span[0])
+            if not what and self._is_of_another(start + one.span[0]):
+                continue
             what = what or self._last_counted_by(claimant)
             what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
                 counts[what] = _sum(counts[what], one.count) if what in counts else one.count
-                at = start + one.span[0]
+                at = start + one.span[1]
                 near = [told for place, told in self._recent[-1:] if at - place < _NEAR]
                 # a number of what was told before is of the dead, where dead and wounded were told together
                 self._last_counted = "killed" if what == "wounded" and near == ["killed"] else what
@@ -425,6 +451,13 @@ def _misread(told: Told, document: Any) -> str | None:
         return None
     last = (told.speaker or "").rpartition(" ")[2]
     return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
+
+
+def _led_by(told: Told, mention: Mention) -> str | None:
+    """Who stands before "its version: 15 killed", where only the "its" was taken for who tells it."""
+    document = mention.head.doc
+    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
+    return told_by_lead(document, mention.anchor) if source.lower() in ("its", "their", "his", "her") else None
 
 
 def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:

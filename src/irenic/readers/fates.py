@@ -38,7 +38,7 @@ _HANDS: Final = frozenset({"captivity", "hand", "hands"})
 _BEREAVED: Final = frozenset({"us", "families", "family", "them", "parents"})
 _WITH_WOUNDS: Final = frozenset("be remain lie stay escape come return emerge survive".split())
 _LIMBS: Final = frozenset("leg arm limb eye eyesight foot hand".split())
-_HAS: Final = frozenset("suffer sustain receive incur".split())
+_HAS: Final = frozenset("bear carry have suffer sustain receive incur".split())
 
 
 def fate_of(noun: Any, top: Any) -> tuple[str, Any] | None:

@@ -41,7 +41,7 @@ STATES: Final = _by_word(
 """What somebody is, is left or goes, as an adjective or a participle."""
 VICTIMS: Final = _by_word(
     {
-        "killed": "dead death fatality body corpse killing murder",
+        "killed": "dead death fatality body corpse grave graves martyr killing murder",
         "wounded": "wounded injured injury hurt",
         "missing": "missing disappearance",
         "casualties": "casualty",

@@ -3,12 +3,15 @@
 from typing import Any, Final, NamedTuple
 
 from .harm import GROUNDS, HOUSEHOLDS, VICTIMS
-from .nearby import phrase_of
+from .nearby import phrase_of, sentence_of
 from .quotations import SUBJECTS
 from .undergone import is_of_fighters, is_somebody, lemma_of
 
 _TAKEN: Final = "taken"
 """Led or dragged away: captured where fighters are, abducted where others are."""
+_HANDED: Final = "handed"
+"""Handed over: released where captives are, or where the sentence speaks of such."""
+_CAPTIVES: Final = frozenset("prisoner captive hostage detainee pow".split())
 _HOMES: Final = GROUNDS | frozenset("bed camp country field island land".split())
 _SEATS: Final = frozenset(
     "house home bus car bed minibus vehicle truck office school village boat train clinic".split()
@@ -42,6 +45,10 @@ _DONE: Final = (
     _phrase("arrested", "put place", "", "under", "arrest"),
     _phrase("detained", "take place put throw", "", "in into to", "custody detention jail prison"),
     _phrase("captured", "hold keep", "", "against", "will"),
+    _phrase("captured", "have hold keep", "", "in", "captivity hand"),
+    _phrase("detained", "have hold keep", "", "in", "custody detention jail prison cell"),
+    _phrase("rescued", "fish pull pluck haul drag bring find recover dig get", "alive"),
+    _phrase("rescued", "fish pull pluck save", "", "from out of", "water sea river lake wave"),
     _phrase("evacuated", "bring take move lead ferry carry get escort", "", "to into", "safety"),
     _phrase("displaced", "drive force chase push burn bomb shell hound", "out", "from out off", _HOMES),
     _phrase("displaced", "make leave render", "homeless"),
@@ -49,6 +56,7 @@ _DONE: Final = (
     _phrase("released", "set", "free loose"),
     _phrase("released", "let", "go"),
     _phrase("released", "hand give", "back"),
+    _phrase(_HANDED, "hand turn", "over"),
     _phrase("released", "return hand send", "home", "to", "family side relative"),
 )
 """What is done to somebody."""
@@ -75,6 +83,9 @@ def done_with_words(verb: Any, noun: Any) -> str | None:
     what = next((one.what for one in _DONE if lemma in one.verbs and _stands_with(one, verb, noun)), None)
     if what == _TAKEN:
         return "captured" if is_of_fighters(noun) else "abducted"
+    if what == _HANDED:
+        told = {word.lemma_.lower() for word in sentence_of(verb)} | {lemma_of(noun)}
+        return "released" if told & _CAPTIVES else None
     return what
 
 
@@ -97,7 +108,7 @@ def named_for_units(what: str, noun: Any) -> str:
 
 
 def _stands_with(one: _Phrase, verb: Any, noun: Any) -> bool:
-    if one.what in ("released", _TAKEN) and not is_somebody(noun):
+    if one.what in ("released", "rescued", _HANDED, _TAKEN) and not is_somebody(noun):
         return False
     # a parser hangs "against their will" on those who are held
     beside = (word for word in phrase_of(noun) if word.dep_ == "prep" and word.i > max(verb.i, noun.i))

@@ -36,6 +36,23 @@ _HEADING: Final = re.compile(
     r"(?: ?[:=] ?| [–—-] )(?=\S)",
     re.IGNORECASE,
 )
+_SHARED: Final = re.compile(
+    r"(?:^|(?<=[.!?\n]))\s*(?P<clause>[^.!?;:\n]{5,160}?)(?:: | [–—] )(?=(?:the |[A-Z])[^.;:,\d]{1,40}? (?:\d|\w+[,;]))"
+)
+"""A clause whose numbers stand behind it one by one: "both sides freed prisoners: the navy ten, the rebels two"."""
+_TOLD_OF: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), what, is_deed)
+    for words, what, is_deed in (
+        (r"releas\w+|freed|exchang\w+|swap\w*|handed over|let go|set free", "released", True),
+        ("lost|losses|buried|dead|deaths|killed|fatalities|died", "killed", False),
+        ("wounded|injured|injuries|hurt", "wounded", False),
+        ("missing|disappeared", "missing", False),
+        ("captured|took prisoner|holds?|captives|hostages", "captured", True),
+        ("arrested|arrests", "arrested", True),
+        ("displaced|fled", "displaced", False),
+    )
+)
+"""Words of such a clause, what they count, and whether those named behind it did it rather than tell it."""
 _END: Final = re.compile(r"[.!?](?=\s|$)|\n")
 _PART: Final = re.compile(r"[;,](?=\s)|\s/\s|(?<=\))\s+(?=\d)")
 _DETAIL: Final = re.compile(r"\([^()]*\d[^()]*\)|\([^()]*\b(?:one|two|three|four|five|six|of whom|of them)\b[^()]*\)")
@@ -82,6 +99,16 @@ def _tallies(text: str) -> list[Tally]:
         )
         items, is_sure = _items(text, heading.end(), end, what)
         found, sure = found + items, sure or is_sure
+    for clause in _SHARED.finditer(text):
+        told = [(what, is_deed) for pattern, what, is_deed in _TOLD_OF if pattern.search(clause["clause"])]
+        stop = _END.search(text, clause.end())
+        if len(told) != 1 or any(one.span[0] >= clause.end() for one in found):
+            continue
+        items, is_sure = _items(text, clause.end(), stop.start() if stop else len(text), told[0][0])
+        if len(items) > 1:
+            # whoever released them does not tell it
+            plain = [one if is_sure and not told[0][1] else Tally(one.span, one.what, one.count, None) for one in items]
+            found, sure = found + plain, sure or (is_sure and not told[0][1])
     # "killed: 12 (army), 40 (rebels)" may tell who was killed, unless the hospital counts beside them
     return found if sure else [Tally(one.span, one.what, one.count, None) for one in found]
 

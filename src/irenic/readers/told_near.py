@@ -49,6 +49,10 @@ _OWNED: Final = re.compile(
 )
 _OF: Final = re.compile(rf"(?:[Tt]he )?{_COUNT} (?:of|from|by|given by|according to) {_WHO}", re.IGNORECASE)
 _BY: Final = re.compile(rf"(?:[Aa]nd |[Bb]ut )?[Aa]ccording to {_WHO}")
+_KEEPS: Final = re.compile(
+    rf"(?:[Aa]nd |[Bb]ut )?{_WHO} (?:sticks? to|stuck to|stands? by|stood by|keeps? to|kept to|insists? on|has|have|gives?|gave|"
+    rf"(?:has |have )?(?:revised|updated|corrected|issued|published|offered|raised|lowered)) (?:its|his|her|their|an?|the|another) {_COUNT}",
+)
 _SURE: Final = frozenset(
     "adamant jubilant defiant categorical unequivocal clear certain sure firm insistent precise specific exultant "
     "triumphant blunt emphatic positive unanimous".split()
@@ -79,10 +83,13 @@ def told_by_lead(document: Any, anchor: int) -> str | None:
         return None
     lead = leads[-1]
     words = lead["lead"].strip()
-    for pattern in (_BY, _OWNED, _OF):
+    for pattern in (_BY, _OWNED, _OF, _KEEPS):
         if (named := pattern.fullmatch(words)) is not None and _is_somebody(named["who"]) and may_count(named["who"]):
             return _name(named["who"])
     span = document.char_span(*lead.span("lead"), alignment_mode="expand")
+    if is_counter(words) and span is not None and not any(word.pos_ in ("VERB", "AUX", "ADP") for word in span):
+        # "Navy: “no more than ten”"
+        return _name(words)
     for verb in () if span is None else span:
         if verb.pos_ not in ("VERB", "AUX"):
             continue

@@ -24,6 +24,7 @@ _GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise 
 _PUTS: Final = frozenset(
     "put number raise revise lower set correct update bring place give estimate take push lift".split()
 )
+_COMES: Final = frozenset({"come", "stem", "originate"})
 _TELLS_WITH: Final[dict[str, frozenset[str]]] = {
     "speak": frozenset({"of"}),
     "talk": frozenset({"of", "about"}),
@@ -57,6 +58,16 @@ def of_toll(verb: Any, top: Any) -> str | None:
     if total is None:
         return None
     return of_total(total) or _of_number_before(total)
+
+
+def given_from(figure: Any) -> Any | None:
+    """Whom a figure is told to be from: "the figure of 34 comes from *the police*", "… was given by *the clinic*"."""
+    verb = figure.head
+    if figure.dep_ not in SUBJECTS or verb.lemma_.lower() not in _COMES | {"give", "provide", "supply", "issue", "be"}:
+        return None
+    words = ("from",) if verb.lemma_.lower() in _COMES | {"be"} else ("by",)
+    held = [one for child in verb.children if child.lower_ in words and child.i > verb.i for one in child.children]
+    return next((one for one in held if one.dep_ == "pobj"), None)
 
 
 def _of_number_before(total: Any) -> str | None:
@@ -122,7 +133,7 @@ def of_total(noun: Any) -> str | None:
 
 def of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> tuple[str, Any] | None:
     """ "Police say three", "it now says that 16 were", "corrected this to six": what was counted before."""
-    if number.pos_ != "NUM" or verb is None or any(child.dep_ == "prep" for child in number.children):
+    if number.pos_ != "NUM" or verb is None or any(child.dep_ in ("prep", "relcl", "acl") for child in number.children):
         return None
     lemma = verb.lemma_.lower()
     rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]

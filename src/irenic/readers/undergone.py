@@ -7,6 +7,7 @@ from .harm import (
     BY_THINGS,
     DONE_TO,
     GROUNDS,
+    HOUSEHOLDS,
     LOST_PEOPLE,
     MATERIEL,
     OF_THINGS,
@@ -25,6 +26,9 @@ from .quotations import SUBJECTS
 _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard", "alive"})
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
+_BARE: Final = frozenset("aux auxpass nsubjpass nsubj npadvmod advmod punct agent cc conj".split())
+_TOLD_TO_BE: Final = frozenset("leave find report list register record count give name declare class log know".split())
+"""Whose object is told to be dead or missing: "lists nine as missing"."""
 _ENDS: Final = frozenset("neutralise neutralize".split())
 """What may be more or less than killing: it is counted by its own word."""
 _PROTESTERS: Final[dict[str, str]] = dict.fromkeys(PROTEST, "demonstrators") | {
@@ -74,6 +78,9 @@ def by_participle(verb: Any, noun: Any) -> str | None:
             return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
         if lemma == "take" and words & _TAKEN:
             return "captured"
+        if lemma == "take" and is_somebody(noun) and all(child.dep_ in _BARE for child in verb.children):
+            # "five who were taken"
+            return "captured" if is_of_fighters(noun) else "abducted"
         if lemma == "shoot" and words & {"dead", "to"}:
             return "killed"
         if lemma == "burn" and "alive" in words:
@@ -121,7 +128,9 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return STATES[verb.lower_]
         if lemma == "unaccount":
             return "missing"
-        if lemma in ("suffer", "sustain", "receive", "need", "incur", "get") and has_injuries(verb):
+        if lemma in ("suffer", "sustain", "receive", "need", "incur", "get", "bear", "carry", "have") and has_injuries(
+            verb
+        ):
             return "wounded"
         if lemma == "lose" and any(child.lower_ in ("life", "lives") for child in verb.children):
             return "killed"
@@ -141,7 +150,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return plural(noun)
         if lemma in ("leave", "abandon") and lemma_of(noun) in _RESIDENTS and _has_ground(verb):
             # "6,500 villagers have left the valley"
-            return plural(noun)
+            return plural(noun) if lemma_of(noun) in HOUSEHOLDS else "displaced"
     return thing_of(noun) if lemma in BY_THINGS else None
 
 
@@ -165,7 +174,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             return "killed"
         if lemma == "shoot" and words & {"dead", "down"} and thing_of(noun) is None:
             return "killed"
-        if lemma in ("leave", "find", "report") and (what := _state_behind(verb, top)) is not None:
+        if lemma in _TOLD_TO_BE and (what := _state_behind(verb, top)) is not None:
             return what
         if lemma in ("withdraw", "pull") and lemma_of(noun) not in VICTIMS:
             return plural(noun)
