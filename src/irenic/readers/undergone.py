@@ -26,6 +26,7 @@ from .quotations import SUBJECTS
 _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard", "alive"})
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
+_REPORTS: Final = frozenset("report say confirm know announce record list state claim".split())
 _BARE: Final = frozenset("aux auxpass nsubjpass nsubj npadvmod advmod punct agent cc conj".split())
 _TOLD_TO_BE: Final = frozenset("leave find report list register record count give name declare class log know".split())
 """Whose object is told to be dead or missing: "lists nine as missing"."""
@@ -249,8 +250,11 @@ def _state_behind(verb: Any, after: Any | None = None) -> str | None:
         if child.i > start and child.dep_ in _COMPLEMENTS:
             if child.lower_ in STATES:
                 return STATES[child.lower_]
-            if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO | BEFALLS:
-                return (DONE_TO | BEFALLS)[child.lemma_.lower()]
+            if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO:
+                return DONE_TO[child.lemma_.lower()]
+            if child.dep_ == "xcomp" and child.lemma_.lower() in BEFALLS and verb.lemma_.lower() in _REPORTS:
+                # "are reported to have died"; who is only believed to have died is not counted
+                return BEFALLS[child.lemma_.lower()]
     return None
 
 
