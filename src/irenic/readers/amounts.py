@@ -68,6 +68,11 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "close to": "best",
     "an estimated": "best",
     "closer to": "best",
+    "nearer": "best",
+    "somewhere near": "best",
+    "somewhere around": "best",
+    "in the order of": "best",
+    "in the neighbourhood of": "best",
     "nearer to": "best",
     "in the region of": "best",
     "approaching": "best",
@@ -183,6 +188,11 @@ def amounts_in(text: str) -> Iterator[Amount]:
         behind = found[place + 1].span[0] if place + 1 < len(found) else len(text)
         if one.count.low != one.count.high or not _has_unread_bound(text, one.span, before, behind):
             yield one
+
+
+def amounts_in_front(text: str) -> bool:
+    """Whether words begin with a number in digits: "24 body bags"."""
+    return re.match(r"\s*\d", text) is not None
 
 
 def _has_unread_bound(text: str, span: Span, before: int, behind: int) -> bool:

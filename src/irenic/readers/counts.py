@@ -30,9 +30,9 @@ from .harm import (
     VOUCHED,
     is_person,
 )
-from .nearby import sentence_of
+from .nearby import phrase_of, sentence_of, text_of
 from .numbered import Numbered, is_indefinite, numbers_in, singles_in
-from .phrasal import named_for_units
+from .phrasal import met_with_words, named_for_units
 from .quotations import SUBJECTS
 from .tallies import Tally, tallies_in
 from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_total
@@ -44,6 +44,11 @@ _PARTS: Final = frozenset({"including", "among", "include"})
 _COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
 _EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
+
+
+_OF_THESE: Final = re.compile(r"\bof (?:these|those|them|whom),? \Z", re.IGNORECASE)
+_CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
+_SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +87,8 @@ def counted(document: Any) -> list[Counted]:
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"
             status = "happened" if what == "missing" and is_not_found(predicate) else status_of(predicate)
+            if _is_a_part(document, number, what, _last(found, number.span)):
+                continue
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
@@ -91,6 +98,12 @@ def _last(found: list[Counted], number: Span) -> Counted | None:
     """What was counted last before a number."""
     before = [one for one in found if one.span[1] <= number[0] and one.what]
     return max(before, key=lambda one: one.span, default=None)
+
+
+def _is_a_part(document: Any, number: Numbered, what: str, last: Counted | None) -> bool:
+    """Whether a number is of those just counted: "19 died. Of these, 14 died at once"."""
+    ahead = text_of(document)[max(0, number.span[0] - 20) : number.span[0]]
+    return last is not None and last.what == what and _OF_THESE.search(ahead) is not None
 
 
 def _end_of(document: Any, number: Numbered) -> int:
@@ -137,7 +150,7 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
     for child in noun.children:
         what = None
         if child.dep_ == "acl":
-            what = by_participle(child, noun)
+            what = by_participle(child, noun) if child.tag_ != "VBG" else met_with_words(child, noun)
         elif child.dep_ == "relcl":
             what = in_relative(child, noun)
         if what is not None:
@@ -178,7 +191,17 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             return what, verb
         if top.dep_ in SUBJECTS and (beside := _beside(verb, top, noun)) is not None:
             return beside
+    if lemma_of(noun) in _CAPTIVES and _is_shown(noun, top, verb):
+        return "captured", verb or noun
+    if (
+        verb is not None
+        and verb.lemma_.lower() in ("count", "number", "list")
+        and (among := _among(verb, noun)) is not None
+    ):
+        return among, verb
     what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
+    if noun.lower_ == "bags" and any(child.lower_ == "body" for child in noun.children):
+        what = "killed"
     if what is not None:
         return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
     state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
@@ -190,6 +213,20 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
         if thing is None or state == "captured":
             return thing or state, verb or noun
     return _of_an_act(top, noun) or of_the_same(noun, top, verb, is_bound=is_bound)
+
+
+def _is_shown(noun: Any, top: Any, verb: Any | None) -> bool:
+    """ "Paraded 16 prisoners"; "6 hostages." """
+    if verb is None:
+        return top.dep_ == "ROOT" and not _is_definite(noun)
+    return top.dep_ == "dobj" and verb.lemma_.lower() in _SHOWS and not _is_definite(noun)
+
+
+def _among(verb: Any, noun: Any) -> str | None:
+    """ "Counts 31 of its own among the fallen"."""
+    held = [one for word in phrase_of(verb) if word.lower_ == "among" for one in word.children if one.dep_ == "pobj"]
+    held = held if held and noun.i > verb.i else []
+    return next((STATES.get(one.lower_) or VICTIMS.get(one.lower_) for one in held), None)
 
 
 def _top(noun: Any) -> Any | None:
@@ -278,16 +315,19 @@ def _beside(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
 
 def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
     """Whether "four dead" or "31 bodies" is told of an occasion, not of what is done with it later on."""
-    if lemma_of(noun) in ("body", "corpse", "grave") or noun.lower_ == "graves":
+    if lemma_of(noun) in ("body", "corpse", "grave", "coffin") or noun.lower_ == "graves":
         return verb is not None and verb.lemma_.lower() in AFTERWARDS
     return not _is_definite(noun)
 
 
 def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
     """ "The murder of six priests", "resulted in the death of nine"."""
-    if top.dep_ != "pobj" or top.head.lower_ != "of":
+    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "to"):
         return None
     act = top.head.head
+    if top.head.lower_ == "to":
+        # "injuries to 27 members"
+        return ("wounded", act) if lemma_of(act) == "injury" and counts_people(top) else None
     if lemma_of(act) in TOLLS - {"death", "loss"} and top.pos_ == "NUM":
         # "gave a figure of 31", "the ministry's figure of nine", "a toll of 20 was reported"
         told = of_total(act)

@@ -10,7 +10,7 @@ from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
 from .accounts import Account
-from .amounts import amounts_in
+from .amounts import amounts_in, amounts_in_front
 from .attribution import Attribution
 from .clauses_around import (
     hours_before,
@@ -44,7 +44,7 @@ from .speakers import PRONOUNS
 from .taken_up import taken_up_by
 from .tellers import gapped_teller, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
 from .telling import is_past, is_told, status_by
-from .told_near import told_behind, told_by_lead
+from .told_near import told_behind, told_by_lead, told_in_sentence
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
@@ -157,6 +157,9 @@ class EventReader:
         if claimant is not None and claimant.lower() in ("which", "whom"):
             # "reports according to which 30 died are false"
             return None
+        if claimant is not None and amounts_in_front(claimant):
+            # "24 body bags" say nothing, whatever "they" stands for
+            claimant = None
         status = mention.status if told is None else status_by(told.attribution, mention)
         status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
@@ -200,8 +203,10 @@ class EventReader:
         if subject is None:
             document, anchor = mention.head.doc, mention.anchor
             is_new = mention.counted and mention.kind != "CONSULT"
-            near = (told_by_lead(document, anchor), told_behind(document, anchor)) if is_new else (None, None)
-            return near[0] or teller_before(mention) or near[1]
+            lead = told_by_lead(document, anchor) if is_new else None
+            said = told_in_sentence(document, anchor) if is_new and lead is None else None
+            told = lead or said or teller_before(mention)
+            return told or (told_behind(document, anchor) if is_new else None)
         if subject.lower_ in ("we", "i"):
             return None
         return self._named(subject) or self._last_claimant
@@ -232,7 +237,7 @@ class EventReader:
     def _asked_for(self, at: int) -> str:
         """What a question counts that stands between a bare number and what was counted last: "And the wounded?"."""
         start = max(0, at - 200, *(place for place, _ in self._recent[-1:]))
-        asked = self.text.rfind("?", start, at)
+        asked = max(self.text.rfind(mark, start, at) for mark in "?!")
         begins = max([start, *(match.end() for match in _SENTENCE.finditer(self.text, start, max(start, asked)))])
         found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""

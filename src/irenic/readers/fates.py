@@ -88,7 +88,7 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
     is_object = top.dep_ in ("dobj", "dative", "oprd")
     if (what := done_with_words(verb, noun) if passive or is_object else None) is not None:
         return what, verb
-    if top.dep_ == "nsubj" and not passive and (what := met_with_words(verb)) is not None:
+    if top.dep_ == "nsubj" and not passive and (what := met_with_words(verb, noun)) is not None:
         return what, verb
     lives = any(lemma_of(child) == "life" and child.i != top.i for child in phrase_of(verb) if child.i > verb.i)
     if lemma == "cost" and top.dep_ in ("dobj", "dative", "iobj") and lives:

@@ -10,13 +10,13 @@ from .undergone import counts_people
 
 _NOUN: Final = r"(?:[ -][^\W\d_]+){0,3}?"
 _STATE: Final = re.compile(
-    rf"{_NOUN}(?:,? and (?:{NUMBER}){_NOUN})? (?P<state>dead|killed|slain|wounded|injured|hurt|missing|captured|kidnapped|"
-    r"abducted|arrested|detained|displaced|freed|released)(?=[.,;:!?)”\"]| and\b| – | — |\s*$)",
+    rf"{_NOUN}(?:,? and (?:{NUMBER}){_NOUN})? (?P<state>dead|deceased|killed|slain|wounded|injured|hurt|missing|captured|kidnapped|"
+    r"abducted|arrested|detained|displaced|homeless|freed|released|expelled|deported)(?=[.,;:!?)”\"]| (?:and|given|in|at|near|since|after|during|so far)\b| – | — |\s*$)",
     re.IGNORECASE,
 )
 _DONE: Final = {
-    "kidnapped": "abducted", "abducted": "abducted", "arrested": "arrested", "detained": "detained",
-    "freed": "released", "released": "released",
+    "deceased": "killed", "kidnapped": "abducted", "abducted": "abducted", "arrested": "arrested", "detained": "detained",
+    "freed": "released", "released": "released", "expelled": "deported", "deported": "deported",
 }  # fmt: skip
 _PLAIN: Final = frozenset("and the of people persons others men women children more civilians troops".split())
 

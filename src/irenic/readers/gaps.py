@@ -25,6 +25,12 @@ _SAYS: Final = re.compile(
     r"knows? of|admits? to|admitted to|records?|recorded|estimates?|estimated|gives?|gave|cites?|cited|quotes?|quoted|"
     r"puts? (?:it|them|this|that|the (?:figure|number|total|toll)) at)\s+[“\"‘]?\Z"
 )
+_ALONE: Final = re.compile(r"(?:^|[.!?:;][”\"’]?\s+|\n)[“\"‘]?\Z")
+_SAYING: Final = "says?|said|answers?|answered|replies|replied|tells?|told|claims?|claimed|counters?|countered|insists?|insisted|boasts?|boasted|swears?|swore|retorts?|maintains?|reports?|reported|declares?|declared"
+_TOLD_AFTER: Final = re.compile(
+    rf"[”\"’]?,[”\"’]? (?:(?:{_SAYING}) (?P<who>(?:the )?[^\W\d][^;:,.\d“”\"()]{{2,50}}?)(?=[.,;!?\n]|$)"
+    rf"|(?P<whom>(?:the )?[^\W\d][^;:,.\d“”\"()]{{1,50}}?) (?:{_SAYING})\b)"
+)
 _ENDS: Final = re.compile(r"[”\"’]?\s*(?:[;.!?]|$)")
 _ENDS_OR_GOES_ON: Final = re.compile(r"[”\"’]?\s*(?:[;.!?,]|$|and the\b|while\b|but\b)")
 _SHARED: Final = re.compile(
@@ -35,6 +41,8 @@ _COMPARED: Final = frozenset("fewer further other another over under later earli
 
 def teller_in_gap(document: Any, number: Span) -> str | None:
     """Who gives a number without a verb: "put the dead at nine; the hospital, 14", "speaks of nine, the radio of 40"."""
+    if (teller := _teller_after(document, number)) is not None:
+        return teller
     start = max(0, number[0] - _FAR)
     before = text_of(document)[start : number[0]]
     found = _BEHIND_SEMICOLON.search(before[-80:]) or _AFTER_TELLER.search(before)
@@ -47,6 +55,16 @@ def teller_in_gap(document: Any, number: Span) -> str | None:
     if not ends.match(text_of(document), number[1]) or not _names_somebody(document, found, number[0]):
         return None
     return str(found["who"]).strip()
+
+
+def _teller_after(document: Any, number: Span) -> str | None:
+    """ "Thirteen, answers the government"; "23, Reik told parliament"."""
+    text = text_of(document)
+    found = _TOLD_AFTER.match(text, number[1])
+    if found is None or not _ALONE.search(text, max(0, number[0] - 6), number[0]):
+        return None
+    who = (found["who"] or found["whom"]).strip()
+    return who if may_count(who) else None
 
 
 def shares_a_verb(document: Any, number: Span, last: Span) -> bool:
@@ -91,5 +109,5 @@ def is_of_people(text: str, end: int) -> bool:
     return any(
         (is_person(word.lower().removesuffix("s")) and word.lower() not in _COMPARED)
         or word.lower() in ("people", "men", "women")
-        for word in re.findall(r"[^\W\d_]+", text[end : end + 30])[:2]
+        for word in re.findall(r"[^\W\d_]+", re.split(r"[.;:!?\n]", text[end : end + 30])[0])[:2]
     )

@@ -35,13 +35,13 @@ STATES: Final = _by_word(
         "wounded": "wounded injured hurt",
         "missing": "missing unaccounted lost",
         "captured": "captured captive prisoner prisoners hostage",
-        "displaced": "displaced",
+        "displaced": "displaced homeless",
     }
 )
 """What somebody is, is left or goes, as an adjective or a participle."""
 VICTIMS: Final = _by_word(
     {
-        "killed": "dead death fatality body corpse grave graves martyr killing murder",
+        "killed": "dead death fatality body corpse grave graves coffin martyr deceased killing murder",
         "wounded": "wounded injured injury hurt",
         "missing": "missing disappearance",
         "casualties": "casualty",
@@ -67,7 +67,7 @@ ACTS_WITH_THINGS: Final = frozenset(
 )
 """Nouns for what was done with things or captives behind "of", where somebody tells that it was."""
 VOUCHED: Final = frozenset(
-    "confirm verify report announce complete witness oversee claim admit record register celebrate see".split()
+    "confirm verify document establish ascertain report announce complete witness oversee claim admit record register celebrate see".split()
 )
 """Verbs that tell that an act took place."""
 OF_THINGS: Final = frozenset(
@@ -97,7 +97,7 @@ PROTEST: Final = frozenset("demonstrate protest march rally".split())
 AFTERWARDS: Final = frozenset(
     """
     find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report
-    bring receive take dig unearth wash contain carry load fish haul pick
+    bring receive take dig unearth wash contain carry load fish haul pick line stack stand
     """.split()
 )
 """What is done with bodies."""

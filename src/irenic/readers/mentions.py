@@ -21,7 +21,7 @@ from .sources import tree_span
 TELLERS: Final = frozenset(
     """
     say report put speak claim confirm tell estimate announce admit acknowledge raise revise lower correct give count record
-    register show list verify number document log tally
+    register show list verify number document log tally write talk boast establish ascertain
     """.split()
 )
 """Verbs that give a number as somebody's, with or without a clause."""

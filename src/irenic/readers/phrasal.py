@@ -12,6 +12,8 @@ _TAKEN: Final = "taken"
 _HANDED: Final = "handed"
 """Handed over: released where captives are, or where the sentence speaks of such."""
 _CAPTIVES: Final = frozenset("prisoner captive hostage detainee pow".split())
+_SAVED: Final = "saved"
+"""Pulled from under something: rescued where they are told to have survived."""
 _HOMES: Final = GROUNDS | frozenset("bed camp country field island land".split())
 _SEATS: Final = frozenset(
     "house home bus car bed minibus vehicle truck office school village boat train clinic".split()
@@ -43,12 +45,14 @@ _DONE: Final = (
     _phrase(_TAKEN, "take seize hold force", "", "at by", "gunpoint force"),
     _phrase("arrested", "round", "up"),
     _phrase("arrested", "put place", "", "under", "arrest"),
+    _phrase("arrested", "bring take lead", "", "before", "court judge magistrate tribunal"),
     _phrase("detained", "take place put throw", "", "in into to", "custody detention jail prison"),
     _phrase("captured", "hold keep", "", "against", "will"),
     _phrase("captured", "have hold keep", "", "in", "captivity hand"),
     _phrase("detained", "have hold keep", "", "in", "custody detention jail prison cell"),
     _phrase("rescued", "fish pull pluck haul drag bring find recover dig get", "alive"),
     _phrase("rescued", "fish pull pluck save", "", "from out of", "water sea river lake wave"),
+    _phrase(_SAVED, "pull dig free rescue", "", "from out of under", "rubble ruin debris wreckage"),
     _phrase("evacuated", "bring take move lead ferry carry get escort", "", "to into", "safety"),
     _phrase("displaced", "drive force chase push burn bomb shell hound", "out", "from out off", _HOMES),
     _phrase("displaced", "make leave render", "homeless"),
@@ -62,8 +66,21 @@ _DONE: Final = (
 """What is done to somebody."""
 _MEETS: Final = (
     _phrase("displaced", "seek find take", "", "", "refuge shelter"),
-    _phrase("displaced", "leave abandon lose", "", "", "home"),
+    _phrase("displaced", "leave abandon lose", "", "", "home hearth"),
 )
+_SHELTERS: Final = frozenset(
+    "camp tent shelter school church mosque monastery stadium hall gym barn compound basement cellar forest wood boat centre "
+    "center open".split()
+)
+_IS: Final = (
+    _phrase("displaced", "shelter register camp sleep huddle live crowd", "", "in at", _SHELTERS),
+    _phrase("displaced", "be remain live", "", "without", "roof shelter home"),
+    _phrase("detained", "be remain sit languish stay", "", "in", "custody jail prison detention cell"),
+    _phrase("detained", "be remain stay", "", "on", "remand"),
+    _phrase("detained", "be remain sit", "", "behind", "bar"),
+    _phrase("arrested", "be remain", "", "under", "arrest"),
+)
+"""Where somebody is: "are sleeping in boats", "are on remand"."""
 """What somebody does with a thing: "sought refuge in the church"."""
 _LEAVES: Final = frozenset({"leave", "flee", "abandon", "quit"})
 _FORCES: Final = frozenset({"force", "compel", "oblige", "make", "order"})
@@ -83,21 +100,27 @@ def done_with_words(verb: Any, noun: Any) -> str | None:
     what = next((one.what for one in _DONE if lemma in one.verbs and _stands_with(one, verb, noun)), None)
     if what == _TAKEN:
         return "captured" if is_of_fighters(noun) else "abducted"
+    if what == _SAVED:
+        return "rescued" if lemma_of(noun) == "survivor" else None
     if what == _HANDED:
         told = {word.lemma_.lower() for word in sentence_of(verb)} | {lemma_of(noun)}
         return "released" if told & _CAPTIVES else None
     return what
 
 
-def met_with_words(verb: Any) -> str | None:
-    """What a verb and its object tell of the subject."""
+def met_with_words(verb: Any, noun: Any) -> str | None:
+    """What a verb with its object, or with where somebody is, tells of the subject."""
     lemma = verb.lemma_.lower()
+    if lemma == "have" and verb.tag_ == "VBD":
+        # "had to abandon house and home"
+        left = [child for child in verb.children if child.dep_ == "xcomp" and child.lemma_.lower() in _LEAVES]
+        return "displaced" if any(map(_leaves_home, left)) else None
     for one in _MEETS:
         if lemma in one.verbs and any(
             child.dep_ == "dobj" and child.i > verb.i and lemma_of(child) in one.nouns for child in verb.children
         ):
             return one.what
-    return None
+    return next((one.what for one in _IS if lemma in one.verbs and _stands_with(one, verb, noun)), None)
 
 
 def named_for_units(what: str, noun: Any) -> str:
@@ -108,7 +131,7 @@ def named_for_units(what: str, noun: Any) -> str:
 
 
 def _stands_with(one: _Phrase, verb: Any, noun: Any) -> bool:
-    if one.what in ("released", "rescued", _HANDED, _TAKEN) and not is_somebody(noun):
+    if one.what in ("released", "rescued", "displaced", "detained", _HANDED, _TAKEN) and not is_somebody(noun):
         return False
     # a parser hangs "against their will" on those who are held
     beside = (word for word in phrase_of(noun) if word.dep_ == "prep" and word.i > max(verb.i, noun.i))
@@ -134,4 +157,4 @@ def _stands_with(one: _Phrase, verb: Any, noun: Any) -> bool:
 
 def _leaves_home(verb: Any) -> bool:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "npadvmod", "advmod")]
-    return verb.lemma_.lower() == "flee" or any(lemma_of(one) in _HOMES for one in objects)
+    return verb.lemma_.lower() == "flee" or any(lemma_of(one) in _HOMES | {"hearth"} for one in objects)

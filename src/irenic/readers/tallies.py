@@ -18,7 +18,7 @@ from .nearby import text_of
 _KEPT: Final = "irenic_tallies"
 _LABELS: Final = {
     "killed": "killed|dead|deaths?|fatalities|deceased|death toll",
-    "wounded": "wounded|injured|hurt|injuries",
+    "wounded": "wounded|injured|hurt|injuries|hospitali[sz]ed|in hospital",
     "missing": "missing|disappeared|unaccounted for",
     "captured": "captured|prisoners|captives|hostages",
     "displaced": "displaced|uprooted",

@@ -3,12 +3,14 @@
 import re
 from typing import Any, Final
 
+from .counters import is_counter
 from .gaps import teller_in_gap
 from .harm import VICTIMS, VIOLENCE, is_person
 from .lexicon import DOUBTS
 from .mentions import TELLERS, Mention
 from .nearby import FAR, root_of, sentence_of, text_of
 from .pieces import word_set
+from .sources import tree_span
 from .tallies import tallies_in
 from .tolls import given_from
 
@@ -18,7 +20,10 @@ _SAYS: Final = word_set(
     concede swear estimate reckon assert declare
     """
 )
-_HAS: Final = frozenset("have know talk mention write confess own stick stay insist settle arrive come".split())
+_WRITES: Final = frozenset("write report say tell publish state post quote cite run carry put give".split())
+_THINKS: Final = frozenset({"believe", "think", "reckon", "consider", "suspect", "put"})
+"""Who holds a number to be true tells it."""
+_HAS: Final = frozenset("have be know talk mention write confess own stick stay insist settle arrive come".split())
 """What gives a bare number of what was told before."""
 _RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
@@ -42,18 +47,24 @@ _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 def teller_in(mention: Mention) -> Any | None:
     """Who puts a toll, speaks of dead, denies, or is named behind the clause, where no attribution was found."""
     verb = mention.verb
+    if verb.dep_ == "nsubjpass" and verb.head.lemma_.lower() in TELLERS:
+        # "injuries to 27 have been documented by the board"
+        verb = verb.head
     while (
         verb.lemma_.lower() not in TELLERS | DOUBTS
         and verb.head.i != verb.i
         and (verb.dep_ in _WITHIN or (verb.dep_ in _STATED and verb.pos_ == "ADJ"))
     ):
         verb = verb.head
+        if verb.pos_ == "NOUN" and verb.lemma_.lower() in _RECKONINGS and (giver := given_from(verb)) is not None:
+            # "the figure of 24 dead given by the staff"
+            return giver
     if is_of_a_ward(verb):
         return None
     if verb.lemma_.lower() in TELLERS | DOUBTS and (mention.is_violent or mention.counted):
         agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > mention.head.i), None)
         by = None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
-        if by is not None and mention.is_by_number and by.lemma_.lower() not in VIOLENCE:
+        if by is not None and (mention.is_by_number or verb.i != mention.verb.i) and by.lemma_.lower() not in VIOLENCE:
             # "the toll was put at nine by police"
             return by
         # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
@@ -69,8 +80,10 @@ def teller_in(mention: Mention) -> Any | None:
         if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
             return subject
     if mention.is_elliptical and verb.lemma_.lower() in _HAS:
-        # "the hospital has 19", "the army admits to six"
-        return next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+        # "the hospital has 19", "the army admits to six"; "the truth is nearer 19" tells nobody
+        who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+        if who is not None and (verb.lemma_ != "be" or is_counter(text_of(who.doc)[slice(*tree_span(who))])):
+            return who
     if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -154,12 +167,22 @@ def teller_around(mention: Mention) -> Any | None:
     token = mention.verb
     while token.dep_ in ("conj", "xcomp") and token.head.i != token.i:
         token = token.head
+    if token.dep_ == "ccomp" and (heard := _heard_from(token.head)) is not None:
+        return heard
     # "confirm only that one woman died": at times a clause is parsed as beside what gives it
     is_given = token.dep_ == "ccomp" or (token.dep_ == "advcl" and any(c.lower_ == "that" for c in token.children))
-    if not is_given or token.head.lemma_.lower() not in _SAYS:
+    if not is_given or token.head.lemma_.lower() not in _SAYS | _THINKS:
         return None
     teller = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
     return teller if teller is not None else _quoted_as_saying(token.head)
+
+
+def _heard_from(verb: Any) -> Any | None:
+    """ "We have learned *from the shepherds* that seven were carried off"."""
+    if verb.lemma_.lower() not in ("learn", "hear", "gather", "understand", "know"):
+        return None
+    held = [one for child in verb.children if child.lower_ in ("from", "through", "via") for one in child.children]
+    return next((one for one in held if one.dep_ == "pobj"), None)
 
 
 def _quoted_as_saying(saying: Any) -> Any | None:
@@ -211,4 +234,5 @@ def is_retold(mention: Mention) -> bool:
     token = mention.verb
     while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i:
         token = token.head
-    return token.dep_ == "ccomp" and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")
+    wrote = token.dep_ == "ccomp" and token.head.lemma_.lower() in _WRITES
+    return wrote and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")

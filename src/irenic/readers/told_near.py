@@ -23,6 +23,7 @@ _NEXT: Final = tuple(
     for pattern in (
         rf"{_ITS}(?: all)? (?:according to|per|from|as told by|as reported by) {_WHO}",
         rf"{_ITS} {_WHO}[’']s? {_COUNT}",
+        rf"{_ITS} (?:at least )?(?:what|how) {_WHO} (?:says?|said|claims?|maintains?|insists?|reports?|swears?|tells? it|puts? it|has it)\b[^.;!?\n]*",
         rf"{_ITS} (?:the|an?) {_COUNT} (?:of|from|by|given by|put out by) {_WHO}",
         rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth|[Aa]ll) {_COUNT} (?:comes?|came|stems?|originates?) from {_WHO}",
         rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth) {_COUNT} (?:is|are|was|were) (?:(?:given|put out|provided|supplied|released|published|issued|announced|reported|compiled|collected) by|from|according to|that of|those of) {_WHO}",
@@ -36,6 +37,15 @@ _GAP: Final = re.compile(r"[.!?][”\"’)]*\s+|\s*(?=\()")
 _SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s+|\n")
 _SO: Final = re.compile(
     r",? (?:or )?so (?P<who>(?:the )?[^\W\d][^.,;:!?()\d“”\"]{1,40}?) (?:says?|tells?|claims?|insists?|swears?|reports?|assures?)\b"
+)
+_CLAUSE_END: Final = re.compile(r"[.!?;:](?=[”\"’)]*(?:\s|$))|\n\n")
+_NP: Final = r"(?:(?:the|its|his|her|their|one|an?) )?[^\W\d][^.,;:!?()\d\n“”\"]{1,50}?"
+_SAID: Final = r"(?:says|say|said|reports|reported|claims|claimed|insists|insisted|confirms|confirmed|tells us|told us|added|adds|estimates|estimated)"
+_SAYS_BEHIND: Final = re.compile(
+    rf"^[^,]{{0,160}}(?:, [^,]{{1,60}}){{0,1}}?,[”\"’]? (?:{_SAID} (?P<who>{_NP})(?=[,.;]|$)|(?P<whom>{_NP}) (?:has |have )?{_SAID}(?=[,.;]|$))"
+)
+_HEARD_FROM: Final = re.compile(
+    rf"\b(?:learn(?:s|ed|t)?|hears?|heard|gather(?:s|ed)?|understands?|understood|told|informed)(?: [\w’'-]+){{0,3}} (?:from|through|via|by) (?P<who>{_NP}) that\b"
 )
 _NOBODY: Final = re.compile(
     r"(?:nobody|no one|none|neither|no\b|not\b|anyone|everyone|what|that|where|when|how|we\b|i\b|you\b|far\b|far,)",
@@ -104,6 +114,28 @@ def told_by_lead(document: Any, anchor: int) -> str | None:
         is_sure = verb.lemma_.lower() in _SPEAKS or may_count(who)
         return _name(who) if is_sure and _is_somebody(who) and subject.lower_ not in _PRONOUN else None
     return None
+
+
+def told_in_sentence(document: Any, anchor: int) -> str | None:
+    """Who is named in the sentence of a number with a verb of saying, whatever a parser makes of it.
+
+    Behind it, "4,800 have registered, says its manager, and more are on their way"; before it, "the guards have heard
+    from the shepherds that seven are missing".
+    """
+    text = text_of(document)
+    end = _CLAUSE_END.search(text, anchor)
+    behind = text[anchor : end.start() if end else len(text)]
+    if (saying := _SAYS_BEHIND.search(behind)) is not None and (who := saying["who"] or saying["whom"]):
+        return _name(who) if _may_tell(who) else None
+    start = max(
+        [max(0, anchor - _FAR), *(match.end() for match in _CLAUSE_END.finditer(text, max(0, anchor - _FAR), anchor))]
+    )
+    heard = list(_HEARD_FROM.finditer(text, start, anchor))
+    return _name(heard[-1]["who"]) if heard and _may_tell(heard[-1]["who"]) else None
+
+
+def _may_tell(words: str) -> bool:
+    return _is_somebody(words) and words.lower() not in _PRONOUN and may_count(words)
 
 
 def told_behind(document: Any, anchor: int) -> str | None:

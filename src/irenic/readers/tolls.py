@@ -7,7 +7,7 @@ from .harm import DONE_TO, OF_THINGS, STATES, VICTIMS
 from .nearby import text_of, told_before
 from .numbered import last_counted
 from .quotations import SUBJECTS
-from .sources import tree_span
+from .sources import by_whom, tree_span
 from .undergone import lemma_of, thing_of
 
 TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
@@ -24,6 +24,9 @@ _GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise 
 _PUTS: Final = frozenset(
     "put number raise revise lower set correct update bring place give estimate take push lift".split()
 )
+_GIVEN: Final = frozenset(
+    "give put provide spread circulate publish cite quote mention advance release issue supply report claim announce".split()
+)
 _COMES: Final = frozenset({"come", "stem", "originate"})
 _TELLS_WITH: Final[dict[str, frozenset[str]]] = {
     "speak": frozenset({"of"}),
@@ -39,6 +42,8 @@ _TELLS_WITH: Final[dict[str, frozenset[str]]] = {
     "settle": frozenset({"on", "for"}),
     "arrive": frozenset({"at"}),
     "come": frozenset({"to"}),
+    "be": frozenset({"on", "at"}),
+    "have": frozenset({"at"}),
 }
 """Verbs that give a bare number with a word of their own."""
 _TELLS: Final = frozenset("say claim report count speak acknowledge admit confirm concede".split())
@@ -62,6 +67,10 @@ def of_toll(verb: Any, top: Any) -> str | None:
 
 def given_from(figure: Any) -> Any | None:
     """Whom a figure is told to be from: "the figure of 34 comes from *the police*", "… was given by *the clinic*"."""
+    given = next((child for child in figure.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if given is not None and given.lemma_.lower() in _GIVEN and (by := by_whom(given)) is not None:
+        # "the figure of 30 put about by the Column"
+        return by
     verb = figure.head
     if figure.dep_ not in SUBJECTS or verb.lemma_.lower() not in _COMES | {"give", "provide", "supply", "issue", "be"}:
         return None
@@ -142,7 +151,13 @@ def of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> t
     if top.dep_ in ("npadvmod", "dobj", "pobj", "appos", "dep") and verb.lower_ == "according":
         # "according to the army, three"
         return "", verb
-    if top.dep_ == "pobj" and top.head.lower_ in _TELLS_WITH.get(lemma, ()) and not rest:
+    is_idiom = lemma in ("be", "have")
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in _TELLS_WITH.get(lemma, ())
+        and not rest
+        and (not is_idiom or _is_by_counter(verb))
+    ):
         # "admits to six", "speaks of 12", "sticks to four"
         return "", verb
     if (
@@ -177,4 +192,6 @@ def _is_by_counter(verb: Any) -> bool:
 
 def _is_of_a_number(verb: Any) -> bool:
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    return subject is not None and (subject.lower_ in ("it", "that") or lemma_of(subject) in TOLLS)
+    return subject is not None and (
+        subject.lower_ in ("it", "that") or lemma_of(subject) in TOLLS | {"truth", "reality"}
+    )
