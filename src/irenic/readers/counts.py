@@ -334,6 +334,9 @@ def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
         whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children) or given_from(act) is not None
         if told is not None or (whose and lemma_of(act) not in ("toll", "tally")):
             return told or "", act.head if act.dep_ == "dobj" else act
+    if lemma_of(act) == "list" and lemma_of(noun) == "name" and act.dep_ == "dobj":
+        # "have drawn up a list of 41 names"
+        return "", act.head
     vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
     if lemma_of(act) in ACTS_WITH_THINGS and vouched:
         if (thing := thing_of(noun)) is not None:

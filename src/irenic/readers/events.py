@@ -75,6 +75,7 @@ _TOTAL_OF: Final = {
 _SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
+_REFLEXIVE: Final = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _ENTRY: Final = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}\b(?!\s*\d)", re.MULTILINE)
 """The time of day that an entry of a record of one day begins with."""
@@ -208,7 +209,8 @@ class EventReader:
             told = lead or said or teller_before(mention)
             return told or (told_behind(document, anchor) if is_new else None)
         if subject.lower_ in ("we", "i"):
-            return None
+            # "Lawyers for Vessin: we have confirmed 260 arrests"
+            return teller_before(mention)
         return self._named(subject) or self._last_claimant
 
     def _named(self, subject: Any) -> str | None:
@@ -218,7 +220,7 @@ class EventReader:
             # "police counted seven; the bishop, eleven", where a parser has the bishop beside the police
             right = subject.head.idx
         words = " ".join(text_of(subject.doc)[left:right].split()).strip(" ,;")
-        words = _POSSESSIVE.sub("", words)
+        words = _REFLEXIVE.sub("", _POSSESSIVE.sub("", words))
         if words.lower() in ("we", "i", "it was"):
             return None
         return taken_up_by(subject) if words.lower() in PRONOUNS else words

@@ -6,7 +6,7 @@ from .harm import AFTERWARDS, STATES, VICTIMS, is_person
 from .nearby import phrase_of
 from .phrasal import done_with_words, met_with_words
 from .quotations import SUBJECTS
-from .undergone import counts_people, has_injuries, lemma_of
+from .undergone import counts_people, has_injuries, is_somebody, lemma_of
 
 _TAKES_LIVES: Final = frozenset("claim cost take end lose snuff".split())
 _GIVES_LIVES: Final = frozenset("lose give pay lay sacrifice".split())
@@ -86,6 +86,9 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
     lemma = verb.lemma_.lower()
     passive = top.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
     is_object = top.dep_ in ("dobj", "dative", "oprd")
+    if lemma == "go" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "let" and is_somebody(noun):
+        # "let 30 detainees go"
+        return "released", verb.head
     if (what := done_with_words(verb, noun) if passive or is_object else None) is not None:
         return what, verb
     if top.dep_ == "nsubj" and not passive and (what := met_with_words(verb, noun)) is not None:

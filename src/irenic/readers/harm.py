@@ -140,7 +140,9 @@ PERSONS: Final = frozenset(
     employee resident passenger passer-by bystander demonstrator protester attacker bomber suspect missionary
     clerk cleric imam rabbi pastor grandmother grandfather fighter commander trooper conscript recruit refugee
     terrorist migrant mechanic architect agent assassin merchant airman serviceman paratrooper marine veteran neighbour
-    neighbor other individual comrade compatriot victim hostage prisoner detainee captive inmate
+    neighbor other individual comrade shepherd goatherd midwife pupil orphan widow vicar cop chef bride groom pedestrian
+    patient schoolboy schoolgirl youngster warden deckhand poet monitor envoy
+    compatriot victim hostage prisoner detainee captive inmate
     """.split()
 )
 """Nouns for one person."""

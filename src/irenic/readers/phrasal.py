@@ -41,6 +41,7 @@ def _phrase(
 
 _DONE: Final = (
     _phrase(_TAKEN, "lead march carry haul drag cart bundle whisk spirit", "away off"),
+    _phrase(_TAKEN, "take", "away"),
     _phrase(_TAKEN, "drag haul pull snatch take seize", "", "from out", _SEATS),
     _phrase(_TAKEN, "take seize hold force", "", "at by", "gunpoint force"),
     _phrase("arrested", "round", "up"),
@@ -77,6 +78,7 @@ _IS: Final = (
     _phrase("displaced", "be remain live", "", "without", "roof shelter home"),
     _phrase("detained", "be remain sit languish stay", "", "in", "custody jail prison detention cell"),
     _phrase("detained", "be remain stay", "", "on", "remand"),
+    _phrase("captured", "be remain", "", "in", "hand captivity"),
     _phrase("detained", "be remain sit", "", "behind", "bar"),
     _phrase("arrested", "be remain", "", "under", "arrest"),
 )
@@ -131,7 +133,9 @@ def named_for_units(what: str, noun: Any) -> str:
 
 
 def _stands_with(one: _Phrase, verb: Any, noun: Any) -> bool:
-    if one.what in ("released", "rescued", "displaced", "detained", _HANDED, _TAKEN) and not is_somebody(noun):
+    if one.what in ("released", "rescued", "displaced", "detained", "captured", _HANDED, _TAKEN) and not is_somebody(
+        noun
+    ):
         return False
     # a parser hangs "against their will" on those who are held
     beside = (word for word in phrase_of(noun) if word.dep_ == "prep" and word.i > max(verb.i, noun.i))

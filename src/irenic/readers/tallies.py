@@ -58,14 +58,16 @@ _PART: Final = re.compile(r"[;,](?=\s)|\s/\s|(?<=\))\s+(?=\d)")
 _DETAIL: Final = re.compile(r"\([^()]*\d[^()]*\)|\([^()]*\b(?:one|two|three|four|five|six|of whom|of them)\b[^()]*\)")
 """What brackets tell more of: "8 (three of them children)"."""
 _IN_BRACKETS: Final = re.compile(r"\s*\((?P<who>[^()]{2,60})\)")
-_GIVEN: Final = r"(?:according to|as per|per|says?|said|by|from|so|claims?|reports?)"
+_GIVEN: Final = (
+    r"(?:if you (?:trust|believe|ask|go by|credit)|according to|as per|per|says?|said|by|from|so|claims?|reports?)"
+)
 _BEHIND: Final = re.compile(rf"\s*[,–—-]?\s*{_GIVEN}\s+(?P<who>[^,;:()\d]{{2,60}}?)\s*$", re.IGNORECASE)
 _OWN_VERB: Final = re.compile(
     r"\s*[,–—-]?\s*(?P<who>[^,;:()\d]{2,60}?) (?:says?|said|claims?|reports?)\s*$", re.IGNORECASE
 )
 _BEFORE: Final = re.compile(r"^\s*(?:and\s+)?(?P<who>[^,;:()\d]{2,60}?)\s*[:,–—-]?\s*$")
 _NOUN: Final = re.compile(r"\s+(?P<noun>[^\W\d_]+)")
-_SMALL: Final = frozenset("of in on at by according per as from and so says said since among over during".split())
+_SMALL: Final = frozenset("if of in on at by according per as from and so says said since among over during".split())
 _PEOPLE: Final = frozenset({"people", "persons", "men", "women", "children", "dead"})
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from ..model.proposal import Span
 from .counters import is_counter
 from .gaps import teller_in_gap
 from .harm import VICTIMS, VIOLENCE, is_person
@@ -23,7 +24,9 @@ _SAYS: Final = word_set(
 _WRITES: Final = frozenset("write report say tell publish state post quote cite run carry put give".split())
 _THINKS: Final = frozenset({"believe", "think", "reckon", "consider", "suspect", "put"})
 """Who holds a number to be true tells it."""
-_HAS: Final = frozenset("have be know talk mention write confess own stick stay insist settle arrive come".split())
+_HAS: Final = frozenset(
+    "have be draw compile publish present keep know talk mention write confess own stick stay insist settle arrive come".split()
+)
 """What gives a bare number of what was told before."""
 _RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
@@ -82,7 +85,12 @@ def teller_in(mention: Mention) -> Any | None:
     if mention.is_elliptical and verb.lemma_.lower() in _HAS:
         # "the hospital has 19", "the army admits to six"; "the truth is nearer 19" tells nobody
         who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
-        if who is not None and (verb.lemma_ != "be" or is_counter(text_of(who.doc)[slice(*tree_span(who))])):
+        is_figure = who is not None and who.lemma_.lower() in _RECKONINGS
+        if (
+            who is not None
+            and not is_figure
+            and (verb.lemma_ != "be" or is_counter(text_of(who.doc)[slice(*tree_span(who))]))
+        ):
             return who
     if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
@@ -215,6 +223,18 @@ def teller_before(mention: Mention) -> str | None:
     ahead = found[-1] if found else None
     if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
         return None
+    label = [word for word in words_of(mention, ahead.span("who")) if word.pos_ != "DET"]
+    head = next(
+        (
+            word
+            for word, behind in zip(label, [*label[1:], None], strict=True)
+            if behind is None or behind.pos_ == "ADP"
+        ),
+        None,
+    )
+    if head is not None and head.pos_ == "NOUN" and not is_counter(head.text):
+        # "Exchange of prisoners: …"
+        return None
     first = ahead["who"].split()[0].lower()
     last = ahead["who"].split()[-1].lower()
     if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims") or last in _NOBODYS:
@@ -227,6 +247,12 @@ def teller_before(mention: Mention) -> str | None:
         return None
     between = text_of(mention.head.doc)[ahead.end() : mention.anchor]
     return None if _SENTENCE_END.search(between) else ahead["who"].strip()
+
+
+def words_of(mention: Mention, span: Span) -> list[Any]:
+    """The words of the parse between two characters of the text."""
+    held = mention.head.doc.char_span(*span, alignment_mode="expand")
+    return [] if held is None else [word for word in held if not word.is_space]
 
 
 def is_retold(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from .amounts import amounts_in
 from .counters import is_counter, may_count
 from .frames import SPEECH
 from .nearby import text_of
@@ -38,11 +39,18 @@ _SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s+|\n")
 _SO: Final = re.compile(
     r",? (?:or )?so (?P<who>(?:the )?[^\W\d][^.,;:!?()\d“”\"]{1,40}?) (?:says?|tells?|claims?|insists?|swears?|reports?|assures?)\b"
 )
+_OF_ONE: Final = re.compile(r"(?:That|This|The) (?:\w+ )?(?:figure|number|total|toll|estimate|tally)\b")
 _CLAUSE_END: Final = re.compile(r"[.!?;:](?=[”\"’)]*(?:\s|$))|\n\n")
 _NP: Final = r"(?:(?:the|its|his|her|their|one|an?) )?[^\W\d][^.,;:!?()\d\n“”\"]{1,50}?"
 _SAID: Final = r"(?:says|say|said|reports|reported|claims|claimed|insists|insisted|confirms|confirmed|tells us|told us|added|adds|estimates|estimated)"
 _SAYS_BEHIND: Final = re.compile(
     rf"^[^,]{{0,160}}(?:, [^,]{{1,60}}){{0,1}}?,[”\"’]? (?:{_SAID} (?P<who>{_NP})(?=[,.;]|$)|(?P<whom>{_NP}) (?:has |have )?{_SAID}(?=[,.;]|$))"
+)
+_IN_NUMBER: Final = re.compile(r"(?<=\d),(?=\d)")
+_SAYS_BEFORE: Final = re.compile(
+    rf"(?:^|, (?:and|while|but) )(?P<who>{_NP})(?:, [^,.;]{{1,40}},)? (?:now |also |still )?"
+    r"(?:says?|said|reports?|reported|counts?|counted|confirms?|confirmed|claims?|claimed|records?|recorded|registers?|registered|lists?|listed)"
+    r"(?: that)? \Z"
 )
 _HEARD_FROM: Final = re.compile(
     rf"\b(?:learn(?:s|ed|t)?|hears?|heard|gather(?:s|ed)?|understands?|understood|told|informed)(?: [\w’'-]+){{0,3}} (?:from|through|via|by) (?P<who>{_NP}) that\b"
@@ -124,12 +132,14 @@ def told_in_sentence(document: Any, anchor: int) -> str | None:
     """
     text = text_of(document)
     end = _CLAUSE_END.search(text, anchor)
-    behind = text[anchor : end.start() if end else len(text)]
+    behind = _IN_NUMBER.sub("_", text[anchor : end.start() if end else len(text)])
     if (saying := _SAYS_BEHIND.search(behind)) is not None and (who := saying["who"] or saying["whom"]):
         return _name(who) if _may_tell(who) else None
     start = max(
         [max(0, anchor - _FAR), *(match.end() for match in _CLAUSE_END.finditer(text, max(0, anchor - _FAR), anchor))]
     )
+    if (right := _SAYS_BEFORE.search(text[start:anchor])) is not None:
+        return _name(right["who"]) if _may_tell(right["who"]) else None
     heard = list(_HEARD_FROM.finditer(text, start, anchor))
     return _name(heard[-1]["who"]) if heard and _may_tell(heard[-1]["who"]) else None
 
@@ -150,12 +160,22 @@ def told_behind(document: Any, anchor: int) -> str | None:
         return _subject_around(document, anchor)
     if gap is None:
         return None
+    single = _OF_ONE.match(text, gap.end()) and any(True for _ in amounts_in(within[_own_end(within) :]))
     for place, pattern in enumerate(_NEXT):
+        if single:
+            # "two more died, bringing the toll to seven. That figure comes from the clinic": it is of the last
+            break
         if (named := pattern.match(text, gap.end())) is not None and _is_somebody(named["who"]):
             # "it is from Hask" may be of a place, "that is Hask's figure" is not
             fits = is_counter if place == 0 else may_count
             return _name(named["who"]) if fits(named["who"]) else None
     return None
+
+
+def _own_end(words: str) -> int:
+    """Where the number that words begin with ends."""
+    first = next(amounts_in(words), None)
+    return 0 if first is None else first.span[1]
 
 
 def _gives(verb: Any) -> bool:

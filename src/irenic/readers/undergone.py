@@ -27,6 +27,7 @@ _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "host
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
 _REPORTS: Final = frozenset("report say confirm know announce record list state claim".split())
+_MARCHERS: Final = frozenset("demonstrator protester marcher protestor".split())
 _BARE: Final = frozenset("aux auxpass nsubjpass nsubj npadvmod advmod punct agent cc conj".split())
 _TOLD_TO_BE: Final = frozenset("leave find report list register record count give name declare class log know".split())
 """Whose object is told to be dead or missing: "lists nine as missing"."""
@@ -39,7 +40,9 @@ _TREATS: Final = frozenset("treat take bring rush admit evacuate transfer hospit
 _CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage prisoner captive detainee".split())
 _UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
 _ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
-_RESIDENTS: Final = frozenset("villager resident civilian family inhabitant farmer herder people".split())
+_RESIDENTS: Final = frozenset(
+    "household person villager resident civilian family inhabitant farmer herder people".split()
+)
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -95,6 +98,8 @@ def by_participle(verb: Any, noun: Any) -> str | None:
             return "killed"
         if lemma in _ENDS:
             return f"{lemma}d"
+        if lemma in ("destroy", "annihilate") and is_of_fighters(noun):
+            return "killed"
     return thing_of(noun) if lemma in OF_THINGS else None
 
 
@@ -133,6 +138,8 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             verb
         ):
             return "wounded"
+        if lemma in ("need", "require", "receive", "undergo") and is_somebody(noun) and _has_treatment(verb):
+            return "wounded"
         if lemma == "lose" and any(child.lower_ in ("life", "lives") for child in verb.children):
             return "killed"
         if lemma == "take" and any(one.lower_ == "streets" for child in verb.children for one in child.children):
@@ -167,8 +174,12 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
             # "took eleven of his men"
             return "captured"
         held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
-        if lemma == "hold" and held.pos_ == "NOUN" and lemma_of(held) in PERSONS:
+        if lemma == "hold" and held.pos_ == "NOUN" and (lemma_of(held) in PERSONS or held.lower_ in _BY_PERSONS):
             return "captured"
+        if lemma == "count" and lemma_of(noun).removesuffix("s") in _MARCHERS:
+            return plural(noun)
+        if lemma == "treat" and (held.lower_ in _BY_PERSONS or lemma_of(held) in ("person", "patient")):
+            return None if any(child.lower_ == "for" for child in verb.children) else "wounded"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
             return "killed"
         if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live", "victim"):
@@ -228,6 +239,10 @@ def _goes_free(verb: Any, noun: Any) -> bool:
     words = {child.lower_ for child in verb.children}
     held = {token.lemma_.lower() for token in phrase_of(noun)} | {token.lower_ for token in phrase_of(noun)}
     return bool(words & {"home", "free"} and held & _CAPTIVE)
+
+
+def _has_treatment(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in ("treatment", "surgery") for child in verb.children)
 
 
 def _is_passive(verb: Any, top: Any) -> bool:
