@@ -32,7 +32,7 @@ from .harm import (
 )
 from .nearby import phrase_of, sentence_of, text_of
 from .numbered import Numbered, is_indefinite, numbers_in, singles_in
-from .phrasal import met_with_words, named_for_units
+from .phrasal import is_homeless, met_with_words, named_for_units
 from .quotations import SUBJECTS
 from .tallies import Tally, tallies_in
 from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_total
@@ -43,11 +43,15 @@ _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about
 _PARTS: Final = frozenset({"including", "among", "include"})
 _COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
-_EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
+_EITHER: Final = re.compile(
+    rf"\b{_HARMED}\s+(?:or\s+{_HARMED}\b|and\s+{_HARMED}(?=\s*(?:[.,;:)]|$)|\s+(?:in|at)\b))", re.IGNORECASE
+)
+"""Of so many killed or wounded, or killed and wounded, it is not told how many were which."""
 
 
 _OF_THESE: Final = re.compile(r"\bof (?:these|those|them|whom),? \Z", re.IGNORECASE)
 _CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
+_LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
 _SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
 
 
@@ -138,6 +142,9 @@ def _may_be_natural(number: Numbered, predicate: Any) -> bool:
         word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in sentence_of(predicate)
     ):
         return False
+    if number.noun.dep_ == "conj" and any(child.dep_ == "nummod" for child in number.noun.head.children):
+        # "six pupils and their driver died"
+        return False
     return number.noun.tag_ in ("NN", "NNP") and number.count.low == 1 and not _is_some_one(number.noun)
 
 
@@ -148,7 +155,7 @@ def _is_some_one(noun: Any) -> bool:
 def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
     """What was done to those counted, and the word that tells it."""
     for child in noun.children:
-        what = None
+        what = "displaced" if child.lower_ == "without" and is_homeless(child) else None
         if child.dep_ == "acl":
             what = by_participle(child, noun) if child.tag_ != "VBG" else met_with_words(child, noun)
         elif child.dep_ == "relcl":
@@ -191,6 +198,9 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             return what, verb
         if top.dep_ in SUBJECTS and (beside := _beside(verb, top, noun)) is not None:
             return beside
+    if lemma_of(noun) == "name" and top.dep_ == "dobj" and verb is not None and verb.lemma_.lower() in _LISTS:
+        # "the bar lists 37 names"
+        return "", verb
     if lemma_of(noun) in _CAPTIVES and _is_shown(noun, top, verb):
         return "captured", verb or noun
     if (
@@ -299,6 +309,14 @@ def _governor(top: Any) -> Any | None:
         return head.head.head if head.head.head.pos_ == "VERB" else None
     if top.dep_ == "pobj" and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if (
+        head.dep_ == "advmod"
+        and top.dep_ == "pobj"
+        and head.lower_ in ("over", "under", "around")
+        and head.head.lemma_ == "put"
+    ):
+        # "put losses at well over 100"
+        return head.head
     return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
 
 

@@ -4,14 +4,13 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
-from .accounts import Account
+from .accounts import Account, sum_of
 from .amounts import amounts_in, amounts_in_front
-from .attribution import Attribution
 from .clauses_around import (
     hours_before,
     is_day_of_occasion,
@@ -41,10 +40,12 @@ from .same_occasion import is_same_name, is_taken_up_by, is_the_same_account
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
-from .taken_up import taken_up_by
+from .taken_up import taken_up_by, whose_paper
 from .tellers import gapped_teller, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
 from .telling import is_past, is_told, status_by
+from .told_by import Told, holds, led_by, misread, teller_of, teller_of_all
 from .told_near import told_behind, told_by_lead, told_in_sentence
+from .tolls import GOES_ON
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
@@ -61,7 +62,7 @@ _SETS: Final = frozenset("order announce declare proclaim extend agree call".spl
 """What is done in advance with a truce that is still to begin."""
 _TOTALS: Final = re.compile(
     r"\b(?:losses|toll|dead|deaths|killed|casualties|wounded|injured|missing|captured|captives|prisoners|hostages|"
-    r"displaced|arrested|arrests|detained|abducted|kidnapped|released|freed)\b",
+    r"displaced|displacements?|arrested|arrests|detained|detainees|detentions?|abducted|kidnapped|released|freed)\b",
     re.IGNORECASE,
 )
 _TOTAL_OF: Final = {
@@ -69,9 +70,13 @@ _TOTAL_OF: Final = {
     **dict.fromkeys(("arrested", "arrests"), "arrested"),
     **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
     **dict.fromkeys(("released", "freed"), "released"),
+    **dict.fromkeys(("displacement", "displacements"), "displaced"),
+    **dict.fromkeys(("detention", "detentions", "detainees"), "detained"),
     **{what: what for what in ("casualties", "wounded", "missing", "displaced", "detained")},
     "injured": "wounded",
 }
+_HEADED: Final = re.compile(r"[ \t]*(?:[\d•*–-]+[.)]? ?)?[A-Z][^.!?:;,\n\d]{2,40}[.:!]\s")
+"""A short heading before a paragraph's own words."""
 _SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
@@ -81,13 +86,6 @@ _ENTRY: Final = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}\b(?!\s*\d)", re.MULTILINE)
 """The time of day that an entry of a record of one day begins with."""
 _ENTRIES: Final = 3
 """How many entries make such a record."""
-
-
-class Told(NamedTuple):
-    """Who is given which words, and whom their source names."""
-
-    attribution: Attribution
-    speaker: str | None
 
 
 class EventReader:
@@ -124,7 +122,7 @@ class EventReader:
         return tuple(self.accounts)
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
-        told = _teller_of(mention.anchor, said) or _teller_of_all(mention, said)
+        told = teller_of(mention.anchor, said) or teller_of_all(mention, said)
         if told is not None and is_of_a_ward(mention.head.doc[told.attribution.at]):
             told = None
         claimant = self._teller_in(mention) if told is None else told.speaker
@@ -135,9 +133,12 @@ class EventReader:
         if told is not None and not _LETTERS.search(told.speaker or ""):
             # a number names nobody: whoever spoke before goes on
             claimant = self._last_claimant
-        elif told is not None and (lead := _led_by(told, mention)) is not None:
+        elif told is not None and told.attribution.verb == "add" and told.attribution.who == "it":
+            # "it added that": whoever told the number before
+            claimant = self._last_claimant or claimant
+        elif told is not None and (lead := led_by(told, mention)) is not None:
             claimant = lead
-        elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
+        elif told is not None and (pronoun := misread(told, mention.head.doc)) is not None:
             claimant = pronoun
         own = told is not None and told.attribution.who in ("i", "we") and not told.attribution.quoted
         if own or (told is not None and told.attribution.negated and mention.head.pos_ == "NOUN"):
@@ -153,7 +154,7 @@ class EventReader:
             # "a blast hit the ward, the mayor said; police put the number at nine"
             claimant = self._named(subjects[-1]) or claimant
         inner = teller_around(mention)
-        if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
+        if inner is not None and (told is None or holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
         if claimant is not None and claimant.lower() in ("which", "whom"):
             # "reports according to which 30 died are false"
@@ -223,6 +224,8 @@ class EventReader:
         words = _REFLEXIVE.sub("", _POSSESSIVE.sub("", words))
         if words.lower() in ("we", "i", "it was"):
             return None
+        if words.lower() in ("that", "which") and subject.head.dep_ == "relcl":
+            return whose_paper(subject)
         return taken_up_by(subject) if words.lower() in PRONOUNS else words
 
     def _denied(self, mention: Mention, start: int) -> str | None:
@@ -237,11 +240,14 @@ class EventReader:
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
     def _asked_for(self, at: int) -> str:
-        """What a question counts that stands between a bare number and what was counted last: "And the wounded?"."""
+        """What the words ask for, or are headed by, between a bare number and what was counted last: "And the wounded?"."""
         start = max(0, at - 200, *(place for place, _ in self._recent[-1:]))
         asked = max(self.text.rfind(mark, start, at) for mark in "?!")
         begins = max([start, *(match.end() for match in _SENTENCE.finditer(self.text, start, max(start, asked)))])
         found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
+        if not found and (heading := _HEADED.match(self.text, self.text.rfind("\n", 0, at) + 1)) is not None:
+            # "Detentions in Carrow. 23, says the ministry"
+            found = _TOTALS.findall(heading[0]) if heading.end() > start else []
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
     def _is_of_another(self, at: int) -> bool:
@@ -255,8 +261,12 @@ class EventReader:
             for one in between
         )
 
-    def _last_counted_by(self, claimant: str | None) -> str:
-        """What a claimant counted last: "the hospital has lowered its figure to five"; else what anybody did."""
+    def _last_counted_by(self, claimant: str | None, mention: Mention, at: int) -> str:
+        """What was counted last in the paragraph; else what a claimant did: "the hospital lowered its figure to five"."""
+        last = self._recent[-1][0] if self._recent else 0
+        is_near = self._recent and "\n" not in self.text[last:at] and at - last < _NEAR
+        if is_near and mention.verb.lemma_.lower() not in GOES_ON:
+            return self._last_counted
         whats = [
             what
             for other in self.accounts[-_LAST:]
@@ -277,10 +287,10 @@ class EventReader:
             what = one.what or paired.get(one.noun) or self._asked_for(start + one.span[0])
             if not what and self._is_of_another(start + one.span[0]):
                 continue
-            what = what or self._last_counted_by(claimant)
+            what = what or self._last_counted_by(claimant, mention, start + one.span[0])
             what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
-                counts[what] = _sum(counts[what], one.count) if what in counts else one.count
+                counts[what] = sum_of(counts[what], one.count) if what in counts else one.count
                 at = start + one.span[1]
                 near = [told for place, told in self._recent[-1:] if at - place < _NEAR]
                 # a number of what was told before is of the dead, where dead and wounded were told together
@@ -449,52 +459,3 @@ def _word_at(document: Any, at: int) -> Any | None:
     """The word of a document that holds a character."""
     span = document.char_span(at, at + 1, alignment_mode="expand")
     return None if span is None or not len(span) else span[0]
-
-
-def _misread(told: Told, document: Any) -> str | None:
-    """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
-    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
-    if source.lower() not in ("he", "she"):
-        return None
-    last = (told.speaker or "").rpartition(" ")[2]
-    return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
-
-
-def _led_by(told: Told, mention: Mention) -> str | None:
-    """Who stands before "its version: 15 killed", where only the "its" was taken for who tells it."""
-    document = mention.head.doc
-    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
-    return told_by_lead(document, mention.anchor) if source.lower() in ("its", "their", "his", "her") else None
-
-
-def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
-    """Whose words hold a place: the innermost who is named."""
-    holding = [
-        (right - left, one.attribution.verb != "cite", place, one)
-        for place, one in enumerate(said)
-        for left, right in one.attribution.content
-        if left <= anchor < right and one.speaker is not None
-    ]
-    return min(holding, key=lambda each: each[:3])[3] if holding else None
-
-
-def _teller_of_all(mention: Mention, said: Sequence[Told]) -> Told | None:
-    """Whose words hold all the numbers of a clause that begins before them: "A shell fell: four dead, the mayor said"."""
-    tellers = [_teller_of(one.span[0], said) for one in mention.counted]
-    first = tellers[0] if tellers else None
-    return first if first is not None and all(one is first for one in tellers) else None
-
-
-def _holds(told: Told, word: Any) -> bool:
-    """Whether a word lies within what somebody is given."""
-    return any(left <= word.idx < right for left, right in told.attribution.content)
-
-
-def _sum(one: Count, other: Count) -> Count:
-    """The number of both; a bound that only one of them has is no bound of both."""
-
-    def both(a: int | None, b: int | None) -> int | None:
-        return None if a is None or b is None else a + b
-
-    made = Count(low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high))
-    return made if (made.low, made.best, made.high) != (None, None, None) else one

@@ -11,7 +11,7 @@ from .undergone import counts_people
 _NOUN: Final = r"(?:[ -][^\W\d_]+){0,3}?"
 _STATE: Final = re.compile(
     rf"{_NOUN}(?:,? and (?:{NUMBER}){_NOUN})? (?P<state>dead|deceased|killed|slain|wounded|injured|hurt|missing|captured|kidnapped|"
-    r"abducted|arrested|detained|displaced|homeless|freed|released|expelled|deported)(?=[.,;:!?)”\"]| (?:and|given|in|at|near|since|after|during|so far)\b| – | — |\s*$)",
+    r"abducted|arrested|detained|displaced|homeless|freed|released|expelled|deported)(?=[.,;:!?)”\"]| (?:and|given|in|at|on|near|since|after|during|so far)\b| – | — |\s*$)",
     re.IGNORECASE,
 )
 _DONE: Final = {

@@ -79,6 +79,8 @@ _IS: Final = (
     _phrase("detained", "be remain sit languish stay", "", "in", "custody jail prison detention cell"),
     _phrase("detained", "be remain stay", "", "on", "remand"),
     _phrase("captured", "be remain", "", "in", "hand captivity"),
+    _phrase("wounded", "fight struggle battle", "", "for", "life"),
+    _phrase("wounded", "be remain lie", "", "in", "condition coma"),
     _phrase("detained", "be remain sit", "", "behind", "bar"),
     _phrase("arrested", "be remain", "", "under", "arrest"),
 )
@@ -125,6 +127,11 @@ def met_with_words(verb: Any, noun: Any) -> str | None:
     return next((one.what for one in _IS if lemma in one.verbs and _stands_with(one, verb, noun)), None)
 
 
+def is_homeless(without: Any) -> bool:
+    """ "Eleven thousand without a home"."""
+    return any(child.dep_ == "pobj" and lemma_of(child) in ("home", "roof", "shelter") for child in without.children)
+
+
 def named_for_units(what: str, noun: Any) -> str:
     """Families who fled are counted as families."""
     if what in ("displaced", "evacuated") and lemma_of(noun) in HOUSEHOLDS:
@@ -133,9 +140,16 @@ def named_for_units(what: str, noun: Any) -> str:
 
 
 def _stands_with(one: _Phrase, verb: Any, noun: Any) -> bool:
-    if one.what in ("released", "rescued", "displaced", "detained", "captured", _HANDED, _TAKEN) and not is_somebody(
-        noun
-    ):
+    if one.what in (
+        "released",
+        "rescued",
+        "displaced",
+        "detained",
+        "captured",
+        "wounded",
+        _HANDED,
+        _TAKEN,
+    ) and not is_somebody(noun):
         return False
     # a parser hangs "against their will" on those who are held
     beside = (word for word in phrase_of(noun) if word.dep_ == "prep" and word.i > max(verb.i, noun.i))

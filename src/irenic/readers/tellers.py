@@ -114,7 +114,7 @@ def teller_in(mention: Mention) -> Any | None:
         joined = any(child.dep_ == "cc" and child.i > mention.verb.i for child in said.head.children)
         if said.lemma_.lower() in _SAYS and said.i > mention.head.i and (said is root or not joined):
             for child in said.children:
-                if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i:
+                if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i and child.pos_ != "NUM":
                     return child
     return _teller_at_the_end(mention) if mention.is_violent or mention.counted else None
 
@@ -148,7 +148,7 @@ def _teller_at_the_end(mention: Mention) -> Any | None:
     for word in sentence_of(mention.head):
         if word.i < mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
             continue
-        subjects = [child for child in word.children if child.dep_ == "nsubj"]
+        subjects = [child for child in word.children if child.dep_ == "nsubj" and child.pos_ != "NUM"]
         # "seven dead, says the prefecture": a parser has the dead say it, too
         subject = subjects[-1] if subjects else None
         if word.i == mention.head.i and (subject is None or subject.i < word.i):
@@ -212,6 +212,10 @@ def _teller_beside(verb: Any) -> Any | None:
                 if word.lemma_.lower() in _RECKONINGS:
                     whose = [one for one in word.children if one.dep_ == "poss"]
                     whose += [one for of in word.children if of.lower_ == "of" for one in of.children]
+                    if whose and whose[0].lower_ in ("its", "their", "his", "her"):
+                        # "the ministry holds 112 by its own count"
+                        own = [one for one in verb.children if one.dep_ == "nsubj" and one.pos_ in ("NOUN", "PROPN")]
+                        return own[0] if own else whose[0]
                     return whose[0] if whose else None
     return None
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from .counters import only_counts
 from .harm import DONE_TO, OF_THINGS, STATES, VICTIMS
-from .nearby import text_of, told_before
+from .nearby import FAR, text_of, told_before
 from .numbered import last_counted
 from .quotations import SUBJECTS
 from .sources import by_whom, tree_span
@@ -19,7 +19,7 @@ _OF_DEAD: Final = frozenset(
 )
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
-_GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
+GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
 """What is said of a total that was told of before."""
 _PUTS: Final = frozenset(
     "put number raise revise lower set correct update bring place give estimate take push lift".split()
@@ -27,6 +27,7 @@ _PUTS: Final = frozenset(
 _GIVEN: Final = frozenset(
     "give put provide spread circulate publish cite quote mention advance release issue supply report claim announce".split()
 )
+_CAPTIVES: Final = frozenset("prisoner captive hostage detainee pow".split())
 _COMES: Final = frozenset({"come", "stem", "originate"})
 _TELLS_WITH: Final[dict[str, frozenset[str]]] = {
     "speak": frozenset({"of"}),
@@ -55,6 +56,10 @@ def of_toll(verb: Any, top: Any) -> str | None:
     if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and preposition == "at":
         # "put the number launched at 40": what a parser hangs on "launched" is where it was put
         return of_total(verb.head) if verb.head.head.lemma_.lower() in _PUTS else None
+    if preposition in ("over", "under", "around") and lemma in _PUTS and top.head.head.i == verb.i:
+        # "at well over 100"
+        ahead = [word.lower_ for word in verb.doc[max(0, top.head.i - 3) : top.head.i]]
+        preposition = next((word for word in ahead if word in ("at", "to")), preposition)
     if preposition not in ("at", "to", "as", "of"):
         return None
     wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
@@ -90,7 +95,7 @@ def _of_number_before(total: Any) -> str | None:
         told |= {what} if what else set()
     if told:
         return told.pop() if len(told) == 1 else None
-    return "" if total.head.lemma_.lower() in _GOES_ON | _PUTS else None
+    return "" if total.head.lemma_.lower() in GOES_ON | _PUTS else None
 
 
 def _says_no_more(word: Any) -> bool:
@@ -115,6 +120,8 @@ def of_total(noun: Any) -> str | None:
     for child in noun.children if lemma in TOLLS else ():
         if child.dep_ == "prep" and child.lower_ == "of":
             for one in child.children:
+                if lemma_of(one) == "victim":
+                    return "killed"
                 if (
                     what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one)) or STATES.get(one.lower_)
                 ) is not None:
@@ -168,6 +175,9 @@ def of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> t
     ):
         # "the hospital has 19"
         return "", verb
+    if top.dep_ == "dobj" and lemma == "hold" and any(word.lemma_.lower() in _CAPTIVES for word in _near_before(verb)):
+        # "Prisoners. The ministry holds 112"
+        return "captured", verb
     if top.dep_ in SUBJECTS and lemma == "be" and not rest:
         return "", verb
     if lemma == "be" and top.dep_ in ("acomp", "attr", "advmod") and _is_of_a_number(verb):
@@ -182,6 +192,11 @@ def of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> t
     ):
         return "", verb
     return None
+
+
+def _near_before(word: Any) -> Any:
+    """The words of a few sentences before a word."""
+    return word.doc[max(0, word.i - FAR // 2) : word.i]
 
 
 def _is_by_counter(verb: Any) -> bool:

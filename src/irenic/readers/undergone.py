@@ -80,6 +80,9 @@ def by_participle(verb: Any, noun: Any) -> str | None:
     if counts_people(noun):
         if lemma in DONE_TO and not _is_thing(noun):
             return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
+        if lemma == "fall" and (is_somebody(noun) or lemma_of(noun) == "enemy"):
+            # "seventy enemies fallen"
+            return "killed"
         if lemma == "take" and words & _TAKEN:
             return "captured"
         if lemma == "take" and is_somebody(noun) and all(child.dep_ in _BARE for child in verb.children):
