@@ -27,6 +27,11 @@ from irenic.readers.reading import read
 
 PEOPLE: Final = frozenset("killed wounded missing captured".split())
 
+SAME: Final = {
+    "freed": "released", "kidnapped": "abducted", "uprooted": "displaced", "driven": "displaced", "fled": "displaced",
+}  # fmt: skip
+"""Other names for what has one name in a count."""
+
 FUNCTION_WORDS: Final = frozenset(
     """
     a an the this that these those of to in on at by for from with as than and or but nor so not no is are was were be
@@ -261,7 +266,8 @@ def _same_days(ours: DateRange, theirs: DateRange) -> bool:
 
 
 def _same_count(one: tuple[ReadEvent, str, Count], label: tuple[EventLabel, str, Count]) -> int:
-    same = one[1] == label[1] and (one[2].low, one[2].best, one[2].high) == (label[2].low, label[2].best, label[2].high)
+    same_name = SAME.get(one[1], one[1]) == SAME.get(label[1], label[1])
+    same = same_name and (one[2].low, one[2].best, one[2].high) == (label[2].low, label[2].best, label[2].high)
     return _shared(one[0].span, _spans(label[0].span)) if same else 0
 
 

@@ -187,7 +187,7 @@ def test_a_denied_number_says_that_it_is_denied() -> None:
         ("At least ten, perhaps as many as 15, people were killed.", [("killed", "10 to 15")]),
         ("20 or more were wounded in Brody.", [("wounded", "at least 20")]),
         ("Twelve people were killed in Brody; police put the number at nine.", [("killed", "12"), ("killed", "9")]),
-        ("The gates were shut in Brody; police put the number at nine.", []),
+        ("The gates were shut in Brody; police put the number at nine.", [("", "9")]),
     ],
 )
 def test_numbers_with_two_bounds_or_of_either_harm(text: str, expected: list[tuple[str, str]]) -> None:

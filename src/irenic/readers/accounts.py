@@ -83,3 +83,13 @@ def count_alike(other: Account, account: Account) -> bool:
     """Whether both count people harmed, or the same; not where one counts things or people who fled, and one dead."""
     one, two = other.counts.keys(), account.counts.keys()
     return not one or not two or bool(one & two) or bool(one & HARM and two & HARM)
+
+
+def sum_of(one: Count, other: Count) -> Count:
+    """The number of both; a bound that only one of them has is no bound of both."""
+
+    def both(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    made = Count(low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high))
+    return made if (made.low, made.best, made.high) != (None, None, None) else one

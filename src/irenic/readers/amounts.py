@@ -35,6 +35,11 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "more than": "low",
     "over": "low",
     "upwards of": "low",
+    "well over": "low",
+    "well above": "low",
+    "just over": "low",
+    "just under": "high",
+    "well under": "high",
     "in excess of": "low",
     "up to": "high",
     "at most": "high",
@@ -68,6 +73,11 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "close to": "best",
     "an estimated": "best",
     "closer to": "best",
+    "nearer": "best",
+    "somewhere near": "best",
+    "somewhere around": "best",
+    "in the order of": "best",
+    "in the neighbourhood of": "best",
     "nearer to": "best",
     "in the region of": "best",
     "approaching": "best",
@@ -94,8 +104,10 @@ _AFTER: Final[dict[str, Bound]] = {
 }
 _ROUGHLY: Final = "|".join(words for words, bound in _BOUNDS.items() if bound == "best")
 _BOUND: Final = "|".join(sorted(_BOUNDS, key=len, reverse=True))
+_SO_THEY_SAY: Final = r"(?!(?<=\bor so)\s+(?:he|she|they|it|we|says?|goes|the\s+\w+\s+(?:go|say|tell|claim)s?)\b)"
+"""No bound: "nine bodies, or so they say"."""
 _BEHIND: Final = (
-    rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b"
+    rf"(?P<after>{'|'.join(sorted(_AFTER, key=len, reverse=True))})\b{_SO_THEY_SAY}"
     rf"(?!\s+(?:than|(?:(?:the|{_ROUGHLY})\s+)?[“\"‘']?(?:another|half|dozens|scores|{NUMBER})\b))"
 )
 """A bound behind its number, and before no other: not in "26, at least nine of them children"."""
@@ -129,7 +141,7 @@ _UNREAD_BEFORE: Final = re.compile(
 )
 _UNREAD_BEHIND: Final = re.compile(
     r"(?:[^\w.;:!?]+\w+){0,2}[^\w.;:!?]+"
-    r"(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b",
+    rf"(?:least|minimum|maximum|counting|plus|at most|or more|or fewer|or less|or so)\b{_SO_THEY_SAY}",
     re.IGNORECASE,
 )
 """Words for bounds within three words of a number: where no rule reads them, the number is not exact."""
@@ -181,6 +193,11 @@ def amounts_in(text: str) -> Iterator[Amount]:
         behind = found[place + 1].span[0] if place + 1 < len(found) else len(text)
         if one.count.low != one.count.high or not _has_unread_bound(text, one.span, before, behind):
             yield one
+
+
+def amounts_in_front(text: str) -> bool:
+    """Whether words begin with a number in digits: "24 body bags"."""
+    return re.match(r"\s*\d", text) is not None
 
 
 def _has_unread_bound(text: str, span: Span, before: int, behind: int) -> bool:

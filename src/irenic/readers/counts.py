@@ -11,6 +11,8 @@ from typing import Any, Final
 from ..model.proposal import Span
 from ..model.record import Count
 from .fates import fate_of, is_not_found
+from .fragments import state_behind
+from .gaps import shares_a_verb, stands_alone
 from .happening import Status, status_of
 from .harm import (
     ACTS,
@@ -28,36 +30,29 @@ from .harm import (
     VOUCHED,
     is_person,
 )
-from .nearby import sentence_of, text_of, told_before
-from .numbered import Numbered, is_indefinite, last_counted, numbers_in, singles_in
+from .nearby import phrase_of, sentence_of, text_of
+from .numbered import Numbered, is_indefinite, numbers_in, singles_in
+from .phrasal import is_homeless, met_with_words, named_for_units
 from .quotations import SUBJECTS
+from .tallies import Tally, tallies_in
+from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_total
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
 
 _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 _PREPOSITIONS: Final = frozenset("at to as by with of in over under around about between".split())
 _PARTS: Final = frozenset({"including", "among", "include"})
-_TOLLS: Final = frozenset("toll number figure total count tally loss death".split())
-_OF_DEAD: Final = frozenset(
-    """
-    death dead official overall their its his her the confirmed latest a provisional preliminary current new updated
-    final initial total known revised
-    """.split()
-)
-"""What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
-_RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
 _COMES_TO: Final = frozenset("reach exceed top pass number total hit approach near surpass".split())
-_GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
-"""What is said of a total that was told of before."""
-_PUTS: Final = frozenset("put raise revise lower set correct update bring place give estimate take push lift".split())
 _HARMED: Final = r"(?:kill(?:ed|ing)?|dead|died|wound(?:ed|ing)?|injur(?:ed?|ing)|hurt|maimed)"
-_EITHER: Final = re.compile(rf"\b{_HARMED}\s+or\s+{_HARMED}\b", re.IGNORECASE)
-_GAP: Final = re.compile(r";\s+(?:and |but |while )?(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?:,| at)\s+\Z")
-_GAP_OF: Final = re.compile(
-    r"\b(?:spoke|speaks?|talk\w*|puts?|report\w*|count\w*|confirm\w*)\b[^.;:]*,\s+(?:and |but |while )?"
-    r"(?P<who>(?:[Tt]he )?[^\W\d][^;:,.\d“”\"()]{2,50}?)(?: (?:of|at))?\s+\Z"
+_EITHER: Final = re.compile(
+    rf"\b{_HARMED}\s+(?:or\s+{_HARMED}\b|and\s+{_HARMED}(?=\s*(?:[.,;:)]|$)|\s+(?:in|at)\b))", re.IGNORECASE
 )
-_GAP_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
-_TELLS: Final = frozenset("say claim report count speak acknowledge admit confirm concede".split())
+"""Of so many killed or wounded, or killed and wounded, it is not told how many were which."""
+
+
+_OF_THESE: Final = re.compile(r"\bof (?:these|those|them|whom),? \Z", re.IGNORECASE)
+_CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
+_LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
+_SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,33 +75,53 @@ def counted(document: Any) -> list[Counted]:
 
     Numbers that are feared, planned or put under a condition are not there; denied ones are, and say so.
     """
-    found: list[Counted] = []
-    numbers = numbers_in(document)
+    found: list[Counted] = [_listed(document, one) for one in tallies_in(document)]
+    listed = {one.span[0] for one in found}
+    numbers = [one for one in numbers_in(document) if one.span[0] not in listed]
     for number in (*numbers, *singles_in(document, {one.noun.i for one in numbers})):
         told = None if _is_a_year(document, number) else _told_of(number.noun, number.span[0])
-        if told is None and number.noun.pos_ == "NUM" and teller_in_gap(document, number.span) is not None:
+        if told is None and number.noun.pos_ == "NUM" and stands_alone(document, number.span):
             told = "", number.noun
+        if told is None:
+            told = state_behind(number.noun, _end_of(document, number))
+        if told is None and number.noun.pos_ == "NUM" and (last := _last(found, number.span)) is not None:
+            told = (last.what, number.noun) if shares_a_verb(document, number.span, last.span) else None
         if told is not None:
-            what, predicate = told
+            what, predicate = named_for_units(told[0], number.noun), told[1]
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"
             status = "happened" if what == "missing" and is_not_found(predicate) else status_of(predicate)
+            if _is_a_part(document, number, what, _last(found, number.span)):
+                continue
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
     return sorted(found)
 
 
-def teller_in_gap(document: Any, number: Span) -> str | None:
-    """Who gives a number without a verb: "put the dead at nine; the hospital, 14", "speaks of nine, the radio of 40"."""
-    start = max(0, number[0] - 120)
-    before = text_of(document)[start : number[0]]
-    found = _GAP.search(before[-80:] if len(before) > 80 else before) or _GAP_OF.search(before)
-    start = number[0] - len(found.string) if found is not None else start
-    if found is None or not _GAP_ENDS.match(text_of(document), number[1]):
-        return None
-    left, right = (start + place for place in found.span("who"))
-    who = document.char_span(left, right, alignment_mode="expand")
-    return None if any(word.pos_ in ("VERB", "AUX") for word in who) else str(found["who"]).strip()
+def _last(found: list[Counted], number: Span) -> Counted | None:
+    """What was counted last before a number."""
+    before = [one for one in found if one.span[1] <= number[0] and one.what]
+    return max(before, key=lambda one: one.span, default=None)
+
+
+def _is_a_part(document: Any, number: Numbered, what: str, last: Counted | None) -> bool:
+    """Whether a number is of those just counted: "19 died. Of these, 14 died at once"."""
+    ahead = text_of(document)[max(0, number.span[0] - 20) : number.span[0]]
+    return last is not None and last.what == what and _OF_THESE.search(ahead) is not None
+
+
+def _end_of(document: Any, number: Numbered) -> int:
+    """Where the words of a number end: before the noun that it counts, where one stands behind it."""
+    first = document.char_span(number.span[0], number.span[0] + 1, alignment_mode="expand")[0]
+    if number.noun.idx + len(number.noun.text) < number.span[1] or number.noun.i == first.i:
+        return number.span[1]
+    return int(number.noun.idx + len(number.noun.text)) if number.noun.idx >= number.span[0] else number.span[1]
+
+
+def _listed(document: Any, tally: Tally) -> Counted:
+    """A number under a heading: it hangs on no verb, however a parser has it."""
+    words = document.char_span(*tally.span, alignment_mode="expand")
+    return Counted(tally.span, tally.what, tally.count, words[-1].i, words[-1].i)
 
 
 def _is_of_either(number: Numbered, predicate: Any) -> bool:
@@ -127,6 +142,9 @@ def _may_be_natural(number: Numbered, predicate: Any) -> bool:
         word.lemma_.lower() in VIOLENCE or word.lemma_.lower() in DONE_TO for word in sentence_of(predicate)
     ):
         return False
+    if number.noun.dep_ == "conj" and any(child.dep_ == "nummod" for child in number.noun.head.children):
+        # "six pupils and their driver died"
+        return False
     return number.noun.tag_ in ("NN", "NNP") and number.count.low == 1 and not _is_some_one(number.noun)
 
 
@@ -137,9 +155,9 @@ def _is_some_one(noun: Any) -> bool:
 def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
     """What was done to those counted, and the word that tells it."""
     for child in noun.children:
-        what = None
+        what = "displaced" if child.lower_ == "without" and is_homeless(child) else None
         if child.dep_ == "acl":
-            what = by_participle(child, noun)
+            what = by_participle(child, noun) if child.tag_ != "VBG" else met_with_words(child, noun)
         elif child.dep_ == "relcl":
             what = in_relative(child, noun)
         if what is not None:
@@ -164,9 +182,9 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
             and top.dep_ == "pobj"
             and (noun.pos_ != "NOUN" or noun.lower_ in VICTIMS or counts_people(noun))
         ):
-            what = _of_toll(verb, top)
+            what = of_toll(verb, top)
         if what is None and top.dep_ == "attr" and noun.pos_ != "NOUN":
-            what = _of_count(verb)
+            what = of_count(verb)
         if (
             what is None
             and top.dep_ in ("dobj", "npadvmod")
@@ -175,12 +193,25 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
         ):
             # "the toll reached 16", "the dead numbered 14"
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-            what = None if subject is None else _of_total(subject)
+            what = None if subject is None else of_total(subject)
         if what is not None:
             return what, verb
         if top.dep_ in SUBJECTS and (beside := _beside(verb, top, noun)) is not None:
             return beside
+    if lemma_of(noun) == "name" and top.dep_ == "dobj" and verb is not None and verb.lemma_.lower() in _LISTS:
+        # "the bar lists 37 names"
+        return "", verb
+    if lemma_of(noun) in _CAPTIVES and _is_shown(noun, top, verb):
+        return "captured", verb or noun
+    if (
+        verb is not None
+        and verb.lemma_.lower() in ("count", "number", "list")
+        and (among := _among(verb, noun)) is not None
+    ):
+        return among, verb
     what = VICTIMS.get(noun.lower_) or VICTIMS.get(lemma_of(noun))
+    if noun.lower_ == "bags" and any(child.lower_ == "body" for child in noun.children):
+        what = "killed"
     if what is not None:
         return (what, verb or noun) if _are_told_as_victims(noun, verb) else None
     state = next((STATES[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in STATES), None)
@@ -191,7 +222,21 @@ def _told_of(noun: Any, start: int) -> tuple[str, Any] | None:
         thing = thing_of(noun)
         if thing is None or state == "captured":
             return thing or state, verb or noun
-    return _of_an_act(top, noun) or _of_the_same(noun, top, verb, is_bound=is_bound)
+    return _of_an_act(top, noun) or of_the_same(noun, top, verb, is_bound=is_bound)
+
+
+def _is_shown(noun: Any, top: Any, verb: Any | None) -> bool:
+    """ "Paraded 16 prisoners"; "6 hostages." """
+    if verb is None:
+        return top.dep_ == "ROOT" and not _is_definite(noun)
+    return top.dep_ == "dobj" and verb.lemma_.lower() in _SHOWS and not _is_definite(noun)
+
+
+def _among(verb: Any, noun: Any) -> str | None:
+    """ "Counts 31 of its own among the fallen"."""
+    held = [one for word in phrase_of(verb) if word.lower_ == "among" for one in word.children if one.dep_ == "pobj"]
+    held = held if held and noun.i > verb.i else []
+    return next((STATES.get(one.lower_) or VICTIMS.get(one.lower_) for one in held), None)
 
 
 def _top(noun: Any) -> Any | None:
@@ -264,6 +309,14 @@ def _governor(top: Any) -> Any | None:
         return head.head.head if head.head.head.pos_ == "VERB" else None
     if top.dep_ == "pobj" and head.lower_ in _PREPOSITIONS and head.dep_ in ("prep", "prt"):
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if (
+        head.dep_ == "advmod"
+        and top.dep_ == "pobj"
+        and head.lower_ in ("over", "under", "around")
+        and head.head.lemma_ == "put"
+    ):
+        # "put losses at well over 100"
+        return head.head
     return head if head.pos_ in ("VERB", "AUX", "ADJ") or head.tag_ in ("VBN", "VBD") else None
 
 
@@ -278,101 +331,30 @@ def _beside(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
     return None
 
 
-def _of_toll(verb: Any, top: Any) -> str | None:
-    """ "Put the dead at six", "the death toll rose to nine", "raised their toll to four"."""
-    lemma, preposition = verb.lemma_.lower(), top.head.lower_
-    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and preposition == "at":
-        # "put the number launched at 40": what a parser hangs on "launched" is where it was put
-        return _of_total(verb.head) if verb.head.head.lemma_.lower() in _PUTS else None
-    if preposition not in ("at", "to", "as", "of"):
-        return None
-    wanted = ("dobj", "nsubjpass") if lemma in _PUTS else SUBJECTS if lemma in _RISES else ()
-    behind = lemma == "bring"
-    total = next((child for child in verb.children if child.dep_ in wanted and (behind or child.i < top.i)), None)
-    if total is None:
-        return None
-    return _of_total(total) or _of_number_before(total)
-
-
-def _of_number_before(total: Any) -> str | None:
-    """ "Seven were killed; police put the number at nine": what the sentence counts, where it is one thing."""
-    if lemma_of(total) not in ("number", "figure", "count", "total") or not all(map(_says_no_more, total.children)):
-        return None
-    told: set[str] = set()
-    for word in told_before(total):
-        what = DONE_TO.get(word.lemma_.lower()) or STATES.get(word.lower_) or VICTIMS.get(lemma_of(word))
-        what = "killed" if word.lower_ == "lives" else what
-        told |= {what} if what else set()
-    if told:
-        return told.pop() if len(told) == 1 else None
-    return "" if total.head.lemma_.lower() in _GOES_ON else None
-
-
-def _says_no_more(word: Any) -> bool:
-    """Whether what stands with "the total" leaves open of what it is one: "the cumulative total since 1 April"."""
-    return word.lower_ in _OF_DEAD | {"cumulative", "combined", "grand"} or (
-        word.dep_ == "prep" and word.lower_ != "of"
-    )
-
-
-def _of_count(verb: Any) -> str | None:
-    """ "The toll is 14", "the army's count is four"."""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if subject is None or verb.lemma_.lower() != "be":
-        return None
-    return _of_total(subject) or ("" if lemma_of(subject) in ("count", "figure", "tally") else None)
-
-
-def _of_total(noun: Any) -> str | None:
-    """What a toll, a number of somebody, "the dead" or "casualties" counts."""
-    lemma = lemma_of(noun)
-    before = {child.lower_ for child in noun.children if child.i < noun.i}
-    for child in noun.children if lemma in _TOLLS else ():
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for one in child.children:
-                if (
-                    what := VICTIMS.get(one.lower_) or VICTIMS.get(lemma_of(one)) or STATES.get(one.lower_)
-                ) is not None:
-                    # "the number of injured", "of its captured"
-                    return what
-                if (what := next((STATES.get(c.lower_) for c in one.children if c.dep_ == "amod"), None)) is not None:
-                    return what
-                if (
-                    what := next((DONE_TO.get(c.lemma_.lower()) for c in one.children if c.dep_ == "acl"), None)
-                ) is not None:
-                    return what
-        if child.dep_ == "acl" and child.lemma_.lower() in DONE_TO:
-            return DONE_TO[child.lemma_.lower()]
-        if child.dep_ == "prep" and any(one.lemma_ == "fall" for held in child.children for one in held.children):
-            # "the number of those fallen"
-            return "killed"
-        if child.dep_ == "acl" and child.lemma_.lower() in OF_THINGS:
-            return thing_of(last_counted(noun))
-    if lemma in ("toll", "tally"):
-        return None if before - _OF_DEAD else "killed"
-    if lemma == "loss":
-        return "killed" if noun.tag_ == "NNS" else None
-    return VICTIMS.get(noun.lower_) or (VICTIMS.get(lemma) if noun.tag_ == "NNS" else None)
-
-
 def _are_told_as_victims(noun: Any, verb: Any | None) -> bool:
     """Whether "four dead" or "31 bodies" is told of an occasion, not of what is done with it later on."""
-    if lemma_of(noun) in ("body", "corpse"):
+    if lemma_of(noun) in ("body", "corpse", "grave", "coffin") or noun.lower_ == "graves":
         return verb is not None and verb.lemma_.lower() in AFTERWARDS
     return not _is_definite(noun)
 
 
 def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
     """ "The murder of six priests", "resulted in the death of nine"."""
-    if top.dep_ != "pobj" or top.head.lower_ != "of":
+    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "to"):
         return None
     act = top.head.head
-    if lemma_of(act) in _TOLLS - {"death", "loss"} and top.pos_ == "NUM":
+    if top.head.lower_ == "to":
+        # "injuries to 27 members"
+        return ("wounded", act) if lemma_of(act) == "injury" and counts_people(top) else None
+    if lemma_of(act) in TOLLS - {"death", "loss"} and top.pos_ == "NUM":
         # "gave a figure of 31", "the ministry's figure of nine", "a toll of 20 was reported"
-        told = _of_total(act)
-        whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children)
+        told = of_total(act)
+        whose = act.dep_ == "dobj" or any(child.dep_ == "poss" for child in act.children) or given_from(act) is not None
         if told is not None or (whose and lemma_of(act) not in ("toll", "tally")):
             return told or "", act.head if act.dep_ == "dobj" else act
+    if lemma_of(act) == "list" and lemma_of(noun) == "name" and act.dep_ == "dobj":
+        # "have drawn up a list of 41 names"
+        return "", act.head
     vouched = act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in VOUCHED
     if lemma_of(act) in ACTS_WITH_THINGS and vouched:
         if (thing := thing_of(noun)) is not None:
@@ -408,40 +390,6 @@ def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
         return None
     # the number's own clause is told by the state, where that is what the number is the subject of
     return what, word if number.head.i == word.i or verb is None else verb
-
-
-def _of_the_same(number: Any, top: Any, verb: Any | None, *, is_bound: bool) -> tuple[str, Any] | None:
-    """ "Police say three", "it now says that 16 were", "corrected this to six": what was counted before."""
-    if number.pos_ != "NUM" or verb is None or any(child.dep_ == "prep" for child in number.children):
-        return None
-    lemma = verb.lemma_.lower()
-    rest = [child for child in verb.children if child.i > top.i and child.dep_ not in ("punct", "cc", "conj", "dep")]
-    if (is_bound or top.dep_ in ("dobj", "attr", "ccomp", "npadvmod")) and lemma in _TELLS and not rest:
-        return "", verb
-    if top.dep_ in ("npadvmod", "dobj", "pobj", "appos", "dep") and verb.lower_ == "according":
-        # "according to the army, three"
-        return "", verb
-    if top.dep_ == "pobj" and top.head.lower_ == "of" and lemma == "speak":
-        return "", verb
-    if top.dep_ in SUBJECTS and lemma == "be" and not rest:
-        return "", verb
-    if lemma == "be" and top.dep_ in ("acomp", "attr", "advmod") and _is_of_a_number(verb):
-        # "it's closer to 35"
-        return "", verb
-    before = {child.lower_ for child in verb.children if child.dep_ == "dobj"}
-    if (
-        top.dep_ == "pobj"
-        and top.head.lower_ in ("to", "at")
-        and lemma in _PUTS
-        and before & {"this", "it", "that", "them", "these"}
-    ):
-        return "", verb
-    return None
-
-
-def _is_of_a_number(verb: Any) -> bool:
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    return subject is not None and (subject.lower_ in ("it", "that") or lemma_of(subject) in _TOLLS)
 
 
 def _is_definite(noun: Any) -> bool:

@@ -4,13 +4,13 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..model.dates import DateRange
 from ..model.proposal import Span
 from ..model.record import Count
-from .accounts import Account
-from .attribution import Attribution
+from .accounts import Account, sum_of
+from .amounts import amounts_in, amounts_in_front
 from .clauses_around import (
     hours_before,
     is_day_of_occasion,
@@ -27,11 +27,12 @@ from .clauses_around import (
 )
 from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
+from .gaps import is_of_people
 from .gazetteer import Gazetteer
 from .happening import Status
-from .harm import FEARED, HARM
-from .lexicon import CUE_VERBS, DOUBTS
-from .mentions import Mention, gapped_teller, is_retold, mentions_in, pieces_of, teller_around, teller_before, teller_in
+from .harm import HARM
+from .lexicon import CUE_VERBS
+from .mentions import Mention, mentions_in, pieces_of
 from .modes import kind_with
 from .nearby import sentence_of, text_of
 from .places import place_of
@@ -39,39 +40,52 @@ from .same_occasion import is_same_name, is_taken_up_by, is_the_same_account
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
-from .taken_up import taken_up_by
+from .taken_up import taken_up_by, whose_paper
+from .tellers import gapped_teller, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
+from .telling import is_past, is_told, status_by
+from .told_by import Told, holds, led_by, misread, teller_of, teller_of_all
+from .told_near import told_behind, told_by_lead, told_in_sentence
+from .tolls import GOES_ON
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
+_AHEAD_OF_BARE: Final = 300
+"""How many characters before a bare number another is looked for that it may be of."""
 _NEAR: Final = 120
 """How many characters off a number of wounded stands beside one of dead."""
 _SHORT: Final = 6
 """So many words has a sentence that only tells the day."""
 _LAST: Final = 6
 """How many of the last accounts are looked at for the occasion of another."""
-_HOPES: Final = FEARED | frozenset("expect demand urge call ask wish propose suggest offer".split())
-_INTENDS: Final = frozenset("plan intend hope agree prepare schedule arrange decide want".split())
 _ACCUSES: Final = frozenset("accuse blame charge allege suspect".split())
 _SETS: Final = frozenset("order announce declare proclaim extend agree call".split())
 """What is done in advance with a truce that is still to begin."""
-_BACKWARD: Final = frozenset("was were had has have".split())
-_WOULD: Final = frozenset("would could should may might must".split())
-_TOTALS: Final = re.compile(r"\b(?:losses|toll|dead|deaths|casualties|wounded|injured|missing)\b", re.IGNORECASE)
-_TOTAL_OF: Final = {"casualties": "casualties", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
+_TOTALS: Final = re.compile(
+    r"\b(?:losses|toll|dead|deaths|killed|casualties|wounded|injured|missing|captured|captives|prisoners|hostages|"
+    r"displaced|displacements?|arrested|arrests|detained|detainees|detentions?|abducted|kidnapped|released|freed)\b",
+    re.IGNORECASE,
+)
+_TOTAL_OF: Final = {
+    **dict.fromkeys(("captured", "captives", "prisoners", "hostages"), "captured"),
+    **dict.fromkeys(("arrested", "arrests"), "arrested"),
+    **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
+    **dict.fromkeys(("released", "freed"), "released"),
+    **dict.fromkeys(("displacement", "displacements"), "displaced"),
+    **dict.fromkeys(("detention", "detentions", "detainees"), "detained"),
+    **{what: what for what in ("casualties", "wounded", "missing", "displaced", "detained")},
+    "injured": "wounded",
+}
+_HEADED: Final = re.compile(r"[ \t]*(?:[\d•*–-]+[.)]? ?)?[A-Z][^.!?:;,\n\d]{2,40}[.:!]\s")
+"""A short heading before a paragraph's own words."""
+_SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
+_REFLEXIVE: Final = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _ENTRY: Final = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}\b(?!\s*\d)", re.MULTILINE)
 """The time of day that an entry of a record of one day begins with."""
 _ENTRIES: Final = 3
 """How many entries make such a record."""
-
-
-class Told(NamedTuple):
-    """Who is given which words, and whom their source names."""
-
-    attribution: Attribution
-    speaker: str | None
 
 
 class EventReader:
@@ -108,12 +122,23 @@ class EventReader:
         return tuple(self.accounts)
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
-        told = _teller_of(mention.anchor, said) or _teller_of_all(mention, said)
+        told = teller_of(mention.anchor, said) or teller_of_all(mention, said)
+        if told is not None and is_of_a_ward(mention.head.doc[told.attribution.at]):
+            told = None
         claimant = self._teller_in(mention) if told is None else told.speaker
+        if told is not None and told.attribution.verb == "turn" and mention.counted:
+            # "the navy counts eleven", says who is asked
+            named = self._teller_in(mention)
+            claimant = named if named is not None and named.lower() not in PRONOUNS else claimant
         if told is not None and not _LETTERS.search(told.speaker or ""):
             # a number names nobody: whoever spoke before goes on
             claimant = self._last_claimant
-        elif told is not None and (pronoun := _misread(told, mention.head.doc)) is not None:
+        elif told is not None and told.attribution.verb == "add" and told.attribution.who == "it":
+            # "it added that": whoever told the number before
+            claimant = self._last_claimant or claimant
+        elif told is not None and (lead := led_by(told, mention)) is not None:
+            claimant = lead
+        elif told is not None and (pronoun := misread(told, mention.head.doc)) is not None:
             claimant = pronoun
         own = told is not None and told.attribution.who in ("i", "we") and not told.attribution.quoted
         if own or (told is not None and told.attribution.negated and mention.head.pos_ == "NOUN"):
@@ -129,12 +154,15 @@ class EventReader:
             # "a blast hit the ward, the mayor said; police put the number at nine"
             claimant = self._named(subjects[-1]) or claimant
         inner = teller_around(mention)
-        if inner is not None and (told is None or _holds(told, inner) or inner.head.dep_ == "ccomp"):
+        if inner is not None and (told is None or holds(told, inner) or inner.head.dep_ == "ccomp"):
             claimant = self._named(inner) or claimant
         if claimant is not None and claimant.lower() in ("which", "whom"):
             # "reports according to which 30 died are false"
             return None
-        status = mention.status if told is None else _status_by(told.attribution, mention)
+        if claimant is not None and amounts_in_front(claimant):
+            # "24 body bags" say nothing, whatever "they" stands for
+            claimant = None
+        status = mention.status if told is None else status_by(told.attribution, mention)
         status = "happened" if status == "denied" and mention.detail is not None else status
         pieces = pieces_of(mention, None if told is None else told.attribution)
         if status is None or not pieces:
@@ -143,9 +171,12 @@ class EventReader:
             # "promised to free the men kidnapped in May": that they were is taken for granted
             claimant = None
         counts = self._counts(mention, start, claimant)
+        if mention.is_elliptical and not counts:
+            # a number of nothing that was told before
+            return None
         span = [(left + start, right + start) for left, right in pieces]
         date, place = self._date(span, mention, start), self._place(span, mention, start)
-        if mention.detail is None and not _is_told(mention, status, counts, date, place, self.published):
+        if mention.detail is None and not is_told(mention, status, counts, date, place, self.published):
             return None
         words = " ".join(self.text[left:right] for left, right in span)
         status, date = self._placed_in_time(mention, status, date)
@@ -171,17 +202,30 @@ class EventReader:
 
     def _teller_in(self, mention: Mention) -> str | None:
         subject = teller_in(mention)
-        if subject is None or subject.lower_ in ("we", "i"):
-            return teller_before(mention) if subject is None else None
+        if subject is None:
+            document, anchor = mention.head.doc, mention.anchor
+            is_new = mention.counted and mention.kind != "CONSULT"
+            lead = told_by_lead(document, anchor) if is_new else None
+            said = told_in_sentence(document, anchor) if is_new and lead is None else None
+            told = lead or said or teller_before(mention)
+            return told or (told_behind(document, anchor) if is_new else None)
+        if subject.lower_ in ("we", "i"):
+            # "Lawyers for Vessin: we have confirmed 260 arrests"
+            return teller_before(mention)
         return self._named(subject) or self._last_claimant
 
     def _named(self, subject: Any) -> str | None:
         """The words for a claimant; for a pronoun, whom the sentence before is of."""
         left, right = tree_span(subject)
+        if subject.i < subject.head.i and subject.head.idx < right:
+            # "police counted seven; the bishop, eleven", where a parser has the bishop beside the police
+            right = subject.head.idx
         words = " ".join(text_of(subject.doc)[left:right].split()).strip(" ,;")
-        words = _POSSESSIVE.sub("", words)
+        words = _REFLEXIVE.sub("", _POSSESSIVE.sub("", words))
         if words.lower() in ("we", "i", "it was"):
             return None
+        if words.lower() in ("that", "which") and subject.head.dep_ == "relcl":
+            return whose_paper(subject)
         return taken_up_by(subject) if words.lower() in PRONOUNS else words
 
     def _denied(self, mention: Mention, start: int) -> str | None:
@@ -195,8 +239,34 @@ class EventReader:
         found = _TOTALS.findall(self.text, max(0, anchor - 200), anchor)
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
-    def _last_counted_by(self, claimant: str | None) -> str:
-        """What a claimant counted last: "the hospital has lowered its figure to five"; else what anybody did."""
+    def _asked_for(self, at: int) -> str:
+        """What the words ask for, or are headed by, between a bare number and what was counted last: "And the wounded?"."""
+        start = max(0, at - 200, *(place for place, _ in self._recent[-1:]))
+        asked = max(self.text.rfind(mark, start, at) for mark in "?!")
+        begins = max([start, *(match.end() for match in _SENTENCE.finditer(self.text, start, max(start, asked)))])
+        found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
+        if not found and (heading := _HEADED.match(self.text, self.text.rfind("\n", 0, at) + 1)) is not None:
+            # "Detentions in Carrow. 23, says the ministry"
+            found = _TOTALS.findall(heading[0]) if heading.end() > start else []
+        return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether a number that nothing was counted by stands between a bare one and what was counted last."""
+        start = max(at - _AHEAD_OF_BARE, *(place for place, _ in self._recent[-1:]), 0)
+        between = amounts_in(self.text[start:at]) if self._recent else ()
+        dated = [self.dates[place].span for place in self._dates_from(start, at)]
+        return any(
+            all(not left <= start + one.span[0] < right for left, right in dated)
+            and is_of_people(self.text, start + one.span[1])
+            for one in between
+        )
+
+    def _last_counted_by(self, claimant: str | None, mention: Mention, at: int) -> str:
+        """What was counted last in the paragraph; else what a claimant did: "the hospital lowered its figure to five"."""
+        last = self._recent[-1][0] if self._recent else 0
+        is_near = self._recent and "\n" not in self.text[last:at] and at - last < _NEAR
+        if is_near and mention.verb.lemma_.lower() not in GOES_ON:
+            return self._last_counted
         whats = [
             what
             for other in self.accounts[-_LAST:]
@@ -214,11 +284,14 @@ class EventReader:
         for one in mention.counted:
             if not one.what and len(bare) > 1 and not paired:
                 continue
-            what = one.what or paired.get(one.noun) or self._last_counted_by(claimant)
+            what = one.what or paired.get(one.noun) or self._asked_for(start + one.span[0])
+            if not what and self._is_of_another(start + one.span[0]):
+                continue
+            what = what or self._last_counted_by(claimant, mention, start + one.span[0])
             what = what or self._total_before(start + mention.anchor)
             if what and one.status == "happened":
-                counts[what] = _sum(counts[what], one.count) if what in counts else one.count
-                at = start + one.span[0]
+                counts[what] = sum_of(counts[what], one.count) if what in counts else one.count
+                at = start + one.span[1]
                 near = [told for place, told in self._recent[-1:] if at - place < _NEAR]
                 # a number of what was told before is of the dead, where dead and wounded were told together
                 self._last_counted = "killed" if what == "wounded" and near == ["killed"] else what
@@ -327,7 +400,7 @@ class EventReader:
             return status, date
         if date.start is not None and date.start > self.published:
             is_set = mention.kind == "RETREAT/ceasefire" and mention.verb.lemma_.lower() in _SETS
-            return (status, DateRange()) if _is_past(mention.verb) and not is_set else ("planned", date)
+            return (status, DateRange()) if is_past(mention.verb) and not is_set else ("planned", date)
         if date.end is not None and date.end > self.published:
             date = DateRange(start=date.start, end=self.published)
         return status, date
@@ -386,104 +459,3 @@ def _word_at(document: Any, at: int) -> Any | None:
     """The word of a document that holds a character."""
     span = document.char_span(at, at + 1, alignment_mode="expand")
     return None if span is None or not len(span) else span[0]
-
-
-def _misread(told: Told, document: Any) -> str | None:
-    """The "he" or "she" that tells, where it was taken for several, who it cannot be."""
-    source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
-    if source.lower() not in ("he", "she"):
-        return None
-    last = (told.speaker or "").rpartition(" ")[2]
-    return source if any(word.tag_ in ("NNS", "NNPS") for word in document if word.text == last) else None
-
-
-def _teller_of(anchor: int, said: Sequence[Told]) -> Told | None:
-    """Whose words hold a place: the innermost who is named."""
-    holding = [
-        (right - left, one.attribution.verb != "cite", place, one)
-        for place, one in enumerate(said)
-        for left, right in one.attribution.content
-        if left <= anchor < right and one.speaker is not None
-    ]
-    return min(holding, key=lambda each: each[:3])[3] if holding else None
-
-
-def _teller_of_all(mention: Mention, said: Sequence[Told]) -> Told | None:
-    """Whose words hold all the numbers of a clause that begins before them: "A shell fell: four dead, the mayor said"."""
-    tellers = [_teller_of(one.span[0], said) for one in mention.counted]
-    first = tellers[0] if tellers else None
-    return first if first is not None and all(one is first for one in tellers) else None
-
-
-def _holds(told: Told, word: Any) -> bool:
-    """Whether a word lies within what somebody is given."""
-    return any(left <= word.idx < right for left, right in told.attribution.content)
-
-
-def _status_by(told: Attribution, mention: Mention) -> Status | None:
-    """What becomes of a clause by the verb that gives it: denied, planned, or nothing that anybody tells."""
-    if told.verb in DOUBTS:
-        return "denied"
-    if told.negated and mention.head.pos_ == "NOUN":
-        # "nobody agrees on how many died in Wednesday's shelling": that there was one is taken for granted
-        return mention.status
-    if told.negated or (told.verb in _HOPES and not mention.kind.startswith("CONSULT")):
-        return None
-    # "agreed to free them", but "both sides agree that nine died"
-    intends = told.verb in _INTENDS and (told.infinitive is not None or told.verb != "agree")
-    return "planned" if intends else mention.status
-
-
-def _is_told(
-    mention: Mention,
-    status: Status,
-    counts: dict[str, Count],
-    date: DateRange,
-    place: str | None,
-    published: datetime.date | None,
-) -> bool:
-    """Whether a clause tells an event by the rules of labelling: planned violence and talks at no time are none."""
-    verb = mention.verb
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    present = (verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB") or (
-        bool(auxiliaries & {"is", "are"}) and not auxiliaries & _BACKWARD
-    )
-    ahead = published is None or date.end is None or date.end >= published
-    if mention.is_violent:
-        if status == "denied":
-            return not any(child.tag_ == "MD" for child in verb.children)
-        return bool(counts) or (status == "happened" and not present)
-    if status == "denied":
-        return False
-    if mention.kind.startswith("CONSULT"):
-        if status == "planned" or present:
-            return date.is_known and ahead
-        if verb.pos_ == "NOUN":
-            # "the talks in Lorn last month"
-            return date.is_known and place is not None
-        # "the talks have opened" is told of the day
-        opened = mention.kind == "CONSULT" and bool(auxiliaries & {"has", "have"}) and not _has_object(verb)
-        return date.is_known or place is not None or opened
-    if status == "planned":
-        return date.is_known and ahead and not auxiliaries & _WOULD
-    return not present
-
-
-def _has_object(verb: Any) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
-
-
-def _is_past(verb: Any) -> bool:
-    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.tag_ == "VBD" or any(child.lower_ in _BACKWARD for child in verb.children)
-
-
-def _sum(one: Count, other: Count) -> Count:
-    """The number of both; a bound that only one of them has is no bound of both."""
-
-    def both(a: int | None, b: int | None) -> int | None:
-        return None if a is None or b is None else a + b
-
-    made = Count(low=both(one.low, other.low), best=both(one.best, other.best), high=both(one.high, other.high))
-    return made if (made.low, made.best, made.high) != (None, None, None) else one

@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from .harm import AFTERWARDS, STATES, VICTIMS, is_person
 from .nearby import phrase_of
+from .phrasal import done_with_words, met_with_words
 from .quotations import SUBJECTS
-from .undergone import counts_people, has_injuries, lemma_of
+from .undergone import counts_people, has_injuries, is_somebody, lemma_of
 
 _TAKES_LIVES: Final = frozenset("claim cost take end lose snuff".split())
 _GIVES_LIVES: Final = frozenset("lose give pay lay sacrifice".split())
@@ -37,7 +38,7 @@ _HANDS: Final = frozenset({"captivity", "hand", "hands"})
 _BEREAVED: Final = frozenset({"us", "families", "family", "them", "parents"})
 _WITH_WOUNDS: Final = frozenset("be remain lie stay escape come return emerge survive".split())
 _LIMBS: Final = frozenset("leg arm limb eye eyesight foot hand".split())
-_HAS: Final = frozenset("suffer sustain receive incur".split())
+_HAS: Final = frozenset("bear carry have suffer sustain receive incur".split())
 
 
 def fate_of(noun: Any, top: Any) -> tuple[str, Any] | None:
@@ -85,6 +86,13 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
     lemma = verb.lemma_.lower()
     passive = top.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
     is_object = top.dep_ in ("dobj", "dative", "oprd")
+    if lemma == "go" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "let" and is_somebody(noun):
+        # "let 30 detainees go"
+        return "released", verb.head
+    if (what := done_with_words(verb, noun) if passive or is_object else None) is not None:
+        return what, verb
+    if top.dep_ == "nsubj" and not passive and (what := met_with_words(verb, noun)) is not None:
+        return what, verb
     lives = any(lemma_of(child) == "life" and child.i != top.i for child in phrase_of(verb) if child.i > verb.i)
     if lemma == "cost" and top.dep_ in ("dobj", "dative", "iobj") and lives:
         return "killed", verb
@@ -99,7 +107,7 @@ def _by_verb(verb: Any, top: Any, noun: Any) -> tuple[str, Any] | None:
         return "killed", verb
     if top.dep_ == "nsubj" and lemma == "fall" and _has_behind(verb, "as", {"martyr"}):
         return "killed", verb
-    if top.dep_ == "nsubj" and lemma == "fall" and _has_behind(verb, "into", _HANDS):
+    if top.dep_ in ("nsubj", "dobj") and lemma == "fall" and _has_behind(verb, "into", _HANDS):
         return "captured", verb
     if (passive or is_object) and _has_behind(verb, "to", {"death"}):
         return "killed", verb
@@ -133,6 +141,9 @@ def _behind_of(held: Any) -> tuple[str, Any] | None:
     """Those behind "of": the lives, bodies, fate or trace of whom."""
     verb = held.head
     lemma = lemma_of(held)
+    if held.pos_ in ("VERB", "AUX") and _is_without_trace(held):
+        # "of the 63, there is no trace"
+        return "missing", held
     if lemma == "life" and verb.lemma_.lower() in _TAKES_LIVES and held.dep_ in (*SUBJECTS, "dobj"):
         return "killed", verb
     if lemma in ("track", "sight") and verb.lemma_.lower() == "lose":
@@ -146,6 +157,12 @@ def _behind_of(held: Any) -> tuple[str, Any] | None:
         if said & _UNKNOWN or (negated and verb.lemma_.lower() in _FOUND_OUT):
             return "missing", verb
     return None
+
+
+def _is_without_trace(verb: Any) -> bool:
+    found = [child for child in verb.children if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj")]
+    sought = any(child.lemma_.lower() in _SOUGHT and _is_no(child) for child in found)
+    return sought or (verb.lemma_.lower() in ("know", "hear", "see") and any(one.lower_ == "nothing" for one in found))
 
 
 def _behind_a_word(top: Any, preposition: Any) -> tuple[str, Any] | None:

@@ -32,7 +32,7 @@ def status_of(predicate: Any) -> Status:
     for _ in range(8):
         if _is_parted(token):
             # "A accused B of it; B denied that" is one sentence of two tellers
-            return "happened"
+            return "planned" if _is_to_do(token) else "happened"
         if token.dep_ in _UNDER and token.head.i != token.i and (_is_doubt(token.head) or _is_untrue(token)):
             return "denied"
         if any(
@@ -44,12 +44,11 @@ def status_of(predicate: Any) -> Status:
             return "planned"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
             return "planned"
-        to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-        perfect = any(child.lower_ == "have" and child.dep_ == "aux" for child in token.children)
         head = token.head
         if head.i == token.i:
-            return "happened"
-        if to and not perfect and head.lemma_.lower() not in _DONE:
+            # "the parties are to: (a) hand back; (b) to free the nine"
+            return "planned" if _is_to_do(token) else "happened"
+        if _is_to_do(token) and head.lemma_.lower() not in _DONE:
             return "planned"
         if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj", "oprd", "acomp", "relcl", "pcomp", "prep", "pobj"):
             if head.lemma_.lower() in FEARED and token.dep_ not in ("conj", "advcl"):
@@ -65,6 +64,12 @@ def status_of(predicate: Any) -> Status:
             continue
         return "happened"
     return "happened"
+
+
+def _is_to_do(verb: Any) -> bool:
+    """ "To free them"; "to have freed them" is told as done."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "to" in auxiliaries and "have" not in auxiliaries
 
 
 def _is_doubt(verb: Any) -> bool:

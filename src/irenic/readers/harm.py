@@ -14,18 +14,17 @@ DONE_TO: Final = _by_word(
         "decapitate",
         "wounded": "wound injure hurt maim stab cripple mutilate scald",
         "captured": "capture",
-        "abducted": "abduct kidnap",
-        "arrested": "arrest",
+        "abducted": "abduct kidnap snatch",
+        "arrested": "arrest apprehend",
         "detained": "detain",
         "released": "release free exchange liberate swap",
         "evacuated": "evacuate",
-        "displaced": "displace",
-        "uprooted": "uproot",
+        "displaced": "displace uproot",
         "rescued": "rescue",
         "deported": "deport",
     }
 )
-"""Verbs by what they do to people, by lemma; with things they may do something else."""
+"""Verbs by what they do to people, by lemma; with things they may do something else. Each kind has one name."""
 HARM: Final = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 """What is counted of people in war."""
 BEFALLS: Final = _by_word({"killed": "die perish succumb drown", "displaced": "flee", "missing": "disappear vanish"})
@@ -36,19 +35,22 @@ STATES: Final = _by_word(
         "wounded": "wounded injured hurt",
         "missing": "missing unaccounted lost",
         "captured": "captured captive prisoner prisoners hostage",
-        "displaced": "displaced",
+        "displaced": "displaced homeless",
     }
 )
 """What somebody is, is left or goes, as an adjective or a participle."""
 VICTIMS: Final = _by_word(
     {
-        "killed": "dead death fatality body corpse killing murder",
+        "killed": "dead death fatality body corpse grave graves coffin martyr deceased killing murder",
         "wounded": "wounded injured injury hurt",
-        "missing": "missing",
+        "missing": "missing disappearance",
         "casualties": "casualty",
+        "arrested": "arrest",
+        "detained": "detention",
+        "abducted": "abduction kidnapping",
     }
 )
-"""Nouns that a number of people is given in: "four dead", "31 bodies"."""
+"""Nouns that a number of people is given in: "four dead", "31 bodies", "46 arrests"."""
 ACTS: Final = _by_word(
     {
         "killed": "murder death killing assassination massacre execution slaughter slaying",
@@ -65,7 +67,7 @@ ACTS_WITH_THINGS: Final = frozenset(
 )
 """Nouns for what was done with things or captives behind "of", where somebody tells that it was."""
 VOUCHED: Final = frozenset(
-    "confirm verify report announce complete witness oversee claim admit record register celebrate see".split()
+    "confirm verify document establish ascertain report announce complete witness oversee claim admit record register celebrate see".split()
 )
 """Verbs that tell that an act took place."""
 OF_THINGS: Final = frozenset(
@@ -95,7 +97,7 @@ PROTEST: Final = frozenset("demonstrate protest march rally".split())
 AFTERWARDS: Final = frozenset(
     """
     find recover count bury exhume retrieve discover see show pull drag collect identify lie be arrive leave report
-    bring receive take dig unearth wash contain
+    bring receive take dig unearth wash contain carry load fish haul pick line stack stand
     """.split()
 )
 """What is done with bodies."""
@@ -110,6 +112,10 @@ FRACTIONS: Final = frozenset(
     """.split()
 )
 """Whose "of" leaves a number that is of more than was counted."""
+GROUNDS: Final = frozenset("home house valley village town city area region district border coast hill zone".split())
+"""Where people live whom fighting drives out."""
+HOUSEHOLDS: Final = frozenset({"family", "household"})
+"""What is counted instead of people where they flee, and stays what it is: nobody says of how many people."""
 GROUPS: Final = frozenset(
     "total number list group team crowd column body corpse remains crew patrol convoy band family".split()
 )
@@ -134,7 +140,9 @@ PERSONS: Final = frozenset(
     employee resident passenger passer-by bystander demonstrator protester attacker bomber suspect missionary
     clerk cleric imam rabbi pastor grandmother grandfather fighter commander trooper conscript recruit refugee
     terrorist migrant mechanic architect agent assassin merchant airman serviceman paratrooper marine veteran neighbour
-    neighbor other individual comrade compatriot victim hostage prisoner detainee captive inmate
+    neighbor other individual comrade shepherd goatherd midwife pupil orphan widow vicar cop chef bride groom pedestrian
+    patient schoolboy schoolgirl youngster warden deckhand poet monitor envoy
+    compatriot victim hostage prisoner detainee captive inmate
     """.split()
 )
 """Nouns for one person."""

@@ -45,6 +45,11 @@ _ALL_CAPITALS: Final = re.compile(r"(?=.*[A-ZÀ-Þ]{3})[^a-zß-ÿ]+")
 # a quotation ends with its mark, or where the next paragraph opens it anew; looking no further keeps long texts fast
 _QUOTED: Final = re.compile(r"“[^“”]{0,4000}(?:”|(?<=\n)(?=“))|\"[^\"\n]{0,4000}\"")
 _TURN: Final = re.compile(rf"^[ \t]*(?P<who>{_NAME}|Q|A):[ \t]+(?=\S)", re.MULTILINE)
+_AN_INTERVIEW: Final = re.compile(
+    r"\b(?:interview|questions? (?:and answers?|to)|Q ?& ?A|conversation)\b", re.IGNORECASE
+)
+_QUESTION: Final = re.compile(r"^(?![^\n:]{2,40}: )[^\n]{5,400}\?[”\"]?[ \t]*$", re.MULTILINE)
+"""A paragraph that ends as a question and begins with nobody's name."""
 _ASKING: Final = re.compile(
     r"^(?:Q|Question|Reporter|Journalist|Moderator|Interviewer|Presenter|Host|Press|Correspondent)$", re.IGNORECASE
 )
@@ -104,8 +109,25 @@ def turns_in(text: str) -> list[Turn]:
     asked = any(_ASKING.match(name) for name in names)
     often = {name for name in names if names.count(name) >= 2}
     if not (asked and len(set(names)) > 1) and len(often) < 2:
-        return []
+        return _answers(text, found) if _AN_INTERVIEW.search(text, 0, _HEAD) else []
     return list(_turns(text, found))
+
+
+def _answers(text: str, found: list[re.Match[str]]) -> list[Turn]:
+    """The answers of an interview whose questions are marked by no more than a question mark.
+
+    One person answers at least twice, and every answer ends where the next paragraph is a question.
+    """
+    last = {match["who"].split()[-1] for match in found}
+    questions = [match.start() for match in _QUESTION.finditer(text)]
+    if len(found) < _OFTEN or len(last) != 1 or not questions:
+        return []
+    ends = sorted([*questions, *(match.start() for match in found), len(text)])
+    spans = [(match, next(end for end in ends if end > match.start())) for match in found]
+    return [
+        Turn(match.span("who"), (match.end(), match.end() + len(text[match.end() : end].rstrip())), False)
+        for match, end in spans
+    ]
 
 
 def _turns(text: str, found: list[re.Match[str]]) -> Iterator[Turn]:

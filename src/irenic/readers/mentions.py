@@ -7,39 +7,31 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .attribution import Attribution
-from .counts import Counted, counted, teller_in_gap
+from .counts import Counted, counted
 from .denials import detail_denied
 from .happening import Status, is_denied, status_of
-from .harm import BEFALLS, DONE_TO, HARM, VICTIMS, VIOLENCE
+from .harm import BEFALLS, DONE_TO, HARM, VIOLENCE
 from .lexicon import DOUBTS
-from .nearby import FAR, is_question, phrase_of, root_of, sentence_of, text_of
+from .nearby import is_question, phrase_of, sentence_of, text_of
 from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
 
-_TELLERS: Final = frozenset(
+TELLERS: Final = frozenset(
     """
     say report put speak claim confirm tell estimate announce admit acknowledge raise revise lower correct give count record
-    register show list verify
+    register show list verify number document log tally write talk boast establish ascertain
     """.split()
 )
 """Verbs that give a number as somebody's, with or without a clause."""
 _TOLD: Final = frozenset("put raise revise correct give bring rise climb stand reach say report speak claim be".split())
 """Verbs that give a number of what was told before."""
-_SAYS: Final = word_set(
-    """
-    say report tell add confirm announce state claim write boast warn note inform insist maintain admit acknowledge
-    concede swear estimate reckon assert declare
-    """
-)
 _UNDONE: Final = word_set(
     "shoot down intercept destroy seize confiscate capture jam disable recover impound wreck sink"
 )
 """What is done to things of war by those whom they are used against."""
-_RECKONINGS: Final = frozenset("count estimate figure word account reckoning tally".split())
 _DISMISSES: Final = DOUBTS | {"dismiss"}
-_WITHIN: Final = frozenset("pcomp prep conj dobj pobj amod nmod acl oprd appos nummod dep".split())
 _ACCUSING: Final = frozenset("accuse blame suspect condemn responsible admit deny charge report".split())
 _AFTER: Final = frozenset({"after", "by", "while"})
 _TAKES_UP: Final = frozenset("they he she it this these them another others also further".split())
@@ -50,25 +42,12 @@ _DENIED_PART: Final = re.compile(
 )
 _OPENER: Final = re.compile(r"(?:that|and|but|when|while|because|as|where)\b\s*", re.IGNORECASE)
 _CLOSER: Final = re.compile(r"[\s,;]+(?:and|but|or|while)\Z", re.IGNORECASE)
-_BEFORE_A_COLON: Final = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\d{1,2}[:.]\d\d)?\s*(?:[–—-]\s*)?(?P<who>[A-ZÀ-Þ][^:.,;!?\d“\"]{2,40}):\s"
-)
-_NO_TELLER: Final = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "INTJ"})
-_TAGS: Final = frozenset(
-    "breaking update correction latest new now live alert note exclusive question answer outlook verdict".split()
-) | {"just in", "what we know", "in short", "editor's note"}
-"""What stands before a colon and is nobody."""
 _SO_FAR: Final = re.compile(
     r"\b(?:since|so far|in total|altogether|over the (?:past|last)|in recent|this (?:year|month|week)|to date|"
     r"wars?|conflict|fighting|unrest|violence|insurgency|siege|uprising|campaign|months?|years?|decades?|weeks?)\b",
     re.IGNORECASE,
 )
 """What tells that a number is of all that happened in a time."""
-_TROUBLE: Final = word_set("hostility war conflict unrest crackdown incident stampede siege famine storm fire")
-"""What kills and tells nothing."""
-_NOBODYS: Final = word_set("truth fact facts result reality problem reason point upshot outcome line news bill version")
-"""What stands before a colon as what it is that follows."""
-_SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _MARKS: Final = f'{EDGE}“”"'
 
 
@@ -107,7 +86,7 @@ class Mention:
     @property
     def is_by_number(self) -> bool:
         """Whether the verb gives a number to somebody or something: "put the toll at four", "counted 900"."""
-        return bool(self.counted) and self.verb.lemma_.lower() in _TOLD | _TELLERS
+        return bool(self.counted) and self.verb.lemma_.lower() in _TOLD | TELLERS
 
     @property
     def _nouns(self) -> list[Any]:
@@ -237,141 +216,6 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
         held = [(max(left, start), min(right, end)) for start, end in told.content]
         spans = [(start, end) for start, end in held if start < end] or spans
     return [piece for span in spans if (piece := _trimmed(text, span)) is not None]
-
-
-def teller_in(mention: Mention) -> Any | None:
-    """Who puts a toll, speaks of dead, denies, or is named behind the clause, where no attribution was found."""
-    verb = mention.verb
-    while (
-        verb.lemma_.lower() not in _TELLERS | DOUBTS
-        and verb.head.i != verb.i
-        and (verb.dep_ in _WITHIN or (verb.dep_ == "advcl" and verb.pos_ == "ADJ"))
-    ):
-        verb = verb.head
-    if verb.lemma_.lower() in _TELLERS | DOUBTS and (mention.is_violent or mention.counted):
-        agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > mention.head.i), None)
-        by = None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
-        if by is not None and mention.is_by_number and by.lemma_.lower() not in VIOLENCE:
-            # "the toll was put at nine by police"
-            return by
-        # the nearest: "a blast hit the ward, the mayor said; police put the number at nine"
-        before = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
-        subject = before[-1] if before else next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        counted = {mention.head.doc[one.noun].i for one in mention.counted}
-        lives = any(mention.head.doc[place].lower_ == "lives" for place in counted)
-        if lives or (subject is not None and any(word.i in counted for word in phrase_of(subject))):
-            # "hostilities claimed 37 lives", "five of our sons gave their lives"
-            subject = None
-        if subject is not None and subject.i < mention.head.i + 1 and subject.lemma_.lower() not in VIOLENCE | _TROUBLE:
-            return subject
-    if verb.lemma_.lower() in ("be", "stand") and mention.counted:
-        # "the army's count is four"
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        return None if subject is None else next((child for child in subject.children if child.dep_ == "poss"), None)
-    if mention.counted and verb.pos_ == "NOUN" and verb.lemma_.lower() in _RECKONINGS | {"toll", "total", "number"}:
-        # "the ministry's figure of nine"
-        whose = next((child for child in verb.children if child.dep_ == "poss"), None)
-        if whose is not None and whose.pos_ != "PRON":
-            return whose
-    if (beside := _teller_beside(mention.verb)) is not None:
-        return beside
-    around = mention.head.head
-    if mention.head.dep_ == "advcl" and mention.head.tag_ == "VBG" and around.lemma_.lower() in _SAYS:
-        # "a shell hit the ward, its director said, killing a nurse"
-        return next((child for child in around.children if child.dep_ == "nsubj"), None)
-    root = root_of(mention.head)
-    for said in (root, *(child for child in mention.verb.children if child.dep_ in ("conj", "parataxis", "dep"))):
-        joined = any(child.dep_ == "cc" and child.i > mention.verb.i for child in said.head.children)
-        if said.lemma_.lower() in _SAYS and said.i > mention.head.i and (said is root or not joined):
-            for child in said.children:
-                if child.dep_ == "nsubj" and child.left_edge.i > mention.head.i:
-                    return child
-    return _teller_at_the_end(mention) if mention.is_violent or mention.counted else None
-
-
-def _teller_at_the_end(mention: Mention) -> Any | None:
-    """Who ends the sentence of a clause with having said it, however it is parsed: "…, the service has confirmed"."""
-    for word in sentence_of(mention.head):
-        if word.i <= mention.head.i or word.pos_ != "VERB" or word.lemma_.lower() not in _SAYS:
-            continue
-        subject = next((child for child in word.children if child.dep_ == "nsubj"), None)
-        # "…, the service has confirmed", "…, says the town hall"
-        first = word if subject is not None and subject.i > word.i else subject and subject.left_edge
-        apart = first is not None and first.i > mention.head.i and first.nbor(-1).text == ","
-        goes_on = any(child.i > word.i and child.dep_ in ("ccomp", "xcomp", "dobj") for child in word.children)
-        return subject if apart and not goes_on else None
-    return None
-
-
-def gapped_teller(mention: Mention) -> str | None:
-    """Who gives a bare number behind a semicolon: "the governor put the dead at nine; the hospital, 14"."""
-    is_bare = mention.is_elliptical and mention.head.pos_ == "NUM"
-    return teller_in_gap(mention.head.doc, mention.counted[0].span) if is_bare else None
-
-
-def teller_around(mention: Mention) -> Any | None:
-    """Whose clause it is, by the verb that governs it: "*police sources* say that nine were killed"."""
-    token = mention.verb
-    while token.dep_ in ("conj", "xcomp") and token.head.i != token.i:
-        token = token.head
-    # "confirm only that one woman died": at times a clause is parsed as beside what gives it
-    is_given = token.dep_ == "ccomp" or (token.dep_ == "advcl" and any(c.lower_ == "that" for c in token.children))
-    if not is_given or token.head.lemma_.lower() not in _SAYS:
-        return None
-    teller = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-    return teller if teller is not None else _quoted_as_saying(token.head)
-
-
-def _quoted_as_saying(saying: Any) -> Any | None:
-    """ "State radio quoted *the army* as saying that nine were killed"."""
-    if saying.dep_ != "pcomp" or saying.head.lower_ != "as" or saying.head.head.lemma_.lower() not in ("quote", "cite"):
-        return None
-    return next((child for child in saying.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
-
-
-def _teller_beside(verb: Any) -> Any | None:
-    """ "As the mayor put it", "by the count of the mission", "in the governor's words"."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and child.lemma_.lower() in _SAYS | {"put"}:
-            subject = next((one for one in child.children if one.dep_ == "nsubj"), None)
-            if subject is not None and any(one.lower_ == "as" for one in child.children):
-                return subject
-        if child.dep_ == "prep" and child.lower_ in ("by", "in", "on", "from"):
-            for word in child.children:
-                if word.lemma_.lower() in _RECKONINGS:
-                    whose = [one for one in word.children if one.dep_ == "poss"]
-                    whose += [one for of in word.children if of.lower_ == "of" for one in of.children]
-                    return whose[0] if whose else None
-    return None
-
-
-def teller_before(mention: Mention) -> str | None:
-    """Who stands before a colon at the head of an entry: "11:45 The mission: no shot was fired"."""
-    start = max(0, mention.anchor - 200)
-    found = list(_BEFORE_A_COLON.finditer(text_of(mention.head.doc), start, mention.anchor))
-    ahead = found[-1] if found else None
-    if ahead is None or ahead["who"].isupper() or ahead["who"].strip().lower() in _TAGS:
-        return None
-    first = ahead["who"].split()[0].lower()
-    last = ahead["who"].split()[-1].lower()
-    if first in _TAGS or first.rstrip("s") in VICTIMS or first in ("losses", "toll", "victims") or last in _NOBODYS:
-        # "UPDATE on the depot: …", "Losses on our side: …"
-        return None
-    words = mention.head.doc[max(0, mention.head.i - FAR) : mention.head.i + 1]
-    inside = [word for word in words if ahead.start() <= word.idx < ahead.end()]
-    if any(word.pos_ in ("VERB", "AUX") for word in inside) or (inside and inside[0].pos_ in _NO_TELLER):
-        # "On the contrary: …"
-        return None
-    between = text_of(mention.head.doc)[ahead.end() : mention.anchor]
-    return None if _SENTENCE_END.search(between) else ahead["who"].strip()
-
-
-def is_retold(mention: Mention) -> bool:
-    """Whether an outlet says what it wrote before: "we wrote that four were hurt"."""
-    token = mention.verb
-    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "ccomp" and any(child.lower_ == "we" for child in token.head.children if child.dep_ == "nsubj")
 
 
 def _first(document: Any, one: Counted) -> int:

@@ -18,7 +18,7 @@ _HOW: Final = frozenset("seriously critically badly severely slightly lightly gr
 _BODIES: Final = frozenset(
     """
     foundation party council ministry army force forces front union agency commission committee company group league
-    state states republic city county province district street bridge airport association movement radio post times
+    state states republic city county province district street bridge airport association movement radio post times lamp cross crescent society fund
     """.split()
 )
 """Last words of names that are no person's."""

@@ -18,7 +18,7 @@ from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
 from .dates import DateExpression, date_expressions, told_on
 from .enumerated import as_attribution, listed_stands
-from .events import EventReader, Told
+from .events import EventReader
 from .gazetteer import NOBODY, Gazetteer, Named
 from .issuers import Turn, is_an_issuers, turns_in
 from .lexicon import THINGS
@@ -29,6 +29,7 @@ from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
 from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of
+from .told_by import Told
 
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""

@@ -47,6 +47,10 @@ def whose_count(token: Any) -> tuple[Any, Span, Span] | None:
 
 def whom_to_believe(token: Any) -> tuple[Any, Span, Span] | None:
     """ "If you believe the army", "if the army is to be believed": the owner, the words for it, and the cue."""
+    if token.lemma_.lower() == "be" and (right := _who_is_right(token)) is not None:
+        return right
+    if token.lemma_.lower() == "go" and token.pos_ == "VERB":
+        return _whom_to_go_by(token)
     if token.lemma_.lower() not in _TRUSTS or token.pos_ != "VERB":
         return None
     clause = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "be" else token
@@ -64,6 +68,29 @@ def whom_to_believe(token: Any) -> tuple[Any, Span, Span] | None:
         tree_span(subject),
         _span_of(clause if clause.i < token.i else subject.doc[min(subject.i + 1, token.i)], token),
     )
+
+
+def _who_is_right(verb: Any) -> tuple[Any, Span, Span] | None:
+    """ "If the bishops are right"."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "if"), None)
+    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    said = next(
+        (child for child in verb.children if child.dep_ == "acomp" and child.lower_ in ("right", "correct")), None
+    )
+    if mark is None or who is None or said is None or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return (who, tree_span(who), _span_of(verb, said)) if who.pos_ in ("NOUN", "PROPN") else None
+
+
+def _whom_to_go_by(going: Any) -> tuple[Any, Span, Span] | None:
+    """ "If you go by the passenger list"."""
+    mark = next((child for child in going.children if child.dep_ == "mark" and child.lower_ == "if"), None)
+    by = next((child for child in going.children if child.lower_ == "by" and child.i == going.i + 1), None)
+    whom = None if by is None else next((child for child in by.children if child.dep_ == "pobj"), None)
+    anybody = any(child.dep_ == "nsubj" and child.lower_ in _ANYBODY for child in going.children)
+    if mark is None or by is None or whom is None or not anybody:
+        return None
+    return whom, _up_to_comma(whom), _span_of(mark, by)
 
 
 def _up_to_comma(whom: Any) -> Span:

@@ -1,12 +1,14 @@
 """Whom a pronoun stands for that tells a number: "police deny it; their count is four"."""
 
-from typing import Any
+from typing import Any, Final
 
 from .frames import SPEECH
 from .harm import COLLECTIVE, is_person
 from .lexicon import DOUBTS
 from .nearby import root_of, sentence_of, text_of
 from .sources import tree_span
+
+_PUBLISHES: Final = frozenset("publish release issue present post circulate put submit file hand compile".split())
 
 
 def taken_up_by(pronoun: Any) -> str:
@@ -26,6 +28,16 @@ def taken_up_by(pronoun: Any) -> str:
         return str(pronoun.text)
     left, right = tree_span(subjects[0])
     return " ".join(text_of(pronoun.doc)[left:right].split()).strip(" ,;")
+
+
+def whose_paper(relative: Any) -> str:
+    """Whom "that" stands for in "published a report that lists 43": who published it, or the report."""
+    paper = relative.head.head
+    verb = paper.head
+    who = next((one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i), None)
+    named = who if paper.dep_ == "dobj" and verb.lemma_.lower() in _PUBLISHES and who is not None else None
+    left, right = tree_span(named) if named is not None else (paper.left_edge.idx, paper.idx + len(paper.text))
+    return " ".join(text_of(relative.doc)[left:right].split()).strip(" ,;")
 
 
 def _holds_word(verb: Any, word: Any) -> bool:

@@ -6,6 +6,8 @@ from .harm import (
     BEFALLS,
     BY_THINGS,
     DONE_TO,
+    GROUNDS,
+    HOUSEHOLDS,
     LOST_PEOPLE,
     MATERIEL,
     OF_THINGS,
@@ -24,6 +26,11 @@ from .quotations import SUBJECTS
 _TAKEN: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "aboard", "alive"})
 _OF_MUCH: Final = frozenset("release free exchange liberate swap capture rescue hurt".split())
 """What is done to sums, plans and votes as well as to people."""
+_REPORTS: Final = frozenset("report say confirm know announce record list state claim".split())
+_MARCHERS: Final = frozenset("demonstrator protester marcher protestor".split())
+_BARE: Final = frozenset("aux auxpass nsubjpass nsubj npadvmod advmod punct agent cc conj".split())
+_TOLD_TO_BE: Final = frozenset("leave find report list register record count give name declare class log know".split())
+"""Whose object is told to be dead or missing: "lists nine as missing"."""
 _ENDS: Final = frozenset("neutralise neutralize".split())
 """What may be more or less than killing: it is counted by its own word."""
 _PROTESTERS: Final[dict[str, str]] = dict.fromkeys(PROTEST, "demonstrators") | {
@@ -33,8 +40,9 @@ _TREATS: Final = frozenset("treat take bring rush admit evacuate transfer hospit
 _CAPTIVE: Final = frozenset("abducted kidnapped captured detained jailed hostage prisoner captive detainee".split())
 _UNITS: Final = frozenset("crate box tonne ton case piece load lorryload bag kilogram kilo".split())
 _ARMS: Final = MATERIEL | frozenset("ammunition arm explosive weaponry munition".split())
-_RESIDENTS: Final = frozenset("villager resident civilian family inhabitant farmer herder people".split())
-_GROUNDS: Final = frozenset("home house valley village town city area region district border coast hill zone".split())
+_RESIDENTS: Final = frozenset(
+    "household person villager resident civilian family inhabitant farmer herder people".split()
+)
 _STAYS: Final = frozenset("be go remain lie feel become stay".split())
 _COMPLEMENTS: Final = ("acomp", "attr", "advcl", "xcomp", "oprd", "advmod", "dobj")
 _BY_PERSONS: Final = frozenset("man men woman women people".split())
@@ -71,9 +79,15 @@ def by_participle(verb: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children}
     if counts_people(noun):
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
+        if lemma == "fall" and (is_somebody(noun) or lemma_of(noun) == "enemy"):
+            # "seventy enemies fallen"
+            return "killed"
         if lemma == "take" and words & _TAKEN:
             return "captured"
+        if lemma == "take" and is_somebody(noun) and all(child.dep_ in _BARE for child in verb.children):
+            # "five who were taken"
+            return "captured" if is_of_fighters(noun) else "abducted"
         if lemma == "shoot" and words & {"dead", "to"}:
             return "killed"
         if lemma == "burn" and "alive" in words:
@@ -85,10 +99,10 @@ def by_participle(verb: Any, noun: Any) -> str | None:
         if lemma == "pay" and any(lemma_of(one) == "life" for child in verb.children for one in child.children):
             # "paid with their lives"
             return "killed"
-        if lemma == "drive" and any(lemma_of(one) in _GROUNDS for child in verb.children for one in child.children):
-            return "driven"
         if lemma in _ENDS:
             return f"{lemma}d"
+        if lemma in ("destroy", "annihilate") and is_of_fighters(noun):
+            return "killed"
     return thing_of(noun) if lemma in OF_THINGS else None
 
 
@@ -114,7 +128,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
         if people and (what := _state_behind(verb)) is not None:
             return what
     if people:
-        if lemma == "fall" and _is_of_fighters(noun) and not _falls_elsewhere(verb):
+        if lemma == "fall" and is_of_fighters(noun) and not _falls_elsewhere(verb):
             return "killed"
         if lemma in _STAYS and (what := _state_behind(verb)) is not None:
             return what
@@ -123,7 +137,11 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return STATES[verb.lower_]
         if lemma == "unaccount":
             return "missing"
-        if lemma in ("suffer", "sustain", "receive", "need", "incur", "get") and has_injuries(verb):
+        if lemma in ("suffer", "sustain", "receive", "need", "incur", "get", "bear", "carry", "have") and has_injuries(
+            verb
+        ):
+            return "wounded"
+        if lemma in ("need", "require", "receive", "undergo") and is_somebody(noun) and _has_treatment(verb):
             return "wounded"
         if lemma == "lose" and any(child.lower_ in ("life", "lives") for child in verb.children):
             return "killed"
@@ -143,7 +161,7 @@ def _of_subject(verb: Any, top: Any, noun: Any) -> str | None:
             return plural(noun)
         if lemma in ("leave", "abandon") and lemma_of(noun) in _RESIDENTS and _has_ground(verb):
             # "6,500 villagers have left the valley"
-            return plural(noun)
+            return plural(noun) if lemma_of(noun) in HOUSEHOLDS else "displaced"
     return thing_of(noun) if lemma in BY_THINGS else None
 
 
@@ -152,22 +170,26 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     words = {child.lower_ for child in verb.children} | {token.lower_ for token in phrase_of(noun)}
     if people:
         if lemma in DONE_TO and not _is_thing(noun):
-            return DONE_TO[lemma] if lemma not in _OF_MUCH or _is_somebody(noun) else None
+            return DONE_TO[lemma] if lemma not in _OF_MUCH or is_somebody(noun) else None
         if lemma in ("take", "hold", "make") and words & _TAKEN:
             return "captured"
-        if lemma == "take" and _is_of_fighters(noun) and not words & {"part", "place"}:
+        if lemma == "take" and is_of_fighters(noun) and not words & {"part", "place"}:
             # "took eleven of his men"
             return "captured"
         held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
-        if lemma == "hold" and held.pos_ == "NOUN" and lemma_of(held) in PERSONS:
+        if lemma == "hold" and held.pos_ == "NOUN" and (lemma_of(held) in PERSONS or held.lower_ in _BY_PERSONS):
             return "captured"
+        if lemma == "count" and lemma_of(noun).removesuffix("s") in _MARCHERS:
+            return plural(noun)
+        if lemma == "treat" and (held.lower_ in _BY_PERSONS or lemma_of(held) in ("person", "patient")):
+            return None if any(child.lower_ == "for" for child in verb.children) else "wounded"
         if lemma == "bury" or (lemma == "lose" and (lemma_of(noun) in LOST_PEOPLE or noun.pos_ == "NUM")):
             return "killed"
         if lemma in ("claim", "cost", "take") and lemma_of(noun) in ("life", "live", "victim"):
             return "killed"
         if lemma == "shoot" and words & {"dead", "down"} and thing_of(noun) is None:
             return "killed"
-        if lemma in ("leave", "find", "report") and (what := _state_behind(verb, top)) is not None:
+        if lemma in _TOLD_TO_BE and (what := _state_behind(verb, top)) is not None:
             return what
         if lemma in ("withdraw", "pull") and lemma_of(noun) not in VICTIMS:
             return plural(noun)
@@ -181,7 +203,7 @@ def _of_object(verb: Any, top: Any, noun: Any) -> str | None:
     return thing_of(noun) if lemma in OF_THINGS or brought_down else None
 
 
-def _is_of_fighters(noun: Any) -> bool:
+def is_of_fighters(noun: Any) -> bool:
     """ "Seven of its men", "eleven soldiers": those who fall or are taken in a fight."""
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
     owned = any(child.dep_ == "poss" for child in held.children)
@@ -207,7 +229,7 @@ _FIGHTERS: Final = frozenset(
 
 def _has_ground(verb: Any) -> bool:
     return any(
-        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in _GROUNDS) for child in verb.children
+        child.dep_ == "dobj" and (child.pos_ == "PROPN" or lemma_of(child) in GROUNDS) for child in verb.children
     )
 
 
@@ -220,6 +242,10 @@ def _goes_free(verb: Any, noun: Any) -> bool:
     words = {child.lower_ for child in verb.children}
     held = {token.lemma_.lower() for token in phrase_of(noun)} | {token.lower_ for token in phrase_of(noun)}
     return bool(words & {"home", "free"} and held & _CAPTIVE)
+
+
+def _has_treatment(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in ("treatment", "surgery") for child in verb.children)
 
 
 def _is_passive(verb: Any, top: Any) -> bool:
@@ -244,6 +270,9 @@ def _state_behind(verb: Any, after: Any | None = None) -> str | None:
                 return STATES[child.lower_]
             if child.dep_ == "xcomp" and child.lemma_.lower() in DONE_TO:
                 return DONE_TO[child.lemma_.lower()]
+            if child.dep_ == "xcomp" and child.lemma_.lower() in BEFALLS and verb.lemma_.lower() in _REPORTS:
+                # "are reported to have died"; who is only believed to have died is not counted
+                return BEFALLS[child.lemma_.lower()]
     return None
 
 
@@ -294,7 +323,8 @@ def _is_thing(noun: Any) -> bool:
     return lemma_of(_noun_behind(noun) if noun.pos_ == "NUM" else noun) in SEIZED
 
 
-def _is_somebody(noun: Any) -> bool:
+def is_somebody(noun: Any) -> bool:
+    """Whether a noun, or that for which a bare number stands, is of persons."""
     held = _noun_behind(noun) if noun.pos_ == "NUM" else noun
     lemma = lemma_of(held)
     if is_person(lemma):
