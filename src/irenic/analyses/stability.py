@@ -11,8 +11,9 @@ from ..preferences.after_signing import AfterSigning, Deal
 from ..preferences.answers import Package
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.counted import with_what_counts
+from ..preferences.departures import ANSWERED, Departure
 from ..preferences.edges import KnifeEdge, knife_edges
-from ..preferences.holding import ANSWERED, HEADLINE, Departure, Held, hold, payoffs_of
+from ..preferences.holding import HEADLINE, Held, hold, payoffs_of
 from ..preferences.inputs import Input, inputs_of, nothing_cited
 from ..preferences.joint import drafts_as_of, latest_draft, middle
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
@@ -413,8 +414,9 @@ def _arrows(held: Held) -> Iterator[Arrow]:
     if not held.better.size:
         return
     for place, maker in enumerate(after.makers):
+        untold = after.bits(held.payoffs.untold.get(maker, ()))
         for state in range(after.states):
             for end in after.graph.moves.of(place, state):
-                is_open = held.unknown is not None and held.unknown[place, state, end]
+                is_open = (after.form.codes[state] ^ after.form.codes[end]) & untold
                 if maker not in held.payoffs.withheld and not is_open:
                     yield Arrow(by=maker, start=state, end=int(end), better=float(held.better[place, state, end]))

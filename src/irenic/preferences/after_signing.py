@@ -182,9 +182,13 @@ class AfterSigning:
 
         return {name for name in self.moves if holds(kept ^ {name}) != holds(kept)}
 
+    def bits(self, moves: Iterable[str]) -> int:
+        """Some moves as bits of the codes of states."""
+        return sum(1 << self._bit[name] for name in moves)
+
     def apart(self, moves: Iterable[str]) -> Truth:
         """Pairs of states (states, states) that differ in any of some moves."""
-        parts = self.form.codes & sum(1 << self._bit[name] for name in moves)
+        parts = self.form.codes & self.bits(moves)
         return np.asarray(parts[:, None] != parts[None, :])
 
     def priorities(self, maker: str) -> list[int] | None:
@@ -230,12 +234,12 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
     terms = [(name, held.worth[maker].value, where) for name, held, where in after.outcomes if maker in held.worth]
     if not terms:
         return None
-    found = np.zeros((number, after.states))
+    found = np.zeros((after.states, number))
     for name, (low, high), where in terms:
         generator = np.random.Generator(np.random.PCG64DXSM([seed & (2**63 - 1), *f"{maker}\x1f{name}".encode()]))
         drawn = low + (high - low) * generator.random(number)
-        found += drawn[:, None] * where[None, :]
-    return found
+        found[where] += drawn
+    return np.ascontiguousarray(found.T)
 
 
 def is_exact(after: AfterSigning, makers: Sequence[str]) -> bool:
