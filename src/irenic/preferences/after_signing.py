@@ -13,6 +13,7 @@ from ..model.moves import Consequence, Move, agreed_is_told, moves_named
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
 from ..solvers.stability import ConflictGraph, Direction, OptionForm, Pattern, formula, weighed
+from .naming_states import state_named
 from .zones import JointDraws
 
 UNITS: Final = 10**9
@@ -30,13 +31,16 @@ class Deal:
     """None where the case has no draft, and what is done is all that matters."""
     added: frozenset[str] = frozenset()
     """Guarantees and verifications beyond those of the draft."""
+    state: str | None = None
+    """The state that it is asked of, as somebody names it; None for the deal kept."""
 
 
 class AfterSigning:
     """The states that the parties and others can bring about once a deal is signed."""
 
     def __init__(self, case: Case, deal: Deal) -> None:
-        """Raises IrenicError where no move can be made, no state is possible, or the deal kept is none."""
+        """Raises IrenicError where no move can be made, no state is possible, or the deal kept or the one asked of is
+        none."""
         self.case, self.deal = case, deal
         held = {
             name
@@ -82,6 +86,8 @@ class AfterSigning:
             )
         self.agreed: int = kept
         """The state in which the deal is kept."""
+        self.asked: int = kept if deal.state is None else state_named(self, deal.state)
+        """The state that it is asked of: whether it would hold, and what leaving it would bring."""
 
     @property
     def states(self) -> int:

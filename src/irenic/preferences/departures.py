@@ -45,7 +45,7 @@ class Departure:
     def tell(self, after: AfterSigning, bounded: Bounded, draws: list[int]) -> bool:
         """Tell of some draws, alike in all that is told, whether it betters its maker and pays; whether it may."""
         maker = after.makers.index(self.maker)
-        least, greatest = bounded.gain(maker, after.agreed, self.state)
+        least, greatest = bounded.gain(maker, after.asked, self.state)
         if greatest <= 0:
             return False
         is_open = least <= 0
@@ -54,7 +54,7 @@ class Departure:
         for concept in ANSWERED:
             if concept in self.undecided:
                 continue
-            surely, maybe = bounded.answered(maker, after.agreed, self.state, concept)
+            surely, maybe = bounded.answered(maker, after.asked, self.state, concept)
             self.pays[concept][draws] = not is_open and not maybe
             if not surely and (is_open or maybe):
                 self.undecided.add(concept)
@@ -68,13 +68,13 @@ class Departure:
         self.looked_at += weight
         maker = after.makers.index(self.maker)
         others = [other for other in range(graph.makers) if other != maker]
-        limit = graph.ranks[maker, after.agreed]
+        limit = graph.ranks[maker, after.asked]
         for concept, improving in (("seq", True), ("gmr", False)):
             reached = graph.reachable(self.state, others, improving=improving)
             ends = [end for end in reached if graph.ranks[maker, end] <= limit]
             if ends:
                 self.answers[concept, min(ends, key=_easiest(after, graph, self.state))] += weight
-        route = shortest_routes(graph, self.state, [after.agreed], improving=True).get(after.agreed)
+        route = shortest_routes(graph, self.state, [after.asked], improving=True).get(after.asked)
         if route is None:
             self.no_way_back += weight
         else:
@@ -86,7 +86,7 @@ def departures_of(after: AfterSigning, number: int, withheld: Container[str]) ->
     return [
         Departure(name, int(end), np.zeros(number, bool), {concept: np.zeros(number, bool) for concept in ANSWERED})
         for maker, name in enumerate(after.makers)
-        for end in after.graph.moves.of(maker, after.agreed)
+        for end in after.graph.moves.of(maker, after.asked)
         if name not in withheld
     ]
 

@@ -74,7 +74,7 @@ def _alike(held: Held) -> Iterator[KnifeEdge]:
 
 def _that_bear(after: AfterSigning, place: int) -> Iterator[tuple[int, int]]:
     """Pairs of states that a maker compares: the deal kept with another, or those that a move of its own joins."""
-    yield from ((after.agreed, state) for state in range(after.states))
+    yield from ((after.asked, state) for state in range(after.states))
     for state in range(after.states):
         yield from ((state, int(end)) for end in after.graph.moves.of(place, state))
 
@@ -95,7 +95,7 @@ def _turns(held: Held, place: int, alike: Truth, tables: int) -> bool:
     for table, draws in held.tables[:tables]:
         graph = held.after.graph.with_ranks(table.astype(np.int32))
         whatever = Whatever(graph, unknown)
-        ends = [whatever.stable(maker, held.after.agreed, HEADLINE) for maker in range(graph.makers)]
+        ends = [whatever.stable(maker, held.after.asked, HEADLINE) for maker in range(graph.makers)]
         found.append((len(draws), all(low for low, _ in ends), all(high for _, high in ends)))
     weights, low, high = map(np.array, zip(*found, strict=True))
     return bool(np.average(high, weights=weights) - np.average(low, weights=weights) >= TURNED)

@@ -188,7 +188,7 @@ class Held:
     def _is_open(self, maker: str, move: str) -> bool:
         """Whether it could turn on the worth of one move to one maker alone, others that are not told counting as 0."""
         for table, _ in self.tables[:LOOKED_AT]:
-            surely, maybe = bounds_of(self.after, table, {maker: [move]}).stable(self.after.agreed, HEADLINE)
+            surely, maybe = bounds_of(self.after, table, {maker: [move]}).stable(self.after.asked, HEADLINE)
             if surely.all() != maybe.all():
                 return True
         return False
@@ -255,10 +255,10 @@ def _the_deal(held: Held, table: Whole, draws: list[int]) -> None:
     """Tell in some draws, alike in all that is told, whether the deal kept is stable, and what leaving it brings."""
     bounded = bounds_of(held.after, table, held.payoffs.untold)
     for concept in held.stable:
-        surely, maybe = bounded.stable(held.after.agreed, concept)
+        surely, maybe = bounded.stable(held.after.asked, concept)
         if concept == "sim" and held.payoffs.untold:
             # what others would do at the same time is looked into only where all is told
-            surely, maybe = bounded.stable(held.after.agreed, "nash")[0], np.ones_like(maybe)
+            surely, maybe = bounded.stable(held.after.asked, "nash")[0], np.ones_like(maybe)
         held.stable[concept][draws], held.possible[concept][draws] = surely, maybe
     for one in held.departures:
         one.tell(held.after, bounded, draws)
@@ -271,13 +271,13 @@ def _every_state(held: Held, ranks: Whole, draws: list[int], *, follow: bool) ->
     for concept in held.stable:
         found = graph.stable(concept)
         held.equilibrium[concept] += found.all(axis=0) * len(draws)
-        held.stable[concept][draws] = held.possible[concept][draws] = found[:, after.agreed]
+        held.stable[concept][draws] = held.possible[concept][draws] = found[:, after.asked]
     bounded = bounds_of(after, ranks, {})
     for one in held.departures:
         if one.tell(after, bounded, draws):
             one.follow(after, graph, len(draws))
     if follow and after.today is not None:
-        route = shortest_routes(graph, after.today, [after.agreed], improving=True).get(after.agreed)
+        route = shortest_routes(graph, after.today, [after.asked], improving=True).get(after.asked)
         held.from_today[route] += len(draws)
         for members in _going_together(after, graph, after.today):
             held.together[members] += len(draws)
@@ -296,10 +296,10 @@ def bounds_of(after: AfterSigning, table: Whole, untold: Mapping[str, Iterable[s
 def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> Iterator[tuple[str, ...]]:
     """The smallest coalitions that reach the deal kept from today's state, each member better off than today."""
     found: list[set[int]] = []
-    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.agreed] > graph.ranks[maker, today]]
+    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.asked] > graph.ranks[maker, today]]
     for size in range(2, len(gaining) + 1):
         for members in combinations(gaining, size):
             smaller = any(other <= set(members) for other in found)
-            if not smaller and after.agreed in graph.reachable(today, members):
+            if not smaller and after.asked in graph.reachable(today, members):
                 found.append(set(members))
                 yield tuple(after.makers[maker] for maker in members)

@@ -49,13 +49,25 @@ class Telling:
 
     def sections(self) -> Iterator[Section]:
         """All that is told, in order."""
-        yield Section("Would it hold, once signed and kept?", tuple(map(Paragraph, self._whole())))
+        question = "Would this state hold?" if self.is_other else "Would it hold, once signed and kept?"
+        yield Section(question, tuple(map(Paragraph, self._whole())))
         yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
         if self.found.guarantees:
             yield Section("What could be added, from what costs least", tuple(map(Paragraph, self._added())))
         if self.found.today is not None and not self.found.withheld and not self.found.untold:
-            yield Section("From today to the deal kept", tuple(map(Paragraph, self._today())))
+            where = "this state" if self.is_other else "the deal kept"
+            yield Section(f"From today to {where}", tuple(map(Paragraph, self._today())))
         yield Section("What this rests on", tuple(map(Paragraph, self._inputs())))
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is told of another state than the deal kept."""
+        return self.found.asked != self.found.agreed
+
+    @property
+    def asked(self) -> str:
+        """The state that is asked of."""
+        return self._state_of(self.found.asked)
 
     def name(self, who: str) -> str:
         """What people call a maker."""
@@ -103,11 +115,14 @@ class Telling:
                 "Answered although it was not to be told from the record alone: much of what follows is the analyst's "
                 "own, and is marked assumed below."
             )
+        if self.is_other:
+            yield f"The state that is asked of: {self.asked}. All that follows is told of it."
         kept = f"The deal kept: {self._state_of(found.agreed)}."
         if not found.agreed_is_told:
+            told = "" if self.is_other else ", and all that follows is told of it"
             kept += (
-                " Nothing in the case tells that this is the deal; it is a guess, and all that follows is told of it. "
-                "Write agreed: true on the moves that are made where the deal is kept."
+                f" Nothing in the case tells that this is the deal; it is a guess{told}. Write agreed: true on the "
+                "moves that are made where the deal is kept."
             )
         yield kept
         for who, reason in found.withheld.items():
@@ -202,7 +217,7 @@ class Telling:
         others = [
             state
             for state in found.states
-            if state.number != found.agreed and state.equilibrium.get(HEADLINE, 0.0) > 0.5
+            if state.number != found.asked and state.equilibrium.get(HEADLINE, 0.0) > 0.5
         ]
         if others:
             others.sort(key=lambda state: -state.equilibrium[HEADLINE])
@@ -305,7 +320,7 @@ class Telling:
             if way.steps:
                 yield f"Each step bettering whoever takes it: {self.steps(way.steps)}."
             else:
-                yield "Today's state is the deal kept."
+                yield f"Today's state is {'this one' if self.is_other else 'the deal kept'}."
         for coalition in self.found.together_from_today:
             *others, last = map(self.name, coalition.makers)
             yield f"{', '.join(others)} and {last} could go there together, each better off there than today."

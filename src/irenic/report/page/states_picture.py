@@ -14,7 +14,8 @@ from ..terminal.words import tenths
 from .marks import COLOURS, text
 
 MOST_DRAWN: Final = 32
-"""States that are drawn; of more, the deal kept and what lies one move from it, then those that hold most often."""
+"""States that are drawn; of more, the deal kept, the state asked of and what lies one move from that, then those that
+hold most often."""
 _WIDE, _HIGH, _LINE = 160, 74, 14
 _NEAR, _FARTHER = 16, 11
 """How far the arc of a move bends away for the next node, and for each one beyond."""
@@ -60,7 +61,8 @@ def in_words(found: Stability, telling: Telling) -> str:
             for arrow in found.arrows
             if arrow.start == state.number and arrow.end in drawn and arrow.better > 0.5
         ]
-        kept = " (the deal kept)" if state.number == found.agreed else ""
+        called = _called(found, state.number)
+        kept = f" ({called})" if called else ""
         holds = _holds(found, state)
         nobody = (
             "; no move from it " + ("is known to better" if found.withheld or found.untold else "betters") + " anybody"
@@ -79,6 +81,13 @@ def legend(found: Stability, telling: Telling) -> list[tuple[str, str]]:
     return [(_letter(place), telling.name(maker)) for place, maker in enumerate(makers)]
 
 
+def _called(found: Stability, number: int) -> str:
+    """What is said of a state at once: that it is the deal kept, or the one that is asked of."""
+    if number == found.agreed:
+        return "the deal kept"
+    return "asked of" if number == found.asked else ""
+
+
 def _letter(maker: int) -> str:
     return "ABCDEFGHIJKLMNOP"[maker]
 
@@ -86,7 +95,7 @@ def _letter(maker: int) -> str:
 def _shown(found: Stability) -> list[StateShown]:
     if len(found.states) <= MOST_DRAWN:
         return list(found.states)
-    near = {found.agreed} | {arrow.end for arrow in found.arrows if arrow.start == found.agreed}
+    near = {found.agreed, found.asked} | {arrow.end for arrow in found.arrows if arrow.start == found.asked}
     order = sorted(
         found.states, key=lambda state: (state.number not in near, -state.equilibrium.get(HEADLINE, 0.0), state.number)
     )
@@ -194,7 +203,8 @@ def _node(
                 round(x) + 4, round(y) + 4, _WIDE - 8, _HIGH - 8
             )
         )
-    head = f"{state.number}{' – the deal kept' if kept else ''}"
+    called = _called(found, state.number)
+    head = f"{state.number}{f' – {called}' if called else ''}"
     parts.append(text(x + 10, y + 18, head, "strong"))
     parts += [text(x + 10, y + 33 + _LINE * at, line, "small") for at, line in enumerate(lines)]
     title = f"{telling.state(state.made)}{f'; {_holds(found, state)}' if _holds(found, state) else ''}"
