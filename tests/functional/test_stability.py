@@ -45,9 +45,23 @@ def test_why_a_state_is_left_or_kept_is_told_in_words(capsys: pytest.CaptureFixt
     page = " ".join(capsys.readouterr().out.split())
     assert "Soviet Union: no longer withdraw the missiles That it is better off right after: yes." in page
     assert "Once others answer to their own good, it no longer pays." in page
-    assert "The most frequent such answer: United States: blockade Cuba." in page
+    assert "Such an answer: United States: blockade Cuba." in page
     assert "United States: blockade Cuba, then Soviet Union: withdraw the missiles" in page
     assert "20 inputs: 20 cited, 0 assumed." in page
+
+
+def test_other_states_that_would_hold_are_listed_by_the_number_that_names_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One to a line, so that they can be told apart; their number is what --state takes."""
+    assert main(["stability", str(CASES / "elmira-1991")]) == 0
+    listed = re.findall(r"^– state (\d+): ", capsys.readouterr().out, re.MULTILINE)
+    workspace = open_case(CASES / "elmira-1991")
+    assert len(listed) == 5
+    for number in listed:
+        assert workspace.stability(state=number).best_reading.equilibrium[HEADLINE].probability == 1
+    assert main(["stability", str(CASES / "elmira-1991"), "--state", listed[0]]) == 0
+    assert "– state 9 (the deal kept): " in capsys.readouterr().out
 
 
 def test_a_guarantee_is_told_with_its_cost(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +119,10 @@ def test_the_picture_draws_every_state_and_every_improvement_and_says_so_in_word
     assert words in picture.unescape()
     for state in found.states:
         assert f"State {state.number}" in words
+    # all that is done in a state is written into it, and not cut off
+    drawn = [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", box)) for box in picture.unescape().split("<g>")[1:]]
+    for state, written in zip(found.states, drawn, strict=True):
+        assert all(telling.label(move) in written for move in state.made), written
     # every arrow runs along a row or a column, and ends inside the picture
     width, height = (float(size) for size in re.search(r'viewBox="0 0 (\S+) (\S+)"', picture).groups())  # type: ignore[union-attr]
     for path in re.findall(r'd="(M[^"]+)"', picture):

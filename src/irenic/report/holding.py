@@ -134,7 +134,7 @@ class Telling:
         yield from self.untold_worths()
         yield from self._readings()
         for maker, by_concept in best.makers.items():
-            yield f"{self.name(maker)} by itself: {self.number(by_concept[HEADLINE])}."
+            yield f"As far as it is up to {self.name(maker)} alone: {self.number(by_concept[HEADLINE])}."
         yield "By other concepts of stability:"
         for concept in ("nash", "gmr", "smr", "sim"):
             name = "Nash" if concept == "nash" else concept.upper()
@@ -221,10 +221,13 @@ class Telling:
         ]
         if others:
             others.sort(key=lambda state: -state.equilibrium[HEADLINE])
-            listed = " / ".join(self.state(state.made) for state in others[:SHOWN])
-            more = f" / and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
             draws = "" if found.stability_draws == 1 else " in more than half of the draws"
-            yield f"Other states that would hold{draws} (SEQ): {listed}{more}."
+            yield f"Other states that would hold{draws} (SEQ; --state tells more of each):"
+            for state in others[:SHOWN]:
+                kept = " (the deal kept)" if state.number == found.agreed else ""
+                yield f"– state {state.number}{kept}: {self.state(state.made)}."
+            if len(others) > SHOWN:
+                yield f"– and {len(others) - SHOWN} more: --json lists them."
 
     def _leavings(self) -> Iterator[Paragraph]:
         told = [one for one in self.found.leaving if not is_never(one.better)]
@@ -250,7 +253,8 @@ class Telling:
         else:
             yield f"That it still pays once others answer to their own good: {self.number(pays)}."
         if one.answer is not None:
-            yield f"The most frequent such answer: {self.acts(one.answer)}."
+            which = "Such an answer" if self.found.stability_draws == 1 else "The most frequent such answer"
+            yield f"{which}: {self.acts(one.answer)}."
         elif one.threat is not None and not pays.withheld:
             yield (
                 f"No answer that betters, step by step, whoever gives it sets {who} back; this one would, at a cost or "
