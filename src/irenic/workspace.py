@@ -243,11 +243,14 @@ class Workspace(Desk):
         self,
         draft: str | None = None,
         *,
+        state: str | None = None,
         as_of: datetime.date | str | None = None,
         even_if_assumed: bool = False,
         **how: "Unpack[Drawing]",
     ) -> "Stability":
         """Whether a draft (the latest if left out) would hold once signed; see `analyses.stability.would_it_hold`.
+
+        With `state` the same of another state than the deal kept.
 
         Raises IrenicError as `assess` does, and where most of what the answer would rest on is assumed.
         """
@@ -256,7 +259,9 @@ class Workspace(Desk):
         case, read = self._read_for("stability", as_of, [draft])
         if draft is not None:
             self.require_draft(draft)
-        return would_it_hold(case, draft, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **read)
+        return would_it_hold(
+            case, draft, state=state, even_if_assumed=even_if_assumed, as_of=_day(as_of), **how, **read
+        )
 
     def compare(
         self, first: str, second: str, *, as_of: datetime.date | str | None = None, **how: "Unpack[Drawing]"
@@ -394,6 +399,7 @@ class Workspace(Desk):
         audience: "Handling" = "public",
         quotes_only: bool = False,
         extras: "Collection[Extra]" = (),
+        state: str | None = None,
         even_if_assumed: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Path:
@@ -401,9 +407,9 @@ class Workspace(Desk):
 
         It is HTML, or PDF where the path ends in .pdf (Chromium prints it); other endings are refused.
         What goes out is computed as if sources that the audience may not see did not exist. With `quotes_only` the full
-        texts of sources are left out; `extras` are parts that are otherwise left out, and `even_if_assumed` is for them
-        alone. Raises IrenicError as `seen_by` does, where there is a file at the path that is not to be overwritten,
-        where the disk cannot be written, and as the extras do.
+        texts of sources are left out; `extras` are parts that are otherwise left out, and `state` (as for `stability`)
+        and `even_if_assumed` are for them alone. Raises IrenicError as `seen_by` does, where there is a file at the
+        path that is not to be overwritten, where the disk cannot be written, and as the extras do.
         """
         from .documents.files import write_atomically
         from .report.endings import require_ending
@@ -422,6 +428,7 @@ class Workspace(Desk):
             audience=audience,
             quotes_only=quotes_only,
             extras=extras,
+            state=state,
             even_if_assumed=even_if_assumed,
             progress=progress,
         )

@@ -11,8 +11,9 @@ from ..preferences.after_signing import AfterSigning, Deal
 from ..preferences.answers import Package
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.counted import with_what_counts
+from ..preferences.departures import ANSWERED, Departure
 from ..preferences.edges import KnifeEdge, knife_edges
-from ..preferences.holding import ANSWERED, HEADLINE, Departure, Held, hold, payoffs_of
+from ..preferences.holding import HEADLINE, Held, hold, payoffs_of
 from ..preferences.inputs import Input, inputs_of, nothing_cited
 from ..preferences.joint import drafts_as_of, latest_draft, middle
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
@@ -67,10 +68,12 @@ class Stability(PreferenceResult):
     """Every move of the case, by its id."""
     agreed: int
     """The number of the state in which the deal is kept."""
+    asked: int
+    """The number of the state that is asked of: the deal kept, unless another is named; the answer is told of it."""
     agreed_is_told: bool
     """Whether some move tells which state that is; if not, it is taken to be the one in which nobody makes a move."""
     best_reading: Holding
-    """At the reading that makes an equilibrium (SEQ) most probable; all else is told of this one."""
+    """At the reading that makes an equilibrium (SEQ) of the state asked of most probable; all else is told of it."""
     worst_reading: Holding
     """The readings that make an equilibrium (SEQ) most and least probable; the rest is told of the first."""
     sensitivity: Mapping[Variant, Probability]
@@ -108,13 +111,21 @@ class Stability(PreferenceResult):
 
 
 def would_it_hold(
-    case: Case, draft: str | None = None, *, even_if_assumed: bool = False, **how: Unpack[How]
+    case: Case,
+    draft: str | None = None,
+    *,
+    state: str | None = None,
+    even_if_assumed: bool = False,
+    **how: Unpack[How],
 ) -> Stability:
     """Whether a draft (the latest if left out), once signed and kept, would be left by somebody.
 
+    With `state` the same of another state than the deal kept, named as in `preferences.naming_states.state_named`;
+    what could be added to the deal is left out then.
+
     Fang, Hipel, Kilgour (1993) for the concepts; Fearon (1995) for the question: what keeps each side to its word once
-    the deal is signed. Raises IrenicError where the case has no moves, where the draft has too many readings, and where
-    most of what the answer would rest on is assumed, unless `even_if_assumed`.
+    the deal is signed. Raises IrenicError where the case has no moves, where the draft has too many readings, where no
+    state is called so, and where most of what the answer would rest on is assumed, unless `even_if_assumed`.
     """
     case, not_counted = with_what_counts(case, how.get("as_of") or case.as_of, how.get("unproven", frozenset()))
     premises = premises_of(case, **how)
@@ -126,7 +137,7 @@ def would_it_hold(
         for name, party in consenting(premises).items()
         if any(move.by == name for move in case.moves.values())
     }
-    after = AfterSigning(case, Deal(draft))
+    after = AfterSigning(case, Deal(draft, state=state))
     if after.rests_on_packages and draft is None:
         raise failure(
             "E005",
@@ -135,7 +146,8 @@ def would_it_hold(
         )
     drawn = {name: party for name, party in parties.items() if after.rests_on_packages and name not in case.priorities}
     # what could be added rests on more than the deal as drafted does
-    every_one = frozenset(name for name, move in case.moves.items() if move.can_be_added)
+    is_other = after.asked != after.agreed
+    every_one = frozenset(name for name, move in case.moves.items() if move.can_be_added and not is_other)
     widest = AfterSigning(case, Deal(draft, every_one))
     inputs = inputs_of(widest, premises, drawn)
     assumed = [each for each in inputs if each.assumed is not None]
@@ -152,9 +164,16 @@ def would_it_hold(
     least = (
         held if worst == best else hold(after, payoffs_of(after, worst, premises, parties, whole, silent), whole=False)
     )
-    guarantees, by_number = _guarantees(held, best, premises, parties, silent)
+    guarantees, by_number = ((), False) if is_other else _guarantees(held, best, premises, parties, silent)
     return Stability(
-        **premises.head("stability", METHOD, on=[draft] if draft else [], draft=draft, even_if_assumed=even_if_assumed),
+        **premises.head(
+            "stability",
+            METHOD,
+            on=[draft] if draft else [],
+            draft=draft,
+            even_if_assumed=even_if_assumed,
+            state=state,
+        ),
         draft=draft,
         not_counted=not_counted,
         on_assumptions=told and (2 * len(assumed) > len(inputs) or bool(nothing_cited(inputs, widest))),
@@ -169,6 +188,7 @@ def would_it_hold(
             for name, move in case.moves.items()
         },
         agreed=after.agreed,
+        asked=after.asked,
         agreed_is_told=agreed_is_told(case.moves.values()),
         untold=tuple(_untold(held)),
         knife_edges=tuple(knife_edges(held, best, premises, parties, silent)),
@@ -271,7 +291,7 @@ def _untold(held: Held) -> Iterator[Untold]:
 
 def _leaving(held: Held) -> Iterator[Leaving]:
     after = held.after
-    agreed = after.agreed
+    agreed = after.asked
     found = []
     for one in held.departures:
         pays = {concept: held.told_of(one, concept) for concept in ANSWERED}
@@ -397,7 +417,7 @@ def _sensitivity(
 def _states(held: Held) -> Iterator[StateShown]:
     after = held.after
     for state in range(after.states):
-        named = state in (after.agreed, after.today)
+        named = state in (after.agreed, after.asked, after.today)
         if after.states > LISTED_STATES and not named and not held.equilibrium[HEADLINE][state]:
             continue
         shares = (
@@ -413,8 +433,9 @@ def _arrows(held: Held) -> Iterator[Arrow]:
     if not held.better.size:
         return
     for place, maker in enumerate(after.makers):
+        untold = after.bits(held.payoffs.untold.get(maker, ()))
         for state in range(after.states):
             for end in after.graph.moves.of(place, state):
-                is_open = held.unknown is not None and held.unknown[place, state, end]
+                is_open = (after.form.codes[state] ^ after.form.codes[end]) & untold
                 if maker not in held.payoffs.withheld and not is_open:
                     yield Arrow(by=maker, start=state, end=int(end), better=float(held.better[place, state, end]))

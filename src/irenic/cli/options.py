@@ -48,6 +48,14 @@ AudienceOption = Annotated[
     AudienceName,
     typer.Option("--audience", help="Who will see it: made as if sources with a stricter handling did not exist."),
 ]
+StateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="MOVES",
+        help="Another state than the deal kept: the moves made in it, raid,strike; or its number, today, none, kept.",
+    ),
+]
 DigitsOption = Annotated[bool, typer.Option("--digits", help="Print probabilities in digits too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
 

@@ -86,7 +86,10 @@ def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[
             lines = texts[problem.file]
             if problem.line <= len(lines):
                 yield from excerpt(lines[problem.line - 1], problem)
-        yield from textwrap.wrap(problem.hint, width() - 4, initial_indent="  → ", subsequent_indent="    ")
+        # a file that the hint names can be copied whole
+        yield from textwrap.wrap(
+            problem.hint, width() - 4, initial_indent="  → ", subsequent_indent="    ", break_on_hyphens=False
+        )
         yield ""
 
 

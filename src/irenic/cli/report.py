@@ -18,6 +18,7 @@ from .options import (
     PriorName,
     PriorOption,
     SeedOption,
+    StateOption,
     parse_day,
     progress,
 )
@@ -67,6 +68,7 @@ def report_command(
             "forecast (where contests would settle).",
         ),
     ] = None,
+    state: StateOption = None,
     even_if_assumed: Annotated[
         bool,
         typer.Option("--even-if-assumed", help="Of what is added: also where most of what it rests on is assumed."),
@@ -74,6 +76,8 @@ def report_command(
     json: Annotated[bool, typer.Option("--json", help="Print where it was written as one JSON object.")] = False,
 ) -> None:
     """The page loads nothing from elsewhere. Sources that its audience may not see leave no trace in it."""
+    if state is not None and ExtraName.stability not in (extras or ()):
+        raise typer.BadParameter("--state is about whether a deal would hold: add --with stability")
     workspace = open_case(case)
     name = workspace.folder.path.resolve().name
     wanted = output or Path(f"{name}-{'brief' if form is FormName.brief else 'report'}.html")
@@ -90,6 +94,7 @@ def report_command(
             audience=audience.value,
             quotes_only=quotes_only,
             extras=[extra.value for extra in extras or ()],
+            state=state,
             even_if_assumed=even_if_assumed,
             progress=progress("answers"),
         )

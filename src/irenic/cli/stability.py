@@ -18,6 +18,7 @@ from .options import (
     PriorName,
     PriorOption,
     SeedOption,
+    StateOption,
     parse_day,
 )
 from .output import say, say_result, width
@@ -28,6 +29,7 @@ def stability_command(
     draft: Annotated[
         str | None, typer.Argument(metavar="[DRAFT]", help="The draft that is signed; the latest if left out.")
     ] = None,
+    state: StateOption = None,
     as_of: AsOfOption = None,
     prior: PriorOption = PriorName.issues,
     draws: DrawsOption = 10_000,
@@ -39,11 +41,12 @@ def stability_command(
 ) -> None:
     """From what `moves` say can be done then: how probable it is that nobody gains by leaving the deal, what each
     breach brings and what others would answer, the guarantee or verification of least cost that would keep it, and the
-    way back.
+    way back. With --state the same of another state than the deal kept: why it is or is not stable for each party.
     """
     workspace = open_case(case)
     result = workspace.stability(
         draft,
+        state=state,
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

@@ -13,6 +13,7 @@ from ..model.moves import Consequence, Move, agreed_is_told, moves_named
 from ..model.problem import failure
 from ..solvers.linear import FloatArray
 from ..solvers.stability import ConflictGraph, Direction, OptionForm, Pattern, formula, weighed
+from .naming_states import state_named
 from .zones import JointDraws
 
 UNITS: Final = 10**9
@@ -30,13 +31,16 @@ class Deal:
     """None where the case has no draft, and what is done is all that matters."""
     added: frozenset[str] = frozenset()
     """Guarantees and verifications beyond those of the draft."""
+    state: str | None = None
+    """The state that it is asked of, as somebody names it; None for the deal kept."""
 
 
 class AfterSigning:
     """The states that the parties and others can bring about once a deal is signed."""
 
     def __init__(self, case: Case, deal: Deal) -> None:
-        """Raises IrenicError where no move can be made, no state is possible, or the deal kept is none."""
+        """Raises IrenicError where no move can be made, no state is possible, or the deal kept or the one asked of is
+        none."""
         self.case, self.deal = case, deal
         held = {
             name
@@ -82,6 +86,8 @@ class AfterSigning:
             )
         self.agreed: int = kept
         """The state in which the deal is kept."""
+        self.asked: int = kept if deal.state is None else state_named(self, deal.state)
+        """The state that it is asked of: whether it would hold, and what leaving it would bring."""
 
     @property
     def states(self) -> int:
@@ -182,9 +188,13 @@ class AfterSigning:
 
         return {name for name in self.moves if holds(kept ^ {name}) != holds(kept)}
 
+    def bits(self, moves: Iterable[str]) -> int:
+        """Some moves as bits of the codes of states."""
+        return sum(1 << self._bit[name] for name in moves)
+
     def apart(self, moves: Iterable[str]) -> Truth:
         """Pairs of states (states, states) that differ in any of some moves."""
-        parts = self.form.codes & sum(1 << self._bit[name] for name in moves)
+        parts = self.form.codes & self.bits(moves)
         return np.asarray(parts[:, None] != parts[None, :])
 
     def priorities(self, maker: str) -> list[int] | None:
@@ -230,12 +240,12 @@ def worth_of_outcomes(after: AfterSigning, maker: str, number: int, seed: int) -
     terms = [(name, held.worth[maker].value, where) for name, held, where in after.outcomes if maker in held.worth]
     if not terms:
         return None
-    found = np.zeros((number, after.states))
+    found = np.zeros((after.states, number))
     for name, (low, high), where in terms:
         generator = np.random.Generator(np.random.PCG64DXSM([seed & (2**63 - 1), *f"{maker}\x1f{name}".encode()]))
         drawn = low + (high - low) * generator.random(number)
-        found += drawn[:, None] * where[None, :]
-    return found
+        found[where] += drawn
+    return np.ascontiguousarray(found.T)
 
 
 def is_exact(after: AfterSigning, makers: Sequence[str]) -> bool:

@@ -14,7 +14,8 @@ from ..solvers.stability import Whatever
 from .after_signing import AfterSigning
 from .answers import Package
 from .consent import ConsentingParty, consenting
-from .holding import HEADLINE, LOOKED_AT, MOST_OPEN, Held, Truth, hold, payoffs_of
+from .departures import LOOKED_AT, Truth
+from .holding import HEADLINE, MOST_OPEN, Held, Payoffs, hold, payoffs_of, with_row_anew
 from .joint import middle
 from .premises import Premises
 from .probability import Probability
@@ -59,12 +60,12 @@ def knife_edges(
 
 def _alike(held: Held) -> Iterator[KnifeEdge]:
     after = held.after
-    if after.states > MOST_OPEN or held.unknown is not None:
+    if after.states > MOST_OPEN or held.payoffs.untold:
         return
     for place, maker in enumerate(after.makers):
         same = ~np.eye(after.states, dtype=bool)
-        for graph, _ in held.tables:
-            same &= graph.ranks[place][:, None] == graph.ranks[place][None, :]
+        for table, _ in held.tables:
+            same &= table[place][:, None] == table[place][None, :]
         if _turns(held, place, same, LOOKED_AT):
             pairs = islice((pair for pair in _that_bear(after, place) if same[pair]), PAIRS)
             alone = (pair for pair in pairs if _turns(held, place, _pair(after, *pair), 1))
@@ -73,7 +74,7 @@ def _alike(held: Held) -> Iterator[KnifeEdge]:
 
 def _that_bear(after: AfterSigning, place: int) -> Iterator[tuple[int, int]]:
     """Pairs of states that a maker compares: the deal kept with another, or those that a move of its own joins."""
-    yield from ((after.agreed, state) for state in range(after.states))
+    yield from ((after.asked, state) for state in range(after.states))
     for state in range(after.states):
         yield from ((state, int(end)) for end in after.graph.moves.of(place, state))
 
@@ -91,9 +92,10 @@ def _turns(held: Held, place: int, alike: Truth, tables: int) -> bool:
     unknown = np.zeros((len(held.after.makers), *alike.shape), dtype=bool)
     unknown[place] = alike
     found = []
-    for graph, draws in held.tables[:tables]:
+    for table, draws in held.tables[:tables]:
+        graph = held.after.graph.with_ranks(table.astype(np.int32))
         whatever = Whatever(graph, unknown)
-        ends = [whatever.stable(maker, held.after.agreed, HEADLINE) for maker in range(graph.makers)]
+        ends = [whatever.stable(maker, held.after.asked, HEADLINE) for maker in range(graph.makers)]
         found.append((len(draws), all(low for low, _ in ends), all(high for _, high in ends)))
     weights, low, high = map(np.array, zip(*found, strict=True))
     return bool(np.average(high, weights=weights) - np.average(low, weights=weights) >= TURNED)
@@ -106,23 +108,32 @@ def _nudged(
     parties: Mapping[str, ConsentingParty],
     silent: Mapping[str, str],
 ) -> Iterator[KnifeEdge]:
-    def asked(case: Case, changed: Premises, drawn: Mapping[str, ConsentingParty]) -> Probability:
-        then = AfterSigning(case, held.after.deal)
-        payoffs = payoffs_of(then, reading, changed, drawn, min(held.payoffs.number, FEW_DRAWS), silent)
-        return hold(then, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
+    number = min(held.payoffs.number, FEW_DRAWS)
 
+    def told(after: AfterSigning, payoffs: Payoffs) -> Probability:
+        return hold(after, payoffs, whole=False, concepts=(HEADLINE,)).told(HEADLINE)
+
+    plain = payoffs_of(held.after, reading, premises, parties, number, silent)
     found: list[KnifeEdge] = []
     for by in (-NUDGE, NUDGE):
         for of, name, case in _with_worths_moved(held.after, by):
-            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, premises, parties)))
+            # nobody else's preferences move, nor what can be done
+            payoffs = with_row_anew(plain, AfterSigning(case, held.after.deal), reading, premises, of)
+            found.append(KnifeEdge(of=of, input=name, by=by, then=told(held.after, payoffs)))
         for of, name, case in _with_reservations_moved(held, by):
             changed = replace(premises, case=case, draws=min(premises.draws, DRAWS))
             drawn = {party: each for party, each in consenting(changed).items() if party in parties}
-            found.append(KnifeEdge(of=of, input=name, by=by, then=asked(case, changed, drawn)))
-    told = [edge for edge in found if edge.then is not None and edge.then.withheld is None]
-    before = asked(held.after.case, premises, parties) if told else None
-    if before is not None and before.withheld is None:
-        yield from (edge for edge in told if edge.then and abs(middle(edge.then) - middle(before)) >= TURNED)
+            then = AfterSigning(case, held.after.deal)
+            payoffs = payoffs_of(then, reading, changed, drawn, number, silent)
+            found.append(KnifeEdge(of=of, input=name, by=by, then=told(then, payoffs)))
+    if any(edge.then and edge.then.withheld is None for edge in found):
+        before = told(held.after, plain)
+        yield from (
+            edge
+            for edge in found
+            if edge.then and edge.then.withheld is before.withheld is None
+            if abs(middle(edge.then) - middle(before)) >= TURNED
+        )
 
 
 def _with_worths_moved(after: AfterSigning, by: float) -> Iterator[tuple[str, str, Case]]:

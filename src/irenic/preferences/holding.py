@@ -1,41 +1,33 @@
 """Whether the deal kept is an equilibrium, draw by draw; and what leaving it would bring."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..solvers.stability import (
-    CONCEPTS,
-    ConflictGraph,
-    Step,
-    Whatever,
-    answered_at,
-    shortest_routes,
-)
+from ..solvers.stability import CONCEPTS, Bounded, ConflictGraph, Step, as_ranks, shortest_routes
 from .after_signing import UNITS, AfterSigning, is_exact, worth_of_outcomes, worth_of_packages
 from .consent import ConsentingParty
+from .departures import LOOKED_AT, Departure, departures_of
 from .premises import Premises
 from .probability import Probability, certain, estimated
 from .zones import JointDraws, chance_of_zone, joint_draws, lost_of, packages_of
 
 HEADLINE: Final = "seq"
 """The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
-ANSWERED: Final = ("gmr", "smr", "seq")
-"""The concepts that ask for an answer of the others, move by move."""
 OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
 """The concepts that ask for nobody's preferences but the maker's own."""
-LOOKED_AT: Final = 200
-"""Different draws in which the ways of answers, and of coming back, are followed: of each way of leaving, of today."""
 MOST_OPEN: Final = 256
 """States up to which it is looked into what turns on worths that are not told."""
 NAMED: Final = 3
 """How many of these are named where a reason is given."""
+ANYTHING: Final = 2**50
+"""What a worth that is not told could be at most, in units: more than all that is known can make up for."""
 UNDECIDED: Final = "undecided"
 """How a reason begins where an answer turns on a worth that nothing tells."""
 NO_SAY: Final = "nothing says which states it would rather have: no worth, no priorities"
@@ -96,19 +88,13 @@ def payoffs_of(
     for maker in after.makers:
         if maker in found.withheld:
             continue
-        listed = after.priorities(maker)
-        if listed is not None:
-            places = {value: place for place, value in enumerate(sorted(set(listed)))}
-            found.of[maker] = np.array([[places[value] for value in listed]])
-            continue
-        worth = worth_of_outcomes(after, maker, found.number, premises.seed)
-        if found.joint is not None and maker in drawn:
-            base = worth_of_packages(after, reading, found.joint, found.joint.names.index(maker))
-            worth = base if worth is None else base + worth
-        if worth is None:
+        row = _row(after, reading, found, premises.seed, maker)
+        if row is None:
             found.withheld[maker] = NO_SAY
             continue
-        found.of[maker] = np.rint(worth * UNITS).astype(np.int64)
+        found.of[maker] = row
+        if maker in premises.case.priorities:
+            continue
         if untold := after.untold(maker, by_packages=maker in drawn):
             found.untold[maker] = untold
     if after.states > MOST_OPEN:
@@ -116,6 +102,29 @@ def payoffs_of(
         found.of = {maker: rows for maker, rows in found.of.items() if maker not in found.withheld}
         found.untold = {}
     return found
+
+
+def _row(
+    after: AfterSigning, reading: Mapping[str, str], found: Payoffs, seed: int, maker: str
+) -> NDArray[np.int64] | None:
+    """What every state is worth to one maker, (draws, states) or (1, states); None where nothing is said of it."""
+    listed = after.priorities(maker)
+    if listed is not None:
+        places = {value: place for place, value in enumerate(sorted(set(listed)))}
+        return np.array([[places[value] for value in listed]])
+    worth = worth_of_outcomes(after, maker, found.number, seed)
+    if found.joint is not None and maker in found.parties:
+        base = worth_of_packages(after, reading, found.joint, found.joint.names.index(maker))
+        worth = base if worth is None else base + worth
+    return None if worth is None else np.rint(worth * UNITS).astype(np.int64)
+
+
+def with_row_anew(
+    payoffs: Payoffs, after: AfterSigning, reading: Mapping[str, str], premises: Premises, maker: str
+) -> Payoffs:
+    """The same payoffs, with those of one maker taken from a deal in which other worths are given for it alone."""
+    row = _row(after, reading, payoffs, premises.seed, maker) if maker in payoffs.of else None
+    return payoffs if row is None else replace(payoffs, of={**payoffs.of, maker: row})
 
 
 def untold_words(after: AfterSigning, untold: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -130,30 +139,6 @@ def untold_words(after: AfterSigning, untold: Iterable[tuple[str, tuple[str, ...
 
 
 @dataclass
-class Departure:
-    """One way in which one maker can leave the deal, over the draws."""
-
-    maker: str
-    state: int
-    better: Truth
-    """Where that betters it, (draws,)."""
-    pays: dict[str, Truth]
-    """By concept, where it betters it and is left without an answer, (draws,)."""
-    undecided: set[str]
-    """`better`, and the concepts, where in some draw that turns on what is not told."""
-    answers: Counter[tuple[str, int]]
-    """What the others most easily answer with, by concept and state, over the draws looked at."""
-    ways_back: Counter[tuple[Step, ...]]
-    """By what improvements they come back to the deal kept, over the draws looked at."""
-    no_way_back: int
-    """In how many of them they do not."""
-    looked_at: int
-    """How many draws that betters it were looked at."""
-    followed: int
-    """How many different ones these are."""
-
-
-@dataclass
 class Held:
     """How stable the states are, draw by draw."""
 
@@ -163,18 +148,16 @@ class Held:
     """By concept, whether the deal kept is stable for each maker whatever is not told, (draws, makers)."""
     possible: dict[str, Truth]
     """The same for all that is told; other than `stable` only where something is not."""
-    unknown: Truth | None
-    """Between which states no maker's preference is told, (makers, states, states); None where all is."""
     equilibrium: dict[str, NDArray[np.float64]]
     """By concept, in which share of the draws each state is stable for every maker, (states,); zeros if not `whole`."""
     departures: list[Departure]
     better: NDArray[np.float64]
     """In which share of the draws each maker's move from one state to another betters it, (makers, states, states)."""
-    from_today: Counter[tuple[Step, ...] | None]
-    together: Counter[tuple[str, ...]]
+    tables: tuple[tuple[Whole, list[int]], ...]
+    """What the makers prefer (makers, states), each once, and in which draws."""
+    from_today: Counter[tuple[Step, ...] | None] = field(default_factory=Counter)
+    together: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """Which makers, by going together from today's state to the deal kept, would each be better off there."""
-    tables: tuple[tuple[ConflictGraph, list[int]], ...]
-    """What the makers prefer, each once, and in which draws."""
 
     def told(self, concept: str, maker: str | None = None) -> Probability:
         """How probable it is that the deal kept is stable for one maker, or for all."""
@@ -197,15 +180,18 @@ class Held:
         """By maker, the moves of which the worth alone could turn whether the deal holds (SEQ); all where none does."""
         found = []
         for maker, moves in self.payoffs.untold.items():
-            alone = []
-            for move in moves:
-                unknown = np.zeros((len(self.after.makers), self.after.states, self.after.states), dtype=bool)
-                unknown[self.after.makers.index(maker)] = self.after.apart([move])
-                if any(_is_open(self.after, Whatever(graph, unknown)) for graph, _ in self.tables[:LOOKED_AT]):
-                    alone.append(move)
+            alone = [move for move in moves if self._is_open(maker, move)]
             if alone:
                 found.append((maker, tuple(alone)))
         return tuple(found or self.payoffs.untold.items())
+
+    def _is_open(self, maker: str, move: str) -> bool:
+        """Whether it could turn on the worth of one move to one maker alone, others that are not told counting as 0."""
+        for table, _ in self.tables[:LOOKED_AT]:
+            surely, maybe = bounds_of(self.after, table, {maker: [move]}).stable(self.after.asked, HEADLINE)
+            if surely.all() != maybe.all():
+                return True
+        return False
 
     def chance(self, holds: Truth) -> Probability:
         """How probable it is that something holds that is told of every draw."""
@@ -231,185 +217,89 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
 
     Makers of whom nothing is said like all states alike: what depends on them is not to be told.
     """
-    makers, states, number, agreed = len(after.makers), after.states, payoffs.number, after.agreed
+    makers, states, number = len(after.makers), after.states, payoffs.number
     nothing = np.zeros((1, states), dtype=np.int64)
     rows = [payoffs.of.get(maker, nothing) for maker in after.makers]
-    tables: dict[bytes, tuple[ConflictGraph, list[int]]] = {}
+    tables: dict[bytes, tuple[Whole, list[int]]] = {}
     for draw in range(number):
-        graph = after.graph.with_payoffs(np.stack([row[draw % len(row)] for row in rows]))
-        tables.setdefault(graph.ranks.tobytes(), (graph, []))[1].append(draw)
-    unknown = None
-    if payoffs.untold:
-        unknown = np.stack([after.apart(payoffs.untold.get(maker, ())) for maker in after.makers])
-    stable = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
-    possible = {concept: np.zeros((number, makers), dtype=bool) for concept in concepts}
-    # of each maker, and of all together
-    is_open = {concept: np.zeros(makers + 1, dtype=bool) for concept in concepts}
-    equilibrium = {concept: np.zeros(states) for concept in concepts}
-    better = np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0))
-    departures = [
-        Departure(
-            name,
-            int(end),
-            np.zeros(number, bool),
-            {c: np.zeros(number, bool) for c in ANSWERED},
-            set(),
-            Counter(),
-            Counter(),
-            0,
-            0,
-            0,
-        )
-        for maker, name in enumerate(after.makers if whole else ())
-        for end in after.graph.moves.of(maker, agreed)
-        if name not in payoffs.withheld
-    ]
-    from_today: Counter[tuple[Step, ...] | None] = Counter()
-    together: Counter[tuple[str, ...]] = Counter()
-    for place, (graph, draws) in enumerate(tables.values()):
-        whatever = None if unknown is None else Whatever(graph, unknown)
-        for concept in concepts:
-            if whatever is not None:
-                # who is undecided in one draw is undecided, and is not asked again once all together are as well
-                asked = ~(is_open[concept][:-1] & is_open[concept][-1])
-                if asked.any():
-                    surely, maybe = _whatever(after, whatever, concept, asked)
-                    stable[concept][draws], possible[concept][draws] = surely, maybe
-                    is_open[concept] |= np.append(surely != maybe, surely.all() != maybe.all())
-                continue
-            if whole:
-                found = graph.stable(concept)
-                equilibrium[concept] += found.all(axis=0) * len(draws) / number
-                stable[concept][draws] = possible[concept][draws] = found[:, agreed]
-            else:
-                stable[concept][draws] = possible[concept][draws] = _kept(after, graph, concept)
-        if whole:
-            if better.size:
-                better += (graph.ranks[:, None, :] > graph.ranks[:, :, None]) * (len(draws) / number)
-            _leave(after, graph, draws, departures, unknown, whatever)
-            if place < LOOKED_AT and after.today is not None and unknown is None:
-                from_today[shortest_routes(graph, after.today, [agreed], improving=True).get(agreed)] += len(draws)
-                for members in _going_together(after, graph, after.today):
-                    together[members] += len(draws)
-    return Held(
-        after,
-        payoffs,
-        stable,
-        possible,
-        unknown,
-        equilibrium,
-        departures,
-        better,
-        from_today,
-        together,
-        tuple(tables.values()),
+        table = np.stack([row[draw % len(row)] for row in rows])
+        if whole and not payoffs.untold:
+            # only the order counts: draws that agree in it are looked at once
+            table = np.stack([as_ranks(row) for row in table])
+        tables.setdefault(table.tobytes(), (table, []))[1].append(draw)
+    held = Held(
+        after=after,
+        payoffs=payoffs,
+        stable={concept: np.zeros((number, makers), dtype=bool) for concept in concepts},
+        possible={concept: np.zeros((number, makers), dtype=bool) for concept in concepts},
+        equilibrium={concept: np.zeros(states) for concept in concepts},
+        departures=departures_of(after, number, payoffs.withheld) if whole else [],
+        better=np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0)),
+        tables=tuple(tables.values()),
     )
+    for place, (table, draws) in enumerate(held.tables):
+        if not whole or payoffs.untold:
+            _the_deal(held, table, draws)
+        else:
+            _every_state(held, table, draws, follow=place < LOOKED_AT)
+        if held.better.size:
+            held.better += (table[:, None, :] > table[:, :, None]) * len(draws)
+    # counted first, so that what holds in every draw is a share of exactly one
+    held.better /= number
+    for count in held.equilibrium.values():
+        count /= number
+    return held
 
 
-def _kept(after: AfterSigning, graph: ConflictGraph, concept: str) -> Truth:
-    """Whether the deal kept is stable for each maker (makers,), where nothing is asked of other states."""
-    lures = [graph.improvements(after.agreed, maker) for maker in range(graph.makers)]
-    if concept == "sim" and any(lures):
-        return np.asarray(graph.stable(concept)[:, after.agreed])
-    return np.array(
-        [
-            not ends or (concept in ANSWERED and bool(answered_at(graph, maker, after.agreed, concept)[ends].all()))
-            for maker, ends in enumerate(lures)
-        ]
-    )
+def _the_deal(held: Held, table: Whole, draws: list[int]) -> None:
+    """Tell in some draws, alike in all that is told, whether the deal kept is stable, and what leaving it brings."""
+    bounded = bounds_of(held.after, table, held.payoffs.untold)
+    for concept in held.stable:
+        surely, maybe = bounded.stable(held.after.asked, concept)
+        if concept == "sim" and held.payoffs.untold:
+            # what others would do at the same time is looked into only where all is told
+            surely, maybe = bounded.stable(held.after.asked, "nash")[0], np.ones_like(maybe)
+        held.stable[concept][draws], held.possible[concept][draws] = surely, maybe
+    for one in held.departures:
+        one.tell(held.after, bounded, draws)
 
 
-def _whatever(after: AfterSigning, whatever: Whatever, concept: str, asked: Truth) -> tuple[Truth, Truth]:
-    """Whether the deal kept is stable for each maker (makers,): whatever is not told, and for all that is told.
+def _every_state(held: Held, ranks: Whole, draws: list[int], *, follow: bool) -> None:
+    """Tell in some draws, alike in all preferences, which states are stable, and what leaving the deal brings."""
+    after = held.after
+    graph = after.graph.with_ranks(ranks.astype(np.int32))
+    for concept in held.stable:
+        found = graph.stable(concept)
+        held.equilibrium[concept] += found.all(axis=0) * len(draws)
+        held.stable[concept][draws] = held.possible[concept][draws] = found[:, after.asked]
+    bounded = bounds_of(after, ranks, {})
+    for one in held.departures:
+        if one.tell(after, bounded, draws):
+            one.follow(after, graph, len(draws))
+    if follow and after.today is not None:
+        route = shortest_routes(graph, after.today, [after.asked], improving=True).get(after.asked)
+        held.from_today[route] += len(draws)
+        for members in _going_together(after, graph, after.today):
+            held.together[members] += len(draws)
 
-    Of makers that are not asked, (makers,), neither.
-    """
-    if concept == "sim":
-        # what others would do at the same time is looked into only where all is told; with no lure nothing is to ask
-        return _whatever(after, whatever, "nash", asked)[0], asked
-    surely, maybe = np.zeros((2, len(asked)), dtype=bool)
-    for maker in np.flatnonzero(asked):
-        surely[maker], maybe[maker] = whatever.stable(int(maker), after.agreed, concept)
-    return surely, maybe
 
-
-def _is_open(after: AfterSigning, whatever: Whatever) -> bool:
-    surely, maybe = _whatever(after, whatever, HEADLINE, np.ones(len(after.makers), dtype=bool))
-    return bool(surely.all() != maybe.all())
+def bounds_of(after: AfterSigning, table: Whole, untold: Mapping[str, Iterable[str]]) -> Bounded:
+    """What the makers prefer by a table of payoffs (makers, states), where some worths could be anything."""
+    moves, codes, table = after.graph.moves, after.form.codes, table.astype(np.int64, copy=False)
+    if not untold:
+        return Bounded(moves, codes, table)
+    open_ones = np.array([after.bits(untold.get(maker, ())) for maker in after.makers])
+    width = np.full((len(after.makers), len(after.moves)), ANYTHING)
+    return Bounded(moves, codes, table, open_ones=open_ones, low=-width, high=width)
 
 
 def _going_together(after: AfterSigning, graph: ConflictGraph, today: int) -> Iterator[tuple[str, ...]]:
     """The smallest coalitions that reach the deal kept from today's state, each member better off than today."""
     found: list[set[int]] = []
-    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.agreed] > graph.ranks[maker, today]]
+    gaining = [maker for maker in range(graph.makers) if graph.ranks[maker, after.asked] > graph.ranks[maker, today]]
     for size in range(2, len(gaining) + 1):
         for members in combinations(gaining, size):
             smaller = any(other <= set(members) for other in found)
-            if not smaller and after.agreed in graph.reachable(today, members):
+            if not smaller and after.asked in graph.reachable(today, members):
                 found.append(set(members))
                 yield tuple(after.makers[maker] for maker in members)
-
-
-def _leave(
-    after: AfterSigning,
-    graph: ConflictGraph,
-    draws: list[int],
-    departures: list[Departure],
-    unknown: Truth | None,
-    whatever: Whatever | None,
-) -> None:
-    """Tell in some draws, alike in all preferences, what each departure from the deal brings."""
-    agreed = after.agreed
-
-    @cache
-    def answered(maker: int, concept: str) -> tuple[Truth, Truth]:
-        if whatever is not None:
-            return whatever.answered(maker, agreed, concept)
-        found = answered_at(graph, maker, agreed, concept)
-        return found, found
-
-    for one in departures:
-        maker = after.makers.index(one.maker)
-        is_open = unknown is not None and bool(unknown[maker, agreed, one.state])
-        if not is_open and graph.ranks[maker, one.state] <= graph.ranks[maker, agreed]:
-            continue
-        one.better[draws] = not is_open
-        one.undecided |= {"better"} if is_open else set()
-        for concept in ANSWERED:
-            if concept in one.undecided:
-                continue
-            surely, maybe = (each[one.state] for each in answered(maker, concept))
-            one.pays[concept][draws] = not is_open and not maybe
-            if not surely and (is_open or maybe):
-                one.undecided.add(concept)
-        if unknown is None and one.followed < LOOKED_AT:
-            one.followed += 1
-            _follow(after, graph, maker, one, len(draws))
-
-
-def _follow(after: AfterSigning, graph: ConflictGraph, maker: int, one: Departure, weight: int) -> None:
-    one.looked_at += weight
-    others = [other for other in range(graph.makers) if other != maker]
-    for concept, improving in (("seq", True), ("gmr", False)):
-        limit = graph.ranks[maker, after.agreed]
-        ends = [
-            end for end in graph.reachable(one.state, others, improving=improving) if graph.ranks[maker, end] <= limit
-        ]
-        if ends:
-            one.answers[concept, min(ends, key=_easiest(after, graph, one.state))] += weight
-    route = shortest_routes(graph, one.state, [after.agreed], improving=True).get(after.agreed)
-    if route is None:
-        one.no_way_back += weight
-    else:
-        one.ways_back[route] += weight
-
-
-def _easiest(after: AfterSigning, graph: ConflictGraph, start: int) -> Callable[[int], tuple[int, int, int]]:
-    """Answers by what they ask for: the fewest moves first, then the best for those who make them."""
-
-    def key(end: int) -> tuple[int, int, int]:
-        changed = after.changed(start, end)
-        givers = {after.makers.index(after.case.moves[name].by) for name, _ in changed}
-        return len(changed), -sum(int(graph.ranks[giver, end]) for giver in givers), end
-
-    return key

@@ -1,6 +1,7 @@
 """Asks a case all that a report tells: the record, and every answer that it has."""
 
 import datetime
+import shlex
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -86,11 +87,13 @@ class ReportInputs:
 def command_of(name: str, how: Mapping[str, object]) -> str:
     """What makes the report again: every option that is not as it is by itself."""
     plain = {"as_of": None, "draws": 10_000, "seed": 0, "prior": "issues", "with_assumptions_only": False}
-    plain |= {"even_if_assumed": False, "form": "full", "audience": "public", "quotes_only": False}
+    plain |= {"state": None, "even_if_assumed": False, "form": "full", "audience": "public", "quotes_only": False}
     extras = [("with", extra) for extra in cast(tuple[str, ...], how.get("extras", ()))]
     given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain.get(option, value)]
     given += extras
-    return " ".join(["irenic report", name, *(f"--{o}" if v is True else f"--{o} {v}" for o, v in given)])
+    return " ".join(
+        ["irenic report", name, *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given)]
+    )
 
 
 Verb = Callable[..., Result]
@@ -145,12 +148,14 @@ def gathered(
     audience: Handling = "public",
     quotes_only: bool = False,
     extras: Collection[Extra] = (),
+    state: str | None = None,
     even_if_assumed: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ReportInputs:
     """All that a report is made of, as of a day; `drawing` are the options of the answers about preferences.
 
-    `even_if_assumed`: the extras also where most of what they rest on is assumed.
+    `state`: whether another state than the deal kept would hold. `even_if_assumed`: the extras also where most of what
+    they rest on is assumed.
     """
     held, how = case.loaded.case, {"as_of": as_of, **drawing}
     answers: dict[str, Callable[[], Any]] = {}
@@ -168,7 +173,7 @@ def gathered(
         if pair and all(case.is_answerable_on(draft, as_of=as_of) for draft in pair):
             answers["comparison"] = partial(case.compare, *pair, **how)
     if "stability" in extras:
-        answers["stability"] = partial(case.stability, even_if_assumed=even_if_assumed, **how)
+        answers["stability"] = partial(case.stability, state=state, even_if_assumed=even_if_assumed, **how)
     if "forecast" in extras:
         own = {"seed": drawing["seed"], "with_assumptions_only": drawing["with_assumptions_only"]}
         answers["forecast"] = partial(case.forecast, as_of=as_of, even_if_assumed=even_if_assumed, **own)
@@ -209,6 +214,7 @@ def gathered(
             case.loaded.folder.path.name,
             {
                 **how,
+                "state": state,
                 "even_if_assumed": even_if_assumed,
                 "form": form,
                 "audience": audience,

@@ -49,13 +49,25 @@ class Telling:
 
     def sections(self) -> Iterator[Section]:
         """All that is told, in order."""
-        yield Section("Would it hold, once signed and kept?", tuple(map(Paragraph, self._whole())))
+        question = "Would this state hold?" if self.is_other else "Would it hold, once signed and kept?"
+        yield Section(question, tuple(map(Paragraph, self._whole())))
         yield Section("Who could leave it, and what that would bring", tuple(self._leavings()))
         if self.found.guarantees:
             yield Section("What could be added, from what costs least", tuple(map(Paragraph, self._added())))
         if self.found.today is not None and not self.found.withheld and not self.found.untold:
-            yield Section("From today to the deal kept", tuple(map(Paragraph, self._today())))
+            where = "this state" if self.is_other else "the deal kept"
+            yield Section(f"From today to {where}", tuple(map(Paragraph, self._today())))
         yield Section("What this rests on", tuple(map(Paragraph, self._inputs())))
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is told of another state than the deal kept."""
+        return self.found.asked != self.found.agreed
+
+    @property
+    def asked(self) -> str:
+        """The state that is asked of."""
+        return self._state_of(self.found.asked)
 
     def name(self, who: str) -> str:
         """What people call a maker."""
@@ -103,11 +115,14 @@ class Telling:
                 "Answered although it was not to be told from the record alone: much of what follows is the analyst's "
                 "own, and is marked assumed below."
             )
+        if self.is_other:
+            yield f"The state that is asked of: {self.asked}. All that follows is told of it."
         kept = f"The deal kept: {self._state_of(found.agreed)}."
         if not found.agreed_is_told:
+            told = "" if self.is_other else ", and all that follows is told of it"
             kept += (
-                " Nothing in the case tells that this is the deal; it is a guess, and all that follows is told of it. "
-                "Write agreed: true on the moves that are made where the deal is kept."
+                f" Nothing in the case tells that this is the deal; it is a guess{told}. Write agreed: true on the "
+                "moves that are made where the deal is kept."
             )
         yield kept
         for who, reason in found.withheld.items():
@@ -119,7 +134,7 @@ class Telling:
         yield from self.untold_worths()
         yield from self._readings()
         for maker, by_concept in best.makers.items():
-            yield f"{self.name(maker)} by itself: {self.number(by_concept[HEADLINE])}."
+            yield f"As far as it is up to {self.name(maker)} alone: {self.number(by_concept[HEADLINE])}."
         yield "By other concepts of stability:"
         for concept in ("nash", "gmr", "smr", "sim"):
             name = "Nash" if concept == "nash" else concept.upper()
@@ -202,14 +217,17 @@ class Telling:
         others = [
             state
             for state in found.states
-            if state.number != found.agreed and state.equilibrium.get(HEADLINE, 0.0) > 0.5
+            if state.number != found.asked and state.equilibrium.get(HEADLINE, 0.0) > 0.5
         ]
         if others:
             others.sort(key=lambda state: -state.equilibrium[HEADLINE])
-            listed = " / ".join(self.state(state.made) for state in others[:SHOWN])
-            more = f" / and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
             draws = "" if found.stability_draws == 1 else " in more than half of the draws"
-            yield f"Other states that would hold{draws} (SEQ): {listed}{more}."
+            yield f"Other states that would hold{draws} (SEQ; --state tells more of each):"
+            for state in others[:SHOWN]:
+                kept = " (the deal kept)" if state.number == found.agreed else ""
+                yield f"– state {state.number}{kept}: {self.state(state.made)}."
+            if len(others) > SHOWN:
+                yield f"– and {len(others) - SHOWN} more: --json lists them."
 
     def _leavings(self) -> Iterator[Paragraph]:
         told = [one for one in self.found.leaving if not is_never(one.better)]
@@ -235,7 +253,8 @@ class Telling:
         else:
             yield f"That it still pays once others answer to their own good: {self.number(pays)}."
         if one.answer is not None:
-            yield f"The most frequent such answer: {self.acts(one.answer)}."
+            which = "Such an answer" if self.found.stability_draws == 1 else "The most frequent such answer"
+            yield f"{which}: {self.acts(one.answer)}."
         elif one.threat is not None and not pays.withheld:
             yield (
                 f"No answer that betters, step by step, whoever gives it sets {who} back; this one would, at a cost or "
@@ -305,7 +324,7 @@ class Telling:
             if way.steps:
                 yield f"Each step bettering whoever takes it: {self.steps(way.steps)}."
             else:
-                yield "Today's state is the deal kept."
+                yield f"Today's state is {'this one' if self.is_other else 'the deal kept'}."
         for coalition in self.found.together_from_today:
             *others, last = map(self.name, coalition.makers)
             yield f"{', '.join(others)} and {last} could go there together, each better off there than today."

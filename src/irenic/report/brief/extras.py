@@ -39,7 +39,12 @@ def _holding(found: Stability, telling: Telling) -> Iterator[Sentence]:
     best, worst = found.best_reading, found.worst_reading
     head = best.equilibrium[HEADLINE]
     holds = telling.number(head, spread(head, found.sensitivity))
-    yield Sentence(f"That it would hold, once it is signed and kept: {holds}.")
+    if telling.is_other:
+        yield Sentence(
+            f"This is told of another state than the deal kept – {telling.asked}. That it would hold: {holds}."
+        )
+    else:
+        yield Sentence(f"That it would hold, once it is signed and kept: {holds}.")
     if best.reading != worst.reading:
         least = telling.number(worst.equilibrium[HEADLINE])
         yield Sentence(f"That is so in the reading that holds best; in the one that holds least: {least}.")

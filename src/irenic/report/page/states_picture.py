@@ -14,8 +14,12 @@ from ..terminal.words import tenths
 from .marks import COLOURS, text
 
 MOST_DRAWN: Final = 32
-"""States that are drawn; of more, the deal kept and what lies one move from it, then those that hold most often."""
-_WIDE, _HIGH, _LINE = 160, 74, 14
+"""States that are drawn; of more, the deal kept, the state asked of and what lies one move from that, then those that
+hold most often."""
+_WIDE, _LOW, _LINE = 160, 74, 14
+"""How wide a state is drawn, how high at least, and how high a line of its words."""
+_LINES = 9
+"""Lines that the words of a state take at most."""
 _NEAR, _FARTHER = 16, 11
 """How far the arc of a move bends away for the next node, and for each one beyond."""
 
@@ -34,15 +38,17 @@ def state_graph(found: Stability, telling: Telling) -> Markup:
     places = _places(found, shown, makers)
     columns, rows = (1 + max(place[axis] for place in places.values()) for axis in (0, 1))
     across, down = _gap(columns), _gap(rows)
+    words = {state.number: _lines(found, telling, state, makers) for state in shown}
+    high = max(_LOW, 38 + _LINE * max(map(len, words.values())))
     width = columns * (_WIDE + 2 * down)
-    height = across + rows * (_HIGH + 2 * across) - across
+    height = across + rows * (high + 2 * across) - across
     corner = {
-        number: (down + place.column * (_WIDE + 2 * down), across + place.row * (_HIGH + 2 * across))
+        number: (down + place.column * (_WIDE + 2 * down), across + place.row * (high + 2 * across))
         for number, place in places.items()
     }
     parts = [_head(place) for place in range(len(makers))]
-    parts += [_moved(arrow, places, corner, makers) for arrow in _drawn(found.arrows, places)]
-    parts += [_node(found, telling, state, corner[state.number], makers) for state in shown]
+    parts += [_moved(arrow, places, corner, makers, high) for arrow in _drawn(found.arrows, places)]
+    parts += [_node(found, telling, state, corner[state.number], high, words[state.number]) for state in shown]
     return Markup(
         '<div class="frame" tabindex="0" aria-label="States and moves"><svg class="states" role="img" '
         'viewBox="0 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title>{3}</svg></div>'
@@ -60,7 +66,8 @@ def in_words(found: Stability, telling: Telling) -> str:
             for arrow in found.arrows
             if arrow.start == state.number and arrow.end in drawn and arrow.better > 0.5
         ]
-        kept = " (the deal kept)" if state.number == found.agreed else ""
+        called = _called(found, state.number)
+        kept = f" ({called})" if called else ""
         holds = _holds(found, state)
         nobody = (
             "; no move from it " + ("is known to better" if found.withheld or found.untold else "betters") + " anybody"
@@ -79,6 +86,13 @@ def legend(found: Stability, telling: Telling) -> list[tuple[str, str]]:
     return [(_letter(place), telling.name(maker)) for place, maker in enumerate(makers)]
 
 
+def _called(found: Stability, number: int) -> str:
+    """What is said of a state at once: that it is the deal kept, or the one that is asked of."""
+    if number == found.agreed:
+        return "the deal kept"
+    return "asked of" if number == found.asked else ""
+
+
 def _letter(maker: int) -> str:
     return "ABCDEFGHIJKLMNOP"[maker]
 
@@ -86,7 +100,7 @@ def _letter(maker: int) -> str:
 def _shown(found: Stability) -> list[StateShown]:
     if len(found.states) <= MOST_DRAWN:
         return list(found.states)
-    near = {found.agreed} | {arrow.end for arrow in found.arrows if arrow.start == found.agreed}
+    near = {found.agreed, found.asked} | {arrow.end for arrow in found.arrows if arrow.start == found.asked}
     order = sorted(
         found.states, key=lambda state: (state.number not in near, -state.equilibrium.get(HEADLINE, 0.0), state.number)
     )
@@ -131,7 +145,11 @@ def _drawn(arrows: Sequence[Arrow], places: Mapping[int, _Place]) -> list[Arrow]
 
 
 def _moved(
-    arrow: Arrow, places: Mapping[int, _Place], corner: Mapping[int, tuple[float, float]], makers: Sequence[str]
+    arrow: Arrow,
+    places: Mapping[int, _Place],
+    corner: Mapping[int, tuple[float, float]],
+    makers: Sequence[str],
+    high: int,
 ) -> Markup:
     """A move as an arc: along a row above the nodes to the right and below to the left, along a column alike."""
     start, end = places[arrow.start], places[arrow.end]
@@ -142,7 +160,7 @@ def _moved(
     forward = steps > 0
     bend = _NEAR + _FARTHER * (abs(steps) - 1)
     if along_row:
-        side = y1 if forward else y1 + _HIGH
+        side = y1 if forward else y1 + high
         lean = (_WIDE / 2 - 14) * (1 if forward else -1)
         a, b = x1 + _WIDE / 2 + lean * 0.7, x2 + _WIDE / 2 - lean * 0.7
         out = side - bend * 1.6 if forward else side + bend * 1.6
@@ -152,8 +170,8 @@ def _moved(
         )
     else:
         side = x1 + _WIDE if forward else x1
-        lean = (_HIGH / 2 - 10) * (1 if forward else -1)
-        a, b = y1 + _HIGH / 2 + lean * 0.7, y2 + _HIGH / 2 - lean * 0.7
+        lean = (high / 2 - 10) * (1 if forward else -1)
+        a, b = y1 + high / 2 + lean * 0.7, y2 + high / 2 - lean * 0.7
         out = side + bend * 1.6 if forward else side - bend * 1.6
         path, at = (
             f"M{side:.0f} {a:.0f} C{out:.0f} {a:.0f} {out:.0f} {b:.0f} {side:.0f} {b:.0f}",
@@ -173,28 +191,41 @@ def _head(maker: int) -> Markup:
     ).format(maker, COLOURS[maker % len(COLOURS)])
 
 
+def _lines(found: Stability, telling: Telling, state: StateShown, makers: Sequence[str]) -> list[str]:
+    """What is done in a state, each maker's moves from a line of their own on."""
+    lines = []
+    for place, maker in enumerate(makers):
+        if theirs := [telling.label(move) for move in state.made if found.moves[move].by == maker]:
+            lines += textwrap.wrap(f"{_letter(place)} {'; '.join(theirs)}", 23)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], "…"]
+    return lines or ["no move is made"]
+
+
 def _node(
-    found: Stability, telling: Telling, state: StateShown, corner: tuple[float, float], makers: Sequence[str]
+    found: Stability,
+    telling: Telling,
+    state: StateShown,
+    corner: tuple[float, float],
+    high: int,
+    lines: Sequence[str],
 ) -> Markup:
     x, y = corner
     kept = state.number == found.agreed
     share = state.equilibrium.get(HEADLINE, 0.0)
-    done = [f"{_letter(makers.index(found.moves[move].by))} {telling.label(move)}" for move in state.made]
-    lines = textwrap.wrap("; ".join(done) or "no move is made", 23)
-    if len(lines) > 3:
-        lines = [*lines[:2], f"{lines[2][:20]} …"]
     parts = [
         Markup('<rect class="state{}" x="{}" y="{}" width="{}" height="{}" rx="4"/>').format(
-            " kept" if kept else "", round(x), round(y), _WIDE, _HIGH
+            " kept" if kept else "", round(x), round(y), _WIDE, high
         )
     ]
     if share > 0.5:
         parts.append(
             Markup('<rect class="holds" x="{}" y="{}" width="{}" height="{}" rx="2"/>').format(
-                round(x) + 4, round(y) + 4, _WIDE - 8, _HIGH - 8
+                round(x) + 4, round(y) + 4, _WIDE - 8, high - 8
             )
         )
-    head = f"{state.number}{' – the deal kept' if kept else ''}"
+    called = _called(found, state.number)
+    head = f"{state.number}{f' – {called}' if called else ''}"
     parts.append(text(x + 10, y + 18, head, "strong"))
     parts += [text(x + 10, y + 33 + _LINE * at, line, "small") for at, line in enumerate(lines)]
     title = f"{telling.state(state.made)}{f'; {_holds(found, state)}' if _holds(found, state) else ''}"

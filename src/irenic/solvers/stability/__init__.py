@@ -1,16 +1,18 @@
 """The graph model for conflict resolution: which states of a conflict would hold, for whom, and why."""
 
 from .answers import answered_at
+from .bounded import Bounded
 from .degrees import strongly_stable, weakly_stable
 from .graph import CONCEPTS, ConflictGraph, Jump
 from .inverse import RankingCount, SmallestChanges, count_rankings, smallest_changes
-from .options import Direction, OptionForm, Pattern, option_form, pattern
+from .options import Direction, OptionForm, Pattern, as_ranks, option_form, pattern
 from .ranking import formula, prioritised, ranked, weighed
 from .routes import Step, shortest_routes
 from .unknown import Whatever, stable_with_unknown
 
 __all__ = [
     "CONCEPTS",
+    "Bounded",
     "ConflictGraph",
     "Direction",
     "Jump",
@@ -21,6 +23,7 @@ __all__ = [
     "Step",
     "Whatever",
     "answered_at",
+    "as_ranks",
     "count_rankings",
     "formula",
     "option_form",

@@ -76,8 +76,12 @@ class ConflictGraph:
 
     def with_payoffs(self, payoffs: Payoffs) -> "ConflictGraph":
         """The same states and moves with other preferences; nothing is checked or built anew that need not be."""
+        return self.with_ranks(np.stack([as_ranks(row) for row in payoffs]))
+
+    def with_ranks(self, ranks: Index) -> "ConflictGraph":
+        """The same with preferences that are given as places in each maker's order already, (makers, states)."""
         other = copy.copy(self)
-        other.ranks = np.stack([as_ranks(row) for row in payoffs])
+        other.ranks = ranks
         other._coalitions = CoalitionSearch(self.moves, other.ranks)
         return other
 
