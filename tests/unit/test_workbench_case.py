@@ -170,7 +170,10 @@ def test_a_term_cites_words_and_its_option_is_proposed_by_it(desk: Desk) -> None
     assert desk.case.issues["port"].options["joint"].proposed_in == ("plan",)
     # another reading: the option is no longer what the draft proposes
     desk.add("drafts/plan/terms/port", option=["own"])
-    assert {name: one.proposed_in for name, one in desk.case.issues["port"].options.items()} == {"own": ("plan",), "joint": ()}
+    assert {name: one.proposed_in for name, one in desk.case.issues["port"].options.items()} == {
+        "own": ("plan",),
+        "joint": (),
+    }
     assert not desk.session.fresh(30).checked.errors
 
 
@@ -182,7 +185,12 @@ def test_a_term_that_is_assumed_makes_no_option_proposed(desk: Desk) -> None:
 
 
 def test_an_ambiguous_term_says_why_and_a_new_option_comes_with_it(desk: Desk) -> None:
-    said: dict[str, Any] = {"option": ["own"], "new_option": "a third side", "source": "r", "quote": "a port that both run"}
+    said: dict[str, Any] = {
+        "option": ["own"],
+        "new_option": "a third side",
+        "source": "r",
+        "quote": "a port that both run",
+    }
     refused = desk.send("drafts/plan/terms/port", **said)
     assert refused.status_code == 400
     assert refused.json()["fields"] == {"readings_assumed": "say why its words allow just these readings"}
@@ -253,6 +261,15 @@ def test_words_that_stand_twice_are_cited_where_they_were_selected(desk: Desk) -
     refused = desk.send("drafts/plan/terms/port", quote="Then Beta waits again", source="r", at="0-4")
     assert refused.status_code == 200
     assert [one.quote for one in desk.case.drafts["plan"].terms["port"].cite] == ["Beta waits", "Then Beta waits again"]
+
+
+def test_words_that_were_selected_elsewhere_come_with_the_address(desk: Desk) -> None:
+    query = {"of": "drafts/plan/terms/army", "source": "r", "quote": "The plan speaks", "at": "0-15"}
+    held = desk.client.get("/case.json", params=query).json()["values"]
+    assert (held["option"], held["kept"], held["quote"]) == (["small"], ["0"], ["The plan speaks"])
+    # a form as it is filled in says itself what is ticked
+    held = desk.client.get("/case.json", params={**query, "whole": "yes"}).json()["values"]
+    assert ("option" in held, held["quote"]) == (False, ["The plan speaks"])
 
 
 def test_a_stale_form_is_refused_with_both_versions_and_can_then_be_saved(desk: Desk) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter, Request
 
 _FIELDS_MOST: Final = 400
-_OWN: Final = ("of", "seen", "act", "part", "done")
+_OWN: Final = ("of", "seen", "act", "part", "done", "whole")
 """What a form sends beside its fields."""
 
 
@@ -121,8 +121,11 @@ class CasePage(PlainPage):
         """The list, or a form; raises IrenicError (E001) where the case has no such entry."""
         of = asked.query.get("of")
         if of is not None:
-            shown = {name: values for name, values in asked.lists.items() if name not in _OWN}
-            return entry_view(asked, seat_at(asked.snapshot.loaded, of), values=shown or None)
+            seat = seat_at(asked.snapshot.loaded, of)
+            given = {name: values for name, values in asked.lists.items() if name not in _OWN}
+            # a form as it is being filled in says all of its fields; a link to it only some
+            values = given if "whole" in asked.query else {**SHAPES[seat.kind].shown(seat), **given}
+            return entry_view(asked, seat, values=values if given else None)
         case = asked.snapshot.case
         last = asked.session.history.last
         done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
@@ -151,7 +154,7 @@ class CasePage(PlainPage):
         @router.post("/case", response_class=Response)
         def enter(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
             bench.session.require_writable()
-            of, seen, act = (sent.pop(name, [""])[0] for name in ("of", "seen", "act"))
+            of, seen, act, _ = (sent.pop(name, [""])[0] for name in ("of", "seen", "act", "whole"))
             asked = bench.asked(self, request)
             seat = seat_at(asked.snapshot.loaded, of)
             what = act_of(seat, sent, act)
