@@ -12,6 +12,7 @@ from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks
 from .casefile.blocking import Answer, in_the_way_of
 from .casefile.folder import CASE_FILE
+from .casefile.load import LoadedCase
 from .intake.desk import Desk
 from .model.problem import IrenicError, Problem, failure
 from .model.result import CheckResult, Provenance
@@ -45,9 +46,12 @@ class Workspace(Desk):
         self._checked: CheckResult | None = None
         self._recorded: tuple[datetime.date | None, Record] | None = None
 
-    def reload(self) -> None:
-        """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
-        super().reload()
+    def reload(self, read: LoadedCase | None = None) -> None:
+        """Read the case again, unless it was `read` already as it is now.
+
+        Raises IrenicError where it cannot be read, and keeps what was read before.
+        """
+        super().reload(read)
         self._checked = None
         self._recorded = None
 

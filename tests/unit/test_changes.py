@@ -120,6 +120,18 @@ def test_what_is_at_fault_already_stands_in_no_ones_way(make_case: Callable[[str
     assert case.case.parties["alpha"].name == "Alphaland"
 
 
+def test_a_file_with_a_byte_order_mark_is_edited_again_and_again(make_case: Callable[[str], Path]) -> None:
+    folder = make_case(CASE)
+    path = folder / "case.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    case = open_case(folder)
+    for name in ("B", "C"):
+        assert case.change([Change(("parties", "alpha", "name"), name)]) == []
+        assert case.case.parties["alpha"].name == name
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert not case.is_stale()
+
+
 def test_a_file_that_changed_meanwhile_is_not_written(make_case: Callable[[str], Path]) -> None:
     folder = make_case(CASE)
     case = open_case(folder)

@@ -312,6 +312,8 @@ def test_what_others_refer_to_is_not_removed_and_they_are_named(still: Desk, of:
     assert refused.status_code == 409
     assert by in refused.json()["problems"][0]["message"]
     page = still.client.post("/case", data={"of": of, "seen": still.form(of)["seen"], "act": "remove"})
+    # the form still shows the entry
+    assert still.client.get("/case", params={"of": of}).text.count("checked") == page.text.count("checked")
     assert f'href="/evidence?of={by}"' in page.text
     assert still.client.get(f"/evidence?of={by}").status_code == 200
     assert still.written == before

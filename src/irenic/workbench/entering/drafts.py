@@ -60,7 +60,7 @@ class DraftShape(Shape):
                 label="Its own text",
                 kind="choose",
                 choices=sources,
-                empty="is not held: others tell of it",
+                empty="not held: others tell of it",
             ),
         ]
         if others:

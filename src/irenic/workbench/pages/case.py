@@ -169,7 +169,8 @@ class CasePage(PlainPage):
                     fields = error.fields if isinstance(error, FormError) else {}
                     return JSONResponse({"problems": problems, "fields": fields}, _status_of(error))
                 asked = bench.asked(self, request)
-                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=sent, error=error)
+                values = None if act == "remove" else sent
+                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=values, error=error)
                 context = {"view": shown, **bench.around(asked.snapshot, asked)}
                 return as_html(page_html(shown.template, context), _status_of(error))
             last = bench.session.history.last
