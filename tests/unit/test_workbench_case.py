@@ -157,6 +157,16 @@ def test_an_option_in_an_order_stands_where_a_person_says(desk: Desk) -> None:
     assert list(desk.case.issues["port"].options) == ["own", "nobody", "joint"]
 
 
+def test_an_ordered_issue_becomes_one_of_numbers_in_one_go(desk: Desk) -> None:
+    refused = desk.send("issues/port", scale="number", unit="berths")
+    assert refused.status_code == 400
+    assert "has no value" in refused.json()["fields"]["number.own"]
+    desk.add("issues/port", scale="number", unit="berths", **{"number.own": "9", "number.joint": "4"})
+    held = desk.case.issues["port"]
+    assert [(name, one.label, one.value) for name, one in held.options.items()] == [("joint", "both", 4), ("own", "one alone", 9)]  # fmt: skip
+    assert not desk.session.fresh(30).checked.errors
+
+
 def test_a_shorthand_is_written_out_where_it_has_to_hold_more(desk: Desk) -> None:
     desk.add("issues/port/options/own", assumed="as it is today")
     held = desk.case.issues["port"].options["own"]
@@ -220,6 +230,7 @@ def test_an_ambiguous_term_says_why_and_a_new_option_comes_with_it(desk: Desk) -
         ("issues/army/options/*", {}, "label", "called"),
         ("issues/port/options/*", {"label": "x", "value": "4"}, "value", "scale"),
         ("issues/army", {"scale": "ordered"}, "unit", "unit"),
+        ("issues/army", {"number.small": "few"}, "number.small", "no number"),
         ("drafts/*", {"title": "B", "from": "2031-02-30"}, "from", "no day"),
         ("drafts/*", {"title": "B", "from": "2031-03-02", "to": "2031-03-01"}, "to", "later"),
         ("drafts/plan/terms/port", {"option": ["joint"]}, "quote", "cite the words"),

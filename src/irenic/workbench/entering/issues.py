@@ -1,9 +1,11 @@
 """The forms of issues and of their options."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Final, cast, get_args
 
-from ...casefile.changes import ANYWHERE, AS_IT_IS, Change
+from ...casefile.changes import ANYWHERE, AS_IT_IS, GONE, Change
+from ...casefile.tree import Path
+from ...casefile.write import as_written
 from ...model.issue import Issue, Option, Scale
 from ..saying import Choice
 from .fields import Field, Group, choices, values_of, with_held
@@ -20,6 +22,7 @@ _SCALES: Final = {
     "number": "numbers, with a unit",
     "unordered": "options without an order",
 }
+_NUMBER: Final = "number."
 _WHY: Final = "Your reason for listing it, if no source proposes it"
 
 
@@ -40,6 +43,7 @@ class IssueShape(Shape):
             "unit": [issue.unit or ""],
             "status_quo": [issue.status_quo or ""],
             "codes": [", ".join(issue.codes)],
+            **{f"{_NUMBER}{name}": [_written(one.value)] for name, one in issue.options.items()},
         }
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
@@ -80,6 +84,15 @@ class IssueShape(Shape):
             Field(name="codes", label="PA-X codes", term="PA-X code", hint="Such as SsrArm; may be left empty.")
         )
         made = [Group(legend="The question", fields=question), Group(legend="The scale", fields=tuple(scale))]
+        if issue is not None and issue.options:
+            numbers = tuple(
+                Field(name=f"{_NUMBER}{name}", label=f"Number of “{issue.option_label(name)}”")
+                for name in issue.options
+            )
+            hint = "On a scale of numbers each option has one; only the last, without any limit, may lack it."
+            made.append(
+                Group(legend="The numbers of its options", fields=numbers, hint=hint, folded=issue.scale != "number")
+            )
         if issue is None:
             rows = [
                 Field(name=f"option.{row}.{name}", label=f"{label} {row + 1}", term=None if row else term)
@@ -123,6 +136,11 @@ class IssueShape(Shape):
             said["status_quo"] = sent.one_of("status_quo", values_of(_today(cast(Issue, seat.entry))))
         return said
 
+    def field_of(self, steps: tuple[str | int, ...]) -> str:
+        """What is wrong with an option is told at its number: nothing else of it is in the form."""
+        is_option = len(steps) > 1 and steps[0] == "options"
+        return f"{_NUMBER}{steps[1]}" if is_option else super().field_of(steps)
+
     def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:
         """Made of its short name."""
         return id_of(str(entry["label"]), seat.names_beside(), "issue")
@@ -134,11 +152,36 @@ class IssueShape(Shape):
             (change,) = made
             if str(change.path[-1]).replace("-", " ") == change.value["label"]:
                 del change.value["label"]
-        return made
+            return made
+        return [*made, *_renumbered(seat, sent)]
 
     def called(self, seat: Seat) -> str:
         """Its label."""
         return f"issue “{seat.case.issue_label(str(seat.name))}”" if seat.entry else "an issue"
+
+
+def _renumbered(seat: Seat, sent: Sent) -> Iterator[Change]:
+    """The numbers of options that were changed, and then the order of all of them."""
+    options = cast(Issue, seat.entry).options
+    numbers = {name: sent.number(f"{_NUMBER}{name}") for name in options}
+    sent.require()
+    changed = {name: number for name, number in numbers.items() if number != options[name].value}
+    for name, number in changed.items():
+        path: Path = (*seat.path, "options", name)
+        if seat.loaded.root.deepest(path)[0].kind != "mapping":
+            yield Change(path, {**as_written(options[name]), "value": number})
+        else:
+            yield Change((*path, "value"), GONE if number is None else number)
+    if changed and sent.one_of("scale", get_args(Scale)) == "number":
+        # what has no number is without limit
+        last = None
+        for name in sorted(options, key=lambda one: float("inf") if (held := numbers[one]) is None else held):
+            yield Change((*seat.path, "options", name), AS_IT_IS, last)
+            last = name
+
+
+def _written(number: float | None) -> str:
+    return "" if number is None else f"{number:.15g}"
 
 
 def _today(issue: Issue) -> tuple[Choice, ...]:
@@ -196,7 +239,7 @@ class OptionShape(Shape):
         if option is not None:
             values |= {
                 "label": [option.label or ""],
-                "value": [f"{option.value:.15g}" if option.value is not None else ""],
+                "value": [_written(option.value)],
             }
         return values
 

@@ -10,7 +10,7 @@ from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_ou
 from ..entering.fields import Field, Group
 from ..entering.grounds import SOURCE
 from ..entering.removing import ReferredToError
-from ..entering.seat import NEW, Seat, seat_at
+from ..entering.seat import Seat, seat_at
 from ..entering.sent import FormError, Values
 from ..entering.shapes import SHAPES, act_of, remove, save
 from ..marked import Paragraph, part_with, parts_of, shown_part
@@ -36,6 +36,8 @@ class CaseView(View):
     drafts: tuple[DraftTold, ...]
     done: str | None
     """What was done last, where the page is shown for that."""
+    done_at: str
+    """Where on the page that is told."""
 
     def head(self) -> Sequence[str]:
         """One row for each entry, and for each that stands in one."""
@@ -138,6 +140,7 @@ class CasePage(PlainPage):
             issues=parts.issues,
             drafts=parts.drafts,
             done=done,
+            done_at=asked.query.get("at", ""),
         )
 
     def add_routes(self, router: "APIRouter", bench: Any) -> None:
@@ -161,8 +164,11 @@ class CasePage(PlainPage):
             try:
                 if act == "remove":
                     bench.session.edit(what, lambda held: remove(held, of, seen))
+                    at = "-".join(map(str, seat.path[: len(seat.path) - 2] or seat.path[:1]))
                 else:
-                    bench.session.edit(what, lambda held: save(held, of, seen, sent))
+                    at = "-".join(
+                        bench.session.edit(what, lambda held: save(held, of, seen, sent)).address.split("/")[:2]
+                    )
             except (FormError, StaleEditError, ReferredToError) as error:
                 if "application/json" in request.headers.get("accept", ""):
                     problems = [one.model_dump(mode="json") for one in error.problems]
@@ -174,7 +180,7 @@ class CasePage(PlainPage):
                 context = {"view": shown, **bench.around(asked.snapshot, asked)}
                 return as_html(page_html(shown.template, context), _status_of(error))
             last = bench.session.history.last
-            back = f"/case?done={last.number}#{anchor_of(of)}" if last is not None else "/case"
+            back = f"/case?done={last.number}&at={at}#done" if last is not None else "/case"
             if "application/json" in request.headers.get("accept", ""):
                 return JSONResponse({"done": what})
             return RedirectResponse(back, 303)
@@ -250,12 +256,6 @@ async def _fields_of(request: "Request") -> dict[str, list[str]]:
     if len(found) > _FIELDS_MOST:
         raise failure("E009", "too many fields were sent", "go back to the page, and load it again")
     return found
-
-
-def anchor_of(address: str) -> str:
-    """Where an entry stands on the page: what is new within a part, at the part."""
-    steps = [step for step in address.split("/") if step != NEW]
-    return "-".join(steps[:2])
 
 
 def _status_of(error: IrenicError) -> int:
