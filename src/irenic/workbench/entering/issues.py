@@ -246,7 +246,9 @@ class OptionShape(Shape):
     def groups(self, seat: Seat) -> tuple[Group, ...]:
         """What it is, where it stands, and what it rests on."""
         issue, option = seat.case.issues[seat.holder], cast(Option | None, seat.entry)
-        what = [Field(name="label", label="Option", term="option", required=issue.scale != "number", wide=True)]
+        hint = "Leave it empty where the number says it all." if issue.scale == "number" else ""
+        needs = issue.scale != "number"
+        what = [Field(name="label", label="Option", term="option", hint=hint, required=needs, wide=True)]
         if issue.scale == "number" or (option and option.value is not None):
             what.append(Field(name="value", label=f"Number{f' of {issue.unit}' if issue.unit else ''}", kind="line"))
         others = [name for name in issue.options if name != seat.name]
