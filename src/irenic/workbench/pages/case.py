@@ -16,7 +16,7 @@ from ..entering.shapes import SHAPES, act_of, remove, save
 from ..marked import Paragraph, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..session import StaleEditError
-from ..snapshot import revision_of
+from ..snapshot import revision_of, revision_of_entry
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, Request
@@ -211,7 +211,8 @@ def entry_view(
         kind=shape.kind,
         is_new=seat.entry is None,
         can_go=seat.entry is not None,
-        seen=revision_of(seat.loaded, seat.path),
+        # what is saved next takes the place of what is shown here, and of nothing that came later
+        seen=revision_of_entry(error.now) if isinstance(error, StaleEditError) else revision_of(seat.loaded, seat.path),
         groups=groups,
         values=held,
         faults=error.fields if isinstance(error, FormError) else {},
