@@ -132,6 +132,20 @@ def test_a_file_with_a_byte_order_mark_is_edited_again_and_again(make_case: Call
         assert not case.is_stale()
 
 
+def test_where_one_of_several_files_cannot_be_written_none_is(make_case: Callable[[str], Path]) -> None:
+    folder = make_case(
+        "irenic: 1\ninclude: [more.yaml]\nparties: {alpha: {name: Alpha}}\n=== more.yaml\nactors: {envoy: {office: e}}\n"
+    )
+    case = open_case(folder)
+    before = (folder / "case.yaml").read_text(encoding="utf-8")
+    theirs = "actors: {envoy: {office: theirs}}\n"
+    (folder / "more.yaml").write_text(theirs, encoding="utf-8")
+    with pytest.raises(IrenicError):
+        case.change([Change(("parties", "alpha", "name"), "Mine"), Change(("actors", "envoy", "office"), "mine")])
+    assert (folder / "case.yaml").read_text(encoding="utf-8") == before
+    assert (folder / "more.yaml").read_text(encoding="utf-8") == theirs
+
+
 def test_a_file_that_changed_meanwhile_is_not_written(make_case: Callable[[str], Path]) -> None:
     folder = make_case(CASE)
     case = open_case(folder)

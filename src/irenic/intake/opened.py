@@ -13,7 +13,7 @@ from ..casefile.save import save_file
 from ..casefile.tree import Node
 from ..casefile.tree import Path as FieldPath
 from ..model.case import Case
-from ..model.problem import failure
+from ..model.problem import IrenicError, failure
 
 
 class OpenCase:
@@ -120,7 +120,15 @@ class OpenCase:
         if faults := new_faults(self._loaded, then):
             return faults
         before = self._loaded.files
-        written = {name: save_file(self.folder, name, text, before[name].sha256) for name, text in texts.items()}
+        written: dict[str, str] = {}
+        try:
+            for name, text in texts.items():
+                written[name] = save_file(self.folder, name, text, before[name].sha256)
+        except IrenicError:
+            # all or none: what was written of it is taken back
+            for name, digest in written.items():
+                save_file(self.folder, name, before[name].text.text, digest)
+            raise
         # a byte order mark is written back, and is no part of what was read
         is_as_read = all(then.files[name].sha256 == digest for name, digest in written.items())
         self.reload(then if is_as_read else None)
