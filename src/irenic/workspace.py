@@ -13,6 +13,7 @@ from .analyses.table import Table, what_is_on_the_table
 from .casefile import checks
 from .casefile.blocking import Answer
 from .casefile.folder import CASE_FILE
+from .casefile.load import LoadedCase
 from .casefile.sparing import needed_by, require_sound, spared_by
 from .intake.desk import Desk
 from .model.case import Case
@@ -49,9 +50,12 @@ class Workspace(Desk):
         self._checked: CheckResult | None = None
         self._recorded: tuple[datetime.date | None, Record] | None = None
 
-    def reload(self) -> None:
-        """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
-        super().reload()
+    def reload(self, read: LoadedCase | None = None) -> None:
+        """Read the case again, unless it was `read` already as it is now.
+
+        Raises IrenicError where it cannot be read, and keeps what was read before.
+        """
+        super().reload(read)
         self._checked = None
         self._recorded = None
 

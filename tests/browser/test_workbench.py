@@ -26,6 +26,7 @@ PAGES = (
     "timeline",
     "inbox?confidence=0.9",
     "export?audience=restricted",
+    "case",
     "problems",
     "words",
     "evidence?of=statements/s01",

@@ -103,7 +103,11 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         send(page, "Add party Alpha")
         follow(page, "Add a party")
         page.keyboard.type("Beta")
-        send(page, "Add party Beta")
+        # Enter in a field saves
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator("main [role=status]")).to_have_text("Done: Add party Beta.", timeout=15_000)
+        page.wait_for_load_state()
         follow(page, "Add an issue")
         page.keyboard.type("force")
         write(page, question="How large may a force in the border province be?")

@@ -146,11 +146,11 @@ def test_words_that_are_selected_become_a_statement(bench: Served, page: Page) -
     expect(drawer.locator("[name=who]")).to_be_focused()
     drawer.locator("[name=who]").select_option("alpha.orren")
     drawer.locator("[name=stance]").select_option("accepts")
-    drawer.locator("form button").click()
+    drawer.locator('form[action="/statement"] button').click()
     # nothing says on what: the rules are those of a proposal
     expect(drawer.locator(".fault")).to_contain_text("nothing says on what")
     drawer.locator("[name=about]").select_option("drafts/plan")
-    drawer.locator("form button").click()
+    drawer.locator('form[action="/statement"] button').click()
     expect(page.locator(".margin a.said", has_text="Orren")).to_be_visible(timeout=15_000)
     (held,) = bench.session.fresh(10).case.statements.values()
     assert (held.voice, held.cite[0].quote) == ("orren", "stands before these")

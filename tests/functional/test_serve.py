@@ -174,6 +174,7 @@ def test_no_filter_brings_it_down(bench: Served, page: str, query: dict[str, str
             "/statement",
             "/sources/anchor",
             "/edit",
+            "/case",
         ]
     ),
 )

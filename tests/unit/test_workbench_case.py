@@ -1,5 +1,6 @@
 """The page Case: what each form writes, what it refuses and at which field, and that everything else stays as it was."""
 
+import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -157,6 +158,16 @@ def test_an_option_in_an_order_stands_where_a_person_says(desk: Desk) -> None:
     assert list(desk.case.issues["port"].options) == ["own", "nobody", "joint"]
 
 
+def test_an_ordered_issue_becomes_one_of_numbers_in_one_go(desk: Desk) -> None:
+    refused = desk.send("issues/port", scale="number", unit="berths")
+    assert refused.status_code == 400
+    assert "has no value" in refused.json()["fields"]["number.own"]
+    desk.add("issues/port", scale="number", unit="berths", **{"number.own": "9", "number.joint": "4"})
+    held = desk.case.issues["port"]
+    assert [(name, one.label, one.value) for name, one in held.options.items()] == [("joint", "both", 4), ("own", "one alone", 9)]  # fmt: skip
+    assert not desk.session.fresh(30).checked.errors
+
+
 def test_a_shorthand_is_written_out_where_it_has_to_hold_more(desk: Desk) -> None:
     desk.add("issues/port/options/own", assumed="as it is today")
     held = desk.case.issues["port"].options["own"]
@@ -220,6 +231,7 @@ def test_an_ambiguous_term_says_why_and_a_new_option_comes_with_it(desk: Desk) -
         ("issues/army/options/*", {}, "label", "called"),
         ("issues/port/options/*", {"label": "x", "value": "4"}, "value", "scale"),
         ("issues/army", {"scale": "ordered"}, "unit", "unit"),
+        ("issues/army", {"number.small": "few"}, "number.small", "no number"),
         ("drafts/*", {"title": "B", "from": "2031-02-30"}, "from", "no day"),
         ("drafts/*", {"title": "B", "from": "2031-03-02", "to": "2031-03-01"}, "to", "later"),
         ("drafts/plan/terms/port", {"option": ["joint"]}, "quote", "cite the words"),
@@ -263,6 +275,15 @@ def test_words_that_stand_twice_are_cited_where_they_were_selected(desk: Desk) -
     assert [one.quote for one in desk.case.drafts["plan"].terms["port"].cite] == ["Beta waits", "Then Beta waits again"]
 
 
+def test_words_that_were_selected_elsewhere_come_with_the_address(desk: Desk) -> None:
+    query = {"of": "drafts/plan/terms/army", "source": "r", "quote": "The plan speaks", "at": "0-15"}
+    held = desk.client.get("/case.json", params=query).json()["values"]
+    assert (held["option"], held["kept"], held["quote"]) == (["small"], ["0"], ["The plan speaks"])
+    # a form as it is filled in says itself what is ticked
+    held = desk.client.get("/case.json", params={**query, "whole": "yes"}).json()["values"]
+    assert ("option" in held, held["quote"]) == (False, ["The plan speaks"])
+
+
 def test_a_stale_form_is_refused_with_both_versions_and_can_then_be_saved(desk: Desk) -> None:
     form = desk.form("parties/beta")
     (desk.folder / "case.yaml").write_text(desk.written.replace("{name: Beta}", "{name: Betaland}"), encoding="utf-8")
@@ -274,7 +295,15 @@ def test_a_stale_form_is_refused_with_both_versions_and_can_then_be_saved(desk: 
     assert 'value="Gamma"' in refused.text
     seen = re.search(r'name="seen" value="(\w+)"', refused.text)
     assert seen
-    again = desk.client.post("/case", data={"of": "parties/beta", "seen": seen[1], "name": "Gamma", "consent": "all"})
+    # what came after the version that was shown is not overwritten either
+    (desk.folder / "case.yaml").write_text(before.replace("Betaland", "Betania"), encoding="utf-8")
+    said = {"of": "parties/beta", "name": "Gamma", "consent": "all"}
+    refused = desk.client.post("/case", data={**said, "seen": seen[1]})
+    assert refused.status_code == 409
+    assert "Betania" in refused.text
+    seen = re.search(r'name="seen" value="(\w+)"', refused.text)
+    assert seen
+    again = desk.client.post("/case", data={**said, "seen": seen[1]})
     assert again.status_code == 303
     assert desk.case.parties["beta"].name == "Gamma"
 
@@ -303,6 +332,8 @@ def test_what_others_refer_to_is_not_removed_and_they_are_named(still: Desk, of:
     assert refused.status_code == 409
     assert by in refused.json()["problems"][0]["message"]
     page = still.client.post("/case", data={"of": of, "seen": still.form(of)["seen"], "act": "remove"})
+    # the form still shows the entry
+    assert still.client.get("/case", params={"of": of}).text.count("checked") == page.text.count("checked")
     assert f'href="/evidence?of={by}"' in page.text
     assert still.client.get(f"/evidence?of={by}").status_code == 200
     assert still.written == before
@@ -398,3 +429,35 @@ def test_every_word_that_a_form_explains_stands_in_the_glossary(still: Desk) -> 
         assert len(names) == len(set(names)), of
         seen |= {field.term for group in groups for field in group.fields if field.term}
     assert {"party", "option", "assumption"} <= seen <= glossary().keys()
+
+
+def test_any_edits_one_after_the_other_keep_every_comment_and_are_undone_to_the_byte(desk: Desk) -> None:
+    """Random forms with random fields: what is taken leaves a sound case, what is refused leaves it as it was."""
+    chance = random.Random(11)
+    before = desk.written
+    comments = re.findall(r"#.*", before)
+    words = ["", "Gamma", "a: b", "- x", "“so”, he said", "# no", "{x}", "null", "600", "no", "ß", "'"]
+    places = ("parties/*", "parties/beta", "parties/alpha/voices/*", "actors/*", "actors/envoy", "issues/*", "issues/port", "issues/army/options/*", "issues/port/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/army", "drafts/plan/terms/port")  # fmt: skip
+    taken = 0
+    for _ in range(60):
+        of = chance.choice(places)
+        form = desk.form(of)
+        said: dict[str, Any] = {}
+        for field in (field for group in form["groups"] for field in group["fields"]):
+            if chance.random() < 0.3:
+                offered = [value for value, _ in field["choices"]]
+                said[field["name"]] = chance.sample(offered, min(len(offered), chance.randint(0, 2))) if offered else chance.choice(words)  # fmt: skip
+        earlier = desk.written
+        told = desk.send(of, form=form, **said)
+        assert told.status_code in (200, 400), (of, said, told.text)
+        if told.status_code == 400:
+            assert desk.written == earlier
+            assert all(told.json()["fields"].values())
+        else:
+            taken += desk.written != earlier
+            assert not desk.session.fresh(30).checked.errors, (of, said, desk.written)
+            assert [one for one in comments if one not in desk.written] == []
+    assert taken > 10
+    while desk.session.history.last is not None:
+        assert desk.client.post("/undo").status_code in (200, 303)
+    assert desk.written == before

@@ -117,3 +117,11 @@ def test_what_a_workbook_proposes_is_given_its_ground_on_the_page(
         ]
     else:
         assert desk.written == before
+
+
+def test_words_of_somebody_whom_the_case_names_are_corrected_without_that_question(desk: Desk) -> None:
+    for words, asks in (("cannot accept", False), ("it was over", True)):
+        one = desk.proposal(words)
+        page = desk.client.get(f"/inbox/r?at={one['id']}&edit=1", headers={"Accept": "text/html"})
+        assert page.status_code == 200
+        assert ('name="new_who"' in page.text) == asks

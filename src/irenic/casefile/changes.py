@@ -89,8 +89,9 @@ def as_changed(loaded: LoadedCase, texts: Mapping[str, str]) -> LoadedCase:
 
 def new_faults(before: LoadedCase, after: LoadedCase) -> list[Fault]:
     """What would be an error after a change and is none before it."""
-    known = {(fault.message, fault.hint) for fault in _errors(before)}
-    return [fault for fault in _errors(after) if (fault.message, fault.hint) not in known]
+    found = _errors(after)
+    known = {(fault.message, fault.hint) for fault in (_errors(before) if found else ())}
+    return [fault for fault in found if (fault.message, fault.hint) not in known]
 
 
 def _errors(loaded: LoadedCase) -> list[Fault]:

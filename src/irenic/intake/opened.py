@@ -13,7 +13,7 @@ from ..casefile.save import save_file
 from ..casefile.tree import Node
 from ..casefile.tree import Path as FieldPath
 from ..model.case import Case
-from ..model.problem import failure
+from ..model.problem import IrenicError, failure
 
 
 class OpenCase:
@@ -42,9 +42,12 @@ class OpenCase:
         """Whether a file of the case has changed since it was read."""
         return not self._loaded.is_current()
 
-    def reload(self) -> None:
-        """Read the case again; raises IrenicError where it cannot be, and keeps what was read before."""
-        self._loaded = load_case(self.folder.path)
+    def reload(self, read: LoadedCase | None = None) -> None:
+        """Read the case again, unless it was `read` already as it is now.
+
+        Raises IrenicError where it cannot be read, and keeps what was read before.
+        """
+        self._loaded = read or load_case(self.folder.path)
 
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
@@ -111,12 +114,24 @@ class OpenCase:
         Raises IrenicError where an entry cannot be edited; nothing is then written either.
         """
         texts = changed_texts(self._loaded, changes)
-        if faults := new_faults(self._loaded, as_changed(self._loaded, texts)) if texts else []:
+        if not texts:
+            return []
+        then = as_changed(self._loaded, texts)
+        if faults := new_faults(self._loaded, then):
             return faults
-        for name, text in texts.items():
-            save_file(self.folder, name, text, self._loaded.files[name].sha256)
-        if texts:
-            self.reload()
+        before = self._loaded.files
+        written: dict[str, str] = {}
+        try:
+            for name, text in texts.items():
+                written[name] = save_file(self.folder, name, text, before[name].sha256)
+        except IrenicError:
+            # all or none: what was written of it is taken back
+            for name, digest in written.items():
+                save_file(self.folder, name, before[name].text.text, digest)
+            raise
+        # a byte order mark is written back, and is no part of what was read
+        is_as_read = all(then.files[name].sha256 == digest for name, digest in written.items())
+        self.reload(then if is_as_read else None)
         return []
 
     def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:

@@ -27,8 +27,9 @@ class Link(Frozen):
     @classmethod
     def to(cls, snapshot: Snapshot, entry: str) -> "Link":
         """The link to an entry at an address such as `statements/s1`."""
-        name = entry.split("/")[-1]
-        return cls(words=f"{name}: {short_name(snapshot, entry)}", address=f"/evidence?of={entry}")
+        section, name, *_ = entry.split("/")
+        words = short_name(snapshot, entry)
+        return cls(words=f"{name}: {words}" if section == "statements" else words, address=f"/evidence?of={entry}")
 
 
 class PersonLine(Frozen):

@@ -75,7 +75,11 @@ class Snapshot:
 
 def revision_of(loaded: LoadedCase, path: FieldPath) -> str:
     """A hash of how an entry is written, comments within it included; ABSENT where it is not there."""
-    text = text_of(loaded, path)
+    return revision_of_entry(text_of(loaded, path))
+
+
+def revision_of_entry(text: str | None) -> str:
+    """The revision of an entry that is written so."""
     return ABSENT if text is None else sha256(text.encode())[:20]
 
 

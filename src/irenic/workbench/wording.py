@@ -69,6 +69,8 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"--event\b", "“Another account of”"),
     (r"--handling\b", "Handling"),
     # what is asked for
+    (r"\bname the audience with --audience (\w+)", r"choose the audience \1"),
+    (r"\bmend first what irenic check tells", "mend first what Problems tells"),
     (r"with --as-of\b", "in “As of”"),
     (r", or the draft that is meant: [^;]*", ""),
     (r"\bsee irenic show CASE sources", "see the page Sources"),

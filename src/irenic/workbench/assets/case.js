@@ -50,7 +50,8 @@
   addEventListener("beforeunload", (event) => { if (!sending && document.querySelector("#entry[data-touched]")) event.preventDefault(); });
   addEventListener("pageshow", () => { sending = false; });
   // the words of what went wrong are read first; a new form begins with its first field
-  const wrong = document.getElementById("wrong");
+  const wrong = document.getElementById("wrong"), done = document.getElementById("done");
   if (wrong) wrong.focus();
+  else if (done) done.focus({ preventScroll: true });
   else if (form()) { const first = form().querySelector("input:not([type=hidden]), select, textarea"); if (first) first.focus(); }
 })();

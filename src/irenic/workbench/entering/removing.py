@@ -6,8 +6,8 @@ from ...casefile.changes import GONE, Change
 from ...casefile.references import Named
 from ...model.draft import Draft
 from ...model.problem import IrenicError, failure
-from .drafts import proposing
 from .seat import Seat
+from .terms import proposing
 
 
 class ReferredToError(IrenicError):

@@ -7,13 +7,15 @@ from ...casefile.changes import Change
 from ...workspace import Workspace
 from ..session import StaleEditError
 from ..snapshot import revision_of, text_of
-from .drafts import DraftShape, TermShape
-from .issues import IssueShape, OptionShape
+from .drafts import DraftShape
+from .issues import IssueShape
+from .options import OptionShape
 from .people import ActorShape, PartyShape, VoiceShape
 from .removing import removal
 from .seat import Seat, seat_at
 from .sent import FormError, Sent, Values
 from .shape import Shape
+from .terms import TermShape
 
 SHAPES: Final[Mapping[str, Shape]] = {
     shape.kind: shape

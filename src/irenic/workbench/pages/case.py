@@ -10,19 +10,19 @@ from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_ou
 from ..entering.fields import Field, Group
 from ..entering.grounds import SOURCE
 from ..entering.removing import ReferredToError
-from ..entering.seat import NEW, Seat, seat_at
+from ..entering.seat import Seat, seat_at
 from ..entering.sent import FormError, Values
 from ..entering.shapes import SHAPES, act_of, remove, save
 from ..marked import Paragraph, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..session import StaleEditError
-from ..snapshot import revision_of
+from ..snapshot import revision_of, revision_of_entry
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, Request
 
 _FIELDS_MOST: Final = 400
-_OWN: Final = ("of", "seen", "act", "part", "done")
+_OWN: Final = ("of", "seen", "act", "part", "done", "whole")
 """What a form sends beside its fields."""
 
 
@@ -36,6 +36,8 @@ class CaseView(View):
     drafts: tuple[DraftTold, ...]
     done: str | None
     """What was done last, where the page is shown for that."""
+    done_at: str
+    """Where on the page that is told."""
 
     def head(self) -> Sequence[str]:
         """One row for each entry, and for each that stands in one."""
@@ -121,8 +123,11 @@ class CasePage(PlainPage):
         """The list, or a form; raises IrenicError (E001) where the case has no such entry."""
         of = asked.query.get("of")
         if of is not None:
-            shown = {name: values for name, values in asked.lists.items() if name not in _OWN}
-            return entry_view(asked, seat_at(asked.snapshot.loaded, of), values=shown or None)
+            seat = seat_at(asked.snapshot.loaded, of)
+            given = {name: values for name, values in asked.lists.items() if name not in _OWN}
+            # a form as it is being filled in says all of its fields; a link to it only some
+            values = given if "whole" in asked.query else {**SHAPES[seat.kind].shown(seat), **given}
+            return entry_view(asked, seat, values=values if given else None)
         case = asked.snapshot.case
         last = asked.session.history.last
         done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
@@ -135,6 +140,7 @@ class CasePage(PlainPage):
             issues=parts.issues,
             drafts=parts.drafts,
             done=done,
+            done_at=asked.query.get("at", ""),
         )
 
     def add_routes(self, router: "APIRouter", bench: Any) -> None:
@@ -151,26 +157,30 @@ class CasePage(PlainPage):
         @router.post("/case", response_class=Response)
         def enter(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
             bench.session.require_writable()
-            of, seen, act = (sent.pop(name, [""])[0] for name in ("of", "seen", "act"))
+            of, seen, act, _ = (sent.pop(name, [""])[0] for name in ("of", "seen", "act", "whole"))
             asked = bench.asked(self, request)
             seat = seat_at(asked.snapshot.loaded, of)
             what = act_of(seat, sent, act)
             try:
                 if act == "remove":
                     bench.session.edit(what, lambda held: remove(held, of, seen))
+                    at = "-".join(map(str, seat.path[: len(seat.path) - 2] or seat.path[:1]))
                 else:
-                    bench.session.edit(what, lambda held: save(held, of, seen, sent))
+                    at = "-".join(
+                        bench.session.edit(what, lambda held: save(held, of, seen, sent)).address.split("/")[:2]
+                    )
             except (FormError, StaleEditError, ReferredToError) as error:
                 if "application/json" in request.headers.get("accept", ""):
                     problems = [one.model_dump(mode="json") for one in error.problems]
                     fields = error.fields if isinstance(error, FormError) else {}
                     return JSONResponse({"problems": problems, "fields": fields}, _status_of(error))
                 asked = bench.asked(self, request)
-                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=sent, error=error)
+                values = None if act == "remove" else sent
+                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=values, error=error)
                 context = {"view": shown, **bench.around(asked.snapshot, asked)}
                 return as_html(page_html(shown.template, context), _status_of(error))
             last = bench.session.history.last
-            back = f"/case?done={last.number}#{anchor_of(of)}" if last is not None else "/case"
+            back = f"/case?done={last.number}&at={at}#done" if last is not None else "/case"
             if "application/json" in request.headers.get("accept", ""):
                 return JSONResponse({"done": what})
             return RedirectResponse(back, 303)
@@ -201,7 +211,8 @@ def entry_view(
         kind=shape.kind,
         is_new=seat.entry is None,
         can_go=seat.entry is not None,
-        seen=revision_of(seat.loaded, seat.path),
+        # what is saved next takes the place of what is shown here, and of nothing that came later
+        seen=revision_of_entry(error.now) if isinstance(error, StaleEditError) else revision_of(seat.loaded, seat.path),
         groups=groups,
         values=held,
         faults=error.fields if isinstance(error, FormError) else {},
@@ -246,12 +257,6 @@ async def _fields_of(request: "Request") -> dict[str, list[str]]:
     if len(found) > _FIELDS_MOST:
         raise failure("E009", "too many fields were sent", "go back to the page, and load it again")
     return found
-
-
-def anchor_of(address: str) -> str:
-    """Where an entry stands on the page: what is new within a part, at the part."""
-    steps = [step for step in address.split("/") if step != NEW]
-    return "-".join(steps[:2])
 
 
 def _status_of(error: IrenicError) -> int:

@@ -8,7 +8,7 @@ from ...workspace import Workspace
 from ..marked import place_of
 from ..newcomers import joined_by
 from ..registry import Asked, PlainPage, View
-from ..saying import Choices, SaidInForm, choices_of
+from ..saying import Choice, Choices, SaidInForm, choices_of
 from ..session import StaleEditError
 from ..taking import revision_of_text, state_words, words_at
 
@@ -30,6 +30,8 @@ class StatementView(View):
     end: int
     seen: str
     choices: Choices
+    terms: tuple[Choice, ...]
+    """The terms of drafts that these words may say, by their addresses."""
 
     def head(self) -> Sequence[str]:
         """The words and their place."""
@@ -73,6 +75,14 @@ class StatementPage(PlainPage):
             end=span.end,
             seen=revision_of_text(text),
             choices=snapshot.once("choices", lambda: choices_of(snapshot.case)),
+            terms=tuple(
+                Choice(
+                    f"drafts/{draft}/terms/{issue}",
+                    f"{snapshot.case.draft_called(draft)} on {snapshot.case.issue_label(issue)}",
+                )
+                for draft in snapshot.case.drafts
+                for issue in snapshot.case.issues
+            ),
         )
 
     def add_routes(self, router: "APIRouter", bench: Any) -> None:
