@@ -124,4 +124,9 @@ def test_words_of_somebody_whom_the_case_names_are_corrected_without_that_questi
         one = desk.proposal(words)
         page = desk.client.get(f"/inbox/r?at={one['id']}&edit=1", headers={"Accept": "text/html"})
         assert page.status_code == 200
-        assert ('name="new_who"' in page.text) == asks
+        assert ('class="if-new"' in page.text) == asks
+    # or with one button, for words that bind nobody
+    assert (
+        "add “envoy quoted by The Wire” to the case"
+        in desk.client.get("/inbox/r", headers={"Accept": "text/html"}).text
+    )
