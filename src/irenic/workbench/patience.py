@@ -1,8 +1,13 @@
-"""Closes connections on which nobody asks anything: only so many can be open at once, and strangers may open them."""
+"""Closes connections on which nobody asks anything: only so many can be open at once, and strangers may open them.
+
+And those that are still open when the workbench ends.
+"""
 
 import asyncio
+import socket
 from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 IDLE = 20.0
@@ -34,3 +39,15 @@ class PatientProtocol(H11Protocol):
             return
         self._last = self.cycle
         self._timer = self.loop.call_later(IDLE, self._look)
+
+
+class ClosingServer(uvicorn.Server):
+    """uvicorn's server; at its end uvicorn itself leaves connections open on which a request is not whole."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End as uvicorn does, then cut off whoever is left."""
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        # a transport closes its socket on the loop's next round
+        await asyncio.sleep(0)

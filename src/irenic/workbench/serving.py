@@ -28,7 +28,7 @@ def serve_session(
     """
     import uvicorn
 
-    from .patience import PatientProtocol
+    from .patience import ClosingServer, PatientProtocol
 
     listening = _listening(port)
     number = listening.getsockname()[1]
@@ -48,7 +48,7 @@ def serve_session(
         limit_concurrency=200,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    server = uvicorn.Server(config)
+    server = ClosingServer(config)
     if stop is not None:
         stop(lambda: setattr(server, "should_exit", True))
     session.start()
