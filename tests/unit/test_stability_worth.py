@@ -13,6 +13,7 @@ from irenic.casefile.load import load_case
 from irenic.cli.main import main
 from irenic.model.case import Case
 from irenic.model.problem import IrenicError
+from irenic.preferences.after_signing import AfterSigning, Deal
 from irenic.preferences.probability import Probability
 from irenic.report.holding import Telling
 from irenic.report.page.states_picture import in_words
@@ -409,3 +410,27 @@ def test_what_moving_a_number_would_do_is_what_the_moved_case_says() -> None:
             kept += before == after
     assert turned > 5
     assert kept > 100
+
+
+def test_a_worth_that_is_one_number_in_every_state_is_taken_as_one(make_case: MakeCase) -> None:
+    """What a second move of Alpha's is worth to it nobody tells. Taken pair by pair, a raid with it could be better than
+    the deal while the move alone is not, and worse than the raid alone; as one number it sets off nothing that Beta's
+    strike, which it answers with to its own good, does not undo."""
+    both = known(0.1).replace(
+        "consequences:",
+        '  wait: {by: alpha, kind: breach, worth: {beta: {value: 0, cite: {source: w, quote: "lose half"}}}, '
+        'cite: {source: w, quote: "could raid"}}\nconsequences:',
+    )
+    found = asked(make_case(both))
+    assert [(each.move, each.to) for each in found.untold] == [("wait", "alpha")]
+    seq = found.best_reading.makers["alpha"]["seq"]
+    assert seq.withheld, "were the second move worth much, it would pay by itself"
+    assert found.best_reading.makers["beta"]["seq"].probability == 1
+
+
+def test_what_a_move_changes_of_the_deal_is_no_sum_of_numbers(make_case: MakeCase) -> None:
+    """Beta has no say on the line, which two moves of Alpha's can change: how it likes that is not a number for each."""
+    after = AfterSigning(load_case(make_case(PARTLY)).case, Deal("plan"))
+    assert not after.adds_up("beta", by_packages=True)
+    assert after.adds_up("alpha", by_packages=True)
+    assert not after.adds_up("alpha", by_packages=False)
