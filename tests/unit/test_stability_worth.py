@@ -434,3 +434,34 @@ def test_what_a_move_changes_of_the_deal_is_no_sum_of_numbers(make_case: MakeCas
     assert not after.adds_up("beta", by_packages=True)
     assert after.adds_up("alpha", by_packages=True)
     assert not after.adds_up("alpha", by_packages=False)
+
+
+@pytest.mark.parametrize(("moves", "is_told"), [(10, True), (11, False)])
+def test_of_ten_moves_with_a_missing_worth_it_is_told_what_it_turns_on(moves: int, *, is_told: bool) -> None:
+    """Each move costs whoever makes it; of Beta's last one nothing tells that, and Alpha's answer is as good as known. Of
+    eleven moves, 2,048 states, nothing is told of a maker with such a gap."""
+    who = [("alpha", "beta")[move % 2] for move in range(moves)]
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "parties": {name: {"name": name.capitalize()} for name in ("alpha", "beta")},
+            "moves": {
+                f"m{move}": {
+                    "by": maker,
+                    "kind": "breach",
+                    "worth": {name: -0.1 for name in ("alpha", "beta") if (move, name) != (moves - 1, maker)},
+                    "assumed": "y",
+                }
+                for move, maker in enumerate(who)
+            },
+        }
+    )
+    found = would_it_hold(case, even_if_assumed=True)
+    open_to = who[-1]
+    assert bool(found.untold) == is_told
+    assert bool(found.withheld) != is_told
+    if is_told:
+        assert [(each.move, each.to, each.turns) for each in found.untold] == [(f"m{moves - 1}", open_to, True)]
+        makers = found.best_reading.makers
+        assert makers["alpha"]["seq"].probability == 1
+        assert makers[open_to]["nash"].withheld

@@ -205,11 +205,6 @@ class AfterSigning:
         """Some moves as bits of the codes of states."""
         return sum(1 << self._bit[name] for name in moves)
 
-    def apart(self, moves: Iterable[str]) -> Truth:
-        """Pairs of states (states, states) that differ in any of some moves."""
-        parts = self.form.codes & self.bits(moves)
-        return np.asarray(parts[:, None] != parts[None, :])
-
     def priorities(self, maker: str) -> list[int] | None:
         """Payoffs (states,) of a maker whose priorities the case lists, else None."""
         listed = self.case.priorities.get(maker)

@@ -23,7 +23,7 @@ HEADLINE: Final = "seq"
 """The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
 OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
 """The concepts that ask for nobody's preferences but the maker's own."""
-MOST_OPEN: Final = 256
+MOST_OPEN: Final = 1024
 """States up to which it is looked into what turns on worths that are not told."""
 NAMED: Final = 3
 """How many of these are named where a reason is given."""
