@@ -306,12 +306,12 @@ def test_with_many_states_a_maker_of_whom_a_worth_is_not_told_is_left_out(make_c
     worth = '{alpha: {value: -0.1, cite: {source: w, quote: "lose half"}}}'
     more = "".join(
         f'  m{n}: {{by: alpha, kind: breach, worth: {worth}, cite: {{source: w, quote: "could raid"}}}}\n'
-        for n in range(8)
+        for n in range(9)
     )
     found = asked(make_case(RAID.replace("consequences:", f"{more}consequences:")))
     assert list(found.withheld) == ["beta"]
     assert found.withheld["beta"].startswith("nothing says what ‘strike’ is worth to Beta")
-    assert found.withheld["beta"].endswith("and 6 more")
+    assert found.withheld["beta"].endswith("and 7 more")
     assert found.untold == ()
 
 
