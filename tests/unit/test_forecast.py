@@ -470,6 +470,7 @@ def test_ktab_runs_on_all_contests_together_where_saliences_are_parts_of_one_who
     ("change", "message"),
     [
         (lambda v: v.pop("contests"), "the case has no contest"),
+        (lambda v: v.update(contests={"tolls": {}}), "no position in the case's contests counts"),
         (lambda v: v["issues"]["tolls"].update(scale="unordered"), "have no order"),
         (lambda v: v["contests"]["fleet"].update(scale=[50, 100]), "outside its scale, 50 to 100"),
         (lambda v: v["issues"]["fleet"]["options"]["many"].pop("value"), "has no place on the scale"),
@@ -479,6 +480,19 @@ def test_what_cannot_be_forecast_is_told(values: dict[str, Any], change: Callabl
     change(values)
     with pytest.raises(IrenicError, match=message):
         forecast_issues(Case.model_validate(values))
+
+
+def test_a_contest_in_which_no_position_counts_is_told_as_left_out(values: dict[str, Any]) -> None:
+    """It was passed over in silence beside one that is forecast."""
+    values["contests"]["tolls"]["positions"] = {"elm": values["contests"]["tolls"]["positions"]["elm"]}
+    case = Case.model_validate(values)
+    whole, early = forecast_issues(case), forecast_issues(case, as_of=datetime.date(2031, 4, 1))
+    assert whole.without_position == {}
+    assert early.without_position == {"tolls": case.issue_label("tolls")}
+    assert early.issues.keys() == {"fleet"}
+    page = " ".join(" ".join(forecast_lines(early, 80)).split())
+    assert f"Left out, since no position in it counts: {case.issue_label('tolls')}." in page
+    assert forecast_issues(case, "fleet", as_of=datetime.date(2031, 4, 1)).without_position == {}
 
 
 def test_an_issue_without_a_contest_is_told(folder: Path) -> None:
@@ -569,6 +583,12 @@ def test_a_position_at_fault_is_left_out_alone(folder: Path) -> None:
             "influence: 1",
             "B002",
             "where elm stands",
+        ),
+        (
+            CASE[CASE.index("  tolls:\n    positions:") : CASE.index("=== sources/wire")],
+            "  tolls: {}\n",
+            "B006",
+            "'tolls' has no",
         ),
         ("assumed: {salience: it talks", "assumed: {silence: it talks", "B003", "no field 'silence'"),
     ],

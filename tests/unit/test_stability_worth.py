@@ -13,6 +13,7 @@ from irenic.casefile.load import load_case
 from irenic.cli.main import main
 from irenic.model.case import Case
 from irenic.model.problem import IrenicError
+from irenic.preferences.after_signing import AfterSigning, Deal
 from irenic.preferences.probability import Probability
 from irenic.report.holding import Telling
 from irenic.report.page.states_picture import in_words
@@ -305,12 +306,12 @@ def test_with_many_states_a_maker_of_whom_a_worth_is_not_told_is_left_out(make_c
     worth = '{alpha: {value: -0.1, cite: {source: w, quote: "lose half"}}}'
     more = "".join(
         f'  m{n}: {{by: alpha, kind: breach, worth: {worth}, cite: {{source: w, quote: "could raid"}}}}\n'
-        for n in range(8)
+        for n in range(9)
     )
     found = asked(make_case(RAID.replace("consequences:", f"{more}consequences:")))
     assert list(found.withheld) == ["beta"]
     assert found.withheld["beta"].startswith("nothing says what ‘strike’ is worth to Beta")
-    assert found.withheld["beta"].endswith("and 6 more")
+    assert found.withheld["beta"].endswith("and 7 more")
     assert found.untold == ()
 
 
@@ -409,3 +410,58 @@ def test_what_moving_a_number_would_do_is_what_the_moved_case_says() -> None:
             kept += before == after
     assert turned > 5
     assert kept > 100
+
+
+def test_a_worth_that_is_one_number_in_every_state_is_taken_as_one(make_case: MakeCase) -> None:
+    """What a second move of Alpha's is worth to it nobody tells. Taken pair by pair, a raid with it could be better than
+    the deal while the move alone is not, and worse than the raid alone; as one number it sets off nothing that Beta's
+    strike, which it answers with to its own good, does not undo."""
+    both = known(0.1).replace(
+        "consequences:",
+        '  wait: {by: alpha, kind: breach, worth: {beta: {value: 0, cite: {source: w, quote: "lose half"}}}, '
+        'cite: {source: w, quote: "could raid"}}\nconsequences:',
+    )
+    found = asked(make_case(both))
+    assert [(each.move, each.to) for each in found.untold] == [("wait", "alpha")]
+    seq = found.best_reading.makers["alpha"]["seq"]
+    assert seq.withheld, "were the second move worth much, it would pay by itself"
+    assert found.best_reading.makers["beta"]["seq"].probability == 1
+
+
+def test_what_a_move_changes_of_the_deal_is_no_sum_of_numbers(make_case: MakeCase) -> None:
+    """Beta has no say on the line, which two moves of Alpha's can change: how it likes that is not a number for each."""
+    after = AfterSigning(load_case(make_case(PARTLY)).case, Deal("plan"))
+    assert not after.adds_up("beta", by_packages=True)
+    assert after.adds_up("alpha", by_packages=True)
+    assert not after.adds_up("alpha", by_packages=False)
+
+
+@pytest.mark.parametrize(("moves", "is_told"), [(10, True), (11, False)])
+def test_of_ten_moves_with_a_missing_worth_it_is_told_what_it_turns_on(moves: int, *, is_told: bool) -> None:
+    """Each move costs whoever makes it; of Beta's last one nothing tells that, and Alpha's answer is as good as known. Of
+    eleven moves, 2,048 states, nothing is told of a maker with such a gap."""
+    who = [("alpha", "beta")[move % 2] for move in range(moves)]
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "parties": {name: {"name": name.capitalize()} for name in ("alpha", "beta")},
+            "moves": {
+                f"m{move}": {
+                    "by": maker,
+                    "kind": "breach",
+                    "worth": {name: -0.1 for name in ("alpha", "beta") if (move, name) != (moves - 1, maker)},
+                    "assumed": "y",
+                }
+                for move, maker in enumerate(who)
+            },
+        }
+    )
+    found = would_it_hold(case, even_if_assumed=True)
+    open_to = who[-1]
+    assert bool(found.untold) == is_told
+    assert bool(found.withheld) != is_told
+    if is_told:
+        assert [(each.move, each.to, each.turns) for each in found.untold] == [(f"m{moves - 1}", open_to, True)]
+        makers = found.best_reading.makers
+        assert makers["alpha"]["seq"].probability == 1
+        assert makers[open_to]["nash"].withheld

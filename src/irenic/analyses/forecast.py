@@ -208,6 +208,8 @@ class Forecasts(Result):
     """The assumed inputs, in words."""
     issues: Mapping[str, IssueForecast]
     """The forecasts, by the id of the issue."""
+    without_position: Mapping[str, str]
+    """Contests left out since no position in them counts: what the issue is called, by its id."""
     hit_rates: Mapping[str, float]
     """Over the issues whose outcome is known; none where there is none."""
     mean_crps: float | None
@@ -245,7 +247,10 @@ def forecast_issues(
         hint = f"{guess}contests are on: {', '.join(known)}" if known else _HOW_TO
         raise failure("E005", f"there is no contest on '{issue}' that counts", hint, file="case.yaml")
     if not contests:
-        raise failure("E005", "the case has no contest, and so nothing to forecast from", _HOW_TO, file="case.yaml")
+        lacks = "no position in the case's contests counts" if case.contests else "the case has no contest"
+        raise failure("E005", f"{lacks}, and so nothing to forecast from", _HOW_TO, file="case.yaml")
+    counting = {one.issue for one in contests}
+    without = {name: case.issue_label(name) for name in case.contests if name in case.issues and name not in counting}
     asked = [one for one in contests if issue in (None, one.issue)]
     counts: dict[BasisOfInput, int] = {"cited": 0, "assumed": 0, "unknown": 0}
     assumed = []
@@ -290,6 +295,7 @@ def forecast_issues(
         inputs=counts,
         assumed=tuple(assumed),
         issues=found,
+        without_position=without if issue is None else {},
         hit_rates={
             f"{near:.0%}": float(np.mean([score.hits[f"{near:.0%}"] for score, _ in scores])) for near in NEAR if scores
         },

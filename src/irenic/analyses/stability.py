@@ -270,7 +270,7 @@ def _readings(
         payoffs = payoffs_of(after, reading, premises, parties, FEWER_DRAWS, silent)
         held = hold(after, payoffs, whole=False, concepts=(HEADLINE,))
         # by what is so whatever is not told, then by what may be
-        chances.append(tuple(float(each[HEADLINE].all(axis=1).mean()) for each in (held.stable, held.possible)))
+        chances.append(tuple(float(each.mean()) for each in held.all_stable[HEADLINE]))
     return found[chances.index(max(chances))], found[chances.index(min(chances))]
 
 

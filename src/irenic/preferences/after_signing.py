@@ -179,6 +179,19 @@ class AfterSigning:
                 told |= {name} if isinstance(held, Move) else self._turning(held.when)
         return tuple(name for name in self.moves if name not in told)
 
+    def adds_up(self, maker: str, *, by_packages: bool) -> bool:
+        """Whether all that nothing tells a maker's liking of is what moves are worth to it, a number for each.
+
+        Not where something that is done changes a deal beyond what its words tell of: how it likes that together with
+        something else is no sum of numbers.
+        """
+        covers = self.case.parties[maker].consent.covers if by_packages else None
+        return all(
+            covers is not None and (held.ends or all(map(covers, held.sets)))
+            for _, held, where in self.outcomes
+            if (held.sets or held.ends) and where.any()
+        )
+
     def _turning(self, statement: str) -> set[str]:
         """The moves each of which alone, made or left out where the deal is kept, turns whether a statement holds."""
         read, kept = formula(statement, moves_named(statement)), set(self.made(self.agreed))
@@ -191,11 +204,6 @@ class AfterSigning:
     def bits(self, moves: Iterable[str]) -> int:
         """Some moves as bits of the codes of states."""
         return sum(1 << self._bit[name] for name in moves)
-
-    def apart(self, moves: Iterable[str]) -> Truth:
-        """Pairs of states (states, states) that differ in any of some moves."""
-        parts = self.form.codes & self.bits(moves)
-        return np.asarray(parts[:, None] != parts[None, :])
 
     def priorities(self, maker: str) -> list[int] | None:
         """Payoffs (states,) of a maker whose priorities the case lists, else None."""

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..solvers.stability import Bounded, ConflictGraph, Step, shortest_routes
 from .after_signing import AfterSigning
+from .filling_in import Answer, Question
 
 ANSWERED: Final = ("gmr", "smr", "seq")
 """The concepts that ask for an answer of the others, move by move."""
@@ -17,6 +19,14 @@ LOOKED_AT: Final = 200
 """Different draws in which the ways of answers, and of coming back, are followed: of each way of leaving, of today."""
 
 Truth = NDArray[np.bool_]
+
+
+class Weighing(Protocol):
+    """What is told in some draws, alike in all that is told."""
+
+    bounded: Bounded
+
+    def answer(self, question: Question) -> Answer: ...
 
 
 @dataclass
@@ -42,10 +52,10 @@ class Departure:
     followed: int = 0
     """How many different ones these are."""
 
-    def tell(self, after: AfterSigning, bounded: Bounded, draws: list[int]) -> bool:
+    def tell(self, after: AfterSigning, weighing: Weighing, draws: list[int]) -> bool:
         """Tell of some draws, alike in all that is told, whether it betters its maker and pays; whether it may."""
         maker = after.makers.index(self.maker)
-        least, greatest = bounded.gain(maker, after.asked, self.state)
+        least, greatest = weighing.bounded.gain(maker, after.asked, self.state)
         if greatest <= 0:
             return False
         is_open = least <= 0
@@ -54,11 +64,19 @@ class Departure:
         for concept in ANSWERED:
             if concept in self.undecided:
                 continue
-            surely, maybe = bounded.answered(maker, after.asked, self.state, concept)
-            self.pays[concept][draws] = not is_open and not maybe
-            if not surely and (is_open or maybe):
+            surely, maybe = weighing.answer(partial(self._pays, after, maker, concept))
+            self.pays[concept][draws] = surely
+            if surely != maybe:
                 self.undecided.add(concept)
         return True
+
+    def _pays(self, after: AfterSigning, maker: int, concept: str, bounded: Bounded) -> Answer:
+        """Whether it surely betters its maker and is surely left without an answer; and whether that may be."""
+        least, greatest = bounded.gain(maker, after.asked, self.state)
+        if greatest <= 0:
+            return False, False
+        surely, maybe = bounded.answered(maker, after.asked, self.state, concept)
+        return least > 0 and not maybe, not surely
 
     def follow(self, after: AfterSigning, graph: ConflictGraph, weight: int) -> None:
         """Look into what the others answer with, and how they come back, in as many draws as `weight` says."""

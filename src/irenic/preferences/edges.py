@@ -15,7 +15,7 @@ from .after_signing import AfterSigning
 from .answers import Package
 from .consent import ConsentingParty, consenting
 from .departures import LOOKED_AT, Truth
-from .holding import HEADLINE, MOST_OPEN, Held, Payoffs, hold, payoffs_of, with_row_anew
+from .holding import HEADLINE, Held, Payoffs, hold, payoffs_of, with_row_anew
 from .joint import middle
 from .premises import Premises
 from .probability import Probability
@@ -26,6 +26,8 @@ NUDGE: Final = 0.05
 TURNED: Final = 0.2
 """An answer is turned where it moves by two tenths or more."""
 FEW_DRAWS: Final = 500
+MOST_ALIKE: Final = 256
+"""States up to which it is looked for some that somebody likes exactly alike."""
 PAIRS: Final = 200
 """How many pairs of states are gone through for one that turns the answer alone."""
 
@@ -60,7 +62,7 @@ def knife_edges(
 
 def _alike(held: Held) -> Iterator[KnifeEdge]:
     after = held.after
-    if after.states > MOST_OPEN or held.payoffs.untold:
+    if after.states > MOST_ALIKE or held.payoffs.untold:
         return
     for place, maker in enumerate(after.makers):
         same = ~np.eye(after.states, dtype=bool)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Final
 
@@ -14,6 +14,7 @@ from ..solvers.stability import CONCEPTS, Bounded, ConflictGraph, Step, as_ranks
 from .after_signing import UNITS, AfterSigning, is_exact, worth_of_outcomes, worth_of_packages
 from .consent import ConsentingParty
 from .departures import LOOKED_AT, Departure, departures_of
+from .filling_in import Answer, Effort, FillingIn, Question
 from .premises import Premises
 from .probability import Probability, certain, estimated
 from .zones import JointDraws, chance_of_zone, joint_draws, lost_of, packages_of
@@ -22,10 +23,14 @@ HEADLINE: Final = "seq"
 """The concept that answers first: the others answer a breach only by what betters them, so that no threat is empty."""
 OWN_ALONE: Final = frozenset({"nash", "gmr", "smr"})
 """The concepts that ask for nobody's preferences but the maker's own."""
-MOST_OPEN: Final = 256
+MOST_OPEN: Final = 1024
 """States up to which it is looked into what turns on worths that are not told."""
 NAMED: Final = 3
 """How many of these are named where a reason is given."""
+EFFORT: Final = 4_000
+"""How many times it is asked at most what holds for a range of worths that are not told, in one whole answer."""
+LESS_EFFORT: Final = 256
+"""The same where it is asked whether the deal kept holds, and no more."""
 ANYTHING: Final = 2**50
 """What a worth that is not told could be at most, in units: more than all that is known can make up for."""
 UNDECIDED: Final = "undecided"
@@ -148,6 +153,8 @@ class Held:
     """By concept, whether the deal kept is stable for each maker whatever is not told, (draws, makers)."""
     possible: dict[str, Truth]
     """The same for all that is told; other than `stable` only where something is not."""
+    all_stable: dict[str, tuple[Truth, Truth]]
+    """By concept, whether it is stable for all together, (draws,): whatever is not told, and for all that is told."""
     equilibrium: dict[str, NDArray[np.float64]]
     """By concept, in which share of the draws each state is stable for every maker, (states,); zeros if not `whole`."""
     departures: list[Departure]
@@ -161,8 +168,10 @@ class Held:
 
     def told(self, concept: str, maker: str | None = None) -> Probability:
         """How probable it is that the deal kept is stable for one maker, or for all."""
-        of = slice(None) if maker is None else [self.after.makers.index(maker)]
-        surely, maybe = (np.asarray(each[concept][:, of].all(axis=1)) for each in (self.stable, self.possible))
+        surely, maybe = self.all_stable[concept]
+        if maker is not None:
+            place = self.after.makers.index(maker)
+            surely, maybe = self.stable[concept][:, place], self.possible[concept][:, place]
         return self._unless(self.says(concept, maker), not np.array_equal(surely, maybe), surely)
 
     def told_of(self, one: Departure, concept: str | None = None) -> Probability:
@@ -187,9 +196,11 @@ class Held:
 
     def _is_open(self, maker: str, move: str) -> bool:
         """Whether it could turn on the worth of one move to one maker alone, others that are not told counting as 0."""
+        effort = Effort(LESS_EFFORT)
         for table, _ in self.tables[:LOOKED_AT]:
-            surely, maybe = bounds_of(self.after, table, {maker: [move]}).stable(self.after.asked, HEADLINE)
-            if surely.all() != maybe.all():
+            weighing = Weighing(self, table, {maker: (move,)}, effort)
+            surely, maybe = weighing.answer(partial(stable_for, self.after.asked, HEADLINE, None))
+            if surely != maybe:
                 return True
         return False
 
@@ -232,14 +243,16 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
         payoffs=payoffs,
         stable={concept: np.zeros((number, makers), dtype=bool) for concept in concepts},
         possible={concept: np.zeros((number, makers), dtype=bool) for concept in concepts},
+        all_stable={concept: (np.zeros(number, dtype=bool), np.zeros(number, dtype=bool)) for concept in concepts},
         equilibrium={concept: np.zeros(states) for concept in concepts},
         departures=departures_of(after, number, payoffs.withheld) if whole else [],
         better=np.zeros((makers, states, states) if whole and states <= 64 else (makers, 0, 0)),
         tables=tuple(tables.values()),
     )
+    effort = Effort(EFFORT if whole else LESS_EFFORT)
     for place, (table, draws) in enumerate(held.tables):
         if not whole or payoffs.untold:
-            _the_deal(held, table, draws)
+            _the_deal(held, Weighing(held, table, payoffs.untold, effort), draws)
         else:
             _every_state(held, table, draws, follow=place < LOOKED_AT)
         if held.better.size:
@@ -251,17 +264,49 @@ def hold(after: AfterSigning, payoffs: Payoffs, *, whole: bool = True, concepts:
     return held
 
 
-def _the_deal(held: Held, table: Whole, draws: list[int]) -> None:
-    """Tell in some draws, alike in all that is told, whether the deal kept is stable, and what leaving it brings."""
-    bounded = bounds_of(held.after, table, held.payoffs.untold)
+class Weighing:
+    """What is told in draws that are alike in all that is told, where some worths could be anything."""
+
+    def __init__(self, held: "Held", table: Whole, untold: Mapping[str, tuple[str, ...]], effort: Effort) -> None:
+        self.bounded = bounds_of(held.after, table, untold)
+        by_packages = held.payoffs.parties
+        self._filling_in = None
+        if untold and all(held.after.adds_up(maker, by_packages=maker in by_packages) for maker in untold):
+            open_ones = np.array([held.after.bits(untold.get(maker, ())) for maker in held.after.makers])
+            self._filling_in = FillingIn(held.after, table.astype(np.int64, copy=False), open_ones, effort)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer whatever is not told, and for all that is told; the same where it does not turn on that."""
+        surely, maybe = question(self.bounded)
+        if surely == maybe or self._filling_in is None:
+            return surely, maybe
+        return self._filling_in.settle(question)
+
+
+def stable_for(asked: int, concept: str, maker: int | None, bounded: Bounded) -> Answer:
+    """Whether a state is stable for one maker, or for all together: surely, and maybe."""
+    surely, maybe = bounded.stable(asked, concept)
+    return (bool(surely.all()), bool(maybe.all())) if maker is None else (bool(surely[maker]), bool(maybe[maker]))
+
+
+def _the_deal(held: Held, weighing: Weighing, draws: list[int]) -> None:
+    """Tell in some draws, alike in all that is told, whether the state asked of is stable, and what leaving brings."""
+    asked = held.after.asked
     for concept in held.stable:
-        surely, maybe = bounded.stable(held.after.asked, concept)
-        if concept == "sim" and held.payoffs.untold:
-            # what others would do at the same time is looked into only where all is told
-            surely, maybe = bounded.stable(held.after.asked, "nash")[0], np.ones_like(maybe)
-        held.stable[concept][draws], held.possible[concept][draws] = surely, maybe
+        stable, possible = held.stable[concept], held.possible[concept]
+        surely, maybe = (row.copy() for row in weighing.bounded.stable(asked, concept))
+        for maker in map(int, np.flatnonzero(surely != maybe)):
+            # what is open in one draw is open, and is not asked of others
+            if np.array_equal(stable[:, maker], possible[:, maker]):
+                surely[maker], maybe[maker] = weighing.answer(partial(stable_for, asked, concept, maker))
+        stable[draws], possible[draws] = surely, maybe
+        together = bool(surely.all()), bool(maybe.all())
+        if together[0] != together[1] and np.array_equal(*held.all_stable[concept]):
+            together = weighing.answer(partial(stable_for, asked, concept, None))
+        for told, so in zip(held.all_stable[concept], together, strict=True):
+            told[draws] = so
     for one in held.departures:
-        one.tell(held.after, bounded, draws)
+        one.tell(held.after, weighing, draws)
 
 
 def _every_state(held: Held, ranks: Whole, draws: list[int], *, follow: bool) -> None:
@@ -272,9 +317,11 @@ def _every_state(held: Held, ranks: Whole, draws: list[int], *, follow: bool) ->
         found = graph.stable(concept)
         held.equilibrium[concept] += found.all(axis=0) * len(draws)
         held.stable[concept][draws] = held.possible[concept][draws] = found[:, after.asked]
-    bounded = bounds_of(after, ranks, {})
+        for told in held.all_stable[concept]:
+            told[draws] = found[:, after.asked].all()
+    weighing = Weighing(held, ranks, {}, Effort(0))
     for one in held.departures:
-        if one.tell(after, bounded, draws):
+        if one.tell(after, weighing, draws):
             one.follow(after, graph, len(draws))
     if follow and after.today is not None:
         route = shortest_routes(graph, after.today, [after.asked], improving=True).get(after.asked)

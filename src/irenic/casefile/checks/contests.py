@@ -1,4 +1,4 @@
-"""Checks on contests: a number that is cited stands in the words that it is cited from."""
+"""Checks on contests: somebody stands somewhere, and a number that is cited stands in the words it is cited from."""
 
 from collections.abc import Iterator
 
@@ -29,6 +29,21 @@ def number_not_in_the_words(loaded: LoadedCase) -> Iterator[Finding]:
         if (came := contest.outcome) is not None:
             yield from _asked(
                 (*path, "outcome"), "for the outcome tells its", f"on '{name}'", came, {"value": came.value}
+            )
+
+
+@check("B006", "warning")
+def contest_without_position(loaded: LoadedCase) -> Iterator[Finding]:
+    """A contest says where nobody stands, so that nothing can be forecast from it.
+
+    Add for every party its `position`, and where a source or you can say it, `salience` and `influence`.
+    """
+    for name, contest in loaded.case.contests.items():
+        if not contest.positions:
+            yield Finding(
+                ("contests", name),
+                f"the contest on '{name}' has no position, and is left out of every forecast",
+                "add 'positions:' with where each party stands, cited or assumed; see docs/how-to/forecast.md",
             )
 
 

@@ -204,6 +204,8 @@ def inputs_in_words(found: Forecasts) -> str:
     """How much of it is cited, assumed and not known, and what is done about the last."""
     counts = found.inputs
     told = f"Its inputs: {counts['cited']} cited, {counts['assumed']} assumed, {counts['unknown']} not known."
+    if found.without_position:
+        told += f" Left out, since no position in it counts: {'; '.join(found.without_position.values())}."
     if not counts["unknown"]:
         return told
     return (
