@@ -149,6 +149,40 @@ def test_what_is_supposed_of_somebody_does_not_commit_it(frame: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    """
+Whoever writes that Marn rejects the paper has not read it.
+The word on the quay is that Marn has accepted fourteen boats.
+Before Marn accepts the cap, the guns must fall silent.
+The envoy dreams of a morning when Marn accepts the cap.
+As long as Marn rejects the draft, no aid will flow.
+Under the draft, Marn would accept a cap of 800 troops.
+Under this scenario, Marn would withdraw its troops and Dorn would accept the toll.
+The envoy’s plan foresees that Marn accepts the cap.
+It would be wrong to say that Marn accepts the plan.
+To say that Marn accepts the plan would be an exaggeration.
+Pretend for a moment that Marn accepts the cap.
+Orren poured cold water on talk that Marn accepts the draft.
+Marn had accepted the cap, or so Dorn claimed.
+Dorn’s foreign minister falsely claimed that Marn had accepted the cap.
+The minister was misquoted as saying that Marn accepts the cap.
+A forged statement said Marn accepts the cap.
+In a hoax call, Orren said she accepts the cap.
+CORRECTION: An earlier version of this story said that Marn accepts the cap. It does not.
+The letter can be read to mean that Marn accepts the cap.
+Her silence means that Marn accepts the cap, Dorn said.
+Marn’s previous government accepted the cap.
+Marn ought to accept the cap.
+Marn’s rejection of the draft was widely expected.
+Rather than accept the cap, Marn left the talks.
+Not one of them would stand behind the plan.
+    """.strip().split("\n"),
+)
+def test_what_is_told_of_somebody_otherwise_does_not_commit_it(text: str) -> None:
+    assert not committed([text])
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "stance"),
     [
         ("Velmar accepted the draft despite reports of unrest.", "Velmar", "accepts"),
@@ -167,6 +201,18 @@ def test_what_is_supposed_of_somebody_does_not_commit_it(frame: str) -> None:
         ("Marn’s leaders left, throwing into doubt a truce that both sides accepted.", "both sides", "accepts"),
         ("The Herald reports that Velmar has accepted the draft.", "Velmar", "accepts"),
         ("Velmar will never accept the cap, whether Marn signs or not.", "Velmar", "rules out"),
+        ("In a letter to the envoy, Velmar accepts the cap.", "Velmar", "accepts"),
+        ("In its reply to the draft, Velmar rejects the cap.", "Velmar", "rejects"),
+        ("Velmar says it accepts the cap once the port opens.", "Velmar", "accepts"),
+        ("After Velmar accepted the cap, the guns fell silent.", "Velmar", "accepts"),
+        ("Velmar rejects the draft until the port is opened.", "Velmar", "rejects"),
+        ("Rather than sign, Velmar rejected the draft outright.", "Velmar", "rejects"),
+        ("Velmar rejected the fake peace plan.", "Velmar", "rejects"),
+        ("No one was surprised that Velmar rejected the draft.", "Velmar", "rejects"),
+        ("Velmar’s president denied the report. Later Velmar rejected the draft.", "Velmar", "rejects"),
+        ("Velmar rejected the draft. Dorn called it false hope.", "Velmar", "rejects"),
+        ("Velmar turned down the third version of the paper.", "Velmar", "rejects"),
+        ("Velmar’s navy is fine with 14 patrol boats.", "Velmar’s navy", "accepts"),
     ],
 )
 def test_what_stands_beside_hearsay_is_still_read(text: str, speaker: str, stance: str) -> None:
@@ -195,6 +241,43 @@ def test_a_denial_is_set_right_in_its_sentence_alone() -> None:
     assert [(child.text, child.dep_) for child in verb.children if child.dep_ != "punct"] == [
         ("Ministry", "nsubj"),
         ("reports", "dobj"),
+    ]
+
+
+def test_a_text_of_one_side_does_not_bind_another() -> None:
+    """Where a communiqué is of a side of the case, it is that side's word for what others accept."""
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "title": "A cap between fictional countries",
+            "parties": {"velmar": {"name": "Velmar"}, "marn": {"name": "Marn"}},
+            "drafts": {"plan": {"title": "The draft"}},
+        }
+    )
+    text = (
+        "GOVERNMENT OF VELMAR\nPress release 12/31\n\n"
+        "Marn accepts the draft of the mediator. Velmar accepts the draft of the mediator, too. It was shown to all."
+    )
+    proposals = proposals_from(case, "report", text, reading_of(text, Gazetteer.of(case)))
+    told = [(one.entry.get("by"), one.entry["stance"]) for one in proposals if one.kind == "statement"]
+    assert ("velmar", "accepts") in told
+    assert ("marn", "claims") in told
+
+
+def test_she_is_not_whoever_tells_of_her_in_an_interview() -> None:
+    text = "Q: And?\n\nOrren: I called the envoy, and she said, “We accept the cap.”\n\nQ: When?\n\nOrren: On Monday."
+    assert all(one.speaker != "Orren" for one in reading_of(text).statements if one.stance in COMMITTING)
+
+
+def test_a_broadcast_written_down_is_read_by_its_speakers() -> None:
+    text = (
+        "07:10 Elin Sand: We accept the cap.\n\n07:16 Piet Oswin: The port must be opened. What we will not do is pay for "
+        "the port.\n\n07:30 News in brief: the port is shut."
+    )
+    assert [(one.speaker, one.stance) for one in reading_of(text).statements if one.stance in COMMITTING] == [
+        ("Elin Sand", "accepts"),
+        ("Piet Oswin", "demands"),
+        ("Piet Oswin", "rejects"),
     ]
 
 

@@ -23,6 +23,10 @@ CURT: Final = re.compile(
     re.IGNORECASE,
 )
 """A curt answer: "Not acceptable.", "Out of the question."."""
+_CLEFT: Final = re.compile(
+    r"\bwhat (?:we|I) (?:will|would|shall|can) ?(?P<no>not|never) do is (?:to )?(?=\w)", re.IGNORECASE
+)
+"""A deed that is refused with weight: "What we will not do is pay for it"."""
 NOT_ONE: Final = re.compile(
     r"[\W]*not (?:an?|one|a single) (?:inch|metre|meter|foot|centimetre|acre|hectare|village|"
     r"square \w+) of [\w ]{3,40}[.,!”\"]",
@@ -64,7 +68,15 @@ def answered_in(document: Any, text: str, start: int, end: int) -> Stance | None
         words = match["what"].split()
         if _is_of_a_matter(document, match.start("what") + match["what"].rfind(words[-1])):
             found.add(_STANCES[match["answer"].lower()])
+    for match in _CLEFT.finditer(text, start, end):
+        if _is_a_deed(document, match.end()):
+            found.add("rules out" if match["no"].lower() == "never" else "rejects")
     return found.pop() if len(found) == 1 else None
+
+
+def _is_a_deed(document: Any, at: int) -> bool:
+    held = document.char_span(at, at + 1, alignment_mode="expand")
+    return bool(held) and held[0].lemma_.lower() in ACTS
 
 
 def _is_of_a_matter(document: Any, at: int) -> bool:

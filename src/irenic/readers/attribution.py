@@ -30,7 +30,7 @@ from .lexicon import CUE_VERBS, TELLERS
 from .misjoined import with_misjoined
 from .nominal import nominal_of
 from .owned import each_to_its_own
-from .pieces import without_marks
+from .pieces import outside, without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .reckonings import whom_to_believe
 from .sources import Source, source_of, tree_span
@@ -105,8 +105,10 @@ def _with_stance(one: Attribution, document: Any, context: Context) -> Attributi
     if one.verb == "colon":
         return one
     word = document[one.at]
-    meant = not (is_not_asserted(word) or is_supposed(word) or is_hearsay(word))
-    return replace(one, stance=suggested_stance(one, document, context)) if meant else one
+    if is_not_asserted(word) or is_supposed(word):
+        return one
+    stance = suggested_stance(one, document, context)
+    return one if stance == "claims" or is_hearsay(word) else replace(one, stance=stance)
 
 
 def _verdicts_of(one: Attribution, found: list[Attribution], document: Any, context: Context) -> list[Attribution]:
@@ -152,14 +154,19 @@ def turn_of(
     context = context._replace(text=text)
     one = Attribution((who,), (), ((0, len(text.rstrip())),), "direct", "turn", False, None, 0.9, name, at=0)
 
+    quotes = quotations_in(text)
+
     def judged(part: Attribution) -> Attribution:
+        # what a speaker quotes is another's: "I asked her, and she said, “We have accepted it.”"
+        part = replace(part, content=outside(part.content, quotes) or part.content)
         held = (other for other in found if other.cue and any(lies_in(other.cue[0], span) for span in part.content))
         own = [other.stance for other in held if other.who in _OURSELVES and other.stance in BINDING | _ATTITUDES]
         said = said_stance(part, document, context).stance
         return replace(part, stance=said if said in BINDING or not own else own[0])
 
     parts = with_each_verdict(one, judged, text)
-    return [_with_grounds(part, document, context) for part in (parts if len(parts) > 1 else [judged(one)])]
+    parts = parts if len(parts) > 1 else [replace(judged(one), content=one.content)]
+    return [_with_grounds(part, document, context) for part in parts]
 
 
 def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:

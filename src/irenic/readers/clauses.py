@@ -40,3 +40,25 @@ def is_told(clause: Any) -> bool:
         child.lower_ in ("if", "once", "unless", "provided") and child.dep_ in ("mark", "advmod", "prep")
         for child in clause.children
     )
+
+
+def going_to(verb: Any) -> Any | None:
+    """What somebody is going to do: "are not going to *sign*"."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+    if verb.lower_ != "going" or not now:
+        return None
+    return next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
+
+
+def is_not_now(verb: Any) -> bool:
+    """ "Am not signing": told as of now, and meant of what is to come."""
+    now = any(child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    return verb.tag_ == "VBG" and now and any(child.dep_ == "neg" for child in verb.children)
+
+
+def has_to(verb: Any) -> Any | None:
+    """What is told to have to be done: "the blockade has to *end*", "the guns need to *go*"."""
+    now = verb.lemma_.lower() in ("have", "need") and verb.tag_ in ("VBZ", "VBP")
+    if not now or any(child.dep_ in ("neg", "dobj") for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child)), None)

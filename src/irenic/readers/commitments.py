@@ -12,6 +12,7 @@ from ..model.proposal import Span
 from ..model.record import Stance
 from .answers import CURT, NOT_ONE, answered_in, is_told_of_a_term
 from .attributed import NO_CONTEXT, Attribution, Context
+from .clauses import going_to, has_to, is_not_now
 from .comparing import BEFORE_ANOTHER, BETTER
 from .frames import MIND, SPEECH
 from .gazetteer import Gazetteer
@@ -171,7 +172,8 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):
         return Said("rules out")
     clauses = list(_clauses(one, document))
-    said = [found for clause in clauses if (found := _Clause(clause, one, text, context.names).said()) is not None]
+    told = ((clause, _Clause(clause, one, text, context.names).said()) for clause in clauses)
+    said = [found for clause, found in told if found is not None and not is_hearsay(clause)]
     binding = [found for found in said if found.stance != "denies"]
     if binding:
         return binding[0]
@@ -222,7 +224,7 @@ def _clauses(one: Attribution, document: Any) -> Iterator[Any]:
             top = top.head
         if top.dep_ in ("ROOT", "parataxis") or not is_inside(top.head):
             marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in top.children)
-            if not marked and not ends_as_question(token) and not is_hearsay(token):
+            if not marked and not ends_as_question(token):
                 yield token
 
 
@@ -231,16 +233,19 @@ class _Clause:
 
     def __init__(self, verb: Any, one: Attribution, text: str, names: Gazetteer) -> None:
         governing = verb
-        if (to_do := _going_to(verb)) is not None:
+        ought = has_to(verb)
+        if (to_do := going_to(verb) or ought) is not None:
             verb = to_do
         self.verb, self.one, self.text, self.names = verb, one, text, names
         self.lemma = verb.lemma_.lower()
         self.children = list(verb.children) if governing is verb else [*verb.children, *governing.children]
         self.helpers = {child.lower_ for child in self.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")}
+        if ought is not None:
+            self.helpers.add("must")
         self.subject = next((child for child in self.children if child.dep_ in (*SUBJECTS, "expl")), None)
         self.things = list(things_of(verb))
         self.words = text[verb.left_edge.idx : verb.right_edge.idx + len(verb.right_edge.text)]
-        self.ahead = bool(self.helpers & _AHEAD) or governing is not verb or _is_not_now(verb)
+        self.ahead = bool(self.helpers & _AHEAD) or governing is not verb or is_not_now(verb)
         self.never = bool(_NEVER.search(self.words))
         self.negated = self.never or any(child.dep_ == "neg" for child in self.children)
 
@@ -463,20 +468,6 @@ class _Clause:
         # "Foreign Minister Mara Dethlin" speaks of her own state; "Velmora's minister" does not speak for Dravonia
         source = self._source()
         return bool(_OFFICE.search(source)) and not _OF_ANOTHER.search(source)
-
-
-def _going_to(verb: Any) -> Any | None:
-    """What somebody is going to do: "are not going to *sign*"."""
-    now = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
-    if verb.lower_ != "going" or not now:
-        return None
-    return next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
-
-
-def _is_not_now(verb: Any) -> bool:
-    """ "Am not signing": told as of now, and meant of what is to come."""
-    now = any(child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
-    return verb.tag_ == "VBG" and now and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _within(content: tuple[Span, ...], span: Span) -> Span | None:

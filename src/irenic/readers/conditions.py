@@ -19,7 +19,7 @@ _PARTS: Final = re.compile(r";|[,–—-]\s+(?:and|but|or|he|she|it|they)\b|[.!?
 
 _BEHIND: Final = re.compile(
     r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
-    r"on condition that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
+    r"on (?:the )?condition that|on the understanding that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(

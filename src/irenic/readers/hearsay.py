@@ -18,13 +18,14 @@ from .hearsay_words import (
     DENYING_FORMS,
     HEARD_OF,
     HEARSAY,
+    INSTEAD,
     NAMES_ITSELF,
     OF_ONES_OWN,
     OPENERS,
     OWN_WORD,
     TRUE,
-    UNDER_A_DENIED,
     VOUCHING,
+    WHOLE,
 )
 from .matters import is_matter
 from .nearby import sentence_of, text_of
@@ -36,6 +37,8 @@ _APART: Final = frozenset({"but", "while", "whereas", "yet", "though", "although
 _UNVOUCHED: Final = frozenset(
     "not n't n’t never nobody refused refuses declined declines neither nor cannot without could would".split()
 )
+_TIMES: Final = frozenset({"before", "when", "whenever", "until", "till", "once", "after"})
+_MOMENTS: Final = frozenset("day moment morning evening night hour minute time week year".split())
 _WITHIN: Final = frozenset("poss prep pobj compound nmod".split())
 _DEEPEST: Final = 20
 _NEAR: Final = 24
@@ -45,7 +48,7 @@ _OPENED: Final = "irenic_hearsay"
 
 def is_hearsay(word: Any) -> bool:
     """Whether a word, as of a stand that somebody takes, stands in a clause that nobody vouches for."""
-    if _is_inverted(word) or _is_of_hearsay(word):
+    if _is_inverted(word) or _is_of_hearsay(word) or _is_still_to_come(word):
         return True
     whole, clauses = _openings(word)
     return any(first <= word.i for first in whole) or any(_holds(first, word) for first in clauses) or _is_denied(word)
@@ -58,7 +61,7 @@ def _openings(word: Any) -> tuple[list[int], list[int]]:
     key = sentence.start, sentence.end
     if key not in kept:
         text = text_of(word.doc)
-        found = UNDER_A_DENIED.finditer(text, sentence.start_char, sentence.end_char)
+        found = (match for pattern in WHOLE for match in pattern.finditer(text, sentence.start_char, sentence.end_char))
         kept[key] = ([_at(sentence, match.end()) for match in found], sorted({*_clauses_in(sentence, text)}))
     return kept[key]
 
@@ -84,6 +87,11 @@ def _clauses_in(sentence: Any, text: str) -> Iterator[int]:
     for match in BARE.finditer(text, start, end):
         noun, first = document[_at(sentence, match.start("noun"))], _at(sentence, match.end())
         if _has_a_clause(document, first, sentence.end) and not _is_vouched_for(noun, first, text, end):
+            yield first
+    for match in INSTEAD.finditer(text, start, end):
+        first = _at(sentence, match.end())
+        verb = _clause_verb(document, first, sentence.end)
+        if verb is not None and not any(token.text == "," for token in document[first : verb.i]):
             yield first
     for pattern in OPENERS:
         yield from (_at(sentence, match.end()) for match in pattern.finditer(text, start, end))
@@ -187,6 +195,24 @@ def _is_inverted(word: Any) -> bool:
     return word.head.lower_ in _INVERTED and any(
         child.dep_ in SUBJECTS and word.head.i < child.i < word.i for child in word.head.children
     )
+
+
+def _is_still_to_come(word: Any) -> bool:
+    """ "Before Marn accepts the cap", "the day Marn signs": a time that has not come; "after it signed" is past."""
+    token = word
+    for _ in range(4):
+        present = token.tag_ in ("VBZ", "VBP", "VB") and not any(
+            child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "MD") for child in token.children
+        )
+        opening = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i}
+        if token.dep_ in ("advcl", "pcomp", "relcl") and present and opening & _TIMES:
+            return True
+        if token.dep_ == "relcl" and present and token.head.lemma_.lower() in _MOMENTS:
+            return True
+        if token.dep_ not in ("acomp", "attr", "xcomp", "conj"):
+            return False
+        token = token.head
+    return False
 
 
 def _is_of_hearsay(word: Any) -> bool:

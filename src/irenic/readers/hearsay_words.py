@@ -88,18 +88,49 @@ OPENERS: Final = tuple(
         r"\b(?:no|any|little|scant|without|nor|hardly any|few)\s+(?:[\w-]+\s+){0,3}?(?:signs?|indications?|evidence|proof|guarantees?|"
         r"questions?|confirmation|certainty|truth|word|reason|mention)\b[^.;:]{0,40}?\bthat\s+",
         r"\bnothing\s+(?:\w+\s+){0,3}?(?:suggests?|indicates?|shows?|proves?|means?|says?|confirms?|to (?:suggest|indicate|show|prove|say))\s+(?:that\s+)?",
-        r"\b(?:nobody|no one|none|neither)\b[^.;:,]{0,40}?\b(?:that|whether)\s+",
+        r"\b(?:nobody|no one|none|neither)\b(?:(?!surpris|shock|doubt|den(?:y|ied)|disput|glad|happ|forg)[^.;:,]){0,40}?\b(?:that|whether)\s+",
         r"(?:\bnot|\bcannot|n[’']t)\s+(?:\w+\s+){0,3}?(?:true|certain|clear|sure|correct|confirm(?:ed)?|say|said|mean|follow|imply|suggest|indicate|"
         r"admit|acknowledge|know|known|believe|think|the case)\s+(?:that|whether|if)\s+",
         r"\b(?:refus\w+|declin\w+) to (?:confirm|say|acknowledge|admit|comment on)\s+(?:that|whether|if)\s+",
+        # "talk that", "too early to say that", "to say that … would be wrong", "can be read to mean that", "means that"
+        r"\btalk that\s+",
+        r"\b(?:wrong|early|premature|soon|misleading|false|absurd|easy|naive|mistake|error|exaggeration|tempting|fair) to "
+        r"(?:say|claim|think|believe|assume|conclude|suggest|write|report|infer)\s+(?:that\s+)?",
+        r"(?:^|(?<=[.!?] )|(?<=[.!?]” ))\W*to (?:say|claim|suggest|think|believe|conclude|assume|pretend)\s+(?:that\s+)?",
+        r"\b(?:to mean|as saying|as meaning|to imply|as if to say|purport\w* to (?:show|say|prove)|means|meaning|implies|implying)\s+that\s+",
+        r"\b(?:falsely|wrongly|erroneously|mistakenly|incorrectly|misleadingly|prematurely|jokingly)\s+\w+\s+(?:that\s+)?",
+        r"\bmis(?:quoted|reported|represented|translated|rendered)\b[^.;:]{0,30}?\bthat\s+",
+        # "the plan foresees that", "proposed that", "demanded that": of what others are to do
+        r"\b(?:foresee|envisage|envision|stipulate|provide|propose|require|recommend|urge|prescribe|dictate)(?:s|d|es)?\s+that\s+",
+        # "pretend for a moment that", "let us assume that"
+        r"(?:^|(?<=[.!?“\"] )|(?<=[“\"])|\blet us |\blet[’']s )(?:pretend|imagine|suppose|assume|say|picture|consider)\b[^.;:,]{0,24}?\bthat\s+",
+        r"\b(?:as long as|so long as|provided|providing|until|once)\s+(?:that\s+)?",
+        # "the word on the quay is that", "rumour has it that", "whoever writes that"
+        r"\b(?:word|talk|rumou?rs?|gossip|story|whispers?|legend|theory)\b[^.;:,“”\"]{0,30}?\b(?:(?:is|was)\s+that\s+|"
+        r"(?:has it|had it|have it|goes|went)\s+(?:that\s+)?)",
+        r"\b(?:whoever|anyone|anybody|those|people|everyone|everybody|all)\s+(?:who\s+)?(?:still\s+|now\s+)?"
+        r"(?:writes?|wrote|says?|said|claims?|claimed|thinks?|thought|believes?|believed|tells?|told|imagines?|hopes?|reports?|reported)"
+        r"\s+(?:you\s+|me\s+|us\s+)?(?:that\s+)?",
         r"\b(?:if|unless|whether|lest|suppose|supposing|imagine|assuming|as though|in case|in the event)\s+(?:that\s+)?",
     )
 )
-UNDER_A_DENIED: Final = re.compile(
-    r"\b(?:in|by|with|according to) (?:an?|the) (?:[\w-]+ ){0,2}(?:report|story|article|claim|post|statement|account)s?"
-    r"[^.;:,]{0,30}\b(?:denied|disputed|refuted|withdrawn|retracted|since deleted)\b",
-    re.IGNORECASE,
+INSTEAD: Final = re.compile(r"\b(?:rather than|instead of|sooner than|far from)\s+", re.IGNORECASE)
+"""What is not done; it ends with the next comma."""
+WHOLE: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "in a report denied by the ministry, …"
+        r"\b(?:in|by|with|according to) (?:an?|the) (?:[\w-]+ ){0,2}(?:report|story|article|claim|post|statement|account)s?"
+        r"[^.;:,]{0,30}\b(?:denied|disputed|refuted|withdrawn|retracted|since deleted)\b",
+        # "under this scenario", "under the plan", "in the play": what stands in a text or a tale, nobody has done
+        r"\b(?:in|under|according to) (?:(?:this|that|the|an?|one|another|such an?|his|her|its|their)\b|[\w’']+[’']s?)"
+        r"(?:[ -](?!(?:to|of|on|about|for|against|with|by)\b)[\w’'-]+){0,2}? (?:scenario|version|variant|plan|draft|paper|proposal|text|document|deal|agreement|accord|blueprint|"
+        r"roadmap|formula|model|play|film|novel|dream|simulation|exercise|game|sketch|(?:best|worst) case)\b",
+        r"\b(?:fake|forged|fabricated|bogus|spoof|hoax|satirical|satire|parody|doctored|deepfake)\b",
+        r"\b(?:earlier|previous|first) version of (?:this|the|our) (?:story|article|report|entry|post)\b",
+    )
 )
+"""What makes hearsay of all that follows in its sentence."""
 TRUE: Final = re.compile(
     r"\b(?:are|is|were|was|prove[sd]?|ha(?:ve|s|d) been|turned out to be)\s+(?:\w+ly\s+|indeed\s+|quite\s+)?"
     r"(?:true|correct|accurate|confirmed|right|well founded)\b",
@@ -109,13 +140,13 @@ _TOLD: Final = "reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|suggestion
 _POINTED_AT: Final = rf"(?:it|this|that|these|both|the (?:[\w-]+ )?(?:{_TOLD}))(?=[\s.,;!?”\"]|$)"
 _FALSE: Final = (
     r"(?:denied|disputed|refuted|false|untrue|wrong|inaccurate|incorrect|unfounded|baseless|dismissed|rejected|nonsense|"
-    r"a lie|lies|invented|fabricated|withdrawn|retracted)"
+    r"a lie|lies|invented|fabricated|withdrawn|retracted)(?=\s*(?:[.,;!?”\"]|$|(?:and|or|on|by|in|but)\b))"
 )
 DENIED_BEHIND: Final = re.compile(
     rf",? (?:which|something|(?:in )?an? (?:[\w-]+ ){{0,2}}(?:{_TOLD}|assertion)(?: that| which)?|but|though|although|only for)\b"
     rf"[^.;]{{0,60}}\b(?:{_DENY})(?:(?= {_POINTED_AT})|(?= (?:having|doing)\b)|(?=\W*$)|(?=,? (?:by|on|in|at|last|yesterday)\b))"
     rf"|,? an? (?:[\w-]+ ){{0,2}}(?:{_TOLD}|assertion)\b[^.;]{{0,60}}\b(?:{_ANY_DENY})\b"
-    r"|,? or so (?:the|it|[A-Z])\b",
+    r"|,? or so (?:the|it|[A-Z]\w*)\b",
 )
 DENIED_NEXT: Final = re.compile(
     rf"^\W*(?:[^.;:]{{0,80}}\b(?:{_DENY}) (?:{_POINTED_AT}|(?:having|doing)\b)"

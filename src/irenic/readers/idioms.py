@@ -115,7 +115,7 @@ _OWN: Final = frozenset({"offer", "proposal", "counterproposal", "counteroffer"}
 """What somebody stands by who made it, and so has not accepted it."""
 _HELD_TO: Final = re.compile(r"\b(?:acceptance|consent|assent|approval|signature|yes)\b", re.IGNORECASE)
 _HELD_BACK: Final = re.compile(r"\b(?:rejection|refusal|no|veto)\b", re.IGNORECASE)
-_AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "would", "’d", "'d", "can", "ca"})
+_AHEAD: Final = frozenset({"will", "wo", "’ll", "'ll", "would", "’d", "'d", "can", "ca", "could"})
 
 
 def idiom_of(verb: Any, lemma: str, cue: Span, text: str) -> tuple[str, Given] | None:

@@ -27,7 +27,7 @@ _I: Final = re.compile(rf"\bI, (?P<name>{_NAME}),")
 _SIGNED: Final = re.compile(rf"\n[ \t]*(?:[–—-] ?)?(?P<name>{_NAME})(?:, [^\n]{{3,60}}|\n[^\n.]{{3,60}})?\s*$")
 _GREETING: Final = re.compile(
     r"^\s*(?:To (?:the|all|my|our|His|Her)\b|Dear\b|(?:Your )?Excellenc|My (?:dear|fellow|friends)|Brothers|Sisters|"
-    r"Citizens|Fellow|Comrades|Ladies and)",
+    r"Citizens|Fellow|Comrades|Ladies and|Honou?red|Esteemed|Beloved|Compatriots|Countrymen|People of)",
     re.MULTILINE,
 )
 _OURSELVES: Final = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
@@ -50,6 +50,16 @@ _AN_INTERVIEW: Final = re.compile(
 )
 _QUESTION: Final = re.compile(r"^(?![^\n:]{2,40}: )[^\n]{5,400}\?[”\"]?[ \t]*$", re.MULTILINE)
 """A paragraph that ends as a question and begins with nobody's name."""
+_TIMED: Final = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d{2}[ \t]+(?:[–—-][ \t]+)?(?P<who>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}):[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+"""A turn with its time of day, as a broadcast is written down: "07:16 Piet Oswin: We want …"."""
+_NO_NAME: Final = re.compile(
+    r"\b(?:News|Update|Correction|Summary|Weather|Traffic|Listener|Message|Comment|Analysis|Recap|Alert|Reminder|"
+    r"Breaking|Sport|Sports|Photo|Video|Map|Opinion|Background|Context|Statement|Report)\b"
+)
+_ENTRY: Final = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}\b|\n[ \t]*\n", re.MULTILINE)
 _ASKING: Final = re.compile(
     r"^(?:Q|Question|Reporter|Journalist|Moderator|Interviewer|Presenter|Host|Press|Correspondent)$", re.IGNORECASE
 )
@@ -86,6 +96,11 @@ def _of_the_masthead(text: str) -> str | None:
     return written[0] if written else name if not name.isupper() else name.title()
 
 
+def issued_by(text: str) -> str | None:
+    """Whose text it is, also where it says neither "I" nor "we": of a communiqué the office in its head."""
+    return issuer_of(text) or _of_the_masthead(text)
+
+
 def is_an_issuers(text: str) -> bool:
     """Whether a text is no outlet's report: a letter, a speech, or a communiqué with its issuer in the head."""
     return issuer_of(text) is not None or _MASTHEAD.search(text[:_HEAD]) is not None
@@ -108,6 +123,9 @@ def turns_in(text: str) -> list[Turn]:
     names = [match["who"] for match in found]
     asked = any(_ASKING.match(name) for name in names)
     often = {name for name in names if names.count(name) >= 2}
+    timed = [match for match in _TIMED.finditer(text) if not _NO_NAME.search(match["who"])]
+    if len(timed) >= _OFTEN:
+        return [_timed(text, match) for match in timed]
     if not (asked and len(set(names)) > 1) and len(often) < 2:
         return _answers(text, found) if _AN_INTERVIEW.search(text, 0, _HEAD) else []
     return list(_turns(text, found))
@@ -128,6 +146,13 @@ def _answers(text: str, found: list[re.Match[str]]) -> list[Turn]:
         Turn(match.span("who"), (match.end(), match.end() + len(text[match.end() : end].rstrip())), False)
         for match, end in spans
     ]
+
+
+def _timed(text: str, match: re.Match[str]) -> Turn:
+    """A turn with its time, up to the next entry or the end of its paragraph."""
+    ends = _ENTRY.search(text, match.end())
+    words = text[match.end() : ends.start() if ends else len(text)]
+    return Turn(match.span("who"), (match.end(), match.end() + len(words.rstrip())), False)
 
 
 def _turns(text: str, found: list[re.Match[str]]) -> Iterator[Turn]:

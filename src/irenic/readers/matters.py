@@ -50,7 +50,7 @@ _MONEY: Final = word_set(
 _ORDER: Final = word_set(
     """
     deadline extension schedule timeline list sequence sequencing condition number figure point article paragraph
-    section annex passage map wording formulation version end start phase stage review opt-out access presence control
+    section annex chapter passage map wording formulation version end start phase stage review opt-out access presence control
     exception exemption
     """
 )
@@ -97,6 +97,13 @@ POINTING: Final = frozenset(
 """What may stand for a text or a term that was named before."""
 _MADE_ONE: Final = frozenset({"joint", "foreign", "multinational", "interim", "transitional", "neutral"})
 """Adjectives that make a matter of a force, a police or a council."""
+_KEEPING: Final = word_set(
+    """
+    keeper guardian custodian trustee administrator administration commissioner commission supervisor supervision force
+    presence police mission monitor observer guarantor court tribunal body authority team
+    """
+)
+"""What is of a deal where it is international."""
 _OF_A_VERB: Final = frozenset(
     {"down", "for", "upon", "about", "of", "against", "with", "on", "to", "in", "out", "behind"}
 )
@@ -122,12 +129,24 @@ def is_matter(noun: Any) -> bool:
             return True
         if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in MATTERS | _MADE_ONE:
             return True
+        if child.lower_ == "international" and noun.lemma_.lower() in _KEEPING:
+            return True
         bears = child.lower_ == "of" or (child.lower_ == "to" and noun.lemma_.lower() in _CHANGES | _MENTIONS)
         if child.dep_ == "prep" and bears and any(is_matter(one) for one in child.children):
             return True
         if child.dep_ == "conj" and is_matter(child):
             return True
     return False
+
+
+def is_no_matter(noun: Any) -> bool:
+    """Whether a noun is of what is accepted or refused every day.
+
+    "The third version of the paper" is of a text, and "Marn's version of the plan" what Marn tells of one.
+    """
+    of = (one for child in noun.children if child.lower_ == "of" for one in child.children)
+    of_a_text = any(one.lemma_.lower() in TEXTS for one in of) and not any(c.dep_ == "poss" for c in noun.children)
+    return noun.lemma_.lower() in NO_MATTER and not of_a_text
 
 
 def is_time_in_office(noun: Any) -> bool:

@@ -86,7 +86,7 @@ def by_noun(noun: Any) -> Nominal | None:
         (
             child
             for child in noun.children
-            if child.dep_ in ("acl", "ccomp")
+            if child.dep_ in ("acl", "ccomp", "relcl")
             and any(one.lower_ == "that" and one.dep_ == "mark" for one in child.children)
         ),
         None,
@@ -139,7 +139,7 @@ def nominal_of(token: Any, text: str, quotes: list[Span]) -> Nominal | None:
             return Nominal(
                 Source(owner, owner, (owner.idx, owner.idx + len(owner.text))),
                 given,
-                text[slice(*given.content[0])].lower(),
+                text[slice(*given.content[-1])].lower(),
             )
         if lemma in NOUNS or lemma in CUE_NOUNS:
             return by_noun(token)

@@ -21,6 +21,7 @@ _HEDGED: Final = re.compile(
     r"\b(?:un)?likely\b|\b(?:alleged|reported|seeming|supposed|apparent|purported|presumab|ostensib|possib|probab|"
     r"conceivab|potential|near|virtual|practical|hard|scarce|bare|rumou?red)ly\b|\b(?:presumably|ostensibly|possibly|"
     r"probably|conceivably|perhaps|maybe|almost|half|neither|all but|about to|close to|set to|due to|poised)\b"
+    r"|\b(?:ought|meant|supposed) to\b"
     r"|\b(?:forc|compell|coerc|pressur|pressed|obliged|tempted|expected|rumou?red|believed|fail|seem|appear|look|"
     r"pretend|threaten)(?:ed|s|ing)?\b|\b(?:ha[ds]|have|used) to\b|(?<!\ba )\b(?:must|tried|tries|try|trying|free|able|"
     r"unable|"
@@ -39,7 +40,11 @@ _SAID_TO_BE: Final = frozenset(
 )
 _SOME: Final = re.compile(
     r"^\W*(?:(?:very |only |a |quite a |the )?(?:few|some|many|most|several|half|parts?|handful|fewer|more)|"
-    r"(?:hardly|scarcely|barely|almost|nearly) \w+|not (?:all|every\w*))\b",
+    r"(?:hardly|scarcely|barely|almost|nearly) \w+|not (?:all|every\w*|one|a single)|none)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER: Final = re.compile(
+    r"\b(?:previous|former|deposed|exiled|ousted) (?:\w+ )?(?:government|cabinet|administration|regime|leadership|parliament)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = frozenset(
@@ -108,6 +113,7 @@ def is_hedged(cue: str, before: str, verb: Any) -> bool:
     if verb.pos_ == "NOUN":
         # "its reported rejection", "its rejection of the plan is likely"
         beside += [child.text for child in verb.head.children if child.dep_ in ("acomp", "advmod", "neg")]
+        beside += [verb.head.text] if verb.dep_ == "nsubjpass" else []
         if any(child.lower_ in _SAID_TO_BE for child in verb.children):
             return True
     hedged = any(_HEDGED.search(" ".join(words)) for words in ([before, cue], beside))
@@ -116,7 +122,7 @@ def is_hedged(cue: str, before: str, verb: Any) -> bool:
 
 def is_of_others(source: str, who: str | None) -> bool:
     """Whether those who take a stand are but some, or those who are against whoever they belong to."""
-    return who in _OTHERS or bool(_SOME.search(source) or re.search(r"\ball but$", source))
+    return who in _OTHERS or bool(_SOME.search(source) or _NO_LONGER.search(source) or re.search(r"\ball but$", source))
 
 
 def is_a_basis(words: str) -> bool:

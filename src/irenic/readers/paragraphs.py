@@ -45,8 +45,10 @@ _LABELLED: Final = re.compile(
     r"(?:^|(?<=\n))[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: (?:\S+ ){2,}\S+[^\n]*\n[ \t]*[A-ZÀ-Þ][^\n:.!?]{2,30}: \S"
 )
 """Two lines of a fact box: "Prisoners: all to be released"."""
-_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?(?=[A-ZÀ-Þ“\"])")
-"""The time of day before an entry of a live blog."""
+_TIME: Final = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(?:[–—-]\s+)?|\d{1,2}/\d{0,2}[ \t]+)(?=[A-ZÀ-Þ“\"])"
+)
+"""The time of day before an entry of a live blog, or the number of a post in a thread."""
 _SPACE: Final = re.compile(r"\s+")
 _NO_WORD: Final = re.compile(rf"\S{{{WORD_LIMIT},}}")
 _STOP: Final = re.compile(r"[.!?…][\"”’»)]*\s+")

@@ -34,6 +34,21 @@ def without_marks(text: str, span: Span, marks: str) -> Span | None:
     return (start, end) if start < end else None
 
 
+def outside(some: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """What of some pieces lies in none of the others, which do not overlap and are in order."""
+    left: list[Span] = []
+    for start, end in some:
+        at = start
+        for begin, stop in others:
+            if begin < end and at < stop:
+                if at < begin:
+                    left.append((at, begin))
+                at = max(at, stop)
+        if at < end:
+            left.append((at, end))
+    return tuple(left)
+
+
 def meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether pieces share a character."""
     return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)

@@ -20,7 +20,7 @@ from .dates import DateExpression, date_expressions, told_on
 from .enumerated import as_attribution, listed_stands
 from .events import EventReader
 from .gazetteer import NOBODY, Gazetteer, Named
-from .issuers import Turn, is_an_issuers, turns_in
+from .issuers import Turn, is_an_issuers, issued_by, turns_in
 from .lexicon import THINGS
 from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
@@ -116,7 +116,7 @@ class _Reader:
         self._events = EventReader(text, dates, published and told_on(text, published), names)
         self.judged: list[Span] = []
         self.names = names
-        self._is_an_issuers = is_an_issuers(text)
+        self._is_an_issuers, self._issued_by = is_an_issuers(text), issued_by(text)
         self._is_in_capitals = is_in_capitals(text)
         self._listed = list(listed_stands(text))
         self._speakers = Speakers(names, text)
@@ -147,7 +147,8 @@ class _Reader:
         speakers = self._who_speaks(start, block, found)
         for one in found:
             around = sorted((other for other in found if _gives_on(other, one)), key=_extent, reverse=True)
-            chain = dict.fromkeys(name for other in around if (name := speakers[other][0]) is not None)
+            relays = [self._issuer_told(speakers[one][2]), *(speakers[other][0] for other in around)]
+            chain = dict.fromkeys(name for name in relays if name is not None)
             self._statement(start, one, speakers[one], tuple(name for name in chain if name != speakers[one][0]))
         if who is None and not self._is_an_issuers:
             told = [span for one in found for span in (*one.source, *one.cue, *one.content)]
@@ -174,6 +175,14 @@ class _Reader:
             )
         tellers = [Told(one, self._teller(start, one, speakers)) for one in every if one.source]
         self._events.block(start, block, tellers)
+
+    def _issuer_told(self, named: Named | None) -> str | None:
+        """Whose text it is, where that is one side of the case and tells of another: its word does not bind that one."""
+        issuer = None if named is None or self._issued_by is None else self.names.named(self._issued_by)
+        if named is None or issuer is None:
+            return None
+        same = issuer.reference.partition(".")[0] == named.reference.partition(".")[0]
+        return None if same else self._issued_by
 
     def question(self, place: Span, block: Any) -> None:
         """Hear a question of the press: it says nothing, but may name the text that the answer tells of."""
@@ -221,7 +230,7 @@ class _Reader:
         for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
             if isinstance(one, str):
                 self._speakers.acts(at, one)
-            elif one.who in PRONOUNS and self._is_quoted(one, start):
+            elif one.who in PRONOUNS and (self._is_quoted(one, start) or _is_in_a_turn(one, found)):
                 # who is quoted is often named behind the quotation
                 later.append((at, one))
             else:
@@ -239,7 +248,8 @@ class _Reader:
                 left + start for left, right in (outer.content if outer else ()) if left + start <= at < right + start
             ]
             teller = speakers[outer][0] if outer else None
-            speakers[one] = self._speakers.quoted(words, at, max(begins, default=at), teller)
+            in_a_turn = outer is not None and outer.verb == "turn"
+            speakers[one] = self._speakers.quoted(words, at, max(begins, default=at), teller, in_a_turn=in_a_turn)
         return speakers
 
     def _is_quoted(self, one: Attribution, start: int) -> bool:
@@ -361,6 +371,12 @@ def _gives_on(outer: Attribution, inner: Attribution) -> bool:
         left <= (inner.cue or inner.source)[0][0] and (inner.cue or inner.source)[0][1] <= right
         for left, right in outer.content
     )
+
+
+def _is_in_a_turn(one: Attribution, found: list[Attribution]) -> bool:
+    """Whether it is told by who speaks in a turn of an interview, who is no "she" in it."""
+    around = [other for other in found if _gives_on(other, one)]
+    return bool(around) and min(around, key=_extent).verb == "turn"
 
 
 def _extent(one: Attribution) -> int:

@@ -64,6 +64,10 @@ _RELATIVE: Final = re.compile(
 )
 
 
+_QUESTION: Final = 300
+"""So many characters before an answer is its question."""
+
+
 class Speakers:
     """Keeps who spoke and who acted last while a text is read, so that a pronoun finds whom it stands for."""
 
@@ -150,10 +154,13 @@ class Speakers:
         self._people.is_called(who, gender)
         return self._known(who, at)
 
-    def quoted(self, words: str, at: int, since: int, teller: str | None) -> tuple[str | None, bool, Named | None]:
+    def quoted(
+        self, words: str, at: int, since: int, teller: str | None, *, in_a_turn: bool = False
+    ) -> tuple[str | None, bool, Named | None]:
         """Whom a source names that stands in a quotation: a pronoun there is never who is quoted.
 
-        `since` is where the quotation begins: who is named in it goes before who was named ahead of it.
+        `since` is where the quotation begins: who is named in it goes before who was named ahead of it. In a turn of an
+        interview it is somebody named there or in the question; what other turns tell of is too far away.
         """
         pronoun = " ".join(words.split()).lower()
         if pronoun not in PRONOUNS or pronoun in OURSELVES:
@@ -163,9 +170,9 @@ class Speakers:
         if gender is None:
             near = self._sides.before(at, several=pronoun in ("they", "their"), without=teller, within=_NEAR)
             return self._known(near, at)
-        inside = list(self._people.before(at, at - since))
+        inside = list(self._people.before(at, at - since + (_QUESTION if in_a_turn else 0)))
         known = _OTHER[gender].search(self._text, since, at) is not None
-        for name in (*inside, *self._before(at)):
+        for name in (*inside, *(() if in_a_turn else self._before(at))):
             if name not in (who, teller) and self._people.fits(name, gender, known=known):
                 return self._known(name, at)
         return None, False, None

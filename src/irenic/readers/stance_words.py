@@ -20,7 +20,7 @@ CONTENT: Final = word_set("happy content glad satisfied")
 """Who is that to sign, signs."""
 CALLING: Final = word_set("call label dub brand term describe deem characterise characterize portray liken")
 LIKING: Final = word_set("love hate loathe detest despise resent")
-SMALL: Final = word_set("dismiss play brush shrug wave")
+SMALL: Final = word_set("dismiss play brush shrug wave laugh")
 """What makes small: "dismissed it as", "played down", "brushed aside"."""
 AGAINST: Final = word_set("against opposed opponent critic")
 SIDES: Final = AGAINST | {"in favour"} | word_set("supportive supporter advocate proponent backer champion defender")

@@ -18,7 +18,7 @@ from .contents import clauses_of
 from .formulas import DEMAND, FORMULA_NAMES, LEAVE, NO
 from .judging import is_judged
 from .lexicon import CUE_ADJECTIVES, CUE_VERBS, SILENCE, TALKS, TEXTS
-from .matters import ACTS, NO_MATTER, is_matter
+from .matters import ACTS, is_matter, is_no_matter
 from .silence import says_nothing
 from .sources import tree_span
 from .stance_words import (
@@ -290,7 +290,7 @@ class _Words(Words):
         thing = self.things[0] if self.things else None
         if thing is not None and thing.lemma_.lower() in ASSERTED:
             return "denies" if self.verb == "reject" else "claims"
-        if thing is not None and thing.lemma_.lower() in NO_MATTER and thing.lemma_.lower() not in ("idea", "notion"):
+        if thing is not None and is_no_matter(thing) and thing.lemma_.lower() not in ("idea", "notion"):
             return "claims"
         return "rejects" if self._is_of_a_matter() else "claims"
 
@@ -459,8 +459,8 @@ class _Words(Words):
     def _making_small(self) -> Stance:
         if self.one.negated:
             return "claims"
-        heard = bool(self.things) and self.things[0].lemma_.lower() in ASSERTED
-        if self.verb == "dismiss" and heard and not re.search(r"\bas\b", self.content):
+        heard = next((one.lemma_.lower() in ASSERTED for one in self._tokens() if one.pos_ == "NOUN"), False)
+        if self.verb in ("dismiss", "laugh") and heard and not re.search(r"\bas\b", self.content):
             return "denies"
         if self.verb == "dismiss" and DISMISSED.search(f"{self.content} {self.behind}") and self._is_of_a_matter():
             return "rejects"

@@ -11,6 +11,7 @@ from .fronted import fronted_thing, topic_of
 from .idioms import IDIOMS, idiom_of
 from .lexicon import TERMS
 from .matters import POINTING, is_a_day, is_matter
+from .nearby import text_of
 from .quotations import SUBJECTS
 from .sources import tree_span
 from .stance_words import NOT_ONESELF
@@ -25,6 +26,7 @@ _PARTED: Final[dict[str, frozenset[str]]] = {
     "play": frozenset({"down"}),
     "brush": frozenset({"aside", "off"}),
     "shrug": frozenset({"off"}),
+    "laugh": frozenset({"off"}),
     "throw": frozenset({"out"}),
     "knock": frozenset({"back"}),
     "shoot": frozenset({"down"}),
@@ -160,7 +162,10 @@ def answer_of(noun: Any) -> tuple[Any, Given] | None:
     told = next((child for child in noun.head.children if child.lower_.strip("“”\"'") in _YES_OR_NO), None)
     if owner is None or told is None:
         return None
-    return owner, Given([(told.idx, told.idx + len(told.text))], "stand", (noun.idx, noun.idx + len(noun.text)))
+    # "To the opening of the strait our answer is yes"
+    topic = topic_of(noun.head, text_of(noun.doc), to=True)
+    spans = [*([] if topic is None else [topic]), (told.idx, told.idx + len(told.text))]
+    return owner, Given(spans, "stand", (noun.idx, noun.idx + len(noun.text)))
 
 
 def _joined_by(verb: Any, name: str, words: frozenset[str], cue: Span) -> tuple[str, Given] | None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .contents import Given
 from .cues import cue_span
+from .matters import is_matter
 from .quotations import SUBJECTS
 from .sources import Source, tree_span
 
@@ -19,7 +20,7 @@ _SURE: Final = (
     r"(?:(?:not|n[’']t|never|simply|absolutely|quite|wholly|totally|completely|entirely|also|still|always|an?) )*"
 )
 _ROWS: Final = (
-    ("verdict yes", "(?:perfectly |broadly )?acceptable|agreeable|fine|all right", "to|with|for|by"),
+    ("verdict yes", "(?:perfectly |broadly )?acceptable|agreeable|fine|all right|ok|okay", "to|with|for|by"),
     ("verdict no", "unacceptable|intolerable|an? non-?starter|an? deal-?breaker|an? no-?go|too much|too far", "to|for"),
     ("verdict must", "an? must|an? pre-?condition|indispensable|essential", "for"),
     ("verdict never", "out of the question|non-?negotiable|negotiable|unthinkable|excluded|red line", "for|to"),
@@ -43,12 +44,17 @@ def verdict_of(verb: Any, text: str) -> tuple[Source, Given, str] | None:
     if being.lemma_.lower() not in _BEING and being.lower_ not in ("remains", "remain"):
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
-    if subject is None or subject.pos_ == "PRON":
+    if subject is None:
         return None
     for pattern, name in _FORMULAS:
         match = pattern.match(text, being.idx + len(being.text))
         whom = None if match is None else _whom(verb, match)
         if match is None or whom is None:
+            continue
+        if match["word"] and match["word"].lower() == "with" and not is_matter(subject) and is_matter(whom):
+            # "the navy is fine with 14 boats": who stands ahead takes what stands behind
+            subject, whom = whom, subject
+        elif subject.pos_ == "PRON":
             continue
         negated = bool(_NOT.search(text, being.idx, match.start("cue")))
         if match["cue"].lower() == "red line" and verb.dep_ == "ccomp":

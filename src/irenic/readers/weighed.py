@@ -11,7 +11,7 @@ from .clauses import is_infinitive, is_told
 from .contents import clauses_of
 from .harm import MATERIEL
 from .lexicon import MEETINGS, TALKS, TERMS
-from .matters import ACTS, NO_MATTER, POINTING, is_matter, is_time_in_office, things_of
+from .matters import ACTS, POINTING, is_matter, is_no_matter, is_time_in_office, things_of
 from .stance_words import AS_A_VERB, FORCES, POSSIBLE, PRESENTING, WOULD
 
 OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
@@ -69,6 +69,8 @@ class Words:
     def _is_guessed(self) -> bool:
         """ "Has reportedly endorsed the plan", "must back it", "would have backed it"."""
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in self.word.children)
+        if outright.is_of_others(self.source, self.one.who):
+            return True
         ought = self.one.modal in ("must", "should", "ought", "may", "might")
         return ought or (self.would and perfect) or outright.is_hedged(self.cue, self._near(), self.word)
 
@@ -108,8 +110,8 @@ class Words:
         if any(thing.tag_ == "VBG" for thing in self.things):
             # "ruled out handing back the port"
             return any(thing.lemma_.lower() in ACTS for thing in self.things)
-        things = [thing.lemma_.lower() for thing in self.things if not is_time_in_office(thing)]
-        return bool(things) and not any(thing in NO_MATTER or thing in POINTING for thing in things)
+        things = [thing for thing in self.things if not is_time_in_office(thing)]
+        return bool(things) and not any(is_no_matter(thing) or thing.lemma_.lower() in POINTING for thing in things)
 
     def _acts(self) -> bool:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
