@@ -405,6 +405,10 @@ def expected(words: str) -> set[tuple[str, str, str]]:
             "More than 2,000 people had to abandon house and home.",
             "-; displaced; at least 2,000",
         ),
+        (
+            "Two peasants were brought before a court and then killed.",
+            "-; killed; 2",
+        ),
     ],
 )
 def test_whose_number_it_is_and_of_what(text: str, words: str) -> None:
