@@ -13,7 +13,7 @@ _ONLY_COUNT: Final = frozenset(
     monitor observer mission agency committee commission society union league institute centre ngo charity foundation
     fund un radio television newspaper channel media press broadcaster bulletin source witness eyewitness diplomat
     embassy consulate bishop priest church imam organiser organizer headquarters hq staff command defence defense
-    coastguard harbourmaster office hall lamp cross crescent elder prosecutor court
+    service group network bureau coastguard harbourmaster office hall lamp cross crescent elder prosecutor court
     """.split()
 )
 """Who counts, and is hardly ever what is counted."""

@@ -49,6 +49,8 @@ _EITHER: Final = re.compile(
 """Of so many killed or wounded, or killed and wounded, it is not told how many were which."""
 
 
+_YEARS: Final = (1900, 2100)
+"""Between these a bare number of four digits behind a mark is a year."""
 _OF_THESE: Final = re.compile(r"\bof (?:these|those|them|whom),? \Z", re.IGNORECASE)
 _CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
 _LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
@@ -399,4 +401,7 @@ def _is_definite(noun: Any) -> bool:
 def _is_a_year(document: Any, number: Numbered) -> bool:
     bare = number.noun.pos_ == "NUM" and number.noun.text.isdigit() and len(number.noun.text) == 4
     before = document[number.noun.i - 1].lower_ if number.noun.i else ""
+    if bare and before in (",", "(", "-", "–", "/", ":"):
+        # "the arrests of May, 1978"
+        return _YEARS[0] <= int(number.noun.text) <= _YEARS[1]
     return bare and before in ("in", "since", "of", "by", "until", "before", "after", "from", "during")

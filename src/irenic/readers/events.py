@@ -41,7 +41,7 @@ from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
 from .taken_up import taken_up_by, whose_paper
-from .tellers import gapped_teller, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
+from .tellers import gapped_teller, is_listed, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
 from .telling import is_past, is_told, status_by
 from .told_by import Told, holds, led_by, misread, teller_of, teller_of_all
 from .told_near import told_behind, told_by_lead, told_in_sentence
@@ -75,8 +75,11 @@ _TOTAL_OF: Final = {
     **{what: what for what in ("casualties", "wounded", "missing", "displaced", "detained")},
     "injured": "wounded",
 }
-_HEADED: Final = re.compile(r"[ \t]*(?:[\d•*–-]+[.)]? ?)?[A-Z][^.!?:;,\n\d]{2,40}[.:!]\s")
+_HEADED: Final = re.compile(
+    r"[ \t]*(?:[\d•*–-]+[.)]? ?)?(?![^.\n]* (?:was|were|has|have|is|are) )[A-Z][^.!?:;,\n\d]{2,40}[.:!]\s"
+)
 """A short heading before a paragraph's own words."""
+_TIMES: Final = frozenset("year month week day night decade war conflict weekend morning fighting".split())
 _SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _BETWEEN: Final = re.compile(r"[ ,]*(?:\r?\n)?(?:and|but|while)?[ ,]*(?:\r?\n)?", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?$")
@@ -123,6 +126,9 @@ class EventReader:
 
     def _account(self, start: int, mention: Mention, said: Sequence[Told]) -> Account | None:
         told = teller_of(mention.anchor, said) or teller_of_all(mention, said)
+        if told is not None and told.attribution.who in _TIMES:
+            # "the year saw nine guards killed"
+            told = None
         if told is not None and is_of_a_ward(mention.head.doc[told.attribution.at]):
             told = None
         claimant = self._teller_in(mention) if told is None else told.speaker
@@ -146,6 +152,8 @@ class EventReader:
             claimant = None
         if (gapped := gapped_teller(mention)) is not None:
             told, claimant = None, gapped
+        elif is_listed(mention):
+            told, claimant = None, told_behind(mention.head.doc, mention.anchor)
         if claimant is None and is_retold(mention):
             self._counts(mention, start, None)
             return None
@@ -245,9 +253,10 @@ class EventReader:
         asked = max(self.text.rfind(mark, start, at) for mark in "?!")
         begins = max([start, *(match.end() for match in _SENTENCE.finditer(self.text, start, max(start, asked)))])
         found = _TOTALS.findall(self.text, begins, asked) if asked >= 0 else []
-        if not found and (heading := _HEADED.match(self.text, self.text.rfind("\n", 0, at) + 1)) is not None:
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        if not found and start <= paragraph and (heading := _HEADED.match(self.text, paragraph)) is not None:
             # "Detentions in Carrow. 23, says the ministry"
-            found = _TOTALS.findall(heading[0]) if heading.end() > start else []
+            found = _TOTALS.findall(heading[0])
         return _TOTAL_OF.get(found[-1].lower(), "killed") if found else ""
 
     def _is_of_another(self, at: int) -> bool:

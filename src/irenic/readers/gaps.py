@@ -77,7 +77,9 @@ def shares_a_verb(document: Any, number: Span, last: Span) -> bool:
         or not _ENDS_OR_GOES_ON.match(text_of(document), number[1])
     ):
         return False
-    return _names_somebody(document, found, number[0])
+    who = found["who"]
+    is_name = may_count(who) or who.lower().startswith(("the ", "its ", "their "))
+    return is_name and _names_somebody(document, found, number[0])
 
 
 def stands_alone(document: Any, number: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from .harm import GROUNDS, HOUSEHOLDS, VICTIMS
+from .harm import DONE_TO, GROUNDS, HARM, HOUSEHOLDS, VICTIMS
 from .nearby import phrase_of, sentence_of
 from .quotations import SUBJECTS
 from .undergone import is_of_fighters, is_somebody, lemma_of
@@ -104,6 +104,11 @@ def done_with_words(verb: Any, noun: Any) -> str | None:
     what = next((one.what for one in _DONE if lemma in one.verbs and _stands_with(one, verb, noun)), None)
     if what == _TAKEN:
         return "captured" if is_of_fighters(noun) else "abducted"
+    if what in ("arrested", "detained", "evacuated", "displaced") and any(
+        child.dep_ == "conj" and DONE_TO.get(child.lemma_.lower()) in HARM for child in verb.children
+    ):
+        # "were brought before a court and killed"
+        return None
     if what == _SAVED:
         return "rescued" if lemma_of(noun) == "survivor" else None
     if what == _HANDED:

@@ -104,7 +104,11 @@ def told_by_whom_to_believe(token: Any, taken: list[Span], text: str) -> Span | 
     sentence = token.sent
     start, end = sentence.start_char, sentence.end_char
     left, right = min(span[0] for span in taken), max(span[1] for span in taken)
-    condition = text.rfind("if ", start, left + 3) if text[left : left + 2].lower() != "if" else left
+    condition = (
+        max(text.rfind("if ", start, left + 3), text.rfind("If ", start, left + 3))
+        if text[left : left + 2].lower() != "if"
+        else left
+    )
     left = min(left, condition) if condition >= 0 else left
     for word in sentence:
         if word.text in _PARTS:

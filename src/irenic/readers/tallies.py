@@ -30,9 +30,9 @@ _LABELS: Final = {
     "casualties": "casualties",
 }
 _HEADING: Final = re.compile(
-    r"(?:^|(?<=[.;!?:\n(])|(?<=[–—•*|])|(?<=[–—:;] ))[ \t•*–—|-]*(?:[^\W\d_]+[ -]){0,2}?"
+    r"(?:^|(?<=[.;!?:\n(])|(?<=[–—•*|])|(?<=[–—:;] ))[ \t•*–—|-]*(?!(?:exchange|release|swap|handover|return)s?\b)(?:[^\W\d_]+[ -]){0,2}?"
     rf"(?:{'|'.join(f'(?P<{what}>{words})' for what, words in _LABELS.items())})"
-    r"(?: (?:so far|to date|today|overnight|held|taken|in action|since \w+(?: \w+)?|in total|on (?:both|our|their) sides?))?"
+    r"(?: (?:persons?|people|civilians|soldiers|residents|troops))?(?: (?:so far|to date|today|overnight|held|taken|in action|since \w+(?: \w+)?|in total|on (?:both|our|their) sides?))?"
     r"(?: ?[:=] ?| [–—-] )(?=\S)",
     re.IGNORECASE,
 )
@@ -58,16 +58,24 @@ _PART: Final = re.compile(r"[;,](?=\s)|\s/\s|(?<=\))\s+(?=\d)")
 _DETAIL: Final = re.compile(r"\([^()]*\d[^()]*\)|\([^()]*\b(?:one|two|three|four|five|six|of whom|of them)\b[^()]*\)")
 """What brackets tell more of: "8 (three of them children)"."""
 _IN_BRACKETS: Final = re.compile(r"\s*\((?P<who>[^()]{2,60})\)")
-_GIVEN: Final = (
-    r"(?:if you (?:trust|believe|ask|go by|credit)|according to|as per|per|says?|said|by|from|so|claims?|reports?)"
-)
+_GIVEN: Final = r"(?:if you (?:trust|believe|ask|go by|credit)|according to|as (?:reported|stated|told|given) by|as per|per|says?|said|by|from|so|claims?|reports?)"
 _BEHIND: Final = re.compile(rf"\s*[,–—-]?\s*{_GIVEN}\s+(?P<who>[^,;:()\d]{{2,60}}?)\s*$", re.IGNORECASE)
+_DONE_BY: Final = re.compile(
+    r"\s*(?:registered|reported|confirmed|counted|recorded|verified)[^.;:\d]{0,40}? (?:by|according to) (?P<who>[^,;:()\d]{2,60}?)\s*$"
+)
+_WHOSE: Final = re.compile(r"[’']s? (?:own )?(?:account|count|figures?|reckoning|estimate|tally|records|books)$")
+_OWN: Final = re.compile(
+    r"(?:by |on )?(?:its|their|his|her)? ?own (?:figures?|count|account|estimate|reckoning|tally|admission)",
+    re.IGNORECASE,
+)
 _OWN_VERB: Final = re.compile(
     r"\s*[,–—-]?\s*(?P<who>[^,;:()\d]{2,60}?) (?:says?|said|claims?|reports?)\s*$", re.IGNORECASE
 )
 _BEFORE: Final = re.compile(r"^\s*(?:and\s+)?(?P<who>[^,;:()\d]{2,60}?)\s*[:,–—-]?\s*$")
 _NOUN: Final = re.compile(r"\s+(?P<noun>[^\W\d_]+)")
-_SMALL: Final = frozenset("if of in on at by according per as from and so says said since among over during".split())
+_SMALL: Final = frozenset(
+    "registered reported confirmed counted recorded verified if of in on at by according per as from and so says said since among over during".split()
+)
 _PEOPLE: Final = frozenset({"people", "persons", "men", "women", "children", "dead"})
 
 
@@ -158,9 +166,10 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
 
 def _named(before: str, behind: str) -> tuple[str | None, bool]:
     """Who stands with a number, and whether the words say outright that it is theirs."""
-    if (ahead := _BEFORE.match(before)) is not None and may_count(ahead["who"]):
-        return ahead["who"].strip(), False
-    if (inside := _IN_BRACKETS.match(behind)) is not None:
+    inside = _IN_BRACKETS.match(behind)
+    if (ahead := _BEFORE.match(before)) is not None and _is_named(ahead["who"]):
+        return ahead["who"].strip(), inside is not None and _OWN.fullmatch(inside["who"].strip()) is not None
+    if inside is not None:
         who = inside["who"].strip()
         given = re.match(rf"(?:{_GIVEN}|source:|figure of)\s+(?P<who>.+)", who, re.IGNORECASE)
         who = who if given is None else given["who"]
@@ -169,10 +178,18 @@ def _named(before: str, behind: str) -> tuple[str | None, bool]:
     return who_behind, who_behind is not None
 
 
+def _is_named(words: str) -> bool:
+    """Whether words before a number name somebody, by their last word: not "the sides exchanged"."""
+    head = re.split(r" (?:of|in|for|at|on) ", words.strip())[0].rpartition(" ")[2]
+    return may_count(words) and may_count(head)
+
+
 def _teller(words: str, default: str) -> str | None:
-    for pattern in (_BEHIND, _OWN_VERB):
-        if (match := pattern.match(words)) is not None and may_count(match["who"]):
-            return match["who"].strip()
+    for pattern in (_BEHIND, _OWN_VERB, _DONE_BY):
+        if (match := pattern.match(words)) is not None:
+            who = _WHOSE.sub("", match["who"].strip())
+            if may_count(who):
+                return who
     return default or None
 
 

@@ -13,6 +13,7 @@ from .nearby import FAR, root_of, sentence_of, text_of
 from .pieces import word_set
 from .sources import tree_span
 from .tallies import tallies_in
+from .told_near import may_speak
 from .tolls import given_from
 
 _SAYS: Final = word_set(
@@ -92,6 +93,11 @@ def teller_in(mention: Mention) -> Any | None:
             and (verb.lemma_ != "be" or is_counter(text_of(who.doc)[slice(*tree_span(who))]))
         ):
             return who
+    if verb.lemma_.lower() in ("see", "witness", "observe") and mention.counted:
+        # "a reporter saw at least seven bodies", but "the year saw 40 killed"
+        who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+        if who is not None and is_counter(text_of(who.doc)[slice(*tree_span(who))]):
+            return who
     if verb.lemma_.lower() in ("be", "stand") and mention.counted:
         # "the army's count is four"
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -170,6 +176,12 @@ def gapped_teller(mention: Mention) -> str | None:
     return teller_in_gap(mention.head.doc, mention.counted[0].span) if is_bare else None
 
 
+def is_listed(mention: Mention) -> bool:
+    """Whether its number stands under a heading, where only what stands with it tells whose it is."""
+    listed = {one.span for one in tallies_in(mention.head.doc)}
+    return bool(mention.counted) and mention.counted[0].span in listed
+
+
 def teller_around(mention: Mention) -> Any | None:
     """Whose clause it is, by the verb that governs it: "*police sources* say that nine were killed"."""
     token = mention.verb
@@ -236,7 +248,7 @@ def teller_before(mention: Mention) -> str | None:
         ),
         None,
     )
-    if head is not None and head.pos_ == "NOUN" and not is_counter(head.text):
+    if head is not None and head.pos_ in ("NOUN", "PROPN") and not may_speak(head):
         # "Exchange of prisoners: …"
         return None
     first = ahead["who"].split()[0].lower()

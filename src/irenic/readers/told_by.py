@@ -8,7 +8,7 @@ from .mentions import Mention
 from .nearby import text_of
 from .sources import tree_span
 from .speakers import PRONOUNS
-from .told_near import told_by_lead
+from .told_near import quoted_as_saying, told_by_lead
 
 _OWN: Final = PRONOUNS | {"its", "their", "his", "her"}
 
@@ -33,6 +33,13 @@ def led_by(told: Told, mention: Mention) -> str | None:
     """Who stands before "its version: 15 killed", where only the "its" was taken for who tells it."""
     document = mention.head.doc
     source = " ".join(text_of(document)[left:right] for left, right in told.attribution.source)
+    if told.attribution.verb in ("quote", "cite") or source in ("", told.speaker):
+        quoted = quoted_as_saying(document, mention.anchor)
+        if quoted is not None:
+            return quoted
+    if source.lower().startswith("their "):
+        # whose, nobody says for certain
+        return source
     if source.lower() not in ("its", "their", "his", "her"):
         return None
     lead = told_by_lead(document, mention.anchor)

@@ -52,8 +52,11 @@ _SAYS_BEFORE: Final = re.compile(
     r"(?:says?|said|reports?|reported|counts?|counted|confirms?|confirmed|claims?|claimed|records?|recorded|registers?|registered|lists?|listed)"
     r"(?: that)? \Z"
 )
+_QUOTED: Final = re.compile(
+    rf"\b(?:quot|cit)(?:e|es|ed|ing) (?P<who>{_NP}) as (?:saying|telling|reporting|claiming|putting)\b"
+)
 _HEARD_FROM: Final = re.compile(
-    rf"\b(?:learn(?:s|ed|t)?|hears?|heard|gather(?:s|ed)?|understands?|understood|told|informed)(?: [\w’'-]+){{0,3}} (?:from|through|via|by) (?P<who>{_NP}) that\b"
+    rf"\b(?:knowledge|attention|learn(?:s|ed|t)?|hears?|heard|gather(?:s|ed)?|understands?|understood|told|informed)(?: [\w’'-]+){{0,3}} (?:from|through|via|by) (?P<who>{_NP}) that\b"
 )
 _NOBODY: Final = re.compile(
     r"(?:nobody|no one|none|neither|no\b|not\b|anyone|everyone|what|that|where|when|how|we\b|i\b|you\b|far\b|far,)",
@@ -75,6 +78,11 @@ _SURE: Final = frozenset(
     "adamant jubilant defiant categorical unequivocal clear certain sure firm insistent precise specific exultant "
     "triumphant blunt emphatic positive unanimous".split()
 )
+_COUNTED: Final = frozenset(
+    "prisoner captive hostage detainee victim casualty staff crew personnel patient survivor refugee death worker people "
+    "soldier civilian child prisoners captives hostages detainees victims casualties deaths".split()
+)
+"""What a list is of, rather than who tells it."""
 _GIVES: Final = frozenset(
     "have give revise issue publish keep offer present update correct release raise lower provide post circulate".split()
 )
@@ -105,7 +113,12 @@ def told_by_lead(document: Any, anchor: int) -> str | None:
         if (named := pattern.fullmatch(words)) is not None and _is_somebody(named["who"]) and may_count(named["who"]):
             return _name(named["who"])
     span = document.char_span(*lead.span("lead"), alignment_mode="expand")
-    if is_counter(words) and span is not None and not any(word.pos_ in ("VERB", "AUX", "ADP") for word in span):
+    if (
+        is_counter(words)
+        and span is not None
+        and may_head(span)
+        and not any(word.pos_ in ("VERB", "AUX", "ADP") for word in span)
+    ):
         # "Navy: “no more than ten”"
         return _name(words)
     for verb in () if span is None else span:
@@ -138,10 +151,21 @@ def told_in_sentence(document: Any, anchor: int) -> str | None:
     start = max(
         [max(0, anchor - _FAR), *(match.end() for match in _CLAUSE_END.finditer(text, max(0, anchor - _FAR), anchor))]
     )
+    if (quoted := quoted_as_saying(document, anchor)) is not None:
+        return quoted
     if (right := _SAYS_BEFORE.search(text[start:anchor])) is not None:
         return _name(right["who"]) if _may_tell(right["who"]) else None
     heard = list(_HEARD_FROM.finditer(text, start, anchor))
     return _name(heard[-1]["who"]) if heard and _may_tell(heard[-1]["who"]) else None
+
+
+def quoted_as_saying(document: Any, anchor: int) -> str | None:
+    """Whom an outlet quotes: "the paper quotes *a general* as saying that 60 were killed"."""
+    text = text_of(document)
+    start = max(0, anchor - _FAR)
+    start = max([start, *(match.end() for match in _CLAUSE_END.finditer(text, start, anchor))])
+    found = list(_QUOTED.finditer(text, start, anchor))
+    return _name(found[-1]["who"]) if found and _is_somebody(found[-1]["who"]) else None
 
 
 def _may_tell(words: str) -> bool:
@@ -188,6 +212,20 @@ def _gives(verb: Any) -> bool:
     return lemma in _GIVES and any(
         child.dep_ == "dobj" and child.lemma_.lower() in _RECKONED for child in verb.children
     )
+
+
+def may_head(label: Any) -> bool:
+    """Whether a label before a colon can be who speaks: no "Military deaths", no "Prisoners", no "Commission staff"."""
+    behind = next((word.i for word in label if word.pos_ == "ADP"), label.end)
+    last = label.doc[behind - 1]
+    return is_counter(last.text) and may_speak(last)
+
+
+def may_speak(head: Any) -> bool:
+    """Whether the head of a label can be of somebody who speaks: a name, or a noun for who counts and is not counted."""
+    if head.lemma_.lower() in _COUNTED or head.lower_ in _COUNTED:
+        return False
+    return head.pos_ == "PROPN" or is_counter(head.text)
 
 
 def _subject_around(document: Any, anchor: int) -> str | None:
