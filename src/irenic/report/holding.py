@@ -222,12 +222,12 @@ class Telling:
         if others:
             others.sort(key=lambda state: -state.equilibrium[HEADLINE])
             draws = "" if found.stability_draws == 1 else " in more than half of the draws"
-            yield f"Other states that would hold{draws} (SEQ; --state tells more of each):"
+            yield f"Other states that would hold{draws} (SEQ; irenic stability --state NUMBER tells more of each):"
             for state in others[:SHOWN]:
                 kept = " (the deal kept)" if state.number == found.agreed else ""
                 yield f"– state {state.number}{kept}: {self.state(state.made)}."
             if len(others) > SHOWN:
-                yield f"– and {len(others) - SHOWN} more: --json lists them."
+                yield f"– and {len(others) - SHOWN} more: irenic stability --json lists them."
 
     def _leavings(self) -> Iterator[Paragraph]:
         told = [one for one in self.found.leaving if not is_never(one.better)]
