@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .solvers.polytope import Prior
 
 CHECK_METHOD: Final = "all checks"
+LOOP: Final = "U001"
+"""The code of the problem that drafts take each other's place in a circle."""
 
 
 class Workspace(Desk):
@@ -366,8 +368,13 @@ class Workspace(Desk):
         from .preferences.joint import drafts_as_of, latest_draft
 
         tabled = drafts_as_of(self.case, day)
-        unread = [name for name in at_fault if name not in self.case.drafts]
-        latest = unread[0] if unread else latest_draft(self.case, day) if tabled else ""
+        # what one in a circle replaces is in doubt, and so is which comes last
+        doubtful = [
+            name
+            for name, faults in at_fault.items()
+            if name not in self.case.drafts or (name in tabled and any(one.code == LOOP for one in faults))
+        ]
+        latest = doubtful[0] if doubtful else latest_draft(self.case, day) if tabled else ""
         others = ", ".join(name for name in tabled if name not in at_fault)
         return tuple(
             one.model_copy(update={"hint": f"{one.hint} – or name another draft: {others}" if others else one.hint})

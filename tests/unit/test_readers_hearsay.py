@@ -301,3 +301,39 @@ def test_no_proposal_for_a_case_puts_the_party_inside_on_record() -> None:
     text = "The Ministry rejects reports that Velmar would agree to 800 troops. Marn denies that it accepts the draft."
     proposals = proposals_from(case, "report", text, reading_of(text, Gazetteer.of(case)))
     assert {one.entry["stance"] for one in proposals if one.kind == "statement"} <= {"claims", "denies"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar said it was wrong to write that it accepts the plan.",
+        "Dorn is wrong to say that Velmar accepts the plan.",
+        "Dorn was mistaken when it said Velmar accepts the plan.",
+        "It would be a mistake to think that Velmar rejects the plan.",
+        "Velmar joked that it would accept the plan.",
+        "Velmar pretended that it accepts the plan.",
+        "The Herald wrote that Velmar accepts the plan. Velmar called the article false.",
+    ],
+)
+def test_what_is_called_wrong_or_said_in_jest_commits_nobody(text: str) -> None:
+    assert committed([text]) == []
+
+
+def test_who_is_right_is_still_read() -> None:
+    (one,) = committed(["Dorn was right to say that Velmar accepts the plan."])
+    assert (one.speaker, one.stance) == ("Velmar", "accepts")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We accept the plan,” Dorn quoted Velmar as saying.",
+        "Dorn quoted Velmar as saying: “We accept the plan.”",
+        "Dorn cited Velmar as telling the Herald: “We accept the plan.”",
+        "Dorn quoted Velmar as saying that it accepts the plan.",
+    ],
+)
+def test_who_quotes_another_has_not_said_it(text: str) -> None:
+    (one,) = committed([text])
+    assert (one.speaker, one.stance) == ("Velmar", "accepts")
+    assert "Dorn" not in one.quote

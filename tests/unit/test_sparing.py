@@ -167,6 +167,23 @@ def test_where_none_is_named_the_latest_is_meant_and_refused(make_case: MakeCase
     assert workspace.amend(as_of="2031-03-04", draws=400).draft == "plan"
 
 
+def test_where_drafts_replace_each_other_none_is_taken_for_the_latest(make_case: MakeCase) -> None:
+    """One draft of the circle is spared; that the other comes last is for all that not known."""
+    circle = CASE.replace("paper: {date", "paper: {replaces: plan, date").replace(
+        "plan: {date", "plan: {replaces: paper, date"
+    )
+    workspace = open_case(
+        make_case(
+            circle.replace("date: 2031-03-02", "date: 2031-03-03").replace("{draft: plan}", "{terms: {line: far}}")
+        )
+    )
+    assert "U001" in [one.code for one in workspace.check().problems]
+    for ask in (workspace.amend, workspace.why, workspace.ask):
+        with pytest.raises(IrenicError, match="in a circle"):
+            ask(draws=400)
+    workspace.amend("plan", draws=400)
+
+
 def test_a_draft_that_words_bind_somebody_to_is_needed(make_case: MakeCase) -> None:
     bound = CASE.replace("stance: appraises, about: {draft: paper}", "stance: rejects, about: {draft: paper}")
     workspace = open_case(make_case(bound.replace("option: half", "option: haff")))

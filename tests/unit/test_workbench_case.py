@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from irenic.casefile.load import load_case
 from irenic.model.case import Case
 from irenic.workbench.entering.fields import Group
 from irenic.workbench.entering.seat import seat_at
+from irenic.workbench.entering.sent import Sent
 from irenic.workbench.entering.shapes import SHAPES
 from irenic.workbench.words import glossary
 
@@ -193,6 +195,29 @@ def test_a_term_that_is_assumed_makes_no_option_proposed(desk: Desk) -> None:
     desk.add("drafts/plan/terms/port", option=["joint"], assumed="it cannot be meant otherwise")
     assert desk.case.drafts["plan"].terms["port"].basis().reason == "it cannot be meant otherwise"
     assert desk.case.issues["port"].options["joint"].proposed_in == ()
+
+
+def test_a_reading_that_the_analyst_gives_a_reason_for_is_not_shown_as_cited(desk: Desk) -> None:
+    desk.add("issues/port/options/own", assumed="one reading of “run”")
+    of = "drafts/plan/terms/port"
+    desk.add(
+        of, option=["own", "joint"], readings_assumed="it is left open", source="r", quote="of a port that both run"
+    )
+    options = desk.case.issues["port"].options
+    assert {name: one.proposed_in for name, one in options.items()} == {"own": (), "joint": ("plan",)}
+    assert options["own"].assumed == "one reading of “run”"
+    # nor where another field of the term is changed
+    desk.add(of, hedge="may")
+    assert desk.case.issues["port"].options == options
+
+
+@pytest.mark.parametrize("name", ["donbas-draft-2025", "panama-canal-1974", "training-moving"])
+def test_forms_of_terms_sent_as_they_stand_change_nothing_in_worked_cases(name: str) -> None:
+    loaded = load_case(Path(__file__).parents[2] / "cases" / name)
+    for draft, held in loaded.case.drafts.items():
+        for issue in held.terms:
+            seat = seat_at(loaded, f"drafts/{draft}/terms/{issue}")
+            assert SHAPES["term"].changes(seat, Sent(SHAPES["term"].shown(seat))) == [], (draft, issue)
 
 
 def test_an_ambiguous_term_says_why_and_a_new_option_comes_with_it(desk: Desk) -> None:

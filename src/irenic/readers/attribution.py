@@ -33,7 +33,7 @@ from .owned import each_to_its_own
 from .pieces import outside, without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .reckonings import whom_to_believe
-from .sources import Source, source_of, tree_span
+from .sources import Source, quoted_as_saying, source_of, tree_span
 from .stances import about_of, suggested_stance
 from .stands import STANDING, is_never, is_rather, stand_of
 
@@ -228,7 +228,8 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         return None
     if lemma in ("cite", "quote") and (cited := _cited(verb, quotes, text)) is not None:
         return cited
-    source = source_of(verb, quotes, text)
+    whom = quoted_as_saying(verb)
+    source = source_of(verb, quotes, text) if whom is None else whom
     cue = cue_span(verb)
     stand = stand_of(verb, cue, text)
     lemma, given = stand or (lemma, _given(verb, cue, source, quotes, text, lemma))
@@ -236,6 +237,14 @@ def _by_verb(verb: Any, text: str, quotes: list[Span]) -> Attribution | None:
         return None
     if source is not None:
         given = Given(with_misjoined(given.content, verb, source.word), given.construction, given.cue)
+    if whom is not None and verb.dep_ != "pcomp":
+        # what follows is told by "saying"; who quotes is no part of what stands ahead
+        teller = source_of(verb, quotes, text)
+        first = teller.span[0] if teller else int(verb.idx)
+        content = [(start, min(end, first)) for start, end in given.content if start < first and end <= verb.idx]
+        if not content:
+            return None
+        given = Given(content, given.construction, given.cue)
     if CUE_VERBS.get(lemma) in _TAKES_A_STAND and is_not_asserted(verb):
         return None
     if given.construction in ("seeming", "asked") or (

@@ -111,6 +111,10 @@ OPENERS: Final = tuple(
         r"\b(?:whoever|anyone|anybody|those|people|everyone|everybody|all)\s+(?:who\s+)?(?:still\s+|now\s+)?"
         r"(?:writes?|wrote|says?|said|claims?|claimed|thinks?|thought|believes?|believed|tells?|told|imagines?|hopes?|reports?|reported)"
         r"\s+(?:you\s+|me\s+|us\s+)?(?:that\s+)?",
+        r"\b(?:wrong|mistaken|incorrect|inaccurate|misleading|false|untrue|dishonest|a mistake|an error|a lie)\s+(?:to|when|in|for)\b"
+        r"[^.;:,]{0,40}?\b(?:say|sa(?:ys|id|ying)|writ(?:e|es|ing)|wrote|claim(?:s|ed|ing)?|suggest(?:s|ed|ing)?|report(?:s|ed|ing)?|"
+        r"assert(?:s|ed|ing)?|announc(?:e|es|ed|ing)|assum(?:e|es|ed|ing)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought)\s+(?:that\s+)?",
+        r"\b(?:jok(?:e|es|ed|ing)|quip(?:s|ped|ping)?|pretend(?:s|ed|ing)?)\s+(?:that\s+)?",
         r"\b(?:if|unless|whether|lest|suppose|supposing|imagine|assuming|as though|in case|in the event)\s+(?:that\s+)?",
     )
 )
@@ -136,7 +140,7 @@ TRUE: Final = re.compile(
     r"(?:true|correct|accurate|confirmed|right|well founded)\b",
     re.IGNORECASE,
 )
-_TOLD: Final = "reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|suggestions?|accounts?|statements?|remarks?|news"
+_TOLD: Final = "reports?|articles?|headlines?|quotes?|quotations?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|suggestions?|accounts?|statements?|remarks?|news"
 _POINTED_AT: Final = rf"(?:it|this|that|these|both|the (?:[\w-]+ )?(?:{_TOLD}))(?=[\s.,;!?”\"]|$)"
 _FALSE: Final = (
     r"(?:denied|disputed|refuted|false|untrue|wrong|inaccurate|incorrect|unfounded|baseless|dismissed|rejected|nonsense|"

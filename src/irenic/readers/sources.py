@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.proposal import Span
+from .cues import lemma_of
 from .frames import FELT
 from .months import DAY_OR_MONTH
 from .quotations import SUBJECTS, speech_right_before
@@ -53,6 +54,23 @@ def source_of(verb: Any, quotes: list[Span], text: str) -> Source | None:
         meant = _named(relative)
         return Source(word, meant, (word.idx, word.idx + len(word.text)))
     return Source(word, meant, _source_span(word, verb, quotes, text))
+
+
+def quoted_as_saying(verb: Any) -> Source | None:
+    """Who has said it where another passes it on: "Dorn quoted Velmar as saying that", at either of the two verbs."""
+    said = verb if verb.dep_ == "pcomp" and verb.tag_ == "VBG" else None
+    quoting = verb if said is None else verb.head.head
+    if lemma_of(quoting) not in ("quote", "cite"):
+        return None
+    whom = next((child for child in quoting.children if child.dep_ == "dobj" and child.i > quoting.i), None)
+    if whom is None:
+        return None
+    linked = [child for word in (quoting, whom) for child in word.children if child.lower_ == "as" and child.i > whom.i]
+    if not any(
+        child.dep_ == "pcomp" and (said is None or child.i == said.i) for one in linked for child in one.children
+    ):
+        return None
+    return Source(whom, whom, (whom.left_edge.idx, whom.idx + len(whom.text)))
 
 
 def _relative_head(word: Any) -> Any | None:

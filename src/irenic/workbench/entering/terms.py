@@ -1,6 +1,6 @@
 """The form of a term: the options that a draft's words settle on, the words, and what else they say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Final, cast
 
 from ...casefile.changes import ANYWHERE, GONE, Change
@@ -140,7 +140,7 @@ class TermShape(Shape):
             if name in proposed:
                 option["proposed_in"] = [seat.holder]
             first.append(Change(("issues", str(seat.name), "options", name), option, _place_of(seat, option)))
-        return [*first, *made, *proposing(seat, str(seat.name), proposed)]
+        return [*first, *made, *proposing(seat, str(seat.name), proposed, _untouched(seat, said, listed))]
 
     def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:  # noqa: ARG002
         """The issue's."""
@@ -198,12 +198,25 @@ def _place_of(seat: Seat, option: Mapping[str, Any]) -> str | None:
     return place_by_number(issue, option.get("value")) if issue.scale == "number" else ANYWHERE
 
 
-def proposing(seat: Seat, issue: str, options: list[str]) -> list[Change]:
-    """What makes `proposed_in` of an issue's options true: just these options are proposed in the seat's draft."""
+def _untouched(seat: Seat, said: Mapping[str, Any], listed: Collection[str]) -> list[str]:
+    """The options that the term held before: whether it proposes them was told by whoever wrote it."""
+    term = cast(Term | None, seat.entry)
+    return [one for one in listed if term is not None and one in term.option and bool(term.cite) == bool(said["cite"])]
+
+
+def proposing(seat: Seat, issue: str, options: list[str], untouched: Collection[str] = ()) -> list[Change]:
+    """What makes `proposed_in` of an issue's options true: just these options are proposed in the seat's draft.
+
+    Those that are `untouched` stay as they are. So does one reading among several for which the analyst gives a reason:
+    it is the analyst's own, and is not shown as cited.
+    """
     draft, found = seat.holder, []
     for name, option in seat.case.issues[issue].options.items() if issue in seat.case.issues else ():
+        if name in untouched:
+            continue
         held = list(option.proposed_in)
-        wanted = [one for one in held if one != draft] + [draft] * (name in options and not option.cite)
+        is_own = len(options) > 1 and bool(option.assumed)
+        wanted = [one for one in held if one != draft] + [draft] * (name in options and not option.cite and not is_own)
         if name in options and draft in held:
             wanted = held
         if wanted == held:
