@@ -9,7 +9,7 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, Found, acceptance, find_proposal
+from .accepting import Acceptance, Found, acceptance, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
@@ -221,7 +221,7 @@ class Desk(OpenCase):
             self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
         else:
             self.insert(first.path, first.entry)
-        for path, value in first.besides:
+        for path, value in (*first.besides, *proposed_by(self._loaded, first)):
             self.put(path, value)
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
