@@ -95,6 +95,11 @@ class Desk(OpenCase):
         current = tuple(text.source for text in texts if text.source in left)
         return ReadSources(read | dict.fromkeys(current, 0), current, tuple(problems), then)
 
+    def read_otherwise(self) -> list[str]:
+        """The sources that were read, but would be read otherwise now: the case, the text or the reader has changed."""
+        asked, read = asked_as(self.case), ((name, inbox.was_read_as(self.folder, name)) for name in self._loaded.texts)
+        return [name for name, mark in read if mark is not None and mark != read_as(self._text(name), asked)]
+
     def _text(self, source: str) -> ReadText:
         return ReadText(source, self._loaded.texts[source].text, self.case.sources[source].published.earliest)
 
