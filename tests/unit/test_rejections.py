@@ -1,9 +1,11 @@
 """Who rejects an option is told beside it; a refusal under a condition is never told as one without."""
 
+from importlib.resources import files
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from jinja2 import Environment
 
 from irenic.model.record import Statement
 from irenic.preferences.proposed import Rejection, find_rejections
@@ -36,3 +38,15 @@ def test_a_condition_is_told(statements: tuple[dict[str, Any], ...], brief: str,
 
 def test_the_answer_holds_it() -> None:
     assert found_in(UNDER).rejections["army"]["large"] == (Rejection(statement="s1", by="beta", conditional=True),)
+
+
+@pytest.mark.parametrize(("name", "extra"), [("zone.html.j2", {}), ("telling.html.j2", {"said": {}})])
+def test_pages_tell_it_too(name: str, extra: dict[str, Any]) -> None:
+    rooms = {"zone.html.j2": "workbench/assets", "telling.html.j2": "report/page/assets"}
+    text = (files("irenic") / rooms[name] / name).read_text(encoding="utf-8")
+    (macro,) = [line for line in text.splitlines() if line.startswith("{% macro against(")]
+    page = Environment(autoescape=True).from_string(
+        macro + "{{ against(found, 'army', 'large') }}", globals={"notes": None, **extra}
+    )
+    assert "Beta</a> under a condition]" in page.render(found=found_in(UNDER)).replace("Beta under", "Beta</a> under")
+    assert "under a condition" not in page.render(found=found_in(PLAIN))
