@@ -147,6 +147,7 @@ def test_a_suggested_condition_can_be_taken_away(desk: Desk) -> None:
         ("harbour dues", ["--stance", "rejects", "--option", "shared"], "add --issue port"),
         ("harbour dues", ["--stance", "rejects", "--issue", "port"], "'rejects' does not go with what this is about: port"),
         ("harbour dues", ["--stance", "demands", "--draft", "plan"], "'demands' takes --issue ISSUE --option OPTION"),
+        ("harbour dues", ["--stance", "supports", "--issue", "port", "--option", "shared"], "goes with this: accepts, offers, rejects, demands, rules out, or claims, which binds nobody"),
         ("harbour dues", ["--stance", "supports"], "'supports' takes --draft DRAFT"),
         ("harbour dues", ["--stance", "rejects", "--draft", "plan", "--issue", "port"], "about a draft, or about an issue and its option"),
         ("harbour dues", ["--stance", "prefers", "--draft", "plan", "--over", "plan"], "both sides of the comparison are 'plan'"),

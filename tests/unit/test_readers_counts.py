@@ -192,3 +192,11 @@ def test_a_denied_number_says_that_it_is_denied() -> None:
 )
 def test_numbers_with_two_bounds_or_of_either_harm(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "who", ["The two sides", "The two parties", "Three governments", "The two delegations", "Both sides"]
+)
+def test_those_who_agree_on_prisoners_are_none(who: str) -> None:
+    assert told(f"{who} agreed to exchange all prisoners held since the war began, within 21 days.") == []
+    assert told(f"{who} agreed to exchange 40 prisoners.") in ([], [("released", "40")])

@@ -58,3 +58,25 @@ def test_quotations_are_cut_to_a_stretch_of_the_text() -> None:
     assert within(quotes, start, len(text)) == [(0, 6), (16, 24)]
     assert within(quotes, 2, 4) == [(0, 2)]
     assert within([], 0, 9) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "goes_on"),
+    [
+        ("Ilva Orren told reporters in Port Sabel", True),
+        ("Ilva Orren said on her way to the talks in Port Sabel", True),
+        # another clause, or somebody else between
+        ("Ilva Orren said, and in the words of the envoy from Brack", False),
+        ("Ilva Orren said before the envoy from Brack declared", False),
+    ],
+)
+def test_a_quotation_goes_on_behind_where_and_to_whom_it_was_said(between: str, goes_on: bool) -> None:
+    first, second = "“We are ready to sign,”", "“but we will not discuss the bay.”"
+    found = dict(said(f"{first} {between}, {second}"))
+    assert (second in found["Ilva Orren"]) is goes_on
+    assert first in found["Ilva Orren"]
+
+
+def test_a_name_in_quotation_marks_is_nothing_that_was_said() -> None:
+    text = "“We are ready to sign,” Ilva Orren told the evening paper of Port Sabel, “the voice of Alpha”."
+    assert ("Ilva Orren", ["“We are ready to sign,”"]) in said(text)

@@ -67,6 +67,14 @@ def test_no_option_of_a_terminal_is_left() -> None:
             "choose in “Another account of”: e1 if it is, “no event of the case” if it is of another",
         ),
         ("add --issue army or --issue port", "choose in About that of army or port"),
+        (
+            "'supports' takes --draft DRAFT (drafts: plan; issues: army); what goes with this: offers",
+            "'supports' takes a draft in About; what goes with this: offers",
+        ),
+        (
+            "add --issue ISSUE --option OPTION, naming what the case has",
+            "choose Correct it, and there the draft and the option",
+        ),
         ("add 'cite:', or 'assumed:' with a reason", "add 'cite:', or 'assumed:' with a reason"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, Unpack, cast
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
 from ..casefile.tree import Node, Path
+from ..casefile.write import as_written
 from ..model.case import Case
 from ..model.origins import Origins
 from ..model.problem import failure
@@ -304,6 +305,26 @@ def _term(case: Case, entry: dict[str, Any], term: TermPlace | None) -> tuple[di
         for who in entry.get(side, ()):
             require_somebody(case, who)
     return {"option": option, **entry}, ("drafts", draft, "terms", issue)
+
+
+def proposed_by(loaded: LoadedCase, accepted: Acceptance) -> tuple[tuple[Path, Any], ...]:
+    """What says that the option of a term which now stands in the case is proposed in its draft, if nothing says it.
+
+    The option is cited through the term from then on; without it, it would still count as assumed.
+    """
+    path = accepted.path
+    if len(path) != 4 or path[0] != "drafts":
+        return ()
+    draft, issue, option = str(path[1]), str(path[3]), str(accepted.entry["option"])
+    held = loaded.case.issues[issue].options[option]
+    if held.cite or draft in held.proposed_in:
+        return ()
+    place: Path = ("issues", issue, "options", option)
+    proposed = [*held.proposed_in, draft]
+    if loaded.root.deepest(place)[0].kind != "mapping":
+        # its label alone stands there
+        return ((place, as_written(held) | {"proposed_in": proposed}),)
+    return (((*place, "proposed_in"), proposed),)
 
 
 def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:

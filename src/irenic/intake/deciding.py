@@ -367,10 +367,13 @@ def _require_shape(case: Case, stance: Stance, about: Mapping[str, Any]) -> None
     if fitting is None or _SHAPES.get(frozenset(about)) in fitting:
         return
     known = [f"drafts: {', '.join(case.drafts)}" * bool(case.drafts), f"issues: {', '.join(case.issues)}"]
+    shape = _SHAPES.get(frozenset(about))
+    others = [one for one, takes in FITTING.items() if shape in takes]
     raise failure(
         "E009",
         f"'{stance}' does not go with what this is about: {in_short(about)}",
-        f"'{stance}' takes {' or '.join(_flags(stance))} ({'; '.join(filter(None, known))})",
+        f"'{stance}' takes {' or '.join(_flags(stance))} ({'; '.join(filter(None, known))})"
+        + (f"; what goes with this: {', '.join(others)}, or claims, which binds nobody" if others else ""),
     )
 
 

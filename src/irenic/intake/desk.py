@@ -9,7 +9,7 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered
-from .accepting import Acceptance, Found, acceptance, find_proposal
+from .accepting import Acceptance, Found, acceptance, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
@@ -94,6 +94,11 @@ class Desk(OpenCase):
         left = {text.source for text in texts} - {text.source for text in stale}
         current = tuple(text.source for text in texts if text.source in left)
         return ReadSources(read | dict.fromkeys(current, 0), current, tuple(problems), then)
+
+    def read_otherwise(self) -> list[str]:
+        """The sources that were read, but would be read otherwise now: the case, the text or the reader has changed."""
+        asked, read = asked_as(self.case), ((name, inbox.was_read_as(self.folder, name)) for name in self._loaded.texts)
+        return [name for name, mark in read if mark is not None and mark != read_as(self._text(name), asked)]
 
     def _text(self, source: str) -> ReadText:
         return ReadText(source, self._loaded.texts[source].text, self.case.sources[source].published.earliest)
@@ -221,7 +226,7 @@ class Desk(OpenCase):
             self.extend(str(first.path[0]), {str(one.path[1]): one.entry for one in batch})
         else:
             self.insert(first.path, first.entry)
-        for path, value in first.besides:
+        for path, value in (*first.besides, *proposed_by(self._loaded, first)):
             self.put(path, value)
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:

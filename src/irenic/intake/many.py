@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ..documents.files import read_bytes, sha256
 from ..documents.metadata import shown_path
@@ -21,6 +21,10 @@ from .workers import run_all
 
 Found = TypeVar("Found")
 METHOD: Final = "rules over a dependency parse"
+_PROPOSED: Final[Any] = {
+    "drafts": {"__all__": {"terms"}},
+    "issues": {"__all__": {"options": {"__all__": {"proposed_in"}}}},
+}
 _FEW: Final = 6
 """Fewer documents are read sooner than a second process has started."""
 
@@ -192,8 +196,8 @@ def tagger_edition(tagger: Path) -> str:
 
 
 def asked_as(case: Case, tagger: Path | None = None) -> str:
-    """A hash of what reading asks of a case, and of a tagger; terms of drafts change nothing that is read."""
-    plain = what_reading_asks_of(case).model_dump_json(exclude={"drafts": {"__all__": {"terms"}}})
+    """A hash of what reading asks of a case, and of a tagger; what drafts propose changes nothing that is read."""
+    plain = what_reading_asks_of(case).model_dump_json(exclude=_PROPOSED)
     return hashlib.sha256((plain + (tagger_edition(tagger) if tagger else "")).encode()).hexdigest()
 
 

@@ -57,6 +57,8 @@ class Rejection(Frozen):
     statement: str
     by: str
     """The party, actor or source whose words they are."""
+    conditional: bool = False
+    """Whether it rejects the option only under a condition."""
 
 
 Rejections = Mapping[str, Mapping[str, tuple[Rejection, ...]]]
@@ -71,7 +73,7 @@ def find_rejections(standing: Mapping[str, Statement]) -> Rejections:
             options = found.setdefault(held.about.issue, {})
             options[held.about.option] = (
                 *options.get(held.about.option, ()),
-                Rejection(statement=name, by=held.by),
+                Rejection(statement=name, by=held.by, conditional=bool(held.condition)),
             )
     return found
 

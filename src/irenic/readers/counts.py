@@ -52,6 +52,8 @@ _EITHER: Final = re.compile(
 _YEARS: Final = (1900, 2100)
 """Between these a bare number of four digits behind a mark is a year."""
 _OF_THESE: Final = re.compile(r"\bof (?:these|those|them|whom),? \Z", re.IGNORECASE)
+_SIDES: Final = frozenset("side party delegation government capital".split())
+"""Those of whom two agree on what is done to others: "the two sides agreed to exchange all prisoners"."""
 _CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
 _LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
 _SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
@@ -88,7 +90,7 @@ def counted(document: Any) -> list[Counted]:
             told = state_behind(number.noun, _end_of(document, number))
         if told is None and number.noun.pos_ == "NUM" and (last := _last(found, number.span)) is not None:
             told = (last.what, number.noun) if shares_a_verb(document, number.span, last.span) else None
-        if told is not None:
+        if told is not None and number.noun.lemma_.lower() not in _SIDES:
             what, predicate = named_for_units(told[0], number.noun), told[1]
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"

@@ -17,6 +17,8 @@ _MARK: Final = re.compile(r"[“”„«»\"]|''|\r?\n[ \t]*\r?\n")
 _LONGEST: Final = 4000
 _NEAR: Final = 90
 """So many characters behind a quotation may its cue stand."""
+_ADJUNCTS: Final = 12
+"""So many words may tell to whom, where and when something was said."""
 _CLOSING: Final = "”\"»'"
 _OPENING: Final = ("“", "„", "«", '"', "'")
 _STOP: Final = re.compile(
@@ -170,7 +172,7 @@ def speech_after(verb: Any, quotes: list[Span], text: str, behind: int | None = 
             )
             if not plain or "\n" in gap or _SPEAKING.search(gap):
                 break
-            if gap.rstrip()[-1:] == "," and len(gap.split()) - named > 3:
+            if gap.rstrip()[-1:] == "," and len(gap.split()) - named > 3 and not _tells_where(verb, end, quote):
                 break
         elif gap.strip(" \t.,;:"):
             goes_on = not gap.strip() and text[end - 1] not in _CLOSING
@@ -184,6 +186,18 @@ def speech_after(verb: Any, quotes: list[Span], text: str, behind: int | None = 
         end = quote[1]
         first = False
     return found
+
+
+def _tells_where(verb: Any, start: int, quote: Span) -> bool:
+    """Whether nothing but to whom, where and when stands before a clause in quotation marks: told the press in Brack, “…”"""
+    words = verb.doc.char_span(start, quote[0], alignment_mode="contract") or ()
+    told = [token for token in words if not token.is_space][:-1]
+    quoted = verb.doc.char_span(*quote, alignment_mode="contract") or ()
+    return (
+        len(told) <= _ADJUNCTS
+        and not any(token.is_punct or token.pos_ in ("VERB", "AUX") for token in told)
+        and any(token.pos_ in ("VERB", "AUX") for token in quoted)
+    )
 
 
 def _goes_with_another(verb: Any, quote: Span, text: str) -> bool:

@@ -91,6 +91,8 @@ class Progress(Frozen):
     published: str
     handling: str
     is_read: bool
+    is_stale: bool
+    """Whether it would be read otherwise now: before the case named those and what it names now, for one."""
     waiting: int
     done: int
     """How many were decided on, or stand in the case."""
@@ -139,6 +141,7 @@ def progress_of(snapshot: Snapshot) -> list[Progress]:
         held = what_waits_in(snapshot)
         waiting, done = _by_source(held.waiting), _by_source([*held.settled, *held.in_case, *held.repeated])
         folder, is_whole = snapshot.workspace.folder, snapshot.audience == "confidential"
+        stale = snapshot.workspace.read_otherwise() if is_whole else []
         found = [
             Progress(
                 source=name,
@@ -146,6 +149,7 @@ def progress_of(snapshot: Snapshot) -> list[Progress]:
                 published=str(source.published),
                 handling=source.handling,
                 is_read=is_whole and kept.was_read_as(folder, name) is not None,
+                is_stale=name in stale,
                 waiting=waiting.get(name, 0),
                 done=done.get(name, 0),
             )

@@ -27,6 +27,11 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"--stance repeats", "Stance repeats"),
     (r"--stance '([^']+)'", r"'\1' in Stance,"),
     (r"--stance claims", "'claims' in Stance"),
+    # where a term stands
+    (
+        r"\badd (?:--(?:draft|issue|option) [A-Z]+ ?)+, naming what the case has",
+        "choose Correct it, and there the draft and the option",
+    ),
     # about what
     (r"--issue ISSUE --option OPTION --over OPTION", f"an option in About, and another of its issue in {_OVER}"),
     (r"--issue ISSUE --over ISSUE", f"an issue in About, and another in {_OVER}"),
@@ -37,6 +42,7 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"\badd the issue in About", "choose the issue in About"),
     (r"\badd --issue (\S+)((?: or --issue \S+)*)", r"choose in About that of \1\2"),
     (r" or --issue ", " or "),
+    (r" \((?:drafts|issues): [^()]*\)", ""),
     # under which condition
     (r"\badd --if none if they hold", "choose “holds without a condition” in Only if, if they hold"),
     (r"with --if ISSUE=OPTION, or --if none if they hold", "in Only if, also if they hold"),

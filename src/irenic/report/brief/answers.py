@@ -174,8 +174,12 @@ def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
 
 
 def _against(found: PreferenceResult, issue: str, option: str) -> str:
-    """Who rejects an option in words on record."""
-    who = dict.fromkeys(found.names.get(one.by, one.by) for one in found.rejections.get(issue, {}).get(option, ()))
+    """Who rejects an option in words on record, and who does so under a condition alone."""
+    held = found.rejections.get(issue, {}).get(option, ())
+    plainly = {one.by for one in held if not one.conditional}
+    who = dict.fromkeys(
+        found.names.get(one.by, one.by) + " under a condition" * (one.by not in plainly) for one in held
+    )
     return f"; rejected by {joined(list(who))}" if who else ""
 
 

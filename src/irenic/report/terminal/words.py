@@ -60,7 +60,10 @@ UNDECIDED: Final = "Whether a package is {} was too much to find out."
 def rejected(found: PreferenceResult, issue: str, option: str) -> str:
     """Who rejects an option in words that are on record, in brackets; empty where nobody does."""
     against = found.rejections.get(issue, {}).get(option, ())
-    who = ", ".join(f"{found.names.get(one.by, one.by)} ({one.statement})" for one in against)
+    who = ", ".join(
+        f"{found.names.get(one.by, one.by)}{' under a condition' if one.conditional else ''} ({one.statement})"
+        for one in against
+    )
     return f" [rejected by {who}]" if who else ""
 
 

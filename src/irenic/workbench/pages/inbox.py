@@ -194,12 +194,18 @@ class InboxPage(PlainPage):
             return done(request, "Rejected; it is not proposed again.", back)
 
         @router.post("/inbox/read", response_class=Response)
-        def read(request: Request, source: Annotated[str, short]) -> Response:
+        def read(request: Request, source: Annotated[list[str], Form(max_length=10_000)]) -> Response:
             bench.session.require_writable()
-            if source not in bench.session.fresh().loaded.texts:
-                raise failure("E001", f"the case has no source '{source}' that can be read", "see the list of sources")
-            read_soon(bench.session, bench.answers, source)
-            return done(request, f"{source} is being read.", f"/inbox/{source}")
+            texts = bench.session.fresh().loaded.texts
+            for name in source:
+                if name not in texts:
+                    raise failure(
+                        "E001", f"the case has no source '{name}' that can be read", "see the list of sources"
+                    )
+            for name in source:
+                read_soon(bench.session, bench.answers, name)
+            are = "is" if len(source) == 1 else "are"
+            return done(request, f"{', '.join(source)} {are} being read.", f"/inbox/{source[0]}")
 
         @router.post("/inbox/add", response_class=Response)
         def add(
