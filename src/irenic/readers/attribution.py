@@ -30,7 +30,7 @@ from .lexicon import CUE_VERBS, TELLERS
 from .misjoined import with_misjoined
 from .nominal import nominal_of
 from .owned import each_to_its_own
-from .pieces import outside, without_marks
+from .pieces import in_paragraph, outside, without_marks
 from .quotations import EDGE, quotations_in, whole_quote
 from .reckonings import whom_to_believe
 from .sources import Source, quoted_as_saying, source_of, tree_span
@@ -348,7 +348,6 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 """What is told of somebody's mind by whoever relays it."""
 
 
-_PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _NAMED_LINE: Final = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
     r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
@@ -394,7 +393,7 @@ def _made(
     if leading or given.construction == "stand":
         content = with_condition_behind(head.doc, text, content)
     content = [
-        kept for span in content if (kept := without_marks(text, _in_paragraph(text, whole_quote(span, quotes)), EDGE))
+        kept for span in content if (kept := without_marks(text, in_paragraph(text, whole_quote(span, quotes)), EDGE))
     ]
     if not content:
         return None
@@ -493,12 +492,3 @@ def _ranked(found: list[Attribution], quotes: list[Span], text: str) -> list[Att
             one = replace(one, confidence=max(0.5, one.confidence))
         out.append(one)
     return out
-
-
-def _in_paragraph(text: str, span: Span) -> Span:
-    """A parser that runs on into the next paragraph is stopped at the end of the first."""
-    start = span[0]
-    while start < span[1] and text[start].isspace():
-        start += 1
-    cut = _PARAGRAPH_END.search(text, start, span[1])
-    return start, cut.start() if cut else span[1]

@@ -97,7 +97,7 @@ OPENERS: Final = tuple(
         r"\b(?:wrong|early|premature|soon|misleading|false|absurd|easy|naive|mistake|error|exaggeration|tempting|fair) to "
         r"(?:say|claim|think|believe|assume|conclude|suggest|write|report|infer)\s+(?:that\s+)?",
         r"(?:^|(?<=[.!?] )|(?<=[.!?]” ))\W*to (?:say|claim|suggest|think|believe|conclude|assume|pretend)\s+(?:that\s+)?",
-        r"\b(?:to mean|as saying|as meaning|to imply|as if to say|purport\w* to (?:show|say|prove)|means|meaning|implies|implying)\s+that\s+",
+        r"\b(?:to mean|(?:read|taken|interpreted|construed|understood) (?:\w+ ){0,3}?as (?:saying|meaning)|to imply|as if to say|purport\w* to (?:show|say|prove)|means|meaning|implies|implying)\s+that\s+",
         r"\b(?:falsely|wrongly|erroneously|mistakenly|incorrectly|misleadingly|prematurely|jokingly)\s+\w+\s+(?:that\s+)?",
         r"\bmis(?:quoted|reported|represented|translated|rendered)\b[^.;:]{0,30}?\bthat\s+",
         # "the plan foresees that", "proposed that", "demanded that": of what others are to do

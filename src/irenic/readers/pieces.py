@@ -1,8 +1,12 @@
 """Pieces of a text: their words, and their ends without marks and spaces that belong to nobody; and sets of words."""
 
+import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from ..model.proposal import Span
+
+_PARAGRAPH_END: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -52,3 +56,12 @@ def outside(some: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
 def meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether pieces share a character."""
     return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
+
+
+def in_paragraph(text: str, span: Span) -> Span:
+    """A parser that runs on into the next paragraph is stopped at the end of the first."""
+    start = span[0]
+    while start < span[1] and text[start].isspace():
+        start += 1
+    cut = _PARAGRAPH_END.search(text, start, span[1])
+    return start, cut.start() if cut else span[1]
