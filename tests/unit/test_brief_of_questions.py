@@ -1,6 +1,7 @@
 """What the brief asks next, and what it would change, carries the words that it turns on; a silence carries none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -104,3 +105,18 @@ def test_a_draft_that_is_asked_about_outright_carries_the_words_that_report_it()
     assert silent
     assert not any(one.evidence for one in silent)
     assert "Where the record is silent there is no footnote, since there are no words to quote." in brief_page(inputs)
+
+
+def test_what_looks_the_same_without_is_not_told_to_change_it(moving: ReportInputs) -> None:
+    why = moving.why
+    assert why is not None
+    held = next(one for one in why.influence if not one.empties_record and not one.party_without.exact)
+    now = held.party_without.model_copy(update={"probability": 0.62, "at_most": None, "at_least": None})
+    told = {}
+    for change in (0.0, 0.02, 0.3, 0.38):
+        one = held.model_copy(update={"party_without": now, "party_change": change})
+        inputs = replace(moving, why=why.model_copy(update={"influence": (one,)}))
+        told[change] = [
+            line.words for line in sentences(brief_of(inputs), "What would change it") if "Without this" in line.words
+        ]
+    assert [len(lines) for lines in told.values()] == [0, 0, 1, 1]

@@ -54,3 +54,21 @@ def test_what_is_asked_takes_no_stand_and_says_that_it_is_asked(text: str, quote
 def test_an_answer_is_still_read() -> None:
     read = reading_of("Asked whether she accepted the plan, Orren said no.", Gazetteer.of(CASE))
     assert [one.stance for one in read.statements if one.stance != "claims"] == ["rejects"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A Western diplomat, who asked not to be named, said the plan was dead.", ["the plan was dead"]),
+        ("Orren asked not to be quoted.", []),
+        ("Asked about the plan, Orren declined to comment.", ["Orren declined to comment"]),
+        (
+            "Orren asked not to be named as a guarantor of the plan.",
+            ["Orren asked not to be named as a guarantor of the plan"],
+        ),
+        ("Orren asked about the plan.", ["Orren asked about the plan"]),
+    ],
+)
+def test_that_somebody_asks_for_no_name_or_was_asked_is_nobodys_word_on_anything(text: str, words: list[str]) -> None:
+    found = proposals_from(CASE, "report", text, reading_of(text, Gazetteer.of(CASE)))
+    assert [one.quote for one in found if one.kind == "statement"] == words

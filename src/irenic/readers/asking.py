@@ -19,10 +19,22 @@ _CUE: Final = re.compile(
 _QUESTION: Final = re.compile(
     r"^\W*(?:whether|if|how|why|what|who|whom|when|where|which)\b|\?[”\"’'»)\s]*$", re.IGNORECASE
 )
+_NOT_NAMED: Final = re.compile(
+    r"^\W*(?:not to|(?:that )?(?:he|she|they) not) be (?:named|identified|quoted)\b(?! (?:as|with)\b)|"
+    r"^\W*(?:for |to remain )(?:anonymity|anonymous)\b",
+    re.IGNORECASE,
+)
+_ASKED_ABOUT: Final = re.compile(r"\basked about\b", re.IGNORECASE)
 
 
 def is_of_the_press(one: ReadStatement) -> bool:
-    """Whether it is a question that reporters put, or that somebody "was asked": nobody's word on anything."""
+    """Whether it is a question that reporters put, or that somebody "was asked": nobody's word on anything.
+
+    Nor is it one that a person asks not to be named.
+    """
+    asks = _CUE.search(one.reason) is not None
+    if asks and (_NOT_NAMED.search(one.quote) or (not one.source and _ASKED_ABOUT.search(one.reason))):
+        return True
     if kind_of_asking(one.reason, one.quote) != "a question":
         return False
     words = (one.speaker or "").lower().split()

@@ -8,7 +8,7 @@ from ..model.basis import Entry
 from ..model.case import Case
 from ..model.draft import Draft, Term
 from ..model.issue import Issue, Option
-from ..model.party import Party, Voice
+from ..model.party import Actor, Party, Voice
 from ..model.spoken import called
 from .entering.seat import Seat
 from .entering.shape import Shape
@@ -118,7 +118,7 @@ def laid_out(snapshot: Snapshot) -> LaidOut:
     def make() -> LaidOut:
         case = snapshot.case
         actors = (
-            ActorLine(address=f"actors/{name}", name=called(case, name), notes=(*one.roles, *_hidden(one.identity)))
+            ActorLine(address=f"actors/{name}", name=called(case, name), notes=_of_actor(one))
             for name, one in case.actors.items()
         )
         return LaidOut(
@@ -171,8 +171,13 @@ def _hidden(identity: str) -> Iterator[str]:
         yield "not named by the sources"
 
 
+def _of_actor(actor: Actor) -> tuple[str, ...]:
+    office = (actor.office,) if actor.name and actor.office else ()
+    return (*office, *actor.roles, *_hidden(actor.identity))
+
+
 def _issue(case: Case, name: str, issue: Issue) -> IssueTold:
-    unit = f" of {issue.unit}" if issue.unit else ""
+    unit = f", counted in {issue.unit}" if issue.unit else ""
     return IssueTold(
         address=f"issues/{name}",
         label=case.issue_label(name),

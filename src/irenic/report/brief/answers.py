@@ -128,7 +128,7 @@ def what_would_change_it(inputs: ReportInputs, named: Named) -> Iterator[Paragra
         yield from (Paragraph((_amendment(inputs, named, found, one),)) for one in found.front if one.changes)
     moving = [one for one in why.influence if not one.empties_record] if why is not None else []
     for one in moving[:MOVERS]:
-        if one.party_without.withheld is None:
+        if one.party_without.withheld is None and not _looks_alike(one):
             yield Paragraph((_without(named, one),))
 
 
@@ -181,6 +181,14 @@ def _against(found: PreferenceResult, issue: str, option: str) -> str:
         found.names.get(one.by, one.by) + " under a condition" * (one.by not in plainly) for one in held
     )
     return f"; rejected by {joined(list(who))}" if who else ""
+
+
+def _looks_alike(one: Influence) -> bool:
+    """Whether a number that moves stays the same as it is told: "about 6 in 10" with the words, and without them."""
+    left, change = one.party_without, one.party_change
+    if left.exact or left.probability is None or change is None or not 0 < left.probability + change < 1:
+        return False
+    return in_ten(left) == in_ten(left.model_copy(update={"probability": left.probability + change}))
 
 
 def _without(named: Named, one: Influence) -> Sentence:

@@ -22,6 +22,13 @@ _ALIASES: Final = Field(
     hint="Such as its capital or its initials.",
     wide=True,
 )
+_SPELLINGS: Final = Field(
+    name=_ALIASES.name,
+    label=_ALIASES.label,
+    kind=_ALIASES.kind,
+    hint="Such as initials, or another spelling.",
+    wide=True,
+)
 _ROLES: Final = Field(
     name="roles",
     label="What it is in the deal",
@@ -161,7 +168,7 @@ class VoiceShape(Shape):
             term="binds",
             wide=True,
         )
-        return (Group(legend="Who speaks", fields=(*_WHO, _ALIASES, _IDENTITY, speaks)),)
+        return (Group(legend="Who speaks", fields=(*_WHO, _SPELLINGS, _IDENTITY, speaks)),)
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:  # noqa: ARG002
         """Who it is, and whose words its words are."""
@@ -193,7 +200,7 @@ class ActorShape(Shape):
             "An office alone, such as “diplomat”, is taken for the same person wherever a source uses the word: say "
             "which one is meant, such as “diplomat quoted by The Wire”."
         )
-        return (Group(legend="Who appears", fields=(*_WHO, _ALIASES, _ROLES, _IDENTITY), hint=hint),)
+        return (Group(legend="Who appears", fields=(*_WHO, _SPELLINGS, _ROLES, _IDENTITY), hint=hint),)
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:  # noqa: ARG002
         """Who it is."""
