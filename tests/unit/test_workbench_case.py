@@ -486,3 +486,33 @@ def test_any_edits_one_after_the_other_keep_every_comment_and_are_undone_to_the_
     while desk.session.history.last is not None:
         assert desk.client.post("/undo").status_code in (200, 303)
     assert desk.written == before
+
+
+def test_comments_beside_the_items_of_a_list_stay(make_case: MakeCase) -> None:
+    """A quote is added, another unticked, a name added: what is noted beside the others is not lost."""
+    term = "terms: {army: {option: small, cite: {source: r, quote: 600 soldiers}, must_act: beta}}"
+    cited = """terms:
+      army:
+        option: small
+        cite:
+          # the first
+          - {source: r, quote: 600 soldiers}   # a number
+          - {source: r, quote: that both run}   # of the port"""
+    named = """beta:
+    name: Beta
+    aliases:
+      - Bee   # used by the Wire
+      - B"""
+    desk = Desk(make_case(CASE.replace(term, cited).replace("beta: {name: Beta}", named)))
+    before = desk.written
+    desk.add("drafts/plan/terms/army", source="r", quote="The plan speaks")
+    assert added(before, desk.written) == ["- {source: r, quote: The plan speaks}"]
+    desk.add("drafts/plan/terms/army", kept=["0", "2"])
+    assert [one.quote for one in desk.case.drafts["plan"].terms["army"].cite] == ["600 soldiers", "The plan speaks"]
+    assert "# the first" in desk.written
+    assert "# a number" in desk.written
+    assert "# of the port" not in desk.written
+    desk.add("parties/beta", aliases="Bee\nB\nBeta Land")
+    assert desk.case.parties["beta"].aliases == ("Bee", "B", "Beta Land")
+    assert "- Bee   # used by the Wire" in desk.written
+    desk.bench.close()
