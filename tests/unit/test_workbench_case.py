@@ -516,3 +516,25 @@ def test_comments_beside_the_items_of_a_list_stay(make_case: MakeCase) -> None:
     assert desk.case.parties["beta"].aliases == ("Bee", "B", "Beta Land")
     assert "- Bee   # used by the Wire" in desk.written
     desk.bench.close()
+
+
+def test_an_audience_sees_no_trace_of_what_is_left_out_for_it(tmp_path: Path) -> None:
+    """Neither in the list nor in a form, whatever stands in a source that it may not see."""
+    shown = "sources: {r: {file: r.txt, outlet: The Wire, published: 2031-03-14, assumed: {published: told}}"
+    hidden = ", k: {file: k.txt, outlet: A guest, published: 2031-03-14, handling: confidential}"
+    cited = "cite: {source: r, quote: 600 soldiers}"
+    more = "cite: [{source: r, quote: 600 soldiers}, {source: k, quote: hush}]"
+    whole = CASE.rstrip("\n")
+    case = whole.replace(shown, shown + hidden).replace(cited, more) + "\n=== k.txt\nhush\n"
+    plain, told = (Desk(write_case(tmp_path / name / "case", text), audience="public") for name, text in (("a", whole), ("b", case)))  # fmt: skip
+    for of in ("parties/alpha", "issues/army", "issues/army/options/small", "drafts/plan", "drafts/plan/terms/army"):
+        before, after = plain.form(of), told.form(of)
+        for held in (before, after):
+            # the last line of a file of the test itself
+            held["text"] = str(held["text"]).replace("\\n", "")
+            del held["parts"], held["part"]
+        assert before == after, of
+    rows = [desk.client.get("/case.csv").text for desk in (plain, told)]
+    assert rows[0] == rows[1]
+    for desk in (plain, told):
+        desk.bench.close()
