@@ -486,3 +486,55 @@ def test_any_edits_one_after_the_other_keep_every_comment_and_are_undone_to_the_
     while desk.session.history.last is not None:
         assert desk.client.post("/undo").status_code in (200, 303)
     assert desk.written == before
+
+
+def test_comments_beside_the_items_of_a_list_stay(make_case: MakeCase) -> None:
+    """A quote is added, another unticked, a name added: what is noted beside the others is not lost."""
+    term = "terms: {army: {option: small, cite: {source: r, quote: 600 soldiers}, must_act: beta}}"
+    cited = """terms:
+      army:
+        option: small
+        cite:
+          # the first
+          - {source: r, quote: 600 soldiers}   # a number
+          - {source: r, quote: that both run}   # of the port"""
+    named = """beta:
+    name: Beta
+    aliases:
+      - Bee   # used by the Wire
+      - B"""
+    desk = Desk(make_case(CASE.replace(term, cited).replace("beta: {name: Beta}", named)))
+    before = desk.written
+    desk.add("drafts/plan/terms/army", source="r", quote="The plan speaks")
+    assert added(before, desk.written) == ["- {source: r, quote: The plan speaks}"]
+    desk.add("drafts/plan/terms/army", kept=["0", "2"])
+    assert [one.quote for one in desk.case.drafts["plan"].terms["army"].cite] == ["600 soldiers", "The plan speaks"]
+    assert "# the first" in desk.written
+    assert "# a number" in desk.written
+    assert "# of the port" not in desk.written
+    desk.add("parties/beta", aliases="Bee\nB\nBeta Land")
+    assert desk.case.parties["beta"].aliases == ("Bee", "B", "Beta Land")
+    assert "- Bee   # used by the Wire" in desk.written
+    desk.bench.close()
+
+
+def test_an_audience_sees_no_trace_of_what_is_left_out_for_it(tmp_path: Path) -> None:
+    """Neither in the list nor in a form, whatever stands in a source that it may not see."""
+    shown = "sources: {r: {file: r.txt, outlet: The Wire, published: 2031-03-14, assumed: {published: told}}"
+    hidden = ", k: {file: k.txt, outlet: A guest, published: 2031-03-14, handling: confidential}"
+    cited = "cite: {source: r, quote: 600 soldiers}"
+    more = "cite: [{source: r, quote: 600 soldiers}, {source: k, quote: hush}]"
+    whole = CASE.rstrip("\n")
+    case = whole.replace(shown, shown + hidden).replace(cited, more) + "\n=== k.txt\nhush\n"
+    plain, told = (Desk(write_case(tmp_path / name / "case", text), audience="public") for name, text in (("a", whole), ("b", case)))  # fmt: skip
+    for of in ("parties/alpha", "issues/army", "issues/army/options/small", "drafts/plan", "drafts/plan/terms/army"):
+        before, after = plain.form(of), told.form(of)
+        for held in (before, after):
+            # the last line of a file of the test itself
+            held["text"] = str(held["text"]).replace("\\n", "")
+            del held["parts"], held["part"]
+        assert before == after, of
+    rows = [desk.client.get("/case.csv").text for desk in (plain, told)]
+    assert rows[0] == rows[1]
+    for desk in (plain, told):
+        desk.bench.close()

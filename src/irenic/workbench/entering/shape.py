@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from ...casefile.changes import ANYWHERE, GONE, Change
 from ...casefile.create import free_id
+from ...casefile.tree import Node, Path
 from ...casefile.write import as_written
 from ...model.basis import Citation
 from .fields import Group
@@ -66,23 +67,50 @@ class Shape(abc.ABC):
         changed = {
             name: value for name, value in said.items() if value != now[name] and self.field_of((name,)) in asked
         }
-        return [*self._edits(seat, changed), *self._moves(seat, sent, said)]
+        return [*self._edits(seat, changed, now), *self._moves(seat, sent, said)]
 
     def place(self, seat: Seat, sent: Sent, entry: Mapping[str, Any]) -> str | None:  # noqa: ARG002
         """The entry behind which one is to stand."""
         return ANYWHERE
 
-    def _edits(self, seat: Seat, changed: Mapping[str, Any]) -> list[Change]:
+    def _edits(self, seat: Seat, changed: Mapping[str, Any], now: Mapping[str, Any]) -> list[Change]:
         node, _ = seat.loaded.root.deepest(seat.path)
         if changed and node.kind != "mapping" and seat.entry is not None:
             # a shorthand holds no fields: it is written out
             entry = {**as_written(seat.entry), **changed}
             return [Change(seat.path, {name: value for name, value in entry.items() if value is not None})]
-        return [Change((*seat.path, name), GONE if value is None else value) for name, value in changed.items()]
+        return [
+            change
+            for name, value in changed.items()
+            for change in _item_by_item(node.child(name), (*seat.path, name), now[name], value)
+            or [Change((*seat.path, name), GONE if value is None else value)]
+        ]
 
     def _moves(self, seat: Seat, sent: Sent, said: Mapping[str, Any]) -> list[Change]:
         del seat, sent, said
         return []
+
+
+def _item_by_item(node: Node | None, path: Path, now: Any, value: Any) -> list[Change]:
+    """What makes a list another item by item, so that comments beside the others stay; empty where nothing does."""
+    if node is None or node.kind != "list" or not isinstance(now, list):
+        return []
+    if [_words_of(item) for item in node.value()] != [_words_of(item) for item in now]:
+        # it is written in another order than the form has it
+        return []
+    wanted = value if isinstance(value, list) else [value]
+    kept = [item for item in now if item in wanted]
+    if not kept or wanted[: len(kept)] != kept:
+        return []
+    gone = [at for at, item in enumerate(now) if item not in wanted]
+    added = enumerate(wanted[len(kept) :], start=len(kept))
+    return [*(Change((*path, at), GONE) for at in reversed(gone)), *(Change((*path, at), item) for at, item in added)]
+
+
+def _words_of(item: Any) -> str:
+    """What tells an item of a list from others: a citation by its words and their source."""
+    told = f"{item.get('source')}: {item.get('quote')}" if isinstance(item, Mapping) else str(item)
+    return " ".join(told.split())
 
 
 def id_of(words: str | None, taken: Container[str], fallback: str) -> str:

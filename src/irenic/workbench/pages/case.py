@@ -71,7 +71,7 @@ class EntryView(View):
     can_go: bool
     """Whether it can be removed."""
     seen: str
-    """The revision that the form shows: a save on anything else is refused."""
+    """The revision that the form shows: a save on anything else is refused. Empty where nothing can be saved."""
     groups: tuple[Group, ...]
     values: Mapping[str, tuple[str, ...]]
     faults: Mapping[str, str] = {}
@@ -211,8 +211,7 @@ def entry_view(
         kind=shape.kind,
         is_new=seat.entry is None,
         can_go=seat.entry is not None,
-        # what is saved next takes the place of what is shown here, and of nothing that came later
-        seen=revision_of_entry(error.now) if isinstance(error, StaleEditError) else revision_of(seat.loaded, seat.path),
+        seen="" if asked.session.read_only else _seen(seat, error),
         groups=groups,
         values=held,
         faults=error.fields if isinstance(error, FormError) else {},
@@ -225,6 +224,14 @@ def entry_view(
         parts=parts,
         part=part,
     )
+
+
+def _seen(seat: Seat, error: IrenicError | None) -> str:
+    """What is saved next takes the place of what is shown here, and of nothing that came later.
+
+    Who can save nothing is not given it: how an entry is written tells whether something is left out for an audience.
+    """
+    return revision_of_entry(error.now) if isinstance(error, StaleEditError) else revision_of(seat.loaded, seat.path)
 
 
 def _spans(seat: Seat, source: str | None) -> list[Span]:
