@@ -102,6 +102,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("U003", "a retracted source still cited", 'sources: {gone: {file: sources/r.txt, retracted: 2031-03-05}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: «gone, quote: "met again"}}}'),
     ("H003", "a source stricter than its folder", "handling: public\nsources: {q: {file: sources/r.txt, handling: «confidential, note: y}}"),
     ("B005", "a weight that no quote tells", 'contests: {i: {positions: {a: {position: o, salience: «0.5, cite: {source: r, quote: "met again"}}}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 5, assumed: y}}}}\nparties: {a: {name: A}}'),
+    ("B006", "a contest without a position", "contests: {i: «{positions: {}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 5, assumed: y}}}}\nparties: {a: {name: A}}"),
     ("G001", "credence above one", "parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, credence: «2, assumed: y}}"),
     ("G001", "an interval upside down", "parties: {a: {name: A}}\nassume: {x: {party: a, reservation: «[0.7, 0.3], assumed: y}}"),
     ("G001", "a weight in per cent", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nassume: {x: {party: a, weights: {i: «22}, assumed: y}}"),
