@@ -4,9 +4,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from irenic.report.page.pdf import BROWSERS
+
+# a busy machine may take seconds over one page; what is expected and comes is not waited for
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
