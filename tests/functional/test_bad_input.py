@@ -337,3 +337,20 @@ def test_a_disk_without_hard_links_takes_new_files_all_the_same(
     assert caught.value.problems[0].code == "F011"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"mine"
+
+
+def test_a_path_that_a_message_names_stands_on_one_line(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    folder = tmp_path / ("far-away-" * 10) / ("and-deeper-" * 8)
+    folder.mkdir(parents=True)
+    table = folder / "past.csv"
+    table.write_text(
+        "issue,actor,position,salience,capability,outcome\ni,A,90,50,1,40\ni,B,10,50,1,40\n", encoding="utf-8"
+    )
+    code, printed = run("backtest", table, "--scale", "0", "50")
+    assert code == 1
+    lines = printed.splitlines()
+    assert lines[0].endswith("/past.csv:2:")
+    assert lines[1].startswith("    error I004:")

@@ -86,10 +86,7 @@ def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[
             lines = texts[problem.file]
             if problem.line <= len(lines):
                 yield from excerpt(lines[problem.line - 1], problem)
-        # a file that the hint names can be copied whole
-        yield from textwrap.wrap(
-            problem.hint, width() - 4, initial_indent="  → ", subsequent_indent="    ", break_on_hyphens=False
-        )
+        yield from _lines_of(problem.hint, width() - 4, "  → ")
         yield ""
 
 
@@ -140,11 +137,23 @@ def _cut(text: str, room: int) -> str:
 
 
 def _wrapped(place: str, kind: str, severity: Severity, message: str) -> Iterator[str]:
-    first, *rest = textwrap.wrap(f"{place}{kind}{message}", width(), subsequent_indent="    ", break_on_hyphens=False)
+    first, *rest = _lines_of(f"{place}{kind}{message}", width())
     if is_coloured():
         first = Safe(printable(first).replace(kind, typer.style(kind, fg=_COLOURS[severity], bold=True), 1))
     yield first
     yield from rest
+
+
+def _lines_of(words: str, columns: int, lead: str = "") -> list[str]:
+    # a path is never broken, however long: it is copied whole, and editors open "file:line"
+    return textwrap.wrap(
+        words,
+        columns,
+        initial_indent=lead,
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _lines(path: Path) -> list[str]:
