@@ -244,3 +244,32 @@ def test_many_unordered_issues_are_answered_in_one_program() -> None:
     assert answer.verdict == "undecided"
     same = case_of(issues, {}, {"d": dict.fromkeys("ijkl", "a")}, {"stance": "accepts", "about": D}, unordered="ijkl")
     assert best(same, draws=2_000).proof == ("s0", "structure")
+
+
+ONE_OPTION_LEFT: list[dict[str, Any]] = [
+    {"stance": "demands", "about": {"issue": "j", "option": "o"}},
+    {"stance": "rejects", "about": {"issue": "j", "option": "o"}},
+    {"stance": "prioritises", "about": {"issue": "j", "over": "i"}},
+    {"stance": "prioritises", "about": {"issue": "i", "over": "j"}},
+    {"stance": "prefers", "about": {"draft": "d", "over": "e"}},
+]
+
+
+@pytest.mark.parametrize("said", ONE_OPTION_LEFT)
+def test_words_on_what_the_case_holds_no_choice_of_tell_nothing(said: dict[str, Any]) -> None:
+    """The other option may be left out for an audience, or be in no source: the words contradict nothing all the same."""
+    accepts = {"stance": "accepts", "about": D}
+    drafts = {"d": {"i": "low", "j": "o"}, "e": {"i": "low", "j": "o"}}
+    case = case_of({"i": "low high", "j": "o"}, {"i": "high"}, drafts, accepts, said)
+    found = assessed(case)
+    assert not found.contradictions
+    assert found.drafts["d"].parties["a"].best_reading.verdict == "yes"
+    alone = assessed(case_of({"i": "low high", "j": "o"}, {"i": "high"}, drafts, said))
+    assert alone.nothing_on_record == ("a",)
+
+
+def test_a_preference_between_drafts_of_which_the_case_holds_a_difference_is_a_row() -> None:
+    said = {"stance": "prefers", "about": {"draft": "e", "over": "d"}}
+    drafts = {"d": {"i": "low"}, "e": {"i": "high"}}
+    assert assessed(case_of({"i": "low high"}, {"i": "low"}, drafts, said)).contradictions
+    assert not assessed(case_of({"i": "low high"}, {"i": "high"}, drafts, said)).contradictions

@@ -203,16 +203,21 @@ def meaning(case: Case, claim: Claim, space: Space, lines: Sequence[RedLine]) ->
                 return _accepted(readings, space, lines)
             return _rejected(readings, space, lines)
         case AboutDrafts():
-            better = best_readings(readings_of(case, case.drafts[about.draft]), space, lines)
-            worse = space.worst(readings_of(case, case.drafts[about.over]))
-            if len(better) != 1:
+            first, second = (readings_of(case, case.drafts[draft]) for draft in (about.draft, about.over))
+            better, worse = best_readings(first, space, lines), space.worst(second)
+            if len(better) != 1 or all(
+                first[issue] == second[issue] and len(first[issue]) == 1 for issue in space.level
+            ):
+                # the case holds the same of both: by what one is the better for the party, it does not tell
                 return Meaning()
             return _strictly(space.gain(better[0]) - space.gain(worse))
         case AboutOptions() if about.issue in space.level:
             return _strictly(space.value(about.issue, about.option) - space.value(about.issue, about.over))
-        case AboutIssues() if about.issue in space.level and about.over in space.level:
+        case AboutIssues() if _is_a_choice(space, about.issue) and _is_a_choice(space, about.over):
             return _strictly(space.weight(about.issue) - space.weight(about.over))
         case AboutOption() if about.issue in space.level:
+            if statement.stance in ("demands", "rejects") and not _is_a_choice(space, about.issue):
+                return Meaning()
             value = space.value(about.issue, about.option)
             if statement.stance == "demands":
                 return _strictly(value)
@@ -341,6 +346,11 @@ def _between(form: FloatArray, interval: tuple[float, float]) -> list[Row]:
     if low == high:
         return [Row(form, low, equality=True)]
     return [Row(form, low), Row(-form, -high)]
+
+
+def _is_a_choice(space: Space, issue: str) -> bool:
+    """Whether there is more than one option: else no words can say what somebody likes better there."""
+    return len(space.level.get(issue, ())) > 1
 
 
 def _strictly(form: FloatArray) -> Meaning:
