@@ -1,5 +1,6 @@
 """Documents read into a case: each content once, a new version beside the old, and nothing proposed that is there."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -386,3 +387,37 @@ def test_words_that_run_into_themselves_are_cited_with_their_place(desk: Desk) -
         desk.workspace.accept(proposal.id, by="alpha")
     assert desk.workspace.case.statements
     assert desk.workspace.check().errors == 0
+
+
+def test_every_command_that_is_shown_can_be_copied_into_a_shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder's name may hold spaces and letters of any language: it stays one word, on one line."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    Path("Überblick of the talks").mkdir()
+    case = "Überblick of the talks/the case, 2nd part of the dossier on the river and its two banks"
+    Path("a note.txt").write_text(
+        "BRACK, 3 March 2031 (Sound Wire) – Foreign Minister Ilva Orren of Alpha said that her government rejects the "
+        "draft.\n",
+        encoding="utf-8",
+    )
+    for asked in (
+        ["new", case, "--from", "a note.txt"],
+        ["read", "--into", case],
+        ["show", case, "inbox"],
+        ["export", "excel", case, "-o", "the tables.xlsx"],
+    ):
+        assert main(asked) == 0
+        printed = capsys.readouterr().out
+        # named in commands alone, each time as one word that no line breaks
+        named = printed.count(f"'{case}'")
+        assert named
+        assert printed.count("dossier") == named + printed.count(f"Made the case {case}")
+    assert main(["check", f"{case} too"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(f"{case} too:\n    error F001")
+    assert told.count(f"'{case} too'") == 2
+    assert main(["report", case, "-o", "page.html"]) == 0
+    remade = html.unescape(Path("page.html").read_text(encoding="utf-8"))
+    assert "irenic report 'the case, 2nd part of the dossier on the river and its two banks'" in remade

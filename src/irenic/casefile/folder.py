@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ..documents.files import MEBIBYTE, read_bytes
+from ..documents.metadata import in_command
 from ..model.problem import failure
 
 CASE_FILE: Final = "case.yaml"
@@ -73,7 +74,7 @@ def find_case(path: Path) -> CaseFolder:
         raise failure(
             "F001",
             f"the folder '{path}' holds no {CASE_FILE}",
-            f"name a case folder, or make one: irenic new {path / 'my-case'}",
+            f"name a case folder, or make one: irenic new {in_command(path / 'my-case')}",
             file=str(path),
         )
     if path.is_file():
@@ -84,7 +85,10 @@ def find_case(path: Path) -> CaseFolder:
             file=str(path),
         )
     raise failure(
-        "F001", f"there is no case '{path}'", f"check the spelling, or make one: irenic new {path}", file=str(path)
+        "F001",
+        f"there is no case '{path}'",
+        f"check the spelling, or make one: irenic new {in_command(path)}",
+        file=str(path),
     )
 
 

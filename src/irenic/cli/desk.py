@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..documents.metadata import in_command
 from ..model.problem import IrenicError
 from ..model.source import Handling
 from ..report.office.gathering import What
@@ -45,7 +46,9 @@ def export_for_desk(
     if audience != "public":
         say(f"It is {audience}, and says so on every page: keep it as close.")
     if target == "excel" and {"matrix", "positions"} & set(made.what):
-        say(f"Edit its sheets Matrix and Positions, then: irenic import xlsx {output} --into {case}")
+        again = f"irenic import xlsx {in_command(output)} --into {in_command(case)}"
+        for line in wrapped(f"Edit its sheets Matrix and Positions, then: {again}", width(), "", "  "):
+            say(line)
 
 
 def import_from_desk(case: Path, file: Path, *, as_json: bool) -> None:
@@ -74,7 +77,7 @@ def import_from_desk(case: Path, file: Path, *, as_json: bool) -> None:
             say(line)
     if made.proposals:
         say()
-        say(f"Decide with: irenic accept {case} ID   or   irenic reject {case} ID")
+        say(f"Decide with: irenic accept {in_command(case)} ID   or   irenic reject {in_command(case)} ID")
     # what is to be looked at of a proposal is told with it
     notes = [problem for problem in made.about.problems if problem not in faults and problem.code != "I016"]
     if notes:

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from ..documents.metadata import in_command
 from ..exchange.importing import Format, Imported, import_case
 from ..exchange.importing_contests import import_ktab
 from .options import JsonOption
@@ -114,7 +115,7 @@ def import_command(
             return
         say(f"Made the case {contests.case}: {contests.parties} parties, {contests.issues} issues with a contest")
         say("Its numbers are somebody's coding, and nobody said anything. Next:")
-        say(f"  irenic forecast {contests.case}")
+        say(f"  irenic forecast {in_command(contests.case)}")
         return
     made = import_case(_KINDS[source_format], domain, profiles or (), output)
     if json:
@@ -135,7 +136,7 @@ def _tell(made: Imported) -> None:
         for line in problem_lines(made.about.problems, None):
             say(line)
     say("Its parties are profiles of another tool, and nobody said anything. Next:")
-    say(f"  irenic zone {made.case} --with-assumptions-only")
+    say(f"  irenic zone {in_command(made.case)} --with-assumptions-only")
 
 
 def _meaning(reservation: float) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from ..casefile.create import create_case
+from ..documents.metadata import in_command
 from ..intake.adding import offer_versions
 from ..intake.many import documents_in
 from ..intake.workers import processors
@@ -72,6 +73,7 @@ def new_command(
         return
     for line in privacy_lines(workspace.case):
         say(line)
+    called = in_command(folder.path)
     say(f"Made the case {folder.path}")
     for document in files[:_NAMED]:
         say(f"  with the text of {document} in sources/")
@@ -82,11 +84,11 @@ def new_command(
         for line in wrapped(f"'{source}' perhaps {verb} '{told.source}': {told.reason}", width(), "  ", "    "):
             say(line)
     if len(files) <= _NAMED:
-        for line in undated_lines(workspace.case, list(workspace.case.sources), held, str(folder.path)):
+        for line in undated_lines(workspace.case, list(workspace.case.sources), held, called):
             say(line)
     if waiting:
-        say(f"{counted(waiting, 'proposal')} in its inbox: irenic show {folder.path} inbox")
+        say(f"{counted(waiting, 'proposal')} in its inbox: irenic show {called} inbox")
     say("Next: fill in case.yaml, then run")
-    say(f"  irenic check {folder.path}")
+    say(f"  irenic check {called}")
     say("Or do it all in the browser:")
-    say(f"  irenic serve {folder.path}")
+    say(f"  irenic serve {called}")

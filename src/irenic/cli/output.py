@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ import typer
 
 from ..model.problem import Problem, Severity
 from ..model.result import Result
+from ..model.unbroken import lines_of_text, whole
 
 _WORDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -78,7 +78,7 @@ def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[
     for problem in problems:
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
         kind = f"{_WORDS[problem.severity]} {problem.code}"
-        yield from _wrapped(f"{place}{': ' if place else ''}", kind, problem.severity, f": {problem.message}")
+        yield from _wrapped(f"{whole(place)}{': ' if place else ''}", kind, problem.severity, f": {problem.message}")
         # what is merely not known needs no caret: it is nobody's fault
         if folder is not None and problem.file and problem.line and problem.severity != "info":
             if problem.file not in texts:
@@ -146,14 +146,7 @@ def _wrapped(place: str, kind: str, severity: Severity, message: str) -> Iterato
 
 def _lines_of(words: str, columns: int, lead: str = "") -> list[str]:
     # a path is never broken, however long: it is copied whole, and editors open "file:line"
-    return textwrap.wrap(
-        words,
-        columns,
-        initial_indent=lead,
-        subsequent_indent="    ",
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return lines_of_text(words, columns, lead, "    ", break_long_words=False)
 
 
 def _lines(path: Path) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from ..documents.metadata import in_command
 from ..intake.adding import AddedSource, add_documents
 from ..intake.choosing import what_waits
 from ..intake.deciding import unknown
@@ -97,7 +98,7 @@ def read_into(
         )
         return int(bool(problems))
     print_failure(problems, as_json=False)
-    for line in _lines(workspace, str(case), added, read, inbox, resting, None if show_all else _SHOWN):
+    for line in _lines(workspace, in_command(case), added, read, inbox, resting, None if show_all else _SHOWN):
         say(line)
     return int(bool(problems))
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ..documents.metadata import in_command
 from ..intake.choosing import ALL
 from ..report.terminal.inbox import inbox_lines
 from ..report.terminal.layout import opening, settled, wrapped
@@ -69,7 +70,7 @@ def show_command(
     day = parse_day(as_of)
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     if wanted != ALL and part is not Part.inbox:
-        raise typer.BadParameter(f"{FLAGS} go with inbox: irenic show {case} inbox")
+        raise typer.BadParameter(f"{FLAGS} go with inbox: irenic show {in_command(case)} inbox")
     if day is not None and part is Part.inbox:
         raise typer.BadParameter("--as-of does not go with inbox: what waits has counted on no day")
     workspace = open_case(case)
@@ -78,7 +79,7 @@ def show_command(
         if json:
             say_result(waiting)
             return
-        lines = inbox_lines(workspace.loaded, waiting, str(case), width())
+        lines = inbox_lines(workspace.loaded, waiting, in_command(case), width())
         for line in settled(_with_cautions(workspace, lines, width())):
             say(line)
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from ..casefile.folder import CASE_FILE
+from ..documents.metadata import in_command
 from ..readers.tagging.brat import BratFolder, labelled_in, labels_in
 from ..readers.tagging.encoder import need_extra
 from ..report.terminal.layout import wrapped
@@ -94,7 +95,7 @@ def _page(figures: "Figures", output: Path) -> Iterator[str]:
     if figures.tagger.f1 <= figures.rules.f1:
         yield "The tagger does not help there. More labels, or labels of one kind of text, may."
     else:
-        yield f"Use it with: irenic read --tagger {output} FILE…"
+        yield f"Use it with: irenic read --tagger {in_command(output)} FILE…"
 
 
 def _figures(score: "Score") -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -64,6 +65,11 @@ def read_sidecar(document: Path) -> dict[str, str]:
 def shown_path(path: Path) -> str:
     """A path for messages and records: a name that is no Unicode text on disk is shown as well as it can be."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def in_command(path: Path | str) -> str:
+    """A path as one word of a command that is shown: it can be copied into a shell, whatever it holds."""
+    return shlex.quote(shown_path(Path(path)))
 
 
 def day_of(value: str) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..casefile.create import free_id
+from ..documents.metadata import in_command
 from ..model.moves import is_joining
 from ..model.result import Provenance, Result
 from ..solvers.stability import Direction, Pattern
@@ -149,5 +150,5 @@ def lines_of(made: ImportedConflict) -> Sequence[str]:
         "The file does not tell in which state the deal is kept. Until the case does, irenic stability guesses:",
         "the state in which nobody moves. Write 'agreed: true' on the moves that are made where the deal is kept",
         "and 'kind: breach' on those that would break it (docs/how-to/stability.md), then:",
-        f"  irenic stability {made.case} --even-if-assumed",
+        f"  irenic stability {in_command(made.case)} --even-if-assumed",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from ..documents.files import read_bytes, sha256
-from ..documents.metadata import shown_path
+from ..documents.metadata import in_command, shown_path
 from ..documents.read import MEDIA_TYPES, read_document
 from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
@@ -62,7 +62,7 @@ def documents_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             raise failure(
                 "E009",
                 f"'{shown_path(path)}' is a case, not a folder of documents",
-                f"irenic read --into {shown_path(path)} reads its sources",
+                f"irenic read --into {in_command(path)} reads its sources",
             )
         cases = {found.parent for found in path.rglob("case.yaml")}
         for file in sorted(path.rglob("*")):

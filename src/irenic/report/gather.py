@@ -92,7 +92,11 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     given = [(option.replace("_", "-"), value) for option, value in how.items() if value != plain.get(option, value)]
     given += extras
     return " ".join(
-        ["irenic report", name, *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given)]
+        [
+            "irenic report",
+            shlex.quote(name),
+            *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given),
+        ]
     )
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 from urllib.parse import urlencode
 
+from ..documents.metadata import in_command
 from ..model.base import Frozen
 from .answers import Answer, Answers
 from .filters import FilterName, Filters
@@ -69,8 +70,13 @@ class Asked:
 
     @property
     def case_name(self) -> str:
-        """What the case folder is called, for commands."""
+        """What the case folder is called."""
         return self.snapshot.loaded.folder.path.resolve().name
+
+    @property
+    def case_word(self) -> str:
+        """The same as one word of a command."""
+        return in_command(self.case_name)
 
 
 class Page(Protocol):

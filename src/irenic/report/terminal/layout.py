@@ -1,7 +1,6 @@
 """How a page of text is laid out: headings, wrapped paragraphs, quotes with where they stand."""
 
 import datetime
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...casefile.sparing import LEFT_OUT
@@ -9,6 +8,7 @@ from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ...model.result import Provenance
 from ...model.spoken import in_marks
+from ...model.unbroken import lines_of_text
 from ..languages import language_name
 
 NOTHING = "nothing on record"
@@ -22,13 +22,8 @@ def with_id(titles: Mapping[str, str], draft: str) -> str:
 
 def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> Iterator[str]:
     """A paragraph as lines; `hanging` indents the lines after the first."""
-    yield from textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_on_hyphens=False,
-    ) or [indent.rstrip()]
+    later = indent if hanging is None else hanging
+    yield from lines_of_text(text, width, indent, later, break_long_words=True) or [indent.rstrip()]
 
 
 def opening(

@@ -134,7 +134,7 @@ class CasePage(PlainPage):
         parts = laid_out(asked.snapshot)
         return CaseView(
             heading=_heading(case),
-            command=f"irenic show {asked.case_name}",
+            command=f"irenic show {asked.case_word}",
             parties=parts.parties,
             actors=parts.actors,
             issues=parts.issues,
@@ -206,7 +206,7 @@ def entry_view(
     is_stale = isinstance(error, StaleEditError)
     return EntryView(
         heading=title_of(seat, shape),
-        command=f"irenic show {asked.case_name}",
+        command=f"irenic show {asked.case_word}",
         of=seat.address,
         kind=shape.kind,
         is_new=seat.entry is None,

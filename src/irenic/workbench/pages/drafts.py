@@ -197,9 +197,9 @@ class DraftsPage(PlainPage):
         what: dict[str, Any] = {"drafts": ids, "base": base, "changes": changes, **how}
         return DraftsView(
             heading=_heading(shown, lines, [snapshot.case.draft_called(one) for one in pair] if pair else None),
-            command=f"irenic compare {asked.case_name} {' '.join(pair)}{on}"
+            command=f"irenic compare {asked.case_word} {' '.join(pair)}{on}"
             if pair
-            else f"irenic show {asked.case_name} drafts{on}",
+            else f"irenic show {asked.case_word} drafts{on}",
             as_of=str(table.as_of) if table.as_of else None,
             all=tuple((sheet.id, sheet.title) for sheet in table.drafts),
             drafts=tuple(map(_sheet, shown)),
@@ -212,7 +212,7 @@ class DraftsPage(PlainPage):
             answers=asked.answer(AnswersOn(**what)) if answerable else None,
             compared=asked.answer(Likes(first=pair[0], second=pair[1], **how)) if answerable and pair else None,
             left_out=table.left_out,
-            answers_command=f"irenic assess {asked.case_name} {base}{_changing(changes)}{on}" if base else None,
+            answers_command=f"irenic assess {asked.case_word} {base}{_changing(changes)}{on}" if base else None,
             query=_query(asked, ids, changes),
         )
 

@@ -76,7 +76,7 @@ class EditPage(PlainPage):
         line = asked.query.get("line", "")
         return EditView(
             heading=f"{file}: {_counted(problems)}",
-            command=f"irenic check {asked.case_name}",
+            command=f"irenic check {asked.case_word}",
             file=file,
             files=tuple(snapshot.loaded.files),
             text=decode(file, data),

@@ -58,7 +58,7 @@ class EvidencePage(PlainPage):
             else "The words behind it"
             if count == 1
             else f"{count} entries, with the words behind them",
-            command=f"irenic show {asked.case_name} statements",
+            command=f"irenic show {asked.case_word} statements",
             sentences=tuple(found),
         )
 

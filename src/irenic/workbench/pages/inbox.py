@@ -128,7 +128,7 @@ class InboxPage(PlainPage):
         reading = None if asked.session.read_only else being_read(asked)
         return InboxView(
             heading=_heading(snapshot, waiting, name, every),
-            command=f"irenic show {asked.case_name} inbox"
+            command=f"irenic show {asked.case_word} inbox"
             + (f" --source {name}" if name and not is_books else "")
             + (f" --party {filters.party}" if filters.party else "")
             + (f" --min-confidence {filters.confidence:g}" if filters.confidence else ""),

@@ -171,7 +171,7 @@ class MatrixPage(PlainPage):
         plain = not filters.given
         return MatrixView(
             heading=matrix.summary,
-            command=f"irenic show {asked.case_name}{day}",
+            command=f"irenic show {asked.case_word}{day}",
             as_of=str(matrix.as_of) if matrix.as_of else None,
             parties=tuple(Column(id=one.id, name=one.name, consent_needed=one.consent_needed) for one in columns),
             drafts=tuple(_draft_lines(snapshot, matrix, table, filters, [one.id for one in columns])),

@@ -80,7 +80,7 @@ class ProblemsPage(PlainPage):
         fixes = {} if asked.session.read_only else _fixes(snapshot)
         return ProblemsView(
             heading=_heading(found),
-            command=f"irenic check {asked.case_name}",
+            command=f"irenic check {asked.case_word}",
             kinds=tuple(
                 Kind(name=word, count=count)
                 for severity, word in _WORDS.items()

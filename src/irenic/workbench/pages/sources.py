@@ -200,7 +200,7 @@ class SourcesPage(PlainPage):
             else "No source is left by these filters"
             if asked.snapshot.case.sources
             else "The case has no source yet",
-            command=f"irenic show {asked.case_name} sources",
+            command=f"irenic show {asked.case_word} sources",
             facets=tuple(_facet(asked, name, lines, chosen) for name in _FACETS),
             sources=tuple(left),
             total=len(asked.snapshot.case.sources),
@@ -284,7 +284,7 @@ def _source_view(asked: Asked, name: str) -> SourceView:
     start, end = part_with(parts, int(at) if at.isdecimal() and len(at) < 10 else 0)
     return SourceView(
         heading=line.title or line.outlet or line.id,
-        command=f"irenic show {asked.case_name} sources",
+        command=f"irenic show {asked.case_word} sources",
         source=line,
         url=snapshot.case.sources[name].url,
         text=shown_part(held.text, spans, (start, end)),

@@ -64,7 +64,7 @@ class StatementPage(PlainPage):
         source = snapshot.case.sources[name]
         return StatementView(
             heading="A new statement",
-            command=f"irenic show {asked.case_name} sources",
+            command=f"irenic show {asked.case_word} sources",
             source=name,
             outlet=source.outlet or name,
             published=str(source.published),

@@ -137,7 +137,7 @@ class TimelinePage(PlainPage):
         given = {**filters.given, **({"kind": kind} if kind else {})}
         return TimelineView(
             heading=_heading(kept, counts if kind is None else {kind: counts[kind]}),
-            command=f"irenic show {asked.case_name} all{on}",
+            command=f"irenic show {asked.case_word} all{on}",
             as_of=str(day) if day else None,
             kinds=tuple(
                 Facet(
@@ -156,7 +156,7 @@ class TimelinePage(PlainPage):
             undated=undated,
             draft=draft,
             over_time=held,
-            trace_command=f"irenic trace {asked.case_name}{on}",
+            trace_command=f"irenic trace {asked.case_word}{on}",
             query=urlencode(given),
             picture=lanes_picture(_lanes(snapshot, kept), axis) if axis else "",
             answers=_answers(snapshot, held, draft, axis),

@@ -165,15 +165,15 @@ class WhyPage(PlainPage):
         told = {name: _narrowed(answer, filters.party, hidden, name) for name, answer in found.items()}
         return WhyView(
             heading=_heading(snapshot.case.draft_called(draft) if draft else None, told["why"], told["questions"]),
-            command=f"irenic why {asked.case_name}{named}{on}",
+            command=f"irenic why {asked.case_word}{named}{on}",
             as_of=str(day) if day else None,
             all=tuple((name, held.title or name) for name, held in tabled.items()),
             draft=draft,
             consenting=sum(party.consent.counts for party in case.parties.values()),
             **told,
             hidden=hidden,
-            conflicts_command=f"irenic assess {asked.case_name}{on}",
-            ask_command=f"irenic ask {asked.case_name}{named}{on}",
+            conflicts_command=f"irenic assess {asked.case_word}{on}",
+            ask_command=f"irenic ask {asked.case_word}{named}{on}",
             query=urlencode({name: value for name, value in given.items() if value}),
             said=_rows(snapshot, filters.as_of),
         )

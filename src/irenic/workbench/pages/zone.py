@@ -166,7 +166,7 @@ class ZonePage(PlainPage):
         given = {**filters.given, **{name: f"{value:g}" for name, value in supposed}}
         return ZoneView(
             heading=_heading(what_if or zone, is_supposed=changed),
-            command=f"irenic zone {asked.case_name}{_supposing(supposed, citations=citations)}{on}",
+            command=f"irenic zone {asked.case_word}{_supposing(supposed, citations=citations)}{on}",
             as_of=day or (str(case.as_of) if case.as_of else None),
             is_answerable=sound,
             zone=zone,
