@@ -1,12 +1,15 @@
 """A report that only some may see is so from the first command on."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from irenic.cli.main import main
 from irenic.workspace import open_case
+
+from ..conftest import CASES
 
 REPORT = """---
 outlet: A guest
@@ -75,3 +78,25 @@ def test_what_would_not_do_what_was_meant_is_refused(
     assert main(["new", str(case), *options, "--json"]) == 2
     assert told in json.loads(capsys.readouterr().out)["problems"][0]["message"]
     assert not case.exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["assess", "why", "ask", "zone", "amend", "trace", "stability", "compare elsin-1 elsin-2", "forecast"],
+)
+def test_every_answer_says_that_it_is_not_for_everybody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    """Answers quote all sources and rest on them, as the pages of `irenic show` do."""
+    verb, *more = asked.split()
+    worked = {"compare": "training-moving", "forecast": "car-emissions-1994"}.get(verb, "training-ceasefire")
+    case = tmp_path / "case"
+    shutil.copytree(CASES / worked, case)
+    told = {}
+    for held in ("public", "confidential"):
+        text = (CASES / worked / "case.yaml").read_text(encoding="utf-8").replace("handling: public\n", "")
+        (case / "case.yaml").write_text(f"{text}\nhandling: {held}\n", encoding="utf-8")
+        assert main([verb, str(case), *more]) == 0
+        told[held] = capsys.readouterr().out
+    caution = "This case holds sources that are not public: keep this page as close.\n\n"
+    assert told["confidential"] == caution + told["public"]

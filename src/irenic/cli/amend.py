@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ..report.terminal.amend import amend_lines
-from ..report.terminal.layout import settled
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -46,5 +46,5 @@ def amend_command(
     if json:
         say_result(result)
         return
-    for line in settled(amend_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, amend_lines(result, workspace.case, width(), with_digits=digits)):
         say(line)

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ..report.terminal.ask import ask_lines
-from ..report.terminal.layout import settled
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -48,5 +48,5 @@ def ask_command(
     if json:
         say_result(result)
         return
-    for line in settled(ask_lines(result, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, ask_lines(result, width(), with_digits=digits)):
         say(line)

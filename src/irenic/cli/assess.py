@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..report.terminal.assessment import assessment_lines
-from ..report.terminal.layout import settled
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -61,7 +61,7 @@ def assess_command(
     if json:
         say_result(assessment)
         return
-    for line in settled(assessment_lines(assessment, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, assessment_lines(assessment, width(), with_digits=digits)):
         say(line)
 
 

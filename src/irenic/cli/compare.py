@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ..report.terminal.compare import compare_lines
-from ..report.terminal.layout import settled
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -48,5 +48,5 @@ def compare_command(
     if json:
         say_result(result)
         return
-    for line in settled(compare_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, compare_lines(result, workspace.case, width(), with_digits=digits)):
         say(line)

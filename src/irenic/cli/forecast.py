@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ..report.terminal.forecast import forecast_lines
-from ..report.terminal.layout import settled
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -48,5 +48,5 @@ def forecast_command(
     if json:
         say_result(found)
         return
-    for line in settled(forecast_lines(found, width())):
+    for line in answer_page(workspace.case, forecast_lines(found, width())):
         say(line)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ..report.terminal.layout import settled
 from ..report.terminal.stability import stability_lines
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -57,5 +57,5 @@ def stability_command(
     if json:
         say_result(result)
         return
-    for line in settled(stability_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, stability_lines(result, workspace.case, width(), with_digits=digits)):
         say(line)

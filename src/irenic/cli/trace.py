@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ..report.terminal.layout import settled
 from ..report.terminal.trace import trace_lines
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -48,5 +48,5 @@ def trace_command(
     if json:
         say_result(result)
         return
-    for line in settled(trace_lines(result, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, trace_lines(result, width(), with_digits=digits)):
         say(line)

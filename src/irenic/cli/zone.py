@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..report.terminal.layout import settled, wrapped
+from ..report.terminal.layout import wrapped
 from ..report.terminal.zone import zone_lines
 from ..workspace import open_case
+from .cautions import answer_page
 from .options import (
     AsOfOption,
     AssumptionsOption,
@@ -72,7 +73,7 @@ def zone_command(
         for line in wrapped(f"Supposed, and nothing of it written: {'; '.join(told)}.", width()):
             say(line)
         say()
-    for line in settled(zone_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, zone_lines(result, workspace.case, width(), with_digits=digits)):
         say(line)
 
 
