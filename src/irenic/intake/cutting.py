@@ -14,7 +14,7 @@ LONGEST: Final = 2_000
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _TURNS: Final = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
+    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
     r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,]*",
     re.IGNORECASE,
 )

@@ -32,16 +32,52 @@
     if (first && matchMedia("(min-width: 1000px)").matches) scrollWithin(first.closest(".pane"), first);
   }
   const step = (by) => { const held = all(), at = held.indexOf(chosen()); choose(held[Math.min(held.length - 1, Math.max(0, at + by))]); };
+  function redrawText(page) {
+    const text = document.querySelector(".desk [data-source]"), drawn = page.querySelector(".desk [data-source]");
+    // words that are selected stay so where nothing is marked otherwise
+    if (text && drawn && text.innerHTML !== drawn.innerHTML) text.replaceWith(document.importNode(drawn, true));
+  }
   async function redraw(one, edit) {
     const page = new DOMParser().parseFromString(await (await fetch(address(one.dataset.id, edit))).text(), "text/html");
     const fresh = page.getElementById(one.id);
     if (!fresh) return null;
     const put = document.importNode(fresh, true);
     one.replaceWith(put);
+    redrawText(page);
     choose(put, { focus: !edit });
-    if (edit) { const field = put.querySelector("form.correct select, form.correct input:not([type=hidden])"); if (field) field.focus(); }
+    if (edit) { const field = put.querySelector("form.correct select, form.correct input:not([type=hidden]), form.correct textarea"); if (field) field.focus(); }
     return put;
   }
+  // ---- the words of a proposal that is corrected: cut on the server, which alone proves them, and shown in the text
+  let cutting = 0;
+  async function recut(button, more = {}) {
+    const form = document.querySelector("form.correct"), field = document.getElementById("cut");
+    if (!form || !field) return;
+    const number = ++cutting, fields = new FormData(form, button), written = fields.getAll("quote").join("\n\n");
+    for (const [name, value] of Object.entries(more)) fields.set(name, value);
+    form.dataset.touched = "";
+    const address = field.querySelector("[data-cut]").getAttribute("formaction");
+    const answer = await fetch(address, { method: "POST", headers: { Accept: "text/html" }, body: new URLSearchParams(fields) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = page.getElementById("cut");
+    // what was written meanwhile is not undone
+    if (number !== cutting || !field.isConnected || new FormData(form).getAll("quote").join("\n\n") !== written) return;
+    if (!fresh) { bench.tell("This proposal no longer waits: load the page again."); return; }
+    const put = document.importNode(fresh, true), places = (one) => [...one.querySelectorAll("textarea, button")], at = places(field).indexOf(document.activeElement);
+    field.replaceWith(put);
+    redrawText(page);
+    if (at >= 0 || more.taken) (places(put)[at] || put.querySelector("textarea")).focus({ preventScroll: true });
+    choose(chosen(), { focus: false, remember: false });
+  }
+  const picked = () => sending.selected();
+  document.addEventListener("selectionchange", () => { const button = document.getElementById("take-cut"); if (button) button.disabled = !picked(); });
+  const takeCut = () => { const words = picked(); if (words) recut(null, { taken: `${words.start}-${words.end}` }); };
+  document.addEventListener("mousedown", (event) => { if (event.target.closest("#take-cut")) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-cut]");
+    if (button) { event.preventDefault(); recut(button); } else if (event.target.closest("#take-cut")) takeCut();
+  });
+  document.addEventListener("change", (event) => { if (event.target.matches("#cut textarea")) recut(null); });
+  bench.keys.set("w", takeCut);
   const press = (selector) => { const one = chosen(), button = one && one.querySelector(selector); if (button) button.click(); };
   bench.keys.set("j", () => step(1));
   bench.keys.set("k", () => step(-1));
