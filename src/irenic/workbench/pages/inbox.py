@@ -36,6 +36,7 @@ from ..registry import Asked, PlainPage, View
 from ..saying import Choices, SaidInForm, choices_of
 from ..session import StaleEditError
 from ..snapshot import Snapshot, text_of
+from ..titles import accepted_called, source_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -77,6 +78,7 @@ class InboxView(View):
     """The words of the chosen one as they are cut, where it is being corrected."""
     reading: str | None
     """The source that is being read."""
+    reading_called: str
     held: Answer | None
     choices: Choices | None
 
@@ -161,6 +163,7 @@ class InboxPage(PlainPage):
             edits=edits,
             cut=cut,
             reading=reading[0] if reading else None,
+            reading_called=source_called(snapshot.case, reading[0]) if reading else "",
             held=reading[1] if reading else None,
             choices=None if asked.session.read_only else snapshot.once("choices", lambda: choices_of(snapshot.case)),
         )
@@ -202,15 +205,16 @@ class InboxPage(PlainPage):
         ) -> Response:
             how, newcomer = said.how(), said.newcomer()
 
-            def change(workspace: Workspace) -> str:
+            def change(workspace: Workspace) -> tuple[str, str]:
                 found = _require_same(workspace, proposal, seen)
                 if (words := words_sent(workspace.loaded, found, cut)) is not None:
                     how["words"] = words
                 with joined_by(workspace, newcomer) as new:
-                    return workspace.accept(proposal, **(how if new is None else {**how, "by": new}))
+                    (made,) = workspace.accept_all([proposal], **(how if new is None else {**how, "by": new}))
+                return made.name, accepted_called(workspace.case, made)
 
-            name = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
-            return done(request, f"Accepted, as {name}.", back, entry=name)
+            name, told = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
+            return done(request, told, back, entry=name)
 
         @router.post("/inbox/reject", response_class=Response)
         def reject(
@@ -239,7 +243,9 @@ class InboxPage(PlainPage):
             for name in source:
                 read_soon(bench.session, bench.answers, name)
             are = "is" if len(source) == 1 else "are"
-            return done(request, f"{', '.join(source)} {are} being read.", f"/inbox/{source[0]}")
+            case = bench.session.current.case
+            called = " and ".join(source_called(case, name) for name in source)
+            return done(request, f"{called} {are} being read.", f"/inbox/{source[0]}")
 
         @router.post("/inbox/add", response_class=Response)
         def add(
@@ -266,9 +272,9 @@ class InboxPage(PlainPage):
                 if one.source is not None and one.is_new:
                     read_soon(bench.session, bench.answers, one.source)
             failed = [problem.message for one in added for problem in one.problems]
-            return done(
-                request, "; ".join([f"Added: {', '.join(names)}", *failed]), f"/inbox/{names[0]}", sources=names
-            )
+            case = bench.session.fresh().case
+            called = ", ".join(source_called(case, name) for name in names)
+            return done(request, "; ".join([f"Added: {called}", *failed]), f"/inbox/{names[0]}", sources=names)
 
 
 def _called(snapshot: Snapshot, proposal: str) -> str:

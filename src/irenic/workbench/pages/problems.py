@@ -12,6 +12,7 @@ from ..leading import Lead, lead_of, place_in_case
 from ..plainly import plainly
 from ..registry import Asked, PlainPage, View
 from ..snapshot import Snapshot
+from ..titles import entry_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -116,11 +117,16 @@ class ProblemsPage(PlainPage):
             revision: Annotated[str, Form(max_length=40)],
         ) -> Response:
             said: str = bench.session.edit(
-                f"Mend {code} in {entry.replace('#', '')}",
+                f"Mend {code}: {_entry(bench.session.current, entry)}",
                 lambda workspace: mend(workspace, code, entry, choice),
                 shown={path_of(entry)[:2]: revision},
             )
             return done(request, said, "/problems")
+
+
+def _entry(snapshot: Snapshot, address: str) -> str:
+    section, name, *_ = (*map(str, path_of(address)), "")
+    return entry_called(snapshot.case, section, name) if name else "the case as a whole"
 
 
 def _fixes(snapshot: Snapshot) -> dict[Problem, list[Fix]]:
