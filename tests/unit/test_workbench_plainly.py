@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from irenic.workbench.leading import lead_of, place_in_case
-from irenic.workbench.plainly import in_plain_words, plainly
+from irenic.workbench.plainly import in_plain_words, told_plainly
 from irenic.workbench.wording import worded
 from irenic.workspace import open_case
 
@@ -75,7 +75,7 @@ def test_each_problem_leads_to_where_it_is_mended(make_case: Callable[[str], Pat
     found = {}
     for problem in workspace.check().problems:
         path = place_in_case(workspace.loaded, problem)
-        told = plainly(workspace.case, problem, path)
+        told = told_plainly(workspace.case, problem, path)
         lead = lead_of(workspace.loaded, problem, path, f"/edit/{problem.file}?line={problem.line}")
         assert lead is not None
         found[problem.code, ".".join(map(str, path))] = (told.message, told.hint, lead.words, lead.address)
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_mended_in_the_file_in_its_own_words(make_case: C
     workspace = open_case(make_case(text))
     (problem,) = [one for one in workspace.check().problems if one.code == "S001"]
     path = place_in_case(workspace.loaded, problem)
-    assert plainly(workspace.case, problem, path) == problem
+    assert told_plainly(workspace.case, problem, path) == problem
     lead = lead_of(workspace.loaded, problem, path, "/edit/case.yaml?line=6")
     assert lead is not None
     assert (lead.words, lead.address) == ("Mend it in case.yaml, line 6", "/edit/case.yaml?line=6")

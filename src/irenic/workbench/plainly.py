@@ -118,7 +118,7 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
 _KNOWN: Final = tuple((re.compile(found), said) for found, said in _WORDINGS)
 
 
-def plainly(case: Case, problem: Problem, path: Path) -> Problem:
+def told_plainly(case: Case, problem: Problem, path: Path) -> Problem:
     """A problem of the checker in the words of the forms; `path` leads to what it is about."""
     told = on_the_page(problem)
     if problem.code[:1] in _BY_HAND:

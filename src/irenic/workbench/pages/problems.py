@@ -9,7 +9,7 @@ from ...model.base import Frozen
 from ...model.problem import Problem, Severity
 from ..fixes import Fix, fixes_for, mend, path_of
 from ..leading import Lead, lead_of, place_in_case
-from ..plainly import plainly
+from ..plainly import told_plainly
 from ..registry import Asked, PlainPage, View
 from ..snapshot import Snapshot
 from ..titles import entry_called
@@ -170,7 +170,7 @@ def _line(snapshot: Snapshot, problem: Problem, fixes: Sequence[Fix], *, edits: 
         words=words,
         after=after,
         fixes=tuple(fixes),
-        told=plainly(snapshot.case, problem, path),
+        told=told_plainly(snapshot.case, problem, path),
         lead=lead_of(snapshot.loaded, problem, path, editor) if edits else None,
     )
 
