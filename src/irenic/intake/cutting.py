@@ -15,7 +15,7 @@ LONGEST: Final = 2_000
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _TURNS: Final = re.compile(
     r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
-    r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,]*",
+    r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,:]*",
     re.IGNORECASE,
 )
 """Words and numbers without which the rest may say something else."""
@@ -190,10 +190,10 @@ def _turns(text: SourceText, before: Sequence[Span], after: Sequence[Span]) -> I
         for found in _TURNS.finditer(text.text, start, end):
             first, last = found.span()
             if not any(span.start <= first and last <= span.end for span in after):
-                left.append(found[0].rstrip(".,"))
+                left.append(found[0].rstrip(".,:"))
     if left:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(left))
-        yield f"the quote leaves out {words}, which was read as part of it: see whether it still says the same"
+        yield f"the quote leaves out {words}, read as part of it: see whether it still says the same"
 
 
 def shown_place(text: SourceText, span: Span, around: int = 60) -> str:
