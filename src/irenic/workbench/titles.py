@@ -113,7 +113,7 @@ def accepted_called(case: Case, made: Acceptance) -> str:
 def _accepted(case: Case, made: Acceptance) -> str:
     section, name, *rest = map(str, made.path)
     if made.proposal.kind == "dateline":
-        return f": {case.name_of(name)} {published_in_words(made.proposal.entry)}"
+        return f": this source {published_in_words(made.proposal.entry)}"
     if made.proposal.kind == "version":
         return f": {source_called(case, name)} replaces {' and '.join(source_called(case, one) for one in made.entry)}"
     if made.proposal.kind == "provision" and rest[:1] == ["terms"] and len(rest) > 1:
