@@ -152,16 +152,20 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         page.keyboard.press("a")
         expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
         page.keyboard.press("Enter")
-        expect(page.locator("#told")).to_contain_text("Accepted, as s1", timeout=15_000)
+        expect(page.locator("#told")).to_contain_text(
+            "Accepted: Ilva Orren, Foreign Minister accepts: “The mediator's paper”", timeout=15_000
+        )
         # somebody from outside the case: added with the words
         expect(page.locator("article.proposal", has_text="We accept")).to_have_count(0, timeout=15_000)
         step_to(page, "it was over")
         page.keyboard.press("e")
         expect(page.locator("form.correct [name=who]")).to_be_focused()
         page.keyboard.type("somebody new")
-        page.locator("form.correct button").focus()
+        page.locator("form.correct button.main").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("#told")).to_contain_text("Accepted, as s2", timeout=15_000)
+        expect(page.locator("#told")).to_contain_text(
+            "Accepted: envoy quoted by report claims: “that it was over”", timeout=15_000
+        )
         held = bench.session.fresh(10).case
         assert held.actors[held.statements["s2"].by].office == "envoy quoted by report"
         follow(page, "Matrix")

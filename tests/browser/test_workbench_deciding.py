@@ -80,7 +80,9 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     assert not bench.session.current.case.statements
     expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_contain_text("Accepted, as s1", timeout=15_000)
+    expect(page.locator("#told")).to_contain_text(
+        "Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”", timeout=15_000
+    )
     expect(page.locator("article.proposal", has_text="cannot accept")).to_have_count(0, timeout=15_000)
     assert bench.session.fresh(10).case.statements["s1"].stance == "rejects"
     # correct: whose words, and how they are meant
@@ -90,9 +92,9 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     page.locator("form.correct [name=who]").select_option("beta")
     page.locator("form.correct [name=stance]").select_option("accepts")
     page.locator("form.correct [name=about]").select_option("issues/army/small")
-    page.locator("form.correct button").focus()
+    page.locator("form.correct button.main").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_contain_text("Accepted, as s2", timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("Accepted: Beta accepts: army: few soldiers", timeout=15_000)
     held = bench.session.fresh(10).case.statements["s2"]
     assert (held.by, held.stance) == ("beta", "accepts")
     # reject, and take that back
@@ -271,7 +273,7 @@ def test_without_scripts_a_proposal_is_accepted_and_corrected(bench: Served, bro
     expect(page.locator("article.proposal", has_text="cannot accept")).to_have_count(0)
     page.locator("article.proposal", has_text="it was over").locator("a.edit").click()
     page.locator("form.correct [name=who]").select_option("beta")
-    page.locator("form.correct button").click()
+    page.locator("form.correct button.main").click()
     expect(page.locator("article.proposal", has_text="it was over")).to_have_count(0)
     assert {one.by for one in bench.session.fresh(10).case.statements.values()} == {"alpha", "beta"}
     context.close()

@@ -74,6 +74,6 @@ def test_the_page_says_so_and_reads_all_of_them(make_case: Callable[[str], Path]
         assert 'value="two"' in notice
         told = bench.client.post("/inbox/read", data={"source": ["one", "two"]}, headers={"Accept": "application/json"})
         assert told.status_code == 200, told.text
-        assert "one, two are being read" in told.text
+        assert "one, 2031-03-14 and two, 2031-03-15 are being read" in told.text
         refused = bench.client.post("/inbox/read", data={"source": ["one", "three"]})
         assert "the case has no source 'three'" in refused.text.replace("&#39;", "'")

@@ -12,7 +12,7 @@ from irenic.workbench.wording import on_the_page, worded
 from ..conftest import ROOT
 
 INTAKE = ROOT / "src" / "irenic" / "intake"
-DECIDING = ("deciding", "accepting", "edited", "opened", "desk", "waiting", "versions")
+DECIDING = ("deciding", "accepting", "edited", "opened", "desk", "waiting", "versions", "cutting")
 """The modules whose messages a page can show."""
 OF_MANY = "cannot be said of many at once"
 """Pages decide on proposals one by one."""
@@ -64,7 +64,7 @@ def test_no_option_of_a_terminal_is_left() -> None:
         ),
         (
             "add --event e1 if it is, or --event new if it is of another",
-            "choose in “Another account of”: e1 if it is, “no event of the case” if it is of another",
+            "choose in “Another account of”: 'e1' if it is, “no event of the case” if it is of another",
         ),
         ("add --issue army or --issue port", "choose in About that of army or port"),
         (

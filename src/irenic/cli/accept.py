@@ -9,6 +9,7 @@ import typer
 
 from ..intake.accepting import Acceptance
 from ..intake.choosing import ALL, Wanted
+from ..intake.cutting import Words, shown_place
 from ..intake.deciding import How, in_short
 from ..intake.desk import AcceptedWanted
 from ..intake.edited import Ground
@@ -88,9 +89,21 @@ def accept_command(
     ] = None,
     cite: Annotated[
         str | None,
-        typer.Option("--cite", metavar="SOURCE", help="Where it rests on nothing yet: with --quote, a source."),
+        typer.Option(
+            "--cite",
+            metavar="SOURCE",
+            help="With --quote: the source of these words, where it rests on nothing yet or stands in several.",
+        ),
     ] = None,
-    quote: Annotated[str | None, typer.Option("--quote", help="The words of that source that say it.")] = None,
+    quote: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--quote",
+            metavar="WORDS",
+            help="A shorter or longer cut of the words that were read, word for word as they stand there; several "
+            "times where the speaker is interrupted. With --cite: the words that say what rests on nothing yet.",
+        ),
+    ] = None,
     assumed: Annotated[
         str | None, typer.Option("--assumed", metavar="REASON", help="Where it rests on nothing yet: why you judge so.")
     ] = None,
@@ -102,10 +115,11 @@ def accept_command(
     json: Annotated[bool, typer.Option("--json", help="Print the new entries as one JSON object.")] = False,
 ) -> None:
     """What is said goes before what a proposal suggests. Words that would bind a party need your word for it: --stance
-    repeats what the proposal suggests, or with --draft or --issue and --option says what you read in them. A provision
-    becomes a term. What was written into a workbook comes in as it stands there, and needs a ground: a quote, or a
-    reason of your own. In place of ids, the options that begin with "of what waits" choose what is accepted: what
-    irenic show CASE inbox shows with the same. What needs a word of your own still waits.
+    repeats what the proposal suggests, or with --draft or --issue and --option says what you read in them. --quote
+    cites fewer or more of the source's words than were read. A provision becomes a term. What was written into a
+    workbook comes in as it stands there, and needs a ground: a quote, or a reason of your own. In place of ids, the
+    options that begin with "of what waits" choose what is accepted: what irenic show CASE inbox shows with the same.
+    What needs a word of your own still waits.
     """
     wanted = wanted_of(kind, party, source, min_confidence, binding)
     _require_one_way(proposals, wanted)
@@ -113,7 +127,7 @@ def accept_command(
         close = meant_stance(stance) or nearest(stance, STANCES)
         guess = f" (did you mean '{close}'?)" if close else ""
         raise typer.BadParameter(f"'{stance}' is no stance{guess}: --stance is one of: {', '.join(STANCES)}")
-    if (cite is None) != (quote is None) or (cite is not None and assumed is not None):
+    if (cite is not None and not quote) or (quote and assumed is not None):
         raise typer.BadParameter("a ground is --cite and --quote together, or --assumed alone")
     how: How = {
         "by": by,
@@ -124,7 +138,8 @@ def accept_command(
         "date": parse_day(date),
         "event": event,
         "handling": handling.value if handling is not None else None,
-        "ground": Ground(cite, quote, assumed) if cite is not None or assumed is not None else None,
+        "ground": Ground(assumed=assumed) if assumed is not None else None,
+        "words": Words(tuple(quote), cite) if quote else None,
     }
     if (draft, issue, option) != (None, None, None):
         how["term"] = (draft, issue, option)
@@ -139,6 +154,7 @@ def accept_command(
             {
                 "accepted": {one.proposal.id: one.name for one in done.accepted},
                 "citations": {one.proposal.id: len(one.proposal.places) for one in done.accepted},
+                "quoted": {one.proposal.id: _cut_places(one) for one in done.accepted if one.cuts},
                 "cautions": {one.proposal.id: list(one.cautions) for one in done.accepted if one.cautions},
                 "left": {one.id: problem.model_dump(mode="json") for one, problem in done.left},
             }
@@ -192,8 +208,17 @@ def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
     else:
         told = f"{one.proposal.id} is now part of '{one.name}' in the case"
     yield from wrapped(told, width(), "", "  ")
+    for cut in one.cuts:
+        for span in cut.spans:
+            place = shown_place(workspace.loaded.texts[cut.mention.source], span)
+            yield from wrapped(f"quoted from {cut.mention.source}: {place}", width(), "  ", "    ")
     for caution in one.cautions:
         yield from wrapped(f"note: {caution}", width(), "  ", "    ")
+
+
+def _cut_places(one: Acceptance) -> list[dict[str, object]]:
+    """Where the words stand that were chosen in place of those that were read."""
+    return [{"source": cut.mention.source, "at": [list(span) for span in cut.spans]} for cut in one.cuts]
 
 
 def _written(case: Case, one: Acceptance) -> str:

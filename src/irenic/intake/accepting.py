@@ -2,7 +2,6 @@
 
 import datetime
 import itertools
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Unpack, cast
 
@@ -16,6 +15,7 @@ from ..model.problem import failure
 from ..model.proposal import Decision, Gathered, Proposal
 from ..model.source import STRICTNESS, Source
 from ..readers.gathering import combined
+from .cutting import Cut, cited_spans, recut
 from .deciding import (
     How,
     TermPlace,
@@ -26,13 +26,11 @@ from .deciding import (
     unknown,
     whose,
 )
-from .edited import entry_as_edited, kept_quotes
+from .edited import entry_as_edited, ground_of, kept_quotes
 from .measuring import notes_on_measure
 from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox
 
-# between two pieces of one quotation: nothing that anybody said
-_NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 NEW_EVENT: Final = "new"
 """What a person says in place of an event's name where an account is of none that the case has."""
 _LISTS: Final = ("cite", "accounts", "replaces")
@@ -55,6 +53,8 @@ class Acceptance(NamedTuple):
     """Whether the entry is there already, and takes on what was proposed."""
     besides: tuple[tuple[Path, Any], ...] = ()
     """Fields of other entries that are set with it."""
+    cuts: tuple[Cut, ...] = ()
+    """The places at which a person chose other words than were read."""
 
     @property
     def adds(self) -> bool:
@@ -139,11 +139,15 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
         return _edit(loaded, found, taken, tuple(cautions), how)
     if how.get("ground") is not None:
         raise failure("E009", "only what a workbook proposes is given a ground", "leave out --cite and --assumed")
-    exact = [_exact(loaded, mention) for mention in proposal.places]
-    entry = dict(proposal.entry) | combined(proposal.places, exact, Origins(case))
+    places, cuts = proposal.places, tuple[Cut, ...]()
+    if (words := how.get("words")) is not None:
+        places, cuts, left_out = recut(loaded, proposal, words)
+        cautions += left_out
+    exact = [_exact(loaded, mention) for mention in places]
+    entry = dict(proposal.entry) | combined(places, exact, Origins(case))
     if proposal.adds_to is not None:
         cites = entry["accounts"][0]["cite"] if proposal.kind == "event" else entry["cite"]
-        return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions))
+        return Acceptance(proposal, (*_steps(loaded, proposal.adds_to), "cite"), cites, tuple(cautions), cuts=cuts)
     day = how.get("date")
     if day is not None and proposal.kind != "provision":
         _require_told_later(case, proposal, day)
@@ -153,7 +157,7 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
         cautions += notes_on_measure(case, entry, str(path[-1]), str(entry["option"]))
     elif proposal.kind == "statement":
         whose(case, entry, "by", how)
-        entry, told = as_decided(case, proposal, entry, how)
+        entry, told = as_decided(case, proposal, entry, how, [cut.mention.quote for cut in cuts])
         cautions += told
         if entry.get("about", {}).keys() <= {"topic"}:
             entry["about"] = {"topic": _topic(exact[0]["cite"])}
@@ -177,12 +181,12 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
                 raise failure("E009", f"'{event}' has its own date", "leave out --date, or change it in case.yaml")
             besides, told = _set_by_account(case, event, entry)
             path = ("events", event, "accounts")
-            return Acceptance(proposal, path, accounts, (*cautions, *told), besides=besides)
+            return Acceptance(proposal, path, accounts, (*cautions, *told), besides=besides, cuts=cuts)
         entry["accounts"] = accounts
         path = ("events", how.get("name") or _free_name("e", loaded, taken))
     if path in taken or _is_written(loaded, path):
         raise failure("E003", f"'{'.'.join(map(str, path))}' is there already", "choose another, or edit what is there")
-    return Acceptance(proposal, path, entry, tuple(cautions))
+    return Acceptance(proposal, path, entry, tuple(cautions), cuts=cuts)
 
 
 def _set_by_account(case: Case, event: str, entry: Mapping[str, Any]) -> tuple[tuple[tuple[Path, Any], ...], list[str]]:
@@ -258,7 +262,7 @@ def _edit(loaded: LoadedCase, found: Found, taken: Collection[Path], cautions: t
     proposal = found.proposal
     if proposal.changes is not None and how.get("by") is not None:
         raise failure("E009", "a proposal that changes a statement says whose words it is", "leave out --by")
-    entry = entry_as_edited(loaded, proposal, how.get("ground"))
+    entry = entry_as_edited(loaded, proposal, ground_of(how.get("ground"), how.get("words")))
     whose(loaded.case, entry, "by", how)
     cautions += tuple(
         f"its quote is kept as it was, and needs a look: “{one.quote}” [{one.source}]"
@@ -340,13 +344,7 @@ def _exact(loaded: LoadedCase, proposal: Proposal) -> dict[str, Any]:
             for account in entry["accounts"]
         ]
         return {**entry, "accounts": accounts}
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(proposal.spans):
-        if spans and (start <= spans[-1][1] or _NOTHING_SAID.fullmatch(text.text, spans[-1][1], start)):
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    quotes = [(" ".join(text.text[start:end].split()), [start, end]) for start, end in spans]
+    quotes = [(" ".join(text.text[start:end].split()), [start, end]) for start, end in cited_spans(text, proposal)]
     cites = [{"source": proposal.source, "quote": quote, "at": place} for quote, place in quotes]
     return {**entry, "cite": [_sure(text, proposal, cite) for cite in cites]}
 

@@ -26,6 +26,7 @@ from ..model.record import (
 )
 from ..model.source import Handling
 from ..model.spoken import condition_of
+from .cutting import Words
 from .edited import Ground
 
 TermPlace = tuple[str | None, str | None, str | None]
@@ -78,6 +79,8 @@ class How(TypedDict, total=False):
     """Of a new version: who may see it."""
     ground: Ground | None
     """Of what was written into a workbook and rests on nothing yet: what it rests on."""
+    words: Words | None
+    """Of what was read in a source: a shorter or longer cut of its words."""
 
 
 _TAKEN_BY: Final[Sequence[tuple[str, str, frozenset[str]]]] = (
@@ -88,6 +91,7 @@ _TAKEN_BY: Final[Sequence[tuple[str, str, frozenset[str]]]] = (
     ("over", "--over is for a statement", frozenset({"statement"})),
     ("condition", "--if is for a statement", frozenset({"statement"})),
     ("event", "--event is for an event", frozenset({"event"})),
+    ("words", "--quote is for a statement, a provision or an event", frozenset({"statement", "provision", "event"})),
     ("handling", "--handling is for a new version of a source", frozenset({"version"})),
 )
 """What may be said, and of which kinds of proposals."""
@@ -97,6 +101,7 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "term": "--draft, --issue, --option",
     "condition": "--if",
     "ground": "--cite, --assumed",
+    "words": "--quote",
 }
 
 
@@ -226,9 +231,12 @@ def require_option(case: Case, issue: str, option: str | None = None) -> Issue:
     return held
 
 
-def as_decided(case: Case, proposal: Gathered, entry: dict[str, Any], how: How) -> tuple[dict[str, Any], list[str]]:
+def as_decided(
+    case: Case, proposal: Gathered, entry: dict[str, Any], how: How, cut: Sequence[str] = ()
+) -> tuple[dict[str, Any], list[str]]:
     """A statement's entry with the stance, the matter and the condition that a person decides on, and what to know.
 
+    `cut` are the words that the person chose in place of those that were read.
     A stance that binds is taken only where the person has said it: once more, as the proposal suggests it, or with what
     it is about. "claims" takes the words as ones that bind nobody. Raises IrenicError where a person's word is missing
     (E007), where things do not go together (E009), or names what the case does not have (R001, R003, E005).
@@ -256,7 +264,7 @@ def as_decided(case: Case, proposal: Gathered, entry: dict[str, Any], how: How) 
             f"'{tellers[0]}' tells it of {entry['by']}, and only a party's own words bind it",
             f"take them as the teller's: --by {tellers[0]} --stance claims; or cite where {entry['by']} itself says so",
         )
-    condition, cautions = _condition(case, proposal, entry, how, stance, about)
+    condition, cautions = _condition(case, proposal, entry, how, stance, about, cut)
     held_back = _held_back(proposal)
     if stance != suggested and stance in BINDING and held_back:
         cautions.append(f"reading held such a stance back: {held_back}")
@@ -382,12 +390,19 @@ def _flags(stance: Stance) -> Iterator[str]:
 
 
 def _condition(
-    case: Case, proposal: Gathered, entry: Mapping[str, Any], how: How, stance: Stance, about: Mapping[str, Any]
+    case: Case,
+    proposal: Gathered,
+    entry: Mapping[str, Any],
+    how: How,
+    stance: Stance,
+    about: Mapping[str, Any],
+    cut: Sequence[str],
 ) -> tuple[dict[str, Any], list[str]]:
     """Under which options of other issues alone the words hold, and what the person has to know of it."""
     said, suggested = how.get("condition"), dict(entry.get("if") or {})
     is_read = suggested or stance == entry["stance"]
-    if said is None and stance in BINDING and not is_read and _is_under_a_condition(proposal):
+    taken_in = any(map(_IF.search, cut)) and not any(_IF.search(mention.quote) for mention in proposal.mentions)
+    if said is None and stance in BINDING and (taken_in or (not is_read and _is_under_a_condition(proposal))):
         raise failure(
             "E007",
             "its words seem to stand under a condition, and reading could not tell which",

@@ -1,14 +1,14 @@
 """Reading for a case and deciding on what was read: what waits, accepted or rejected, never counted before."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Unpack
 
 from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
-from ..model.proposal import Decision, Gathered
+from ..model.proposal import Decision, Gathered, Proposal
 from .accepting import Acceptance, Found, acceptance, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
@@ -197,7 +197,10 @@ class Desk(OpenCase):
                 taken = [other.path for other in found.values()]
                 found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
         self._keep(found.values())
-        return list(found.values())
+        if how.get("words") is None:
+            return list(found.values())
+        told = _no_longer_proposed(held.waiting, self.waiting(), {mention.id for mention in _mentions(found.values())})
+        return [one._replace(cautions=(*one.cautions, *told)) for one in found.values()]
 
     def _keep(self, accepted: Iterable[Acceptance]) -> None:
         """Write entries, each part of the case at once, with the decisions."""
@@ -242,6 +245,23 @@ class Desk(OpenCase):
             self.folder, (made for one in found.values() for made in _decisions(one, verdict="rejected", why=why))
         )
         return list(found.values())
+
+
+def _mentions(accepted: Iterable[Acceptance]) -> Iterator[Proposal]:
+    return (mention for one in accepted for mention in one.proposal.mentions)
+
+
+def _no_longer_proposed(
+    before: Iterable[Gathered], after: Iterable[Gathered], accepted: Collection[str]
+) -> Iterator[str]:
+    """What to know of other proposals that a longer quote holds: the case cites their words from then on."""
+    still = {mention.id for one in after for mention in one.mentions} | set(accepted)
+    for one in before:
+        if all(mention.id not in still for mention in one.mentions):
+            yield (
+                f"the quote holds “{' '.join(one.quote.split())}” too, which is no longer proposed by itself: "
+                f"irenic accept CASE {one.id} still takes it"
+            )
 
 
 def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:

@@ -9,6 +9,7 @@ from ..model.origins import Origins
 from ..model.problem import failure
 from ..model.proposal import Decision, Proposal
 from ..readers.gathering import as_one
+from .cutting import Words
 from .waiting import Inbox
 
 _SAID_BY_THE_QUOTE: Final = frozenset({"stance", "about", "if", "voice"})
@@ -21,6 +22,17 @@ class Ground(NamedTuple):
     source: str | None = None
     quote: str | None = None
     assumed: str | None = None
+
+
+def ground_of(ground: Ground | None, words: Words | None) -> Ground | None:
+    """What an edit rests on, where a person says so; raises IrenicError (E009) for words of no one source."""
+    if words is None:
+        return ground
+    if words.source is None or len(words.pieces) != 1:
+        raise failure(
+            "E009", "what was written into a workbook rests on one quote of one source", "add --cite SOURCE, once"
+        )
+    return Ground(words.source, words.pieces[0])
 
 
 def with_edits(

@@ -23,6 +23,7 @@ from .registry import Asked, Page, View, pages
 from .rendering import edition, page_html, static_file
 from .session import Session, StaleEditError
 from .snapshot import Snapshot
+from .titles import with_titles_of
 from .wording import on_the_page
 
 _STATUS: Final = {"E001": 404, "E005": 404, "F009": 409, "E008": 409, "W002": 409, "E003": 409, "W001": 403}
@@ -100,7 +101,7 @@ class Bench:
         theirs: str | None = None,
     ) -> Response:
         """Why a request could not be carried out: as JSON to what asks for it, else as a page."""
-        problems = tuple(map(on_the_page, problems))
+        problems = tuple(with_titles_of(self.session.current.case, on_the_page(one)) for one in problems)
         if _wants_json(request):
             found: dict[str, Any] = {"problems": [one.model_dump(mode="json") for one in problems]}
             if yours is not None:

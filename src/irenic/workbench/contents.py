@@ -14,6 +14,7 @@ from .entering.seat import Seat
 from .entering.shape import Shape
 from .sentences import short_name
 from .snapshot import Snapshot
+from .titles import statement_called
 
 CITED, ASSUMED, PROPOSED, BARE = "cited", "assumed", "proposed", "nothing"
 
@@ -28,8 +29,9 @@ class Link(Frozen):
     def to(cls, snapshot: Snapshot, entry: str) -> "Link":
         """The link to an entry at an address such as `statements/s1`."""
         section, name, *_ = entry.split("/")
-        words = short_name(snapshot, entry)
-        return cls(words=f"{name}: {words}" if section == "statements" else words, address=f"/evidence?of={entry}")
+        is_whole = section == "statements" and name in snapshot.case.statements
+        words = statement_called(snapshot.case, name) if is_whole else short_name(snapshot, entry)
+        return cls(words=words, address=f"/evidence?of={entry}")
 
 
 class PersonLine(Frozen):

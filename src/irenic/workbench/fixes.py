@@ -11,11 +11,13 @@ from ..casefile.quotes import SourceText, fold_quote
 from ..casefile.tree import Path as FieldPath
 from ..model.base import Frozen
 from ..model.basis import Citation
+from ..model.case import Case
 from ..model.problem import Problem, failure
 from ..model.source import STRICTNESS
 from ..workspace import Workspace
 from .marked import place_of
 from .snapshot import revision_of
+from .titles import entry_called
 
 _CHOICES: Final = 5
 _SIGNS: Final = str.maketrans(
@@ -91,8 +93,12 @@ def mend(workspace: Workspace, code: str, entry: str, choice: int) -> str:
                 for number, way in enumerate(_WAYS[code](loaded, finding.path)):
                     if number == choice:
                         _write(workspace, way)
-                        return f"{way.label} ({'.'.join(map(str, wanted[:2]))})"
+                        return f"{way.label} ({_called(workspace.case, wanted)})"
     raise failure("E001", "this problem is no longer there", "look at the list of problems as it is now")
+
+
+def _called(case: Case, path: FieldPath) -> str:
+    return entry_called(case, str(path[0]), str(path[1])) if len(path) > 1 else "the case as a whole"
 
 
 def _write(workspace: Workspace, way: _Way) -> None:

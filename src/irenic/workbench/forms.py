@@ -3,14 +3,17 @@
 import csv
 import io
 import re
-from typing import Literal
+from typing import Final, Literal
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from ..model.problem import failure
 from ..report.office.stacking import harmless
 from .registry import View
 
 Form = Literal["html", "json", "csv"]
+_FIELDS_MOST: Final = 200
 
 
 def as_json(view: View) -> Response:
@@ -38,3 +41,19 @@ def _cell(value: object) -> str:
 def as_html(page: str, status: int = 200) -> Response:
     """A page that is rendered."""
     return HTMLResponse(page, status)
+
+
+async def sent_again(request: Request) -> dict[str, list[str]]:
+    """Every field of text that a form sends, with all its values, for a page that shows the form again.
+
+    Raises IrenicError (E009) where what was sent is no form.
+    """
+    try:
+        form = await request.form(max_files=0, max_fields=_FIELDS_MOST)
+    except Exception as error:
+        raise failure("E009", "what was sent is no form", "go back to the page, and load it again") from error
+    found: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    return found

@@ -25,6 +25,7 @@ from .filters import Filters
 from .marked import place_of
 from .newcomers import Suggested, suggested_for
 from .snapshot import Snapshot, revision_of
+from .titles import entry_called, event_called, source_called, statement_called
 
 WORKBOOKS: Final = "_workbooks"
 """The address of what people wrote into workbooks: no source is called so."""
@@ -76,6 +77,8 @@ class ProposedLine(Frozen):
     rests_on_nothing: bool
     adds_to: str | None
     beside: str | None
+    beside_called: str
+    """What the event of which it may be another account is called."""
     notes: tuple[str, ...]
     seen: str
     """The revision of it that is sent back with a decision."""
@@ -208,9 +211,10 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         rests_on_nothing=rests_on_nothing(proposal),
         adds_to=proposal.adds_to,
         beside=proposal.beside,
+        beside_called=event_called(case, proposal.beside) if proposal.beside else "",
         notes=(
             *notes_on_term(case, proposal),
-            *(f"these words no longer stand in {name}, which replaces it" for name in newer),
+            *(f"these words no longer stand in {source_called(case, name)}, which replaces it" for name in newer),
         ),
         seen=revision_of_proposal(snapshot.loaded, proposal),
         first=min(own, default=-1),
@@ -249,15 +253,17 @@ def in_words(case: Case, proposal: Gathered) -> str:
     """What a proposal would say in the case."""
     entry: Mapping[str, Any] = proposal.entry
     if proposal.kind == "dateline":
-        return f"{proposal.source} {published_in_words(entry)}"
+        return f"{case.name_of(proposal.source)} {published_in_words(entry)}"
     if proposal.kind == "version":
-        return f"{proposal.source} is a new version of {' and '.join(map(str, entry['replaces']))}"
+        older = " and ".join(source_called(case, str(one)) for one in entry["replaces"])
+        return f"{source_called(case, proposal.source)} is a new version of {older}"
     if proposal.adds_to is not None:
-        return f"Further words for {proposal.adds_to.replace('.', ' ')}"
+        return f"Further words for {_added_to(case, proposal.adds_to)}"
     if proposal.kind == "statement":
         about = about_in_words(case, entry.get("about") or {})
         condition = _condition(case, entry.get("if"))
-        instead = f", in place of {entry['supersedes'][0]}" if isinstance(entry.get("supersedes"), list) else ""
+        past: Any = entry.get("supersedes")
+        instead = f", in place of: {statement_called(case, str(past[0]))}" if isinstance(past, list) and past else ""
         return f"{_whose(case, proposal)} {entry['stance']}{about and f': {about}'}{condition}{instead}"
     if proposal.kind == "provision":
         return _term(case, proposal)
@@ -266,6 +272,15 @@ def in_words(case: Case, proposal: Gathered) -> str:
     told = "; ".join(_account(case, proposal, account) for account in accounts)
     status = f", {entry['status']}" if entry.get("status") else ""
     return f"{with_code(entry['kind'])}{status}{where}, {told}"
+
+
+def _added_to(case: Case, entry: str) -> str:
+    """The entry that a proposal would add to, such as `statements.s1` or `drafts.plan.terms.army`."""
+    section, name, *rest = entry.split(".")
+    if section == "drafts" and rest[:1] == ["terms"] and len(rest) > 1:
+        return f"{case.draft_called(name)} on {case.issue_label(rest[1])}"
+    part = f", {'an account of it' if rest[0] == 'accounts' else rest[0]}" if rest else ""
+    return f"{entry_called(case, section, name)}{part}"
 
 
 def _account(case: Case, proposal: Gathered, account: Mapping[str, Any]) -> str:

@@ -58,6 +58,8 @@ class Asked:
     """All of the query, filters included; the first of each name."""
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """All of the query, every value of each name."""
+    sent: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What a form sent that is shown again, every value of each name."""
 
     def answer(self, question: Question) -> Answer:
         """What has become of a question that takes long; never waits."""

@@ -14,8 +14,10 @@ from ..model.problem import failure
 from ..model.spoken import about_of, condition_of, relays_of, speaker_of
 from .marked import place_of
 from .snapshot import Snapshot
+from .titles import entry_called, statement_called
 
 _MOST: Final = 200
+_TITLED: Final = frozenset({"drafts", "events", "process", "issues", "parties", "actors", "sources"})
 _KINDS: Final = {
     "drafts": "Draft",
     "events": "Event",
@@ -145,20 +147,27 @@ def short_name(snapshot: Snapshot, address: str) -> str:
 
 
 def _called(case: Case, section: str, name: str, *rest: str) -> str:
-    label = case.issue_label(name) if section == "issues" else name
-    if section in ("parties", "actors"):
-        label = case.name_of(name)
+    if section == "statements" and name in case.statements:
+        return statement_called(case, name)
+    # the title of a draft says what it is; a case names its other parts by their ids alone
+    label = entry_called(case, section, name) if section in _TITLED else name
     if section == "drafts" and rest[:1] == ("terms",) and len(rest) > 1:
         issue = rest[1]
         term = case.drafts[name].terms.get(issue)
         options = " or ".join(case.option_label(issue, option) for option in term.option) if term else "nothing"
-        return f"Draft {name} on {case.issue_label(issue)}: {options}"
+        return f"{_capital(label)} on {case.issue_label(issue)}: {options}"
     if section == "issues" and rest[:1] == ("options",) and len(rest) > 1:
         return f"{label}: {case.option_label(name, rest[1])}"
     if rest[:1] == ("accounts",):
         return f"{_KINDS[section]} {label}: an account of it"
     told = ", ".join(step.replace("_", " ") for step in rest if not step.isdecimal())
+    if section == "drafts":
+        return _capital(label) + (f": {told}" if told else "")
     return f"{_KINDS.get(section, 'Statement')} {label}" + (f": {told}" if told else "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def prepare(snapshot: Snapshot) -> None:

@@ -50,11 +50,11 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     # of which event
     (
         r"\badd --event (\S+) if it is, or --event \S+ if it is of another",
-        r"choose in “Another account of”: \1 if it is, “no event of the case” if it is of another",
+        r"choose in “Another account of”: '\1' if it is, “no event of the case” if it is of another",
     ),
     (
         r"\baccept it by its id, with --event (\S+) if it is, or --event new",
-        r"choose in “Another account of”: \1 if it is, “no event of the case” if not",
+        r"choose in “Another account of”: '\1' if it is, “no event of the case” if not",
     ),
     (r"\bleave out --date\b", "leave “Happened on” empty"),
     # resting on what
@@ -64,6 +64,8 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\baccept it by its id, with --cite and --quote, or --assumed", "give its words, or your reason"),
     (r"\bleave out --cite, --quote and --assumed|\bleave out --cite and --assumed", "leave words and reason empty"),
+    (r"\badd --cite SOURCE, once", "give the words of one source"),
+    (r"--quote is for", "“Its words” is for"),
     (r"--stance\b", "Stance"),
     (r"--draft, --issue and --option are for", "About is for"),
     (r"--draft, --issue, --option", "About"),

@@ -49,9 +49,10 @@
   document.addEventListener("submit", () => { sending = true; });
   addEventListener("beforeunload", (event) => { if (!sending && document.querySelector("#entry[data-touched]")) event.preventDefault(); });
   addEventListener("pageshow", () => { sending = false; });
-  // the words of what went wrong are read first; a new form begins with its first field
-  const wrong = document.getElementById("wrong"), done = document.getElementById("done");
+  // the words of what went wrong are read first; a link may lead to a field; a new form begins with its first one
+  const wrong = document.getElementById("wrong"), done = document.getElementById("done"), aimed = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1));
   if (wrong) wrong.focus();
+  else if (aimed) { const folded = aimed.closest("details"); if (folded) folded.open = true; aimed.scrollIntoView({ block: "center" }); aimed.focus({ preventScroll: true }); }
   else if (done) done.focus({ preventScroll: true });
   else if (form()) { const first = form().querySelector("input:not([type=hidden]), select, textarea"); if (first) first.focus(); }
 })();

@@ -32,16 +32,59 @@
     if (first && matchMedia("(min-width: 1000px)").matches) scrollWithin(first.closest(".pane"), first);
   }
   const step = (by) => { const held = all(), at = held.indexOf(chosen()); choose(held[Math.min(held.length - 1, Math.max(0, at + by))]); };
+  function redrawText(page) {
+    const text = document.querySelector(".desk [data-source]"), drawn = page.querySelector(".desk [data-source]");
+    // words that are selected stay so where nothing is marked otherwise
+    if (text && drawn && text.innerHTML !== drawn.innerHTML) text.replaceWith(document.importNode(drawn, true));
+  }
+  const firstField = (within) => within.querySelector("form.correct select, form.correct input:not([type=hidden]), form.correct textarea");
   async function redraw(one, edit) {
     const page = new DOMParser().parseFromString(await (await fetch(address(one.dataset.id, edit))).text(), "text/html");
     const fresh = page.getElementById(one.id);
-    if (!fresh) return null;
+    // the page may have followed the case meanwhile
+    const now = document.getElementById(one.id);
+    if (!fresh || !now) return null;
     const put = document.importNode(fresh, true);
-    one.replaceWith(put);
+    now.replaceWith(put);
+    redrawText(page);
     choose(put, { focus: !edit });
-    if (edit) { const field = put.querySelector("form.correct select, form.correct input:not([type=hidden])"); if (field) field.focus(); }
+    // the form is still there where the page follows the case, or is loaded again
+    if (edit) history.replaceState(null, "", address(one.dataset.id, true));
+    if (edit) { const field = firstField(put); if (field) field.focus(); }
     return put;
   }
+  // ---- the words of a proposal that is corrected: cut on the server, which alone proves them, and shown in the text
+  let before = Promise.resolve();
+  // one after the other: each step goes on from what the last one made
+  const recut = (more = {}) => { before = before.then(() => cutOnce(more)).catch(() => bench.tell("The workbench does not answer: the words are as they were.")); };
+  async function cutOnce(more) {
+    const form = document.querySelector("form.correct"), field = document.getElementById("cut");
+    if (!form || !field) return;
+    const fields = new FormData(form), written = fields.getAll("quote").join("\n\n");
+    for (const [name, value] of Object.entries(more)) fields.set(name, value);
+    form.dataset.touched = "";
+    const address = field.querySelector("[data-cut]").getAttribute("formaction");
+    const answer = await fetch(address, { method: "POST", headers: { Accept: "text/html" }, body: new URLSearchParams(fields) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = page.getElementById("cut");
+    // what was written meanwhile is not undone
+    if (!field.isConnected || new FormData(form).getAll("quote").join("\n\n") !== written) return;
+    if (!fresh) { bench.tell("This proposal no longer waits: load the page again."); return; }
+    const put = document.importNode(fresh, true), places = (one) => [...one.querySelectorAll("textarea, button")], at = places(field).indexOf(document.activeElement);
+    field.replaceWith(put);
+    redrawText(page);
+    if (at >= 0 || more.taken) (places(put)[at] || put.querySelector("textarea")).focus({ preventScroll: true });
+    choose(chosen(), { focus: false, remember: false });
+  }
+  const picked = () => sending.selected();
+  document.addEventListener("selectionchange", () => { const button = document.getElementById("take-cut"); if (button) button.disabled = !picked(); });
+  const takeCut = () => { const words = picked(); if (words) recut({ taken: `${words.start}-${words.end}` }); };
+  document.addEventListener("mousedown", (event) => { if (event.target.closest("#take-cut")) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-cut]");
+    if (button) { event.preventDefault(); recut(button.name ? { [button.name]: button.value } : {}); } else if (event.target.closest("#take-cut")) takeCut();
+  });
+  document.addEventListener("change", (event) => { if (event.target.matches("#cut textarea")) recut(); });
+  bench.keys.set("w", takeCut);
   const press = (selector) => { const one = chosen(), button = one && one.querySelector(selector); if (button) button.click(); };
   bench.keys.set("j", () => step(1));
   bench.keys.set("k", () => step(-1));
@@ -94,7 +137,11 @@
       redraw(one, true).then((put) => { if (put) put.querySelector(".fault").textContent = words; });
     }
   });
-  document.addEventListener("bench:changed", () => choose(chosen(), { focus: !document.activeElement || document.activeElement === document.body, remember: false }));
+  document.addEventListener("bench:changed", () => {
+    const isLost = !document.activeElement || document.activeElement === document.body, field = isLost && firstField(document);
+    choose(chosen(), { focus: isLost && !field, remember: false });
+    if (field) field.focus({ preventScroll: true });
+  });
   // ---- a document that is dropped
   const main = document.getElementById("main");
   main.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files") && document.getElementById("add-form")) { event.preventDefault(); document.getElementById("add").open = true; } });

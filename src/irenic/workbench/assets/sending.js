@@ -74,6 +74,6 @@ const sending = (() => {
   document.addEventListener("click", (event) => { if (event.target.closest("#take")) take(null); });
   document.addEventListener("bench:drawer", (event) => { const field = event.detail.querySelector("form select, form input:not([type=hidden])"); if (field) field.focus(); });
   bench.keys.set("n", () => take(null));
-  return { take, say, after: (act) => { then = act; } };
+  return { take, say, selected, after: (act) => { then = act; } };
 })();
 sending.after(async (form) => { if (form.closest("#drawer")) bench.close(); await bench.follow(); });

@@ -1,7 +1,7 @@
 """What a form is made of: fields in groups, told apart by how they are filled in."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, Literal
 
 from ...model.base import Frozen
 from ...model.case import Case
@@ -10,6 +10,15 @@ from ..saying import Choice
 
 Kind = Literal["line", "words", "number", "day", "choose", "one", "several"]
 """A line, several lines, a number, a day; a choice from a list that unfolds, one of some, any of some."""
+
+
+class Fold(Frozen):
+    """Choices that are folded away, behind the one that they belong to."""
+
+    first: Choice | None
+    """What is always shown: a party."""
+    words: str
+    choices: tuple[Choice, ...]
 
 
 class Field(Frozen):
@@ -25,6 +34,8 @@ class Field(Frozen):
     term: str | None = None
     """The word of the glossary that the label explains."""
     required: bool = False
+    folds: tuple[Fold, ...] = ()
+    """The choices as they are shown where they are many; none where all are shown as they are listed."""
     wide: bool = False
 
 
@@ -71,3 +82,26 @@ def everybody(case: Case, held: Iterable[str] = ()) -> tuple[Choice, ...]:
         found.append((name, party.name))
         found += [(f"{name}.{voice}", called(case, f"{name}.{voice}")) for voice in party.voices]
     return with_held(choices([*found, *((name, called(case, name)) for name in case.actors)]), held)
+
+
+_FEW: Final = 12
+"""So many choices are shown as they are."""
+
+
+def folded_by_party(case: Case, offered: Sequence[Choice], first: Collection[str]) -> tuple[Fold, ...]:
+    """Those who can be chosen, voices behind their parties and others behind all; the parties of `first` come first.
+
+    None where there are few.
+    """
+    if len(offered) <= _FEW:
+        return ()
+    of: dict[str, list[Choice]] = {}
+    for one in offered:
+        of.setdefault(one.value.partition(".")[0], []).append(one)
+    found = []
+    for party in sorted(case.parties, key=lambda name: name not in first):
+        head, *voices = of.pop(party)
+        words = f"{len(voices)} who speak{'s' if len(voices) == 1 else ''} for {head.words}"
+        found.append(Fold(first=head, words=words, choices=tuple(voices)))
+    others = tuple(one for listed in of.values() for one in listed)
+    return (*found, Fold(first=None, words=f"{len(others)} others who appear", choices=others)) if others else (*found,)

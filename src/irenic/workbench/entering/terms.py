@@ -8,7 +8,7 @@ from ...casefile.write import as_written
 from ...model.base import UNKNOWN
 from ...model.draft import Term
 from ..saying import Choice
-from .fields import Field, Group, choices, everybody, issues_of, values_of, with_held
+from .fields import Field, Group, choices, everybody, folded_by_party, issues_of, values_of, with_held
 from .grounds import ground_group, read_ground, shown_citations, shown_ground
 from .options import option_id, place_by_number
 from .seat import Seat
@@ -78,7 +78,12 @@ class TermShape(Shape):
             Field(name="hedge", label="The word that weakens it", hint="Such as: potentially, would.", term="hedge"),
             Field(name="what", label="What exactly, in short"),
         ]
-        sides = [Field(name=side, label=label, kind="several", choices=who, wide=True) for side, label in _SIDES if who]
+        folds = folded_by_party(case, who, _parties_of(seat))
+        sides = [
+            Field(name=side, label=label, kind="several", choices=who, folds=folds, wide=True)
+            for side, label in _SIDES
+            if who
+        ]
         others = _others(seat)
         if others:
             sides.append(Field(name="in_return_for", label="In return for", kind="several", choices=others, wide=True))
@@ -167,6 +172,13 @@ def _who(seat: Seat) -> tuple[Choice, ...]:
     """Who can give, get or act by the term."""
     held = (getattr(seat.entry, side, UNKNOWN) for side, _ in _SIDES)
     return everybody(seat.case, dict.fromkeys(who for listed in held if listed != UNKNOWN for who in listed))
+
+
+def _parties_of(seat: Seat) -> set[str]:
+    """The parties that the draft's terms name already."""
+    terms = seat.case.drafts[seat.holder].terms.values()
+    named = (getattr(term, side) for term in terms for side, _ in _SIDES)
+    return {who.partition(".")[0] for listed in named if listed != UNKNOWN for who in listed}
 
 
 def _others(seat: Seat) -> tuple[Choice, ...]:

@@ -1,15 +1,20 @@
 """What was read and waits, beside the text that it was read in: accepted, corrected or rejected, one by one."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
+from pydantic import StringConstraints
+
 from ...casefile.quotes import Span
+from ...intake.cutting import LONGEST
 from ...model.problem import failure
 from ...model.proposal import Gathered
 from ...workspace import Workspace
 from ..answers import Answer
 from ..filters import FilterName, Filters
+from ..forms import sent_again
 from ..incoming import Incoming, pasted, take_in, texts_of
 from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..newcomers import joined_by
@@ -26,15 +31,20 @@ from ..proposed import (
     what_waits_in,
 )
 from ..reading import being_read, read_soon
+from ..recutting import CutForm, SentCut, cut_as_read, cut_as_sent, words_sent
 from ..registry import Asked, PlainPage, View
 from ..saying import Choices, SaidInForm, choices_of
 from ..session import StaleEditError
 from ..snapshot import Snapshot, text_of
+from ..titles import accepted_called, source_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
 _MOST: Final = 200
+_Quote = Annotated[str, StringConstraints(max_length=2 * LONGEST)]
+_Short = Annotated[str, StringConstraints(max_length=40)]
+_PIECES: Final = 20
 _SHORT: Final = 72
 """So long is what a button says of an edit."""
 
@@ -64,8 +74,11 @@ class InboxView(View):
     chosen: str | None
     edits: bool
     """Whether the chosen one is to be corrected before it is accepted."""
+    cut: CutForm | None
+    """The words of the chosen one as they are cut, where it is being corrected."""
     reading: str | None
     """The source that is being read."""
+    reading_called: str
     held: Answer | None
     choices: Choices | None
 
@@ -124,7 +137,9 @@ class InboxPage(PlainPage):
         listed = [one for one in mine if not part[1] or _place(one, name) < 0 or part[0] <= _place(one, name) < part[1]]
         listed.sort(key=lambda one: _place(one, name))
         shown = tuple(proposed_line(snapshot, one, name or "") for one in listed[:_MOST])
-        places, marks = _marks(listed[:_MOST], name)
+        edits = "edit" in asked.query and not asked.session.read_only
+        cut = _cut(asked, chosen, name) if edits and chosen is not None and name is not None else None
+        places, marks = _marks(listed[:_MOST], name, {chosen.id: cut.spans} if chosen is not None and cut else {})
         reading = None if asked.session.read_only else being_read(asked)
         return InboxView(
             heading=_heading(snapshot, waiting, name, every),
@@ -145,8 +160,10 @@ class InboxPage(PlainPage):
             query=filters.query,
             elsewhere=len(mine) - len(shown),
             chosen=chosen.id if chosen else shown[0].id if shown else None,
-            edits="edit" in asked.query,
+            edits=edits,
+            cut=cut,
             reading=reading[0] if reading else None,
+            reading_called=source_called(snapshot.case, reading[0]) if reading else "",
             held=reading[1] if reading else None,
             choices=None if asked.session.read_only else snapshot.once("choices", lambda: choices_of(snapshot.case)),
         )
@@ -160,23 +177,44 @@ class InboxPage(PlainPage):
 
         short = Form(max_length=200)
 
+        def cut_sent(
+            quote: Annotated[list[_Quote] | None, Form(max_length=_PIECES)] = None,
+            quote_at: Annotated[list[_Short] | None, Form(max_length=_PIECES)] = None,
+            quote_source: Annotated[str, short] = "",
+        ) -> SentCut:
+            return SentCut(quote_source, quote or (), quote_at or ())
+
+        async def fields_of(request: Request) -> dict[str, list[str]]:
+            return await sent_again(request)
+
+        @router.post("/inbox/cut", response_class=Response)
+        def cut(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
+            """The form again, with the words as they are cut now: it writes nothing."""
+            asked = replace(bench.asked(self, request, next(iter(sent.get("quote_source", ())), None)), sent=sent)
+            held: Response = bench.render(asked, self.view(asked))
+            return held
+
         @router.post("/inbox/accept", response_class=Response)
         def accept(
             request: Request,
             proposal: Annotated[str, short],
             seen: Annotated[str, short],
             said: Annotated[SaidInForm, Depends()],
+            cut: Annotated[SentCut, Depends(cut_sent)],
             back: Annotated[str, Form(max_length=500)] = "/inbox",
         ) -> Response:
             how, newcomer = said.how(), said.newcomer()
 
-            def change(workspace: Workspace) -> str:
-                _require_same(workspace, proposal, seen)
+            def change(workspace: Workspace) -> tuple[str, str]:
+                found = _require_same(workspace, proposal, seen)
+                if (words := words_sent(workspace.loaded, found, cut)) is not None:
+                    how["words"] = words
                 with joined_by(workspace, newcomer) as new:
-                    return workspace.accept(proposal, **(how if new is None else {**how, "by": new}))
+                    (made,) = workspace.accept_all([proposal], **(how if new is None else {**how, "by": new}))
+                return made.name, accepted_called(workspace.case, made)
 
-            name = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
-            return done(request, f"Accepted, as {name}.", back, entry=name)
+            name, told = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
+            return done(request, told, back, entry=name)
 
         @router.post("/inbox/reject", response_class=Response)
         def reject(
@@ -205,7 +243,9 @@ class InboxPage(PlainPage):
             for name in source:
                 read_soon(bench.session, bench.answers, name)
             are = "is" if len(source) == 1 else "are"
-            return done(request, f"{', '.join(source)} {are} being read.", f"/inbox/{source[0]}")
+            case = bench.session.current.case
+            called = " and ".join(source_called(case, name) for name in source)
+            return done(request, f"{called} {are} being read.", f"/inbox/{source[0]}")
 
         @router.post("/inbox/add", response_class=Response)
         def add(
@@ -232,9 +272,9 @@ class InboxPage(PlainPage):
                 if one.source is not None and one.is_new:
                     read_soon(bench.session, bench.answers, one.source)
             failed = [problem.message for one in added for problem in one.problems]
-            return done(
-                request, "; ".join([f"Added: {', '.join(names)}", *failed]), f"/inbox/{names[0]}", sources=names
-            )
+            case = bench.session.fresh().case
+            called = ", ".join(source_called(case, name) for name in names)
+            return done(request, "; ".join([f"Added: {called}", *failed]), f"/inbox/{names[0]}", sources=names)
 
 
 def _called(snapshot: Snapshot, proposal: str) -> str:
@@ -243,8 +283,8 @@ def _called(snapshot: Snapshot, proposal: str) -> str:
     return textwrap.shorten(in_words(snapshot.case, found), _SHORT, placeholder=" …") if found else proposal[:_SHORT]
 
 
-def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
-    """Raise StaleEditError where the proposal, or the entry that it would change, says something else by now.
+def _require_same(workspace: Workspace, proposal: str, seen: str) -> Gathered:
+    """The proposal; raises StaleEditError where it, or the entry that it would change, says something else by now.
 
     Raises IrenicError (E008) where it no longer waits.
     """
@@ -258,6 +298,7 @@ def _require_same(workspace: Workspace, proposal: str, seen: str) -> None:
         entry = text_of(workspace.loaded, path) if path is not None else None
         now = [found.quote, found.reason, str(dict(found.entry)), entry]
         raise StaleEditError(("inbox", proposal), "\n\n".join(filter(None, now)))
+    return found
 
 
 def _first(
@@ -272,14 +313,28 @@ def _first(
     return next((one.source for one in sources), None)
 
 
-def _marks(listed: Sequence[Gathered], name: str | None) -> tuple[list[Span], tuple[tuple[str, ...], ...]]:
-    """The places of proposals in a text, each once, and for each the proposals that it belongs to."""
+def _cut(asked: Asked, chosen: Gathered, source: str) -> CutForm | None:
+    """The words of a proposal: as they were read, or as a form sends them."""
+    loaded = asked.snapshot.loaded
+    if "quote" not in asked.sent:
+        return cut_as_read(loaded, chosen, source)
+    sent = SentCut(source, asked.sent["quote"], asked.sent.get("quote_at", ()))
+    step, taken = (next(iter(asked.sent.get(name, ())), "") for name in ("step", "taken"))
+    return cut_as_sent(loaded, chosen, sent, step=step, taken=taken)
+
+
+def _marks(
+    listed: Sequence[Gathered], name: str | None, cut: Mapping[str, Sequence[Span]]
+) -> tuple[list[Span], tuple[tuple[str, ...], ...]]:
+    """The places of proposals in a text, each once, and for each the proposals that it belongs to.
+
+    `cut` are those of a proposal whose words are being chosen.
+    """
     held: dict[Span, list[str]] = {}
     for one in listed:
-        for mention in one.mentions:
-            if mention.source == name:
-                for start, end in mention.spans:
-                    held.setdefault(Span(start, end), []).append(one.id)
+        own = [Span(*span) for mention in one.mentions if mention.source == name for span in mention.spans]
+        for span in cut.get(one.id) or own:
+            held.setdefault(span, []).append(one.id)
     places = numbered(held)
     return places, tuple(tuple(dict.fromkeys(held[place])) for place in places)
 

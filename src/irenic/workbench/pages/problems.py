@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from urllib.parse import quote
 
 from ...casefile.checks import CHECKS, FILE_CODES
 from ...model.base import Frozen
 from ...model.problem import Problem, Severity
 from ..fixes import Fix, fixes_for, mend, path_of
+from ..leading import Lead, lead_of, place_in_case
+from ..plainly import told_plainly
 from ..registry import Asked, PlainPage, View
 from ..snapshot import Snapshot
+from ..titles import entry_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -31,6 +35,10 @@ class ProblemLine(Frozen):
     words: str = ""
     after: str = ""
     fixes: tuple[Fix, ...] = ()
+    told: Problem
+    """The same in the words of the forms."""
+    lead: Lead | None = None
+    """Where it is mended."""
 
 
 class Kind(Frozen):
@@ -87,7 +95,9 @@ class ProblemsPage(PlainPage):
                 if (count := sum(one.severity == severity for one in found))
             ),
             chosen=chosen,
-            problems=tuple(_line(snapshot, one, fixes.get(one, [])) for one in kept[:_MOST]),
+            problems=tuple(
+                _line(snapshot, one, fixes.get(one, []), edits=not asked.session.read_only) for one in kept[:_MOST]
+            ),
             left=max(0, len(kept) - _MOST),
         )
 
@@ -107,11 +117,16 @@ class ProblemsPage(PlainPage):
             revision: Annotated[str, Form(max_length=40)],
         ) -> Response:
             said: str = bench.session.edit(
-                f"Mend {code} in {entry.replace('#', '')}",
+                f"Mend {code}: {_entry(bench.session.current, entry)}",
                 lambda workspace: mend(workspace, code, entry, choice),
                 shown={path_of(entry)[:2]: revision},
             )
             return done(request, said, "/problems")
+
+
+def _entry(snapshot: Snapshot, address: str) -> str:
+    section, name, *_ = (*map(str, path_of(address)), "")
+    return entry_called(snapshot.case, section, name) if name else "the case as a whole"
 
 
 def _fixes(snapshot: Snapshot) -> dict[Problem, list[Fix]]:
@@ -131,7 +146,11 @@ def _heading(found: Sequence[Problem]) -> str:
     return "The case is sound"
 
 
-def _line(snapshot: Snapshot, problem: Problem, fixes: Sequence[Fix]) -> ProblemLine:
+def _line(snapshot: Snapshot, problem: Problem, fixes: Sequence[Fix], *, edits: bool) -> ProblemLine:
+    path = place_in_case(snapshot.loaded, problem)
+    editor = None
+    if problem.file is not None and problem.file in snapshot.loaded.files:
+        editor = f"/edit/{quote(problem.file)}?line={problem.line or 1}"
     check = CHECKS.get(problem.code)
     before = words = after = ""
     read = snapshot.loaded.files.get(problem.file or "")
@@ -151,6 +170,8 @@ def _line(snapshot: Snapshot, problem: Problem, fixes: Sequence[Fix]) -> Problem
         words=words,
         after=after,
         fixes=tuple(fixes),
+        told=told_plainly(snapshot.case, problem, path),
+        lead=lead_of(snapshot.loaded, problem, path, editor) if edits else None,
     )
 
 

@@ -16,6 +16,7 @@ from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..sentences import cited_in, quote_of, short_name
 from ..snapshot import Snapshot
+from ..titles import source_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -180,8 +181,10 @@ class SourcesPage(PlainPage):
                     raise failure("E001", f"'{new}' does not replace '{old}'", "see the list of sources")
                 return anchor_anew(workspace, old, new, seen)
 
-            count = bench.session.edit(f"Cite {new} for {old}", change)
-            return done(request, f"{count} now cited from {new}.", f"/sources/{new}")
+            case = bench.session.current.case
+            newer, older = source_called(case, new), source_called(case, old)
+            count = bench.session.edit(f"Cite {newer} for {older}", change)
+            return done(request, f"{count} now cited from {newer}.", f"/sources/{new}")
 
     def _list(self, asked: Asked) -> SourcesView:
         chosen = {name: asked.query[name] for name in _FACETS if asked.query.get(name)}

@@ -11,6 +11,7 @@ from ..registry import Asked, PlainPage, View
 from ..saying import Choice, Choices, SaidInForm, choices_of
 from ..session import StaleEditError
 from ..taking import revision_of_text, state_words, words_at
+from ..titles import source_called, statement_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -103,7 +104,7 @@ class StatementPage(PlainPage):
         ) -> Response:
             how, newcomer = said.how(), said.newcomer()
 
-            def change(workspace: Workspace) -> str:
+            def change(workspace: Workspace) -> tuple[str, str]:
                 text = workspace.loaded.texts.get(source)
                 if text is None:
                     raise failure("E001", f"the case has no source '{source}'", "see the list of sources")
@@ -111,10 +112,12 @@ class StatementPage(PlainPage):
                     raise StaleEditError(("sources", source), text.text[max(0, start - 200) : end + 200])
                 span = words_at(text, start, end)
                 with joined_by(workspace, newcomer) as new:
-                    return state_words(workspace, source, span, **(how if new is None else {**how, "by": new}))
+                    name = state_words(workspace, source, span, **(how if new is None else {**how, "by": new}))
+                return name, statement_called(workspace.case, name)
 
-            name = bench.session.edit(f"State words of {source}", change)
-            return done(request, f"Added as statement {name}.", f"/sources/{source}?at={start}-{end}", entry=name)
+            what = f"State words of {source_called(bench.session.current.case, source)}"
+            name, told = bench.session.edit(what, change)
+            return done(request, f"Added: {told}.", f"/sources/{source}?at={start}-{end}", entry=name)
 
 
 PAGE = StatementPage()

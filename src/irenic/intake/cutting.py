@@ -1,0 +1,205 @@
+"""A shorter or longer cut of a source's words than was read: a person's choice, proved against the frozen text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from ..casefile.load import LoadedCase
+from ..casefile.quotes import SourceText, Span, fold_quote
+from ..model.problem import failure
+from ..model.proposal import Gathered, Proposal
+
+LONGEST: Final = 2_000
+"""The longest quote that is cut so, in characters."""
+# between two pieces of one quotation: nothing that anybody said
+_NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
+_TURNS: Final = re.compile(
+    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
+    r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,:]*",
+    re.IGNORECASE,
+)
+"""Words and numbers without which the rest may say something else."""
+
+
+class Words(NamedTuple):
+    """The words that a person cites in place of those that were read."""
+
+    pieces: tuple[str, ...]
+    """One quote, or several where the speaker is interrupted."""
+    source: str | None = None
+    """The source; None for each that says it."""
+    at: tuple[Span | None, ...] = ()
+    """Where each piece was picked; a place at which it does not stand is not looked at."""
+
+
+class Cut(NamedTuple):
+    """A mention with the words that a person chose."""
+
+    mention: Proposal
+    spans: tuple[Span, ...]
+    """Where they stand in the source."""
+
+
+class Recut(NamedTuple):
+    """A proposal's places, cut as a person chose."""
+
+    places: tuple[Proposal, ...]
+    """All places that are cited, those that were cut among them."""
+    cuts: tuple[Cut, ...]
+    cautions: tuple[str, ...]
+
+
+def cited_spans(text: SourceText, mention: Proposal) -> tuple[Span, ...]:
+    """The places in its source that are cited for a mention: what is unbroken there is one quote."""
+    accounts: Any = mention.entry.get("accounts")
+    if mention.kind == "event" and accounts:
+        # an account is cited to the end of its clause, where the mention may go on to a semicolon
+        cites = [cite for account in accounts for cite in account["cite"]]
+        placed = [_placed(text, mention, cite) for cite in cites]
+        if placed and None not in placed:
+            return tuple(sorted(span for span in placed if span is not None))
+    spans: list[Span] = []
+    for start, end in sorted(mention.spans):
+        if spans and (start <= spans[-1].end or _NOTHING_SAID.fullmatch(text.text, spans[-1].end, start)):
+            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        else:
+            spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Span | None:
+    found = text.find(str(cite["quote"]))
+    if cite.get("at") is not None:
+        found = [span for span in found if list(span) == list(cite["at"])]
+    return next((span for span in found if _touches(span, mention)), None)
+
+
+def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
+    """The places of a proposal with the words that a person chose, at every mention where these stand.
+
+    A cut may be shorter or longer than what was read, and shares at least a word with it: other words of the source are
+    something else to decide on. Raises IrenicError (E009) for what cannot be cut so, (I013) where the words do not
+    stand in the source at that place word for word, or stand there more than once.
+    """
+    if proposal.kind not in ("statement", "provision", "event"):
+        raise failure("E009", "--quote is for a statement, a provision or an event", "leave it out")
+    pieces = [(fold_quote(piece), at) for piece, at in _with_places(words) if piece.strip()]
+    if not pieces:
+        raise failure("E009", "no words are left to cite", "keep at least a word of those that were read")
+    if sum(len(piece) for piece, _ in pieces) > LONGEST:
+        raise failure("E009", f"a quote of more than {LONGEST:,} characters", "cite only the words that say it")
+    if words.source is not None and words.source not in proposal.sources:
+        raise failure(
+            "E009",
+            f"proposal '{proposal.id}' was not read in '{words.source}'",
+            f"it was read in: {', '.join(proposal.sources)}",
+        )
+    own = [one for one in proposal.places if words.source in (None, one.source) and one.source in loaded.texts]
+    chosen: dict[int, list[Span]] = {}
+    for piece, at in pieces:
+        held = {number: _stands(loaded, proposal, mention, piece, at) for number, mention in enumerate(own)}
+        found = {number: span for number, span in held.items() if span is not None}
+        if not found:
+            raise _refused(loaded, own, piece)
+        for number, span in found.items():
+            chosen.setdefault(number, []).append(span)
+    cuts: dict[str, Cut] = {}
+    cautions: list[str] = []
+    for number, spans in chosen.items():
+        mention, text = own[number], loaded.texts[own[number].source]
+        before = cited_spans(text, mention)
+        new = _merged(spans)
+        if new != before:
+            cuts[mention.id] = Cut(_cited_so(text, mention, new), new)
+            cautions += _turns(text, before, new)
+    places = tuple(cuts[one.id].mention if one.id in cuts else one for one in proposal.places)
+    return Recut(places, tuple(cuts.values()), tuple(dict.fromkeys(cautions)))
+
+
+def _with_places(words: Words) -> Iterator[tuple[str, Span | None]]:
+    for number, piece in enumerate(words.pieces):
+        yield piece, words.at[number] if number < len(words.at) else None
+
+
+def _stands(loaded: LoadedCase, proposal: Gathered, mention: Proposal, piece: str, at: Span | None) -> Span | None:
+    """Where words stand at a mention's place; None where they do not."""
+    found = [span for span in loaded.texts[mention.source].find(piece) if _touches(span, mention)]
+    if at in found:
+        return at
+    if len(found) > 1:
+        raise failure(
+            "I013",
+            f"“{piece}” stands {len(found)} times where proposal '{proposal.id}' was read",
+            "quote more words, so that they stand there once",
+        )
+    return found[0] if found else None
+
+
+def _touches(span: Span, mention: Proposal) -> bool:
+    return any(start < span.end and span.start < end for start, end in mention.spans)
+
+
+def _refused(loaded: LoadedCase, mentions: Sequence[Proposal], piece: str) -> Exception:
+    """Why words are not those of a proposal: they stand elsewhere in the source, or nowhere."""
+    names = " or ".join(dict.fromkeys(f"'{one.source}'" for one in mentions)) or "a source that can be read"
+    elsewhere = next((one for one in mentions if loaded.texts[one.source].find(piece)), None)
+    if elsewhere is not None:
+        return failure(
+            "I013",
+            f"“{piece}” stands in '{elsewhere.source}', but not where this was read",
+            f"keep at least a word of “{' '.join(elsewhere.quote.split())}”; other words are a proposal, or a "
+            "statement, of their own",
+        )
+    near = next((found for one in mentions if (found := loaded.texts[one.source].nearest(piece))), None)
+    hint = f"the nearest words are: {near.words}" if near else "copy the words from the source, none cut in two"
+    return failure("I013", f"“{piece}” does not stand word for word in {names}", hint)
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _cited_so(text: SourceText, mention: Proposal, spans: tuple[Span, ...]) -> Proposal:
+    """A mention that cites these places; raises IrenicError (E009) where several accounts share its words."""
+    quotes = [" ".join(text.text[span.start : span.end].split()) for span in spans]
+    entry: dict[str, Any] = dict(mention.entry)
+    if mention.kind == "event":
+        accounts: Any = entry.get("accounts") or ()
+        if len(accounts) != 1:
+            raise failure(
+                "E009", "these are the words of several accounts", "accept it as it is, and cut each quote in the case"
+            )
+        cites = [
+            {"source": mention.source, "quote": quote, "at": list(span)}
+            for quote, span in zip(quotes, spans, strict=True)
+        ]
+        entry["accounts"] = [{**accounts[0], "cite": cites}]
+    return mention.model_copy(update={"spans": tuple(spans), "quote": " … ".join(quotes), "entry": entry})
+
+
+def _turns(text: SourceText, before: Sequence[Span], after: Sequence[Span]) -> Iterator[str]:
+    """That words without which the rest may say something else were read, and are no longer cited."""
+    left = []
+    for start, end in before:
+        for found in _TURNS.finditer(text.text, start, end):
+            first, last = found.span()
+            if not any(span.start <= first and last <= span.end for span in after):
+                left.append(found[0].rstrip(".,:"))
+    if left:
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(left))
+        yield f"the quote leaves out {words}, read as part of it: see whether it still says the same"
+
+
+def shown_place(text: SourceText, span: Span, around: int = 60) -> str:
+    """Words in square brackets, with what stands before and after them in the source."""
+    low, high = max(0, span.start - around), min(len(text.text), span.end + around)
+    before, after = text.text[low : span.start], text.text[span.end : high]
+    before = before if not low else f"…{before[before.find(' ') :]}" if " " in before else "…"
+    after = after if high == len(text.text) else f"{after[: after.rfind(' ') + 1]}…" if " " in after else "…"
+    return " ".join(f"{before}[{text.text[span.start : span.end]}]{after}".split())

@@ -1,0 +1,129 @@
+"""From a problem to where it is mended: a form with its field, the inbox, a source, or the line of the file."""
+
+from typing import Final
+from urllib.parse import quote
+
+from ..casefile.load import LoadedCase
+from ..casefile.tree import Node, Path
+from ..model.base import Frozen
+from ..model.problem import IrenicError, Problem
+from ..model.spoken import called
+from .contents import title_of
+from .entering.seat import KINDS, NEW, seat_at
+from .entering.shapes import SHAPES
+from .titles import source_called
+
+_LOOKED_AT: Final = frozenset({"Q004", "Q005", "Q006"})
+"""What is at fault in a source's own files, and is put right outside the case's fields."""
+
+
+class Lead(Frozen):
+    """Where a problem is mended."""
+
+    words: str
+    address: str
+
+
+def place_in_case(loaded: LoadedCase, problem: Problem) -> Path:
+    """The fields that lead to what a problem is about, as far as they are written; empty where that is not known."""
+    path: list[str | int] = []
+    node: Node | None = loaded.root
+    for name in (problem.part, problem.entry):
+        found = node.child(name) if node is not None and name else None
+        if found is None:
+            return tuple(path)
+        node = found
+        path.append(name)
+    if node is None or problem.line is None:
+        return tuple(path)
+    at = (problem.line, problem.column or 1)
+    while (inner := _holding(node, problem.file, at)) is not None:
+        step, node = inner
+        path.append(step)
+    return tuple(path)
+
+
+def _holding(node: Node, file: str | None, at: tuple[int, int]) -> tuple[str | int, Node] | None:
+    """The field or item of a node in which a place lies, its name included."""
+    inner: list[tuple[str | int, Node, Node]] = [
+        *((name, held, node.keys.get(name, held)) for name, held in node.fields.items()),
+        *((number, held, held) for number, held in enumerate(node.items)),
+    ]
+    for step, held, first in inner:
+        if held.origin.file == file and first.origin.place(first.start) <= at < held.origin.place(max(held.end, 1)):
+            return step, held
+    return None
+
+
+def lead_of(loaded: LoadedCase, problem: Problem, path: Path, editor: str | None) -> Lead | None:
+    """Where a person mends a problem; None where the workbench has no place for it.
+
+    `editor` is the address of its line in the file's editor, None where files are not edited.
+    """
+    return _own_lead(loaded, problem, path) or _form(loaded, path) or _file(problem, editor)
+
+
+def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
+    """For problems that are mended elsewhere than in the entry that they are told of."""
+    case, code = loaded.case, problem.code
+    name = str(path[1]) if len(path) > 1 else ""
+    match code:
+        case "X007":
+            return Lead(words="See the Inbox", address="/inbox")
+        case "N001" if name in case.parties:
+            party = case.parties[name].name
+            return Lead(words=f"See what waits of {party} in the Inbox", address=f"/inbox?party={quote(name)}")
+        case "N002" if name in case.sources:
+            words = f"Read {source_called(case, name)} in the Inbox"
+            return Lead(words=words, address=f"/inbox/{quote(name)}")
+        case "U006" if name in case.sources:
+            return Lead(words=f"See what waits of {source_called(case, name)}", address=f"/inbox/{quote(name)}")
+        case "N003":
+            return Lead(words="Add a draft", address=f"/case?of=drafts/{NEW}")
+        case "O005" if name in case.issues:
+            words = f"Add an option of {case.issue_label(name)}"
+            return Lead(words=words, address=f"/case?of=issues/{quote(name)}/options/{NEW}")
+        case "O008" if name in case.drafts:
+            return Lead(words=f"See the terms of {case.draft_called(name)}", address=f"/case#drafts-{quote(name)}")
+        case "P005" if name in case.statements:
+            held = case.statements[name]
+            if path[-1] == "voice":
+                whose = called(case, f"{held.by}.{held.voice}")
+                address = f"/case?of=parties/{quote(held.by)}/voices/{quote(held.voice or '')}#f-speaks_for"
+                return Lead(words=f"Change whom {whose} speaks for", address=address)
+            if held.by in case.parties:
+                words = f"Change whether the deal needs the yes of {called(case, held.by)}"
+                return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}#f-consent")
+    if code in _LOOKED_AT and name in loaded.texts:
+        return Lead(words=f"Look at {source_called(case, name)}", address=f"/sources/{quote(name)}")
+    return None
+
+
+def _form(loaded: LoadedCase, path: Path) -> Lead | None:
+    """The form of the innermost entry that has one, at the field that shows what is at fault."""
+    for length in range(len(path), 1, -1):
+        steps = path[:length]
+        if KINDS.get(tuple(map(str, steps[::2]))) is None or length % 2:
+            continue
+        try:
+            seat = seat_at(loaded, "/".join(map(str, steps)))
+        except IrenicError:
+            # what cannot be read has no form: it is mended in the file
+            return None
+        shape = SHAPES[seat.kind]
+        labels = {field.name: field.label for group in shape.groups(seat) for field in group.fields}
+        field = shape.field_of(path[length:])
+        if length < len(path) and field not in labels:
+            # the form does not show it
+            return None
+        at = f"#f-{field}" if field in labels else ""
+        words = title_of(seat, shape) + (f": {labels[field]}" if at else "")
+        return Lead(words=words, address=f"/case?of={quote(seat.address)}{at}")
+    return None
+
+
+def _file(problem: Problem, editor: str | None) -> Lead | None:
+    if editor is None:
+        return None
+    line = f", line {problem.line}" if problem.line else ""
+    return Lead(words=f"Mend it in {problem.file}{line}", address=editor)
