@@ -96,3 +96,11 @@ def test_the_nearest_words_are_whole_words_of_the_text(quote: str, words: str) -
 def test_nothing_near_is_said_to_be_nothing() -> None:
     assert SourceText(TEXT).nearest("zebra crossing quota xylophone") is None
     assert SourceText("").nearest("peace") is None
+
+
+def test_the_nearest_words_do_not_begin_with_the_stop_of_the_sentence_before() -> None:
+    nearest = SourceText("Written for training. PORT SABEL, 3 March 2031 (Wire)").nearest(
+        "XX PORT SABEL, 3 March 2031 (Wire)"
+    )
+    assert nearest is not None
+    assert nearest.words == "PORT SABEL, 3 March 2031 (Wire)"

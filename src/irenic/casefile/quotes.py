@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\S+")
+_STOPS: Final = (". ", ", ", "; ", ": ", "! ", "? ")
 _SIMILAR_ENOUGH: Final = 60.0
 
 # scripts that do not part words by spaces: a quote may begin and end at any letter of theirs
@@ -119,7 +120,10 @@ class SourceText:
             ((fuzz.ratio(wanted, fold.text[s:e].strip()), s, e) for s in starts for e in ends if s < e),
             default=(0.0, 0, 0),
         )
-        while start < end and fold.text[start] == " ":
+        # the stop of the sentence before is no part of a quote that begins with a word
+        while start < end and (
+            fold.text[start] == " " or (fold.text[start : start + 2] in _STOPS and wanted[0] not in ".,;:!?")
+        ):
             start += 1
         while end > start and fold.text[end - 1] == " ":
             end -= 1
