@@ -99,8 +99,7 @@ def test_nothing_near_is_said_to_be_nothing() -> None:
 
 
 def test_the_nearest_words_do_not_begin_with_the_stop_of_the_sentence_before() -> None:
-    nearest = SourceText("Written for training. PORT SABEL, 3 March 2031 (Wire)").nearest(
-        "XX PORT SABEL, 3 March 2031 (Wire)"
-    )
+    text = SourceText("Written here. PORT SABEL, 3 March 2031 (Coast Wire) - Delegations")
+    nearest = text.nearest("XX PORT SABEL, 3 March 2031 (Coast Wire)")
     assert nearest is not None
-    assert nearest.words == "PORT SABEL, 3 March 2031 (Wire)"
+    assert nearest.words == "PORT SABEL, 3 March 2031 (Coast Wire)"
