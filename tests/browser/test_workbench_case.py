@@ -153,7 +153,7 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
         page.keyboard.press("Enter")
         expect(page.locator("#told")).to_contain_text(
-            "Accepted: Ilva Orren, Foreign Minister accepts: “The mediator's paper”", timeout=15_000
+            "Accepted: Ilva Orren, Foreign Minister accepts: “The mediator's paper”"
         )
         # somebody from outside the case: added with the words
         expect(page.locator("article.proposal", has_text="We accept")).to_have_count(0)
@@ -163,9 +163,7 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         page.keyboard.type("somebody new")
         page.locator("form.correct button.main").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("#told")).to_contain_text(
-            "Accepted: envoy quoted by report claims: “that it was over”", timeout=15_000
-        )
+        expect(page.locator("#told")).to_contain_text("Accepted: envoy quoted by report claims: “that it was over”")
         held = bench.session.fresh(10).case
         assert held.actors[held.statements["s2"].by].office == "envoy quoted by report"
         follow(page, "Matrix")

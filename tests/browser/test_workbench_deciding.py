@@ -80,9 +80,7 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     assert not bench.session.current.case.statements
     expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_contain_text(
-        "Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”", timeout=15_000
-    )
+    expect(page.locator("#told")).to_contain_text("Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”")
     expect(page.locator("article.proposal", has_text="cannot accept")).to_have_count(0)
     assert bench.session.fresh(10).case.statements["s1"].stance == "rejects"
     # correct: whose words, and how they are meant
