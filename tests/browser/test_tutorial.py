@@ -80,7 +80,7 @@ def do(page: Page, act: Act, downloads: list[Download]) -> None:
                     named(page, words).click()
                 downloads.append(held.value)
                 return
-            named(page, words).click(timeout=15_000)
+            named(page, words).click()
         case Act("key", words):
             page.keyboard.press(words)
         case Act("choose", words, field):

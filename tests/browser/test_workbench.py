@@ -166,9 +166,9 @@ def test_the_page_follows_an_edit_in_another_program(page: Page, make_case: Call
         expect(page.locator("a.said", has_text="accepts few")).to_be_visible()
         text = (folder / "case.yaml").read_text(encoding="utf-8")
         (folder / "case.yaml").write_text(text.replace("accepts", "offers"), encoding="utf-8")
-        expect(page.locator("a.said", has_text="offers few")).to_be_visible(timeout=15_000)
+        expect(page.locator("a.said", has_text="offers few")).to_be_visible()
         (folder / "case.yaml").write_text(text + "  x: [", encoding="utf-8")
-        expect(page.locator("#notices")).to_contain_text("cannot be read", timeout=15_000)
+        expect(page.locator("#notices")).to_contain_text("cannot be read")
         assert page.evaluate("window.wasNotReloaded")
 
 

@@ -79,7 +79,7 @@ def send(page: Page, words: str) -> None:
     page.locator("#entry button.main").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    expect(page.locator("main [role=status]")).to_have_text(f"Done: {words}.", timeout=15_000)
+    expect(page.locator("main [role=status]")).to_have_text(f"Done: {words}.")
     page.wait_for_load_state()
 
 
@@ -106,7 +106,7 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         # Enter in a field saves
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        expect(page.locator("main [role=status]")).to_have_text("Done: Add party Beta.", timeout=15_000)
+        expect(page.locator("main [role=status]")).to_have_text("Done: Add party Beta.")
         page.wait_for_load_state()
         follow(page, "Add an issue")
         page.keyboard.type("force")
@@ -153,19 +153,17 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
         page.keyboard.press("Enter")
         expect(page.locator("#told")).to_contain_text(
-            "Accepted: Ilva Orren, Foreign Minister accepts: “The mediator's paper”", timeout=15_000
+            "Accepted: Ilva Orren, Foreign Minister accepts: “The mediator's paper”"
         )
         # somebody from outside the case: added with the words
-        expect(page.locator("article.proposal", has_text="We accept")).to_have_count(0, timeout=15_000)
+        expect(page.locator("article.proposal", has_text="We accept")).to_have_count(0)
         step_to(page, "it was over")
         page.keyboard.press("e")
         expect(page.locator("form.correct [name=who]")).to_be_focused()
         page.keyboard.type("somebody new")
         page.locator("form.correct button.main").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("#told")).to_contain_text(
-            "Accepted: envoy quoted by report claims: “that it was over”", timeout=15_000
-        )
+        expect(page.locator("#told")).to_contain_text("Accepted: envoy quoted by report claims: “that it was over”")
         held = bench.session.fresh(10).case
         assert held.actors[held.statements["s2"].by].office == "envoy quoted by report"
         follow(page, "Matrix")
@@ -191,7 +189,7 @@ def test_what_is_wrong_is_told_first_and_at_its_field_and_nothing_written_is_los
     # the case changes elsewhere: what is in the form stays
     case = bench.session.current.workspace.folder.path / "case.yaml"
     case.write_text(case.read_text(encoding="utf-8").replace("A valley", "Another valley"), encoding="utf-8")
-    expect(page.locator("#notices")).to_contain_text("What you are writing is kept", timeout=15_000)
+    expect(page.locator("#notices")).to_contain_text("What you are writing is kept")
     expect(page.locator("#f-quote")).to_have_value("a port that nobody names")
 
 
@@ -203,11 +201,11 @@ def test_removing_and_undoing_by_keyboard(bench: Served, page: Page) -> None:
     page.goto(f"{bench.base}/case?of=issues/port/options/b")
     page.wait_for_load_state()
     follow(page, "Remove it")
-    expect(page.locator("main [role=status]")).to_contain_text("Done: Remove option", timeout=15_000)
+    expect(page.locator("main [role=status]")).to_contain_text("Done: Remove option")
     assert "b: {value: 2}" not in case.read_text(encoding="utf-8")
     page.wait_for_load_state()
     page.keyboard.press("u")
-    expect(page.locator("#issues-port")).to_contain_text("2 years", timeout=15_000)
+    expect(page.locator("#issues-port")).to_contain_text("2 years")
     assert case.read_text(encoding="utf-8") == before
 
 

@@ -80,10 +80,8 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     assert not bench.session.current.case.statements
     expect(chosen(page).locator(".ask")).to_contain_text("would bind Alpha")
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_contain_text(
-        "Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”", timeout=15_000
-    )
-    expect(page.locator("article.proposal", has_text="cannot accept")).to_have_count(0, timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”")
+    expect(page.locator("article.proposal", has_text="cannot accept")).to_have_count(0)
     assert bench.session.fresh(10).case.statements["s1"].stance == "rejects"
     # correct: whose words, and how they are meant
     step_to(page, "it was over")
@@ -94,17 +92,17 @@ def test_from_a_pasted_report_to_an_assessment_by_keyboard(bench: Served, page: 
     page.locator("form.correct [name=about]").select_option("issues/army/small")
     page.locator("form.correct button.main").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_contain_text("Accepted: Beta accepts: army: few soldiers", timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("Accepted: Beta accepts: army: few soldiers")
     held = bench.session.fresh(10).case.statements["s2"]
     assert (held.by, held.stance) == ("beta", "accepts")
     # reject, and take that back
     step_to(page, "discussion")
     page.keyboard.press("x")
-    expect(page.locator("#told")).to_contain_text("Rejected", timeout=15_000)
-    expect(page.locator("article.proposal", has_text="discussion")).to_have_count(0, timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("Rejected")
+    expect(page.locator("article.proposal", has_text="discussion")).to_have_count(0)
     page.keyboard.press("u")
     expect(page.locator("#told")).to_contain_text("Undone")
-    expect(page.locator("article.proposal", has_text="discussion")).to_have_count(1, timeout=15_000)
+    expect(page.locator("article.proposal", has_text="discussion")).to_have_count(1)
     # what the words commit them to is seen
     page.goto(f"{bench.base}/matrix")
     expect(page.locator("a.said", has_text="rejects").first).to_be_visible()
@@ -153,7 +151,7 @@ def test_words_that_are_selected_become_a_statement(bench: Served, page: Page) -
     expect(drawer.locator(".fault")).to_contain_text("nothing says on what")
     drawer.locator("[name=about]").select_option("drafts/plan")
     drawer.locator('form[action="/statement"] button').click()
-    expect(page.locator(".margin a.said", has_text="Orren")).to_be_visible(timeout=15_000)
+    expect(page.locator(".margin a.said", has_text="Orren")).to_be_visible()
     (held,) = bench.session.fresh(10).case.statements.values()
     assert (held.voice, held.cite[0].quote) == ("orren", "stands before these")
 
@@ -180,20 +178,20 @@ def test_a_file_is_edited_with_its_names_and_a_stale_save_shows_both(bench: Serv
     page.keyboard.press("Enter")
     page.keyboard.type("}}")
     page.keyboard.press("Control+s")
-    expect(page.locator("#told")).to_contain_text("saved", timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("saved")
     written = (folder / "case.yaml").read_text(encoding="utf-8")
     assert "s1: {by: alpha, voice: orren, stance: rejects, about: {draft: plan}}" in written
     # it rests on nothing, and the line says so
-    expect(page.locator(".gutter .error").first).to_contain_text("✕", timeout=15_000)
+    expect(page.locator(".gutter .error").first).to_contain_text("✕")
     (folder / "case.yaml").write_text(written.replace("A valley", "Another valley"), encoding="utf-8")
     page.keyboard.type("# mine")
     page.keyboard.press("Control+s")
-    expect(page.locator("#both")).to_contain_text("Another valley", timeout=15_000)
+    expect(page.locator("#both")).to_contain_text("Another valley")
     assert "# mine" in text.input_value()
     assert "# mine" not in (folder / "case.yaml").read_text(encoding="utf-8")
     page.get_by_role("button", name="Save mine over it").click()
-    expect(page.locator("#told")).to_contain_text("saved", timeout=15_000)
-    expect(page.locator("#both")).to_be_hidden(timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("saved")
+    expect(page.locator("#both")).to_be_hidden()
     assert "# mine" in (folder / "case.yaml").read_text(encoding="utf-8")
 
 
@@ -211,13 +209,13 @@ def test_what_is_typed_while_a_file_is_saved_stays_and_is_saved_next(bench: Serv
         page.wait_for_timeout(20)
     page.keyboard.type("# two")
     held[0].continue_()
-    expect(page.locator("#told")).to_contain_text("saved", timeout=15_000)
+    expect(page.locator("#told")).to_contain_text("saved")
     bench.until(lambda: not bench.session.is_behind)
     page.wait_for_timeout(700)  # the page is told that the case has changed
     assert page.locator("#file-text").input_value().endswith("# one\n# two")
     assert "# two" not in written.read_text(encoding="utf-8")
     page.keyboard.press("Control+s")
-    expect(page.locator("#file-form[data-touched]")).to_have_count(0, timeout=15_000)
+    expect(page.locator("#file-form[data-touched]")).to_have_count(0)
     assert written.read_text(encoding="utf-8").endswith("# one\n# two")
 
 
@@ -230,9 +228,9 @@ def test_the_inbox_follows_a_decision_made_in_a_terminal(bench: Served, page: Pa
     page.goto(bench.address)
     page.goto(f"{bench.base}/inbox/first")
     one = page.locator("article.proposal", has_text="it was over")
-    expect(one).to_have_count(1, timeout=15_000)
+    expect(one).to_have_count(1)
     workspace.reject(str(one.get_attribute("data-id")))
-    expect(one).to_have_count(0, timeout=15_000)
+    expect(one).to_have_count(0)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])

@@ -73,7 +73,7 @@ def test_filters_of_the_inbox_stay_while_one_decides(folder: Path, page: Page) -
         expect(page.locator("form.correct")).to_have_count(0)
         words = chosen(page).locator(".quote").first.inner_text()
         page.keyboard.press("x")
-        expect(page.locator("article.proposal", has_text=words)).to_have_count(0, timeout=15_000)
+        expect(page.locator("article.proposal", has_text=words)).to_have_count(0)
         assert "party=beta" in page.url
 
 
@@ -140,12 +140,12 @@ def test_a_new_version_takes_the_quotes_over_by_keyboard(page: Page, make_case: 
         expect(page.locator("main")).to_contain_text("Alpha sleeps")
         page.locator('form[action="/sources/anchor"] button').focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".margin a.said").first).to_be_visible(timeout=15_000)
+        expect(page.locator(".margin a.said").first).to_be_visible()
         cited = {name: one.cite[0].source for name, one in bench.session.fresh(10).case.statements.items()}
         assert cited == {"s1": "new", "s2": "old"}
         # what no longer stands is still listed
         expect(page.locator("main")).to_contain_text("Alpha sleeps")
-        expect(page.locator('form[action="/undo"] button')).to_be_visible(timeout=15_000)
+        expect(page.locator('form[action="/undo"] button')).to_be_visible()
         page.wait_for_load_state()
         page.keyboard.press("u")
-        expect(page.locator('form[action="/sources/anchor"] button')).to_be_visible(timeout=15_000)
+        expect(page.locator('form[action="/sources/anchor"] button')).to_be_visible()
