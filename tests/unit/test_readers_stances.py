@@ -589,10 +589,11 @@ def test_two_sides_in_one_sentence_are_each_on_record(joined: str) -> None:
         "A masked man, introduced as a commander, declared that Dorn accepts the truce.",
         "In “Salt”, the novel everyone is reading, Dorn accepts the truce.",
         "In the novel, Dorn accepts the truce.",
+        "Vance, who was overruled, is prepared to resign.",
         "Dorn is prepared to free the hostages, a source said. The premier's office: not true.",
     ],
 )
-def test_tales_and_impostors_put_nobody_on_record(text: str) -> None:
+def test_tales_impostors_and_careers_put_nobody_on_record(text: str) -> None:
     assert [one for one in stands(text) if one[1] in BINDING] == []
 
 
@@ -600,3 +601,11 @@ def test_only_what_is_out_of_the_question_is_ruled_out() -> None:
     text = "A lease of 25 years was fine, Vance said, but foreign officers were off the table."
     (one,) = (one for one in reading_of(text).statements if one.stance == "rules out")
     assert [text[start:end] for start, end in one.about] == ["foreign officers"]
+
+
+@pytest.mark.parametrize("joined", ["once", "as soon as", "if", "unless"])
+def test_a_condition_behind_an_offer_is_kept(joined: str) -> None:
+    """An offer without its condition would say more than its source."""
+    text = f"Vance said Dorn stood ready to lift the blockade {joined} the last rebel had left the fields."
+    (one,) = (one for one in reading_of(text).statements if one.stance == "offers")
+    assert [text[start:end] for start, end in one.condition] == [f"{joined} the last rebel had left the fields"]

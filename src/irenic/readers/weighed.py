@@ -127,6 +127,9 @@ class Words:
             or outright.does_something_else(self.infinitive)
         ):
             return False
+        if self._first() == "resign":
+            # an office given up is a deed of one's own
+            return False
         moved = any(child.lower_ in ("home", "back") for child in self.infinitive.children)
         if self._first() == "send" and not moved:
             return False
