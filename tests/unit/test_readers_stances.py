@@ -35,6 +35,16 @@ def stands(text: str) -> list[tuple[str | None, Stance, str]]:
         ),
         ("Tessaly has said yes to the corridor.", ("Tessaly", "accepts", "yes to the corridor")),
         ("The elders voted to accept the truce.", ("The elders", "accepts", "the truce")),
+        ("The elders voted 61-40 to reject the truce.", ("The elders", "rejects", "the truce")),
+        ("Dorn refuses any lease.", ("Dorn", "rejects", "any lease")),
+        ("Dorn continues to refuse a toll on the bridge.", ("Dorn", "rejects", "a toll on the bridge")),
+        ("Dorn declined the proposal.", ("Dorn", "rejects", "the proposal")),
+        ("The rebels refuse to hear of a customs union.", ("The rebels", "rejects", "to hear of a customs union")),
+        ("Vance drew a red line at foreign officers.", ("Vance", "rules out", "foreign officers")),
+        ("Marn has nothing against a joint patrol.", ("Marn", "offers", "a joint patrol")),
+        ("Marn declares itself ready to lift the blockade.", ("Marn", "offers", "lift the blockade")),
+        ("Dorn will not ratify the truce unless Marn pays.", ("Dorn", "rejects", "the truce unless Marn pays")),
+        ("Marn's acceptance of the truce surprised Dorn.", ("Marn", "accepts", "the truce")),
         ("Sael's negotiators have signed off on the map.", ("Sael's negotiators", "accepts", "the map")),
         ("Dorn gave its assent to the exchange.", ("Dorn", "accepts", "the exchange")),
         ("Vance could live with a cap of 900 men.", ("Vance", "offers", "a cap of 900 men")),
@@ -546,3 +556,56 @@ def test_what_two_sides_say_together_is_proposed_for_each() -> None:
     assert not [one for one in proposals if one.entry.get("stance") == "rejects"]
     again = proposals_from(CASE, "r", text, reading_of(text, Gazetteer.of(CASE)))
     assert [one.id for one in again] == [one.id for one in proposals]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("In 2029 Dorn rejected the truce.", "2029-01-01", "2029-12-31"),
+        ("Dorn rejected the truce in 2029.", "2029-01-01", "2029-12-31"),
+        ("Four years ago Dorn rejected the truce.", "2027-01-01", "2027-12-31"),
+        ("Dorn rejected the truce.", "2031-03-14", "2031-03-14"),
+        ("Dorn rejected the truce that was drawn up in 2029.", "2031-03-14", "2031-03-14"),
+        ("Asked about 2029, Dorn has rejected the truce.", "2031-03-14", "2031-03-14"),
+    ],
+)
+def test_an_old_stand_has_the_days_of_its_own(text: str, start: str, end: str) -> None:
+    """What was rejected years ago does not count as said on the day of the report."""
+    (one,) = (one for one in reading_of(text).statements if one.stance == "rejects")
+    assert (str(one.date.start), str(one.date.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "joined", ["While Dorn rejects the truce, Marn accepts it.", "Marn accepts the truce, whereas Dorn rejects it."]
+)
+def test_two_sides_in_one_sentence_are_each_on_record(joined: str) -> None:
+    assert {(who, stance) for who, stance, _ in stands(joined)} == {("Dorn", "rejects"), ("Marn", "accepts")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man claiming to speak for Dorn said that Dorn accepts the truce.",
+        "A masked man, introduced as a commander, declared that Dorn accepts the truce.",
+        "In “Salt”, the novel everyone is reading, Dorn accepts the truce.",
+        "In the novel, Dorn accepts the truce.",
+        "Vance, who was overruled, is prepared to resign.",
+        "Dorn is prepared to free the hostages, a source said. The premier's office: not true.",
+    ],
+)
+def test_tales_impostors_and_careers_put_nobody_on_record(text: str) -> None:
+    assert [one for one in stands(text) if one[1] in BINDING] == []
+
+
+def test_only_what_is_out_of_the_question_is_ruled_out() -> None:
+    text = "A lease of 25 years was fine, Vance said, but foreign officers were off the table."
+    (one,) = (one for one in reading_of(text).statements if one.stance == "rules out")
+    assert [text[start:end] for start, end in one.about] == ["foreign officers"]
+
+
+@pytest.mark.parametrize("joined", ["once", "as soon as", "if", "unless"])
+def test_a_condition_behind_an_offer_is_kept(joined: str) -> None:
+    """An offer without its condition would say more than its source."""
+    text = f"Vance said Dorn stood ready to lift the blockade {joined} the last rebel had left the fields."
+    (one,) = (one for one in reading_of(text).statements if one.stance == "offers")
+    assert [text[start:end] for start, end in one.condition] == [f"{joined} the last rebel had left the fields"]

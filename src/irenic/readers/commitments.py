@@ -170,7 +170,7 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     if _RED_LINE.search(content) and not _DOUBTFUL.search(content):
         return Said("rules out")
     if (closed := _CLOSED.search(content)) and not _DOUBTFUL.search(content[: closed.start()]):
-        return Said("rules out")
+        return Said("rules out", _closed_in(one, document, text))
     clauses = list(_clauses(one, document))
     told = ((clause, _Clause(clause, one, text, context.names).said()) for clause in clauses)
     said = [found for clause, found in told if found is not None and not is_hearsay(clause)]
@@ -189,6 +189,14 @@ def said_stance(one: Attribution, document: Any, context: Context = NO_CONTEXT) 
     if any(_is_valued(clause) for clause in clauses):
         return Said("appraises")
     return _NO_MORE
+
+
+def _closed_in(one: Attribution, document: Any, text: str) -> Span | None:
+    """What is out of the question: "a lease was fine, he said, but *auditors* were off the table"."""
+    found = next((match for start, end in one.content if (match := _CLOSED.search(text, start, end))), None)
+    held = found and document.char_span(found.start(), found.start() + 1, alignment_mode="expand")
+    subject = next((child for child in held[0].children if child.dep_ in SUBJECTS), None) if held else None
+    return _within(one.content, tree_span(subject)) if subject is not None and subject.pos_ != "PRON" else None
 
 
 def _tokens(one: Attribution, document: Any) -> Iterator[Any]:

@@ -18,12 +18,12 @@ _NEEDS_ONLY: Final = frozenset({"after", "with"})
 _PARTS: Final = re.compile(r";|[,–—-]\s+(?:and|but|or|he|she|it|they)\b|[.!?]\s", re.IGNORECASE)
 
 _BEHIND: Final = re.compile(
-    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|provided|providing|as long as|so long as|"
+    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|unless|once|as soon as|provided|providing|as long as|so long as|"
     r"on (?:the )?condition that|on the understanding that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
-    r"(?:but )?(?:only )?(?:even )?(?:if|unless|provided|providing|as long as|so long as|on (?:the )?condition|"
+    r"(?:but )?(?:only )?(?:even )?(?:if|unless|once|as soon as|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
     re.IGNORECASE,
 )

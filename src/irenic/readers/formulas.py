@@ -83,7 +83,13 @@ _ROWS: Final[dict[str, tuple[_Row, ...]]] = {
     "sign": (_row(YES, "on ?to"),),
     "require": (_whole(DEMAND, r"(?=\S)"),),
     "turn": (_row(NO, rf"{_ITS} backs? on|{_ITS} noses? up at|up {_ITS} noses? at"),),
-    "declare": (_row(YES, rf"{_SELF} (?:satisfied|content|happy|fine|in agreement) with"),),
+    "decline": (_whole(NO, r"(?=(?:the|this|that|these|it|its|his|her|their|any|all|both)\b)"),),
+    "pronounce": (_whole(LEAVE, rf"{_SELF}\s+(?:willing|ready|prepared)\s+to(?=\s)"),),
+    "profess": (_whole(LEAVE, rf"{_SELF}\s+(?:willing|ready|prepared)\s+to(?=\s)"),),
+    "declare": (
+        _whole(LEAVE, rf"{_SELF}\s+(?:willing|ready|prepared)\s+to(?=\s)"),
+        _row(YES, rf"{_SELF} (?:satisfied|content|happy|fine|in agreement) with"),
+    ),
     "walk": (_row(NO, "away from|out on"),),
     "make": (_whole(DEMAND, r"(?P<thing>(?:the|this|that|an?)\s+(?:[\w’'-]+\s+){1,5}?)(?:an?|its|their|his|her)\s+(?:pre-?)?condition (?:for|of)\b"),),
 }  # fmt: skip

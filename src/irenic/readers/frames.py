@@ -101,7 +101,7 @@ THING: Final = word_set(
     predict forecast foresee promise pledge vow threaten guarantee express voice want urge recommend request
     invoke reference allege tell expect anticipate fear trust distrust like love hate loathe detest despise resent
     envision envisage portray depict characterise characterize mull exclude veto tolerate rebuff spurn nix approve
-    countenance swallow stomach
+    countenance swallow stomach refuse
     """
 )
 """What is done to a thing or a person in words or in mind, and needs no clause: "praised the plan"."""

@@ -130,6 +130,13 @@ WHOLE: Final = tuple(
         r"\b(?:in|under|according to) (?:(?:this|that|the|an?|one|another|such an?|his|her|its|their)\b|[\w’']+[’']s?)"
         r"(?:[ -](?!(?:to|of|on|about|for|against|with|by)\b)[\w’'-]+){0,2}? (?:scenario|version|variant|plan|draft|paper|proposal|text|document|deal|agreement|accord|blueprint|"
         r"roadmap|formula|model|play|film|novel|dream|simulation|exercise|game|sketch|(?:best|worst) case)\b",
+        # a quoted title may stand between: "in “Salt”, the novel that everybody reads, …"
+        r"\bin [“\"‘'][^”\"’\n]{2,60}[”\"’'],? (?:the|an?|his|her|their|its) (?:[\w-]+ ){0,4}?(?:novel|play|film|"
+        r"thriller|musical|opera|comic|sketch|satire|series|screenplay|short story)\b",
+        # who is only said to be somebody, speaks for nobody: "a masked man, introduced as a commander, declared …"
+        r"\b(?:introduced|presented|posing|masquerading) (?:only |merely )?as\b"
+        r"|\b(?:claim|purport|pretend)(?:s|ed|ing)? to (?:be|speak for|represent)\b"
+        r"|\bcall(?:s|ed|ing)? (?:him|her|them|it)sel(?:f|ves)\b",
         r"\b(?:fake|forged|fabricated|bogus|spoof|hoax|satirical|satire|parody|doctored|deepfake)\b",
         r"\b(?:earlier|previous|first) version of (?:this|the|our) (?:story|article|report|entry|post)\b",
     )
@@ -157,6 +164,8 @@ DENIED_NEXT: Final = re.compile(
     rf"|[^.;:]{{0,80}}\b(?:{_ANY_DENY}) the (?:[\w-]+ )?(?:{_TOLD})\b"
     rf"|[^.;:]{{0,80}}\b(?:called?|calls|labelled|branded|described) (?:it|this|that|the (?:[\w-]+ )?(?:{_TOLD})) (?:as )?(?:\w+ly )?{_FALSE}"
     rf"|(?:but |yet |however,? )?(?:this|that|it|the (?:[\w-]+ )?(?:{_TOLD})) (?:was|were|is|are|has been|have been|had been|turned out to be|"
-    rf"proved(?: to be)?) (?:\w+ly |later |soon )?{_FALSE})",
+    rf"proved(?: to be)?) (?:\w+ly |later |soon )?{_FALSE}"
+    rf"|[^.;:]{{2,60}}: [“\"]?(?:this |that |it )?(?:is |was |[’']s )?(?:simply )?(?:not true|untrue|false|nonsense|rubbish|"
+    rf"invented|fabricated|lies|a lie|no such)\b)",
     re.IGNORECASE,
 )

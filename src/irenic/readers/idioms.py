@@ -52,6 +52,13 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
         _rows("in favour", "out (?:strongly |firmly )?(?:for|in favou?r of)"),
         _rows("accept", "(?:a)?round to", of_a_matter=True),
     ),
+    "draw": (
+        _rows(
+            "never",
+            "(?:an?|the|its|his|her|their|our) (?:[\\w-]+ )?red line "
+            "(?:at|under|on|over|around|before|against|through|when it comes to)",
+        ),
+    ),
     "speak": (_rows("against", "out against"), _rows("in favour", "out (?:for|in favou?r of)")),
     "make": (_rows("play", "light of"),),
     "throw": (_rows("in favour", f"{_ITS} {_FULL}weight behind"),),
@@ -85,7 +92,8 @@ _IDIOMS: Final[dict[str, tuple[_Row, ...]]] = {
     "have": (
         _rows(
             "no objection",
-            "no (?:great |real )?(?:difficulty|difficulties|problem|quarrel|trouble|objections?) (?:with|to)",
+            "nothing against|"
+            "no (?:great |real )?(?:difficulty|difficulties|problem|quarrel|trouble|objections?|issue) (?:with|to)",
             of_a_matter=True,
         ),
         _rows("reject", "(?:nothing|no more|nothing more) to do with", of_a_matter=True, ahead=True),

@@ -16,7 +16,7 @@ _SECURITY: Final = word_set(
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
     artillery gun rifle tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
-    exercise manoeuvre lock
+    exercise manoeuvre lock auditor verifier expert adviser advisor engineer officer gendarme policeman bunker trench
     """
 )
 _LAND: Final = word_set(
@@ -24,7 +24,8 @@ _LAND: Final = word_set(
     border frontier strip belt sector hill canal ferry rail zone bridgehead enclave exclave crossing strait status
     sovereignty territory land line island valley
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
-    reservoir reactor plant
+    reservoir reactor plant lease village town district province region quarter pasture grazing forest spring sluice
+    turbine mint shed port lighthouse museum waters fishery fishing
     """
 )
 _RULE: Final = word_set(
@@ -44,7 +45,7 @@ _MONEY: Final = word_set(
     """
     sanction receipts revenue customs embargo tariff asset royalty royalties share payment fund fee toll subsidy
     debt loan aid pension sum levy
-    percentage pipeline quota licence concession lifting
+    percentage pipeline quota licence concession lifting rent wage union currency
     """
 )
 _ORDER: Final = word_set(

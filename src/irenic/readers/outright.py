@@ -264,6 +264,9 @@ def _undoes(other: Any, verb: Any, things: list[Any]) -> bool:
         return True
     if not ((lemma in ACCEPTING and own in REFUSING) or (lemma in REFUSING and own in ACCEPTING)):
         return False
+    if _are_apart(other, verb):
+        # "while Dorn rejects the plan, Velmar accepts it"
+        return False
     if other.i < verb.i and any(child.lower_ == "but" for child in other.children):
         # "had accepted it, but now rejects it"
         return False
@@ -271,6 +274,13 @@ def _undoes(other: Any, verb: Any, things: list[Any]) -> bool:
     if not things or not theirs:
         return not any(child.dep_ in ("prep", "xcomp") for child in other.children)
     return any(_are_one(one, thing) for one in theirs for thing in things)
+
+
+def _are_apart(one: Any, other: Any) -> bool:
+    """Whether each of two verbs has somebody of its own who does it, and the two are not the same."""
+    who = [next((c for c in verb.children if c.dep_ in SUBJECTS), None) for verb in (one, other)]
+    named = [word.lemma_.lower() for word in who if word is not None and word.pos_ in ("NOUN", "PROPN")]
+    return len({*named}) == 2
 
 
 def _are_one(one: Any, other: Any) -> bool:

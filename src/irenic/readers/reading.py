@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..model.dates import DateRange
 from ..model.proposal import ProposalKind, Span, proposal_id, same_quote
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, ReadProvision, ReadStatement
+from ..model.record import BINDING
 from ..model.source import Document
 from .accounts import Account
 from .actors import actors_of
@@ -22,6 +23,7 @@ from .events import EventReader
 from .gazetteer import NOBODY, Gazetteer, Named
 from .issuers import Turn, is_an_issuers, issued_by, turns_in
 from .lexicon import THINGS
+from .own_day import day_of_its_own
 from .own_voice import judgements_in, judging_headlines
 from .paragraphs import readable
 from .pieces import meet, trimmed, words_in
@@ -34,6 +36,7 @@ from .told_by import Told
 THRESHOLD: Final = 0.5
 """Proposals below this confidence are not made."""
 _OWN_THRESHOLD: Final = 0.35
+_STAND_THRESHOLD: Final = 0.35
 _WE: Final = frozenset("we us our ours i me my".split())
 NESTED: Final = 0.25
 """What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
@@ -211,6 +214,9 @@ class _Reader:
 
     def _least(self, one: Attribution) -> float:
         """How sure a proposal has to be: "I" is a sure source where the text is somebody's letter."""
+        if one.stance in BINDING:
+            # that the words take a stand on a term says more for them than how they are built
+            return _STAND_THRESHOLD
         return _OWN_THRESHOLD if one.who in OURSELVES and self._speakers.speaks_for_itself else THRESHOLD
 
     def _has_a_voice(self, one: Attribution, in_a_turn: bool) -> bool:
@@ -307,7 +313,13 @@ class _Reader:
                 condition=_moved(one.condition, start),
                 cited=_moved(one.cited or one.content, start),
                 reason=self._words(cue) or ":",
-                date=DateRange(start=self.published, end=self.published),
+                date=(
+                    (
+                        one.stance in BINDING
+                        and day_of_its_own(self.text, source, cue, content, self.dates, self.published)
+                    )
+                    or DateRange(start=self.published, end=self.published)
+                ),
                 quote=self._words(content),
                 confidence=one.confidence,
             )

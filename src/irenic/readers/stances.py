@@ -43,7 +43,6 @@ from .stance_words import (
     SIGNING,
     SMALL,
     UNACCEPTABLE,
-    YIELDING,
 )
 from .weighed import OF_A_TERM, Words, has_no
 
@@ -276,11 +275,11 @@ class _Words(Words):
         return "opposes" if self.verb in AGAINST else "supports"
 
     def _rejecting(self) -> Stance:
-        if self.infinitive is not None:
+        if self.infinitive is not None and self._first() != self.verb:
             first = self.infinitive.lemma_.lower()
             if first in SILENCE or (first == "take" and any(thing.lemma_ == "question" for thing in self.things)):
                 return "declines to comment"
-            is_term = self._is_of_a_matter() if first in SIGNING | ACCEPTING | BEARING | YIELDING else self._acts()
+            is_term = self._is_of_a_matter() if self._takes() else self._acts()
             return "rejects" if is_term and not self.one.negated else "claims"
         if self.would and not self.one.negated and any(map(outright.is_any_text, self.things)):
             # "would reject any text without a date"

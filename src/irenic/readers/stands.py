@@ -40,7 +40,7 @@ _BEING: Final = frozenset({"be", "remain", "stand", "speak", "vote", "come"})
 
 _VOTED: Final = frozenset("accept approve reject ratify back support oppose endorse agree".split())
 _SILENT: Final = frozenset({"have", "make", "offer", "give"})
-STANDING: Final = frozenset(_BEARING) | frozenset(_PARTED) | IDIOMS | FORMULAS | _ANSWERING | _BEING | _SILENT
+STANDING: Final = _SIGNED | frozenset(_BEARING) | frozenset(_PARTED) | IDIOMS | FORMULAS | _ANSWERING | _BEING | _SILENT
 """Verbs that may take a stand with words of their own."""
 
 

@@ -12,7 +12,7 @@ from .contents import clauses_of
 from .harm import MATERIEL
 from .lexicon import MEETINGS, TALKS, TERMS
 from .matters import ACTS, POINTING, is_matter, is_no_matter, is_time_in_office, things_of
-from .stance_words import AS_A_VERB, FORCES, POSSIBLE, PRESENTING, WOULD
+from .stance_words import ACCEPTING, AS_A_VERB, BEARING, FORCES, POSSIBLE, PRESENTING, SIGNING, WOULD, YIELDING
 
 OF_A_TERM: Final = re.compile(rf"\b(?:{'|'.join(sorted(TERMS))}|list|map|point|number|exchange)s?\b", re.IGNORECASE)
 
@@ -113,6 +113,12 @@ class Words:
         things = [thing for thing in self.things if not is_time_in_office(thing)]
         return bool(things) and not any(is_no_matter(thing) or thing.lemma_.lower() in POINTING for thing in things)
 
+    def _takes(self) -> bool:
+        """Whether the infinitive is of taking a text or a term: "to accept it", "to hear of a customs union"."""
+        words = () if self.infinitive is None else self.infinitive.children
+        hears = self._first() == "hear" and any(child.lower_ == "of" for child in words)
+        return hears or self._first() in SIGNING | ACCEPTING | BEARING | YIELDING
+
     def _acts(self) -> bool:
         """Whether the infinitive is of something done for a deal: "to withdraw", "to lift the blockade"."""
         if (
@@ -120,6 +126,9 @@ class Words:
             or self._first() in TALKS | PRESENTING
             or outright.does_something_else(self.infinitive)
         ):
+            return False
+        if self._first() == "resign":
+            # an office given up is a deed of one's own
             return False
         moved = any(child.lower_ in ("home", "back") for child in self.infinitive.children)
         if self._first() == "send" and not moved:
