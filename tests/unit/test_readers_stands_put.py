@@ -7,10 +7,12 @@ import datetime
 
 import pytest
 
+from irenic.model.case import Case
 from irenic.model.reading import ReadDocument
 from irenic.model.record import BINDING, Stance
 from irenic.model.source import Document
 from irenic.readers.reading import read
+from irenic.readers.table import OnTheTable
 
 
 def reading_of(text: str) -> ReadDocument:
@@ -101,3 +103,21 @@ def test_an_outlet_judges(text: str, judgement: str) -> None:
 @pytest.mark.parametrize("text", ["Nobody has owned up.", "The tower casts its light over the bay."])
 def test_an_outlet_only_tells(text: str) -> None:
     assert not reading_of(text).own_voice
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("that all guns be handed over before the siege is lifted", None),
+        ("that the siege be lifted before the guns are handed over", "first"),
+        ("that the siege be lifted after the guns are handed over", "then"),
+    ],
+)
+def test_which_comes_before_which_tells_the_option(words: str, option: str | None) -> None:
+    """The same words the other way round demand the opposite: nothing is suggested."""
+    labels = {"first": "before the guns are handed over", "then": "after the guns are handed over"}
+    case = Case.model_validate(
+        {"irenic": 1, "drafts": {}, "issues": {"siege": {"question": "When is the siege lifted?", "options": labels}}}
+    )
+    found = OnTheTable(case).option(words, "demands")
+    assert found == (None if option is None else ("siege", option))

@@ -13,6 +13,7 @@ from irenic.preferences.joint import Parties
 from irenic.preferences.linked import makes_sense
 from irenic.preferences.premises import premises_of
 from irenic.preferences.zones import joint_draws, packages_of, witness, zones_of
+from irenic.report.terminal.zone import zone_lines
 
 from ..thorough import blocks
 
@@ -261,3 +262,43 @@ def test_whose_words_contradict_in_too_many_ways_leaves_open_whether_a_package_i
         parties = parties_of(case)
         assert parties["a"].preferences.readings_of_record == []
         assert witness("safe", packages_of(case, parties), parties) == (safe, None)
+
+
+def test_what_no_source_proposed_is_marked_in_packages() -> None:
+    """The analyst's own option may be in the best package, but never looks like one that somebody put forward."""
+    case = Case.model_validate(
+        {
+            "irenic": 1,
+            "sources": {"r": {"file": "r.txt"}},
+            "parties": {
+                "a": {"name": "A", "wants": {"i": {"order": ["own", "told", "put"]}}, "assumed": {"wants": "x"}}
+            },
+            "issues": {
+                "i": {
+                    "question": "q",
+                    "options": {"own": {"assumed": "x"}, "told": {"assumed": "x"}, "put": {"proposed_in": ["d"]}},
+                }
+            },
+            "drafts": {"d": {"terms": {"i": {"option": "put", "cite": {"source": "r", "quote": "q"}}}}},
+            "statements": {
+                "s": {
+                    "by": "a",
+                    "stance": "offers",
+                    "about": {"issue": "i", "option": "told"},
+                    "cite": {"source": "r", "quote": "q"},
+                },
+                "p": {
+                    "by": "a",
+                    "stance": "accepts",
+                    "about": {"draft": "d"},
+                    "cite": {"source": "r", "quote": "q"},
+                },
+            },
+        }
+    )
+    zone = zone_of_agreement(case, draws=1_000)
+    assert zone.unproposed == {"i": ("own",)}
+    page = " ".join(" ".join(zone_lines(zone, case, 80)).split())
+    assert "own [assumed: proposed by no source]" in page
+    assert "told [assumed" not in page
+    assert "put [assumed" not in page

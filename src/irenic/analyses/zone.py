@@ -14,6 +14,7 @@ from ..preferences.joint import Parties, drafts_as_of, joint_answers, latest_dra
 from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
+from ..preferences.proposed import find_proposed
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settle_at
 from ..preferences.zones import (
@@ -86,6 +87,8 @@ class Zone(ZoneAnswers, PreferenceResult):
     """The draft whose terms are swapped: the latest."""
     grounds: Mapping[str, Ground]
     """Every id that a proof names, with its words."""
+    unproposed: Mapping[str, tuple[str, ...]]
+    """Options that no source proposed, by issue: the analyst's own, which packages may hold all the same."""
 
 
 def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
@@ -122,7 +125,21 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
         rest=rest,
         logrolls_of=draft,
         grounds=grounds_of(case, sorted(named)),
+        unproposed=_unproposed(premises),
     )
+
+
+def _unproposed(premises: Premises) -> dict[str, tuple[str, ...]]:
+    tabled = drafts_as_of(premises.case, premises.as_of)
+    found = {
+        name: tuple(
+            option
+            for option in issue.assumed_options
+            if find_proposed(premises.case, tabled, premises.standing, name, option).is_nowhere
+        )
+        for name, issue in premises.case.issues.items()
+    }
+    return {name: options for name, options in found.items() if options}
 
 
 def _answers(premises: Premises, parties: Parties, packages: Packages, draft: str | None) -> ZoneAnswers:

@@ -32,6 +32,7 @@ _BOUNDED: Final = re.compile(
     re.IGNORECASE,
 )
 _RATHER: Final = re.compile(r"\s+(?:to|over|rather than|instead of|than)\s+")
+_THEN: Final = re.compile(r"\b(?:before|after|until|once)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:before|than|over)\b")
 _OF_A_DRAFT: Final = frozenset({"accepts", "offers", "rejects", "supports", "opposes"})
 _OF_AN_OPTION: Final = frozenset({"accepts", "offers", "rejects", "demands", "rules out"})
@@ -62,6 +63,7 @@ class OnTheTable:
         }
         self._units = {name: issue.unit for name, issue in case.issues.items()}
         self._options: dict[tuple[str, str], frozenset[str]] = {}
+        self._labels: dict[tuple[str, str], str] = {}
         self._values: dict[tuple[str, str], float] = {}
         self._boundless: dict[str, list[tuple[str, str]]] = {}
         for name, issue in case.issues.items():
@@ -71,7 +73,8 @@ class OnTheTable:
                     continue
                 if issue.scale == "number":
                     self._boundless.setdefault(name, []).append((name, key))
-                if words := _words(option.label or key.replace("-", " ")):
+                self._labels[name, key] = option.label or key.replace("-", " ")
+                if words := _words(self._labels[name, key]):
                     self._options[name, key] = words
 
         held = (*self._drafts.values(), *self._told_by.values(), *self._options.values())
@@ -144,7 +147,9 @@ class OnTheTable:
         named = {
             key: label
             for key, label in self._options.items()
-            if label <= said and (len(label) > 1 or said & (self._told_by[key[0]] - label))
+            if label <= said
+            and (len(label) > 1 or said & (self._told_by[key[0]] - label))
+            and _is_in_order(self._labels[key], words)
         }
         return _most(named)
 
@@ -222,6 +227,18 @@ def _most(found: Mapping[Key, frozenset[str]]) -> Key | None:
     """The one that says most; None where two say as much without the one holding the other."""
     best = [key for key, words in found.items() if not any(words < other for other in found.values())]
     return best[0] if len(best) == 1 else None
+
+
+def _is_in_order(label: str, words: str) -> bool:
+    """Whether what a label has behind "before" or "after" stands behind it in the words too.
+
+    "The guns are handed over before the siege is lifted" is no "before the guns are handed over".
+    """
+    for match in _THEN.finditer(label):
+        told = re.search(rf"\b{match[0]}\b", words, re.IGNORECASE)
+        if told is None or not _words(label[match.end() :]) <= _words(words[told.end() :]):
+            return False
+    return True
 
 
 def _words(text: str) -> frozenset[str]:

@@ -37,6 +37,7 @@ _LEAST_ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks for the most or the least that there may be."""
+_THEN: Final = re.compile(r"\b(?:before|after|until|once)\b", re.IGNORECASE)
 _LEAST: Final = 1.5
 _CLEAR: Final = 1.0
 
@@ -122,13 +123,25 @@ def _by_words(issue: Issue, words: str) -> str | None:
     fitting = [
         name
         for name, own in held.items()
-        if (own - shared) and own - shared <= ours and _denies(issue.options[name].label or _spelt(name)) == denies
+        if (own - shared)
+        and own - shared <= ours
+        and _is_in_order(issue.options[name].label or _spelt(name), words)
+        and _denies(issue.options[name].label or _spelt(name)) == denies
     ]
     if len(fitting) > 1:
         # "lifted in stages" says more than "lifted"
         most = max(len(held[name]) for name in fitting)
         fitting = [name for name in fitting if len(held[name]) == most]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_in_order(label: str, words: str) -> bool:
+    """Whether what a label has behind "before" or "after" stands behind it in the words too."""
+    for match in _THEN.finditer(label):
+        told = re.search(rf"\b{match[0]}\b", words, re.IGNORECASE)
+        if told is None or not stems(label[match.end() :]) <= stems(words[told.end() :]):
+            return False
+    return True
 
 
 def stems(words: str) -> set[str]:

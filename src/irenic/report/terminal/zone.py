@@ -35,12 +35,17 @@ class _Page:
     def who(self, parties: tuple[str, ...] | list[str]) -> str:
         return ", ".join(self.zone.names[name] for name in parties)
 
+    def marked(self, issue: str, option: str) -> str:
+        """What has to be said of an option beside its name: that no source proposed it, and who rejects it."""
+        nobody = " [assumed: proposed by no source]" if option in self.zone.unproposed.get(issue, ()) else ""
+        return nobody + rejected(self.zone, issue, option)
+
     def terms(self, package: Mapping[str, str]) -> Iterator[str]:
         for issue in self.case.issues:
             if issue in package:
                 yield from self.lines(
                     f"{self.case.issue_label(issue)}: {self.case.option_label(issue, package[issue])}"
-                    + rejected(self.zone, issue, package[issue]),
+                    + self.marked(issue, package[issue]),
                     "     ",
                     "       ",
                 )
@@ -156,7 +161,7 @@ def _swap(page: _Page, number: int, swap: Logroll) -> Iterator[str]:
     for issue, (_, after) in swap.terms.items():
         yield from page.lines(
             f"{page.case.issue_label(issue)}: {swap.draft_says[issue]} → {page.case.option_label(issue, after)}"
-            + rejected(page.zone, issue, after),
+            + page.marked(issue, after),
             "     ",
             "       ",
         )
