@@ -7,6 +7,7 @@ from ...analyses.questions import Question
 from ...model.evidence import Evidence, evidence_of
 from ...model.record import AboutOption, AboutOptions, AboutTerms
 from ...preferences.premises import PreferenceResult
+from ...preferences.rejections import Refusal
 from ..gather import ReportInputs
 
 
@@ -44,6 +45,13 @@ def of_question(inputs: ReportInputs, found: PreferenceResult, draft: str, quest
             yield from _terms(inputs, [draft, *question.proposed_by], issue)
             yield from _said(inputs, _speaking_of(inputs, question.party, issue, option))
             yield from _rejecting(inputs, found, issue, option)
+
+
+def of_refusal(inputs: ReportInputs, draft: str, one: Refusal) -> Iterator[Evidence]:
+    """The words of a refusal under a condition, and what the draft says on what they are about."""
+    yield from _said(inputs, [one.statement])
+    for issue in dict.fromkeys([*([one.issue] if one.issue else []), *one.condition]):
+        yield from _terms(inputs, [draft], issue)
 
 
 def reporting(inputs: ReportInputs, draft: str) -> Iterator[Evidence]:

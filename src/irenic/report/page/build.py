@@ -25,7 +25,20 @@ from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
 from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
 from ..terminal.layout import names as who
-from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, how_assumed, in_ten, tenths, verdict
+from ..terminal.words import (
+    MEANINGS,
+    RULES,
+    SAID,
+    commits,
+    digits,
+    exists,
+    how_assumed,
+    in_ten,
+    refusal,
+    tenths,
+    under_condition,
+    verdict,
+)
 from ..terms import says_it_all
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
@@ -173,6 +186,8 @@ def environment() -> Environment:
         frontier=frontier_picture,
         by_package=_by_package,
         commits=commits,
+        under_condition=under_condition,
+        refusal=refusal,
         exists=exists,
         capital=capital,
         how_assumed=how_assumed,
