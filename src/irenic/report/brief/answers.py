@@ -16,7 +16,7 @@ from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
 from ..gather import ReportInputs
 from ..terminal.words import SAID, in_ten, refusal, under_condition, verdict
-from .backing import of_change, of_question, of_refusal, reporting
+from .backing import behind_question, is_answered, of_change, of_refusal, reporting
 from .record import Named
 from .shape import Paragraph, Sentence, alone, capital, counted, joined
 
@@ -217,9 +217,10 @@ def what_to_ask(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         each = "it" if len(found.first) == 1 else "each"
         words = f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record."
         yield alone(words, evidence=tuple(reporting(inputs, found.draft)))
-    ranked = [question for question in found.questions if question.withheld is None]
+    # what a party has rejected outright it need not be asked
+    ranked = [one for one in found.questions if one.withheld is None and not is_answered(found, one)]
     for question in ranked[:QUESTIONS]:
-        evidence = tuple(dict.fromkeys(of_question(inputs, found, found.draft, question)))
+        evidence = behind_question(inputs, question)
         yield alone(_question(inputs, named, question), named.parties[question.party], evidence)
 
 

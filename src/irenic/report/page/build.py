@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -15,6 +15,7 @@ from ...preferences.conclusions import End
 from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
+from ..brief.backing import behind_question, silence_behind
 from ..brief.compose import summary_of
 from ..brief.faults import faults_of
 from ..brief.shape import capital
@@ -62,6 +63,8 @@ def report_page(inputs: ReportInputs) -> str:
         "assessment": inputs.assessment,
         "why": inputs.why,
         "questions": inputs.questions,
+        "behind": partial(behind_question, inputs),
+        "silence_behind": partial(silence_behind, inputs),
         "trace": inputs.trace,
         "zone": inputs.zone,
         "amendments": inputs.amendments,
