@@ -15,6 +15,8 @@ from irenic.report.page.build import environment
 from irenic.report.terminal.words import rejected
 from irenic.workspace import Workspace, open_case
 
+from ..workbench import served
+
 MakeCase = Callable[[str], Path]
 CASE = """
 irenic: 1
@@ -179,6 +181,21 @@ def test_assess_and_the_brief_tell_it(make_case: MakeCase, capsys: pytest.Captur
 )
 def test_words_that_seem_a_condition(quote: str, words: str | None) -> None:
     assert conditional_words(quote) == words
+
+
+def test_the_workbench_tells_it_of_drafts_and_of_a_changed_one(make_case: MakeCase) -> None:
+    workspace = case_of(make_case)
+    with served(workspace.folder.path, read_only=True) as bench:
+        address = "draft=one&to.port=shared"
+
+        def is_done() -> bool:
+            return bool(bench.client.get(f"/drafts.json?{address}").json()["answers"]["state"] == "done")
+
+        assert bench.until(is_done)
+        page = bench.client.get(f"/drafts?{address}").text
+    assert "Beta rejects army: large under a condition that is met here" in page
+    assert "one, changed: " in page
+    assert "Beta rejects army: large under a condition that is not met here" in page
 
 
 def test_a_refusal_is_a_rejection_with_its_place() -> None:

@@ -53,7 +53,7 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
             if held.best_reading.verdict is not None
         ]
         sentences.extend(
-            Sentence(f"{refusal(found, one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
+            Sentence(f"{refusal(found.names, one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
             for one in found.refusals.get(draft, ())
         )
         sentences.extend(_together(found, named, draft))

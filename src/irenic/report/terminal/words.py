@@ -82,17 +82,19 @@ def under_condition(one: Rejection, package: Mapping[str, str]) -> str:
     return _conditional(one, one.met_in(package) if one.conditional else None)
 
 
-def refusal(found: PreferenceResult, one: Refusal) -> str:
+def refusal(names: Mapping[str, str], one: Refusal) -> str:
     """A rejection under a condition beside a draft, as a sentence without its end."""
-    words = f"{found.names.get(one.by, one.by)} rejects {one.about}{_conditional(one, one.met)}"
+    words = f"{names.get(one.by, one.by)} rejects {one.about}{_conditional(one, one.met)}"
     return words if one.conditional else f"{words}; {what_to_enter(one)}"
 
 
 def what_to_enter(one: Refusal) -> str:
     """What to ask where the words of a refusal seem to stand under a condition that is not coded, and what to enter."""
     if one.option is None:
-        return "to ask: whether it would accept the draft with that – enter the answer as accepts with if:"
-    return "to ask: with which options of other issues it refuses this – enter it as rules out with if:"
+        asked, entry = "whether it would accept the draft with that", "the answer as accepts with if:"
+    else:
+        asked, entry = "with which options of other issues it refuses this", "it as rules out with if:"
+    return f"to ask: {asked} – enter {entry}, or if: {{}} where the words hold without a condition"
 
 
 def _conditional(one: Rejection, met: Met | None) -> str:
