@@ -44,3 +44,11 @@ def test_the_page_and_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "past.csv:3: error I004" in told
     assert "90 under 'position' lies outside the scale 0 to 50" in told
     assert main(["backtest", str(tmp_path / "none.csv")]) == 1
+
+
+def test_a_problem_names_its_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "past.csv"
+    file.write_text("issue,actor,position,salience,influence,outcome\na,x,10,many,1,20\n", encoding="utf-8")
+    assert main(["backtest", str(file)]) == 1
+    told = capsys.readouterr()
+    assert (told.out + told.err).count("past.csv") == 1

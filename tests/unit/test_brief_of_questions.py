@@ -7,10 +7,11 @@ import pytest
 
 from irenic.analyses.questions import Question
 from irenic.model.case import Case
-from irenic.report.brief.backing import of_question
+from irenic.report.brief.backing import behind_question, of_question, silence_behind
 from irenic.report.brief.compose import brief_of
 from irenic.report.brief.shape import Brief, Sentence
 from irenic.report.gather import ReportInputs, gathered
+from irenic.report.page.build import report_page
 from irenic.report.page.two_pages import brief_page
 from irenic.workspace import open_case
 
@@ -120,3 +121,52 @@ def test_what_looks_the_same_without_is_not_told_to_change_it(moving: ReportInpu
             line.words for line in sentences(brief_of(inputs), "What would change it") if "Without this" in line.words
         ]
     assert [len(lines) for lines in told.values()] == [0, 0, 1, 1]
+
+
+def test_the_brief_does_not_ask_about_what_a_party_has_rejected_outright(moving: ReportInputs) -> None:
+    """Of all questions but one such, that one alone is left out; another party may still be asked about the option."""
+    found = moving.questions
+    assert found is not None
+    outright = [
+        one
+        for one in found.questions
+        if one.withheld is None
+        and any(held.by == one.party for held in found.rejections.get(one.issue or "", {}).get(one.option or "", ()))
+    ]
+    assert {(one.party, one.issue, one.option) for one in outright} >= {("tarvenna", "forces", "c6500")}
+    others = [one for one in found.questions if one.withheld is None and one not in outright]
+    few = found.model_copy(update={"first": (), "questions": (*outright, *others[:1])})
+    told = sentences(brief_of(replace(moving, questions=few)), "What to ask next")
+    assert len(told) == 1
+    elsewhere = tuple(one.model_copy(update={"party": "ports"}) for one in outright[:1])
+    told = sentences(
+        brief_of(replace(moving, questions=found.model_copy(update={"first": (), "questions": elsewhere}))),
+        "What to ask next",
+    )
+    assert len(told) == 1
+
+
+def test_the_full_report_tells_the_words_or_the_silence_behind_each_question(moving: ReportInputs) -> None:
+    found = moving.questions
+    assert found is not None
+    page = report_page(moving)
+    items = [item.split("</li>")[0] for item in page.split("<li>") if "likely):" in item]
+    ranked = [one for one in found.questions if one.withheld is None][:8]
+    assert len(items) == len(ranked)
+    for question, item in zip(ranked, items, strict=True):
+        silence = silence_behind(moving, question)
+        assert (silence in item) if silence else 'class="silence"' not in item
+        assert item.count('class="cite"') >= len(behind_question(moving, question)) > 0
+
+
+def test_a_silence_is_one_in_the_record(moving: ReportInputs) -> None:
+    """Against what the case's own statements are about."""
+    found = moving.questions
+    assert found is not None
+    standing = {row.id for row in moving.record.statements if row.in_force}
+    for one in found.questions:
+        own = [h for n, h in moving.case.statements.items() if n in standing and h.by == one.party]
+        if one.kind == "option":
+            spoken = any(getattr(h.about, "issue", None) == one.issue and one.option in (getattr(h.about, "option", None), getattr(h.about, "over", None)) for h in own)  # fmt: skip
+            in_terms = any(getattr(h.about, "terms", {}).get(one.issue) == one.option for h in own)
+            assert bool(silence_behind(moving, one)) == (not spoken and not in_terms)

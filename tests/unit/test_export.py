@@ -193,3 +193,34 @@ def test_the_verb_tells_what_it_wrote_and_what_it_left_out(tmp_path: Path, capsy
     theirs = {"US defence rights", "Use rights", "Expansion rights", "Expansion routes"}
     draft = {issue: "the United States' way" if issue in theirs else "Panama's way" for issue in utilities}
     assert worth(us["issueWeights"], utilities, draft) == pytest.approx(0.64)
+
+
+DRAFTED = (
+    OPEN.replace(
+        "drafts: {}",
+        "drafts: {paper: {terms: {cap: {option: fow, cite: {source: w, quote: some ships}}}}}\n    sources: {w: {file: w.txt, outlet: Wire}}",
+    )
+    + "=== w.txt\nsome ships\n"
+)
+"""A draft with a term that is no option."""
+
+
+@pytest.mark.parametrize("target", ["geniusweb", "negmas"])
+def test_a_draft_at_fault_is_left_out_with_a_note(
+    make_case: Callable[[str], Path], tmp_path: Path, target: Target
+) -> None:
+    """The files are those of the case without it."""
+    case, without = make_case(DRAFTED), tmp_path / "without"
+    made = exported(case, tmp_path / "with", target)
+    assert [one.code for one in made.about.problems if one.message.startswith("draft 'paper' is at fault")] == ["A006"]
+    exported(make_case(OPEN), without, target)
+    for file in ("domain.json", "profile-alpha.json", "profile-beta.json"):
+        assert read(tmp_path / "with" / file) == read(without / file)
+
+
+def test_one_that_words_bind_somebody_to_stops_the_export(make_case: Callable[[str], Path], tmp_path: Path) -> None:
+    said = "statements: {s1: {by: alpha, stance: rejects, about: {draft: paper}, cite: {source: w, quote: some ships}}}"
+    with pytest.raises(IrenicError) as caught:
+        exported(make_case(DRAFTED.replace("statements: {}", said)), tmp_path / "out")
+    assert "'s1' is about this draft" in caught.value.problems[0].hint
+    assert not (tmp_path / "out").exists()

@@ -1,52 +1,202 @@
-"""Who rejects an option is told beside it; a refusal under a condition is never told as one without."""
+"""Who rejects an option is told beside it: under which condition, and whether a package or draft meets that."""
 
-from importlib.resources import files
-from types import SimpleNamespace
-from typing import Any, cast
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import Environment
 
-from irenic.model.record import Statement
-from irenic.preferences.proposed import Rejection, find_rejections
+from irenic.model.conditional import conditional_words
+from irenic.preferences.readings import readings_of, sensible_packages
+from irenic.preferences.rejections import Refusal
 from irenic.report.brief.answers import _against
+from irenic.report.page.build import environment
 from irenic.report.terminal.words import rejected
+from irenic.workspace import Workspace, open_case
 
-PLAIN = {"by": "beta", "stance": "rules out", "about": {"issue": "army", "option": "large"}}
-UNDER = {**PLAIN, "if": {"port": ["shared"]}}
+from ..workbench import served
+
+MakeCase = Callable[[str], Path]
+CASE = """
+irenic: 1
+notice: Alpha and Beta are fictional.
+as_of: 2031-03-09
+sources: {w: {file: w.txt, outlet: The Wire, published: 2031-03-04}}
+parties:
+  alpha: {name: Alpha, wants: {army: high, port: high}, assumed: {wants: y}}
+  beta: {name: Beta, wants: {army: low, port: low}, assumed: {wants: y}}
+issues:
+  army: {question: q, status_quo: small, options: {small: {assumed: y}, large: {assumed: y}}}
+  port: {question: q, options: {shut: {assumed: y}, shared: {assumed: y}, open: {assumed: y}}}
+drafts:
+  one: {date: 2031-03-01, terms: {army: {option: large, cite: {source: w, quote: "a large army"}}, port: {option: open, cite: {source: w, quote: "an open port"}}}}
+  two: {date: 2031-03-02, terms: {army: {option: large, cite: {source: w, quote: "a large army"}}, port: {option: shared, cite: {source: w, quote: "a shared port"}}}}
+  three: {date: 2031-03-03, terms: {army: {option: large, cite: {source: w, quote: "a large army"}}, port: {option: [shut, shared], readings_assumed: y, cite: {source: w, quote: "a port half shut"}}}}
+  four: {date: 2031-03-04, terms: {army: {option: large, cite: {source: w, quote: "a large army"}}}}
+  five: {date: 2031-03-05, terms: {port: {option: open, cite: {source: w, quote: "an open port"}}}}
+statements:
+  s1: {by: beta, stance: rules out, about: {issue: army, option: large}, if: {port: [shut, open]}, cite: {source: w, quote: "no large army unless the port is shared"}}
+  s2: {by: alpha, stance: offers, about: {terms: {port: open}}, cite: {source: w, quote: "Alpha offers to open it"}}
+=== w.txt
+A text: a large army, an open port; another: a shared port, or a port half shut. Beta wants no large army unless the port is shared. Alpha offers to open it.
+"""
+CODED = ", if: {port: [shut, open]}"
+FEW: Any = {"draws": 400}
 
 
-def found_in(*statements: dict[str, Any]) -> Any:
-    held = {f"s{number}": Statement.model_validate(one) for number, one in enumerate(statements, 1)}
-    return cast(Any, SimpleNamespace(rejections=find_rejections(held), names={"beta": "Beta"}))
+def case_of(make_case: MakeCase, text: str = CASE) -> Workspace:
+    workspace = open_case(make_case(text))
+    assert [one for one in workspace.check().problems if one.severity == "error"] == []
+    return workspace
+
+
+def told_of(workspace: Workspace) -> dict[str, list[tuple[str | None, str | None]]]:
+    refusals = workspace.assess(**FEW).refusals
+    return {draft: [(one.option, one.met) for one in told] for draft, told in refusals.items()}
+
+
+def test_each_draft_tells_whether_it_meets_the_condition(make_case: MakeCase) -> None:
+    """A draft that is silent on it, or whose words allow both, does not tell; one without the option has no need to."""
+    assert told_of(case_of(make_case)) == {
+        "one": [("large", "met")],
+        "two": [("large", "not met")],
+        "three": [("large", "cannot be told")],
+        "four": [("large", "cannot be told")],
+    }
+
+
+LINKS = ("", "links: [{if: {army: large}, then: {port: [shut, open]}, assumed: y}]\n")
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_it_is_what_every_reading_says(make_case: MakeCase, links: str) -> None:
+    """Against trying every reading, also where links leave out some."""
+    case = case_of(make_case, CASE.replace("statements:", f"{links}statements:")).case
+    condition = case.statements["s1"].condition["port"]
+    for (name, draft), told in itertools.product(case.drafts.items(), [told_of(case_of(make_case, CASE.replace("statements:", f"{links}statements:")))]):  # fmt: skip
+        held = [x for x in sensible_packages(case, readings_of(case, draft)) if x["army"] == "large"]
+        if not held or name == "five":
+            continue
+        answers = {x["port"] in condition for x in held}
+        expected = "cannot be told" if len(answers) > 1 else "met" if answers == {True} else "not met"
+        assert told[name] == [("large", expected)], name
+
+
+def test_a_package_is_told_with_it(make_case: MakeCase) -> None:
+    workspace = case_of(make_case)
+    zone = workspace.zone(**FEW)
+    for one in zone.best:
+        expected = ["not met" if one.package["port"] == "shared" else "met"] if one.package["army"] == "large" else []
+        assert [held.met for held in one.refusals] == expected
+    for change in workspace.amend("five", **FEW).front:
+        assert [held.met for held in change.refusals] == [
+            "not met" if change.package["port"] == "shared" else "met"
+        ] * (change.package["army"] == "large")
 
 
 @pytest.mark.parametrize(
-    ("statements", "brief", "terminal"),
+    ("port", "words"),
     [
-        ((PLAIN,), "; rejected by Beta", " [rejected by Beta (s1)]"),
-        ((UNDER,), "; rejected by Beta under a condition", " [rejected by Beta under a condition (s1)]"),
-        ((UNDER, PLAIN), "; rejected by Beta", " [rejected by Beta under a condition (s1), Beta (s2)]"),
-        (({**PLAIN, "stance": "offers"},), "", ""),
+        ("open", "under a condition that is met here (if "),
+        ("shared", "under a condition that is not met here (if "),
+        (None, "under a condition of which it cannot be told whether it is met here (if "),
     ],
 )
-def test_a_condition_is_told(statements: tuple[dict[str, Any], ...], brief: str, terminal: str) -> None:
-    found = found_in(*statements)
-    assert _against(found, "army", "large") == brief
-    assert rejected(found, "army", "large") == terminal
+def test_every_page_says_it(make_case: MakeCase, port: str | None, words: str) -> None:
+    found = case_of(make_case).assess(**FEW)
+    package = {"army": "large", **({"port": port} if port else {})}
+    assert words in _against(found, "army", "large", package)
+    terminal = rejected(found, "army", "large", package)
+    assert words in terminal
+    assert "s1: “no large army unless the port is shared”" in terminal
+    for name in ("report/page/assets/telling.html.j2", "workbench/assets/zone.html.j2"):
+        text = (Path(open_case.__code__.co_filename).parent / name).read_text(encoding="utf-8")
+        (macro,) = [line for line in text.splitlines() if line.startswith("{% macro against(")]
+        page = environment().from_string(macro + "{{ against(found, 'army', 'large', package) }}")
+        shown = page.render(found=found, package=package, said={}, notes=None)
+        assert words in shown.replace("</a>", "")
 
 
-def test_the_answer_holds_it() -> None:
-    assert found_in(UNDER).rejections["army"]["large"] == (Rejection(statement="s1", by="beta", conditional=True),)
-
-
-@pytest.mark.parametrize(("name", "extra"), [("zone.html.j2", {}), ("telling.html.j2", {"said": {}})])
-def test_pages_tell_it_too(name: str, extra: dict[str, Any]) -> None:
-    rooms = {"zone.html.j2": "workbench/assets", "telling.html.j2": "report/page/assets"}
-    text = (files("irenic") / rooms[name] / name).read_text(encoding="utf-8")
-    (macro,) = [line for line in text.splitlines() if line.startswith("{% macro against(")]
-    page = Environment(autoescape=True).from_string(
-        macro + "{{ against(found, 'army', 'large') }}", globals={"notes": None, **extra}
+def test_words_without_a_condition_have_none(make_case: MakeCase) -> None:
+    plain = CASE.replace(CODED, "").replace(
+        'quote: "no large army unless the port is shared"', 'quote: "no large army"'
     )
-    assert "Beta</a> under a condition]" in page.render(found=found_in(UNDER)).replace("Beta under", "Beta</a> under")
-    assert "under a condition" not in page.render(found=found_in(PLAIN))
+    workspace = case_of(make_case, plain)
+    assert told_of(workspace) == {}
+    found = workspace.zone(**FEW)
+    assert _against(found, "army", "large", {}) == "; rejected by Beta"
+    assert rejected(found, "army", "large", {}) == " [rejected by Beta (s1)]"
+
+
+def test_a_condition_in_words_alone_is_told_as_not_coded(make_case: MakeCase) -> None:
+    """It is not computed with; whoever has judged that the words hold without one says so."""
+    workspace = case_of(make_case, CASE.replace(CODED, ""))
+    refusals = workspace.assess(**FEW).refusals
+    assert set(refusals) == {"one", "two", "three", "four"}
+    (one,) = refusals["one"]
+    assert (one.met, one.conditional, one.not_coded) == (None, False, "unless the port is shared")
+    found = workspace.zone(**FEW)
+    assert "not coded (“unless the port is shared”)" in _against(found, "army", "large", {})
+    assert told_of(case_of(make_case, CASE.replace(CODED, ", if: {}"))) == {}
+
+
+def test_so_is_one_of_a_draft_as_a_whole(make_case: MakeCase) -> None:
+    text = CASE.replace(
+        "stance: rules out, about: {issue: army, option: large}" + CODED, "stance: rejects, about: {draft: two}"
+    )
+    refusals = case_of(make_case, text).assess(**FEW).refusals
+    assert {name: [(one.option, one.not_coded) for one in told] for name, told in refusals.items()} == {
+        "two": [(None, "unless the port is shared")]
+    }
+
+
+def test_assess_and_the_brief_tell_it(make_case: MakeCase, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    from irenic.cli.main import main
+
+    workspace = case_of(make_case)
+    assert main(["assess", str(workspace.folder.path), "two", "--draws", "400"]) == 0
+    assert "Beta rejects army: large under a condition that is not met here (if" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    for form in ("brief", "full"):
+        page = workspace.report(tmp_path / f"{form}.html", form=form, draws=400).read_text(encoding="utf-8")
+        assert "rejects army: large under a condition of which it cannot be told whether it is met here" in page
+        assert ("rejects army: large under a condition that is met here" in page) == (form == "full")
+        assert "no large army unless the port is shared" in page
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("We will not sign unless the port is shared, and that is final", "unless the port is shared"),
+        ("Alpha rejects any plan without observers.", "without observers"),
+        ("no cap as long as the army stays; never", "as long as the army stays"),
+        ("Beta rejects the plan without reservation", None),
+        ("not even if the port is shared", None),
+        ("asked if it would sign, Beta said no", None),
+        ("Beta will not accept a large army", None),
+        ("not even if asked; nor without observers", "without observers"),
+    ],
+)
+def test_words_that_seem_a_condition(quote: str, words: str | None) -> None:
+    assert conditional_words(quote) == words
+
+
+def test_the_workbench_tells_it_of_drafts_and_of_a_changed_one(make_case: MakeCase) -> None:
+    workspace = case_of(make_case)
+    with served(workspace.folder.path, read_only=True) as bench:
+        address = "draft=one&to.port=shared"
+
+        def is_done() -> bool:
+            return bool(bench.client.get(f"/drafts.json?{address}").json()["answers"]["state"] == "done")
+
+        assert bench.until(is_done)
+        page = bench.client.get(f"/drafts?{address}").text
+    assert "Beta rejects army: large under a condition that is met here" in page
+    assert "one, changed: " in page
+    assert "Beta rejects army: large under a condition that is not met here" in page
+
+
+def test_a_refusal_is_a_rejection_with_its_place() -> None:
+    assert {"issue", "option", "met"} == set(Refusal.model_fields) - set(Refusal.__mro__[1].model_fields)  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from ..preferences.grounds import Ground, grounds_of
 from ..preferences.incompatible import conflicts_of
 from ..preferences.joint import draft_answers, drafts_as_of, latest_draft, problems_of
 from ..preferences.premises import How, PreferenceResult, premises_of
+from ..preferences.rejections import Refusal, refusals_of_draft
 from ..preferences.sensitivity import Variant, Varied, varied
 
 METHOD: Final = (
@@ -46,6 +47,8 @@ class Assessment(PreferenceResult):
     """Every id that a proof, a conflict or the list of what is overruled names, with its words."""
     bearing: Mapping[str, tuple[str, ...]]
     """By party, what its numbers are computed from: statements, assumptions and orders."""
+    refusals: Mapping[str, tuple[Refusal, ...]]
+    """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
@@ -133,6 +136,11 @@ def assess_drafts(
         },
         grounds=grounds_of(case, sorted(_named(answers).union(conflicts.named, *bearing.values(), *heard.values()))),
         bearing=bearing,
+        refusals={
+            name: told
+            for name, held in chosen.items()
+            if (told := refusals_of_draft(case, name, held, premises.standing, premises.unproven))
+        },
         sensitivity=varied(premises, parties, chosen),
     )
 

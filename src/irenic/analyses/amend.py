@@ -19,6 +19,7 @@ from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers,
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.proposed import Proposed, find_proposed
+from ..preferences.rejections import Refusal, refusals_in
 from ..preferences.silences import draft_says
 from ..preferences.zones import Packages, lost_of, packages_of, witness
 from ..solvers.accepted import acceptance
@@ -55,6 +56,8 @@ class Amendment(Frozen):
     """The parties whose consent the amended draft needs."""
     likes_it_better: Mapping[str, Preference]
     """Whether each of them likes the amended draft better than the draft as it is: who gains, and who loses."""
+    refusals: tuple[Refusal, ...] = ()
+    """Who rejects what it holds under a condition, and whether that is met."""
 
 
 class Amendments(PreferenceResult):
@@ -257,6 +260,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
         all=together(package, readings, sorted(told), told),
         parties={name: party.answer(package, readings) for name, party in told.items()},
         likes_it_better={name: preference(table.parties[name], before, readings) for name in told} if terms else {},
+        refusals=refusals_in(table.premises.rejections, package),
     )
 
 

@@ -15,6 +15,7 @@ from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.proposed import find_proposed
+from ..preferences.rejections import Refusal, Rejections, refusals_in
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settle_at
 from ..preferences.zones import (
@@ -47,6 +48,8 @@ class Best(Frozen):
     package: Package
     all: JointAnswer
     parties: Mapping[str, PartyAnswer]
+    refusals: tuple[Refusal, ...] = ()
+    """Who rejects what it holds under a condition, and whether that is met."""
 
 
 class ZoneAnswers(Frozen):
@@ -157,7 +160,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         )
     joint = joint_draws(parties, packages, premises.draws, premises.seed)
     exists, _ = zones_of(joint)
-    best, is_exact = _best(parties, packages, premises.seed)
+    best, is_exact = _best(parties, packages, premises.seed, premises.rejections)
     possible = witness("possible", packages, parties, [one.package for one in best])
     safe = (False, None) if _is_refuted(parties, packages) else witness("safe", packages, parties)
     baseline = None if draft is None else joint_answers(premises.case, premises.case.drafts[draft], parties)
@@ -201,7 +204,7 @@ def _is_refuted(parties: Parties, packages: Packages) -> bool:
     return False
 
 
-def _best(parties: Parties, packages: Packages, seed: int) -> tuple[tuple[Best, ...], bool]:
+def _best(parties: Parties, packages: Packages, seed: int, rejections: Rejections) -> tuple[tuple[Best, ...], bool]:
     """The best packages by one half of the draws, with their probabilities by the other; whether all were looked at.
 
     The largest of many estimates is too large: what it was chosen by does not tell how good it is.
@@ -221,6 +224,7 @@ def _best(parties: Parties, packages: Packages, seed: int) -> tuple[tuple[Best, 
                 package=package,
                 all=together(package, readings, names, told),
                 parties={name: told[name].answer(package, readings) for name in parties},
+                refusals=refusals_in(rejections, package),
             )
         )
     best.sort(key=lambda one: (one.all.withheld is not None, -middle(one.all), sorted(one.package.items())))

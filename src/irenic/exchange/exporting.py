@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from ..casefile import checks
 from ..casefile.audience import as_seen_by
-from ..casefile.blocking import in_the_way_of
 from ..casefile.create import new_folder, require_replaceable
 from ..casefile.load import LoadedCase
+from ..casefile.sparing import require_sound
 from ..documents.files import write_atomically
 from ..model.base import Frozen
 from ..model.case import Case
@@ -63,15 +64,16 @@ def export_case(
     With `overwrite` it takes the place of a folder that holds nothing but such files.
 
     With `centre` a party whose preferences are not one point is written as the mean of its draws from `premises`, and
-    its profile's name says so; the premises are those of the case as the audience sees it. Raises IrenicError where the
-    case has errors in what that needs, where a party's preferences are not one point, where something is at the path
-    already, and as `casefile.audience.as_seen_by` does.
+    its profile's name says so; the premises are those of the case as the audience sees it. A draft that is at fault,
+    and of which nobody says anything that binds, is left out with a note. Raises IrenicError where the case has errors
+    in what is needed, where a party's preferences are not one point, where something is at the path already, and as
+    `casefile.audience.as_seen_by` does.
     """
     require_replaceable(path, _is_ours, overwrite=overwrite)
     loaded = as_seen_by(loaded, audience)
-    case = loaded.case
-    if errors := in_the_way_of(checks.run_on_what_is_said(loaded), "preferences"):
-        raise IrenicError(errors)
+    spared = require_sound("preferences", loaded.case, checks.run_on_what_is_said(loaded))
+    case = spared.left_of(loaded.case, premises.as_of)
+    premises = replace(premises, case=spared.left_of(premises.case, premises.as_of))
     names = _Names(case)
     points = {
         party: _point(case, party, premises, centre) for party, held in case.parties.items() if held.consent.counts
@@ -98,7 +100,7 @@ def export_case(
             parameters={"target": target, "centre": centre, "prior": premises.prior, "draws": premises.draws},
             seed=premises.seed,
             inputs=loaded.inputs,
-            problems=tuple(_left_out(case, points, premises, target)),
+            problems=(*spared.notes, *_left_out(case, points, premises, target)),
         ),
         folder=str(path),
         target=target,

@@ -30,7 +30,7 @@ class ForeignFile:
 
     def fault(self, code: str, message: str, hint: str, line: int | None = None) -> IrenicError:
         """The exception for something that is wrong with the file."""
-        return failure(code, f"'{self.name}': {message}", hint, file=self.name, line=line)
+        return failure(code, message, hint, file=self.name, line=line)
 
     def note(self, message: str, hint: str) -> Problem:
         """A warning of something in the file that is not taken over as it stands."""
@@ -40,7 +40,7 @@ class ForeignFile:
             file=self.name,
             line=None,
             column=None,
-            message=f"'{self.name}': {message}",
+            message=message,
             hint=hint,
         )
 

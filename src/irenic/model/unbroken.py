@@ -17,7 +17,8 @@ def whole(text: str) -> str:
 def lines_of_text(text: str, width: int, first: str = "", later: str = "", *, break_long_words: bool) -> list[str]:
     """A text as lines of at most `width` columns, begun with `first` and `later`; a longer path has a line too long."""
     room = width - max(len(first), len(later))
-    is_long = any(len(path[0]) > room for path in _PATH.finditer(text))
+    paths = [*(path[0] for path in _PATH.finditer(text)), *(word for word in text.split() if "/" in word)]
+    is_long = any(len(path) > room for path in paths)
     lines = textwrap.wrap(
         _PATH.sub(lambda path: whole(path[0]), text),
         width,

@@ -17,7 +17,7 @@ from ..model.problem import Problem
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
 from ..model.result import Provenance, Result
 from ..solvers.priors import Prior
-from .proposed import Rejections, find_rejections
+from .rejections import Rejections, find_rejections
 
 Basis = Literal["record", "assumptions"]
 
@@ -133,7 +133,7 @@ class Premises:
                 for name, statement in self.case.statements.items()
                 if statement.cite and self.unproven.issuperset(statement.cite)
             ),
-            "rejections": find_rejections(self.standing),
+            "rejections": self.rejections,
             "case": self.case.title,
             "notice": self.case.notice,
             "as_of": self.as_of,
@@ -141,6 +141,11 @@ class Premises:
             "draws": self.draws,
             "basis": self.basis,
         }
+
+    @property
+    def rejections(self) -> Rejections:
+        """The options that statements in force reject."""
+        return find_rejections(self.case, self.standing, self.unproven)
 
     @property
     def basis(self) -> Basis:

@@ -8,7 +8,6 @@ from ..model.case import Case
 from ..model.draft import Draft
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
 
-SPEAKING_AGAINST: Final = frozenset({"rejects", "rules out", "opposes"})
 SPEAKING_FOR: Final = frozenset({"offers", "demands", "accepts", "prefers"})
 
 
@@ -49,33 +48,6 @@ def find_proposed(
         statements=tuple(speaking),
         sources=tuple(dict.fromkeys(citation.source for citation in cited)),
     )
-
-
-class Rejection(Frozen):
-    """A statement in force that rejects an option, whether or not its words are a red line."""
-
-    statement: str
-    by: str
-    """The party, actor or source whose words they are."""
-    conditional: bool = False
-    """Whether it rejects the option only under a condition."""
-
-
-Rejections = Mapping[str, Mapping[str, tuple[Rejection, ...]]]
-"""By issue and option; without those that nobody rejects."""
-
-
-def find_rejections(standing: Mapping[str, Statement]) -> Rejections:
-    """The options that statements in force reject."""
-    found: dict[str, dict[str, tuple[Rejection, ...]]] = {}
-    for name, held in sorted(standing.items()):
-        if held.stance in SPEAKING_AGAINST and isinstance(held.about, AboutOption):
-            options = found.setdefault(held.about.issue, {})
-            options[held.about.option] = (
-                *options.get(held.about.option, ()),
-                Rejection(statement=name, by=held.by, conditional=bool(held.condition)),
-            )
-    return found
 
 
 def _options(draft: Draft, issue: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ..preferences.joint import Parties, asked_for, draft_answers
 from ..preferences.party import Verdict
 from ..preferences.premises import Premises, premises_of
 from ..preferences.readings import readings_of
+from ..preferences.rejections import Refusal, refusals_of_draft
 from ..workspace import Workspace
 from .questions import Lane, Question, Tell
 
@@ -40,6 +41,8 @@ class WhatFollows(Frozen):
     drafts: Mapping[str, DraftAnswers]
     grounds: Mapping[str, Ground]
     """Every id that a proof names, with its words."""
+    refusals: Mapping[str, tuple[Refusal, ...]]
+    """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
 
 
 class OfDrafts(Question):
@@ -99,7 +102,12 @@ class AnswersOn(OfDrafts):
             for answer in (held_by.best_reading, held_by.worst_reading)
             for label in answer.proof
         }
-        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)))
+        refusals = {
+            name: told
+            for name, draft in held
+            if (told := refusals_of_draft(case, name, draft, premises.standing, premises.unproven))
+        }
+        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)), refusals=refusals)
 
 
 _KNOWN: Final[dict[object, DraftAnswers]] = {}

@@ -82,7 +82,8 @@ def condition_that_cannot_be_read(loaded: LoadedCase) -> Iterator[Finding]:
     """A statement carries `if:`, but its stance is not one of accepts, offers and rules out.
 
     Only those have a meaning under a condition: they then bear on the packages that meet it. Record what was said
-    without the condition only if the words hold without it; else use one of the three, or `willing to discuss`.
+    without the condition only if the words hold without it; else use one of the three, or `willing to discuss`. An
+    empty `if: {}`, with any stance, says that words which seem to stand under a condition hold without one.
     """
     for name, statement in loaded.case.statements.items():
         if statement.condition and statement.stance not in CONDITIONAL:

@@ -1,6 +1,6 @@
 """What the brief tells of the answers: whose words commit them, what would change that, and what to ask next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ...analyses.acceptance import Assessment
@@ -15,8 +15,8 @@ from ...preferences.premises import PreferenceResult
 from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
 from ..gather import ReportInputs
-from ..terminal.words import SAID, in_ten, verdict
-from .backing import of_change, of_question, reporting
+from ..terminal.words import SAID, in_ten, refusal, under_condition, verdict
+from .backing import behind_question, is_answered, of_change, of_refusal, reporting
 from .record import Named
 from .shape import Paragraph, Sentence, alone, capital, counted, joined
 
@@ -52,6 +52,10 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
             for party, held in parties
             if held.best_reading.verdict is not None
         ]
+        sentences.extend(
+            Sentence(f"{refusal(found.names, one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
+            for one in found.refusals.get(draft, ())
+        )
         sentences.extend(_together(found, named, draft))
         if sentences:
             yield Paragraph(tuple(sentences), capital(named.draft(draft)))
@@ -149,7 +153,7 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
     terms = "; ".join(
         f"{named.issues[issue]}: {named.option(issue, term.to)} "
         f"({_before(inputs, found.draft, issue, term.before)}; "
-        f"{_proposed(named, term, speakers)}{_against(found, issue, term.to)})"
+        f"{_proposed(named, term, speakers)}{_against(found, issue, term.to, one.package)})"
         for issue, term in one.terms.items()
     )
     evidence = dict.fromkeys(
@@ -173,12 +177,12 @@ def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
     return f"{'in the draft:' if speaks else 'the draft is'} {draft_says(inputs.case, draft, issue, option)}"
 
 
-def _against(found: PreferenceResult, issue: str, option: str) -> str:
-    """Who rejects an option in words on record, and who does so under a condition alone."""
+def _against(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
+    """Who rejects an option in words on record, and whether who does so under a condition alone does it here."""
     held = found.rejections.get(issue, {}).get(option, ())
-    plainly = {one.by for one in held if not one.conditional}
+    plainly = {one.by for one in held if not one.conditional and one.not_coded is None}
     who = dict.fromkeys(
-        found.names.get(one.by, one.by) + " under a condition" * (one.by not in plainly) for one in held
+        found.names.get(one.by, one.by) + ("" if one.by in plainly else under_condition(one, package)) for one in held
     )
     return f"; rejected by {joined(list(who))}" if who else ""
 
@@ -213,9 +217,10 @@ def what_to_ask(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
         each = "it" if len(found.first) == 1 else "each"
         words = f"First, of {who}: would {each} accept {named.draft(found.draft)}? Nothing is on record."
         yield alone(words, evidence=tuple(reporting(inputs, found.draft)))
-    ranked = [question for question in found.questions if question.withheld is None]
+    # what a party has rejected outright it need not be asked
+    ranked = [one for one in found.questions if one.withheld is None and not is_answered(found, one)]
     for question in ranked[:QUESTIONS]:
-        evidence = tuple(dict.fromkeys(of_question(inputs, found, found.draft, question)))
+        evidence = behind_question(inputs, question)
         yield alone(_question(inputs, named, question), named.parties[question.party], evidence)
 
 
@@ -226,7 +231,8 @@ def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
     before = _before(inputs, found.draft, issue, found.reading[issue])
     drafts = joined([named.draft(draft) for draft in question.proposed_by]) if question.proposed_by else ""
     proposed = f"; proposed in {drafts}" if drafts else ""
+    against = _against(found, issue, option, {**found.reading, issue: option})
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
-        f"{named.option(issue, option)}? ({capital(before)}{proposed}{_against(found, issue, option)}.)"
+        f"{named.option(issue, option)}? ({capital(before)}{proposed}{against}.)"
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from ...analyses.amend import ChangedTerm
 from ...analyses.questions import Question
 from ...model.evidence import Evidence, evidence_of
-from ...model.record import AboutOption, AboutOptions, AboutTerms
+from ...model.record import AboutDraft, AboutIssues, AboutOption, AboutOptions, AboutTerms
 from ...preferences.premises import PreferenceResult
+from ...preferences.rejections import Refusal
 from ..gather import ReportInputs
 
 
@@ -46,6 +47,48 @@ def of_question(inputs: ReportInputs, found: PreferenceResult, draft: str, quest
             yield from _rejecting(inputs, found, issue, option)
 
 
+def of_refusal(inputs: ReportInputs, draft: str, one: Refusal) -> Iterator[Evidence]:
+    """The words of a refusal under a condition, and what the draft says on what they are about."""
+    yield from _said(inputs, [one.statement])
+    for issue in dict.fromkeys([*([one.issue] if one.issue else []), *one.condition]):
+        yield from _terms(inputs, [draft], issue)
+
+
+def behind_question(inputs: ReportInputs, question: Question) -> tuple[Evidence, ...]:
+    """The quotes that made a question worth asking, each once."""
+    found = inputs.questions
+    return tuple(dict.fromkeys(of_question(inputs, found, found.draft, question))) if found is not None else ()
+
+
+def silence_behind(inputs: ReportInputs, question: Question) -> str:
+    """What a party has not said, which makes a question worth asking; empty where it has said something of it."""
+    who = inputs.case.parties[question.party].name
+    standing = _in_force(inputs)
+    own = [held for name, held in inputs.case.statements.items() if name in standing and held.by == question.party]
+    match question.kind:
+        case "weights":
+            pair = set(question.issues)
+            if any(isinstance(held.about, AboutIssues) and {held.about.issue, held.about.over} == pair for held in own):
+                return ""
+            return f"the record does not tell which of the two comes first for {who}"
+        case "draft":
+            drafts = question.proposed_by or ((inputs.questions.draft,) if inputs.questions is not None else ())
+            if any(isinstance(held.about, AboutDraft) and held.about.draft in drafts for held in own):
+                return ""
+            return f"the record does not tell what {who} says of it"
+        case _:
+            asked = (question.issue, question.option)
+            if any(asked in _options_of(held.about) for held in own):
+                return ""
+            return f"the record does not tell what {who} says of this option"
+
+
+def is_answered(found: PreferenceResult, question: Question) -> bool:
+    """Whether a question is about an option that the party asked has rejected outright, and not under a condition."""
+    against = found.rejections.get(question.issue or "", {}).get(question.option or "", ())
+    return any(one.by == question.party and not one.conditional and one.not_coded is None for one in against)
+
+
 def reporting(inputs: ReportInputs, draft: str) -> Iterator[Evidence]:
     """The words that tell of a draft."""
     yield from (one for sheet in inputs.table.drafts if sheet.id == draft for one in sheet.reported_by)
@@ -70,10 +113,14 @@ def _rejecting(inputs: ReportInputs, found: PreferenceResult, issue: str, option
 
 def _speaking_of(inputs: ReportInputs, party: str, issue: str, option: str) -> Iterator[str]:
     """What a party itself has said of an option and still stands by."""
-    in_force = {row.id for row in inputs.record.statements if row.in_force}
+    in_force = _in_force(inputs)
     for name, held in inputs.case.statements.items():
         if name in in_force and held.by == party and (issue, option) in _options_of(held.about):
             yield name
+
+
+def _in_force(inputs: ReportInputs) -> frozenset[str]:
+    return frozenset(row.id for row in inputs.record.statements if row.in_force)
 
 
 def _options_of(about: object) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -15,6 +15,7 @@ from ...preferences.conclusions import End
 from ...preferences.sensitivity import WORDS, at, spread
 from ...preferences.settlements import Settled
 from ...solvers.bargaining import Rule
+from ..brief.backing import behind_question, silence_behind
 from ..brief.compose import summary_of
 from ..brief.faults import faults_of
 from ..brief.shape import capital
@@ -25,7 +26,20 @@ from ..scale import nearest_in_words, number
 from ..stands import in_place_of_one, standing
 from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
 from ..terminal.layout import names as who
-from ..terminal.words import MEANINGS, RULES, SAID, commits, digits, exists, how_assumed, in_ten, tenths, verdict
+from ..terminal.words import (
+    MEANINGS,
+    RULES,
+    SAID,
+    commits,
+    digits,
+    exists,
+    how_assumed,
+    in_ten,
+    refusal,
+    tenths,
+    under_condition,
+    verdict,
+)
 from ..terms import says_it_all
 from .actor_picture import actors_picture
 from .charts import bar, change_bar, over_time
@@ -49,6 +63,8 @@ def report_page(inputs: ReportInputs) -> str:
         "assessment": inputs.assessment,
         "why": inputs.why,
         "questions": inputs.questions,
+        "behind": partial(behind_question, inputs),
+        "silence_behind": partial(silence_behind, inputs),
         "trace": inputs.trace,
         "zone": inputs.zone,
         "amendments": inputs.amendments,
@@ -173,6 +189,8 @@ def environment() -> Environment:
         frontier=frontier_picture,
         by_package=_by_package,
         commits=commits,
+        under_condition=under_condition,
+        refusal=refusal,
         exists=exists,
         capital=capital,
         how_assumed=how_assumed,

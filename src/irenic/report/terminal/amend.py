@@ -27,7 +27,9 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
     for one in found.front:
         yield from wrapped(f"{NUMBERS[one.changes]}: {_together(one.all, with_digits)}", width, "", "  ")
         for issue, term in one.terms.items():
-            yield from wrapped(_term(case, issue, term) + rejected(found, issue, term.to), width, "  ", "    ")
+            yield from wrapped(
+                _term(case, issue, term) + rejected(found, issue, term.to, one.package), width, "  ", "    "
+            )
         parties = "; ".join(f"{found.names[name]} {_number(p, with_digits)}" for name, p in one.parties.items())
         yield from wrapped(parties, width, "  ", "    ")
         if one.likes_it_better:
@@ -58,7 +60,7 @@ def _possible(found: Amendments, case: Case) -> str:
         return said["as it is"]
     package = found.possible_package or {}
     terms = [
-        f"{case.issue_label(issue)}: {case.option_label(issue, option)}{rejected(found, issue, option)}"
+        f"{case.issue_label(issue)}: {case.option_label(issue, option)}{rejected(found, issue, option, package)}"
         for issue, option in package.items()
         if found.reading is not None and found.reading[issue] != option
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...analyses.acceptance import Assessment
+from ...model.spoken import in_marks
 from ...preferences.answers import DraftAnswers, JointAnswer, JointAnswers, PartyAnswer, PartyAnswers
 from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
@@ -12,7 +13,7 @@ from ..brief.shape import capital
 from .answer import answer_opening
 from .grounds import ground_lines
 from .layout import heading, with_id, wrapped
-from .words import digits, how_assumed, in_ten, proof_in_words, verdict
+from .words import digits, how_assumed, in_ten, proof_in_words, refusal, verdict
 
 
 class _Page:
@@ -111,6 +112,9 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
         yield ""
     for party, held in answers.parties.items():
         yield from _party(page, draft, party, held)
+    for one in page.assessment.refusals.get(draft, ()):
+        quoted = f": {' … '.join(in_marks(quote) for quote in one.quotes)}" if one.quotes else ""
+        yield from page.lines(f"{refusal(page.names, one)} ({one.statement}{quoted})")
     withheld = answers.all.best_reading
     if withheld.withheld is None:
         yield from _joint(page, draft, "All together", answers.all)

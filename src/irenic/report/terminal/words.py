@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
+from ...model.spoken import in_marks
 from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
 from ...preferences.premises import Basis, PreferenceResult
 from ...preferences.probability import Probability
+from ...preferences.rejections import Met, Refusal, Rejection
 
 if TYPE_CHECKING:
     # its room loads numba, which takes half a second that most pages have no use for
@@ -57,14 +59,55 @@ SAID: Final[Mapping[Basis, Mapping[str, str]]] = {
 UNDECIDED: Final = "Whether a package is {} was too much to find out."
 
 
-def rejected(found: PreferenceResult, issue: str, option: str) -> str:
-    """Who rejects an option in words that are on record, in brackets; empty where nobody does."""
+MET: Final[Mapping[Met, str]] = {
+    "met": "under a condition that is met here",
+    "not met": "under a condition that is not met here",
+    "cannot be told": "under a condition of which it cannot be told whether it is met here",
+}
+"""Whether the condition of a refusal is met; where it is, the refusal holds."""
+
+
+def rejected(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
+    """Who rejects an option of a package in words that are on record, in brackets; empty where nobody does."""
     against = found.rejections.get(issue, {}).get(option, ())
     who = ", ".join(
-        f"{found.names.get(one.by, one.by)}{' under a condition' if one.conditional else ''} ({one.statement})"
+        f"{found.names.get(one.by, one.by)}{under_condition(one, package)} ({one.statement}{_quoted(one)})"
         for one in against
     )
     return f" [rejected by {who}]" if who else ""
+
+
+def under_condition(one: Rejection, package: Mapping[str, str]) -> str:
+    """Under which condition somebody rejects what a package holds, and whether it is met there; empty without one."""
+    return _conditional(one, one.met_in(package) if one.conditional else None)
+
+
+def refusal(names: Mapping[str, str], one: Refusal) -> str:
+    """A rejection under a condition beside a draft, as a sentence without its end."""
+    words = f"{names.get(one.by, one.by)} rejects {one.about}{_conditional(one, one.met)}"
+    return words if one.conditional else f"{words}; {what_to_enter(one)}"
+
+
+def what_to_enter(one: Refusal) -> str:
+    """What to ask where the words of a refusal seem to stand under a condition that is not coded, and what to enter."""
+    if one.option is None:
+        asked, entry = "whether it would accept the draft with that", "the answer as accepts with if:"
+    else:
+        asked, entry = "with which options of other issues it refuses this", "it as rules out with if:"
+    return f"to ask: {asked} – enter {entry}, or if: {{}} where the words hold without a condition"
+
+
+def _conditional(one: Rejection, met: Met | None) -> str:
+    if met is not None:
+        return f" {MET[met]} (if {one.condition_in_words})"
+    if one.not_coded is not None:
+        return f" in words that seem to stand under a condition, which is not coded ({in_marks(one.not_coded)})"
+    return ""
+
+
+def _quoted(one: Rejection) -> str:
+    """The words of a refusal under a condition, to judge it by."""
+    return f": {' … '.join(in_marks(quote) for quote in one.quotes)}" if one.conditional and one.quotes else ""
 
 
 def exists(what: Literal["possible", "safe"], answer: bool | None, basis: Basis) -> str:

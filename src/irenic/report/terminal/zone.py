@@ -1,6 +1,6 @@
 """Where a deal could lie, as text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ...analyses.zone import Best, Zone, ZoneAnswers
 from ...model.case import Case
@@ -35,17 +35,18 @@ class _Page:
     def who(self, parties: tuple[str, ...] | list[str]) -> str:
         return ", ".join(self.zone.names[name] for name in parties)
 
-    def marked(self, issue: str, option: str) -> str:
+    def marked(self, issue: str, option: str, package: Mapping[str, str]) -> str:
         """What has to be said of an option beside its name: that no source proposed it, and who rejects it."""
         nobody = " [assumed: proposed by no source]" if option in self.zone.unproposed.get(issue, ()) else ""
-        return nobody + rejected(self.zone, issue, option)
+        return nobody + rejected(self.zone, issue, option, package)
 
-    def terms(self, package: Mapping[str, str]) -> Iterator[str]:
+    def terms(self, package: Mapping[str, str], shown: Container[str] | None = None) -> Iterator[str]:
+        """The terms of a package, of the issues that are `shown` alone where not all are."""
         for issue in self.case.issues:
-            if issue in package:
+            if issue in package and (shown is None or issue in shown):
                 yield from self.lines(
                     f"{self.case.issue_label(issue)}: {self.case.option_label(issue, package[issue])}"
-                    + self.marked(issue, package[issue]),
+                    + self.marked(issue, package[issue], package),
                     "     ",
                     "       ",
                 )
@@ -116,9 +117,9 @@ def _best(page: _Page, number: int, one: Best, first: Best) -> Iterator[str]:
     if number == 1:
         yield from page.terms(one.package)
     else:
-        changed = {issue: option for issue, option in one.package.items() if option != first.package[issue]}
+        changed = {issue for issue, option in one.package.items() if option != first.package[issue]}
         yield from page.lines("as the first, but:" if changed else "as the first", "     ", "       ")
-        yield from page.terms(changed)
+        yield from page.terms(one.package, changed)
 
 
 def _own(page: _Page, answer: Probability) -> str:
@@ -161,7 +162,7 @@ def _swap(page: _Page, number: int, swap: Logroll) -> Iterator[str]:
     for issue, (_, after) in swap.terms.items():
         yield from page.lines(
             f"{page.case.issue_label(issue)}: {swap.draft_says[issue]} → {page.case.option_label(issue, after)}"
-            + page.marked(issue, after),
+            + page.marked(issue, after, swap.package),
             "     ",
             "       ",
         )
