@@ -307,6 +307,11 @@ def test_what_is_said_outright_still_binds(text: str) -> None:
         ("“We will not sign without guarantees,” said Lir.", None, "without guarantees"),
         ("Velmora accepts a port without customs.", None, ""),
         ("Velmora rejects the quota.", "the quota", ""),
+        ("Were the army to leave, Velmora would accept the quota.", "the quota", "Were the army to leave"),
+        ("Should the port open, Velmora accepts the quota.", "the quota", "Should the port open"),
+        ("Velmora would accept the quota, should the port open.", "the quota", "should the port open"),
+        ("Velmora had read the text and accepts the quota.", "the quota", ""),
+        ("Should the port open? Velmora accepts the quota.", "the quota", ""),
     ],
 )
 def test_a_stance_has_what_it_is_about_and_its_condition(text: str, about: str | None, condition: str) -> None:

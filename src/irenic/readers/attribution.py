@@ -389,8 +389,9 @@ def _made(
     leading: bool,
 ) -> Attribution | None:
     apart = [given.cue, *([source.span] if source else [])]
+    leading = leading or given.construction == "stand"
     content = with_conditions(head, text, apart, given.content, leading)
-    if leading or given.construction == "stand":
+    if leading:
         content = with_condition_behind(head.doc, text, content)
     content = [
         kept for span in content if (kept := without_marks(text, in_paragraph(text, whole_quote(span, quotes)), EDGE))

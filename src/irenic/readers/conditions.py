@@ -10,16 +10,18 @@ from .sources import tree_span
 
 _OPENING: Final = re.compile(
     r"\b(?:(?:but )?(?P<only>only|even) )?(?P<word>if|unless|provided|providing|as long as|so long as|as soon as|"
-    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|subject to|contingent (?:up)?on|conditional (?:up)?on|once|when|after|with|without)\b",
+    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|subject to|contingent (?:up)?on|conditional (?:up)?on|once|when|after|with|without|should|were|had)\b",
     re.IGNORECASE,
 )
+_INVERTED: Final = frozenset({"should", "were", "had"})
+"""Verbs that put under a condition where they stand before their subject: "should the port open, …"."""
 _NEEDS_ONLY: Final = frozenset({"after", "with"})
 """What puts under a condition only behind "only"."""
 _PARTS: Final = re.compile(r";|[,–—-]\s+(?:and|but|or|he|she|it|they)\b|[.!?]\s", re.IGNORECASE)
 
 _BEHIND: Final = re.compile(
     r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|unless|once|as soon as|provided|providing|as long as|so long as|"
-    r"on (?:the )?condition that|on the understanding that|subject to|contingent (?:up)?on|conditional (?:up)?on)|only with)\b",
+    r"on (?:the )?condition that|on the understanding that|subject to|contingent (?:up)?on|conditional (?:up)?on|should(?= (?:the|an?|its|their|his|her|any|all|both|it|they|he|she|there|(?-i:[A-Z])\w*)\b))|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
@@ -40,6 +42,8 @@ def conditions_in(document: Any, text: str, content: tuple[Span, ...]) -> tuple[
         while (match := _OPENING.search(text, at, end)) is not None:
             at = match.end()
             word = match["word"].lower()
+            if word in _INVERTED and not is_inverted(_opening(document, match.start("word"), match.end("word"))):
+                continue
             if (word in _NEEDS_ONLY and (match["only"] or "").lower() != "only") or _is_asked(document, match, word):
                 continue
             first = match.start("only") if match["only"] else match.start("word")
@@ -47,6 +51,34 @@ def conditions_in(document: Any, text: str, content: tuple[Span, ...]) -> tuple[
             found.append(span)
             at = max(at, span[1])
     return tuple(found)
+
+
+def _opening(document: Any, start: int, end: int) -> Any:
+    span = document.char_span(start, end, alignment_mode="expand")
+    return span[-1] if span is not None else None
+
+
+def _clause_of(opening: Any) -> Any:
+    """The verb of the clause that a word opens; the word itself where it opens none."""
+    is_ahead = opening.dep_ in ("mark", "advmod", "aux", "auxpass") and opening.head.i > opening.i
+    return opening.head if is_ahead else opening
+
+
+def is_inverted(word: Any) -> bool:
+    """Whether a verb puts a clause under a condition by standing before its subject, and asks nothing."""
+    if word is None or word.lower_ not in _INVERTED or word.sent[-1].text == "?":
+        return False
+    clause = word.head if word.dep_ in ("aux", "auxpass") else word
+    subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if word is clause and not subjects:
+        # "were the army to leave": a parser may hang the subject on what follows
+        subjects = [
+            child for one in clause.children for child in one.children if child.dep_ in ("nsubj", "nsubjpass", "expl")
+        ]
+    if not subjects or any(child.i < word.i for child in subjects):
+        return False
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    return clause.dep_ == "advcl" or before is None or before.is_punct
 
 
 def _is_asked(document: Any, match: re.Match[str], word: str) -> bool:
@@ -66,8 +98,7 @@ def _is_asked(document: Any, match: re.Match[str], word: str) -> bool:
 def _end(document: Any, text: str, match: re.Match[str], end: int) -> int:
     """Where a condition ends: with its clause, with the words around it, or where another clause begins."""
     span = document.char_span(match.start("word"), match.end("word"), alignment_mode="expand")
-    opening = span[-1]
-    clause = opening.head if opening.dep_ in ("mark", "advmod") and opening.head.i > opening.i else opening
+    clause = _clause_of(span[-1])
     reach = min(max(tree_span(clause)[1], match.end()), end)
     if reach <= match.end() + 1:
         reach = end
@@ -89,7 +120,9 @@ def with_conditions(verb: Any, text: str, apart: list[Span], content: list[Span]
     for child in verb.children if found else ():
         span = tree_span(child)
         end = max(right for _, right in found)
-        if child.dep_ not in ("advcl", "prep", "mark", "advmod") or not _CONDITION.match(text, *span):
+        if child.dep_ not in ("advcl", "prep", "mark", "advmod"):
+            continue
+        if not _CONDITION.match(text, *span) and not (child.dep_ == "advcl" and is_inverted(child.left_edge)):
             continue
         if any(lies_in(span, one) for one in found):
             continue
@@ -123,8 +156,8 @@ def _condition_behind(document: Any, text: str, end: int) -> Span | None:
     word = document.char_span(match.start(1), match.end(1), alignment_mode="contract") if match else None
     if match is None or word is None or not len(word):
         return None
+    clause = _clause_of(word[-1])
     opening = word[-1]
-    clause = opening.head if opening.dep_ in ("mark", "advmod") and opening.head.i > opening.i else opening
     return match.start(1), max(tree_span(clause)[1], int(opening.idx + len(opening.text)))
 
 
