@@ -59,6 +59,8 @@ def words(text: str, event: ReadEvent) -> list[str]:
         ("Orsa spoke by telephone with Brandt on Tuesday.", "CONSULT/phone", "happened", None),
         ("The next round will open in Port Hale on 20 June.", "CONSULT", "planned", "Port Hale"),
         ("The second round is due to open in Vane on 19 June.", "CONSULT", "planned", "Vane"),
+        ("The blockade ends once 31 prisoners of war have been released.", "RETREAT/release", "planned", None),
+        ("The blockade ended when 31 prisoners of war had been released.", "RETREAT/release", "happened", None),
     ],
 )
 def test_an_event_has_a_kind_and_a_place(text: str, kind: str, status: str, place: str | None) -> None:

@@ -44,6 +44,8 @@ def status_of(predicate: Any) -> Status:
             return "planned"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
             return "planned"
+        if token.dep_ in ("advcl", "ccomp") and _is_awaited(token):
+            return "planned"
         head = token.head
         if head.i == token.i:
             # "the parties are to: (a) hand back; (b) to free the nine"
@@ -64,6 +66,12 @@ def status_of(predicate: Any) -> Status:
             continue
         return "happened"
     return "happened"
+
+
+def _is_awaited(verb: Any) -> bool:
+    """ "Once the weapons have been handed over" waits for it; "when the weapons had been handed over" tells of it."""
+    has_come = any(child.dep_ in _AUXILIARIES and child.lower_ in ("has", "have") for child in verb.children)
+    return has_come and verb.left_edge.lower_ in ("when", "once", "until", "till")
 
 
 def _is_to_do(verb: Any) -> bool:
