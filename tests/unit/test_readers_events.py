@@ -59,7 +59,6 @@ def words(text: str, event: ReadEvent) -> list[str]:
         ("Orsa spoke by telephone with Brandt on Tuesday.", "CONSULT/phone", "happened", None),
         ("The next round will open in Port Hale on 20 June.", "CONSULT", "planned", "Port Hale"),
         ("The second round is due to open in Vane on 19 June.", "CONSULT", "planned", "Vane"),
-        ("The blockade ends once 31 prisoners of war have been released.", "RETREAT/release", "planned", None),
         ("The blockade ended when 31 prisoners of war had been released.", "RETREAT/release", "happened", None),
     ],
 )
@@ -72,6 +71,8 @@ def test_an_event_has_a_kind_and_a_place(text: str, kind: str, status: str, plac
     "text",
     [
         "They meet every Thursday.",
+        "The blockade ends once 31 prisoners of war have been released.",
+        "The blockade is lifted when the militia has handed over 350 rifles.",
         "The minister handed the paper to the envoy in Senn.",
         "The council sacked its spokesman on Monday.",
         "Torvia rejected the offer and demanded more time.",
