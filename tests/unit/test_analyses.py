@@ -287,6 +287,21 @@ def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: P
     assert "nobody proposed open" in " ".join(" ".join(matrix_lines(matrix, 200)).split())
 
 
+def test_what_one_party_demands_is_not_called_unproposed_beside_another(documented_case: Path) -> None:
+    """
+    irenic: 1
+    parties: {a: {name: Alpha}, b: {name: Beta}}
+    issues: {port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}}
+    drafts: {}
+    statements:
+      s1: {by: a, stance: demands, about: {issue: port, option: open}, assumed: told}
+      s2: {by: b, stance: rejects, about: {issue: port, option: open}, assumed: told}
+      s3: {by: b, stance: accepts, about: {issue: port, option: shut}, assumed: told}
+    """
+    cell = open_case(documented_case).matrix().cell("b", "port")
+    assert {one.statement: one.assumed_options for one in cell.positions} == {"s2": (), "s3": ("shut",)}
+
+
 def test_a_lead_says_where_there_are_only_words_on_a_draft(documented_case: Path) -> None:
     """
     irenic: 1

@@ -217,7 +217,8 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
-            positions.append(_position(case, name, statement, _words(case, statement, issue), issue))
+            said = _words(case, statement, issue)
+            positions.append(_position(case, name, statement, said, issue, _asked_for(case, standing, issue)))
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
@@ -284,8 +285,25 @@ def _by_date(position: Position) -> tuple[datetime.date, str]:
     return position.date.earliest or datetime.date.min, position.statement
 
 
-def _position(case: Case, name: str, statement: Statement, said: "_Said", issue: str | None = None) -> Position:
-    unproposed = case.issues[issue].assumed_options if issue else {}
+def _asked_for(case: Case, standing: dict[str, Statement], issue: str) -> frozenset[str]:
+    """The options of an issue that somebody offers or demands, and so has proposed by these very words."""
+    return frozenset(
+        option
+        for statement in standing.values()
+        if statement.stance in PROPOSING and issue in issues_of(case, statement)
+        for option in _words(case, statement, issue).options[:1]
+    )
+
+
+def _position(
+    case: Case,
+    name: str,
+    statement: Statement,
+    said: "_Said",
+    issue: str | None = None,
+    asked_for: frozenset[str] = frozenset(),
+) -> Position:
+    unproposed = set(case.issues[issue].assumed_options) - asked_for if issue else set()
     notes = []
     if statement.bears_on is not None:
         notes.append(f"taken as {'acceptance' if statement.stance == 'supports' else 'rejection'} by the analyst")
@@ -303,12 +321,7 @@ def _position(case: Case, name: str, statement: Statement, said: "_Said", issue:
         credence=statement.credence,
         condition=statement.condition,
         through_draft=said.draft,
-        # whoever offers or demands an option has proposed it by these very words
-        assumed_options=tuple(
-            case.option_label(issue, one)
-            for one in said.options
-            if issue and one in unproposed and (statement.stance not in PROPOSING or one != said.options[0])
-        ),
+        assumed_options=tuple(case.option_label(issue, one) for one in said.options if issue and one in unproposed),
         evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
     )
