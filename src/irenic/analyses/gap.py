@@ -177,7 +177,10 @@ def issue_matrix(
     """
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)
-    cells = tuple(_cell(case, standing, party, issue) for issue in case.issues for party in case.parties)
+    asked_for = {issue: _asked_for(case, standing, issue) for issue in case.issues}
+    cells = tuple(
+        _cell(case, standing, party, issue, asked_for[issue]) for issue in case.issues for party in case.parties
+    )
     withdrawn = retracted_sources(case, day)
     read = sum(name not in withdrawn and not is_later(source.published, day) for name, source in case.sources.items())
     return Matrix(
@@ -208,7 +211,7 @@ def issue_matrix(
     )
 
 
-def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) -> Cell:
+def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, asked_for: frozenset[str]) -> Cell:
     positions: list[Position] = []
     declined: list[Evidence] = []
     for name, statement in standing.items():
@@ -217,8 +220,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str) ->
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
-            said = _words(case, statement, issue)
-            positions.append(_position(case, name, statement, said, issue, _asked_for(case, standing, issue)))
+            positions.append(_position(case, name, statement, _words(case, statement, issue), issue, asked_for))
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:

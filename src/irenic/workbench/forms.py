@@ -13,7 +13,7 @@ from ..report.office.stacking import harmless
 from .registry import View
 
 Form = Literal["html", "json", "csv"]
-_FIELDS_MOST: Final = 200
+_FIELDS_MOST: Final = 400
 
 
 def as_json(view: View) -> Response:
@@ -43,10 +43,10 @@ def as_html(page: str, status: int = 200) -> Response:
     return HTMLResponse(page, status)
 
 
-async def sent_again(request: Request) -> dict[str, list[str]]:
-    """Every field of text that a form sends, with all its values, for a page that shows the form again.
+async def fields_sent(request: Request) -> dict[str, list[str]]:
+    """Every field of text that a form sends, with all its values.
 
-    Raises IrenicError (E009) where what was sent is no form.
+    Raises IrenicError (E009) where what was sent is no form, or has too many fields.
     """
     try:
         form = await request.form(max_files=0, max_fields=_FIELDS_MOST)
@@ -56,4 +56,6 @@ async def sent_again(request: Request) -> dict[str, list[str]]:
     for name, value in form.multi_items():
         if isinstance(value, str):
             found.setdefault(name, []).append(value)
+    if len(found) > _FIELDS_MOST:
+        raise failure("E009", "too many fields were sent", "go back to the page, and load it again")
     return found

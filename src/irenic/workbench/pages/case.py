@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from ...casefile.quotes import Span
 from ...model.case import Case
-from ...model.problem import IrenicError, failure
+from ...model.problem import IrenicError
 from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_out, title_of
 from ..entering.fields import Field, Group
 from ..entering.grounds import SOURCE
@@ -19,9 +19,8 @@ from ..session import StaleEditError
 from ..snapshot import revision_of, revision_of_entry
 
 if TYPE_CHECKING:
-    from fastapi import APIRouter, Request
+    from fastapi import APIRouter
 
-_FIELDS_MOST: Final = 400
 _OWN: Final = ("of", "seen", "act", "part", "done", "whole")
 """What a form sends beside its fields."""
 
@@ -148,14 +147,11 @@ class CasePage(PlainPage):
         from fastapi import Depends, Request
         from starlette.responses import JSONResponse, RedirectResponse, Response
 
-        from ..forms import as_html
+        from ..forms import as_html, fields_sent
         from ..rendering import page_html
 
-        async def fields_of(request: Request) -> dict[str, list[str]]:
-            return await _fields_of(request)
-
         @router.post("/case", response_class=Response)
-        def enter(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
+        def enter(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_sent)]) -> Response:
             bench.session.require_writable()
             of, seen, act, _ = (sent.pop(name, [""])[0] for name in ("of", "seen", "act", "whole"))
             asked = bench.asked(self, request)
@@ -249,21 +245,6 @@ def _spans(seat: Seat, source: str | None) -> list[Span]:
 
 def _first_cited(seat: Seat, source: str | None) -> int:
     return next((span.start for span in _spans(seat, source)), 0)
-
-
-async def _fields_of(request: "Request") -> dict[str, list[str]]:
-    """Every field that is text, with all its values."""
-    try:
-        form = await request.form(max_files=0, max_fields=_FIELDS_MOST)
-    except Exception as error:
-        raise failure("E009", "what was sent is no form", "go back to the page, and load it again") from error
-    found: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value)
-    if len(found) > _FIELDS_MOST:
-        raise failure("E009", "too many fields were sent", "go back to the page, and load it again")
-    return found
 
 
 def _status_of(error: IrenicError) -> int:

@@ -14,7 +14,6 @@ from ...model.proposal import Gathered
 from ...workspace import Workspace
 from ..answers import Answer
 from ..filters import FilterName, Filters
-from ..forms import sent_again
 from ..incoming import Incoming, pasted, take_in, texts_of
 from ..marked import Paragraph, numbered, part_with, parts_of, shown_part
 from ..newcomers import joined_by
@@ -174,6 +173,7 @@ class InboxPage(PlainPage):
         from starlette.responses import Response
 
         from ..app import done
+        from ..forms import fields_sent
 
         short = Form(max_length=200)
 
@@ -184,11 +184,8 @@ class InboxPage(PlainPage):
         ) -> SentCut:
             return SentCut(quote_source, quote or (), quote_at or ())
 
-        async def fields_of(request: Request) -> dict[str, list[str]]:
-            return await sent_again(request)
-
         @router.post("/inbox/cut", response_class=Response)
-        def cut(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_of)]) -> Response:
+        def cut(request: Request, sent: Annotated[dict[str, list[str]], Depends(fields_sent)]) -> Response:
             """The form again, with the words as they are cut now: it writes nothing."""
             asked = replace(bench.asked(self, request, next(iter(sent.get("quote_source", ())), None)), sent=sent)
             held: Response = bench.render(asked, self.view(asked))
