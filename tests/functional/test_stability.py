@@ -1,6 +1,8 @@
 """The page of `irenic stability`, and its part of a report: what they say, and what they do not."""
 
+import itertools
 import json
+import math
 import re
 from pathlib import Path
 
@@ -132,6 +134,19 @@ def test_the_picture_draws_every_state_and_every_improvement_and_says_so_in_word
             assert x1 == x2 or y1 == y2
             assert all(0 <= x <= width for x in (x1, x2))
             assert all(0 <= y <= height for y in (y1, y2))
+    # every coloured arrow has its letter, and no two letters touch
+    letters = letters_of(picture)
+    assert len(letters) == picture.count('class="better"')
+    assert nearest(letters) > 12
+
+
+def letters_of(picture: str) -> list[tuple[float, float]]:
+    found = re.findall(r'<text class="label middle" x="([^"]+)" y="([^"]+)">[A-P]</text>', picture)
+    return [(float(x), float(y)) for x, y in found]
+
+
+def nearest(letters: list[tuple[float, float]]) -> float:
+    return min((math.dist(*pair) for pair in itertools.combinations(letters, 2)), default=math.inf)
 
 
 def test_of_many_states_those_near_the_deal_are_drawn(tmp_path: Path) -> None:
@@ -150,6 +165,7 @@ def test_of_many_states_those_near_the_deal_are_drawn(tmp_path: Path) -> None:
     telling = Telling(found, workspace.case)
     picture = state_graph(found, telling)
     assert len(re.findall(r'<rect class="state', picture)) == MOST_DRAWN
+    assert nearest(letters_of(picture)) > 8, "among so many arrows letters stand close, but never on one another"
     assert f"{len(found.states) - MOST_DRAWN} more states are not drawn." in in_words(found, telling)
 
 

@@ -1,5 +1,6 @@
 """The states of a deal kept or broken as a picture: moves, improvements, and which states would hold."""
 
+import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -24,9 +25,33 @@ _NEAR, _FARTHER = 16, 11
 """How far the arc of a move bends away for the next node, and for each one beyond."""
 
 
+_ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+"""Where along its arc a letter may stand, best first."""
+_CLEAR: Final = 15.0
+"""So far from another letter, middle to middle, a letter does not touch it; from another arc half as far."""
+
+
 class _Place(NamedTuple):
     column: int
     row: int
+
+
+_Point = tuple[float, float]
+
+
+class _Arc(NamedTuple):
+    """A move as a cubic curve: its two ends, and the points that bend it."""
+
+    arrow: Arrow
+    maker: int
+    bends: tuple[_Point, _Point, _Point, _Point]
+
+    def at(self, along: float) -> _Point:
+        """The point of the curve at a share of its course (Bernstein's form)."""
+        back = 1 - along
+        weights = (back**3, 3 * back**2 * along, 3 * back * along**2, along**3)
+        across, down = (sum(w * p[axis] for w, p in zip(weights, self.bends, strict=True)) for axis in (0, 1))
+        return across, down
 
 
 def state_graph(found: Stability, telling: Telling) -> Markup:
@@ -47,7 +72,9 @@ def state_graph(found: Stability, telling: Telling) -> Markup:
         for number, place in places.items()
     }
     parts = [_head(place) for place in range(len(makers))]
-    parts += [_moved(arrow, places, corner, makers, high) for arrow in _drawn(found.arrows, places)]
+    arcs = [_arc(arrow, places, corner, makers, high) for arrow in _drawn(found.arrows, places)]
+    parts += [_curve(arc) for arc in arcs]
+    parts += [text(x, y + 4, _letter(arc.maker), "label middle") for arc, (x, y) in _lettered(arcs)]
     parts += [_node(found, telling, state, corner[state.number], high, words[state.number]) for state in shown]
     return Markup(
         '<div class="frame" tabindex="0" aria-label="States and moves"><svg class="states" role="img" '
@@ -128,7 +155,7 @@ def _places(found: Stability, shown: Iterable[StateShown], makers: Sequence[str]
 
 
 def _gap(count: int) -> float:
-    return _NEAR + _FARTHER * max(count - 2, 0) + 12
+    return _NEAR + _FARTHER * max(count - 2, 0) + 16
 
 
 def _drawn(arrows: Sequence[Arrow], places: Mapping[int, _Place]) -> list[Arrow]:
@@ -144,44 +171,66 @@ def _drawn(arrows: Sequence[Arrow], places: Mapping[int, _Place]) -> list[Arrow]
     return [*plain.values(), *better]
 
 
-def _moved(
+def _arc(
     arrow: Arrow,
     places: Mapping[int, _Place],
-    corner: Mapping[int, tuple[float, float]],
+    corner: Mapping[int, _Point],
     makers: Sequence[str],
     high: int,
-) -> Markup:
+) -> _Arc:
     """A move as an arc: along a row above the nodes to the right and below to the left, along a column alike."""
     start, end = places[arrow.start], places[arrow.end]
     (x1, y1), (x2, y2) = corner[arrow.start], corner[arrow.end]
-    maker = makers.index(arrow.by)
     along_row = start.row == end.row
     steps = end.column - start.column if along_row else end.row - start.row
-    forward = steps > 0
-    bend = _NEAR + _FARTHER * (abs(steps) - 1)
+    forward = 1 if steps > 0 else -1
+    bend = 1.6 * (_NEAR + _FARTHER * (abs(steps) - 1))
     if along_row:
-        side = y1 if forward else y1 + high
-        lean = (_WIDE / 2 - 14) * (1 if forward else -1)
-        a, b = x1 + _WIDE / 2 + lean * 0.7, x2 + _WIDE / 2 - lean * 0.7
-        out = side - bend * 1.6 if forward else side + bend * 1.6
-        path, at = (
-            f"M{a:.0f} {side:.0f} C{a:.0f} {out:.0f} {b:.0f} {out:.0f} {b:.0f} {side:.0f}",
-            ((a + b) / 2, (side + 3 * out) / 4),
-        )
+        side = y1 if forward > 0 else y1 + high
+        a, b = (x + _WIDE / 2 + lean for x, lean in _leaning(x1, x2, _WIDE / 2 - 14, forward))
+        out = side - bend * forward
+        bends = ((a, side), (a, out), (b, out), (b, side))
     else:
-        side = x1 + _WIDE if forward else x1
-        lean = (high / 2 - 10) * (1 if forward else -1)
-        a, b = y1 + high / 2 + lean * 0.7, y2 + high / 2 - lean * 0.7
-        out = side + bend * 1.6 if forward else side - bend * 1.6
-        path, at = (
-            f"M{side:.0f} {a:.0f} C{out:.0f} {a:.0f} {out:.0f} {b:.0f} {side:.0f} {b:.0f}",
-            ((side + 3 * out) / 4, (a + b) / 2),
-        )
-    if arrow.better <= 0.5:
+        side = x1 + _WIDE if forward > 0 else x1
+        a, b = (y + high / 2 + lean for y, lean in _leaning(y1, y2, high / 2 - 10, forward))
+        out = side + bend * forward
+        bends = ((side, a), (out, a), (out, b), (side, b))
+    return _Arc(arrow, makers.index(arrow.by), bends)
+
+
+def _leaning(start: float, end: float, room: float, forward: int) -> tuple[_Point, _Point]:
+    """Where an arc leaves and arrives, off the middle of its nodes, so that the way there and back are two."""
+    return (start, 0.7 * room * forward), (end, -0.7 * room * forward)
+
+
+def _curve(arc: _Arc) -> Markup:
+    start, *middle, end = (f"{x:.0f} {y:.0f}" for x, y in arc.bends)
+    path = f"M{start} C{' '.join(middle)} {end}"
+    if arc.arrow.better <= 0.5:
         return Markup('<path class="plain" d="{}"/>').format(path)
-    return Markup('<path class="better" stroke="{}" marker-end="url(#head-{})" d="{}"/>{}').format(
-        COLOURS[maker % len(COLOURS)], maker, path, text(at[0], at[1] + 4, _letter(maker), "label middle")
+    return Markup('<path class="better" stroke="{}" marker-end="url(#head-{})" d="{}"/>').format(
+        COLOURS[arc.maker % len(COLOURS)], arc.maker, path
     )
+
+
+def _lettered(arcs: Sequence[_Arc]) -> Iterable[tuple[_Arc, _Point]]:
+    """Where the letter of each coloured arc stands: the first place along it clear of other letters and arcs.
+
+    Where no place is clear, the one that is farthest from what is nearest.
+    """
+    coloured = [arc for arc in arcs if arc.arrow.better > 0.5]
+    courses = [[arc.at(step / 20) for step in range(21)] for arc in coloured]
+    taken: list[_Point] = []
+    for own, arc in enumerate(coloured):
+        others = [point for other, course in enumerate(courses) if other != own for point in course]
+
+        def room(at: _Point, others: Sequence[_Point] = others) -> float:
+            letters = min((math.dist(at, letter) for letter in taken), default=math.inf)
+            return min(letters, 2 * min((math.dist(at, point) for point in others), default=math.inf), _CLEAR)
+
+        best = max((arc.at(along) for along in _ALONG), key=room)  # the first of the best
+        taken.append(best)
+        yield arc, best
 
 
 def _head(maker: int) -> Markup:
@@ -196,7 +245,7 @@ def _lines(found: Stability, telling: Telling, state: StateShown, makers: Sequen
     lines = []
     for place, maker in enumerate(makers):
         if theirs := [telling.label(move) for move in state.made if found.moves[move].by == maker]:
-            lines += textwrap.wrap(f"{_letter(place)} {'; '.join(theirs)}", 23)
+            lines += textwrap.wrap(f"{_letter(place)}: {'; '.join(theirs)}", 23)
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], "…"]
     return lines or ["no move is made"]
@@ -206,7 +255,7 @@ def _node(
     found: Stability,
     telling: Telling,
     state: StateShown,
-    corner: tuple[float, float],
+    corner: _Point,
     high: int,
     lines: Sequence[str],
 ) -> Markup:
