@@ -257,7 +257,7 @@ def test_a_stance_that_binds_counts_only_when_a_person_says_it_too(
     held_back = {reason.partition("; ")[2] for reason in told if "; " in reason}
     assert held_back == {
         "the words suggest: rejects, but they fit no one draft or option of the case",
-        "the words suggest: rejects, but the case has no option for their condition",
+        "the words suggest: rejects, but reading cannot tell which options of the case meet their condition",
         "the words suggest: accepts, but somebody else tells it of them",
     }
     assert main(["accept", str(folder), rejects.id]) == 1

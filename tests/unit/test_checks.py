@@ -91,6 +91,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("P004", "bears_on without consent", "parties: {a: {name: A, consent: none}}\ndrafts: {d: {}}\nstatements: {s: {by: a, stance: supports, bears_on: «acceptance, about: {draft: d}, assumed: y}}"),
     ("P006", "a denial that could be an answer", "events: {e: {kind: ASSAULT, accounts: [{claimant: r, denies: «no, assumed: y}]}}"),
     ("P007", "a middle option without a direction", "parties: {a: {name: A, wants: {i: unknown}, assumed: {wants: y}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 2, assumed: y}, q: {value: 3, assumed: y}}}}\nstatements: {s: {by: a, stance: rules out, about: «{issue: i, option: p}, assumed: y}}"),
+    ("P008", "what the words except", "issues: {i: {question: q, options: {o: {label: middle line, assumed: y}, p: {assumed: y}}}, j: {question: q, options: {k: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: rules out, about: {issue: j, option: k}, if: {i: «o}, cite: {source: r, quote: unless the middle line}}}"),
     ("P005", "an anonymous voice", "parties: {a: {name: A, voices: {x: {identity: anonymous}}}}\ndrafts: {d: {}}\nstatements: {s: {by: a, voice: «x, stance: accepts, about: {draft: d}, assumed: y}}"),
     ("U001", "a circle of statements", "parties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: claims, about: {topic: t}, supersedes: «u, assumed: y}\n  u: {by: a, stance: claims, about: {topic: t}, supersedes: s, assumed: y}"),
     ("U001", "a draft that replaces itself", "drafts: {d: {replaces: «d}}"),

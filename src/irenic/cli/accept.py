@@ -79,6 +79,14 @@ def accept_command(
             help="Of words under a condition: what has to be so; may be given several times. none: no condition.",
         ),
     ] = None,
+    unless: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unless",
+            metavar="ISSUE=OPTION",
+            help="Of words that hold unless something is so: what lifts them; given several times, each of them does.",
+        ),
+    ] = None,
     date: Annotated[str | None, typer.Option("--date", help="The day of the words, or of an event.")] = None,
     event: Annotated[
         str | None,
@@ -135,6 +143,7 @@ def accept_command(
         "stance": cast(Stance | None, stance),
         "over": over,
         "condition": _condition(condition),
+        "unless": _options_of(unless, "--unless ISSUE=OPTION") if unless else None,
         "date": parse_day(date),
         "event": event,
         "handling": handling.value if handling is not None else None,
@@ -184,11 +193,16 @@ def _condition(given: Sequence[str] | None) -> dict[str, list[str]] | None:
         return None
     if list(given) == ["none"]:
         return {}
+    return _options_of(given, "--if ISSUE=OPTION, or --if none")
+
+
+def _options_of(given: Sequence[str], form: str) -> dict[str, list[str]]:
+    """Options by issue; several of one issue are kept together."""
     found: dict[str, list[str]] = {}
     for one in given:
         issue, sign, option = one.partition("=")
         if not (issue.strip() and sign and option.strip()):
-            raise typer.BadParameter(f"'{one}' is no condition: write --if ISSUE=OPTION, or --if none")
+            raise typer.BadParameter(f"'{one}' is no condition: write {form}")
         found.setdefault(issue.strip(), []).append(option.strip())
     return found
 

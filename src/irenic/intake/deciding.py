@@ -26,6 +26,7 @@ from ..model.record import (
 )
 from ..model.source import Handling
 from ..model.spoken import condition_of
+from . import excepting
 from .cutting import Words
 from .edited import Ground
 
@@ -69,6 +70,8 @@ class How(TypedDict, total=False):
     condition: Mapping[str, Sequence[str]] | None
     """Of a statement: the options of issues under which alone it holds; empty where it holds without the condition
     that the words suggest."""
+    unless: Mapping[str, Sequence[str]] | None
+    """Of a statement: the options of issues where it does not hold, while it holds wherever else."""
     stance: Stance | None
     """Of a statement: a stance that binds, once more, or the stance that its words take in the person's judgement."""
     date: datetime.date | None
@@ -90,6 +93,7 @@ _TAKEN_BY: Final[Sequence[tuple[str, str, frozenset[str]]]] = (
     ("term", "--draft, --issue and --option are for a statement or a provision", frozenset({"statement", "provision"})),
     ("over", "--over is for a statement", frozenset({"statement"})),
     ("condition", "--if is for a statement", frozenset({"statement"})),
+    ("unless", "--unless is for a statement", frozenset({"statement"})),
     ("event", "--event is for an event", frozenset({"event"})),
     ("words", "--quote is for a statement, a provision or an event", frozenset({"statement", "provision", "event"})),
     ("handling", "--handling is for a new version of a source", frozenset({"version"})),
@@ -129,7 +133,7 @@ def require_fitting(proposals: Sequence[Gathered], how: How) -> None:
         )
         stance, as_it_is = how.get("stance"), {None, proposal.entry.get("stance")}
         others = stance not in as_it_is and (proposal.sheet is not None or stance != "claims")
-        for field in ("term", "over", "condition", "date", "voice", "stance"):
+        for field in ("term", "over", "condition", "unless", "date", "voice", "stance"):
             if why is not None and _is_said(how, field) and (others or field != "stance"):
                 raise failure("E009", f"proposal '{proposal.id}' {why}", "leave such options out, and accept it alone")
 
@@ -264,9 +268,12 @@ def as_decided(
             f"'{tellers[0]}' tells it of {entry['by']}, and only a party's own words bind it",
             f"take them as the teller's: --by {tellers[0]} --stance claims; or cite where {entry['by']} itself says so",
         )
+    how, excepted = _with_unless(case, how, stance, about)
     condition, cautions = _condition(case, proposal, entry, how, stance, about, cut)
+    cautions = [*excepted, *cautions]
     held_back = _held_back(proposal)
-    if stance != suggested and stance in BINDING and held_back:
+    is_answered = "condition" in held_back and how.get("condition") is not None
+    if stance != suggested and stance in BINDING and held_back and not is_answered:
         cautions.append(f"reading held such a stance back: {held_back}")
     if stance in CONDITIONAL and not condition:
         cautions += _said_under_a_condition(case, entry, stance, about)
@@ -389,6 +396,22 @@ def _flags(stance: Stance) -> Iterator[str]:
     return (_FLAGS[kind] for kind in FITTING.get(stance, ()) if kind in _FLAGS)
 
 
+def _with_unless(case: Case, how: How, stance: Stance, about: Mapping[str, Any]) -> tuple[How, list[str]]:
+    """The same said as a condition, where it is said what words hold unless; raises IrenicError for what cannot be."""
+    unless = how.get("unless")
+    if not unless:
+        return how, []
+    said = how.get("condition")
+    for issue, options in unless.items():
+        for option in options:
+            require_option(case, issue, option)
+        if said is not None and (not said or issue in said):
+            what = f"--if and --unless both speak of '{issue}'" if said else "--if none and --unless exclude each other"
+            raise failure("E009", what, "leave one of them out")
+    condition, cautions = excepting.condition_of(case, unless, stance, about)
+    return {**how, "condition": {**(said or {}), **condition}}, cautions
+
+
 def _condition(
     case: Case,
     proposal: Gathered,
@@ -406,11 +429,14 @@ def _condition(
         raise failure(
             "E007",
             "its words seem to stand under a condition, and reading could not tell which",
-            "say it with --if ISSUE=OPTION, or --if none if they hold without it",
+            "say it with --if ISSUE=OPTION where it has to be so, --unless ISSUE=OPTION where it must not, or --if "
+            "none if they hold without it",
         )
     if said:
         if stance not in CONDITIONAL:
             hint = f"only {', '.join(CONDITIONAL)} do"
+            if stance == "rejects":
+                hint += "; 'will not sign unless' is --unless ISSUE=OPTION: a draft is rejected as it stands, or not"
             raise failure("E009", f"'{stance}' cannot stand under a condition", hint)
         for issue, options in said.items():
             for option in options:
@@ -423,12 +449,16 @@ def _condition(
                 "add --if none if they hold without it",
             )
         return {}, [f"its condition is not in the entry: {_in_words(suggested)}"]
+    quotes = [mention.quote for mention in proposal.mentions]
+    cautions = (
+        excepting.cautions_on(case, said, cut or quotes) if said and not how.get("unless") and stance in BINDING else []
+    )
     found = dict(suggested if said is None else {issue: list(options) for issue, options in said.items()})
     if about.get("issue") in found and stance in CONDITIONAL:
         raise failure(
             "E009", "the condition is about the same issue as the words", "name another issue with --if, or --if none"
         )
-    return (found if stance in CONDITIONAL else {}), []
+    return (found if stance in CONDITIONAL else {}), cautions
 
 
 def _in_words(condition: Mapping[str, Any]) -> str:

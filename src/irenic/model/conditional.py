@@ -23,3 +23,29 @@ def conditional_words(quote: str) -> str | None:
         end = _END.search(quote, found.end())
         return quote[found.start() : end.start() if end else len(quote)].rstrip(" ,’'")
     return None
+
+
+_EXCEPT: Final = re.compile(r"(?:unless|until|without|except)\b", re.IGNORECASE)
+_OTHERWISE: Final = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|than|below|under|above|over|beyond|other|another|instead|short)\b|"
+    r"n['’]t\b",
+    re.IGNORECASE,
+)
+"""What turns what is named into what is not so, or into its neighbour: "unless it is not shared", "fewer than 600"."""
+_TOKEN: Final = re.compile(r"\d[\d.,]*\d|\w+")
+
+
+def excepted_words(quote: str) -> str | None:
+    """The words of a condition that lifts what a quote says: "unless the port is shared"; None where it has none."""
+    words = conditional_words(quote)
+    return words if words is not None and _EXCEPT.match(words) else None
+
+
+def is_named_in(label: str, words: str) -> bool:
+    """Whether words name what a label says: "600 observers" is named in "unless there are 600 observers".
+
+    They do where every word and number of the label stands among them, and none that turns it into something else.
+    """
+    wanted, held = ({token.casefold() for token in _TOKEN.findall(text)} for text in (label, words))
+    turned = {match[0].casefold() for match in _OTHERWISE.finditer(words)}
+    return bool(wanted) and wanted <= held and turned <= wanted

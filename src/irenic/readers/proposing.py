@@ -148,7 +148,7 @@ def _held_back(
     if about is None:
         return "they fit no one draft or option of the case"
     if condition is None:
-        return "the case has no option for their condition"
+        return "reading cannot tell which options of the case meet their condition"
     if condition and one.stance not in CONDITIONAL:
         return "they stand under a condition"
     if condition and about.get("issue") in condition:

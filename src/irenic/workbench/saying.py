@@ -118,6 +118,7 @@ class SaidInForm:
         over: _Short = "",
         draft: _Short = "",
         condition: _Short = "",
+        unless: _Short = "",
         date: _Short = "",
         event: _Short = "",
         handling: _Short = "",
@@ -131,7 +132,8 @@ class SaidInForm:
         self._new_who, self._is_new_named = new_who, bool(new_named)
         self._ground = (ground_source, " ".join(ground_quote.split()), " ".join(ground_assumed.split()))
         self._who, self._stance, self._about, self._over = who, stance, about, over
-        self._draft, self._condition, self._date = draft, condition, date
+        self._draft, self._date = draft, date
+        self._condition, self._unless = condition, unless
         self._event, self._handling = event, handling
 
     def how(self) -> How:
@@ -155,6 +157,9 @@ class SaidInForm:
         elif self._condition:
             _, issue, option = _steps(self._condition, (_ISSUES,), 3)
             how["condition"] = {issue: (option,)}
+        if self._unless:
+            _, issue, option = _steps(self._unless, (_ISSUES,), 3)
+            how["unless"] = {issue: (option,)}
         if self._date:
             how["date"] = _day(self._date)
         if self._event:

@@ -45,7 +45,18 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r" \((?:drafts|issues): [^()]*\)", ""),
     # under which condition
     (r"\badd --if none if they hold", "choose “holds without a condition” in Only if, if they hold"),
-    (r"with --if ISSUE=OPTION, or --if none if they hold", "in Only if, also if they hold"),
+    (
+        r"with --if ISSUE=OPTION where it has to be so, --unless ISSUE=OPTION where it must not, or --if none if they "
+        r"hold",
+        "in Only if where it has to be so, in Unless where it must not, and in Only if also if they hold",
+    ),
+    (r"--if none and --unless exclude", "“holds without a condition” and Unless exclude"),
+    (r"--if and --unless both", "Only if and Unless both"),
+    (r"--unless ISSUE=OPTION", "a choice in Unless"),
+    (r"--if \S+=(\S+) says", r"'\1' in Only if says"),
+    (r"--unless \S+=(\S+) says", r"'\1' in Unless says"),
+    (r"\bname fewer with --unless", "choose another in Unless"),
+    (r"--unless is for", "Unless is for"),
     (r"with --if, or --if none", "in Only if, or “holds without a condition”"),
     # of which event
     (

@@ -118,7 +118,7 @@ FILE_CODES: Final = {
     "E003": "An entry of that name is there already.",
     "E004": "There is no problem with this code.",
     "E007": "A proposal needs a person's word: whose words it holds (`--by`), that they bind so (`--stance`), what "
-    "they are about (`--draft`, or `--issue` and `--option`), or under which condition (`--if`).",
+    "they are about (`--draft`, or `--issue` and `--option`), or under which condition (`--if`, `--unless`).",
     "E008": "A proposal is decided on already. An entry that came of it is changed in the case file.",
     "E009": "The command was used wrongly: a verb, an argument or an option is unknown, missing or does not fit.",
     "E006": "A report or an export was not written: the case, or what is at fault in it, may not be for those who "

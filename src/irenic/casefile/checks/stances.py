@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from ...model.conditional import excepted_words, is_named_in
 from ...model.force import spoken_for
 from ...model.record import (
     BINDING,
@@ -189,6 +190,28 @@ def red_line_without_direction(loaded: LoadedCase) -> Iterator[Finding]:
             f"{less} better: read as that option, and everything on one side of it, left open which",
             f"say which under 'wants' of {statement.by}: high or low on '{about.issue}', cited or assumed",
         )
+
+
+@check("P008", "warning")
+def condition_that_the_words_except(loaded: LoadedCase) -> Iterator[Finding]:
+    """A statement's `if:` names the very thing that its words except with "unless", "until" or "without".
+
+    "Rules out joint control unless there are 500 observers" holds where there are not 500: under `if:` stand the other
+    options of that issue. With the one that is excepted the entry says the opposite of its quote.
+    """
+    for name, statement in loaded.case.statements.items():
+        for words in filter(None, (excepted_words(cited.quote) for cited in statement.cite)):
+            for issue, options in statement.condition.items():
+                held = loaded.case.issues.get(issue)
+                named = [one for one in options if held and is_named_in(held.option_label(one), words)]
+                if held is None or not named:
+                    continue
+                others = [option for option in held.options if option not in named]
+                yield Finding(
+                    ("statements", name, "if", issue),
+                    f"the words hold “{words}”, and 'if' says that they hold where it is so",
+                    f"what holds unless {' or '.join(named)} holds under the others: {', '.join(others) or 'none'}",
+                )
 
 
 _FOR: Final = {"self": "itself alone", "faction": "a faction", "unclear": "nobody who is known"}
