@@ -336,3 +336,42 @@ def test_draws_under_a_changing_record_are_those_drawn_afresh() -> None:
         afresh = space.with_rows(rows[:count]).sample(500, 9)
         assert np.array_equal(drawn.points, afresh.points)
         assert drawn.tried == afresh.tried
+
+
+@pytest.mark.parametrize("line", [{}, {"if": {"i": "c"}}, {"if": {"i": "c"}, "credence": 0.5}])
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ({"stance": "accepts", "about": {"draft": "d"}}, {"stance": "offers", "about": {"draft": "d"}, "if": {"i": "a"}}),
+        ({"stance": "accepts", "about": {"draft": "d"}}, {"stance": "accepts", "about": {"terms": {"i": "a", "j": "b"}}}),
+        ({"stance": "rejects", "about": {"draft": "d"}}, {"stance": "rejects", "about": {"terms": {"i": "a", "j": "b"}}}),
+    ],
+)  # fmt: skip
+def test_words_that_say_the_same_count_once_also_beside_a_red_line_under_a_condition(
+    first: dict[str, Any], again: dict[str, Any], line: dict[str, Any]
+) -> None:
+    """Repetition is not evidence, in whichever words: twice "accepts D" at 0.6 is not 0.84."""
+
+    def share(*said: dict[str, Any]) -> float:
+        cited = {"by": "p", "cite": {"source": "r", "quote": "told"}}
+        red = {"stance": "rules out", "about": {"issue": "j", "option": "c"}, **line}
+        case = Case.model_validate(
+            {
+                "irenic": 1,
+                "issues": {name: {"question": "q", "options": dict.fromkeys("abc", "x")} for name in "ij"},
+                "drafts": {
+                    "d": {"terms": {"i": {"option": "a", "assumed": "x"}, "j": {"option": "b", "assumed": "x"}}}
+                },
+                "parties": {"p": {"name": "P"}},
+                "statements": {
+                    **{f"s{n}": {**one, **cited, "credence": 0.6} for n, one in enumerate(said)},
+                    "red": {**red, **cited},
+                },
+            }
+        )
+        held = PartyPreferences(case, "p", in_force(case))
+        drawn = PartyDraws(held, "issues", 2_000, 3)
+        mine = drawn.accepts_reading(readings_of(case, case.drafts["d"]), "best")
+        return float(mine @ drawn.draws.weights / drawn.draws.weights.sum())
+
+    assert share(first) == share(first, again)

@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ..model.case import Assumption
 from ..solvers.choices import ChoiceRow
 from ..solvers.linear import FloatArray
 from ..solvers.sequential import Held, Stage, alike
-from .claims import Claim, red_line
+from .claims import ACCEPTING, Claim, drafts_of, red_line
 from .every_order import EveryOrder
 from .party import PartyPreferences
 
@@ -52,14 +53,26 @@ def _under_lines(
     """What a claim says beside some red lines, and bytes that are equal for claims that say the same."""
     lines = preferences.red_lines(lines_in_force)
     if not EveryOrder.can_hold(preferences.case, lines, [claim], best=False):
-        return _OneByOne(preferences, claim, lines_in_force), claim.source.model_dump_json(
-            include={"stance", "about", "condition"}
-        ).encode()
+        return _OneByOne(preferences, claim, lines_in_force), repr(said_of(preferences, claim)).encode()
     every = EveryOrder(preferences.case, preferences.choices, preferences.reservation, lines)
     every.add(claim)
     rows, allowed = every.rows, list(every.allowed.values())
     said = b"".join(_bytes(row) for row in rows) + b"|" + b"".join(held.tobytes() for held in allowed)
     return _ByIssue(rows, allowed, [len(orders[0]) - 1 for orders in preferences.possible_orders]), said
+
+
+def said_of(preferences: PartyPreferences, claim: Claim) -> object:
+    """What is equal for claims of which `meaning` makes the same rows under any order and beside any red lines.
+
+    "Accepts D" and "offers D if p" say the same where D has p: they are no two pieces of evidence.
+    """
+    drafts = drafts_of(preferences.case, claim)
+    stance = None if isinstance(claim.source, Assumption) else claim.source.stance
+    if not drafts:
+        return claim.content
+    # what the party has no say on makes no row
+    asked = [[(issue, held[issue]) for issue in preferences.choices if issue in held] for held in drafts]
+    return "accepts" if stance in ACCEPTING else stance if len(drafts) > 1 else "rejects", asked
 
 
 class _ByLines:
