@@ -137,6 +137,23 @@ def test_words_that_two_outlets_print_are_cut_in_both_unless_one_is_named(
     assert cited == {None: {"r": short, "q": short}, "q": {"r": long, "q": short}}
 
 
+def test_a_place_that_lacks_one_of_the_quotes_stays_as_it_was_read(make_case: Callable[[str], Path]) -> None:
+    case = CASE.replace(
+        "sources: {r: {file: r.txt, published: 2031-03-14, assumed: {published: told}}}",
+        "sources: {r: {file: r.txt, outlet: A, published: 2031-03-14}, q: {file: q.txt, outlet: B, published: 2031-03-14}}",
+    ).partition("=== r.txt")[0]
+    words = "“We cannot accept,” Ilva Orren said, “the valley plan"
+    workspace = open_case(make_case(f"{case}=== r.txt\n{words}.”\n=== q.txt\n{words} as a whole.”\n"))
+    workspace.read_sources()
+    (one,) = workspace.waiting()
+    assert set(one.sources) == {"r", "q"}
+    # "cannot accept" alone would no longer say what
+    (cut,) = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole"))).cuts
+    assert (cut.mention.source, cut.mention.quote) == ("q", "cannot accept … the valley plan as a whole")
+    with pytest.raises(IrenicError, match="stand in different places, and nowhere all of them"):
+        recut(workspace.loaded, one, Words(("plan.”", "the valley plan as a whole")))
+
+
 def test_every_cut_of_whole_words_that_touches_what_was_read_is_taken_and_no_other(desk: Desk) -> None:
     """Every run of words of the source, by brute force: taken just where it meets the proposal's own words."""
     workspace = desk.workspace

@@ -30,6 +30,8 @@ class Words(NamedTuple):
     """The source; None for each that says it."""
     at: tuple[Span | None, ...] = ()
     """Where each piece was picked; a place at which it does not stand is not looked at."""
+    mention: str | None = None
+    """The id of the mention that is cut; None for each at which all the pieces stand."""
 
 
 class Cut(NamedTuple):
@@ -75,7 +77,7 @@ def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Spa
 
 
 def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
-    """The places of a proposal with the words that a person chose, at every mention where these stand.
+    """The places of a proposal with the words that a person chose, at every mention where all of these stand.
 
     A cut may be shorter or longer than what was read, and shares at least a word with it: other words of the source are
     something else to decide on. Raises IrenicError (E009) for what cannot be cut so, (I013) where the words do not
@@ -94,19 +96,15 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
             f"proposal '{proposal.id}' was not read in '{words.source}'",
             f"it was read in: {', '.join(proposal.sources)}",
         )
-    own = [one for one in proposal.places if words.source in (None, one.source) and one.source in loaded.texts]
-    chosen: dict[int, list[Span]] = {}
-    for piece, at in pieces:
-        held = {number: _stands(loaded, proposal, mention, piece, at) for number, mention in enumerate(own)}
-        found = {number: span for number, span in held.items() if span is not None}
-        if not found:
-            raise _refused(loaded, own, piece)
-        for number, span in found.items():
-            chosen.setdefault(number, []).append(span)
+    own = [
+        one
+        for one in proposal.places
+        if words.source in (None, one.source) and words.mention in (None, one.id) and one.source in loaded.texts
+    ]
     cuts: dict[str, Cut] = {}
     cautions: list[str] = []
-    for number, spans in chosen.items():
-        mention, text = own[number], loaded.texts[own[number].source]
+    for mention, spans in _chosen(loaded, proposal, own, pieces):
+        text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
         new = _merged(spans)
         if new != before:
@@ -114,6 +112,26 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
             cautions += _turns(text, before, new)
     places = tuple(cuts[one.id].mention if one.id in cuts else one for one in proposal.places)
     return Recut(places, tuple(cuts.values()), tuple(dict.fromkeys(cautions)))
+
+
+def _chosen(
+    loaded: LoadedCase, proposal: Gathered, mentions: Sequence[Proposal], pieces: Sequence[tuple[str, Span | None]]
+) -> list[tuple[Proposal, list[Span]]]:
+    """The mentions at which all the pieces stand, and where: some alone would say less than the person chose."""
+    stands = [[_stands(loaded, proposal, one, piece, at) for piece, at in pieces] for one in mentions]
+    for number, (piece, _) in enumerate(pieces):
+        if all(held[number] is None for held in stands):
+            raise _refused(loaded, mentions, piece)
+    found = [
+        (mention, [span for span in held if span is not None])
+        for mention, held in zip(mentions, stands, strict=True)
+        if None not in held
+    ]
+    if not found:
+        raise failure(
+            "I013", "these quotes stand in different places, and nowhere all of them", "quote the words of one place"
+        )
+    return found
 
 
 def _with_places(words: Words) -> Iterator[tuple[str, Span | None]]:
