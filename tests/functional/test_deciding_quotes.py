@@ -93,8 +93,30 @@ def test_a_quote_that_stands_twice_there_needs_more_words(desk: Desk) -> None:
 
 def test_what_is_left_out_that_may_turn_the_sense_is_told(desk: Desk) -> None:
     told = desk.accept(desk.proposal("fewer than"), "--stance", "claims", "--quote", "Beta would not accept fewer")
-    assert "the quote leaves out “9,000”, “if”, read as part of it" in told
+    assert "the quote leaves out “fewer than”, “9,000”, “if”, read as part of it" in told
     assert "“not”" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("Alpha refused to accept the valley plan.", "accept the valley plan", "leaves out “refused”"),
+        ("Beta is unable to accept the valley plan.", "accept the valley plan", "leaves out “unable”"),
+        ("Alpha denied that it accepts the valley plan.", "accepts the valley plan", "leaves out “denied”"),
+        ("Beta accepts the valley plan once six thousand men leave.", "Beta accepts the valley plan", "leaves out “once”, “six thousand”"),
+        ("Beta accepts the valley plan in return for the port.", "Beta accepts the valley plan", "leaves out “in return”"),
+        ("It is untrue. Beta accepts the valley plan.", "It is untrue. Beta accepts the valley plan", "takes in “untrue”, not read as part of it"),
+        ("Alpha said that Beta accepts the valley plan.", "accepts the valley plan", ""),
+    ],
+)  # fmt: skip
+def test_words_that_turn_the_sense_are_told_where_they_are_left_out_or_taken_in(
+    make_case: Callable[[str], Path], text: str, quote: str, told: str
+) -> None:
+    workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}\n"))
+    workspace.read_sources()
+    one = next(held for held in workspace.waiting() if "the valley plan" in held.quote)
+    cautions = recut(workspace.loaded, one, Words((quote,))).cautions
+    assert [told in words for words in cautions] == ([True] if told else [])
 
 
 def test_a_condition_that_a_longer_quote_takes_in_is_asked_for(desk: Desk) -> None:

@@ -8,14 +8,26 @@ from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText, Span, fold_quote
 from ..model.problem import failure
 from ..model.proposal import Gathered, Proposal
+from ..readers.numbers import NUMBER
 
 LONGEST: Final = 2_000
 """The longest quote that is cut so, in characters."""
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _TURNS: Final = re.compile(
-    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
-    r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,:]*",
+    # no
+    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|rarely|seldom|against|"
+    r"instead|unable|unwilling|impossible|untrue|false|wrong|(?:refus|reject|den[iy]|declin|oppos|fail|dismiss)\w*|"
+    # only so, only then
+    r"if|unless|until|till|whether|provid(?:ed|ing)|conditions?|conditional\w*|only|except|but|once|when|after|before|"
+    r"subject to|depend\w*|pending|(?:as|so) (?:long|soon|far) as|in (?:return|exchange)|"
+    # perhaps, in part, for now
+    r"would|could|might|may|should|potentially|reportedly|allegedly|possibl[ey]|perhaps|probabl[ey]|(?:un)?likely|"
+    r"apparently|in principle|part(?:ly|ially)?|some|temporar(?:y|ily)|for now|"
+    # how much
+    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|about|around|nearly|almost|over|under|above|below|all|"
+    r"every|each|any|both|half|dozens?|hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
+    rf"\b{NUMBER}\b",
     re.IGNORECASE,
 )
 """Words and numbers without which the rest may say something else."""
@@ -202,16 +214,22 @@ def _cited_so(text: SourceText, mention: Proposal, spans: tuple[Span, ...]) -> P
 
 
 def _turns(text: SourceText, before: Sequence[Span], after: Sequence[Span]) -> Iterator[str]:
-    """That words without which the rest may say something else were read, and are no longer cited."""
-    left = []
-    for start, end in before:
-        for found in _TURNS.finditer(text.text, start, end):
-            first, last = found.span()
-            if not any(span.start <= first and last <= span.end for span in after):
-                left.append(found[0].rstrip(".,:"))
-    if left:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(left))
-        yield f"the quote leaves out {words}, read as part of it: see whether it still says the same"
+    """That words which may turn what the rest says were read and are not cited, or are cited and were not read."""
+    if left := _beyond(text, before, after):
+        yield f"the quote leaves out {left}, read as part of it: see whether it still says the same"
+    if taken := _beyond(text, after, before):
+        yield f"the quote takes in {taken}, not read as part of it: see whether it says the same with it"
+
+
+def _beyond(text: SourceText, some: Sequence[Span], others: Sequence[Span]) -> str:
+    """The words that may turn the sense in some places and not in the others, listed; empty where there are none."""
+    found = [
+        word[0].rstrip(".,:")
+        for start, end in some
+        for word in _TURNS.finditer(text.text, start, end)
+        if not any(span.start <= word.start() and word.end() <= span.end for span in others)
+    ]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(found))
 
 
 def shown_place(text: SourceText, span: Span, around: int = 60) -> str:
