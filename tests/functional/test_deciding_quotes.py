@@ -93,8 +93,30 @@ def test_a_quote_that_stands_twice_there_needs_more_words(desk: Desk) -> None:
 
 def test_what_is_left_out_that_may_turn_the_sense_is_told(desk: Desk) -> None:
     told = desk.accept(desk.proposal("fewer than"), "--stance", "claims", "--quote", "Beta would not accept fewer")
-    assert "the quote leaves out “9,000”, “if”, read as part of it" in told
+    assert "the quote leaves out “fewer than”, “9,000”, “if”, read as part of it" in told
     assert "“not”" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("Alpha refused to accept the valley plan.", "accept the valley plan", "leaves out “refused”"),
+        ("Beta is unable to accept the valley plan.", "accept the valley plan", "leaves out “unable”"),
+        ("Alpha denied that it accepts the valley plan.", "accepts the valley plan", "leaves out “denied”"),
+        ("Beta accepts the valley plan once six thousand men leave.", "Beta accepts the valley plan", "leaves out “once”, “six thousand”"),
+        ("Beta accepts the valley plan in return for the port.", "Beta accepts the valley plan", "leaves out “in return”"),
+        ("It is untrue. Beta accepts the valley plan.", "It is untrue. Beta accepts the valley plan", "takes in “untrue”, not read as part of it"),
+        ("Alpha said that Beta accepts the valley plan.", "accepts the valley plan", ""),
+    ],
+)  # fmt: skip
+def test_words_that_turn_the_sense_are_told_where_they_are_left_out_or_taken_in(
+    make_case: Callable[[str], Path], text: str, quote: str, told: str
+) -> None:
+    workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}\n"))
+    workspace.read_sources()
+    one = next(held for held in workspace.waiting() if "the valley plan" in held.quote)
+    cautions = recut(workspace.loaded, one, Words((quote,))).cautions
+    assert [told in words for words in cautions] == ([True] if told else [])
 
 
 def test_a_condition_that_a_longer_quote_takes_in_is_asked_for(desk: Desk) -> None:
@@ -135,6 +157,23 @@ def test_words_that_two_outlets_print_are_cut_in_both_unless_one_is_named(
         workspace.remove(("statements", name))
     short, long = "cannot accept the valley plan", "“We cannot accept the valley plan,”"
     assert cited == {None: {"r": short, "q": short}, "q": {"r": long, "q": short}}
+
+
+def test_a_place_that_lacks_one_of_the_quotes_stays_as_it_was_read(make_case: Callable[[str], Path]) -> None:
+    case = CASE.replace(
+        "sources: {r: {file: r.txt, published: 2031-03-14, assumed: {published: told}}}",
+        "sources: {r: {file: r.txt, outlet: A, published: 2031-03-14}, q: {file: q.txt, outlet: B, published: 2031-03-14}}",
+    ).partition("=== r.txt")[0]
+    words = "“We cannot accept,” Ilva Orren said, “the valley plan"
+    workspace = open_case(make_case(f"{case}=== r.txt\n{words}.”\n=== q.txt\n{words} as a whole.”\n"))
+    workspace.read_sources()
+    (one,) = workspace.waiting()
+    assert set(one.sources) == {"r", "q"}
+    # "cannot accept" alone would no longer say what
+    (cut,) = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole"))).cuts
+    assert (cut.mention.source, cut.mention.quote) == ("q", "cannot accept … the valley plan as a whole")
+    with pytest.raises(IrenicError, match="stand in different places, and nowhere all of them"):
+        recut(workspace.loaded, one, Words(("plan.”", "the valley plan as a whole")))
 
 
 def test_every_cut_of_whole_words_that_touches_what_was_read_is_taken_and_no_other(desk: Desk) -> None:

@@ -147,3 +147,29 @@ def test_every_lead_leads_to_a_page(make_case: Callable[[str], Path]) -> None:
         page = bench.client.get("/problems").text
         assert "By hand: add &#39;value:&#39;; only the last option may lack one (no limit)" in page
         assert '<a href="/edit/case.yaml?line=' in page
+
+
+def test_what_is_told_in_other_words_stays_true(make_case: Callable[[str], Path]) -> None:
+    text = CASE.replace("{source: wire, quote: We accept}", "{source: wire, quote: We accept, at: [0, 9]}")
+    text = text.replace("stance: accepts, about: {draft: plan}", "stance: prefers, about: {draft: plan}")
+    text = text.replace("beta: {name: Beta, consent: none}", "beta: {name: Beta, consent: none, assumed: {want: x}}")
+    text = text.replace("statements:", "actors: {beta: {name: The beta group}}\nstatements:")
+    workspace = open_case(make_case(text))
+    told = {}
+    for problem in workspace.check().problems:
+        path = place_in_case(workspace.loaded, problem)
+        plain = told_plainly(workspace.case, problem, path)
+        told[problem.code] = (plain.message, plain.hint, lead_of(workspace.loaded, problem, path, "/edit"))
+    assert (
+        told["Q003"][0] == "the place that is given (0 to 9) in source “The Wire, 2031-03-14” does not hold the quote"
+    )
+    # these are fields that nobody has written
+    assert told["B003"][1].startswith("what can stand here: aliases, ")
+    assert told["P002"][1] == (
+        "'prefers' is about one draft rather than another or one option of an issue rather than another"
+    )
+    # the id is at fault, and no form has it
+    message, _, lead = told["R002"]
+    assert message == "'beta' stands under parties already"
+    assert lead is not None
+    assert lead.address == "/edit"

@@ -1,5 +1,7 @@
 """The words of a proposal are cut in the inbox: by a word at either end, typed, or selected; proved, or refused."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from irenic.casefile.quotes import SourceText
 from irenic.workbench.recutting import SentCut, cut_as_read, cut_as_sent, words_sent
 from irenic.workspace import open_case
 
-from .test_workbench_writes import Desk, desk, folder
+from .test_workbench_writes import CASE, Desk, desk, folder
 
 __all__ = ["desk", "folder"]
 
@@ -92,6 +94,24 @@ def test_selected_words_take_the_place_of_what_was_read(desk: Desk) -> None:
     assert form.notes == ()
     assert "leaves out" in cut(desk, WORDS, taken="11-33").notes[0]
     assert "not where this was read" in cut(desk, WORDS, taken="150-170").fault
+
+
+def test_the_words_are_cut_at_the_place_that_is_shown_and_nowhere_else(make_case: Callable[[str], Path]) -> None:
+    text = "Alpha accepts the valley plan. Nobody knew more.\n\nAlpha accepts the valley plan, it said.\n"
+    workspace = open_case(make_case(CASE.partition("statements:")[0] + f"=== r.txt\n{text}"))
+    workspace.read_sources()
+    (one,) = [held for held in workspace.waiting() if len(held.places) == 2]
+    sent = SentCut("r", ["accepts the valley plan"])
+    form = cut_as_sent(workspace.loaded, one, sent)
+    assert form is not None
+    assert (form.pieces[0].at, form.others) == ((6, 29), 1)
+    other = cut_as_sent(workspace.loaded, one, SentCut("r", ["the valley plan, it said"]))
+    assert other is not None
+    assert "but not where this was read" in other.fault
+    workspace.accept(one.id, stance="accepts", words=words_sent(workspace.loaded, one, sent))
+    (held,) = workspace.case.statements.values()
+    assert [cite.quote for cite in held.cite] == ["accepts the valley plan", "Alpha accepts the valley plan"]
+    assert [cite.at for cite in held.cite] == [(6, 29), (50, 79)]
 
 
 def test_a_word_of_a_script_without_spaces_is_a_sign() -> None:

@@ -116,3 +116,41 @@ def test_the_page_says_so(desk: Desk) -> None:
     told = desk.decide("accept", desk.proposal("cannot accept"), stance="rejects").json()
     assert told["done"] == "Accepted: Ilva Orren, Foreign Minister rejects: “The valley plan”."
     assert told["entry"] == "s2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this quote does not stand there: the nearest words are, in line 1 of 'a.b': the so-called 'plan' of 'alpha'",
+        "“the so-called 'plan'” stands 2 times where proposal 'x' was read",
+        "the quote holds “the ‘plan’, “the 'plan' of all”, she said” too",
+    ],
+)
+def test_words_of_a_source_stay_as_they_stand_there(valley: Workspace, words: str) -> None:
+    assert with_titles(valley.case, words) == words
+
+
+def test_an_id_that_the_case_has_of_another_kind_is_no_title(valley: Workspace) -> None:
+    assert with_titles(valley.case, "no source is called 'plan'") == "no source is called 'plan'"
+    assert with_titles(valley.case, "issue 'army' has no option 'plan'") == "issue “the army” has no option 'plan'"
+
+
+def test_ids_that_are_alike_are_told_apart_by_what_they_are_of(make_case: Callable[[str], Path]) -> None:
+    text = (
+        CASE.replace("wire: {", "plan: {")
+        .replace("small: {label: few", "alpha: {label: few")
+        .replace("army: small", "army: alpha")
+    )
+    workspace = open_case(make_case(text))
+    assert not workspace.check().errors
+    case = workspace.case
+    told = {
+        ("in source 'plan'", ()): "in source “plan”",
+        ("these words of 'plan'", ("statements", "s1", "cite", "quote")): "these words of “plan”",
+        ("draft 'plan' says so", ("issues", "army", "options", "small")): "draft “The valley plan” says so",
+        ("draft 'paper' says so", ()): "draft paper says so",
+        ("the order of party 'alpha' on 'army'", ("parties", "alpha", "wants", "army")): "the order of Alpha on “the army”",
+        ("'alpha' stands 2 times in the order", ("parties", "alpha", "wants", "army")): "“few” stands 2 times in the order",
+        ("option 'alpha' of 'army'", ("issues", "army", "options", "alpha")): "option “few” of “the army”",
+    }  # fmt: skip
+    assert {key: with_titles(case, *key) for key in told} == told

@@ -8,14 +8,26 @@ from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText, Span, fold_quote
 from ..model.problem import failure
 from ..model.proposal import Gathered, Proposal
+from ..readers.numbers import NUMBER
 
 LONGEST: Final = 2_000
 """The longest quote that is cut so, in characters."""
 # between two pieces of one quotation: nothing that anybody said
 _NOTHING_SAID: Final = re.compile(r"[\s\"“”„«»]*")
 _TURNS: Final = re.compile(
-    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|if|unless|until|provided|only|except|but|"
-    r"would|could|might|may|potentially|reportedly|allegedly)\b|n['’]t\b|\d[\d.,:]*",
+    # no
+    r"\b(?:not|cannot|no|never|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|rarely|seldom|against|"
+    r"instead|unable|unwilling|impossible|untrue|false|wrong|(?:refus|reject|den[iy]|declin|oppos|fail|dismiss)\w*|"
+    # only so, only then
+    r"if|unless|until|till|whether|provid(?:ed|ing)|conditions?|conditional\w*|only|except|but|once|when|after|before|"
+    r"subject to|depend\w*|pending|(?:as|so) (?:long|soon|far) as|in (?:return|exchange)|"
+    # perhaps, in part, for now
+    r"would|could|might|may|should|potentially|reportedly|allegedly|possibl[ey]|perhaps|probabl[ey]|(?:un)?likely|"
+    r"apparently|in principle|part(?:ly|ially)?|some|temporar(?:y|ily)|for now|"
+    # how much
+    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|about|around|nearly|almost|over|under|above|below|all|"
+    r"every|each|any|both|half|dozens?|hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
+    rf"\b{NUMBER}\b",
     re.IGNORECASE,
 )
 """Words and numbers without which the rest may say something else."""
@@ -30,6 +42,8 @@ class Words(NamedTuple):
     """The source; None for each that says it."""
     at: tuple[Span | None, ...] = ()
     """Where each piece was picked; a place at which it does not stand is not looked at."""
+    mention: str | None = None
+    """The id of the mention that is cut; None for each at which all the pieces stand."""
 
 
 class Cut(NamedTuple):
@@ -75,7 +89,7 @@ def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Spa
 
 
 def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
-    """The places of a proposal with the words that a person chose, at every mention where these stand.
+    """The places of a proposal with the words that a person chose, at every mention where all of these stand.
 
     A cut may be shorter or longer than what was read, and shares at least a word with it: other words of the source are
     something else to decide on. Raises IrenicError (E009) for what cannot be cut so, (I013) where the words do not
@@ -94,19 +108,15 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
             f"proposal '{proposal.id}' was not read in '{words.source}'",
             f"it was read in: {', '.join(proposal.sources)}",
         )
-    own = [one for one in proposal.places if words.source in (None, one.source) and one.source in loaded.texts]
-    chosen: dict[int, list[Span]] = {}
-    for piece, at in pieces:
-        held = {number: _stands(loaded, proposal, mention, piece, at) for number, mention in enumerate(own)}
-        found = {number: span for number, span in held.items() if span is not None}
-        if not found:
-            raise _refused(loaded, own, piece)
-        for number, span in found.items():
-            chosen.setdefault(number, []).append(span)
+    own = [
+        one
+        for one in proposal.places
+        if words.source in (None, one.source) and words.mention in (None, one.id) and one.source in loaded.texts
+    ]
     cuts: dict[str, Cut] = {}
     cautions: list[str] = []
-    for number, spans in chosen.items():
-        mention, text = own[number], loaded.texts[own[number].source]
+    for mention, spans in _chosen(loaded, proposal, own, pieces):
+        text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
         new = _merged(spans)
         if new != before:
@@ -114,6 +124,26 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
             cautions += _turns(text, before, new)
     places = tuple(cuts[one.id].mention if one.id in cuts else one for one in proposal.places)
     return Recut(places, tuple(cuts.values()), tuple(dict.fromkeys(cautions)))
+
+
+def _chosen(
+    loaded: LoadedCase, proposal: Gathered, mentions: Sequence[Proposal], pieces: Sequence[tuple[str, Span | None]]
+) -> list[tuple[Proposal, list[Span]]]:
+    """The mentions at which all the pieces stand, and where: some alone would say less than the person chose."""
+    stands = [[_stands(loaded, proposal, one, piece, at) for piece, at in pieces] for one in mentions]
+    for number, (piece, _) in enumerate(pieces):
+        if all(held[number] is None for held in stands):
+            raise _refused(loaded, mentions, piece)
+    found = [
+        (mention, [span for span in held if span is not None])
+        for mention, held in zip(mentions, stands, strict=True)
+        if None not in held
+    ]
+    if not found:
+        raise failure(
+            "I013", "these quotes stand in different places, and nowhere all of them", "quote the words of one place"
+        )
+    return found
 
 
 def _with_places(words: Words) -> Iterator[tuple[str, Span | None]]:
@@ -184,16 +214,22 @@ def _cited_so(text: SourceText, mention: Proposal, spans: tuple[Span, ...]) -> P
 
 
 def _turns(text: SourceText, before: Sequence[Span], after: Sequence[Span]) -> Iterator[str]:
-    """That words without which the rest may say something else were read, and are no longer cited."""
-    left = []
-    for start, end in before:
-        for found in _TURNS.finditer(text.text, start, end):
-            first, last = found.span()
-            if not any(span.start <= first and last <= span.end for span in after):
-                left.append(found[0].rstrip(".,:"))
-    if left:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(left))
-        yield f"the quote leaves out {words}, read as part of it: see whether it still says the same"
+    """That words which may turn what the rest says were read and are not cited, or are cited and were not read."""
+    if left := _beyond(text, before, after):
+        yield f"the quote leaves out {left}, read as part of it: see whether it still says the same"
+    if taken := _beyond(text, after, before):
+        yield f"the quote takes in {taken}, not read as part of it: see whether it says the same with it"
+
+
+def _beyond(text: SourceText, some: Sequence[Span], others: Sequence[Span]) -> str:
+    """The words that may turn the sense in some places and not in the others, listed; empty where there are none."""
+    found = [
+        word[0].rstrip(".,:")
+        for start, end in some
+        for word in _TURNS.finditer(text.text, start, end)
+        if not any(span.start <= word.start() and word.end() <= span.end for span in others)
+    ]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(found))
 
 
 def shown_place(text: SourceText, span: Span, around: int = 60) -> str:

@@ -11,6 +11,7 @@ from ..model.spoken import called
 from .contents import title_of
 from .entering.seat import KINDS, NEW, seat_at
 from .entering.shapes import SHAPES
+from .plainly import IDS
 from .titles import source_called
 
 _LOOKED_AT: Final = frozenset({"Q004", "Q005", "Q006"})
@@ -60,7 +61,8 @@ def lead_of(loaded: LoadedCase, problem: Problem, path: Path, editor: str | None
 
     `editor` is the address of its line in the file's editor, None where files are not edited.
     """
-    return _own_lead(loaded, problem, path) or _form(loaded, path) or _file(problem, editor)
+    form = None if problem.code in IDS else _form(loaded, path)
+    return _own_lead(loaded, problem, path) or form or _file(problem, editor)
 
 
 def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:

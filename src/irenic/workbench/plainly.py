@@ -10,10 +10,12 @@ from ..casefile.tree import Path
 from ..model.case import Case
 from ..model.problem import Problem
 from .titles import with_titles
-from .wording import on_the_page
+from .wording import apart_from_quotes, on_the_page, replaced
 
 _BY_HAND: Final = frozenset("FXYVSM")
 """The letters of problems that only who writes the files by hand comes to: there the fields' own names are right."""
+IDS: Final = frozenset({"R002"})
+"""What is wrong with an id itself, which no form changes and no title tells."""
 _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     # what it rests on
     (
@@ -24,8 +26,8 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
         r"say that it is your reading, 'assumed: \{.*?\}', or cite the words that tell it",
         "say that it is your reading, or cite the words that tell it",
     ),
-    (r"there is no field '(\w+)' here", r"a reason is given for “\1”, and nothing of that name stands here"),
-    (r"^fields are: ", "what stands here: "),
+    (r"there is no field '(\w+)' here", r"a reason is given for “\1”, and nothing of that name can stand here"),
+    (r"^fields are: ", "what can stand here: "),
     # quotes
     (
         r"quote more words, or say which with 'at:' and one of .+",
@@ -35,7 +37,10 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"; 'at:' can be left out", "; no place need be given"),
     (r"\[\d+, \d+\] is no place in a text", "the place that is given lies outside a text"),
     (r"write \[start, end\], counted in characters from 0", "choose the words again in the source"),
-    (r"characters (\d+) to (\d+) of source", r"the place that is given (\1 to \2) in source"),
+    (
+        r"^characters (\d+) to (\d+) of source '(.+)' do not hold",
+        r"the place that is given (\1 to \2) in source '\3' does not hold",
+    ),
     (r": correct 'source:', or quote", ": correct the source, or quote"),
     (
         r"a corrected document is a new source that 'replaces:' this one",
@@ -85,25 +90,35 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
         r"change the party's 'consent' if the deal needs its yes",
         "if the deal needs its yes, say so in the form of the party",
     ),
-    (r"these words do not bind ([\w-]+):", r"these words do not bind '\1':"),
-    (r"^([\w-]+)'s order on '", r"the order of '\1' on '"),
-    (r"the weights of ([\w-]+) add", r"the weights of '\1' add"),
-    (r"is a voice of ([\w-]+), not of ([\w-]+)$", r"is a voice of '\1', not of '\2'"),
-    (r"^([\w-]+) has no voice '", r"'\1' has no voice '"),
-    (r"is a statement by ([\w-]+), and ([\w-]+) cannot", r"is said by '\1', and '\2' cannot"),
-    (r"binds ([\w-]+), and these words, which take its place", r"binds '\1', and these words, which take its place"),
+    (r"these words do not bind ([\w-]+):", r"these words do not bind party '\1':"),
+    (r"^([\w-]+)'s order on '", r"the order of party '\1' on '"),
+    (r"^what ([\w-]+) wants on '", r"what party '\1' wants on '"),
+    (r"the weights of ([\w-]+) add", r"the weights of party '\1' add"),
+    (r"is a voice of ([\w-]+), not of ([\w-]+)$", r"is a voice of party '\1', not of party '\2'"),
+    (r"^([\w-]+) has no voice '", r"party '\1' has no voice '"),
+    (r"is a statement by ([\w-]+), and ([\w-]+) cannot", r"is said by party '\1', and party '\2' cannot"),
+    (
+        r"binds ([\w-]+), and these words, which take its place",
+        r"binds party '\1', and these words, which take its place",
+    ),
     # statements
     (r"write 'by: ([\w-]+), voice: ([\w-]+)'", r"choose '\1.\2' in By"),
-    (r"write 'by: ([\w-]+)', or name a voice of ([\w-]+)", r"choose '\1' in By, or a voice of '\2'"),
+    (r"write 'by: ([\w-]+)', or name a voice of ([\w-]+)", r"choose party '\1' in By, or a voice of party '\2'"),
     (r"^write '([\w-]+\.[\w-]+)'", r"choose '\1'"),
     (r"leave 'voice' out", "name no voice"),
     (r"'bears_on' has no meaning with", "that it bears on acceptance has no meaning with"),
     (r"remove 'bears_on', or change the party's 'consent'", "leave it out, or change whether the deal needs its yes"),
     (r"only (accepts, offers and rules out) take 'if:'", r"only \1 can stand under a condition"),
     (r"takes 'about: (.+)'$", r"is about \1"),
+    (r"\{draft\}", "a draft"),
+    (r"\{draft, over\}", "one draft rather than another"),
+    (r"\{issue, option\}", "an option of an issue"),
+    (r"\{issue, option, over\}", "one option of an issue rather than another"),
+    (r"\{issue, over\}", "one issue before another"),
+    (r"\{terms\}", "options of several issues"),
     (
         r"say which under 'wants' of ([\w-]+): high or low on '([\w-]+)', cited or assumed",
-        r"say what '\1' wants on '\2', high or low, cited or assumed",
+        r"say what party '\1' wants on '\2', high or low, cited or assumed",
     ),
     (r"\bcredence is", "the credence is"),
     # counts
@@ -121,7 +136,7 @@ _KNOWN: Final = tuple((re.compile(found), said) for found, said in _WORDINGS)
 def told_plainly(case: Case, problem: Problem, path: Path) -> Problem:
     """A problem of the checker in the words of the forms; `path` leads to what it is about."""
     told = on_the_page(problem)
-    if problem.code[:1] in _BY_HAND:
+    if problem.code[:1] in _BY_HAND or problem.code in IDS:
         return told
     message, hint = (with_titles(case, in_plain_words(words), path) for words in (told.message, told.hint))
     return told.model_copy(update={"message": message, "hint": hint})
@@ -129,6 +144,4 @@ def told_plainly(case: Case, problem: Problem, path: Path) -> Problem:
 
 def in_plain_words(words: str) -> str:
     """Words of the checker without the names of fields."""
-    for found, said in _KNOWN:
-        words = found.sub(said, words)
-    return words
+    return apart_from_quotes(words, lambda own: replaced(own, _KNOWN))

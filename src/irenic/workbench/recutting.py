@@ -86,7 +86,7 @@ def cut_as_sent(
             pieces = _pieces_at(text, [words_at(text, *place)])
         elif step:
             pieces = _stepped(text, pieces, step)
-        made = recut(loaded, proposal, _words(sent.source, pieces))
+        made = recut(loaded, proposal, _words(mention, pieces))
     except IrenicError as error:
         (problem, *_) = map(on_the_page, error.problems)
         fault = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
@@ -105,7 +105,7 @@ def words_sent(loaded: LoadedCase, proposal: Gathered, sent: SentCut) -> Words |
     pieces = _sent(text, mention, sent)
     if tuple(at for _, at in pieces) == cited_spans(text, mention):
         return None
-    return _words(sent.source, pieces)
+    return _words(mention, pieces)
 
 
 def _mention(proposal: Gathered, source: str) -> Proposal | None:
@@ -114,8 +114,9 @@ def _mention(proposal: Gathered, source: str) -> Proposal | None:
     return next((one for one in proposal.places if one.source == source), None)
 
 
-def _words(source: str, pieces: Sequence[_Piece]) -> Words:
-    return Words(tuple(words for words, _ in pieces), source, tuple(at for _, at in pieces))
+def _words(mention: Proposal, pieces: Sequence[_Piece]) -> Words:
+    """The words for the place that the form shows: what else says the same stays as it was read."""
+    return Words(tuple(words for words, _ in pieces), mention.source, tuple(at for _, at in pieces), mention.id)
 
 
 def _pieces_at(text: SourceText, spans: Sequence[Span]) -> list[_Piece]:

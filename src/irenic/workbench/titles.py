@@ -11,9 +11,12 @@ from ..model.plain_words import with_code
 from ..model.problem import Problem
 from ..model.record import AboutTopic
 from ..model.spoken import about_of, called, condition_of, in_marks, published_in_words, speaker_of
-from .wording import worded
+from .wording import apart_from_quotes, worded
 
-_QUOTED: Final = re.compile(r"'([\w-]+(?:\.[\w-]+)?)'")
+_QUOTED: Final = re.compile(
+    r"(?:\b(?P<kind>draft|issue|option|party|source) )?(?<!called )(?<!no option )'(?P<name>[\w-]+(?:\.[\w-]+)?)'"
+)
+"""An id, with the word before it that says of what; one that the case does not have is told as it is written."""
 _SHORT: Final = 72
 _ISSUE_AT: Final = {"issues": 1, "drafts": 3, "parties": 3}
 """Where on a path to an option stands the issue that it is of."""
@@ -74,7 +77,9 @@ def entry_called(case: Case, section: str, name: str) -> str:
 
 def with_titles(case: Case, words: str, path: Path = ()) -> str:
     """Words of a message with titles in place of the ids that it quotes; `path` leads to what it is about."""
-    return _QUOTED.sub(lambda found: _titled(case, found[1], path) or found[0], words)
+    return apart_from_quotes(
+        words, lambda own: _QUOTED.sub(lambda found: _with_title(case, found, path) or found[0], own)
+    )
 
 
 def with_titles_of(case: Case, problem: Problem) -> Problem:
@@ -84,20 +89,37 @@ def with_titles_of(case: Case, problem: Problem) -> Problem:
     )
 
 
-def _titled(case: Case, name: str, path: Path) -> str | None:
-    """What an id in quotation marks stands for; None where the case has nothing of that name."""
+def _with_title(case: Case, found: re.Match[str], path: Path) -> str | None:
+    kind = found["kind"]
+    title = _titled(case, found["name"], path, kind)
+    if title is None or kind is None or kind == "party" or title.startswith(f"{kind} "):
+        return title
+    return f"{kind} {title}"
+
+
+def _titled(case: Case, name: str, path: Path, kind: str | None) -> str | None:
+    """What an id in quotation marks stands for; None where the case has nothing of that name.
+
+    Ids of several kinds may be alike: what is said to be of one kind is that, and beside a citation or a source it is a
+    source.
+    """
     if "." in name:
         return called(case, name) if case.speaker(name) else None
     at = _ISSUE_AT.get(str(path[0])) if path else None
     issue = case.issues.get(str(path[at])) if at is not None and len(path) > at else None
-    if issue is not None and name in issue.options:
+    of_source = kind == "source" or (kind is None and ("cite" in path or path[:1] == ("sources",)))
+    if of_source and name in case.sources:
+        return f"“{source_called(case, name)}”"
+    if kind in (None, "option") and issue is not None and name in issue.options:
         return f"“{issue.option_label(name)}”"
-    if name in case.drafts:
+    if kind in (None, "draft") and name in case.drafts:
         return case.draft_called(name)
-    if name in case.issues:
+    if kind in (None, "issue") and name in case.issues:
         return f"“{case.issue_label(name)}”"
-    if name in case.parties or name in case.actors:
+    if kind in (None, "party") and (name in case.parties or name in case.actors):
         return called(case, name)
+    if kind is not None:
+        return None
     for section in ("sources", "statements", "events", "process"):
         if name in getattr(case, section):
             return f"“{entry_called(case, section, name)}”"

@@ -1,6 +1,7 @@
 """What went wrong, told for who sits before a page: in place of a terminal's options the fields are named."""
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from ..model.problem import Problem
@@ -115,6 +116,29 @@ def on_the_page(problem: Problem) -> Problem:
 
 def worded(words: str) -> str:
     """Words of a message as a page says them."""
-    for found, said in _KNOWN:
+    return apart_from_quotes(words, lambda own: replaced(own, _KNOWN))
+
+
+def replaced(words: str, known: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """Words with each pattern replaced by what is said in its place."""
+    for found, said in known:
         words = found.sub(said, words)
     return words
+
+
+_NEAREST: Final = re.compile(r"\bthe nearest words are[^:]*: ")
+_QUOTED: Final = re.compile("“(?:[^“”]|“[^“”]*”)*”")
+_KEPT: Final = re.compile("\x00(\\d+)\x00")
+
+
+def apart_from_quotes(words: str, change: Callable[[str], str]) -> str:
+    """A message with its own words changed; the words of a source that it quotes stay as they stand there."""
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"\x00{len(kept) - 1}\x00"
+
+    near = _NEAREST.search(words)
+    own, behind = (words[: near.end()], words[near.end() :]) if near else (words, "")
+    return _KEPT.sub(lambda found: kept[int(found[1])], change(_QUOTED.sub(keep, own))) + behind
