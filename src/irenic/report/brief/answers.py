@@ -53,7 +53,7 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
             if held.best_reading.verdict is not None
         ]
         sentences.extend(
-            Sentence(f"{refusal(found.names, one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
+            Sentence(f"{refusal(one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
             for one in found.refusals.get(draft, ())
         )
         sentences.extend(_together(found, named, draft))
@@ -180,10 +180,8 @@ def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
 def _against(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
     """Who rejects an option in words on record, and whether who does so under a condition alone does it here."""
     held = found.rejections.get(issue, {}).get(option, ())
-    plainly = {one.by for one in held if not one.conditional and one.not_coded is None}
-    who = dict.fromkeys(
-        found.names.get(one.by, one.by) + ("" if one.by in plainly else under_condition(one, package)) for one in held
-    )
+    plainly = {one.who for one in held if not one.conditional and one.not_coded is None}
+    who = dict.fromkeys(one.who + ("" if one.who in plainly else under_condition(one, package)) for one in held)
     return f"; rejected by {joined(list(who))}" if who else ""
 
 

@@ -70,10 +70,7 @@ MET: Final[Mapping[Met, str]] = {
 def rejected(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
     """Who rejects an option of a package in words that are on record, in brackets; empty where nobody does."""
     against = found.rejections.get(issue, {}).get(option, ())
-    who = ", ".join(
-        f"{found.names.get(one.by, one.by)}{under_condition(one, package)} ({one.statement}{_quoted(one)})"
-        for one in against
-    )
+    who = ", ".join(f"{one.who}{under_condition(one, package)} ({one.statement}{_quoted(one)})" for one in against)
     return f" [rejected by {who}]" if who else ""
 
 
@@ -82,9 +79,11 @@ def under_condition(one: Rejection, package: Mapping[str, str]) -> str:
     return _conditional(one, one.met_in(package) if one.conditional else None)
 
 
-def refusal(names: Mapping[str, str], one: Refusal) -> str:
-    """A rejection under a condition beside a draft, as a sentence without its end."""
-    words = f"{names.get(one.by, one.by)} rejects {one.about}{_conditional(one, one.met)}"
+def refusal(one: Refusal) -> str:
+    """A rejection under a condition beside a draft, as a sentence without its end; who opposes a draft does no more."""
+    against = "opposes" if one.stance == "opposes" else "rejects"
+    who = one.who[:1].upper() + one.who[1:] + ("," if "," in one.who else "")
+    words = f"{who} {against} {one.about}{_conditional(one, one.met)}"
     return words if one.conditional else f"{words}; {what_to_enter(one)}"
 
 
