@@ -14,6 +14,8 @@ from irenic.preferences.rejections import Refusal
 from irenic.report.brief.answers import _against
 from irenic.report.brief.backing import is_answered
 from irenic.report.page.build import environment
+from irenic.report.terminal.amend import amend_lines
+from irenic.report.terminal.ask import ask_lines
 from irenic.report.terminal.words import refusal, rejected
 from irenic.workspace import Workspace, open_case
 
@@ -238,3 +240,28 @@ def test_who_opposes_a_draft_is_not_told_to_reject_it(make_case: MakeCase) -> No
     )
     (one,) = case_of(make_case, league).assess(**FEW).refusals["two"]
     assert refusal(one).startswith("The League opposes draft two")
+
+
+def test_a_change_leaves_open_what_the_draft_leaves_open(
+    make_case: MakeCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers are told for one reading; whether a condition is met is told of the words, not of that reading."""
+    text = CASE.replace("option: large, cite", "option: small, cite").replace("2031-03-03, terms", "2031-03-09, terms")
+    text = text.replace("  s2:", '  s3: {by: alpha, stance: demands, about: {issue: army, option: large}, cite: {source: w, quote: "Alpha offers"}}\n  s2:')  # fmt: skip
+    workspace = case_of(make_case, text)
+    asked = workspace.ask("three", draws=2000)
+    assert any((one.issue, one.option) == ("army", "large") and one.withheld is None for one in asked.questions)
+    pages = [" ".join(ask_lines(asked, 200))]
+    monkeypatch.setattr("irenic.report.brief.answers.QUESTIONS", 50)
+    brief = workspace.report(tmp_path / "brief.html", form="brief", draws=2000)
+    pages.append(brief.read_text(encoding="utf-8").partition("What to ask")[2])
+    refused = text.replace("by: alpha, stance: offers, about: {terms: {port: open}}", "by: alpha, stance: rules out, about: {issue: army, option: small}")  # fmt: skip
+    amended = case_of(make_case, refused)
+    found = amended.amend("three", **FEW)
+    change = next(one for one in found.front if one.terms.keys() == {"army"})
+    assert [(one.option, one.met) for one in change.refusals] == [("large", "cannot be told")]
+    pages.append(" ".join(amend_lines(found, amended.case, 200)))
+    for page in (" ".join(written.split()) for written in pages):
+        assert "under a condition of which it cannot be told whether it is met here (if port: shut or open)" in page
+        assert "that is not met here" not in page
+        assert "that is met here" not in page

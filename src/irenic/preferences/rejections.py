@@ -20,6 +20,8 @@ from .silences import goes_on
 
 SPEAKING_AGAINST: Final = frozenset({"rejects", "rules out", "opposes"})
 
+Chosen = Mapping[str, str | tuple[str, ...]]
+"""By issue the option of a package, or those that words leave open."""
 Met = Literal["met", "not met", "cannot be told"]
 """Whether what somebody's refusal is conditional on is so in a package or draft: where it is met, the refusal holds."""
 
@@ -48,9 +50,10 @@ class Rejection(Frozen):
     not_coded: str | None = None
     """Words of those quotes that seem to be a condition, where none is coded: it counts as said without one."""
 
-    def met_in(self, package: Mapping[str, str]) -> Met:
-        """Whether the condition holds in a package; one that is silent on an issue of it does not tell."""
-        return self.met_by({issue: (option,) for issue, option in package.items()})
+    def met_in(self, package: Chosen) -> Met:
+        """Whether the condition holds in a package; one that is silent on an issue of it, or leaves more than one
+        option there, does not tell."""
+        return self.met_by({issue: (held,) if isinstance(held, str) else held for issue, held in package.items()})
 
     def met_by(self, readings: Readings) -> Met:
         """Whether the condition holds in every reading, in none, or in some alone."""
