@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 
+from irenic.analyses.questions import Question
 from irenic.model.conditional import conditional_words
 from irenic.preferences.readings import readings_of, sensible_packages
 from irenic.preferences.rejections import Refusal
 from irenic.report.brief.answers import _against
+from irenic.report.brief.backing import is_answered
 from irenic.report.page.build import environment
-from irenic.report.terminal.words import rejected
+from irenic.report.terminal.amend import amend_lines
+from irenic.report.terminal.ask import ask_lines
+from irenic.report.terminal.words import refusal, rejected
 from irenic.workspace import Workspace, open_case
 
 from ..workbench import served
@@ -200,3 +204,64 @@ def test_the_workbench_tells_it_of_drafts_and_of_a_changed_one(make_case: MakeCa
 
 def test_a_refusal_is_a_rejection_with_its_place() -> None:
     assert {"issue", "option", "met"} == set(Refusal.model_fields) - set(Refusal.__mro__[1].model_fields)  # type: ignore[attr-defined]
+
+
+AIDE = CASE.replace("beta: {name: Beta,", "beta: {name: Beta, voices: {aide: {identity: anonymous, office: an aide}},")
+AIDE = AIDE.replace("{by: beta, stance: rules out", "{by: beta, voice: aide, stance: rules out")
+
+
+def test_who_speaks_for_nobody_known_is_named_in_place_of_the_party(make_case: MakeCase) -> None:
+    """An aide without a name puts no party on record, and no question to the party is answered by such words."""
+    plain = AIDE.replace(CODED, "").replace(
+        'quote: "no large army unless the port is shared"', 'quote: "no large army"'
+    )
+    workspace = case_of(make_case, plain)
+    found = workspace.zone(**FEW)
+    words = "an aide (Beta), not taken as the party's word"
+    assert rejected(found, "army", "large", {}) == f" [rejected by {words} (s1)]"
+    assert _against(found, "army", "large", {}) == f"; rejected by {words}"
+    asked = Question(
+        party="beta", kind="change", words="w", issue="army", option="large", gain=1.0, party_gain=1.0, se=0.0
+    )
+    assert not is_answered(found, asked)
+    own = case_of(make_case, plain.replace("voice: aide, ", ""))
+    assert is_answered(own.zone(**FEW), asked)
+
+
+def test_who_opposes_a_draft_is_not_told_to_reject_it(make_case: MakeCase) -> None:
+    """Opposing bears on no answer, unless the analyst says that it does."""
+    text = CASE.replace(
+        "stance: rules out, about: {issue: army, option: large}" + CODED, "stance: opposes, about: {draft: two}"
+    )
+    (one,) = case_of(make_case, text).assess(**FEW).refusals["two"]
+    assert refusal(one).startswith("Beta opposes draft two in words that seem to stand under a condition")
+    league = text.replace("parties:\n", "actors: {league: {name: The League}}\nparties:\n").replace(
+        "{by: beta, stance: opposes", "{by: league, stance: opposes"
+    )
+    (one,) = case_of(make_case, league).assess(**FEW).refusals["two"]
+    assert refusal(one).startswith("The League opposes draft two")
+
+
+def test_a_change_leaves_open_what_the_draft_leaves_open(
+    make_case: MakeCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers are told for one reading; whether a condition is met is told of the words, not of that reading."""
+    text = CASE.replace("option: large, cite", "option: small, cite").replace("2031-03-03, terms", "2031-03-09, terms")
+    text = text.replace("  s2:", '  s3: {by: alpha, stance: demands, about: {issue: army, option: large}, cite: {source: w, quote: "Alpha offers"}}\n  s2:')  # fmt: skip
+    workspace = case_of(make_case, text)
+    asked = workspace.ask("three", draws=2000)
+    assert any((one.issue, one.option) == ("army", "large") and one.withheld is None for one in asked.questions)
+    pages = [" ".join(ask_lines(asked, 200))]
+    monkeypatch.setattr("irenic.report.brief.answers.QUESTIONS", 50)
+    brief = workspace.report(tmp_path / "brief.html", form="brief", draws=2000)
+    pages.append(brief.read_text(encoding="utf-8").partition("What to ask")[2])
+    refused = text.replace("by: alpha, stance: offers, about: {terms: {port: open}}", "by: alpha, stance: rules out, about: {issue: army, option: small}")  # fmt: skip
+    amended = case_of(make_case, refused)
+    found = amended.amend("three", **FEW)
+    change = next(one for one in found.front if one.terms.keys() == {"army"})
+    assert [(one.option, one.met) for one in change.refusals] == [("large", "cannot be told")]
+    pages.append(" ".join(amend_lines(found, amended.case, 200)))
+    for page in (" ".join(written.split()) for written in pages):
+        assert "under a condition of which it cannot be told whether it is met here (if port: shut or open)" in page
+        assert "that is not met here" not in page
+        assert "that is met here" not in page

@@ -12,6 +12,7 @@ from pydantic import Field
 from ..model.base import Frozen
 from ..model.case import Case
 from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Package, PartyAnswer, PartyAnswers
+from ..preferences.changed import changed_draft
 from ..preferences.comparing import Preference, preference
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
@@ -19,7 +20,8 @@ from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers,
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.proposed import Proposed, find_proposed
-from ..preferences.rejections import Refusal, refusals_in
+from ..preferences.readings import Readings, allowed_by
+from ..preferences.rejections import Refusal, refusals_of_draft
 from ..preferences.silences import draft_says
 from ..preferences.zones import Packages, lost_of, packages_of, witness
 from ..solvers.accepted import acceptance
@@ -57,7 +59,7 @@ class Amendment(Frozen):
     likes_it_better: Mapping[str, Preference]
     """Whether each of them likes the amended draft better than the draft as it is: who gains, and who loses."""
     refusals: tuple[Refusal, ...] = ()
-    """Who rejects what it holds under a condition, and whether that is met."""
+    """Who rejects what the amended draft holds under a condition, and whether that is met there."""
 
 
 class Amendments(PreferenceResult):
@@ -66,6 +68,8 @@ class Amendments(PreferenceResult):
     draft: str
     reading: Package | None
     """The reading that is amended: the one that makes a joint yes most probable."""
+    readings: Readings
+    """The options that the draft allows on every issue, before any change."""
     front: tuple[Amendment, ...]
     """The draft as it is, then for 1, 2 and 3 changes the best, where it is better than with fewer."""
     not_looked_at: tuple[int, ...]
@@ -78,6 +82,10 @@ class Amendments(PreferenceResult):
     """Why there is no answer."""
     withheld_by: tuple[str, ...]
     grounds: Mapping[str, Ground]
+
+    def left_open_by(self, one: Amendment) -> Readings:
+        """The options that the amended draft allows: where it is not changed, what is not settled stays so."""
+        return {**self.readings, **{issue: (term.to,) for issue, term in one.terms.items()}}
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
         ),
         draft=draft,
         reading=joint.reading,
+        readings=allowed_by(case, held),
         front=front,
         not_looked_at=skipped,
         possible_with=possible[0],
@@ -253,6 +262,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
         for issue, option in package.items()
         if option != table.base[issue]
     }
+    changed = changed_draft(table.case, table.draft, tuple((issue, term.to) for issue, term in terms.items()))
     return Amendment(
         changes=len(terms),
         terms=terms,
@@ -260,7 +270,9 @@ def _amendment(table: _Table, package: Package) -> Amendment:
         all=together(package, readings, sorted(told), told),
         parties={name: party.answer(package, readings) for name, party in told.items()},
         likes_it_better={name: preference(table.parties[name], before, readings) for name in told} if terms else {},
-        refusals=refusals_in(table.premises.rejections, package),
+        refusals=refusals_of_draft(
+            table.case, "" if terms else table.draft, changed, table.premises.standing, table.premises.unproven
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_d
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 from ..preferences.probability import Probability
-from ..preferences.readings import Readings, readings_of
+from ..preferences.readings import Readings, allowed_by, readings_of
 from ..preferences.silences import draft_says
 from ..solvers.linear import FloatArray
 from ..solvers.sampling import ENOUGH
@@ -67,6 +67,8 @@ class Questions(PreferenceResult):
     draft: str
     reading: Package | None
     """The reading that is asked about: the one that makes a joint yes most probable."""
+    readings: Readings
+    """The options that the draft allows on every issue."""
     all: Probability
     first: tuple[Question, ...]
     """To parties with nothing on record: would you accept the draft? Without a gain, since nothing is known."""
@@ -127,6 +129,7 @@ def what_to_ask(
         ),
         draft=name,
         reading=reading,
+        readings=allowed_by(case, held),
         all=Probability(**joint.model_dump(include=set(Probability.model_fields))),
         first=tuple(
             Question(

@@ -13,6 +13,7 @@ from .answers import Package
 from .joint import Parties, middle
 from .linked import makes_sense
 from .probability import Probability, estimated, product
+from .readings import Readings, allowed_by
 from .silences import draft_says
 from .zones import Packages
 
@@ -30,6 +31,8 @@ class Logroll(Frozen):
     parties: Mapping[str, Probability]
     """By party that is concerned, that it is better off."""
     package: Package
+    readings: Readings
+    """The options that the changed draft allows on every issue: `package` is one choice of them."""
 
 
 def find_logrolls(
@@ -41,6 +44,7 @@ def find_logrolls(
     all is none: there nobody gives anything. A package that some party's words commit it to refuse is left out.
     """
     moves = {name: _moves(parties, packages, package, name) for name in sorted(parties)}
+    allowed = allowed_by(packages.case, packages.case.drafts[draft])
     found: list[Logroll] = []
     for first, second in itertools.combinations(packages.issues, 2):
         for one, other in itertools.product(packages.issues[first], packages.issues[second]):
@@ -53,7 +57,14 @@ def find_logrolls(
                 says = {issue: draft_says(packages.case, draft, issue, package[issue]) for issue in terms}
                 better_off = product(list(swap.values()))
                 found.append(
-                    Logroll(terms=terms, draft_says=says, better_off=better_off, parties=swap, package=changed)
+                    Logroll(
+                        terms=terms,
+                        draft_says=says,
+                        better_off=better_off,
+                        parties=swap,
+                        package=changed,
+                        readings={**allowed, first: (one,), second: (other,)},
+                    )
                 )
     found.sort(key=lambda one: (-middle(one.better_off), sorted(one.terms.items())))
     likely = (one for one in found if middle(one.better_off) > 0)

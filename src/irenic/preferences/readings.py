@@ -41,7 +41,7 @@ def readings_of(case: Case, draft: Draft) -> Readings:
     Where the draft is silent the status quo goes on, unless it says `silent: open` or the issue has no status quo:
     then anything may follow.
     """
-    return _linked(case, _allowed(case, draft))
+    return _linked(case, allowed_by(case, draft))
 
 
 def readings_about(case: Case, about: AboutDraft | AboutTerms, condition: Readings | None = None) -> Readings:
@@ -50,7 +50,7 @@ def readings_about(case: Case, about: AboutDraft | AboutTerms, condition: Readin
     Under a condition only the options that meet it, and its own on issues where none does.
     """
     if isinstance(about, AboutDraft):
-        allowed = _allowed(case, case.drafts[about.draft])
+        allowed = allowed_by(case, case.drafts[about.draft])
     else:
         allowed = {
             name: (about.terms[name],) if name in about.terms else tuple(issue.options)
@@ -60,7 +60,8 @@ def readings_about(case: Case, about: AboutDraft | AboutTerms, condition: Readin
     return _linked(case, _under_condition(allowed, condition) if condition else allowed)
 
 
-def _allowed(case: Case, draft: Draft) -> dict[str, tuple[str, ...]]:
+def allowed_by(case: Case, draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The options that a draft allows on every issue, whatever the links of the case leave of them."""
     allowed: dict[str, tuple[str, ...]] = {}
     for name, issue in case.issues.items():
         if name in draft.terms:

@@ -11,14 +11,17 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.conditional import conditional_words
 from ..model.draft import Draft
+from ..model.force import spoken_for
 from ..model.issue import OptionSets
 from ..model.record import AboutDraft, AboutOption, Stance, Statement
-from ..model.spoken import about_of, condition_of
+from ..model.spoken import about_of, condition_of, speaker_of
 from .readings import READING_LIMIT, Readings, Tied, count, readings_of
 from .silences import goes_on
 
 SPEAKING_AGAINST: Final = frozenset({"rejects", "rules out", "opposes"})
 
+Chosen = Mapping[str, str | tuple[str, ...]]
+"""By issue the option of a package, or those that words leave open."""
 Met = Literal["met", "not met", "cannot be told"]
 """Whether what somebody's refusal is conditional on is so in a package or draft: where it is met, the refusal holds."""
 
@@ -29,6 +32,10 @@ class Rejection(Frozen):
     statement: str
     by: str
     """The party, actor or source whose words they are."""
+    who: str
+    """Who speaks, in words: the party where the words are its own, else whoever said them."""
+    of_the_party: bool
+    """Whether the words are a party's own; those of an official without a name are not."""
     stance: Stance
     about: str
     """What it rejects, in words."""
@@ -43,9 +50,10 @@ class Rejection(Frozen):
     not_coded: str | None = None
     """Words of those quotes that seem to be a condition, where none is coded: it counts as said without one."""
 
-    def met_in(self, package: Mapping[str, str]) -> Met:
-        """Whether the condition holds in a package; one that is silent on an issue of it does not tell."""
-        return self.met_by({issue: (option,) for issue, option in package.items()})
+    def met_in(self, package: Chosen) -> Met:
+        """Whether the condition holds in a package; one that is silent on an issue of it, or leaves more than one
+        option there, does not tell."""
+        return self.met_by({issue: (held,) if isinstance(held, str) else held for issue, held in package.items()})
 
     def met_by(self, readings: Readings) -> Met:
         """Whether the condition holds in every reading, in none, or in some alone."""
@@ -154,6 +162,8 @@ def _rejection(case: Case, name: str, held: Statement, unproven: frozenset[Citat
     return Rejection(
         statement=name,
         by=held.by,
+        who=_who(case, held),
+        of_the_party=_is_partys(case, held),
         stance=held.stance,
         about=about_of(case, held.about),
         conditional=bool(held.condition),
@@ -162,3 +172,13 @@ def _rejection(case: Case, name: str, held: Statement, unproven: frozenset[Citat
         quotes=quotes,
         not_coded=None if told else next(seeming, None),
     )
+
+
+def _is_partys(case: Case, held: Statement) -> bool:
+    return held.by in case.parties and spoken_for(case, held) == "party"
+
+
+def _who(case: Case, held: Statement) -> str:
+    if _is_partys(case, held):
+        return case.parties[held.by].name
+    return speaker_of(case, held) + (", not taken as the party's word" if held.by in case.parties else "")

@@ -1,6 +1,6 @@
 """What the brief tells of the answers: whose words commit them, what would change that, and what to ask next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...analyses.acceptance import Assessment
@@ -12,6 +12,7 @@ from ...preferences.answers import JointAnswer, PartyAnswer, PartyAnswers
 from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.premises import PreferenceResult
+from ...preferences.rejections import Chosen
 from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
 from ..gather import ReportInputs
@@ -53,7 +54,7 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
             if held.best_reading.verdict is not None
         ]
         sentences.extend(
-            Sentence(f"{refusal(found.names, one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
+            Sentence(f"{refusal(one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
             for one in found.refusals.get(draft, ())
         )
         sentences.extend(_together(found, named, draft))
@@ -153,7 +154,7 @@ def _amendment(inputs: ReportInputs, named: Named, found: Amendments, one: Amend
     terms = "; ".join(
         f"{named.issues[issue]}: {named.option(issue, term.to)} "
         f"({_before(inputs, found.draft, issue, term.before)}; "
-        f"{_proposed(named, term, speakers)}{_against(found, issue, term.to, one.package)})"
+        f"{_proposed(named, term, speakers)}{_against(found, issue, term.to, found.left_open_by(one))})"
         for issue, term in one.terms.items()
     )
     evidence = dict.fromkeys(
@@ -177,13 +178,11 @@ def _before(inputs: ReportInputs, draft: str, issue: str, option: str) -> str:
     return f"{'in the draft:' if speaks else 'the draft is'} {draft_says(inputs.case, draft, issue, option)}"
 
 
-def _against(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
+def _against(found: PreferenceResult, issue: str, option: str, package: Chosen) -> str:
     """Who rejects an option in words on record, and whether who does so under a condition alone does it here."""
     held = found.rejections.get(issue, {}).get(option, ())
-    plainly = {one.by for one in held if not one.conditional and one.not_coded is None}
-    who = dict.fromkeys(
-        found.names.get(one.by, one.by) + ("" if one.by in plainly else under_condition(one, package)) for one in held
-    )
+    plainly = {one.who for one in held if not one.conditional and one.not_coded is None}
+    who = dict.fromkeys(one.who + ("" if one.who in plainly else under_condition(one, package)) for one in held)
     return f"; rejected by {joined(list(who))}" if who else ""
 
 
@@ -231,7 +230,7 @@ def _question(inputs: ReportInputs, named: Named, question: Question) -> str:
     before = _before(inputs, found.draft, issue, found.reading[issue])
     drafts = joined([named.draft(draft) for draft in question.proposed_by]) if question.proposed_by else ""
     proposed = f"; proposed in {drafts}" if drafts else ""
-    against = _against(found, issue, option, {**found.reading, issue: option})
+    against = _against(found, issue, option, {**found.readings, issue: option})
     return (
         f"Would it accept {named.draft(found.draft)} with one change, on {named.issues[issue]}: "
         f"{named.option(issue, option)}? ({capital(before)}{proposed}{against}.)"

@@ -86,7 +86,8 @@ def silence_behind(inputs: ReportInputs, question: Question) -> str:
 def is_answered(found: PreferenceResult, question: Question) -> bool:
     """Whether a question is about an option that the party asked has rejected outright, and not under a condition."""
     against = found.rejections.get(question.issue or "", {}).get(question.option or "", ())
-    return any(one.by == question.party and not one.conditional and one.not_coded is None for one in against)
+    own = (one for one in against if one.by == question.party and one.of_the_party)
+    return any(not one.conditional and one.not_coded is None for one in own)
 
 
 def reporting(inputs: ReportInputs, draft: str) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.probability import Probability
+from ...preferences.rejections import Chosen
 from .answer import answer_opening
 from .layout import heading, with_id, wrapped
 from .words import SAID, digits, in_ten, rejected
@@ -28,7 +29,7 @@ def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool 
         yield from wrapped(f"{NUMBERS[one.changes]}: {_together(one.all, with_digits)}", width, "", "  ")
         for issue, term in one.terms.items():
             yield from wrapped(
-                _term(case, issue, term) + rejected(found, issue, term.to, one.package), width, "  ", "    "
+                _term(case, issue, term) + rejected(found, issue, term.to, found.left_open_by(one)), width, "  ", "    "
             )
         parties = "; ".join(f"{found.names[name]} {_number(p, with_digits)}" for name, p in one.parties.items())
         yield from wrapped(parties, width, "  ", "    ")
@@ -58,11 +59,12 @@ def _possible(found: Amendments, case: Case) -> str:
         return said["nowhere"]
     if found.possible_with == 0:
         return said["as it is"]
-    package = found.possible_package or {}
+    package, reading = found.possible_package or {}, found.reading or {}
+    changed = {issue: option for issue, option in package.items() if reading.get(issue, option) != option}
+    there: Chosen = {**found.readings, **changed}
     terms = [
-        f"{case.issue_label(issue)}: {case.option_label(issue, option)}{rejected(found, issue, option, package)}"
-        for issue, option in package.items()
-        if found.reading is not None and found.reading[issue] != option
+        f"{case.issue_label(issue)}: {case.option_label(issue, option)}{rejected(found, issue, option, there)}"
+        for issue, option in changed.items()
     ]
     changes = "one change" if found.possible_with == 1 else f"{found.possible_with} changes"
     return said["changed"].format(f"{changes} ({'; '.join(terms)})")

@@ -61,9 +61,7 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
 def _question(found: Questions, number: int, question: Question, width: int, with_digits: bool) -> Iterator[str]:
     asked = f"{number}. {found.names[question.party]}: {question.words}{_proposed(question)}"
     if question.issue is not None and question.option is not None:
-        asked += rejected(
-            found, question.issue, question.option, {**(found.reading or {}), question.issue: question.option}
-        )
+        asked += rejected(found, question.issue, question.option, {**found.readings, question.issue: question.option})
     yield from wrapped(asked, width, "", "   ")
     after = "; ".join(
         f"{_branch(question, branch.answer)} ({tenths(branch.share)} likely): "

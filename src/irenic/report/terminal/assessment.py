@@ -114,7 +114,7 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
         yield from _party(page, draft, party, held)
     for one in page.assessment.refusals.get(draft, ()):
         quoted = f": {' … '.join(in_marks(quote) for quote in one.quotes)}" if one.quotes else ""
-        yield from page.lines(f"{refusal(page.names, one)} ({one.statement}{quoted})")
+        yield from page.lines(f"{refusal(one)} ({one.statement}{quoted})")
     withheld = answers.all.best_reading
     if withheld.withheld is None:
         yield from _joint(page, draft, "All together", answers.all)

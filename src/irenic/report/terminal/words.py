@@ -8,7 +8,7 @@ from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
 from ...preferences.premises import Basis, PreferenceResult
 from ...preferences.probability import Probability
-from ...preferences.rejections import Met, Refusal, Rejection
+from ...preferences.rejections import Chosen, Met, Refusal, Rejection
 
 if TYPE_CHECKING:
     # its room loads numba, which takes half a second that most pages have no use for
@@ -67,24 +67,23 @@ MET: Final[Mapping[Met, str]] = {
 """Whether the condition of a refusal is met; where it is, the refusal holds."""
 
 
-def rejected(found: PreferenceResult, issue: str, option: str, package: Mapping[str, str]) -> str:
+def rejected(found: PreferenceResult, issue: str, option: str, package: Chosen) -> str:
     """Who rejects an option of a package in words that are on record, in brackets; empty where nobody does."""
     against = found.rejections.get(issue, {}).get(option, ())
-    who = ", ".join(
-        f"{found.names.get(one.by, one.by)}{under_condition(one, package)} ({one.statement}{_quoted(one)})"
-        for one in against
-    )
+    who = ", ".join(f"{one.who}{under_condition(one, package)} ({one.statement}{_quoted(one)})" for one in against)
     return f" [rejected by {who}]" if who else ""
 
 
-def under_condition(one: Rejection, package: Mapping[str, str]) -> str:
+def under_condition(one: Rejection, package: Chosen) -> str:
     """Under which condition somebody rejects what a package holds, and whether it is met there; empty without one."""
     return _conditional(one, one.met_in(package) if one.conditional else None)
 
 
-def refusal(names: Mapping[str, str], one: Refusal) -> str:
-    """A rejection under a condition beside a draft, as a sentence without its end."""
-    words = f"{names.get(one.by, one.by)} rejects {one.about}{_conditional(one, one.met)}"
+def refusal(one: Refusal) -> str:
+    """A rejection under a condition beside a draft, as a sentence without its end; who opposes a draft does no more."""
+    against = "opposes" if one.stance == "opposes" else "rejects"
+    who = one.who[:1].upper() + one.who[1:] + ("," if "," in one.who else "")
+    words = f"{who} {against} {one.about}{_conditional(one, one.met)}"
     return words if one.conditional else f"{words}; {what_to_enter(one)}"
 
 

@@ -6,6 +6,7 @@ from ...analyses.zone import Best, Zone, ZoneAnswers
 from ...model.case import Case
 from ...preferences.logrolls import Logroll
 from ...preferences.probability import Probability
+from ...preferences.rejections import Chosen
 from ...preferences.sensitivity import spread
 from ...solvers.bargaining import Rule
 from .answer import answer_opening
@@ -35,7 +36,7 @@ class _Page:
     def who(self, parties: tuple[str, ...] | list[str]) -> str:
         return ", ".join(self.zone.names[name] for name in parties)
 
-    def marked(self, issue: str, option: str, package: Mapping[str, str]) -> str:
+    def marked(self, issue: str, option: str, package: Chosen) -> str:
         """What has to be said of an option beside its name: that no source proposed it, and who rejects it."""
         nobody = " [assumed: proposed by no source]" if option in self.zone.unproposed.get(issue, ()) else ""
         return nobody + rejected(self.zone, issue, option, package)
@@ -162,7 +163,7 @@ def _swap(page: _Page, number: int, swap: Logroll) -> Iterator[str]:
     for issue, (_, after) in swap.terms.items():
         yield from page.lines(
             f"{page.case.issue_label(issue)}: {swap.draft_says[issue]} → {page.case.option_label(issue, after)}"
-            + page.marked(issue, after, swap.package),
+            + page.marked(issue, after, swap.readings),
             "     ",
             "       ",
         )
