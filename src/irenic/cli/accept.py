@@ -90,7 +90,11 @@ def accept_command(
     date: Annotated[str | None, typer.Option("--date", help="The day of the words, or of an event.")] = None,
     event: Annotated[
         str | None,
-        typer.Option("--event", help="Of an event: the event of the case that it is another account of; new: of none."),
+        typer.Option(
+            "--event",
+            help="Of an event: the event of the case that it is another account of; new: of none; one: all that are "
+            "named are accounts of one, which is new.",
+        ),
     ] = None,
     handling: Annotated[
         AudienceName | None, typer.Option("--handling", help="Of a new version of a source: who may see it.")

@@ -28,6 +28,7 @@ from .deciding import (
 )
 from .edited import entry_as_edited, ground_of, kept_quotes
 from .measuring import notes_on_measure
+from .one_event import ONE_EVENT, is_account, what_differs
 from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox
 
@@ -174,12 +175,13 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
                 f"proposal '{proposal.id}' may be another account of an event that the case has, '{proposal.beside}'",
                 f"add --event {proposal.beside} if it is, or --event {NEW_EVENT} if it is of another",
             )
-        if event is not None and (event != NEW_EVENT or NEW_EVENT in case.events):
+        if event is not None and (event not in (NEW_EVENT, ONE_EVENT) or event in case.events):
             if event not in case.events:
                 raise unknown(f"the case has no event '{event}'", event, case.events)
             if day is not None:
                 raise failure("E009", f"'{event}' has its own date", "leave out --date, or change it in case.yaml")
-            besides, told = _set_by_account(case, event, entry)
+            held = case.events[event]
+            besides, told = _set_by_account(event, held.status, entry, is_dated=held.date.is_known)
             path = ("events", event, "accounts")
             return Acceptance(proposal, path, accounts, (*cautions, *told), besides=besides, cuts=cuts)
         entry["accounts"] = accounts
@@ -189,18 +191,42 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     return Acceptance(proposal, path, entry, tuple(cautions), cuts=cuts)
 
 
-def _set_by_account(case: Case, event: str, entry: Mapping[str, Any]) -> tuple[tuple[tuple[Path, Any], ...], list[str]]:
+def _set_by_account(
+    event: str, status: str, entry: Mapping[str, Any], *, is_dated: bool
+) -> tuple[tuple[tuple[Path, Any], ...], list[str]]:
     """What another account sets of an event, and what to tell of it: that it is disputed, and a day that it lacked."""
-    held, told = case.events[event], entry.get("status", "happened")
+    told = entry.get("status", "happened")
     fields: list[tuple[Path, Any]] = []
     cautions = []
-    if held.status != "disputed" and (told == "disputed" or {"denied", "happened"} == {held.status, told}):
+    if status != "disputed" and (told == "disputed" or {"denied", "happened"} == {status, told}):
         fields.append((("events", event, "status"), "disputed"))
         cautions.append(f"'{event}' is disputed from now on: one denies what another tells")
-    if not held.date.is_known and entry.get("date"):
+    if not is_dated and entry.get("date"):
         fields.append((("events", event, "date"), entry["date"]))
         cautions.append(f"'{event}' had no date, and has that of this account")
     return tuple(fields), cautions
+
+
+def as_one_event(accepted: Sequence[Acceptance]) -> list[Acceptance]:
+    """New events as accounts of the first of them, as a person says that they are; whatever is no event stays."""
+    made: list[Acceptance] = []
+    first: Acceptance | None = None
+    for one in accepted:
+        if not is_account(one.proposal) or first is None:
+            first = one if is_account(one.proposal) else first
+            made.append(one)
+            continue
+        event, held = str(first.path[1]), first.entry
+        besides, told = _set_by_account(
+            event, held.get("status", "happened"), one.entry, is_dated=bool(held.get("date"))
+        )
+        if differing := what_differs(held, one.entry):
+            told.append(f"'{event}' keeps the {' and the '.join(differing)} that '{first.proposal.id}' tells")
+        path: Path = ("events", event, "accounts")
+        cautions = (*one.cautions, *told)
+        made.append(one._replace(path=path, entry=one.entry["accounts"], cautions=cautions, besides=besides))
+        first = first._replace(entry={**held, **{str(field[-1]): value for field, value in besides}})
+    return made
 
 
 def _version(loaded: LoadedCase, proposal: Gathered, cautions: tuple[str, ...], how: How) -> Acceptance:

@@ -77,7 +77,8 @@ class How(TypedDict, total=False):
     date: datetime.date | None
     """The day of the words, or of the event."""
     event: str | None
-    """Of an event: the event of the case of which it is another account; "new" where it is of none."""
+    """Of an event: the event of the case of which it is another account; "new" where it is of none; "one" where all
+    that are accepted together are accounts of one, which is new."""
     handling: Handling | None
     """Of a new version: who may see it."""
     ground: Ground | None

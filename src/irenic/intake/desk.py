@@ -9,11 +9,12 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered, Proposal
-from .accepting import Acceptance, Found, acceptance, find_proposal, proposed_by
+from .accepting import Acceptance, Found, acceptance, as_one_event, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
 from .many import ReadText, asked_as, read_as, read_texts
+from .one_event import ONE_EVENT, left_for_another, require_told_apart
 from .opened import OpenCase
 from .versions import Resting, resting_on_old
 from .waiting import Inbox, inbox_of
@@ -171,7 +172,9 @@ class Desk(OpenCase):
             try:
                 require_plain(self._loaded, proposal, how)
                 require_alone(proposal, [one for one in binding if one.id not in found])
-                taken = [other.path for other in found.values()]
+                if other := left_for_another(proposal, ((one.proposal, one.name) for one in found.values())):
+                    raise other
+                taken = [one.path for one in found.values()]
                 own_how = how_of_many(proposal, how)
                 found[proposal.id] = acceptance(self._loaded, Found(proposal), taken, **own_how)
             except IrenicError as error:
@@ -184,23 +187,29 @@ class Desk(OpenCase):
         return self.reject_all([one.id for one in self.what_waits(wanted).proposals], why=why)
 
     def accept_all(self, proposals: Sequence[str], **how: Unpack[How]) -> list[Acceptance]:
-        """Let several proposals count, as `accept` does; all are looked at before any is written."""
+        """Let several proposals count, as `accept` does; all are looked at before any is written.
+
+        Raises IrenicError (E007) where two may be accounts of one event, and `event` does not say whether they are.
+        """
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
         draft = (how.get("term") or (None,))[0]
         if draft is not None and self._loaded.lacks("drafts", draft):
             self.require_draft(draft)
         found: dict[str, Acceptance] = {}
         chosen = [find_proposal(self._loaded, start, held, decisions, again=True) for start in proposals]
+        chosen = list({one.proposal.id: one for one in chosen}.values())
         require_fitting([one.proposal for one in chosen], how)
+        is_one = how.get("event") == ONE_EVENT and ONE_EVENT not in self.case.events
+        require_told_apart([one.proposal for one in chosen], is_said=how.get("event") is not None, is_one=is_one)
         for one in chosen:
-            if one.proposal.id not in found:
-                taken = [other.path for other in found.values()]
-                found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
-        self._keep(found.values())
+            taken = [other.path for other in found.values()]
+            found[one.proposal.id] = acceptance(self._loaded, one, taken, **how)
+        accepted = as_one_event(list(found.values())) if is_one else list(found.values())
+        self._keep(accepted)
         if how.get("words") is None:
-            return list(found.values())
-        told = _no_longer_proposed(held.waiting, self.waiting(), {mention.id for mention in _mentions(found.values())})
-        return [one._replace(cautions=(*one.cautions, *told)) for one in found.values()]
+            return accepted
+        told = _no_longer_proposed(held.waiting, self.waiting(), {mention.id for mention in _mentions(accepted)})
+        return [one._replace(cautions=(*one.cautions, *told)) for one in accepted]
 
     def _keep(self, accepted: Iterable[Acceptance]) -> None:
         """Write entries, each part of the case at once, with the decisions."""

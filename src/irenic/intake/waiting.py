@@ -10,6 +10,7 @@ from ..model.proposal import Decision, Gathered, Proposal
 from ..readers.gathering import Groups, as_one, with_denials
 from ..readers.likeness import may_be_one_event
 from .known import Known, known_entries
+from .one_event import with_others
 from .versions import is_note_on, replaced_by, superseded
 
 
@@ -86,7 +87,7 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
             new.append(held)
     for held in with_denials(new):
         found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
-    return found
+    return found._replace(waiting=with_others(found.waiting))
 
 
 def _notes(loaded: LoadedCase, mentions: Iterable[Proposal]) -> dict[str, frozenset[str]]:

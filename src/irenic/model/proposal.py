@@ -55,6 +55,9 @@ class Gathered(Proposal):
     beside: str | None = None
     """The event of the case of which this may be another account: the same place and days."""
 
+    one_event_with: tuple[str, ...] = ()
+    """Other proposals that wait, and may be accounts of the same event."""
+
     @property
     def places(self) -> tuple[Proposal, ...]:
         """The mentions that are cited: of two which overlap in one source the first."""

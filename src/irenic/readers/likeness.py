@@ -8,7 +8,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Proposal
 from .told_again import is_told_again, keys_of_telling, told_by_others
@@ -154,22 +154,39 @@ def _same_event(one: Proposal, other: Proposal) -> bool:
     return bool(mine.get("counts")) or almost_the_same(words_of(one.quote), words_of(other.quote))
 
 
+class Occasion(NamedTuple):
+    """What an account tells of when and where something was, as far as it tells other events from it."""
+
+    kind: str
+    """Without its mode: one calls an attack what another calls shelling."""
+    place: str
+    days: tuple[datetime.date, datetime.date] | None
+    """The first and the last; None where the day is unknown, or open, or longer than some days."""
+    is_denial: bool
+
+
+def occasion_of(one: Proposal) -> Occasion:
+    """When and where an account says that something was."""
+    entry = one.entry
+    kind, place = str(entry.get("kind")).partition("/")[0], str(entry.get("place") or "").casefold()
+    return Occasion(kind, place, _days(entry.get("date")), entry.get("status") == "denied")
+
+
 def may_be_one_event(one: Proposal, other: Proposal) -> bool:
     """Whether two accounts may be of one event, though they differ: the kind, the place and a day are the same.
 
     A denial need not say the day of what it denies, nor by what it was done.
     """
-    first, second = one.entry, other.entry
-    kinds = [str(entry.get("kind")).partition("/")[0] for entry in (first, second)]
-    places = [str(entry.get("place") or "").casefold() for entry in (first, second)]
-    meet = _dates_meet(first, second)
-    is_denial = "denied" in (first.get("status"), second.get("status"))
-    return (
-        kinds[0] == kinds[1]
-        and bool(places[0])
-        and places[0] == places[1]
-        and bool(meet or (meet is None and is_denial))
-    )
+    return may_be_one_occasion(occasion_of(one), occasion_of(other))
+
+
+def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
+    """The same of what two accounts tell."""
+    if not one.place or (one.kind, one.place) != (other.kind, other.place):
+        return False
+    if one.days is None or other.days is None:
+        return one.is_denial or other.is_denial
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
 def denies_it(one: Proposal, other: Proposal) -> bool:

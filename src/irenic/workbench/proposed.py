@@ -53,6 +53,14 @@ class Said(Frozen):
     end: int
 
 
+class AlsoWaits(Frozen):
+    """Another proposal that waits, and where it is shown."""
+
+    id: str
+    source: str
+    says: str
+
+
 class ProposedLine(Frozen):
     """A proposal as the page shows it."""
 
@@ -79,6 +87,8 @@ class ProposedLine(Frozen):
     beside: str | None
     beside_called: str
     """What the event of which it may be another account is called."""
+    one_event_with: tuple[AlsoWaits, ...]
+    """What else waits, and may be an account of the same event."""
     notes: tuple[str, ...]
     seen: str
     """The revision of it that is sent back with a decision."""
@@ -186,7 +196,8 @@ def revision_of_proposal(loaded: LoadedCase, proposal: Gathered) -> str:
     """
     path = touched_by(proposal)
     entry = revision_of(loaded, path) if path is not None else ""
-    return sha256(f"{proposal.model_dump_json()}{entry}".encode())[:20]
+    # what waits beside it is no part of what it says
+    return sha256(f"{proposal.model_dump_json(exclude={'one_event_with'})}{entry}".encode())[:20]
 
 
 def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> ProposedLine:
@@ -212,6 +223,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         adds_to=proposal.adds_to,
         beside=proposal.beside,
         beside_called=event_called(case, proposal.beside) if proposal.beside else "",
+        one_event_with=tuple(_also_waiting(snapshot, proposal)),
         notes=(
             *notes_on_term(case, proposal),
             *(f"these words no longer stand in {source_called(case, name)}, which replaces it" for name in newer),
@@ -219,6 +231,14 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         seen=revision_of_proposal(snapshot.loaded, proposal),
         first=min(own, default=-1),
     )
+
+
+def _also_waiting(snapshot: Snapshot, proposal: Gathered) -> Iterator[AlsoWaits]:
+    others = set(proposal.one_event_with)
+    for one in what_waits_in(snapshot).waiting if others else ():
+        if one.id in others:
+            outlet = source_called(snapshot.case, one.source)
+            yield AlsoWaits(id=one.id, source=one.source, says=f"{in_words(snapshot.case, one)} ({outlet})")
 
 
 def _said(snapshot: Snapshot, mention: Proposal) -> Iterator[Said]:

@@ -188,6 +188,7 @@ _WAYS: Final[Sequence[tuple[str, str, Callable[[Gathered], bool]]]] = (
         rests_on_nothing,
     ),
     ("--event EVENT", "what may be another account of an event of the case", lambda one: one.beside is not None),
+    ("--event one, or new", "whether what may be of one event is", lambda one: bool(one.one_event_with)),
 )
 
 
@@ -230,6 +231,10 @@ def _suggested(loaded: LoadedCase, proposal: Gathered) -> str:
     word = "; ".join(_by_word(loaded, proposal, account) for account in accounts)
     status = f", {entry['status']}" if entry.get("status") else ""
     beside = f"; perhaps another account of {proposal.beside}" if proposal.beside else ""
+    others = proposal.one_event_with
+    if not beside and others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        beside = f"; perhaps of one event with {others[0]}{more}"
     return f"{with_code(entry['kind'])}{status}{where}, {day}, {word}{beside}"
 
 

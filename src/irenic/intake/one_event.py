@@ -1,0 +1,97 @@
+"""Accounts that wait and may be of one event: asked about where they are accepted together, never made two in silence.
+
+What becomes two events is counted twice; what is joined without a word loses one of two. So a person says which.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from ..model.problem import IrenicError, failure
+from ..model.proposal import Gathered
+from ..readers.likeness import Occasion, may_be_one_occasion, occasion_of
+
+ONE_EVENT: Final = "one"
+"""What a person says in place of an event's name where all accounts that are accepted are of one, which is new."""
+_SHOWN: Final = 3
+
+
+def with_others(waiting: Sequence[Gathered]) -> list[Gathered]:
+    """What waits, each account of an event with the others that may be of the same."""
+    places: dict[tuple[str, str], list[tuple[str, Occasion]]] = {}
+    for one in waiting:
+        if is_account(one):
+            held = occasion_of(one)
+            places.setdefault((held.kind, held.place), []).append((one.id, held))
+    found = {
+        name: [other for other, there in held if other != name and may_be_one_occasion(own, there)]
+        for held in places.values()
+        for name, own in held
+    }
+    return [
+        one.model_copy(update={"one_event_with": tuple(found[one.id])}) if found.get(one.id) else one for one in waiting
+    ]
+
+
+def is_account(proposal: Gathered) -> bool:
+    """Whether it would be an event of its own, or an account of one, and is no further citation."""
+    return proposal.kind == "event" and proposal.adds_to is None
+
+
+def may_be_of_one(one: Gathered, other: Gathered) -> bool:
+    """Whether two proposals may be accounts of one event."""
+    return is_account(one) and is_account(other) and may_be_one_occasion(occasion_of(one), occasion_of(other))
+
+
+def require_told_apart(chosen: Sequence[Gathered], *, is_said: bool, is_one: bool) -> None:
+    """Raise IrenicError (E007) where accounts that may be of one event would become several, and nobody has said so.
+
+    `is_said` is whether a person says of which event they are, `is_one` whether of one that is new. Raises IrenicError
+    (E009) where that is said of fewer than two.
+    """
+    accounts = [one for one in chosen if is_account(one)]
+    if is_one and len(accounts) < 2:
+        raise failure(
+            "E009",
+            "--event one is for accounts that are accepted together, and these are not two",
+            "leave it out, or name the others too",
+        )
+    if is_said:
+        return
+    # of what may be of an event that the case has, that is asked
+    new = [one for one in accounts if one.beside is None]
+    for first in new:
+        others = [other for other in new if other is not first and may_be_of_one(first, other)]
+        if others:
+            raise _may_be_one([first, *others], is_all=len(others) + 1 == len(accounts))
+
+
+def _may_be_one(held: Sequence[Gathered], *, is_all: bool) -> IrenicError:
+    named = ", ".join(f"'{one.id}'" for one in held[:_SHOWN])
+    more = f" and {len(held) - _SHOWN} more" if len(held) > _SHOWN else ""
+    which = "" if is_all else "accept these by themselves, and "
+    return failure(
+        "E007",
+        f"{named}{more} may be {'two' if len(held) == 2 else 'several'} accounts of one event: the same kind, place "
+        "and day",
+        f"{which}add --event {ONE_EVENT} if they are of one event, or --event new if each is of an event of its own",
+    )
+
+
+def left_for_another(proposal: Gathered, taken: Iterable[tuple[Gathered, str]]) -> IrenicError | None:
+    """Why an account is not taken among many: one that may be of the same event is; `taken` are those with names."""
+    for other, name in taken:
+        if may_be_of_one(proposal, other):
+            return failure(
+                "E007",
+                f"it may be another account of '{name}', which '{other.id}' is now",
+                f"accept it by its id, with --event {name} if it is, or --event new",
+            )
+    return None
+
+
+def what_differs(first: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    """In what an account tells otherwise of an event than the entry that it is joined to."""
+    fields = (("kind", "kind"), ("place", "place"), ("date", "day"), ("by", "doer"))
+    return [
+        called for field, called in fields if first.get(field) and other.get(field) and first[field] != other[field]
+    ]
