@@ -17,6 +17,9 @@ from irenic.readers.datelines import dateline_of
         ("Northern Herald | 14 May 2034\n\nA headline\n\nMarn said no.", "Northern Herald | 14 May 2034", "2034-05-14", "Northern Herald"),
         ("Ministry of Foreign Affairs of Marn, 14 May 2034\n\nMarn says no.", "Ministry of Foreign Affairs of Marn, 14 May 2034", "2034-05-14", "Ministry of Foreign Affairs of Marn"),
         ("Live: 14 May 2034 – talks in Brack\n\n09:30 Marn says no.", "Live: 14 May 2034", "2034-05-14", None),
+        ("Marn takes the truce\n\nOld Harbour, 14 May 2034\n\nMarn said no.", "Old Harbour, 14 May 2034", "2034-05-14", None),
+        ("Marn rejects a second round of talks\nBrack, Sunday, May 14, 2034\n\nIt said no.", "Brack, Sunday, May 14, 2034", "2034-05-14", None),
+        ("STATEMENT OF THE FRONT\n\nLiberated Territory, 14 May 2034\n\nWe say no.", "Liberated Territory, 14 May 2034", "2034-05-14", None),
         ("A headline\n\nPublished: Sunday, 14 May 2034\n\nMarn said no.", "Published: Sunday, 14 May 2034", "2034-05-14", None),
     ],
 )  # fmt: skip
@@ -41,6 +44,14 @@ def test_the_head_tells_day_and_outlet(text: str, words: str, published: str | N
         "The Ministry said, 14 May 2034",
         "Minutes of the meeting of the Joint Office, 14 May 2034\n\nMarn said no.",  # the day of the meeting
         "Ceasefire of the Northern Mission, 14 May 2034\n\nArticle 1",
+        "Ceasefire Agreement\n\nBrack, 14 May 2034\n\nArticle 1",  # the day of a text
+        "Agreement on the Ferries between Marn and Sael\n\nBrack, 14 May 2034\n\nThe Parties",
+        "Minutes of the fourth session\nBrack, 14 May 2034\n\nMarn said no.",
+        "Text of the reply\nBrack, 14 May 2034\n\nMarn says no.",
+        "Signed at Brack, 14 May 2034\n\nA headline",
+        "What was lost\n\nBrack, 14 May 2034\n\nTwo dead.\n\nLenn, 15 May 2034\n\nFour dead.",  # days of events
+        "A headline\n\nIt rained.\n\nThere was no bread.\n\nBrack, 14 May 2034\n\nTwo dead.",  # far down
+        "A headline\n\nMarn will vote by Sunday, 14 May 2034\n\nIt said no.",
         "",
     ],
 )

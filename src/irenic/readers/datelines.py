@@ -5,7 +5,7 @@ Only what stands there in full is found: a day without its year is no day, and a
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..model.proposal import Span
@@ -54,6 +54,18 @@ _NO_OUTLET: Final = re.compile(
     re.IGNORECASE,
 )
 """What a sentence has, or the title of a text of a day on which it need not have been published."""
+_PLACED: Final = re.compile(
+    rf"^(?P<place>{_PLACE}),\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<date>\S[^\n]{{5,22}}?)\.?$"
+)
+"""A line of its own below a title, or above all: "Port Sabel, 9 March 2031"."""
+_TOP: Final = 3
+"""Within so many lines such a line is of the whole document; further down it heads what happened on a day."""
+_TITLE_OF_A_TEXT: Final = re.compile(
+    r"^\W*(?:(?:[A-ZÀ-Þ][\w’'-]*|of|and|the|on|for) ){0,5}(?i:agreement|accord|treaty|protocol|memorandum|resolution|minutes|"
+    r"records?|transcript|act|charter|armistice|truce|pact|convention|statute|declaration)\b"
+    r"(?: (?:of|on|for|between|concerning|regarding)\b.*)?\W*$|^\W*(?i:text|draft) of\b"
+)
+"""What is of a place and a day on which it was signed or spoken, and need not have been published."""
 _ISSUING_NAME: Final = re.compile(rf"\b(?:{_ISSUING})\b", re.IGNORECASE)
 _TRANSLATED: Final = re.compile(r"\btranslat(?:ed|ion|or)\b", re.IGNORECASE)
 
@@ -71,7 +83,9 @@ def dateline_of(text: str) -> Dateline | None:
 
     The head of a translation may tell the day of what was said, and is left alone.
     """
-    found = [one for line in _head(text) if (one := _dated(text, line) or _in_masthead(text, line)) is not None]
+    lines = list(_head(text))
+    found = [one for line in lines if (one := _dated(text, line) or _in_masthead(text, line)) is not None]
+    found = found or [one for one in [_under_a_title(text, lines)] if one is not None]
     if not found or _TRANSLATED.search(text[:600]):
         return None
     days = {one.published for one in found if one.published is not None}
@@ -120,6 +134,20 @@ def _in_masthead(text: str, line: Span) -> Dateline | None:
                 else Dateline((start, start + match.end("date")), day, outlet)
             )
     return None
+
+
+def _under_a_title(text: str, lines: Sequence[Span]) -> Dateline | None:
+    """A place with a day on a line of its own, at the top of a report or a letter; of two of them neither tells."""
+    placed = [(line, _PLACED.match(text[slice(*line)].strip())) for line in lines]
+    told = [(line, match, day) for line, match in placed if match is not None and (day := _day(match["date"]))]
+    if len(told) != 1 or told[0][0] not in lines[:_TOP]:
+        return None
+    line, match, day = told[0]
+    above = [text[slice(*other)] for other in lines if other < line]
+    if _NO_OUTLET.search(match["place"]) or any(map(_TITLE_OF_A_TEXT.search, above)):
+        return None
+    start = text.index(match[0], line[0])
+    return Dateline((start, start + match.end("date")), day, None)
 
 
 def _day(words: str) -> datetime.date | None:

@@ -89,7 +89,7 @@ CUE_ADJECTIVES: Final[dict[str, Stance]] = {
 TEXTS: Final = frozenset(
     """
     plan draft proposal agreement deal text document paper framework accord treaty offer package compromise blueprint
-    roadmap memorandum protocol arrangement settlement scheme formula counterproposal counteroffer
+    roadmap memorandum protocol arrangement settlement scheme formula counterproposal counteroffer pact non-paper
     """.split()
 )
 """What is put on the table as words."""

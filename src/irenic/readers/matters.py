@@ -16,6 +16,8 @@ _SECURITY: Final = word_set(
     conscription mobilisation mobilization de-escalation disengagement stationing deployment fighting hostilities
     hostility militia battalion brigade weapon arm
     artillery gun rifle tank howitzer launcher soldier mine minefield demining uniform sentry halt aircraft flight drill
+    convoy redeployment cessation decommissioning reintegration dismantling watchtower tower curfew tunnel pause
+    barracks fort fence boat vessel ship barge
     exercise manoeuvre lock auditor verifier expert adviser advisor engineer officer gendarme policeman bunker trench
     """
 )
@@ -26,18 +28,19 @@ _LAND: Final = word_set(
     harbour port dam airspace airfield airport runway bridge road railway checkpoint outpost ridge heights plateau
     reservoir reactor plant lease village town district province region quarter pasture grazing forest spring sluice
     turbine mint shed port lighthouse museum waters fishery fishing
+    islet peninsula demarcation lake river highway terminal archive
     """
 )
 _RULE: Final = word_set(
     """
     seat veto autonomy independence federalism federation recognition election vote post ministry presidency
-    chairmanship
+    chairmanship confederation plebiscite citizenship trusteeship rotation census passport
     constitution power-sharing membership cabinet coalition registration accession secession statehood signature statute charter
     """
 )
 _JUSTICE: Final = word_set(
     """
-    release exchange return prisoner detainee hostage captive vetting inquiry tribunal trial prosecution immunity pardon
+    refugee returnee resettlement repatriation remains release exchange return prisoner detainee hostage captive vetting inquiry tribunal trial prosecution immunity pardon
     extradition reparations compensation restitution lustration
     """
 )

