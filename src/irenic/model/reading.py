@@ -72,6 +72,8 @@ class ReadProvision(Frozen):
     """The words that it hangs on: "once the withdrawal has been verified"."""
     deadline: str | None = None
     """The words that say until when: "within 30 days"."""
+    is_offer: bool = False
+    """Whether a side offers it by its own word; else a text on the table holds it."""
     codes: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
 

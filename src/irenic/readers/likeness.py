@@ -226,6 +226,9 @@ def _days(date: Any) -> tuple[datetime.date, datetime.date] | None:
 
 def _same_term(one: Proposal, other: Proposal) -> bool:
     first, second = one.entry, other.entry
+    if not _same_claimant(one, other) or (one.entry.get("draft") != other.entry.get("draft") and one.speaker):
+        # what a side offers by its own word is no term of a draft, and confirms none
+        return False
     if any(first.get(field) != second.get(field) for field in ("quantity", "low", "high", "unit", "issue", "option")):
         return False
     if any(first[side] != second[side] for side in ("gives", "gets") if _both(first, second, side)):

@@ -23,6 +23,8 @@ from .terms.fitting import fit_of
 _WITHIN: Final = re.compile(rf"^within (?P<number>{NUMBER}|an?) (?P<unit>day|week|month|year)s?$", re.IGNORECASE)
 _REACH: Final = 1000
 """So many characters before an event may the clause begin that it is cited with."""
+_NOT_SAID: Final = "a side"
+"""Who offers something where the words do not name it."""
 _FEW_WORDS: Final = 5
 """Fewer words tell no event to whoever reads them alone."""
 # stances that a case takes about anything; the others bind, or need a draft, and are suggested only where the words
@@ -161,7 +163,8 @@ def _provision(
 ) -> Proposal:
     """A term; the draft, the issue and the option that it may settle are suggestions, which a person sees first."""
     entry: dict[str, Any] = {}
-    if (draft := draft_told_by(case, source)) is not None:
+    # what a side offers by its own word stands in no draft, also where the source reports one
+    if not term.is_offer and (draft := draft_told_by(case, source)) is not None:
         entry["draft"] = draft
     fit = fit_of(case, term)
     if fit is not None:
@@ -192,7 +195,8 @@ def _provision(
         quote=term.what,
         entry=entry,
         confidence=term.confidence,
-        reason=f"a term: {term.gives or term.gets or 'nobody named'}",
+        reason=f"{'an offer' if term.is_offer else 'a term'}: {term.gives or term.gets or 'nobody named'}",
+        speaker=(term.gives or _NOT_SAID) if term.is_offer else None,
     )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..model.proposal import Span
+from .issuers import is_an_issuers
 from .nearby import text_of
 from .terms.clauses import SUBJECTS, UNCLEAR, Clause
 from .terms.codes import codes_of, subject_matter
 from .terms.evident import is_of_what_is_missing
 from .terms.finding import TermFinder
 from .terms.hedges import condition_in, condition_of_all, deadline_in, hedge_in
-from .terms.items import terms_of_item
+from .terms.items import Whose, terms_of_item
 from .terms.listed import Part, is_headed, is_laid_out_by, parts_of
 from .terms.plain import plainly
 from .terms.quantities import quantity_of
@@ -56,6 +57,8 @@ class Provision(NamedTuple):
     codes: tuple[str, ...]
     """What it is about, by PA-X or by irenic's own codes."""
     confidence: float
+    is_offer: bool = False
+    """Whether a side offers it by its own word, and no text holds it."""
 
 
 class ProvisionReader:
@@ -64,6 +67,9 @@ class ProvisionReader:
     def __init__(self, parse: Parse, text: str = "") -> None:
         self._parse = parse
         self._finder = TermFinder(is_of_talks=is_of_talks(text))
+        self._of_nobody: Whose = "issuer" if is_an_issuers(text) else "unsaid"
+        self._whose: Whose = self._of_nobody
+        """Whose list is read."""
         self._before = ""
         self._is_in_list = False
         self._offering: str | None = None
@@ -91,15 +97,18 @@ class ProvisionReader:
                 if part.is_question:
                     self._finder.hear(words)
                 elif part.is_item:
+                    if part.is_led is not None:
+                        self._whose = "text" if part.is_led else self._of_nobody
                     made = [
                         _made(one, words, part.span[0], IN_A_LIST)
-                        for one in terms_of_item(words, is_marked=part.is_marked)
+                        for one in terms_of_item(words, is_marked=part.is_marked, whose=self._whose)
                     ]
                     found += [
                         one._replace(
                             gives=one.gives or self._offering,
                             deadline=one.deadline or part.when,
                             hedge=one.hedge or part.is_open,
+                            is_offer=self._offering is not None or self._whose == "issuer",
                         )
                         for one in made
                     ]
@@ -174,6 +183,7 @@ def _made(one: Clause, doc: Any, offset: int, confidence: float, limit: int | No
         deadline=deadline,
         codes=codes_of(subject_matter(what, condition, hedge)),
         confidence=confidence,
+        is_offer=one.is_offer,
     )
 
 

@@ -172,6 +172,7 @@ class _Reader:
                     hedge=self._as_written(term.hedge, start),
                     condition=self._as_written(term.condition, start),
                     deadline=self._as_written(term.deadline, start),
+                    is_offer=term.is_offer,
                     codes=term.codes,
                     confidence=term.confidence,
                 )

@@ -14,6 +14,8 @@ _FULL: Final = 60
 """Lines of fewer characters end because something ends there."""
 _ITEM: Final = re.compile(r"\s+\S|\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 _LINE: Final = re.compile(r"[^\n]+")
+_HEADING: Final = re.compile(r"[^\s.!?:;,…”\"’')][ \t]*\n[ \t]*\n\s*")
+"""Where a paragraph ends that ends as no sentence does."""
 
 
 class Piece(NamedTuple):
@@ -89,7 +91,10 @@ def place_of(text: SourceText | None, quote: str, at: tuple[int, int] | None) ->
     span = Span(*at) if at is not None and Span(*at) in spans else spans[0]
     low, high = max(0, span.start - _AROUND), min(len(text.text), span.end + _AROUND)
     before, after = text.text[low : span.start], text.text[span.end : high]
-    if low:
+    if headings := list(_HEADING.finditer(before)):
+        # a letterhead or a headline runs into no sentence
+        before = before[headings[-1].end() :]
+    elif low:
         before = "…" + before[before.find(" ") :] if " " in before else "…"
     if high < len(text.text):
         after = after[: after.rfind(" ") + 1] + "…" if " " in after else "…"

@@ -48,6 +48,8 @@ class Clause:
     """Whether the text itself is the subject: "the draft caps …"."""
     hedge: str | None = None
     """What weakens it from outside its words: "potentially including a loan"."""
+    is_offer: bool = False
+    """Whether a side offers it by its own word."""
 
 
 def subject_of(verb: Any) -> Any | None:

@@ -1,22 +1,42 @@
 """The terms of one item of a list: the whole of it, or each of several verbs."""
 
 import itertools
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from .by_items import NO_ITEM
-from .clauses import LONGEST, Clause, auxiliaries, is_ahead, is_present, row_of, shared_subject, subject_of, trimmed
+from .clauses import (
+    LONGEST,
+    Clause,
+    auxiliaries,
+    is_ahead,
+    is_negated,
+    is_present,
+    row_of,
+    shared_subject,
+    subject_of,
+    trimmed,
+)
 from .codes import codes_of
-from .offers import GIVABLE
+from .leading import SIDES
+from .offers import GIVABLE, GIVING
 from .reactions import is_reaction
 from .standing import is_ruled_missing
+
+Whose = Literal["text", "issuer", "unsaid"]
+"""Whose list an item is of: a text's on the table, that of whoever issues the document, or nobody's that is named."""
 
 _SPOKEN: Final = frozenset(
     """
     say tell claim allege insist deny reject argue intend believe hope warn fear expect think consider want demand
-    report add complain speak maintain accuse blame refuse welcome oppose support
+    report add complain speak maintain accuse blame refuse welcome oppose support reiterate reaffirm regret condemn
+    deplore stress underline emphasise emphasize urge thank praise applaud remind
     """.split()
 )
 """Verbs of what people say and think of a text: an item that tells of it is no term."""
+_TOLD: Final = frozenset("recall note observe state underscore declare announce".split())
+"""What is said where a clause follows: "recalls that …", not "recalls its militia"."""
+_CONSENTING: Final = frozenset("accept agree consent approve endorse object decline prefer favour favor".split())
+"""What somebody does about terms, unless a text has the parties of it do so."""
 SINGLE: Final = frozenset(
     """
     amnesty ceasefire truce armistice disarmament demobilisation demobilization withdrawal autonomy referendum
@@ -29,11 +49,11 @@ _BEGINNING: Final = frozenset("DT PDT CD NN NNS NNP NNPS JJ PRP PRP$".split())
 _FINITE: Final = frozenset("VBZ VBP MD VB".split())
 
 
-def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
+def terms_of_item(item: Any, *, is_marked: bool, whose: Whose = "text") -> list[Clause]:
     """The terms of a parsed item; one that is not `is_marked` but stands behind a colon is parted by its commas too."""
     found: list[Clause] = []
     for sentence in _sentences(item):
-        if len(sentence) > LONGEST or not _is_a_term(sentence):
+        if len(sentence) > LONGEST or not _is_a_term(sentence) or _is_a_stand(sentence.root, whose):
             continue
         rows = _rows(sentence.root)
         cuts = [sentence.start, *(_start(one) for one in rows[1:])]
@@ -53,6 +73,22 @@ def terms_of_item(item: Any, *, is_marked: bool) -> list[Clause]:
                 end = _untraded(item, start, end)
                 found.append(Clause(start, end, verb, shared_subject(verb) if verb else _acting(item, start, end)))
     return found
+
+
+def _is_a_stand(root: Any, whose: Whose) -> bool:
+    """Whether an item of a list tells what somebody thinks of terms, where no words say that the list is of a text.
+
+    "The Republic accepts the release of all prisoners" would be a term of a draft; in a communiqué it is an answer to
+    one. What a party offers to do is a term all the same: "Veldania is prepared to pull back".
+    """
+    subject = subject_of(root) if whose != "text" and root.pos_ in ("VERB", "AUX") else None
+    if subject is None:
+        return False
+    if whose == "issuer" and is_negated(root) and subject.lemma_.lower() not in SIDES:
+        # "Veldania will not withdraw its troops"
+        return True
+    gives = any(one.dep_ == "xcomp" and one.lemma_.lower() in GIVING for one in root.children)
+    return root.lemma_.lower() in _CONSENTING and not gives
 
 
 def _sentences(item: Any) -> list[Any]:
@@ -85,6 +121,8 @@ def _is_a_term(sentence: Any) -> bool:
     if subject_of(root) is None:
         return True
     if (root.lemma_ == "be" and is_reaction(root)) or root.lemma_.lower() in _SPOKEN:
+        return False
+    if root.lemma_.lower() in _TOLD and any(one.dep_ == "ccomp" and one.i > root.i for one in root.children):
         return False
     is_bare = root.tag_ in ("VB", "VBG", "VBN") and not auxiliaries(root)
     own = [one for one in root.children if one.dep_ in ("dobj", "ccomp", "xcomp")]

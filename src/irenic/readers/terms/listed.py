@@ -43,6 +43,19 @@ _OTHER: Final = re.compile(
     r"not in|missing|absent|contested|disputed|unresolved|vanish|disappear|dropped|gone|left for later|left out|who said|worr|concern|unhapp|fear|anger|annoy|doubt|myth|lesson|scenario|reason|analys|my take|verdict|takeaway)\w*",
     re.IGNORECASE,
 )
+_STATED: Final = re.compile(
+    r"\b(?:states?|stated|declares?|declared|announces?|announced|communicates?|communicated|conveys?|conveyed|responds?|"
+    r"responded|replies|replied|answered|reaffirms?|reaffirmed|reiterates?|reiterated)\b[^.!?]*?(?:\bthe following\b|\bas follows\b|\bthat\W*$|:\W*$)",
+    re.IGNORECASE,
+)
+"""Words by which a list is somebody's own statement, unless it is a text that states it."""
+_MATTER: Final = re.compile(
+    r"\b(?<!briefed )(?<!informed )(?<!brief )(?:on|about|regarding|concerning|as (?:to|regards)|(?:with|in) (?:regard|respect|reference|connection|relation|"
+    r"response|reply|answer|view|light|the light) (?:of|to|with))\s+(?!\w+day\b)[^.:;,]*?(?=\s+(?:the following|as follows|that|"
+    r"states?|stated|declares?|declared|announces?|announced)\b|[.:;,]|$)",
+    re.IGNORECASE,
+)
+"""What a statement is about."""
 _OTHER_TITLE: Final = re.compile(r"(?=[^\n]{4,60}?[.:–—])[A-ZÀ-Þ][A-ZÀ-Þ ,’'&-]{4,60}[.:–—]")
 """The title of a section: "3. POSITIONS."."""
 _COLON: Final = re.compile(
@@ -93,6 +106,8 @@ class Part(NamedTuple):
     """When it is due, by the label of its item: "days 1–30"."""
     is_open: str | None = None
     """The words that say that it is not agreed: the heading of its list, or "Option A"."""
+    is_led: bool | None = True
+    """Whether words ahead say that an item is of a text; None where its list began in a paragraph before."""
 
 
 def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
@@ -103,7 +118,8 @@ def parts_of(text: str, before: str, goes_on: bool) -> list[Part]:
     marks = [match for match in _MARK.finditer(text) if text[match.end() : match.end() + 1].strip()]
     lead = f"{before}\n{text[: marks[0].start()]}" if marks else ""
     if marks and len(marks) <= ITEM_LIMIT and _is_told(marks, text, lead, goes_on):
-        return list(_marked(text, marks, open_heading(lead)))
+        is_led = None if goes_on and not text[: marks[0].start()].strip() else _is_of_a_text(marks[0], lead)
+        return [part._replace(is_led=is_led) for part in _marked(text, marks, open_heading(lead))]
     labels = list(_LABEL.finditer(text))
     if len(labels) > 1 and _is_fact_box(f"{before}\n{text[: labels[0].start()]}"):
         return list(_marked(text, labels))
@@ -137,7 +153,8 @@ def is_headed(text: str, heading: str, before: str, goes_on: bool) -> Part | Non
         return None
     # what follows the first sentence is told on, or told of it
     cut = _SENTENCE_END.search(text)
-    return Part((0, cut.end() if cut else len(text)), True)
+    is_led = None if goes_on else _is_of_a_text(mark, f"{before}\n{above}")
+    return Part((0, cut.end() if cut else len(text)), True, is_led=is_led)
 
 
 def _moved(part: Part, by: int) -> Part:
@@ -162,6 +179,10 @@ def _is_told(marks: list[re.Match[str]], text: str, lead: str, goes_on: bool) ->
     return bool(marks[0]["line"]) and are_terms([one.split("\n\n")[0] for one in items], lead)
 
 
+def _is_of_a_text(mark: re.Match[str], lead: str) -> bool:
+    return bool(mark["article"]) or _is_led(lead)
+
+
 def _to_next(marks: list[re.Match[str]], end: int) -> Iterator[tuple[re.Match[str], int]]:
     """Each mark, with where the next begins."""
     yield from zip(marks, [*(one.start() for one in marks[1:]), end], strict=True)
@@ -174,6 +195,9 @@ def _is_led(lead: str) -> bool:
     # "I have a summary of the plan. Two pages. In it:"
     near = sentences[-4:] if len(last.split()) <= _SHORT and last.endswith(":") else sentences[-2:]
     is_other = _OTHER.search(last) is not None and not _KEY.search(last)
+    if _STATED.search(last):
+        # "The Ministry states the following on the draft" leads to what the ministry thinks of it
+        near = [_MATTER.sub("", last)]
     return bool(_TEXT.search(" ".join(near))) and not is_other
 
 

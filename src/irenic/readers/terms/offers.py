@@ -25,6 +25,7 @@ from .tabled import is_arrangement, is_tabled
 _READY: Final = frozenset({"ready", "prepared", "willing"})
 _READINESS: Final = frozenset("readiness willingness preparedness".split())
 _PROPOSING: Final = frozenset("suggest recommend float moot".split())
+_TABLING: Final = frozenset("propose table put proposal".split())
 # what somebody does who gives something for the deal; who is ready to talk, to sign or to fight gives nothing
 GIVING: Final = frozenset(
     """
@@ -65,7 +66,9 @@ def offered(sentence: Any) -> Iterator[Clause]:
         return
     for token in sentence:
         if not _is_denied(token):
-            yield from _offered_by(token, sentence.end)
+            # what somebody proposes may be the text on the table
+            is_own = token.lemma_.lower() not in _PROPOSING | _TABLING
+            yield from (dataclasses.replace(one, is_offer=is_own) for one in _offered_by(token, sentence.end))
 
 
 def _offered_by(token: Any, end: int) -> Iterator[Clause]:
