@@ -238,7 +238,7 @@ class Workspace(Desk):
         Raises IrenicError as `assess` does.
         """
         from .analyses.amend import amend_draft
-        from .preferences.joint import latest_draft
+        from .model.on_the_table import latest_draft
 
         case, read = self._read_on(draft, as_of, latest=True)
         self._require_tabled(draft, as_of)
@@ -365,7 +365,7 @@ class Workspace(Desk):
         """What is at fault in a draft; None is the latest, which one that could not be read at all may be."""
         if draft is not None or not at_fault:
             return at_fault.get(draft or "", ())
-        from .preferences.joint import drafts_as_of, latest_draft
+        from .model.on_the_table import drafts_as_of, latest_draft
 
         tabled = drafts_as_of(self.case, day)
         # what one in a circle replaces is in doubt, and so is which comes last
@@ -383,7 +383,7 @@ class Workspace(Desk):
 
     def _require_tabled(self, draft: str | None, as_of: datetime.date | str | None) -> None:
         """Raise IrenicError where no draft is named and none is on the table by the day."""
-        from .preferences.joint import drafts_as_of
+        from .model.on_the_table import drafts_as_of
 
         day = _day(as_of) or self.case.as_of
         if draft is None and not drafts_as_of(self.case, day):

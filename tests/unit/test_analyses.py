@@ -6,6 +6,7 @@ from pathlib import Path
 from irenic.analyses.table import what_is_on_the_table
 from irenic.report.terminal.matrix import matrix_lines
 from irenic.report.terminal.table import table_lines
+from irenic.report.terminal.trace import trace_lines
 from irenic.workspace import open_case
 
 
@@ -277,7 +278,7 @@ def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: P
     statements:
       s1: {by: a, stance: accepts, about: {draft: plan}, assumed: told}
       s2: {by: b, stance: accepts, about: {issue: line, option: far}, assumed: told}
-      s3: {by: b, stance: accepts, about: {issue: port, option: open}, assumed: told}
+      s3: {by: b, stance: rejects, about: {issue: port, option: open}, assumed: told}
     """
     matrix = open_case(documented_case).matrix()
     assert matrix.gaps == ()
@@ -287,7 +288,7 @@ def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: P
     assert "nobody proposed open" in " ".join(" ".join(matrix_lines(matrix, 200)).split())
 
 
-def test_what_one_party_demands_is_not_called_unproposed_beside_another(documented_case: Path) -> None:
+def test_what_words_ask_for_or_accept_is_not_called_unproposed(documented_case: Path) -> None:
     """
     irenic: 1
     parties: {a: {name: Alpha}, b: {name: Beta}}
@@ -299,7 +300,7 @@ def test_what_one_party_demands_is_not_called_unproposed_beside_another(document
       s3: {by: b, stance: accepts, about: {issue: port, option: shut}, assumed: told}
     """
     cell = open_case(documented_case).matrix().cell("b", "port")
-    assert {one.statement: one.assumed_options for one in cell.positions} == {"s2": (), "s3": ("shut",)}
+    assert {one.statement: one.assumed_options for one in cell.positions} == {"s2": (), "s3": ()}
 
 
 def test_a_lead_says_where_there_are_only_words_on_a_draft(documented_case: Path) -> None:
@@ -357,3 +358,28 @@ def test_silence_is_told_issue_by_issue_and_later_drafts_are_left_out(documented
     assert "1 later draft is left out" in words
     early = what_is_on_the_table(workspace.case, as_of=datetime.date(2031, 2, 1))
     assert [draft.id for draft in early.drafts] == ["plan"]
+
+
+def test_words_without_a_day_came_on_no_day_that_is_known(documented_case: Path) -> None:
+    """
+    irenic: 1
+    sources:
+      r: {file: r.txt, published: 2031-03-04, assumed: {published: told}}
+      undated: {file: r.txt}
+    parties: {a: {name: Alpha}}
+    issues: {line: {question: q, options: {near: {assumed: x}, far: {assumed: x}}}}
+    drafts: {plan: {date: 2031-03-01, terms: {line: {option: near, assumed: x}}}, old: {terms: {line: {option: far, assumed: x}}}}
+    statements:
+      s1: {by: a, stance: accepts, about: {draft: plan}, cite: {source: r, quote: told}}
+      s2: {by: a, stance: prefers, about: {issue: line, option: near, over: far}, cite: {source: undated, quote: told}}
+    === r.txt
+    It was told.
+    """
+    trace = open_case(documented_case).trace()
+    assert [(moment.date.day, moment.came, moment.new_drafts) for moment in trace.moments] == [
+        (1, (), ("plan",)),
+        (4, ("s1",), ()),
+    ]
+    assert (trace.undated, trace.undated_drafts) == (("s2",), ("old",))
+    page = "\n".join(trace_lines(trace, 80))
+    assert "Without a known day, and so counted on every day above:\n+ s2 Alpha: prefers" in page

@@ -7,13 +7,14 @@ from pydantic import JsonValue
 
 from ..model.case import Case
 from ..model.draft import Draft
+from ..model.on_the_table import drafts_as_of, latest_draft
 from ..model.problem import failure
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.changed import Changes, changed_draft, differing, is_senseless
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
 from ..preferences.incompatible import conflicts_of
-from ..preferences.joint import draft_answers, drafts_as_of, latest_draft, problems_of
+from ..preferences.joint import draft_answers, problems_of
 from ..preferences.premises import How, PreferenceResult, premises_of
 from ..preferences.rejections import Refusal, refusals_of_draft
 from ..preferences.sensitivity import Variant, Varied, varied

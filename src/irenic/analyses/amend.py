@@ -11,12 +11,13 @@ from pydantic import Field
 
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.on_the_table import drafts_as_of
 from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Package, PartyAnswer, PartyAnswers
 from ..preferences.changed import changed_draft
 from ..preferences.comparing import Preference, preference
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, asked_for, drafts_as_of, joint_answers, problems_of, silent_on, together
+from ..preferences.joint import Parties, asked_for, joint_answers, problems_of, silent_on, together
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.proposed import Proposed, find_proposed

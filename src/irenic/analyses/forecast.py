@@ -14,10 +14,10 @@ from ..model.case import Case
 from ..model.contest import Range
 from ..model.did_you_mean import nearest
 from ..model.evidence import Evidence, evidence_of
+from ..model.on_the_table import drafts_as_of
 from ..model.problem import Problem, failure
 from ..model.result import Provenance, Result
 from ..preferences.contested import FIELDS, BasisOfInput, Contested, contested_issues, option_places
-from ..preferences.joint import drafts_as_of
 from ..preferences.premises import Basis
 from ..preferences.together import MODEL_DRAWS, Together, run_together
 from ..solvers.linear import FloatArray

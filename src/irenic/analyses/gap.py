@@ -9,9 +9,11 @@ from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
+from ..model.draft import Draft
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import binds, dated, in_force, is_later, issues_of, retracted_sources
 from ..model.issue import Issue, OptionSets, Scale
+from ..model.on_the_table import drafts_as_of
 from ..model.problem import Problem
 from ..model.record import (
     AboutDraft,
@@ -26,9 +28,9 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.spoken import condition_of, relays_of, speaker_of
+from ..preferences.proposed import find_proposed
 
 METHOD: Final = "statements in force, read as they stand"
-PROPOSING: Final = frozenset({"offers", "demands"})
 Silence = Literal["nothing on record", "declined to comment"]
 
 
@@ -177,9 +179,10 @@ def issue_matrix(
     """
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)
-    asked_for = {issue: _asked_for(case, standing, issue) for issue in case.issues}
+    drafts = drafts_as_of(case, day)
+    unproposed = {issue: _unproposed(case, drafts, standing, issue) for issue in case.issues}
     cells = tuple(
-        _cell(case, standing, party, issue, asked_for[issue]) for issue in case.issues for party in case.parties
+        _cell(case, standing, party, issue, unproposed[issue]) for issue in case.issues for party in case.parties
     )
     withdrawn = retracted_sources(case, day)
     read = sum(name not in withdrawn and not is_later(source.published, day) for name, source in case.sources.items())
@@ -211,7 +214,7 @@ def issue_matrix(
     )
 
 
-def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, asked_for: frozenset[str]) -> Cell:
+def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, unproposed: frozenset[str]) -> Cell:
     positions: list[Position] = []
     declined: list[Evidence] = []
     for name, statement in standing.items():
@@ -220,7 +223,7 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, as
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
         elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
-            positions.append(_position(case, name, statement, _words(case, statement, issue), issue, asked_for))
+            positions.append(_position(case, name, statement, _words(case, statement, issue), issue, unproposed))
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
@@ -287,13 +290,14 @@ def _by_date(position: Position) -> tuple[datetime.date, str]:
     return position.date.earliest or datetime.date.min, position.statement
 
 
-def _asked_for(case: Case, standing: dict[str, Statement], issue: str) -> frozenset[str]:
-    """The options of an issue that somebody offers or demands, and so has proposed by these very words."""
+def _unproposed(
+    case: Case, drafts: Mapping[str, Draft], standing: Mapping[str, Statement], issue: str
+) -> frozenset[str]:
+    """The options of an issue that no draft, no source and nobody's words put forward."""
     return frozenset(
         option
-        for statement in standing.values()
-        if statement.stance in PROPOSING and issue in issues_of(case, statement)
-        for option in _words(case, statement, issue).options[:1]
+        for option in case.issues[issue].assumed_options
+        if find_proposed(case, drafts, standing, issue, option).is_nowhere
     )
 
 
@@ -303,9 +307,8 @@ def _position(
     statement: Statement,
     said: "_Said",
     issue: str | None = None,
-    asked_for: frozenset[str] = frozenset(),
+    unproposed: frozenset[str] = frozenset(),
 ) -> Position:
-    unproposed = set(case.issues[issue].assumed_options) - asked_for if issue else set()
     notes = []
     if statement.bears_on is not None:
         notes.append(f"taken as {'acceptance' if statement.stance == 'supports' else 'rejection'} by the analyst")

@@ -7,11 +7,12 @@ from typing import Final, Unpack
 
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.on_the_table import latest_draft
 from ..preferences.answers import DraftAnswers
 from ..preferences.claims import is_said_again
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, latest_draft, middle, problems_of
+from ..preferences.joint import Parties, asked_for, draft_answers, joint_answers, middle, problems_of
 from ..preferences.party import Verdict
 from ..preferences.premises import How, PreferenceResult, Premises, Progress, premises_of
 from ..preferences.probability import Probability, error_of

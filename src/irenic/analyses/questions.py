@@ -9,9 +9,10 @@ import numpy as np
 
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.on_the_table import drafts_as_of, latest_draft
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers, Package
 from ..preferences.consent import ConsentingParty, consenting
-from ..preferences.joint import asked_for, drafts_as_of, joint_answers, latest_draft, middle, problems_of
+from ..preferences.joint import asked_for, joint_answers, middle, problems_of
 from ..preferences.linked import makes_sense
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 from ..preferences.probability import Probability

@@ -6,6 +6,7 @@ from typing import Final, Unpack
 
 from ..model.case import Case
 from ..model.moves import agreed_is_told
+from ..model.on_the_table import drafts_as_of, latest_draft
 from ..model.problem import IrenicError, Problem, failure
 from ..preferences.after_signing import AfterSigning, Deal
 from ..preferences.answers import Package
@@ -15,7 +16,7 @@ from ..preferences.departures import ANSWERED, Departure
 from ..preferences.edges import KnifeEdge, knife_edges
 from ..preferences.holding import HEADLINE, Held, hold, payoffs_of
 from ..preferences.inputs import Input, inputs_of, nothing_cited
-from ..preferences.joint import drafts_as_of, latest_draft, middle
+from ..preferences.joint import middle
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.readings import count, readings_of, sensible_packages

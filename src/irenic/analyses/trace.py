@@ -6,12 +6,13 @@ from typing import Final, Unpack
 
 from ..model.base import Frozen
 from ..model.case import Case
-from ..model.force import dated, why_not_in_force
+from ..model.force import binds, dated, why_not_in_force
+from ..model.on_the_table import drafts_as_of
 from ..model.problem import Problem
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, draft_answers, drafts_as_of, problems_of
+from ..preferences.joint import Parties, draft_answers, problems_of
 from ..preferences.premises import How, PreferenceResult, Progress, premises_of
 
 METHOD: Final = "the assessment as of every day on which what binds a party, or what is on the table, changed"
@@ -22,12 +23,13 @@ class Moment(Frozen):
 
     date: datetime.date
     came: tuple[str, ...]
-    """Statements that bear on preferences and came into force."""
+    """Statements that bear on preferences and came into force; none of which no day is known."""
     went: tuple[str, ...]
     """Those that no longer are: superseded, retracted, or cited from nothing but retracted sources."""
     reasons: Mapping[str, str]
     """Why each of those no longer does."""
     new_drafts: tuple[str, ...]
+    """Drafts of that day; none of which no day is known."""
     drafts: Mapping[str, DraftAnswers]
     nothing_on_record: tuple[str, ...]
 
@@ -38,7 +40,9 @@ class Trace(PreferenceResult):
     moments: tuple[Moment, ...]
     grounds: Mapping[str, Ground]
     undated: tuple[str, ...]
-    """Statements that bear on preferences and of which no date is known: they count on every day."""
+    """Statements that bind a party and of which no date is known: they count on every day."""
+    undated_drafts: tuple[str, ...] = ()
+    """Drafts of which no date is known: they are on the table on every day."""
 
 
 def answers_over_time(
@@ -61,6 +65,11 @@ def answers_over_time(
     tabled: tuple[str, ...] = ()
     found: list[Problem] = []
     latest = _Latest(case)
+    undated = tuple(
+        name
+        for name, statement in case.statements.items()
+        if statement.by in case.parties and binds(case, statement) and dated(case, statement).earliest is None
+    )
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
@@ -79,10 +88,12 @@ def answers_over_time(
         moments.append(
             Moment(
                 date=day,
-                came=came,
+                came=tuple(name for name in came if name not in undated),
                 went=went,
                 reasons={name: why for name in went if (why := why_not_in_force(case, name, day, whole.unproven))},
-                new_drafts=tuple(name for name in known if name not in tabled),
+                new_drafts=tuple(
+                    name for name in known if name not in tabled and case.drafts[name].date.earliest is not None
+                ),
                 drafts=latest.of(known, parties),
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
             )
@@ -93,11 +104,10 @@ def answers_over_time(
     return Trace(
         **whole.head("trace", METHOD, found, on=[draft] if draft is not None else [], draft=draft),
         moments=tuple(moments),
-        grounds=grounds_of(case, named),
-        undated=tuple(
-            name
-            for name, statement in case.statements.items()
-            if statement.bears_on_preferences and not dated(case, statement).is_known
+        grounds=grounds_of(case, [*named, *undated]),
+        undated=undated,
+        undated_drafts=tuple(
+            name for name, held in case.drafts.items() if draft in (None, name) and held.date.earliest is None
         ),
     )
 

@@ -6,11 +6,12 @@ from typing import Final, Unpack
 
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.on_the_table import drafts_as_of, latest_draft
 from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Package, PartyAnswer, PartyAnswers
 from ..preferences.consent import consenting
 from ..preferences.fronts import Front, fronts_of
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, drafts_as_of, joint_answers, latest_draft, middle, problems_of, together
+from ..preferences.joint import Parties, joint_answers, middle, problems_of, together
 from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability

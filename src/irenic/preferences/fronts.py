@@ -7,12 +7,13 @@ from typing import Final
 import numpy as np
 
 from ..model.base import Frozen
+from ..model.on_the_table import drafts_as_of
 from ..solvers.bargaining import Rule, bargains
 from ..solvers.linear import FloatArray
 from ..solvers.pareto import frontier
 from ..solvers.polytope import CONSISTENT
 from .answers import Package
-from .joint import Parties, drafts_as_of, joint_answers
+from .joint import Parties, joint_answers
 from .premises import Premises
 from .settlements import RULES, conditional_at_center
 from .zones import JointDraws

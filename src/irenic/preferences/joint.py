@@ -1,6 +1,5 @@
 """All parties together on a draft: the one reading that all are asked for, never a product over different ones."""
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.case import Case
@@ -8,7 +7,7 @@ from ..model.draft import Draft
 from ..model.problem import Problem
 from .answers import DraftAnswers, JointAnswer, JointAnswers, Package
 from .consent import ConsentingParty
-from .probability import Probability, product
+from .probability import Probability, certain, product
 from .readings import READING_LIMIT, Readings, count, readings_of, sensible_packages
 
 Parties = Mapping[str, ConsentingParty]
@@ -74,6 +73,9 @@ def together(package: Package, readings: Readings, names: Sequence[str], parties
     """How probable it is that all of some parties accept one package of a draft."""
     parts = [parties[name].probability(package, readings) for name in names]
     lacking = [(name, part) for name, part in zip(names, parts, strict=True) if part.withheld]
+    if any(part.exact and part.probability == 0 for part in parts):
+        # one no settles it, whatever can be told of the others
+        return JointAnswer(reading=package, frechet=(0.0, 0.0), **dict(certain(0.0)))
     if lacking:
         return JointAnswer(
             withheld=f"{lacking[0][0]}: {lacking[0][1].withheld}", withheld_by=tuple(name for name, _ in lacking)
@@ -143,42 +145,3 @@ def _unheard(parties: Parties) -> list[Problem]:
         if party.withheld is None
         for label in sorted(party.preferences.unheard)
     ]
-
-
-def latest_draft(case: Case, as_of: datetime.date | None = None) -> str:
-    """The draft that is meant where none is named: the latest of those not later than a day.
-
-    One that another replaces comes after all others; drafts without a date come before those with one. Raises
-    ValueError where no draft is on the table by that day.
-    """
-    known = drafts_as_of(case, as_of)
-    if not known:
-        raise ValueError("no draft is on the table")
-    replaced = {draft.replaces for draft in known.values()}
-    places = {name: place for place, name in enumerate(known)}
-    return max(
-        known,
-        key=lambda name: (name not in replaced, known[name].date.earliest or datetime.date.min, places[name]),
-    )
-
-
-def latest_pair(case: Case, as_of: datetime.date | None = None) -> tuple[str, str] | None:
-    """The latest draft with the one that it replaces, or else the latest of the others; None where it is alone."""
-    known = drafts_as_of(case, as_of)
-    if len(known) < 2:
-        return None
-    last = latest_draft(case, as_of)
-    before = known[last].replaces
-    if before in known:
-        return str(before), last
-    others = {name: draft for name, draft in known.items() if name != last}
-    return latest_draft(case.model_copy(update={"drafts": others}), as_of), last
-
-
-def drafts_as_of(case: Case, day: datetime.date | None) -> dict[str, Draft]:
-    """The drafts that are on the table on a day: those of which no date is known, or one that is not later."""
-    return {
-        name: draft
-        for name, draft in case.drafts.items()
-        if day is None or draft.date.earliest is None or draft.date.earliest <= day
-    }

@@ -28,7 +28,10 @@ class Proposed(Frozen):
 def find_proposed(
     case: Case, drafts: Mapping[str, Draft], standing: Mapping[str, Statement], issue: str, option: str
 ) -> Proposed:
-    """Where an option of an issue was proposed: among drafts that are on the table and statements in force."""
+    """Where an option of an issue was proposed: among drafts that are on the table and statements in force.
+
+    What somebody accepts, or accepts something under the condition of, is put forward by these very words.
+    """
     chosen = case.issues[issue].options[option]
     holding = {name: draft for name, draft in drafts.items() if option in _options(draft, issue)}
     # one that is at fault, and so is not in the case, proposed it all the same
@@ -55,6 +58,8 @@ def _options(draft: Draft, issue: str) -> tuple[str, ...]:
 
 
 def _speaks_of(held: Statement, issue: str, option: str) -> bool:
+    if option in held.condition.get(issue, ()):
+        return True
     match held.about:
         case AboutOption() | AboutOptions():
             return (held.about.issue, held.about.option) == (issue, option)

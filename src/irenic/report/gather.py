@@ -24,10 +24,10 @@ from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
 from ..model.case import Case
+from ..model.on_the_table import drafts_as_of, latest_pair
 from ..model.problem import Problem
 from ..model.result import CheckResult, Result
 from ..model.source import Handling
-from ..preferences.joint import drafts_as_of, latest_pair
 from .page.picture import Scale
 
 Form = Literal["full", "brief"]

@@ -11,10 +11,10 @@ from ...analyses.table import Table
 from ...casefile.leaving_out import in_words
 from ...casefile.load import LoadedCase
 from ...model.case import Case
+from ...model.on_the_table import latest_pair
 from ...model.problem import failure
 from ...model.record import Stance
 from ...model.source import Handling
-from ...preferences.joint import latest_pair
 from .actors_table import actors_part
 from .chronology_table import chronology_part
 from .citations import Citations

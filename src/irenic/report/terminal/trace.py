@@ -32,17 +32,32 @@ def trace_lines(trace: Trace, width: int, *, with_digits: bool = False) -> Itera
                 yield from wrapped(line, width, "", "  ")
         before = moment.drafts
         yield ""
-    if trace.undated:
-        yield from wrapped(f"Without a known date, and so counted on every day: {', '.join(trace.undated)}.", width)
+    yield from _without_a_day(trace, names, width)
     yield from wrapped(f"Prior: {trace.prior}; {trace.draws:,} draws per party, seed {trace.about.seed}.", width)
+
+
+def _without_a_day(trace: Trace, names: Mapping[str, str], width: int) -> Iterator[str]:
+    """What no source gives a day: it counts on every day above, and came on none that is known."""
+    if not (trace.undated or trace.undated_drafts):
+        return
+    yield from wrapped("Without a known day, and so counted on every day above:", width)
+    for label in trace.undated:
+        yield from _said(trace, label, names, width)
+    for draft in trace.undated_drafts:
+        yield from wrapped(f"+ {with_id(trace.titles, draft)}", width)
+    yield ""
+
+
+def _said(trace: Trace, label: str, names: Mapping[str, str], width: int) -> Iterator[str]:
+    ground = trace.grounds[label]
+    party = names.get(ground.party or "", ground.party)
+    who = ground.speaker if ground.speaker and party and party in ground.speaker else f"{party}, {ground.speaker}"
+    yield from wrapped(f"+ {label} {who}: {ground.words}{_quote(ground.evidence)}", width, "", "    ")
 
 
 def _changes(trace: Trace, moment: Moment, names: Mapping[str, str], width: int) -> Iterator[str]:
     for label in moment.came:
-        ground = trace.grounds[label]
-        party = names.get(ground.party or "", ground.party)
-        who = ground.speaker if ground.speaker and party and party in ground.speaker else f"{party}, {ground.speaker}"
-        yield from wrapped(f"+ {label} {who}: {ground.words}{_quote(ground.evidence)}", width, "", "    ")
+        yield from _said(trace, label, names, width)
     for label in moment.went:
         reason = moment.reasons.get(label)
         why = f": {reason}" if reason else ""

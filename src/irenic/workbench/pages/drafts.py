@@ -8,9 +8,9 @@ from ...analyses.compare import Change, term_changes
 from ...analyses.table import DraftSheet, Table, TermRow, Who
 from ...model.base import Frozen
 from ...model.case import Case
+from ...model.on_the_table import drafts_as_of, latest_draft, latest_pair
 from ...model.problem import failure
 from ...preferences.changed import Changes, changed_draft, is_senseless
-from ...preferences.joint import drafts_as_of, latest_draft, latest_pair
 from ...preferences.silences import follows_silence
 from ..answers import Answer
 from ..filters import FilterName

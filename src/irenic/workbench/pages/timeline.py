@@ -11,9 +11,9 @@ from pydantic import Field
 
 from ...analyses.trace import Trace
 from ...model.base import Frozen
+from ...model.on_the_table import drafts_as_of, latest_draft
 from ...model.problem import failure
 from ...model.record import Statement
-from ...preferences.joint import drafts_as_of, latest_draft
 from ...report.page.charts import over_time
 from ...report.page.chronology import Moment, moments_of
 from ...workspace import Workspace

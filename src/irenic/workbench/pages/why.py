@@ -10,8 +10,8 @@ from ...analyses.contradictions import Contradictions
 from ...analyses.influence import Why
 from ...analyses.questions import Questions
 from ...analyses.record import StatementRow
+from ...model.on_the_table import drafts_as_of, latest_draft
 from ...model.problem import failure
-from ...preferences.joint import drafts_as_of, latest_draft
 from ...workspace import Workspace
 from ..answers import Answer
 from ..filters import FilterName
