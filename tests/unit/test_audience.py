@@ -15,7 +15,10 @@ from irenic.casefile import checks
 from irenic.casefile.audience import as_seen_by
 from irenic.casefile.load import LoadedCase, load_case
 from irenic.model.case import Case, citations
+from irenic.model.issue import Issue
+from irenic.model.party import Party
 from irenic.model.problem import IrenicError
+from irenic.preferences.orders import order_of, orders_of
 from irenic.workspace import open_case
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -162,6 +165,25 @@ def test_what_is_at_fault_lets_nothing_out(tmp_path: Path) -> None:
     (folder / "case.yaml").write_text(text.replace("s6: {by: alder, stance: claims", "s6: {by: alder, stance: mutters"))
     with pytest.raises(IrenicError, match="parts of it are at fault"):
         as_seen_by(load_case(folder), "public")
+
+
+def test_an_order_closes_up_where_a_hidden_source_alone_tells_an_option() -> None:
+    """A place where nothing stands would show that something stood there, and stopped the answers."""
+    loaded = load_case(CASES / "training-moving")
+    whole = loaded.case.parties["tarvenna"].wants["prisoners"].order
+    assert isinstance(whole, tuple)
+    hidden = {one.source for one in loaded.case.issues["prisoners"].options["by-list"].cite}
+    seen = as_seen_by(_hiding(loaded, hidden), "public")
+    assert "by-list" not in seen.case.issues["prisoners"].options
+    left = seen.case.parties["tarvenna"].wants["prisoners"].order
+    assert left == tuple(equals for equals in whole if equals != ("by-list",))
+    assert orders_of(seen.case, "tarvenna")
+
+
+def test_an_order_that_is_written_with_an_empty_place_stops_no_answer() -> None:
+    issue = Issue.model_validate({"question": "q", "options": {"a": {}, "b": {}}})
+    party = Party.model_validate({"name": "A", "wants": {"i": [["a"], [], ["b"]]}})
+    assert order_of("i", issue, party).levels == ((("b",), ("a",)),)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir() if (path / "case.yaml").exists()))

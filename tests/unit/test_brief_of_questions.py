@@ -7,6 +7,7 @@ import pytest
 
 from irenic.analyses.questions import Question
 from irenic.model.case import Case
+from irenic.model.record import AboutDrafts, AboutTopic
 from irenic.report.brief.backing import behind_question, of_question, silence_behind
 from irenic.report.brief.compose import brief_of
 from irenic.report.brief.shape import Brief, Sentence
@@ -170,3 +171,20 @@ def test_a_silence_is_one_in_the_record(moving: ReportInputs) -> None:
             spoken = any(getattr(h.about, "issue", None) == one.issue and one.option in (getattr(h.about, "option", None), getattr(h.about, "over", None)) for h in own)  # fmt: skip
             in_terms = any(getattr(h.about, "terms", {}).get(one.issue) == one.option for h in own)
             assert bool(silence_behind(moving, one)) == (not spoken and not in_terms)
+
+
+def test_who_likes_a_draft_better_than_another_has_said_something_of_both(moving: ReportInputs) -> None:
+    found = moving.questions
+    assert found is not None
+    (one,) = (held for held in found.questions[:1])
+    name, other = [*moving.case.drafts][:2]
+    asked = one.model_copy(update={"kind": "draft", "proposed_by": (name,), "issue": None, "option": None})
+    said = next(n for n, row in moving.case.statements.items() if row.by == one.party and n in {r.id for r in moving.record.statements if r.in_force})  # fmt: skip
+
+    def told(about: AboutDrafts | AboutTopic) -> str:
+        held = moving.case.statements[said].model_copy(update={"about": about})
+        return silence_behind(replace(moving, case=moving.case.model_copy(update={"statements": {said: held}})), asked)
+
+    assert told(AboutTopic(topic="the weather")).startswith("the record does not tell what")
+    assert told(AboutDrafts(draft=other, over=name)) == ""
+    assert told(AboutDrafts(draft=name, over=other)) == ""

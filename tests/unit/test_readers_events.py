@@ -60,6 +60,13 @@ def words(text: str, event: ReadEvent) -> list[str]:
         ("The next round will open in Port Hale on 20 June.", "CONSULT", "planned", "Port Hale"),
         ("The second round is due to open in Vane on 19 June.", "CONSULT", "planned", "Vane"),
         ("The blockade ended when 31 prisoners of war had been released.", "RETREAT/release", "happened", None),
+        ("The blockade ended after 31 prisoners of war had been released.", "RETREAT/release", "happened", None),
+        (
+            "Now that 31 prisoners of war have been released, the blockade will end.",
+            "RETREAT/release",
+            "happened",
+            None,
+        ),
     ],
 )
 def test_an_event_has_a_kind_and_a_place(text: str, kind: str, status: str, place: str | None) -> None:
@@ -73,6 +80,9 @@ def test_an_event_has_a_kind_and_a_place(text: str, kind: str, status: str, plac
         "They meet every Thursday.",
         "The blockade ends once 31 prisoners of war have been released.",
         "The blockade is lifted when the militia has handed over 350 rifles.",
+        "As soon as 31 prisoners of war have been released, the blockade ends.",
+        "The blockade will end after 31 prisoners of war have been released.",
+        "The blockade will not end before 31 prisoners of war have been released.",
         "The minister handed the paper to the envoy in Senn.",
         "The council sacked its spokesman on Monday.",
         "Torvia rejected the offer and demanded more time.",

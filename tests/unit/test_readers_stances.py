@@ -571,12 +571,13 @@ def test_what_two_sides_say_together_is_proposed_for_each() -> None:
         ("Four years ago Dorn rejected the truce.", "2027-01-01", "2027-12-31"),
         ("Dorn rejected the truce.", "2031-03-14", "2031-03-14"),
         ("Dorn rejected the truce that was drawn up in 2029.", "2031-03-14", "2031-03-14"),
+        ("Dorn accepted a truce from 2 to 5 March.", "2031-03-14", "2031-03-14"),
         ("Asked about 2029, Dorn has rejected the truce.", "2031-03-14", "2031-03-14"),
     ],
 )
 def test_an_old_stand_has_the_days_of_its_own(text: str, start: str, end: str) -> None:
     """What was rejected years ago does not count as said on the day of the report."""
-    (one,) = (one for one in reading_of(text).statements if one.stance == "rejects")
+    (one,) = (one for one in reading_of(text).statements if one.stance in ("rejects", "accepts"))
     assert (str(one.date.start), str(one.date.end)) == (start, end)
 
 

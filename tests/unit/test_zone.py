@@ -298,6 +298,10 @@ def test_what_no_source_proposed_is_marked_in_packages() -> None:
     )
     zone = zone_of_agreement(case, draws=1_000)
     assert zone.unproposed == {"i": ("own",)}
+    told = case.statements["s"].model_copy(update={"cite": (), "assumed": "x"})
+    supposed = case.model_copy(update={"statements": {**case.statements, "s": told}})
+    # that somebody offers it is the analyst's word as well
+    assert zone_of_agreement(supposed, draws=1_000).unproposed == {"i": ("own", "told")}
     page = " ".join(" ".join(zone_lines(zone, case, 80)).split())
     assert "own [assumed: proposed by no source]" in page
     assert "told [assumed" not in page

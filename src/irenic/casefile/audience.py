@@ -228,6 +228,13 @@ def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
         for name, entry in now.items():
             if getattr(before[name], part) and not getattr(entry, part):
                 yield section, name
+    for name, party in left.parties.items():
+        for issue, want in party.wants.items():
+            if isinstance(want.order, tuple):
+                # a place in an order where nothing stands shows that something stood there
+                path: Path = ("parties", name, "wants", issue)
+                places = [(*path, "order", at) for at, equals in enumerate(want.order) if not equals]
+                yield from [path] if len(places) == len(want.order) and not want.unranked else places
     for name, assumption in left.assume.items():
         if not (assumption.weights or assumption.values or assumption.reservation):
             yield "assume", name

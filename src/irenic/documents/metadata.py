@@ -68,8 +68,19 @@ def shown_path(path: Path) -> str:
 
 
 def in_command(path: Path | str) -> str:
-    """A path as one word of a command that is shown: it can be copied into a shell, whatever it holds."""
-    return shlex.quote(shown_path(Path(path)))
+    """A path as one word, on one line, of a command that is shown: it can be copied into a shell, whatever it holds."""
+    word = shown_path(Path(path))
+    if word.startswith("-"):
+        # else it is taken for an option
+        word = f"./{word}"
+    if word.isprintable():
+        return shlex.quote(word)
+    escaped = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in _escaped(word))
+    return f"$'{escaped}'"
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("'", "\\x27")
 
 
 def day_of(value: str) -> str | None:

@@ -3,24 +3,40 @@
 import re
 from typing import Final
 
+_WHO: Final = r"(?=(?:the|an?|its|their|his|her|our|any|all|both|every|no|there|it|they|he|she|we)\b)"
 _CONDITION: Final = re.compile(
-    r"\b(?:unless|until|if|as long as|so long as|provided that|providing that|on (?:the )?condition|"
+    r"\b(?:unless|until|if|once|as soon as|as long as|so long as|provided that|providing that|on (?:the )?condition|"
+    rf"(?:provided|providing|before) {_WHO}|in the absence of|"
     r"except (?:with|when|where|after)|only (?:with|when|after|once)|"
     r"without(?! (?:any |a |further |the slightest )?"
-    r"(?:reservations?|hesitation|exceptions?|delay|doubt|comments?|explanation|ambiguity|question|discussion|ado)))\b",
+    r"(?:reservations?|hesitation|exceptions?|delay|doubt|comments?|explanation|ambiguity|question|discussion|ado)))\b"
+    # a verb before its subject: "should the port open, …"
+    rf"|(?:(?<=^)|(?<=[,;:.!?–—“\"] )|(?<=[“\"]))(?:should|were|had) {_WHO}",
     re.IGNORECASE,
 )
-_NONE: Final = re.compile(r"\b(?:even|as|what|whether or not|asked|see|ask|wonders?)[, ]*$", re.IGNORECASE)
-"""What stands before an "if" that is no condition: "not even if", "asked if"."""
-_END: Final = re.compile(r"[.;!?:]|[,–—] ?(?:and|but|he|she|it|they)\b|[”\"]")
+_NONE: Final = re.compile(
+    r"\b(?:(?:even|as|what|whether or not|"
+    r"ask(?:s|ed)?|see|wonder(?:s|ed)?|kn[eo]ws?|unclear|doubt(?:s|ed)?|matter)[, ]*"
+    r"|(?:at|all at|more than|than|for|just) )$",
+    re.IGNORECASE,
+)
+"""What stands before words that put nothing under a condition: "not even if", "asked if", "at once"."""
+_ONCE: Final = re.compile(r"once (?:again|more|and for all|before)\b|once\b(?=[,.;:!?]|$)|if any\b(?=[,.;:!?]|$)", re.I)
+_OPENING: Final = re.compile(r"(?:^|[.;:!?] )[“\"‘']?$")
+_END: Final = re.compile(r"[;!?]|[.:](?!\d)|[,–—] ?(?:and|but|he|she|it|they)\b|[”\"]")
+_FIRST_END: Final = re.compile(rf"{_END.pattern}|, ")
+"""Where a condition that begins a sentence ends: what follows the comma stands under it."""
 
 
 def conditional_words(quote: str) -> str | None:
     """The first words of a quote that seem to be a condition, as they stand there; None where none do."""
     for found in _CONDITION.finditer(quote):
-        if _NONE.search(quote, 0, found.start()):
+        if _NONE.search(quote, 0, found.start()) or _ONCE.match(quote, found.start()):
             continue
-        end = _END.search(quote, found.end())
+        end = (_FIRST_END if _OPENING.search(quote, 0, found.start()) else _END).search(quote, found.end())
+        if end is not None and end[0] == "?":
+            # "Should the port be shared? Never."
+            continue
         return quote[found.start() : end.start() if end else len(quote)].rstrip(" ,’'")
     return None
 

@@ -5,8 +5,8 @@ import textwrap
 from typing import Final
 
 _KEPT: Final = "\x1f"
-_PATH: Final = re.compile(r"(?<![^\s(])'(?:[^'\n/]{1,40}|[^'\n]*/[^'\n]*)'(?!\w)")
-"""What stands in straight marks: a name of a few words, or anything with a slash."""
+_PATH: Final = re.compile(r"""(?<![^\s($])'(?:[^'\n/]{1,40}|[^'\n]*/[^'\n]*)'(?:"'"'[^'\n]*')*(?!\w)""")
+"""What stands in straight marks: a name of a few words, or anything with a slash; with what a shell joins to it."""
 
 
 def whole(text: str) -> str:

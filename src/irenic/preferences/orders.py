@@ -123,7 +123,7 @@ def _extensions(issue: Issue, want: Want | None) -> Iterator[Levels]:
     elif want.order == "low":
         yield _each(options[::-1])
     else:
-        ranked = want.order[::-1] if isinstance(want.order, tuple) else ()
+        ranked = tuple(equals for equals in want.order[::-1] if equals) if isinstance(want.order, tuple) else ()
         named = {option for equals in ranked for option in equals}
         yield from _with(ranked, [option for option in options if option not in named])
 

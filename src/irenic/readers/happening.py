@@ -44,7 +44,7 @@ def status_of(predicate: Any) -> Status:
             return "planned"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children):
             return "planned"
-        if token.dep_ in ("advcl", "ccomp") and _is_awaited(token):
+        if token.dep_ in ("advcl", "ccomp", "pcomp") and _is_awaited(token):
             return "planned"
         head = token.head
         if head.i == token.i:
@@ -70,8 +70,15 @@ def status_of(predicate: Any) -> Status:
 
 def _is_awaited(verb: Any) -> bool:
     """ "Once the weapons have been handed over" waits for it; "when the weapons had been handed over" tells of it."""
-    has_come = any(child.dep_ in _AUXILIARIES and child.lower_ in ("has", "have") for child in verb.children)
-    return has_come and verb.left_edge.lower_ in ("when", "once", "until", "till")
+    if not any(child.dep_ in _AUXILIARIES and child.lower_ in ("has", "have") for child in verb.children):
+        return False
+    first = verb.left_edge
+    # a parser may leave the word that opens the clause outside of it: "as soon [as]", "after"
+    opening = {word.lower_ for word in verb.doc[max(verb.sent.start, first.i - 1) : first.i + 2]}
+    if "after" in opening:
+        # "signed after 12 have been freed" tells of it all the same
+        return any(child.lower_ in _UNREAL for child in verb.head.children)
+    return first.lower_ in ("when", "once", "until", "till") or "before" in opening or {"as", "soon"} <= opening
 
 
 def _is_to_do(verb: Any) -> bool:

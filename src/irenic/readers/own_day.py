@@ -19,6 +19,8 @@ _AHEAD: Final = re.compile(
 )
 _BEHIND: Final = re.compile(rf"[\s,]*{_AT}\Z", re.IGNORECASE)
 _NOW: Final = re.compile(r"^(?:is|are|has|have|will|would|can|could|continues?)\b", re.IGNORECASE)
+_LASTING: Final = re.compile(r"(?:from|between)\b", re.IGNORECASE)
+"""What lasts so is what a stand is of: "accepted a truce from 2 to 5 March"."""
 _REACH: Final = 60
 
 
@@ -47,6 +49,6 @@ def day_of_its_own(
         if ahead and _AHEAD.search(text, max(0, start - _REACH), start):
             return one.date
         for edge in (cues[-1][1], contents[-1][1] if contents else cues[-1][1]):
-            if edge <= start and _BEHIND.fullmatch(text, edge, start):
+            if edge <= start and not _LASTING.match(text, start) and _BEHIND.fullmatch(text, edge, start):
                 return one.date
     return None

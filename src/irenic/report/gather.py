@@ -23,6 +23,7 @@ from ..analyses.zone import Zone
 from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText
+from ..documents.metadata import in_command
 from ..model.case import Case
 from ..model.on_the_table import drafts_as_of, latest_pair
 from ..model.problem import Problem
@@ -94,7 +95,7 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     return " ".join(
         [
             "irenic report",
-            shlex.quote(name),
+            in_command(name),
             *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given),
         ]
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ...analyses.amend import ChangedTerm
 from ...analyses.questions import Question
 from ...model.evidence import Evidence, evidence_of
-from ...model.record import AboutDraft, AboutIssues, AboutOption, AboutOptions, AboutTerms
+from ...model.record import AboutDraft, AboutDrafts, AboutIssues, AboutOption, AboutOptions, AboutTerms
 from ...preferences.premises import PreferenceResult
 from ...preferences.rejections import Refusal
 from ..gather import ReportInputs
@@ -73,7 +73,7 @@ def silence_behind(inputs: ReportInputs, question: Question) -> str:
             return f"the record does not tell which of the two comes first for {who}"
         case "draft":
             drafts = question.proposed_by or ((inputs.questions.draft,) if inputs.questions is not None else ())
-            if any(isinstance(held.about, AboutDraft) and held.about.draft in drafts for held in own):
+            if any(_drafts_of(held.about) & {*drafts} for held in own):
                 return ""
             return f"the record does not tell what {who} says of it"
         case _:
@@ -122,6 +122,15 @@ def _speaking_of(inputs: ReportInputs, party: str, issue: str, option: str) -> I
 
 def _in_force(inputs: ReportInputs) -> frozenset[str]:
     return frozenset(row.id for row in inputs.record.statements if row.in_force)
+
+
+def _drafts_of(about: object) -> frozenset[str]:
+    match about:
+        case AboutDraft():
+            return frozenset({about.draft})
+        case AboutDrafts():
+            return frozenset({about.draft, about.over})
+    return frozenset()
 
 
 def _options_of(about: object) -> tuple[tuple[str, str], ...]:
