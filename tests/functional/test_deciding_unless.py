@@ -129,3 +129,10 @@ def test_what_words_except_is_named_by_all_of_its_words(label: str, words: str, 
 )
 def test_what_lifts_what_a_quote_says(quote: str, words: str | None) -> None:
     assert excepted_words(quote) == words
+
+
+def test_what_is_refused_unless_something_is_so_is_taken_as_accepted_then_only_with_a_note(desk: Desk) -> None:
+    accepts = ["--stance", "accepts", "--draft", "plan", "--if", "observers=some"]
+    told = " ".join(desk.accept(desk.proposal("will not sign"), *accepts).split())
+    assert "not that it will do it then; that refusal is --stance rejects with --unless" in told
+    assert not [one for one in open_case(desk.folder).check().problems if one.code == "P008"]

@@ -288,19 +288,29 @@ def test_words_on_a_whole_draft_are_no_distance_on_its_issues(documented_case: P
     assert "nobody proposed open" in " ".join(" ".join(matrix_lines(matrix, 200)).split())
 
 
-def test_what_words_ask_for_or_accept_is_not_called_unproposed(documented_case: Path) -> None:
+def test_what_cited_words_ask_for_or_accept_is_not_called_unproposed(documented_case: Path) -> None:
     """
     irenic: 1
+    sources: {r: {file: r.txt}}
     parties: {a: {name: Alpha}, b: {name: Beta}}
-    issues: {port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}}}}
-    drafts: {}
+    issues: {port: {question: q, options: {open: {assumed: x}, shut: {assumed: x}, leased: {assumed: x}, sold: {assumed: x}}}}
+    drafts: {plan: {assumed: x}}
     statements:
-      s1: {by: a, stance: demands, about: {issue: port, option: open}, assumed: told}
+      s1: {by: a, stance: demands, about: {issue: port, option: open}, cite: {source: r, quote: told}}
       s2: {by: b, stance: rejects, about: {issue: port, option: open}, assumed: told}
-      s3: {by: b, stance: accepts, about: {issue: port, option: shut}, assumed: told}
+      s3: {by: b, stance: accepts, about: {issue: port, option: shut}, cite: {source: r, quote: told}}
+      s4: {by: a, stance: accepts, about: {draft: plan}, if: {port: leased}, cite: {source: r, quote: told}}
+      s5: {by: b, stance: rejects, about: {issue: port, option: leased}, assumed: told}
+      s6: {by: b, stance: accepts, about: {issue: port, option: sold}, assumed: told}
+    === r.txt
+    It was told.
     """
-    cell = open_case(documented_case).matrix().cell("b", "port")
-    assert {one.statement: one.assumed_options for one in cell.positions} == {"s2": (), "s3": ()}
+    workspace = open_case(documented_case)
+    cell = workspace.matrix().cell("b", "port")
+    assert {one.statement: one.assumed_options for one in cell.positions} == {
+        "s2": (), "s3": (), "s5": (), "s6": ("sold",)
+    }  # fmt: skip
+    assert workspace.zone().unproposed == {"port": ("sold",)}
 
 
 def test_a_lead_says_where_there_are_only_words_on_a_draft(documented_case: Path) -> None:

@@ -10,6 +10,7 @@ from ..model.draft import Draft
 from ..model.on_the_table import drafts_as_of, latest_draft
 from ..model.problem import failure
 from ..preferences.answers import NOTHING_ON_RECORD, DraftAnswers
+from ..preferences.assents import Assent, assents_to
 from ..preferences.changed import Changes, changed_draft, differing, is_senseless
 from ..preferences.consent import consenting
 from ..preferences.grounds import Ground, grounds_of
@@ -50,6 +51,8 @@ class Assessment(PreferenceResult):
     """By party, what its numbers are computed from: statements, assumptions and orders."""
     refusals: Mapping[str, tuple[Refusal, ...]]
     """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
+    assents: Mapping[str, tuple[Assent, ...]]
+    """By draft, who accepts it under a condition, and whether that is met."""
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
@@ -141,6 +144,11 @@ def assess_drafts(
             name: told
             for name, held in chosen.items()
             if (told := refusals_of_draft(case, name, held, premises.standing, premises.unproven))
+        },
+        assents={
+            name: agreed
+            for name, held in chosen.items()
+            if (agreed := assents_to(case, name, held, premises.standing, premises.unproven))
         },
         sensitivity=varied(premises, parties, chosen),
     )

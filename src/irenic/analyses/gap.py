@@ -28,7 +28,7 @@ from ..model.record import (
 )
 from ..model.result import Result, shown
 from ..model.spoken import condition_of, relays_of, speaker_of
-from ..preferences.proposed import find_proposed
+from ..preferences.proposed import find_proposed, is_unsourced
 
 METHOD: Final = "statements in force, read as they stand"
 Silence = Literal["nothing on record", "declined to comment"]
@@ -293,11 +293,11 @@ def _by_date(position: Position) -> tuple[datetime.date, str]:
 def _unproposed(
     case: Case, drafts: Mapping[str, Draft], standing: Mapping[str, Statement], issue: str
 ) -> frozenset[str]:
-    """The options of an issue that no draft, no source and nobody's words put forward."""
+    """The options of an issue that no source holds: in no draft, and in nobody's cited words for it."""
     return frozenset(
         option
         for option in case.issues[issue].assumed_options
-        if find_proposed(case, drafts, standing, issue, option).is_nowhere
+        if is_unsourced(case, find_proposed(case, drafts, standing, issue, option))
     )
 
 

@@ -15,7 +15,7 @@ from ..preferences.joint import Parties, joint_answers, middle, problems_of, tog
 from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
-from ..preferences.proposed import Proposed, find_proposed
+from ..preferences.proposed import find_proposed, is_unsourced
 from ..preferences.rejections import Refusal, Rejections, refusals_in
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settle_at
@@ -139,16 +139,11 @@ def _unproposed(premises: Premises) -> dict[str, tuple[str, ...]]:
         name: tuple(
             option
             for option in issue.assumed_options
-            if _is_unsourced(premises.case, find_proposed(premises.case, tabled, premises.standing, name, option))
+            if is_unsourced(premises.case, find_proposed(premises.case, tabled, premises.standing, name, option))
         )
         for name, issue in premises.case.issues.items()
     }
     return {name: options for name, options in found.items() if options}
-
-
-def _is_unsourced(case: Case, where: Proposed) -> bool:
-    """Whether no source holds it; a draft that is at fault, and so not in the case, may have one."""
-    return not where.sources and all(name in case.drafts for name in where.drafts)
 
 
 def _answers(premises: Premises, parties: Parties, packages: Packages, draft: str | None) -> ZoneAnswers:

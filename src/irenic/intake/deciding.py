@@ -452,7 +452,9 @@ def _condition(
         return {}, [f"its condition is not in the entry: {_in_words(suggested)}"]
     quotes = [mention.quote for mention in proposal.mentions]
     cautions = (
-        excepting.cautions_on(case, said, cut or quotes) if said and not how.get("unless") and stance in BINDING else []
+        excepting.cautions_on(case, said, stance, cut or quotes)
+        if said and not how.get("unless") and stance in BINDING
+        else []
     )
     found = dict(suggested if said is None else {issue: list(options) for issue, options in said.items()})
     if about.get("issue") in found and stance in CONDITIONAL:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..model.case import Case
-from ..model.conditional import excepted_words, is_named_in
+from ..model.conditional import excepted_words, is_named_in, refuses_unless
 from ..model.problem import failure
 from ..model.record import CONDITIONAL, Stance
 from ..preferences.silences import goes_on
@@ -67,11 +67,16 @@ def _as_it_stands(case: Case, name: str, unless: Condition) -> str:
     )
 
 
-def cautions_on(case: Case, condition: Condition, quotes: Sequence[str]) -> list[str]:
+def cautions_on(case: Case, condition: Condition, stance: Stance, quotes: Sequence[str]) -> list[str]:
     """What a person has to know who puts under a condition what the words say to hold *unless* something is so.
 
     Raises IrenicError (E009) where the condition names the very thing that they except: it would say the opposite.
     """
+    if stance in ("accepts", "offers") and any(map(refuses_unless, quotes)):
+        return [
+            "the words say what it will not do unless that is so, not that it will do it then; that refusal is "
+            "--stance rejects with --unless"
+        ]
     for words in filter(None, map(excepted_words, quotes)):
         for issue, options in condition.items():
             for option in options:

@@ -41,13 +41,16 @@ def conditional_words(quote: str) -> str | None:
     return None
 
 
-_EXCEPT: Final = re.compile(r"(?:unless|until|without|except)\b", re.IGNORECASE)
+_EXCEPT: Final = re.compile(r"(?:unless|until|before|without|in the absence of|except)\b", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|than|below|under|above|over|beyond|other|another|instead|short)\b|"
     r"n['’]t\b",
     re.IGNORECASE,
 )
 """What turns what is named into what is not so, or into its neighbour: "unless it is not shared", "fewer than 600"."""
+_REFUSES: Final = re.compile(
+    r"\b(?:not|cannot|never|no|nor|neither|nothing|refus\w+|reject\w*|rul\w+ out|declin\w+|oppos\w+)\b|n['’]t\b", re.I
+)
 _TOKEN: Final = re.compile(r"\d[\d.,]*\d|\w+")
 
 
@@ -55,6 +58,12 @@ def excepted_words(quote: str) -> str | None:
     """The words of a condition that lifts what a quote says: "unless the port is shared"; None where it has none."""
     words = conditional_words(quote)
     return words if words is not None and _EXCEPT.match(words) else None
+
+
+def refuses_unless(quote: str) -> bool:
+    """Whether a quote says what is *not* done unless something is so: it does not say that it is done then."""
+    words = excepted_words(quote)
+    return words is not None and _REFUSES.search(quote, 0, quote.index(words)) is not None
 
 
 def is_named_in(label: str, words: str) -> bool:

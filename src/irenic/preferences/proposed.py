@@ -53,6 +53,11 @@ def find_proposed(
     )
 
 
+def is_unsourced(case: Case, where: Proposed) -> bool:
+    """Whether no source holds it; a draft that is at fault, and so not in the case, may have one."""
+    return not where.sources and all(name in case.drafts for name in where.drafts)
+
+
 def _options(draft: Draft, issue: str) -> tuple[str, ...]:
     return draft.terms[issue].option if issue in draft.terms else ()
 

@@ -9,6 +9,7 @@ from ..model.base import Frozen
 from ..model.case import Case
 from ..model.draft import Draft
 from ..preferences.answers import DraftAnswers
+from ..preferences.assents import Assent, assents_to
 from ..preferences.changed import Changes, changed_draft, differing
 from ..preferences.consent import ConsentingParty, consenting
 from ..preferences.grounds import Ground, grounds_of
@@ -43,6 +44,8 @@ class WhatFollows(Frozen):
     """Every id that a proof names, with its words."""
     refusals: Mapping[str, tuple[Refusal, ...]]
     """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
+    assents: Mapping[str, tuple[Assent, ...]]
+    """By draft, who accepts it under a condition, and whether that is met."""
 
 
 class OfDrafts(Question):
@@ -107,7 +110,12 @@ class AnswersOn(OfDrafts):
             for name, draft in held
             if (told := refusals_of_draft(case, name, draft, premises.standing, premises.unproven))
         }
-        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)), refusals=refusals)
+        assents = {
+            name: agreed
+            for name, draft in held
+            if (agreed := assents_to(case, name, draft, premises.standing, premises.unproven))
+        }
+        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)), refusals=refusals, assents=assents)
 
 
 _KNOWN: Final[dict[object, DraftAnswers]] = {}

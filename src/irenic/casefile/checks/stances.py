@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ...model.conditional import excepted_words, is_named_in
+from ...model.conditional import excepted_words, is_named_in, refuses_unless
 from ...model.force import spoken_for
 from ...model.record import (
     BINDING,
@@ -200,7 +200,11 @@ def condition_that_the_words_except(loaded: LoadedCase) -> Iterator[Finding]:
     options of that issue. With the one that is excepted the entry says the opposite of its quote.
     """
     for name, statement in loaded.case.statements.items():
-        for words in filter(None, (excepted_words(cited.quote) for cited in statement.cite)):
+        quotes = [cited.quote for cited in statement.cite]
+        if statement.stance in ("accepts", "offers") and any(map(refuses_unless, quotes)):
+            # "will not sign unless p" may be taken as "signs if p": more than it says, and not its opposite
+            continue
+        for words in filter(None, map(excepted_words, quotes)):
             for issue, options in statement.condition.items():
                 held = loaded.case.issues.get(issue)
                 named = [one for one in options if held and is_named_in(held.option_label(one), words)]

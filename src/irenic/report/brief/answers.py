@@ -12,12 +12,12 @@ from ...preferences.answers import JointAnswer, PartyAnswer, PartyAnswers
 from ...preferences.conclusions import End
 from ...preferences.grounds import Ground
 from ...preferences.premises import PreferenceResult
-from ...preferences.rejections import Chosen
 from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
+from ...preferences.stands import Chosen
 from ..gather import ReportInputs
-from ..terminal.words import SAID, in_ten, refusal, under_condition, verdict
-from .backing import behind_question, is_answered, of_change, of_refusal, reporting
+from ..terminal.words import SAID, assent, in_ten, refusal, under_condition, verdict
+from .backing import behind_question, is_answered, of_assent, of_change, of_refusal, reporting
 from .record import Named
 from .shape import Paragraph, Sentence, alone, capital, counted, joined
 
@@ -56,6 +56,10 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
         sentences.extend(
             Sentence(f"{refusal(one)}.", tuple(dict.fromkeys(of_refusal(inputs, draft, one))))
             for one in found.refusals.get(draft, ())
+        )
+        sentences.extend(
+            Sentence(f"{assent(one)}.", tuple(dict.fromkeys(of_assent(inputs, draft, one))))
+            for one in found.assents.get(draft, ())
         )
         sentences.extend(_together(found, named, draft))
         if sentences:

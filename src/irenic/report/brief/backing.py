@@ -6,6 +6,7 @@ from ...analyses.amend import ChangedTerm
 from ...analyses.questions import Question
 from ...model.evidence import Evidence, evidence_of
 from ...model.record import AboutDraft, AboutDrafts, AboutIssues, AboutOption, AboutOptions, AboutTerms
+from ...preferences.assents import Assent
 from ...preferences.premises import PreferenceResult
 from ...preferences.rejections import Refusal
 from ..gather import ReportInputs
@@ -51,6 +52,13 @@ def of_refusal(inputs: ReportInputs, draft: str, one: Refusal) -> Iterator[Evide
     """The words of a refusal under a condition, and what the draft says on what they are about."""
     yield from _said(inputs, [one.statement])
     for issue in dict.fromkeys([*([one.issue] if one.issue else []), *one.condition]):
+        yield from _terms(inputs, [draft], issue)
+
+
+def of_assent(inputs: ReportInputs, draft: str, one: Assent) -> Iterator[Evidence]:
+    """The words of an acceptance under a condition, and what the draft says on what that is about."""
+    yield from _said(inputs, [one.statement])
+    for issue in one.condition:
         yield from _terms(inputs, [draft], issue)
 
 

@@ -6,7 +6,7 @@ from ...analyses.amend import Amendment, Amendments, ChangedTerm
 from ...model.case import Case
 from ...preferences.comparing import Preference
 from ...preferences.probability import Probability
-from ...preferences.rejections import Chosen
+from ...preferences.stands import Chosen
 from .answer import answer_opening
 from .layout import heading, with_id, wrapped
 from .words import SAID, digits, in_ten, rejected

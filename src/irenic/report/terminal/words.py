@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from ...model.spoken import in_marks
+from ...preferences.assents import Assent
 from ...preferences.grounds import Ground
 from ...preferences.party import STRUCTURE
 from ...preferences.premises import Basis, PreferenceResult
 from ...preferences.probability import Probability
-from ...preferences.rejections import Chosen, Met, Refusal, Rejection
+from ...preferences.rejections import Refusal, Rejection
+from ...preferences.stands import Chosen, Met, Stand
 
 if TYPE_CHECKING:
     # its room loads numba, which takes half a second that most pages have no use for
@@ -87,6 +89,17 @@ def refusal(one: Refusal) -> str:
     return words if one.conditional else f"{words}; {what_to_enter(one)}"
 
 
+def assent(one: Assent) -> str:
+    """An acceptance under a condition beside a draft, as a sentence without its end."""
+    who = one.who[:1].upper() + one.who[1:] + ("," if "," in one.who else "")
+    words = f"{who} {one.stance} {one.about}{_conditional(one, one.met)}"
+    if one.met != "not met":
+        return words
+    return (
+        f"{words}: it would accept the draft with that in place, and of the draft as it stands these words do not tell"
+    )
+
+
 def what_to_enter(one: Refusal) -> str:
     """What to ask where the words of a refusal seem to stand under a condition that is not coded, and what to enter."""
     if one.option is None:
@@ -96,7 +109,7 @@ def what_to_enter(one: Refusal) -> str:
     return f"to ask: {asked} – enter {entry}, or if: {{}} where the words hold without a condition"
 
 
-def _conditional(one: Rejection, met: Met | None) -> str:
+def _conditional(one: Stand, met: Met | None) -> str:
     if met is not None:
         return f" {MET[met]} (if {one.condition_in_words})"
     if one.not_coded is not None:

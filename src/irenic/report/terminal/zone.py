@@ -6,8 +6,8 @@ from ...analyses.zone import Best, Zone, ZoneAnswers
 from ...model.case import Case
 from ...preferences.logrolls import Logroll
 from ...preferences.probability import Probability
-from ...preferences.rejections import Chosen
 from ...preferences.sensitivity import spread
+from ...preferences.stands import Chosen
 from ...solvers.bargaining import Rule
 from .answer import answer_opening
 from .layout import heading, with_id, wrapped
