@@ -169,3 +169,15 @@ def test_a_quote_that_does_not_stand_there_is_refused_and_nothing_is_written(
 def test_what_is_no_form_is_refused(desk: Desk) -> None:
     assert desk.client.post("/inbox/cut", content=b"\xff", headers={"Content-Type": "multipart/form-data"}).status_code == 400  # fmt: skip
     assert desk.client.post("/inbox/cut?at=nothing&edit=1", data={"quote": "x", "quote_source": "r"}).status_code == 200
+
+
+def test_what_was_shown_is_not_taken_for_what_a_changed_text_holds_there_now(desk: Desk) -> None:
+    one, before = desk.proposal("cannot accept"), desk.written
+    text = (desk.folder / "r.txt").read_text(encoding="utf-8")
+    (desk.folder / "r.txt").write_text(f"A line before all. {text}", encoding="utf-8")
+    refused = desk.decide("accept", one, stance="rejects")
+    assert refused.status_code == 400
+    (problem,) = refused.json()["problems"]
+    assert "no longer stand in “The Wire, 2031-03-14” where they were read" in problem["message"]
+    assert problem["hint"].endswith("or choose Read again in the inbox")
+    assert desk.written == before
