@@ -67,7 +67,7 @@ def test_an_edge_is_moved_word_by_word_by_keyboard_and_the_text_follows(bench: S
     # typed words that do not stand there are told, and nothing is lost
     words.fill("cannot accept that plan")
     page.keyboard.press("Tab")
-    expect(page.locator("#cut-fault")).to_contain_text("does not stand word for word in 'first'")
+    expect(page.locator("#cut-fault")).to_contain_text("does not stand word for word in “The Wire, 2031-03-14”")
     expect(words).to_have_value("cannot accept that plan")
     words.fill("cannot accept the valley plan")
     page.keyboard.press("Tab")
