@@ -67,7 +67,7 @@ def test_an_edge_is_moved_word_by_word_by_keyboard_and_the_text_follows(bench: S
     # typed words that do not stand there are told, and nothing is lost
     words.fill("cannot accept that plan")
     page.keyboard.press("Tab")
-    expect(page.locator("#cut-fault")).to_contain_text("does not stand word for word in 'first'")
+    expect(page.locator("#cut-fault")).to_contain_text("does not stand word for word in “The Wire, 2031-03-14”")
     expect(words).to_have_value("cannot accept that plan")
     words.fill("cannot accept the valley plan")
     page.keyboard.press("Tab")
@@ -98,6 +98,26 @@ def test_words_selected_in_the_text_are_taken_and_leaving_it_puts_the_marks_back
     page.keyboard.press("Escape")
     expect(page.locator("#cut")).to_have_count(0)
     expect(page.locator(".passage mark.here")).to_have_text(before)
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_words_selected_in_a_text_with_crlf_are_those_that_are_taken(
+    make_case: Callable[[str], Path], page: Page
+) -> None:
+    folder = make_case(CASE)
+    text = f"One line.\r\nAnother.\r\n\r\nA third\r\nline. {REPORT}\r\n"
+    (folder / "first.txt").write_bytes(text.encode())
+    open_case(folder).read_sources()
+    with served(folder) as bench:
+        page.goto(bench.address)
+        page.goto(f"{bench.base}/inbox/first")
+        step_to(page, "discussion")
+        page.keyboard.press("e")
+        expect(page.locator("#cut")).to_be_visible()
+        page.evaluate("document.activeElement.blur()")
+        page.evaluate(SELECT, "open to a discussion")
+        page.keyboard.press("w")
+        expect(page.locator("#cut [name=quote]")).to_have_value("open to a discussion")
 
 
 def test_without_scripts_words_are_cut_and_what_else_was_chosen_stays(bench: Served, browser: Browser) -> None:

@@ -138,6 +138,19 @@ def test_that_a_longer_quote_holds_what_else_waits_is_told(desk: Desk) -> None:
     desk.accept(other)
 
 
+def test_words_that_no_longer_stand_where_they_were_read_are_not_accepted(desk: Desk) -> None:
+    one = desk.proposal("We cannot")
+    text = (desk.folder / "r.txt").read_text(encoding="utf-8")
+    (desk.folder / "r.txt").write_text(f"A line came before all. {text}", encoding="utf-8")
+    told = "no longer stand in 'r' where they were read -> restore the text"
+    for flags in ([], ["--quote", "cannot accept the valley plan"]):
+        assert told in desk.accept(one, "--stance", "rejects", *flags, code=1).replace("→", "->")
+    (desk.folder / "r.txt").write_text(text.replace("Orren said", "Orren told us"), encoding="utf-8")
+    desk.accept(one, "--stance", "rejects")
+    desk.workspace.read_sources(again=True)
+    assert desk.workspace.check().errors == 0
+
+
 def test_words_that_two_outlets_print_are_cut_in_both_unless_one_is_named(
     make_case: Callable[[str], Path],
 ) -> None:

@@ -173,3 +173,11 @@ def test_what_is_told_in_other_words_stays_true(make_case: Callable[[str], Path]
     assert message == "'beta' stands under parties already"
     assert lead is not None
     assert lead.address == "/edit"
+
+
+def test_a_comparison_with_one_side_is_told_and_keeps_no_page_from_opening(make_case: Callable[[str], Path]) -> None:
+    half = "stance: prefers, about: {issue: army, option: small}"
+    with served(make_case(CASE.replace("stance: rejects, about: {draft: plan}", half))) as bench:
+        told = bench.client.get("/problems.json").json()["problems"]
+        assert any("does not go with what this is about" in one["told"]["message"] for one in told)
+        assert bench.client.get("/matrix").status_code == 200

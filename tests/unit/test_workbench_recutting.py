@@ -75,8 +75,11 @@ def test_steps_go_through_every_word_of_the_source_and_never_take_one_apart(desk
 @pytest.mark.parametrize(
     ("quotes", "told"),
     [
-        (("cannot accept a valley",), "does not stand word for word in 'r': the nearest words are"),
-        (("the harbour is open",), "stands in 'r', but not where this was read: keep at least a word of"),
+        (("cannot accept a valley",), "does not stand word for word in “The Wire, 2031-03-14”: the nearest words are"),
+        (
+            ("the harbour is open",),
+            "stands in “The Wire, 2031-03-14”, but not where this was read: keep at least a word of",
+        ),
         (("", " "), "no words are left to cite"),
     ],
 )
@@ -166,6 +169,28 @@ def test_a_quote_that_does_not_stand_there_is_refused_and_nothing_is_written(
     assert desk.written == before
 
 
+@pytest.mark.parametrize("source", ["", "q"])
+def test_words_of_a_source_in_which_it_was_not_read_are_not_passed_over(desk: Desk, source: str) -> None:
+    before = desk.written
+    one = desk.proposal("cannot accept")
+    refused = desk.decide("accept", one, stance="rejects", quote="cannot accept", quote_source=source)
+    assert refused.status_code == 400
+    assert "the source of these words is not one in which they were read" in refused.json()["problems"][0]["message"]
+    assert desk.written == before
+
+
 def test_what_is_no_form_is_refused(desk: Desk) -> None:
     assert desk.client.post("/inbox/cut", content=b"\xff", headers={"Content-Type": "multipart/form-data"}).status_code == 400  # fmt: skip
     assert desk.client.post("/inbox/cut?at=nothing&edit=1", data={"quote": "x", "quote_source": "r"}).status_code == 200
+
+
+def test_what_was_shown_is_not_taken_for_what_a_changed_text_holds_there_now(desk: Desk) -> None:
+    one, before = desk.proposal("cannot accept"), desk.written
+    text = (desk.folder / "r.txt").read_text(encoding="utf-8")
+    (desk.folder / "r.txt").write_text(f"A line before all. {text}", encoding="utf-8")
+    refused = desk.decide("accept", one, stance="rejects")
+    assert refused.status_code == 400
+    (problem,) = refused.json()["problems"]
+    assert "no longer stand in “The Wire, 2031-03-14” where they were read" in problem["message"]
+    assert problem["hint"].endswith("or choose Read again in the inbox")
+    assert desk.written == before

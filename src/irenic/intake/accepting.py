@@ -15,7 +15,7 @@ from ..model.problem import failure
 from ..model.proposal import Decision, Gathered, Proposal
 from ..model.source import STRICTNESS, Source
 from ..readers.gathering import combined
-from .cutting import Cut, cited_spans, recut
+from .cutting import Cut, cited_spans, recut, require_as_read
 from .deciding import (
     How,
     TermPlace,
@@ -135,9 +135,11 @@ def acceptance(loaded: LoadedCase, found: Found, taken: Collection[Path] = (), *
     if proposal.kind == "version":
         return _version(loaded, proposal, tuple(cautions), how)
     if proposal.kind == "dateline":
+        require_as_read(loaded, proposal)
         return _dateline(loaded, proposal, tuple(cautions))
     if proposal.sheet is not None:
         return _edit(loaded, found, taken, tuple(cautions), how)
+    require_as_read(loaded, proposal)
     if how.get("ground") is not None:
         raise failure("E009", "only what a workbook proposes is given a ground", "leave out --cite and --assumed")
     places, cuts = proposal.places, tuple[Cut, ...]()

@@ -88,6 +88,25 @@ def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Spa
     return next((span for span in found if _touches(span, mention)), None)
 
 
+def require_as_read(loaded: LoadedCase, proposal: Gathered) -> None:
+    """Raise IrenicError (I013) where a source holds other words by now at a place that would be cited."""
+    for mention in proposal.places:
+        text = loaded.texts.get(mention.source)
+        if text is not None and not _is_as_read(text, mention):
+            raise failure(
+                "I013",
+                f"the words of proposal '{proposal.id}' no longer stand in '{mention.source}' where they were read",
+                "restore the text if it was changed by mistake, or read it again: irenic read --into CASE",
+            )
+
+
+def _is_as_read(text: SourceText, mention: Proposal) -> bool:
+    accounts: Any = mention.entry.get("accounts")
+    if mention.kind == "event" and accounts:
+        return all(_placed(text, mention, cite) is not None for account in accounts for cite in account["cite"])
+    return fold_quote(" … ".join(text.text[start:end] for start, end in mention.spans)) == fold_quote(mention.quote)
+
+
 def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
     """The places of a proposal with the words that a person chose, at every mention where all of these stand.
 

@@ -8,10 +8,11 @@ from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText, Span
 from ..intake.cutting import Words, cited_spans, recut
 from ..model.base import Frozen
-from ..model.problem import IrenicError
+from ..model.problem import IrenicError, failure
 from ..model.proposal import Gathered, Proposal
 from .marked import place_of
 from .taking import words_at
+from .titles import with_titles_of
 from .wording import on_the_page
 
 _KINDS: Final = frozenset({"statement", "provision", "event"})
@@ -88,7 +89,7 @@ def cut_as_sent(
             pieces = _stepped(text, pieces, step)
         made = recut(loaded, proposal, _words(mention, pieces))
     except IrenicError as error:
-        (problem, *_) = map(on_the_page, error.problems)
+        problem = with_titles_of(loaded.case, on_the_page(error.problems[0]))
         fault = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
         return _form(text, proposal, sent.source, pieces).model_copy(update={"is_changed": True, "fault": fault})
     own = next((cut.spans for cut in made.cuts if cut.mention.id == mention.id), None)
@@ -98,10 +99,19 @@ def cut_as_sent(
 
 
 def words_sent(loaded: LoadedCase, proposal: Gathered, sent: SentCut) -> Words | None:
-    """The words that a person chose; None where they are those that were read."""
-    mention, text = _mention(proposal, sent.source), loaded.texts.get(sent.source)
-    if mention is None or text is None or not sent.quotes:
+    """The words that a person chose; None where they are those that were read.
+
+    Raises IrenicError (E009) where they are of no source in which it was read: they are not passed over in silence.
+    """
+    if not sent.quotes:
         return None
+    mention, text = _mention(proposal, sent.source), loaded.texts.get(sent.source)
+    if mention is None or text is None:
+        raise failure(
+            "E009",
+            "the source of these words is not one in which they were read",
+            "load the page again, and cut them anew",
+        )
     pieces = _sent(text, mention, sent)
     if tuple(at for _, at in pieces) == cited_spans(text, mention):
         return None

@@ -104,6 +104,7 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"\badd it to the case first", "enter it on the page Case first"),
     (r"is written in case\.yaml", "is written under Files"),
     (r"\bchange it in case\.yaml", "change it under Files"),
+    (r"\bor read it again: irenic read --into CASE", "or choose Read again in the inbox"),
     (r"\birenic read --into CASE proposes it", "choose Read again in the inbox, which proposes it"),
     (r"\birenic (stability|forecast) --even-if-assumed answers", r"in a terminal, irenic \1 answers"),
 )  # fmt: skip

@@ -140,8 +140,9 @@ FILE_CODES: Final = {
     "result. The message names the sheet and the cell, the hint what is known.",
     "I012": "Cells of an edited row do not go together: a stance without the option that it takes, a comparison with "
     "one side, a condition on a stance that cannot stand under one.",
-    "I013": "A quote, from an edited sheet or with `--quote`, does not stand in its source word for word, or stands "
-    "there more than once, or its source is not named. Nothing is proposed on words that nobody can find.",
+    "I013": "A quote, from an edited sheet, with `--quote` or read before its source was changed, does not stand in "
+    "its source word for word, or stands there more than once, or its source is not named. Nothing is "
+    "proposed or accepted on words that nobody can find.",
     "I014": "Something in an edited workbook was not read back, such as an emptied row: an import only proposes, and "
     "never removes. Make that change in the case file.",
     "I015": "A proposal rests on nothing: accept it with a quote (`--cite SOURCE --quote WORDS`), or as your own "

@@ -184,7 +184,8 @@ def _lane(
             if position.stance != "prefers" or all(other.stance != "prefers" for other in held):
                 held.append(position)
     for position in drawn:
-        if position.stance == "prefers":
+        # a comparison with one side alone is an error of the case, which its page tells
+        if position.stance == "prefers" and len(position.options) > 1:
             yield arrow(number, places[position.options[1]], places[position.options[0]], middle)
     for option, held in spots.items():
         for at, position in enumerate(held):
