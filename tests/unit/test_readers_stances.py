@@ -37,6 +37,10 @@ def stands(text: str) -> list[tuple[str | None, Stance, str]]:
         ("The elders voted to accept the truce.", ("The elders", "accepts", "the truce")),
         ("The elders voted 61-40 to reject the truce.", ("The elders", "rejects", "the truce")),
         ("Dorn refuses any lease.", ("Dorn", "rejects", "any lease")),
+        (
+            "The truce, presented as a compromise, was rejected by Dorn.",
+            ("Dorn", "rejects", "The truce, presented as a compromise"),
+        ),
         ("Dorn continues to refuse a toll on the bridge.", ("Dorn", "rejects", "a toll on the bridge")),
         ("Dorn declined the proposal.", ("Dorn", "rejects", "the proposal")),
         ("The rebels refuse to hear of a customs union.", ("The rebels", "rejects", "to hear of a customs union")),
@@ -312,6 +316,7 @@ def test_what_is_said_outright_still_binds(text: str) -> None:
         ("Velmora would accept the quota, should the port open.", "the quota", "should the port open"),
         ("Velmora had read the text and accepts the quota.", "the quota", ""),
         ("Should the port open? Velmora accepts the quota.", "the quota", ""),
+        ("Velmora accepts the quota once more.", "the quota", ""),
     ],
 )
 def test_a_stance_has_what_it_is_about_and_its_condition(text: str, about: str | None, condition: str) -> None:
@@ -595,6 +600,7 @@ def test_two_sides_in_one_sentence_are_each_on_record(joined: str) -> None:
         "A masked man, introduced as a commander, declared that Dorn accepts the truce.",
         "In “Salt”, the novel everyone is reading, Dorn accepts the truce.",
         "In the novel, Dorn accepts the truce.",
+        "Had the port been open, Dorn would accept the truce.",
         "Vance, who was overruled, is prepared to resign.",
         "Dorn is prepared to free the hostages, a source said. The premier's office: not true.",
     ],

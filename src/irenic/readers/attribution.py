@@ -137,6 +137,9 @@ def _with_grounds(one: Attribution, document: Any, context: Context) -> Attribut
         # "will not sign without her" is a condition, "accepts a port without customs" is none
         if one.stance in ("rejects", "rules out") or not context.text.startswith("without", span[0])
     )
+    if any(context.text[start:end].lower().startswith("had ") for start, end in conditions):
+        # "had the port been open, it would accept": the port was not, and so nobody accepts
+        return replace(one, stance="claims")
     for condition in conditions:
         about = tuple((start, condition[0] if start < condition[0] < end else end) for start, end in about)
     about = tuple(span for part in about if (span := without_marks(context.text, part, EDGE)))

@@ -10,7 +10,7 @@ from .sources import tree_span
 
 _OPENING: Final = re.compile(
     r"\b(?:(?:but )?(?P<only>only|even) )?(?P<word>if|unless|provided|providing|as long as|so long as|as soon as|"
-    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|subject to|contingent (?:up)?on|conditional (?:up)?on|once|when|after|with|without|should|were|had)\b",
+    r"on (?:the )?condition|on the understanding|in (?:exchange|return) for|subject to|contingent (?:up)?on|conditional (?:up)?on|once(?! (?:more|again|and for all)\b)|when|after|with|without|should|were|had)\b",
     re.IGNORECASE,
 )
 _INVERTED: Final = frozenset({"should", "were", "had"})
@@ -20,12 +20,12 @@ _NEEDS_ONLY: Final = frozenset({"after", "with"})
 _PARTS: Final = re.compile(r";|[,–—-]\s+(?:and|but|or|he|she|it|they)\b|[.!?]\s", re.IGNORECASE)
 
 _BEHIND: Final = re.compile(
-    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|unless|once|as soon as|provided|providing|as long as|so long as|"
+    r"(?:, even \w+)?(?:, (?:[\w’']+ ){1,6}(?:says?|said|tells?|told)(?: \w+){0,3})?,? ?(?:but )?((?:only |even )?(?:if|unless|once(?! (?:more|again|and for all)\b)|as soon as|provided|providing|as long as|so long as|"
     r"on (?:the )?condition that|on the understanding that|subject to|contingent (?:up)?on|conditional (?:up)?on|should(?= (?:the|an?|its|their|his|her|any|all|both|it|they|he|she|there|(?-i:[A-Z])\w*)\b))|only with)\b",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
-    r"(?:but )?(?:only )?(?:even )?(?:if|unless|once|as soon as|provided|providing|as long as|so long as|on (?:the )?condition|"
+    r"(?:but )?(?:only )?(?:even )?(?:if|unless|once(?! (?:more|again|and for all)\b)|as soon as|provided|providing|as long as|so long as|on (?:the )?condition|"
     r"on the understanding|only when|only after|only once)\b",
     re.IGNORECASE,
 )

@@ -134,9 +134,14 @@ WHOLE: Final = tuple(
         r"\bin [“\"‘'][^”\"’\n]{2,60}[”\"’'],? (?:the|an?|his|her|their|its) (?:[\w-]+ ){0,4}?(?:novel|play|film|"
         r"thriller|musical|opera|comic|sketch|satire|series|screenplay|short story)\b",
         # who is only said to be somebody, speaks for nobody: "a masked man, introduced as a commander, declared …"
-        r"\b(?:introduced|presented|posing|masquerading) (?:only |merely )?as\b"
+        r"\b(?:posing|masquerading) (?:only |merely )?as\b"
+        # a plan presented as a compromise is a plan all the same
+        r"|\b(?:introduced|presented) (?:only |merely )?as (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,2}?(?:commander|spokes\w+|"
+        r"envoy|minister|leader|general|officer|official|representative|delegate|chief|adviser|advisor|aide|member|head|"
+        r"negotiator|emissary|ambassador|colonel|president|premier|governor|deputy|messenger)\b"
         r"|\b(?:claim|purport|pretend)(?:s|ed|ing)? to (?:be|speak for|represent)\b"
-        r"|\bcall(?:s|ed|ing)? (?:him|her|them|it)sel(?:f|ves)\b",
+        # an armed group has the name that it calls itself by
+        r"|\bcall(?:s|ed|ing)? (?:him|her)self\b",
         r"\b(?:fake|forged|fabricated|bogus|spoof|hoax|satirical|satire|parody|doctored|deepfake)\b",
         r"\b(?:earlier|previous|first) version of (?:this|the|our) (?:story|article|report|entry|post)\b",
     )
