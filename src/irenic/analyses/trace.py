@@ -60,11 +60,12 @@ def answers_over_time(
     before: dict[str, object] = {}
     tabled: tuple[str, ...] = ()
     found: list[Problem] = []
-    latest = _Latest(case)
+    latest = _Latest()
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
-        parties = consenting(premises_of(bearing_case, **(how | {"as_of": day})))
+        premises = premises_of(bearing_case, **(how | {"as_of": day}))
+        parties = consenting(premises)
         bearing = {
             claim.id: claim.source
             for party in parties.values()
@@ -83,7 +84,7 @@ def answers_over_time(
                 went=went,
                 reasons={name: why for name in went if (why := why_not_in_force(case, name, day, whole.unproven))},
                 new_drafts=tuple(name for name in known if name not in tabled),
-                drafts=latest.of(known, parties),
+                drafts=latest.of(known, parties, premises.case),
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
             )
         )
@@ -93,7 +94,7 @@ def answers_over_time(
     return Trace(
         **whole.head("trace", METHOD, found, on=[draft] if draft is not None else [], draft=draft),
         moments=tuple(moments),
-        grounds=grounds_of(case, named),
+        grounds=grounds_of(whole.case, named),
         undated=tuple(
             name
             for name, statement in case.statements.items()
@@ -105,18 +106,17 @@ def answers_over_time(
 class _Latest:
     """The answers of the day before, which hold for as long as what every party said does."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self) -> None:
         self._parties: Parties = {}
         self._answers: dict[str, DraftAnswers] = {}
 
-    def of(self, drafts: Sequence[str], parties: Parties) -> dict[str, DraftAnswers]:
-        """The answers on some drafts."""
+    def of(self, drafts: Sequence[str], parties: Parties, case: Case) -> dict[str, DraftAnswers]:
+        """The answers on some drafts, as the case has them that day."""
         if any(self._parties.get(name) is not party for name, party in parties.items()):
             self._parties, self._answers = parties, {}
         for name in drafts:
             if name not in self._answers:
-                self._answers[name] = draft_answers(self._case, self._case.drafts[name], parties)
+                self._answers[name] = draft_answers(case, case.drafts[name], parties)
         return {name: self._answers[name] for name in drafts}
 
 
