@@ -100,6 +100,7 @@ def assess_drafts(
     statements out and answers from the analyst's assumptions alone.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     if changes and draft is None:
         draft = latest_draft(case, premises.as_of)
     chosen = {draft: case.drafts[draft]} if draft is not None else drafts_as_of(case, premises.as_of)

@@ -119,6 +119,7 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
     party would have to agree only if it were changed is left as it is. Raises KeyError where there is no such draft.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     held = case.drafts[draft]
     everyone = consenting(premises)
     silent = silent_on(case, held, everyone)

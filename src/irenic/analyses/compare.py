@@ -63,6 +63,7 @@ def compare_drafts(case: Case, first: str, second: str, **how: Unpack[How]) -> C
     Raises KeyError where there is no such draft.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     before, after = case.drafts[first], case.drafts[second]
     parties = consenting(premises)
     old, new = readings_of(case, before), readings_of(case, after)

@@ -46,7 +46,8 @@ def find_contradictions(
 
     Statements of less than full credence are in no set: one that is impossible beside the rest is overruled.
     """
-    premises = premises_of(case, as_of=as_of, unproven=unproven)
+    premises = premises_of(case, as_of=as_of, unproven=unproven, problems=problems)
+    case = premises.case
     found = conflicts_of(case, consenting(premises))
     return Contradictions(
         about=Provenance(
@@ -55,7 +56,7 @@ def find_contradictions(
             parameters={"as_of": str(premises.as_of) if premises.as_of else None},
             seed=None,
             inputs=inputs,
-            problems=problems,
+            problems=premises.problems,
         ),
         case=case.title,
         notice=case.notice,

@@ -75,6 +75,7 @@ def why_draft(
     KeyError where there is no such draft, ValueError where the case has none.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     name = latest_draft(case, premises.as_of) if draft is None else draft
     parties = consenting(premises)
     answers = draft_answers(case, case.drafts[name], parties)

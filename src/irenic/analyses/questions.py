@@ -93,6 +93,7 @@ def what_to_ask(
     where there is no such draft, ValueError where the case has none.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     name = latest_draft(case, premises.as_of) if draft is None else draft
     parties = consenting(premises)
     held = case.drafts[name]

@@ -130,6 +130,7 @@ def would_it_hold(
     """
     case, not_counted = with_what_counts(case, how.get("as_of") or case.as_of, how.get("unproven", frozenset()))
     premises = premises_of(case, **how)
+    case = premises.case
     if draft is None and drafts_as_of(case, premises.as_of):
         draft = latest_draft(case, premises.as_of)
     told = even_if_assumed or premises.assumptions_only

@@ -6,6 +6,7 @@ from typing import Final, Unpack
 
 from ..model.base import Frozen
 from ..model.case import Case
+from ..model.draft import Draft
 from ..model.force import binds, dated, why_not_in_force
 from ..model.on_the_table import drafts_as_of
 from ..model.problem import Problem
@@ -64,7 +65,7 @@ def answers_over_time(
     before: dict[str, object] = {}
     tabled: tuple[str, ...] = ()
     found: list[Problem] = []
-    latest = _Latest(case)
+    latest = _Latest()
     undated = tuple(
         name
         for name, statement in case.statements.items()
@@ -73,7 +74,8 @@ def answers_over_time(
     for done, day in enumerate(days):
         if progress is not None:
             progress(done, len(days))
-        parties = consenting(premises_of(bearing_case, **(how | {"as_of": day})))
+        premises = premises_of(bearing_case, **(how | {"as_of": day}))
+        parties = consenting(premises)
         bearing = {
             claim.id: claim.source
             for party in parties.values()
@@ -94,7 +96,7 @@ def answers_over_time(
                 new_drafts=tuple(
                     name for name in known if name not in tabled and case.drafts[name].date.earliest is not None
                 ),
-                drafts=latest.of(known, parties),
+                drafts=latest.of(known, parties, premises.case),
                 nothing_on_record=tuple(name for name, party in parties.items() if party.withheld == NOTHING_ON_RECORD),
             )
         )
@@ -104,7 +106,7 @@ def answers_over_time(
     return Trace(
         **whole.head("trace", METHOD, found, on=[draft] if draft is not None else [], draft=draft),
         moments=tuple(moments),
-        grounds=grounds_of(case, [*named, *undated]),
+        grounds=grounds_of(whole.case, [*named, *undated]),
         undated=undated,
         undated_drafts=tuple(
             name for name, held in case.drafts.items() if draft in (None, name) and held.date.earliest is None
@@ -115,18 +117,20 @@ def answers_over_time(
 class _Latest:
     """The answers of the day before, which hold for as long as what every party said does."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self) -> None:
         self._parties: Parties = {}
         self._answers: dict[str, DraftAnswers] = {}
+        self._drafts: dict[str, Draft] = {}
 
-    def of(self, drafts: Sequence[str], parties: Parties) -> dict[str, DraftAnswers]:
-        """The answers on some drafts."""
+    def of(self, drafts: Sequence[str], parties: Parties, case: Case) -> dict[str, DraftAnswers]:
+        """The answers on some drafts, as the case has them that day."""
         if any(self._parties.get(name) is not party for name, party in parties.items()):
             self._parties, self._answers = parties, {}
         for name in drafts:
-            if name not in self._answers:
-                self._answers[name] = draft_answers(self._case, self._case.drafts[name], parties)
+            # a term whose only source was retracted is another one from that day on
+            if name not in self._answers or self._drafts[name] != case.drafts[name]:
+                self._answers[name] = draft_answers(case, case.drafts[name], parties)
+                self._drafts[name] = case.drafts[name]
         return {name: self._answers[name] for name in drafts}
 
 

@@ -103,6 +103,7 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
     Raises ValueError where linked issues have more than a million combinations.
     """
     premises = premises_of(case, **how)
+    case = premises.case
     parties = consenting(premises)
     silent = tuple(name for name, party in parties.items() if party.withheld is not None)
     speaking = {name: party for name, party in parties.items() if party.withheld is None}

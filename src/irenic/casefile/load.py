@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ..documents.files import sha256
-from ..model.basis import Citation, Entry
+from ..model.basis import Citation
 from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, Problem, Severity, failure
 from .folder import CASE_FILE, TEXT_LIMIT, YAML_LIMIT, CaseFolder, decode, find_case
@@ -63,19 +63,8 @@ class LoadedCase:
 
     @functools.cached_property
     def unproven(self) -> frozenset[Citation]:
-        """Citations of statements, contests and what is done after signing whose quote does not stand in its source."""
-        case = self.case
-        priorities = (each for listed in case.priorities.values() for each in listed)
-        stands = (stand for contest in case.contests.values() for stand in contest.positions.values())
-        entries: list[Entry] = [*case.statements.values(), *case.moves.values(), *case.consequences.values()]
-        entries += [worth for each in case.consequences.values() for worth in each.figures.values()]
-        entries += [figure for move in case.moves.values() for figure in move.figures.values()]
-        return frozenset(
-            citation
-            for entry in (*entries, *priorities, *case.impossible, *stands)
-            for citation in entry.cite
-            if not self._is_proven(citation)
-        )
+        """Citations whose quote does not stand in its source: they prove nothing."""
+        return frozenset(placed.citation for placed in self.citations if not self._is_proven(placed.citation))
 
     def _is_proven(self, citation: Citation) -> bool:
         text = self.texts.get(citation.source)

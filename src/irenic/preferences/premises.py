@@ -17,6 +17,7 @@ from ..model.problem import Problem
 from ..model.record import AboutOption, AboutOptions, AboutTerms, Statement
 from ..model.result import Provenance, Result
 from ..solvers.priors import Prior
+from .grounded import on_grounds
 from .rejections import Rejections, find_rejections
 
 Basis = Literal["record", "assumptions"]
@@ -286,10 +287,15 @@ def premises_of(
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Premises:
-    """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for."""
+    """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for.
+
+    Their case holds what has grounds on the day (see `grounded`); an answer is made from that case, never from another.
+    """
     day = as_of or case.as_of
-    standing = {} if with_assumptions_only else in_force(case, day, unproven)
-    return Premises(case, standing, day, prior, draws, seed, with_assumptions_only, unproven, inputs, problems)
+    held = on_grounds(case, day, unproven)
+    standing = {} if with_assumptions_only else in_force(held.case, day, unproven)
+    told = (*problems, *held.notes)
+    return Premises(held.case, standing, day, prior, draws, seed, with_assumptions_only, unproven, inputs, told)
 
 
 def _is_assumed(party: Party, issue: str) -> bool:

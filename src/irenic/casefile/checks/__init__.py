@@ -111,6 +111,9 @@ FILE_CODES: Final = {
     "A006": "A draft or a contest is at fault, and the answer leaves it out. What asks about it is refused, and so is "
     "every answer about preferences where words that can bind a party are about that draft. Mend what `irenic check` "
     "tells of it.",
+    "A007": "An order, an assumption, a link or a term rests on no words that count: its quotes do not stand in their "
+    "sources, or these were retracted or are later than the day. The answer does without it; of such a term nothing is "
+    "known but its issue. Cite words that count, or give your own reason.",
     "A004": "A forecast would rest on assumptions more than on sources. Cite what can be cited; "
     "`--even-if-assumed` answers all the same, and the page then says so.",
     "E001": "An edit names an entry that is not there.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...casefile.blocking import is_of_a_citation
 from ...casefile.sparing import LEFT_OUT
 from ...model.force import is_later
+from ...preferences.grounded import GROUNDLESS
 from ..gather import ReportInputs
 from .record import said
 from .shape import capital
@@ -29,8 +30,9 @@ def faults_of(inputs: ReportInputs) -> str | None:
 def _spared(inputs: ReportInputs) -> Iterator[str]:
     """What the answers go without, though it could be read in part; and what of the latest draft is not told."""
     answers = (inputs.assessment, inputs.zone, inputs.comparison, inputs.stability, inputs.forecast)
-    notes = (one for answer in answers if answer is not None for one in answer.about.problems if one.code == LEFT_OUT)
-    yield from (f"{capital(message)}." for message in dict.fromkeys(one.message for one in notes))
+    told = (one for answer in answers if answer is not None for one in answer.about.problems)
+    notes = (one.message for one in told if one.code in (LEFT_OUT, GROUNDLESS))
+    yield from (f"{capital(message)}." for message in dict.fromkeys(notes))
     if not inputs.is_answerable_on_latest:
         yield (
             "The latest draft is among what is at fault: what its words would lead to, what would change that and what "

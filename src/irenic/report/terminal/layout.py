@@ -9,6 +9,7 @@ from ...model.evidence import Evidence
 from ...model.result import Provenance
 from ...model.spoken import in_marks
 from ...model.unbroken import lines_of_text
+from ...preferences.grounded import GROUNDLESS
 from ..languages import language_name
 
 NOTHING = "nothing on record"
@@ -38,7 +39,7 @@ def opening(
         found = "an error" if errors == 1 else f"{errors} errors"
         yield from wrapped(f"The case has {found}: what is at fault is left out below. See irenic check.", width)
     for problem in about.problems:
-        if problem.code == LEFT_OUT:
+        if problem.code in (LEFT_OUT, GROUNDLESS):
             yield from wrapped(f"Note: {problem.message}.", width)
     yield ""
 

@@ -1,0 +1,156 @@
+"""What rests on words that do not count, counts in no answer: an order, an assumption, a link, a term of a draft.
+
+The quotes of the case below stand in its sources; each test takes from one entry the ground that it had, in one of
+three ways: its words do not stand there, the source was retracted, or it is later than the day.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from irenic.model.case import Case
+from irenic.workspace import Workspace, open_case
+
+MakeCase = Callable[[str], Path]
+
+CASE = """\
+irenic: 1
+as_of: 2031-03-10
+sources:
+  wire: {file: wire.txt, published: 2031-03-01, assumed: {published: told}}
+  old: {file: old.txt, published: 2031-03-02, assumed: {published: told}}
+parties:
+  alder:
+    name: Alder
+    wants:
+      fleet: {order: [few, many], cite: {source: old, quote: Alder wants few ships.}}
+      tolls: {order: [low, high], cite: {source: wire, quote: Alder wants low tolls.}}
+    assumed: {wants: guess}
+  birch: {name: Birch, assumed: at the table}
+issues:
+  fleet: {question: How many?, assumed: ours, status_quo: many, options: {few: {assumed: x}, many: {assumed: x}}}
+  tolls: {question: How high?, assumed: ours, status_quo: high, options: {low: {assumed: x}, high: {assumed: x}}}
+drafts:
+  paper:
+    date: 2031-03-01
+    terms:
+      fleet: {option: few, cite: {source: old, quote: The paper says few.}}
+      tolls: {option: low, cite: {source: wire, quote: The paper says low.}}
+links: [{if: {fleet: few}, then: {tolls: low}, cite: {source: old, quote: Few ships need low tolls.}}]
+assume:
+  a1: {party: alder, weights: {fleet: [0.6, 0.8]}, cite: {source: old, quote: Alder cares most for the fleet.}}
+statements:
+  s1: {by: alder, stance: demands, about: {issue: tolls, option: low}, cite: {source: wire, quote: Low tolls it must be.}}
+  s2: {by: birch, stance: accepts, about: {draft: paper}, cite: {source: wire, quote: Birch accepts the paper.}}
+=== wire.txt
+Alder wants low tolls. The paper says low. Low tolls it must be. Birch accepts the paper.
+=== old.txt
+Alder wants few ships. The paper says few. Few ships need low tolls. Alder cares most for the fleet.
+"""
+
+WORDS = {
+    "order": "Alder wants few ships.",
+    "term": "The paper says few.",
+    "link": "Few ships need low tolls.",
+    "assumption": "Alder cares most for the fleet.",
+}
+"""What each of four entries rests on."""
+
+
+def counted(case: Workspace) -> Case:
+    """The case that answers are made from."""
+    from irenic.preferences.premises import premises_of
+
+    return premises_of(case.case, unproven=case.loaded.unproven).case
+
+
+def kept(case: Case) -> set[str]:
+    """Which of the four entries count; a term does where it has the one meaning that it was given."""
+    return {
+        *(["order"] if "fleet" in case.parties["alder"].wants else []),
+        *(["term"] if case.drafts["paper"].terms["fleet"].option == ("few",) else []),
+        *(["link"] if case.links else []),
+        *(["assumption"] if case.assume else []),
+    }
+
+
+def notes(case: Workspace) -> str:
+    """What an answer says that it does without."""
+    return "\n".join(one.message for one in case.assess(draws=400).about.problems if one.code == "A007")
+
+
+def test_what_stands_in_its_source_counts(make_case: MakeCase) -> None:
+    case = open_case(make_case(CASE))
+    assert kept(counted(case)) == WORDS.keys()
+    assert counted(case) is case.case
+    assert notes(case) == ""
+    alder = case.assess(draws=400).drafts["paper"].parties["alder"].worst_reading
+    assert (alder.verdict, "alder.wants.fleet" in alder.proof) == ("yes", True)
+
+
+@pytest.mark.parametrize("entry", WORDS)
+def test_words_that_do_not_stand_in_the_source_give_no_ground(make_case: MakeCase, entry: str) -> None:
+    """One letter is enough."""
+    head, sources, text = CASE.partition("=== wire.txt")
+    case = open_case(make_case(head.replace(WORDS[entry], WORDS[entry].replace("e", "o", 1)) + sources + text))
+    assert kept(counted(case)) == WORDS.keys() - {entry}
+    assert notes(case).count("no quote that is given for it stands in its source") == 1
+
+
+def test_a_retracted_source_gives_no_ground_from_its_day_on(make_case: MakeCase) -> None:
+    case = open_case(make_case(CASE.replace("published: 2031-03-02,", "published: 2031-03-02, retracted: 2031-03-05,")))
+    assert kept(counted(case)) == set()
+    assert notes(case).count("its source was retracted") == len(WORDS)
+    before = case.assess(as_of="2031-03-04", draws=400)
+    assert not [one for one in before.about.problems if one.code == "A007"]
+    assert before.drafts["paper"].parties["alder"].worst_reading.verdict == "yes"
+
+
+def test_what_is_later_than_the_day_was_not_known(make_case: MakeCase) -> None:
+    """But a draft has its own day, whenever its terms were told."""
+    case = open_case(make_case(CASE.replace("published: 2031-03-02", "published: 2031-03-12")))
+    assert kept(counted(case)) == {"term"}
+
+
+def test_no_verdict_and_no_page_shows_words_that_no_source_holds(make_case: MakeCase) -> None:
+    """A party is bound by no order that was misquoted, and a draft says nothing that no source tells of it."""
+    head, sources, text = CASE.partition("=== wire.txt")
+    for right in (WORDS["order"], WORDS["term"]):
+        head = head.replace(right, right.replace("few", "fewer"))
+    case = open_case(make_case(head + sources + text))
+    found = case.assess(draws=400)
+    alder = found.drafts["paper"].parties["alder"]
+    assert alder.worst_reading.verdict == "undecided"
+    assert not any("wants.fleet" in label for label in found.grounds)
+    told = [
+        case.why("paper", draws=400),
+        case.compare("paper", "paper", draws=400),
+        case.amend("paper", draws=400),
+        found,
+    ]
+    assert not any("fewer" in answer.model_dump_json(exclude={"about"}) for answer in told)
+
+
+def test_an_order_without_words_of_its_own_rests_on_those_of_its_party(make_case: MakeCase) -> None:
+    text = CASE.replace(
+        "fleet: {order: [few, many], cite: {source: old, quote: Alder wants few ships.}}", "fleet: [few, many]"
+    )
+    text = text.replace("    assumed: {wants: guess}", "    cite: {source: old, quote: Alder wants few ships.}")
+    assert "order" in kept(counted(open_case(make_case(text))))
+    gone = text.replace("published: 2031-03-02,", "published: 2031-03-02, retracted: 2031-03-05,")
+    assert "order" not in kept(counted(open_case(make_case(gone))))
+
+
+def test_a_statement_shows_no_quote_that_stands_nowhere(make_case: MakeCase) -> None:
+    """It counts for the quote that does, and that one alone is shown for it; nor is one shown of a later day."""
+    text = CASE.replace(
+        "cite: {source: wire, quote: Low tolls it must be.}",
+        "cite: [{source: wire, quote: Low tolls it must be.}, {source: wire, quote: Lower tolls!},"
+        " {source: late, quote: Low tolls again.}]",
+    ).replace("parties:", "  late: {file: late.txt, published: 2031-03-20, assumed: {published: told}}\nparties:", 1)
+    case = open_case(make_case(f"{text}=== late.txt\nLow tolls again.\n"))
+    shown = case.why("paper", draws=400).grounds["s1"].evidence
+    assert [one.quote for one in shown] == ["Low tolls it must be."]
+    later = case.why("paper", as_of="2031-03-20", draws=400).grounds["s1"].evidence
+    assert [one.quote for one in later] == ["Low tolls it must be.", "Low tolls again."]
