@@ -34,6 +34,8 @@ FORMS = (
     "case?of=drafts/*",
     "case?of=drafts/plan/terms/army",
     "case?of=drafts/plan/terms/port",
+    "case?of=parties/alpha/wants/army",
+    "case?of=assume/*",
 )
 CASE = """
 irenic: 1
@@ -191,6 +193,37 @@ def test_what_is_wrong_is_told_first_and_at_its_field_and_nothing_written_is_los
     case.write_text(case.read_text(encoding="utf-8").replace("A valley", "Another valley"), encoding="utf-8")
     expect(page.locator("#notices")).to_contain_text("What you are writing is kept")
     expect(page.locator("#f-quote")).to_have_value("a port that nobody names")
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_what_a_party_wants_and_what_is_assumed_of_it_by_keyboard(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case")
+    page.wait_for_load_state()
+    follow(page, "army")
+    expect(page.locator("h1")).to_have_text("What Alpha wants on army")
+    expect(page.locator('[name=order][value="high"]')).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator('[name=order][value="list"]')).to_be_checked()
+    page.locator("details.fields-of summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator('[name="place.small"]')).to_be_focused()
+    page.keyboard.type("1")
+    write(page, quote="“We accept it”")
+    send(page, "Add what Alpha wants on army")
+    expect(page.locator("#parties-alpha")).to_contain_text("wants few soldiers (not said where large stands)")
+    follow(page, "Add an assumption")
+    expect(page.locator("#f-party")).to_be_focused()
+    page.keyboard.type("Be")
+    write(page, **{"weight.army": "0.2 to 0.4", "assumed": "as it told a guest"})
+    send(page, "Add assumption on Beta")
+    expect(page.locator("#assume")).to_contain_text("Beta: a weight of 0.2 to 0.4 on army. assumed: as it told a guest")
+    case = bench.session.fresh(10).case
+    assert case.parties["alpha"].wants["army"].order == (("small",),)
+    assert case.assume["beta-assumed"].weights == {"army": (0.2, 0.4)}
+    assert not bench.session.current.checked.errors
 
 
 @pytest.mark.usefixtures("strays", "faults")

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from ..model.base import UNKNOWN, Frozen
 from ..model.basis import Entry
-from ..model.case import Case
+from ..model.case import Assumption, Case
 from ..model.draft import Draft, Term
 from ..model.issue import Issue, Option
-from ..model.party import Actor, Party, Voice
+from ..model.party import Actor, Party, Voice, Want
+from ..model.preferred import assumption_in_words, want_in_words
 from ..model.spoken import called
 from .entering.seat import Seat
 from .entering.shape import Shape
@@ -43,12 +44,15 @@ class PersonLine(Frozen):
 
 
 class PartyLine(Frozen):
-    """A party, with those who speak for it."""
+    """A party, with those who speak for it and what it wants."""
 
     address: str
     name: str
     notes: tuple[str, ...]
     voices: tuple[PersonLine, ...]
+    wants: tuple["WantTold", ...]
+    without: tuple[tuple[str, str], ...]
+    """The address of an order that could be added, with its issue."""
 
 
 class ActorLine(Frozen):
@@ -67,6 +71,20 @@ class Resting(Frozen):
     """CITED, ASSUMED, PROPOSED or BARE."""
     rests_on: str
     """The quotes, the reason, or the drafts."""
+
+
+class WantTold(Resting):
+    """What a party wants on an issue."""
+
+    issue: str
+    says: str
+
+
+class AssumptionTold(Resting):
+    """What is assumed of a party."""
+
+    party: str
+    says: str
 
 
 class OptionTold(Resting):
@@ -112,6 +130,7 @@ class LaidOut(NamedTuple):
     actors: tuple[ActorLine, ...]
     issues: tuple[IssueTold, ...]
     drafts: tuple[DraftTold, ...]
+    assumed: tuple[AssumptionTold, ...]
 
 
 def laid_out(snapshot: Snapshot) -> LaidOut:
@@ -128,6 +147,7 @@ def laid_out(snapshot: Snapshot) -> LaidOut:
             tuple(actors),
             tuple(_issue(case, name, one) for name, one in case.issues.items()),
             tuple(_draft(case, name, one) for name, one in case.drafts.items()),
+            tuple(_assumption(case, name, one) for name, one in case.assume.items()),
         )
 
     return snapshot.once("laid out", make)
@@ -138,6 +158,8 @@ def title_of(seat: Seat, shape: Shape) -> str:
     words = shape.called(seat)
     if seat.entry is not None:
         return f"Change {words}"
+    if seat.kind == "order":
+        return f"What{words.removeprefix('what')}"
     first, _, rest = words.partition(" ")
     return f"A new {rest if first in ('a', 'an') else words}" if seat.kind != "actor" else "Somebody else who appears"
 
@@ -156,7 +178,40 @@ def _party(case: Case, name: str, party: Party) -> PartyLine:
     }[party.consent.scope]
     also = (f"also called {', '.join(party.aliases)}",) if party.aliases else ()
     return PartyLine(
-        address=f"parties/{name}", name=party.name, notes=(*party.roles, consent, *also), voices=tuple(voices)
+        address=f"parties/{name}",
+        name=party.name,
+        notes=(*party.roles, consent, *also),
+        voices=tuple(voices),
+        wants=tuple(_want(case, name, issue, want) for issue, want in party.wants.items()),
+        without=tuple(
+            (f"parties/{name}/wants/{issue}", case.issue_label(issue))
+            for issue in case.issues
+            if issue not in party.wants
+        ),
+    )
+
+
+def _want(case: Case, party: str, issue: str, want: Want) -> WantTold:
+    # what is said of all that a party wants stands where an order says nothing of its own
+    is_own = bool(want.cite) or want.assumed is not None
+    rests, on = _rests(want) if is_own else _rests(case.parties[party], "wants")
+    return WantTold(
+        address=f"parties/{party}/wants/{issue}",
+        issue=case.issue_label(issue),
+        says=want_in_words(case, issue, want),
+        rests=rests,
+        rests_on=on,
+    )
+
+
+def _assumption(case: Case, name: str, assumption: Assumption) -> AssumptionTold:
+    rests, on = _rests(assumption)
+    return AssumptionTold(
+        address=f"assume/{name}",
+        party=case.name_of(assumption.party),
+        says=assumption_in_words(case, assumption),
+        rests=rests,
+        rests_on=on,
     )
 
 
@@ -199,8 +254,8 @@ def _option(case: Case, name: str, issue: Issue, option: str, held: Option) -> O
     )
 
 
-def _rests(entry: Entry) -> tuple[str, str]:
-    basis = entry.basis()
+def _rests(entry: Entry, field: str | None = None) -> tuple[str, str]:
+    basis = entry.basis(field)
     if basis.citations:
         return CITED, " … ".join(" ".join(one.quote.split()) for one in basis.citations)
     if basis.kind == "assumed":

@@ -17,13 +17,17 @@ NEW: Final = ANYWHERE
 KINDS: Final[Mapping[tuple[str, ...], str]] = {
     ("parties",): "party",
     ("parties", "voices"): "voice",
+    ("parties", "wants"): "order",
     ("actors",): "actor",
     ("issues",): "issue",
     ("issues", "options"): "option",
     ("drafts",): "draft",
     ("drafts", "terms"): "term",
+    ("assume",): "assumption",
 }
 """What stands at an address, by the steps that are no names."""
+_OF_AN_ISSUE: Final = frozenset({"term", "order"})
+"""What is called as the issue that it is on: each issue has one, or none."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,13 @@ class Seat:
         return None if self.path[-1] == NEW else str(self.path[-1])
 
     @property
+    def is_of_an_issue(self) -> bool:
+        """Whether it is called as the issue that it is on."""
+        return self.kind in _OF_AN_ISSUE
+
+    @property
     def holder(self) -> str:
-        """The name of what it stands in: the party of a voice, the issue of an option, the draft of a term."""
+        """The name of what it stands in: the party of a voice or order, the issue of an option, the draft of a term."""
         return str(self.path[1])
 
     @property
@@ -84,8 +93,7 @@ def seat_at(loaded: LoadedCase, address: str) -> Seat:
             break
     if held is None and (loaded.lacks(*path) or loaded.lacks(*path[:2])) and path[-1] != NEW:
         raise failure("E001", f"{in_words(path)} is at fault", "mend it in Files; Problems tells what is wrong with it")
-    # a term is called as its issue is
-    is_open = path[-1] == NEW if kind != "term" else path[-1] in loaded.case.issues
+    is_open = path[-1] in loaded.case.issues if kind in _OF_AN_ISSUE else path[-1] == NEW
     within = getattr(loaded.case, path[0]).get(path[1]) if len(path) == 4 else loaded.case
     if within is None or (held is None and not is_open):
         raise failure("E001", f"the case has no '{address[:200]}'", "it may have been removed meanwhile: see Case")

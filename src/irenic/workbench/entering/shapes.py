@@ -7,6 +7,7 @@ from ...casefile.changes import Change
 from ...workspace import Workspace
 from ..session import StaleEditError
 from ..snapshot import revision_of, text_of
+from .assumptions import AssumptionShape
 from .drafts import DraftShape
 from .issues import IssueShape
 from .options import OptionShape
@@ -16,13 +17,22 @@ from .seat import Seat, seat_at
 from .sent import FormError, Sent, Values
 from .shape import Shape
 from .terms import TermShape
+from .wants import WantShape
 
 SHAPES: Final[Mapping[str, Shape]] = {
     shape.kind: shape
-    for shape in (PartyShape(), VoiceShape(), ActorShape(), IssueShape(), OptionShape(), DraftShape(), TermShape())
+    for shape in (
+        PartyShape(),
+        VoiceShape(),
+        WantShape(),
+        ActorShape(),
+        IssueShape(),
+        OptionShape(),
+        DraftShape(),
+        TermShape(),
+        AssumptionShape(),
+    )
 }
-_MAIN: Final = ("name", "title", "label", "office", "value")
-"""The fields that tell what a new entry is called, the first that holds something."""
 
 
 class Saved(NamedTuple):
@@ -34,11 +44,10 @@ class Saved(NamedTuple):
 def act_of(seat: Seat, values: Values, act: str) -> str:
     """What is done, in a few words: for undo, and for a commit."""
     shape = SHAPES[seat.kind]
-    if act == "remove" or seat.entry is not None or seat.kind == "term":
+    if act == "remove" or seat.entry is not None or seat.is_of_an_issue:
         verb = "Remove" if act == "remove" else "Change" if seat.entry is not None else "Add"
         return f"{verb} {shape.called(seat)}"
-    sent = Sent(values)
-    return f"Add {shape.kind} {next((words for name in _MAIN if (words := sent.line(name))), '')}".strip()
+    return f"Add {shape.added(seat, Sent(values))}"
 
 
 def save(workspace: Workspace, address: str, seen: str, values: Values) -> Saved:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from ...casefile.quotes import Span
 from ...model.case import Case
 from ...model.problem import IrenicError
-from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_out, title_of
+from ..contents import ActorLine, AssumptionTold, DraftTold, IssueTold, Link, PartyLine, laid_out, title_of
 from ..entering.fields import Field, Group
 from ..entering.grounds import SOURCE
 from ..entering.removing import ReferredToError
@@ -33,6 +33,7 @@ class CaseView(View):
     actors: tuple[ActorLine, ...]
     issues: tuple[IssueTold, ...]
     drafts: tuple[DraftTold, ...]
+    assumed: tuple[AssumptionTold, ...]
     done: str | None
     """What was done last, where the page is shown for that."""
     done_at: str
@@ -48,6 +49,8 @@ class CaseView(View):
             yield party.address, "party", party.name, None
             for voice in party.voices:
                 yield voice.address, "voice", voice.name, None
+            for want in party.wants:
+                yield want.address, "order", f"{want.issue}: {want.says}", want.rests_on
         for actor in self.actors:
             yield actor.address, "actor", actor.name, None
         for issue in self.issues:
@@ -58,6 +61,8 @@ class CaseView(View):
             yield draft.address, "draft", draft.title, None
             for term in draft.terms:
                 yield term.address, "term", f"{term.issue}: {term.says}", term.rests_on
+        for assumption in self.assumed:
+            yield assumption.address, "assumption", f"{assumption.party}: {assumption.says}", assumption.rests_on
 
 
 class EntryView(View):
@@ -138,6 +143,7 @@ class CasePage(PlainPage):
             actors=parts.actors,
             issues=parts.issues,
             drafts=parts.drafts,
+            assumed=parts.assumed,
             done=done,
             done_at=asked.query.get("at", ""),
         )
