@@ -462,7 +462,7 @@ def test_any_edits_one_after_the_other_keep_every_comment_and_are_undone_to_the_
     before = desk.written
     comments = re.findall(r"#.*", before)
     words = ["", "Gamma", "a: b", "- x", "“so”, he said", "# no", "{x}", "null", "600", "no", "ß", "'"]
-    places = ("parties/*", "parties/beta", "parties/alpha/voices/*", "actors/*", "actors/envoy", "issues/*", "issues/port", "issues/army/options/*", "issues/port/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/army", "drafts/plan/terms/port", "parties/alpha/wants/army", "parties/beta/wants/port", "assume/*")  # fmt: skip
+    places = ("parties/*", "parties/beta", "parties/alpha/voices/*", "actors/*", "actors/envoy", "issues/*", "issues/port", "issues/army/options/*", "issues/port/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/army", "drafts/plan/terms/port", "parties/alpha/wants/army", "parties/beta/wants/port", "assume/*", "links/*", "drafts/plan/origin/*", "drafts/plan/origin/0", "drafts/plan/terms/army/requires/*")  # fmt: skip
     taken = 0
     for _ in range(60):
         of = chance.choice(places)

@@ -39,9 +39,9 @@ class Shape(abc.ABC):
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
         """The fields of the entry as the form has them, None where one is left out; faults are told to `sent`."""
 
-    @abc.abstractmethod
-    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:
-        """What an entry that is to be added is called in the file."""
+    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:  # noqa: ARG002
+        """What an entry that is to be added is called in the file; by default as the address says."""
+        return str(seat.path[-1])
 
     @abc.abstractmethod
     def called(self, seat: Seat) -> str:
@@ -70,6 +70,10 @@ class Shape(abc.ABC):
         sent.require()
         if seat.entry is None:
             entry = {name: value for name, value in said.items() if value is not None}
+            if seat.is_listed:
+                # a list that holds nothing yet is written whole
+                count = seat.beside()
+                return [Change((*seat.path[:-1], count), entry) if count else Change(seat.path[:-1], [entry])]
             path = (*seat.path[:-1], self.new_name(seat, entry))
             return [Change(path, entry, self.place(seat, sent, entry))]
         now = self.read(seat, Sent(self.shown(seat)))

@@ -10,9 +10,12 @@ from ..snapshot import revision_of, text_of
 from .assumptions import AssumptionShape
 from .drafts import DraftShape
 from .issues import IssueShape
+from .links import LinkShape
 from .options import OptionShape
+from .origins import OriginShape
 from .people import ActorShape, PartyShape, VoiceShape
 from .removing import removal
+from .requirements import RequirementShape
 from .seat import Seat, seat_at
 from .sent import FormError, Sent, Values
 from .shape import Shape
@@ -30,6 +33,9 @@ SHAPES: Final[Mapping[str, Shape]] = {
         OptionShape(),
         DraftShape(),
         TermShape(),
+        RequirementShape(),
+        OriginShape(),
+        LinkShape(),
         AssumptionShape(),
     )
 }
@@ -74,6 +80,8 @@ def save(workspace: Workspace, address: str, seen: str, values: Values) -> Saved
 
 def _written(seat: Seat, changes: list[Change]) -> tuple[str | int, ...]:
     """The path of the entry that the changes write: a new one has its name from the form."""
+    if seat.entry is None and seat.is_listed:
+        return (*seat.path[:-1], seat.beside())
     for change in changes:
         if len(change.path) == len(seat.path) and change.path[:-1] == seat.path[:-1]:
             return change.path

@@ -97,10 +97,6 @@ class WantShape(Shape):
         """The form's field of what stands at these steps."""
         return {"cite": "quote", "unranked": "order"}.get(str(steps[0]), str(steps[0])) if steps else "order"
 
-    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:  # noqa: ARG002
-        """The issue's."""
-        return str(seat.name)
-
     def called(self, seat: Seat) -> str:
         """The party and the issue."""
         return f"what {seat.case.name_of(seat.holder)} wants on {seat.case.issue_label(str(seat.name))}"
