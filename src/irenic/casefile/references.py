@@ -74,6 +74,8 @@ def _options(path: Path, sets: Mapping[str, tuple[str, ...] | str]) -> Iterator[
 def _of_sources(case: Case) -> Iterator[Named]:
     for name, source in case.sources.items():
         yield from _each(("sources", name, "replaces"), "source", source.replaces)
+        for position, kept in enumerate(source.kept_beside):
+            yield Named(("sources", name, "kept_beside", position, "source"), "source", kept.source)
 
 
 def _of_parties(case: Case) -> Iterator[Named]:
