@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..model.basis import Citation
 from ..model.case import Case, citations
-from ..model.draft import NOT_HELD, Draft
+from ..model.draft import Draft
 from ..model.moves import Outcome, moves_named
 from ..model.record import (
     AboutDraft,
@@ -119,8 +119,8 @@ def _of_issues(case: Case) -> Iterator[Named]:
 
 
 def _of_draft(path: Path, draft: Draft) -> Iterator[Named]:
-    if draft.text != NOT_HELD:
-        yield Named((*path, "text"), "source", draft.text)
+    if draft.own_text is not None:
+        yield Named((*path, "text"), "source", draft.own_text)
     if draft.replaces:
         yield Named((*path, "replaces"), "draft", draft.replaces)
     for position, origin in enumerate(draft.origin):
