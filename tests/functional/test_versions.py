@@ -186,6 +186,73 @@ def test_check_the_sources_and_the_workbook_tell_what_rests_on_a_replaced_source
     assert "REPLACED by wire-2. Nothing rests on this version alone." in printed(desk, capsys, "show", "sources")
 
 
+def test_a_rejected_correction_stays_told_where_something_rests_on_the_old_source(
+    desk: Desk, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The outlet corrected it, and a person kept the old report: both are known to whoever opens the case later."""
+    desk.read(desk.file("wire.txt", TITLED))
+    kept = desk.accept("not sign")
+    desk.read(desk.file("note.txt", NOTE))
+    (version,) = [one for one in desk.workspace.waiting() if one.kind == "version"]
+    told = printed(desk, capsys, "reject", version.id, "--why", "another paragraph")
+    assert "The case says from now on that 'wire' is kept beside 'note'" in told
+    (held,) = desk.workspace.case.sources["note"].kept_beside
+    said = "In a report published on 14 March we gave a wrong day for the fall of the harbour dues."
+    assert (held.source, held.note, held.cite[0].quote) == ("wire", "another paragraph", said)
+    told = printed(desk, capsys, "check")
+    assert (
+        f"note U007: 'note' speaks of 'wire' itself: “{said}”. 'wire' was kept (another paragraph), and on it alone "
+        f"still rest: statements.{kept}, 1 of them with words that it does not have" in told
+    )
+    assert desk.workspace.check().errors == 0
+    words = "KEPT, though note was offered as its correction or new version"
+    assert words in printed(desk, capsys, "show", "sources")
+    page, book = tmp_path / "case.html", tmp_path / "case.xlsx"
+    assert main(["report", str(desk.case), "-o", str(page)]) == 0
+    assert "U007" in page.read_text(encoding="utf-8")
+    assert main(["export", "excel", str(desk.case), "-o", str(book)]) == 0
+    for sheet in ("Sources", "Citations"):
+        assert any(words in str(cell) for row in cells(book, sheet) for cell in row), sheet
+    # not before it was out, and no longer once it is a version after all
+    assert "KEPT" not in printed(desk, capsys, "show", "sources", "--as-of", "2031-03-14")
+    printed(desk, capsys, "accept", version.id)
+    assert desk.workspace.case.sources["note"].kept_beside == ()
+    assert "U007" not in printed(desk, capsys, "check")
+
+
+def test_a_rejected_version_that_says_nothing_itself_is_told_as_what_was_offered(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.read(desk.file("wire.txt", WIRE))
+    gone, kept = desk.accept("would fall"), desk.accept("not sign")
+    desk.read(desk.file("other.txt", later(WIRE)))
+    (version,) = [one for one in desk.workspace.waiting() if one.kind == "version"]
+    desk.workspace.reject(version.id)
+    assert (
+        "'other' was offered as a newer version of 'wire'. 'wire' was kept, and on it alone still rest: "
+        f"statements.{gone}, statements.{kept}, 1 of them with words that it does not have"
+        in printed(desk, capsys, "check")
+    )
+    # what the person has taken back rests on nothing
+    desk.workspace.put(("statements", gone, "retracted"), "2031-03-15")
+    assert f"still rest: statements.{kept}, whose words stand there too" in printed(desk, capsys, "check")
+
+
+@pytest.mark.parametrize("close", ["wire", "other"])
+def test_a_confidential_source_is_not_told_of_by_what_was_kept(desk: Desk, close: str) -> None:
+    desk.read(desk.file("wire.txt", WIRE))
+    desk.accept("not sign")
+    desk.read(desk.file("other.txt", later(WIRE)))
+    (version,) = [one for one in desk.workspace.waiting() if one.kind == "version"]
+    desk.workspace.reject(version.id, why="no")
+    workspace = desk.workspace
+    workspace.put(("sources", close, "handling"), "confidential")
+    seen = workspace.seen_by("public")
+    assert list(seen.case.sources) == [name for name in ("wire", "other") if name != close]
+    assert all(not held.kept_beside for held in seen.case.sources.values())
+    assert "U007" not in str(seen.check().problems)
+
+
 def test_a_source_is_not_replaced_before_its_new_version_is_out(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.read(desk.file("wire.txt", WIRE))
     desk.accept("not sign")

@@ -100,6 +100,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("U004", "a withdrawn successor", "issues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}\nparties: {a: {name: A}}\nstatements:\n  s: {by: a, stance: demands, about: {issue: i, option: o}, assumed: y}\n  t: {by: a, stance: demands, about: {issue: i, option: p}, supersedes: «s, retracted: unknown, assumed: y}"),
     ("U005", "words that the newer version lacks", 'sources:\n  r: {file: sources/r.txt}\n  r2: {file: r2.txt, replaces: r}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: «"would accept the middle line"}}}\n=== r2.txt\nAlpha said nothing. Beta refused to comment.'),
     ("U006", "what rests on a replaced source", 'sources:\n  r: {file: sources/r.txt}\n  r2: {file: r2.txt, replaces: [«r]}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: refused to comment}}}\n=== r2.txt\nAlpha said nothing. Beta refused to comment.'),
+    ("U007", "what rests on a source that was kept", 'sources:\n  r: {file: sources/r.txt}\n  r2: {file: r2.txt, kept_beside: [{source: «r}]}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: refused to comment}}}\n=== r2.txt\nAlpha said nothing. Beta refused to comment.'),
     ("U003", "a retracted source still cited", 'sources: {gone: {file: sources/r.txt, retracted: 2031-03-05}}\nparties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: «gone, quote: "met again"}}}'),
     ("H003", "a source stricter than its folder", "handling: public\nsources: {q: {file: sources/r.txt, handling: «confidential, note: y}}"),
     ("B005", "a weight that no quote tells", 'contests: {i: {positions: {a: {position: o, salience: «0.5, cite: {source: r, quote: "met again"}}}}}\nissues: {i: {question: q, scale: number, options: {o: {value: 1, assumed: y}, p: {value: 5, assumed: y}}}}\nparties: {a: {name: A}}'),
@@ -132,6 +133,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("G001", "a place behind the end", 'parties: {a: {name: A}}\nstatements: {s: {by: a, stance: claims, about: {topic: t}, cite: {source: r, quote: again, at: «[5, 99999]}}}'),
     ("G002", "an at least that was lost", 'events: {e: {kind: ASSAULT, accounts: [{claimant: q, counts: {killed: «14}, cite: {source: q, quote: "At least 14 soldiers were killed"}}]}}\nsources: {q: {file: q.txt}}\n=== q.txt\nAt least 14 soldiers were killed.'),
     ("N001", "a silent party", "parties: {«a: {name: A}}\nissues: {i: {question: q, options: {o: {assumed: y}, p: {assumed: y}}}}"),
+    ("N004", "a source that is called as a draft is", "sources: {r: {file: sources/r.txt, title: the line draft}}\ndrafts: {«d: {title: The line draft, assumed: y}}"),
     ("N002", "a source that nobody cites", "sources: {«q: {file: sources/r.txt}}"),
 ]  # fmt: skip
 

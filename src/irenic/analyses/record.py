@@ -22,7 +22,7 @@ from ..model.record import (
     Statement,
     Status,
 )
-from ..model.replaced import entry_name, newer_versions, resting_on_replaced
+from ..model.replaced import entry_name, kept_sources, newer_versions, resting_on_replaced
 from ..model.result import Result, shown
 from ..model.source import Handling
 from ..model.spoken import about_of, called, condition_of, in_marks, relays_of, speaker_of
@@ -98,6 +98,8 @@ class SourceRow(Frozen):
     """Earlier versions of it."""
     replaced_by: tuple[str, ...] = ()
     """Its newer versions, the next one first."""
+    kept_beside: tuple[str, ...] = ()
+    """Later sources that were offered as its correction or new version, where a person kept it."""
     resting: tuple[str, ...] = ()
     """Where it was replaced: the entries that cite it and none of its newer versions, such as `statements.s1`."""
 
@@ -129,6 +131,7 @@ def the_record(
     counted = in_force(case, day, unproven)
     withdrawn = retracted_sources(case, day)
     newer = newer_versions(case, day)
+    kept = kept_sources(case, day)
     resting = resting_on_replaced(case, newer)
     cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
     events = tuple(sorted(_known(case, case.events, _event, day), key=_by_date))
@@ -154,6 +157,7 @@ def the_record(
             _source(case, name, name in withdrawn, cited[name]).model_copy(
                 update={
                     "replaced_by": newer.get(name, ()),
+                    "kept_beside": tuple(one.source for one in kept.get(name, ())),
                     "resting": tuple(entry_name(one.entry) for one in resting.get(name, ())),
                 }
             )

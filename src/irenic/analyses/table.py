@@ -8,7 +8,7 @@ from ..model.base import Frozen
 from ..model.basis import Entry
 from ..model.case import Case
 from ..model.dates import DateRange
-from ..model.draft import NOT_HELD, Draft, Term
+from ..model.draft import Draft, Term
 from ..model.due import timing_of
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later
@@ -65,6 +65,8 @@ class DraftSheet(Frozen):
     title: str
     date: DateRange
     text_held: bool
+    text_told: bool
+    """Whether the case says which source is its text, or that it is not held."""
     is_reported: bool
     """Whether its text, or a report of it, is cited; else the analyst put it together."""
     replaces: str | None
@@ -81,8 +83,10 @@ class DraftSheet(Frozen):
         """What there is of it, in words."""
         if self.text_held:
             return "its text is held"
-        if self.is_reported:
+        if self.is_reported and self.text_told:
             return "its text is not held: this is what others report of it"
+        if self.is_reported:
+            return "no source is named as its text: this is what sources tell of it"
         return "put together by the analyst: no source reports it"
 
 
@@ -135,8 +139,9 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
         id=name,
         title=draft.title or name,
         date=draft.date,
-        text_held=draft.text != NOT_HELD,
-        is_reported=draft.text != NOT_HELD
+        text_held=draft.own_text is not None,
+        text_told=draft.text is not None,
+        is_reported=draft.own_text is not None
         or bool(draft.reported_by)
         or any(term.cite for term in draft.terms.values()),
         replaces=draft.replaces,

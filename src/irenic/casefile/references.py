@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..model.basis import Citation
 from ..model.case import Case, citations
-from ..model.draft import NOT_HELD, Draft
+from ..model.draft import Draft
 from ..model.moves import Outcome, moves_named
 from ..model.record import (
     AboutDraft,
@@ -74,6 +74,8 @@ def _options(path: Path, sets: Mapping[str, tuple[str, ...] | str]) -> Iterator[
 def _of_sources(case: Case) -> Iterator[Named]:
     for name, source in case.sources.items():
         yield from _each(("sources", name, "replaces"), "source", source.replaces)
+        for position, kept in enumerate(source.kept_beside):
+            yield Named(("sources", name, "kept_beside", position, "source"), "source", kept.source)
 
 
 def _of_parties(case: Case) -> Iterator[Named]:
@@ -117,8 +119,8 @@ def _of_issues(case: Case) -> Iterator[Named]:
 
 
 def _of_draft(path: Path, draft: Draft) -> Iterator[Named]:
-    if draft.text != NOT_HELD:
-        yield Named((*path, "text"), "source", draft.text)
+    if draft.own_text is not None:
+        yield Named((*path, "text"), "source", draft.own_text)
     if draft.replaces:
         yield Named((*path, "replaces"), "draft", draft.replaces)
     for position, origin in enumerate(draft.origin):

@@ -7,6 +7,7 @@ from typing import Annotated, Final, cast, get_args
 
 import typer
 
+from ..documents.metadata import in_command
 from ..intake.accepting import Acceptance
 from ..intake.choosing import ALL, Wanted
 from ..intake.cutting import Words, shown_place
@@ -34,7 +35,7 @@ from .choosing import (
     wanted_of,
 )
 from .options import AudienceName, parse_day
-from .output import say, say_json, width
+from .output import for_case, say, say_json, width
 
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
@@ -174,11 +175,11 @@ def accept_command(
         )
         return
     for one in done.accepted:
-        for line in _told(workspace, one):
+        for line in _told(workspace, one, in_command(case)):
             say(line)
     if not proposals:
         say(f"{counted(len(done.accepted), 'proposal')} accepted.")
-    for line in _left(done.left):
+    for line in _left(done.left, in_command(case)):
         say(line)
 
 
@@ -211,12 +212,13 @@ def _options_of(given: Sequence[str], form: str) -> dict[str, list[str]]:
     return found
 
 
-def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
+def _told(workspace: Workspace, one: Acceptance, called: str) -> Iterator[str]:
     if one.replaces:
         told = f"{one.proposal.id} has changed '{one.name}' in the case"
     elif one.proposal.kind == "dateline":
         told = (
-            f"'{one.proposal.source}' {published_in_words(one.proposal.entry)}; irenic read --into CASE reads it anew"
+            f"'{one.proposal.source}' {published_in_words(one.proposal.entry)}; irenic read --into {called} reads it "
+            "anew"
         )
     elif not one.adds:
         cited = f", cited from {sources_in_words(one.proposal)}" if len(one.proposal.sources) > 1 else ""
@@ -231,7 +233,7 @@ def _told(workspace: Workspace, one: Acceptance) -> Iterator[str]:
             place = shown_place(workspace.loaded.texts[cut.mention.source], span)
             yield from wrapped(f"quoted from {cut.mention.source}: {place}", width(), "  ", "    ")
     for caution in one.cautions:
-        yield from wrapped(f"note: {caution}", width(), "  ", "    ")
+        yield from wrapped(f"note: {for_case(caution, called)}", width(), "  ", "    ")
 
 
 def _cut_places(one: Acceptance) -> list[dict[str, object]]:
@@ -264,7 +266,7 @@ _NOT_THE_PARTY: Final[dict[SpeaksFor, str]] = {
 }
 
 
-def _left(left: Sequence[tuple[Gathered, Problem]]) -> Iterator[str]:
+def _left(left: Sequence[tuple[Gathered, Problem]], called: str) -> Iterator[str]:
     """What still waits, below the word of a person's that it needs."""
     if not left:
         return
@@ -275,4 +277,4 @@ def _left(left: Sequence[tuple[Gathered, Problem]]) -> Iterator[str]:
         held = list(group)
         ids = ", ".join(proposal.id for proposal, _ in held)
         yield from wrapped(f"{message}: {ids}", width(), "- ", "  ")
-        yield from wrapped(f"→ {held[0][1].hint}", width(), "  ", "    ")
+        yield from wrapped(f"→ {for_case(held[0][1].hint, called)}", width(), "  ", "    ")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..documents.metadata import in_command
 from ..report.terminal.amend import amend_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -46,5 +47,7 @@ def amend_command(
     if json:
         say_result(result)
         return
-    for line in answer_page(workspace.case, amend_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(
+        workspace.case, amend_lines(result, workspace.case, width(), with_digits=digits, called=in_command(case))
+    ):
         say(line)

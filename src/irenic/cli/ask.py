@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..documents.metadata import in_command
 from ..report.terminal.ask import ask_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -48,5 +49,5 @@ def ask_command(
     if json:
         say_result(result)
         return
-    for line in answer_page(workspace.case, ask_lines(result, width(), with_digits=digits)):
+    for line in answer_page(workspace.case, ask_lines(result, width(), with_digits=digits, called=in_command(case))):
         say(line)

@@ -9,6 +9,7 @@ import typer
 from ..casefile import checks
 from ..casefile.folder import CASE_FILE
 from ..casefile.migrating import migrate_case
+from ..documents.metadata import in_command
 from ..model.problem import failure
 from ..model.result import CheckResult
 from ..workspace import check_case
@@ -40,7 +41,7 @@ def check_command(
         say_result(result)
     else:
         folder = case.parent if case.name == CASE_FILE else case
-        for line in problem_lines(result.problems, folder):
+        for line in problem_lines(result.problems, folder, in_command(case)):
             say(line)
         for line in textwrap.wrap(_summary(result), width()):
             say(line)

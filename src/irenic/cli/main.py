@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -116,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except IrenicError as error:
-        print_failure(error.problems, as_json=as_json)
+        print_failure(error.problems, as_json=as_json, called=_case_among(given))
         return 1
     except KeyboardInterrupt:
         typer.echo("irenic: interrupted; nothing was left half written", err=True)
@@ -128,6 +129,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         _report_fault()
         return 1
+
+
+def _case_among(given: Sequence[str]) -> str | None:
+    """The case that is named on the command line, as a word of a command; None where none is."""
+    from ..documents.metadata import in_command
+
+    for one in given[1:]:
+        path = Path(one)
+        with contextlib.suppress(OSError, ValueError):
+            if path.name == "case.yaml" or (path / "case.yaml").is_file():
+                return in_command(path)
+    return None
 
 
 def _in_words(error: Exception) -> str:

@@ -63,22 +63,32 @@ def say_result(result: Result) -> None:
     say_json(result.to_json())
 
 
-def print_failure(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Tell why a request could not be carried out."""
+def for_case(text: str, called: str | None) -> str:
+    """A text whose commands name the case as a person does, in place of CASE; as it is where that is not known."""
+    return text if called is None else _OF_A_CASE.sub(lambda match: match["verb"] + called, text)
+
+
+# a command that makes a case names one that is not there yet
+_OF_A_CASE: Final = re.compile(r"(?P<verb>\birenic (?!new\b)[a-z-]+ (?:--[a-z-]+ )*)CASE\b")
+
+
+def print_failure(problems: Sequence[Problem], *, as_json: bool, called: str | None = None) -> None:
+    """Tell why a request could not be carried out; `called` is how a person names the case in a command."""
     if as_json:
         say_json({"problems": [problem.model_dump(mode="json") for problem in problems]})
         return
-    for line in problem_lines(problems, None):
+    for line in problem_lines(problems, None, called):
         say(line, to_error=True)
 
 
-def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[str]:
+def problem_lines(problems: Iterable[Problem], folder: Path | None, called: str | None = None) -> Iterator[str]:
     """Problems as lines to print: place and message, the line of the file with a caret, and what to do."""
     texts: dict[str, list[str]] = {}
     for problem in problems:
         place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
         kind = f"{_WORDS[problem.severity]} {problem.code}"
-        yield from _wrapped(f"{whole(place)}{': ' if place else ''}", kind, problem.severity, f": {problem.message}")
+        message = f": {for_case(problem.message, called)}"
+        yield from _wrapped(f"{whole(place)}{': ' if place else ''}", kind, problem.severity, message)
         # what is merely not known needs no caret: it is nobody's fault
         if folder is not None and problem.file and problem.line and problem.severity != "info":
             if problem.file not in texts:
@@ -86,7 +96,7 @@ def problem_lines(problems: Iterable[Problem], folder: Path | None) -> Iterator[
             lines = texts[problem.file]
             if problem.line <= len(lines):
                 yield from excerpt(lines[problem.line - 1], problem)
-        yield from _lines_of(problem.hint, width() - 4, "  → ")
+        yield from _lines_of(for_case(problem.hint, called), width() - 4, "  → ")
         yield ""
 
 

@@ -97,7 +97,7 @@ def read_into(
             }
         )
         return int(bool(problems))
-    print_failure(problems, as_json=False)
+    print_failure(problems, as_json=False, called=in_command(case))
     for line in _lines(workspace, in_command(case), added, read, inbox, resting, None if show_all else _SHOWN):
         say(line)
     return int(bool(problems))

@@ -60,6 +60,12 @@ def reject_command(
         return
     for line in wrapped(f"Rejected {', '.join(one.id for one in rejected)}", width(), "", "  "):
         say(line)
+    for one in rejected:
+        if one.kind == "version" and one.source in workspace.case.sources:
+            kept = " and ".join(f"'{held.source}'" for held in workspace.case.sources[one.source].kept_beside)
+            told = f"The case says from now on that {kept} is kept beside '{one.source}', so that others see it too."
+            for line in wrapped(told, width(), "  ", "  "):
+                say(line)
     if len(rejected) > 1:
         shared = sum(len(one.sources) > 1 for one in rejected)
         also = f", {shared:,} of them in more than one source" if shared else ""

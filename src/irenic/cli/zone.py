@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..documents.metadata import in_command
 from ..report.terminal.layout import wrapped
 from ..report.terminal.zone import zone_lines
 from ..workspace import open_case
@@ -73,7 +74,9 @@ def zone_command(
         for line in wrapped(f"Supposed, and nothing of it written: {'; '.join(told)}.", width()):
             say(line)
         say()
-    for line in answer_page(workspace.case, zone_lines(result, workspace.case, width(), with_digits=digits)):
+    for line in answer_page(
+        workspace.case, zone_lines(result, workspace.case, width(), with_digits=digits, called=in_command(case))
+    ):
         say(line)
 
 

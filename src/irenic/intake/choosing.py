@@ -194,7 +194,7 @@ def rests_on_nothing(proposal: Gathered) -> bool:
 def how_of_many(proposal: Gathered, how: How) -> How:
     """What is said of many, as far as it concerns one of them: no stance is given to words that do not suggest it."""
     suggested, stance = proposal.entry.get("stance"), how.get("stance")
-    fits = would_bind(proposal) and stance in (suggested, "claims")
+    fits = (would_bind(proposal) and stance in (suggested, "claims")) or (proposal.several and stance == "claims")
     return {"stance": stance} if fits else {}
 
 

@@ -11,7 +11,7 @@ from ..model.case import Case
 from ..model.did_you_mean import nearest
 from ..model.issue import Issue
 from ..model.problem import IrenicError, failure
-from ..model.proposal import Gathered
+from ..model.proposal import Gathered, Several
 from ..model.record import (
     BINDING,
     CONDITIONAL,
@@ -249,6 +249,8 @@ def as_decided(
     suggested, stance = entry["stance"], how.get("stance") or entry["stance"]
     named = _about(case, entry["about"], how, stance)
     about = named if named is not None else entry["about"]
+    if proposal.several is not None:
+        _require_chosen(proposal.several, str(entry.get("by")), how, about if named is not None else None)
     if stance in BINDING:
         _require_said(entry, suggested, stance, about, how, is_named=named is not None, proposal=proposal)
     elif stance == "claims" and suggested != "claims" and named is None:
@@ -274,7 +276,8 @@ def as_decided(
     cautions = [*excepted, *cautions]
     held_back = _held_back(proposal)
     is_answered = "condition" in held_back and how.get("condition") is not None
-    if stance != suggested and stance in BINDING and held_back and not is_answered:
+    is_chosen = proposal.several is not None and about.get("draft") in proposal.several.drafts
+    if stance != suggested and stance in BINDING and held_back and not (is_answered or is_chosen):
         cautions.append(f"reading held such a stance back: {held_back}")
     if stance in CONDITIONAL and not condition:
         cautions += _said_under_a_condition(case, entry, stance, about)
@@ -295,6 +298,25 @@ def _said_under_a_condition(
         if same and held.condition:
             only = condition_of(case, held.condition).removeprefix(",")
             yield f"by '{name}' it is so only{only}; see whether these words leave that out"
+
+
+def _require_chosen(several: Several, by: str, how: How, about: Mapping[str, Any] | None) -> None:
+    """Raise IrenicError (E007) where words fit several drafts, and a person has not said which, or in which stance."""
+    stance, named = how.get("stance"), " and ".join(f"'{draft}'" for draft in several.drafts)
+    if about is None and stance in (None, several.stance):
+        raise failure(
+            "E007",
+            f"by its words {by} {several.stance} one draft, and several fit: {named}",
+            f"if you read them so, say which: --stance '{several.stance}' --draft DRAFT ({' or '.join(several.drafts)}"
+            "); --stance claims takes them as words that bind nobody",
+        )
+    if about is not None and stance is None:
+        raise failure(
+            "E007",
+            f"nothing says which stance they take on {in_short(about)}",
+            f"if you read them so, add --stance '{several.stance}'; --stance claims takes them as words that bind "
+            "nobody",
+        )
 
 
 def _require_said(

@@ -13,6 +13,7 @@ from .accepting import Acceptance, Found, acceptance, as_one_event, find_proposa
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
 from .edited import with_edits
+from .kept import kept_by_rejecting, still_kept
 from .many import ReadText, asked_as, read_as, read_texts
 from .one_event import ONE_EVENT, left_for_another, require_told_apart
 from .opened import OpenCase
@@ -240,16 +241,25 @@ class Desk(OpenCase):
             self.insert(first.path, first.entry)
         for path, value in (*first.besides, *proposed_by(self._loaded, first)):
             self.put(path, value)
+        if first.path[-1] == "replaces":
+            source = str(first.path[1])
+            if (kept := still_kept(self._loaded, source, first.entry)) is not None:
+                self.replace(("sources", source, "kept_beside"), kept)
 
     def reject(self, proposal: str, *, why: str | None = None) -> None:
         """Decide that a proposal does not count; it is not proposed again."""
         self.reject_all([proposal], why=why)
 
     def reject_all(self, proposals: Sequence[str], *, why: str | None = None) -> list[Gathered]:
-        """Decide that several proposals do not count; all are looked for before any decision is kept."""
+        """Decide that several proposals do not count; all are looked for before any decision is kept.
+
+        A source that was offered as the correction of another leaves in the case that the other was kept.
+        """
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
         chosen = (find_proposal(self._loaded, start, held, decisions, again=False).proposal for start in proposals)
         found = {one.id: one for one in chosen}
+        for path, items in kept_by_rejecting(self._loaded, found.values(), why).items():
+            self.append(path, items)
         inbox.decide(
             self.folder, (made for one in found.values() for made in _decisions(one, verdict="rejected", why=why))
         )

@@ -76,11 +76,17 @@ class Draft(Entry):
 
     title: str | None = None
     date: When = DateRange()
-    text: Literal["not held"] | Id = "not held"
-    """The source that is the draft's own text, or `not held` where only others' words about it are."""
+    text: Literal["not held"] | Id | None = None
+    """The source that is the draft's own text, or `not held` where only others' words about it are; left out, nothing
+    is said of that."""
     replaces: Id | None = None
     reported_by: Citations = ()
     origin: tuple[Origin, ...] = ()
     silent: Literal["open"] | None = None
     """`open`: where the draft is silent anything may follow; left out, the status quo does."""
     terms: Mapping[Id, Term] = Field(default_factory=dict)
+
+    @property
+    def own_text(self) -> str | None:
+        """The source that is its text; None where it is not held, or none is named."""
+        return None if self.text == NOT_HELD else self.text

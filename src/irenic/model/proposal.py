@@ -14,6 +14,13 @@ Span = tuple[int, int]
 ProposalKind = Literal["statement", "provision", "event", "date", "actor", "version", "dateline"]
 
 
+class Several(Frozen):
+    """A stance that words take on one of several drafts: a person says on which."""
+
+    stance: str
+    drafts: tuple[str, ...]
+
+
 class Proposal(Frozen):
     """One thing read, with its exact place; nothing of it counts until a person accepts it."""
 
@@ -37,6 +44,8 @@ class Proposal(Frozen):
     """Of that statement, the fields that it would set; one that `entry` does not have it would remove."""
     speaker: str | None = None
     """Whom the text gives it to, in words: who speaks, or whose account of an event it is."""
+    several: Several | None = None
+    """Where its words fit several drafts of the case, which; until a person says it, it is about none of them."""
 
 
 class Gathered(Proposal):

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from .basis import Citation
 from .case import Case, PlacedCitation, citations
 from .force import is_later
 
@@ -75,6 +76,32 @@ def resting_on_replaced(
 
 def _cites(cited: Iterable[PlacedCitation], sources: set[str]) -> bool:
     return any(one.citation.source in sources for one in cited)
+
+
+class Later(NamedTuple):
+    """A source that was offered as the correction or new version of another, which a person kept."""
+
+    source: str
+    position: int
+    """Which of those that it is kept beside the other is."""
+    said: tuple[Citation, ...]
+    """Where it speaks of the other itself."""
+    note: str | None
+    """Why the other was kept."""
+
+
+def kept_sources(case: Case, as_of: datetime.date | None = None) -> dict[str, tuple[Later, ...]]:
+    """For each source that was kept what was offered in its place, without what has replaced it all the same.
+
+    What is known to be published after the day was offered later.
+    """
+    newer = newer_versions(case, as_of)
+    found: dict[str, list[Later]] = {}
+    for name, source in case.sources.items():
+        for position, kept in enumerate(() if is_later(source.published, as_of) else source.kept_beside):
+            if kept.source in case.sources and name not in (kept.source, *newer.get(kept.source, ())):
+                found.setdefault(kept.source, []).append(Later(name, position, kept.cite, kept.note))
+    return {name: tuple(later) for name, later in found.items()}
 
 
 def entry_name(entry: Path) -> str:

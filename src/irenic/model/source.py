@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from .base import Frozen, Ids, Texts, Unknown, Written, shorthand
+from .base import Frozen, Id, Ids, Texts, Unknown, Written, shorthand
 from .basis import Citations, Entry
 from .dates import DateRange, Day, When
 
@@ -32,6 +32,17 @@ def _dated(value: Any) -> Any:
 Retracted = Annotated[Retraction | None, shorthand(_dated, Day | Unknown | DateRange | Retraction | None)]
 
 
+class Kept(Written):
+    """An earlier source that was kept beside a later one which was offered as its correction or new version."""
+
+    source: Id
+    """The earlier one: it counts as before."""
+    cite: Citations = ()
+    """Where the later one itself speaks of the earlier, if it does."""
+    note: str | None = None
+    """Why it was kept."""
+
+
 class Source(Entry):
     """One document: what it is called, where and when it appeared, and who may see it."""
 
@@ -54,6 +65,8 @@ class Source(Entry):
     handling: Handling = "public"
     replaces: Ids = ()
     """Earlier versions of the same document."""
+    kept_beside: tuple[Kept, ...] = ()
+    """Earlier sources which a person kept, where this one was offered as their correction or new version."""
     retracted: Retracted = None
 
 

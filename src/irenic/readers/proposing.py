@@ -1,5 +1,6 @@
 """From what was read to proposals for a case: entries as they would stand in it, with their citations."""
 
+import datetime
 import functools
 import re
 from bisect import bisect_left, bisect_right
@@ -7,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model.case import Case
-from ..model.proposal import Proposal, Span, proposal_id
+from ..model.proposal import Proposal, Several, Span, proposal_id
 from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadProvision, ReadStatement
 from ..model.record import BINDING, CONDITIONAL, Stance
 from .asking import is_of_the_press, kind_of_asking
@@ -36,7 +37,8 @@ _FREE: Final[frozenset[Stance]] = frozenset(
 
 def proposals_from(case: Case, source: str, text: str, read: ReadDocument) -> list[Proposal]:
     """Statements, provisions and events as proposals: every mention, also of what the case has already."""
-    names, table = Gazetteer.of(case), OnTheTable(case)
+    day = datetime.date.fromisoformat(read.published) if read.published else None
+    names, table = Gazetteer.of(case), OnTheTable(case, day)
     quoted = [one.cited or one.content for one in read.statements]
     quoted += [term.span for term in read.provisions] + [event.span for event in read.events]
     _repeated(text).look_for(" ".join(text[start:end].split()) for spans in quoted for start, end in spans)
@@ -106,16 +108,23 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     # what is merely claimed may name a draft or an issue by the way
     named = words_in(text, one.about or one.content, " ")
     about = None if one.stance == "claims" else table.about(one.stance, named)
+    several = table.several(one.stance, named) if about is None else ()
+    if several:
+        # as though it were about one of them, whichever
+        about = {"draft": several[0]}
     condition = table.condition(words_in(text, (span,)) for span in one.condition)
     held_back = None if one.stance in _FREE else _held_back(case, one, names, about, condition)
     if held_back is None and about is not None and "draft" in about and one.stance not in _FREE:
         other = other_text(text, (one.about or one.content)[0][0], named, table.has)
         held_back = f"the text spoke last of “{other}”" if other else None
+    chosen_of = Several(stance=one.stance, drafts=several) if several and held_back is None else None
+    if chosen_of is not None:
+        held_back = f"several drafts fit: {', '.join(several)}"
     entry["stance"] = one.stance if held_back is None else "claims"
     cited = one.cited or one.content
     quote = words_in(text, cited)
     entry["about"] = about if about is not None and held_back is None else {"topic": quote[:120]}
-    if condition and held_back is None:
+    if condition and (held_back is None or chosen_of is not None):
         entry["if"] = condition
     entry["cite"] = _cite(source, text, cited)
     # what is of nothing on the table, nor of any text or talks, takes no stand in this case
@@ -132,6 +141,7 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         confidence=one.confidence,
         reason=f"{one.speaker or 'nobody named'}: {'a colon' if one.reason == ':' else one.reason}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
+        several=chosen_of,
     )
 
 

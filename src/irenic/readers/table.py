@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from ..model.case import Case
+from ..model.force import is_later
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
 from .terms.quantities import Measure, measures_in
@@ -36,6 +37,8 @@ _THEN: Final = re.compile(r"\b(?:before|after|until|once)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:before|than|over)\b")
 _OF_A_DRAFT: Final = frozenset({"accepts", "offers", "rejects", "supports", "opposes"})
 _OF_AN_OPTION: Final = frozenset({"accepts", "offers", "rejects", "demands", "rules out"})
+_MAY: Final = re.compile(r"\bMay\b")
+_PLAIN: Final = re.compile(r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", re.IGNORECASE)
 _PARTIAL: Final = re.compile(
     r"\b(?:parts?|points?|articles?|paragraphs?|clauses?|sections?|provisions?|terms?|version|preamble|annex(?:es)?) "
     r"(?:\w+ )?(?:of|in)\b|\b(?:article|point|paragraph|clause|annex|section) \w*\d",
@@ -46,8 +49,9 @@ _PARTIAL: Final = re.compile(
 class OnTheTable:
     """The drafts, issues and options of a case, by the words that tell each from the others."""
 
-    def __init__(self, case: Case) -> None:
-        replaced = {draft.replaces for draft in case.drafts.values()}
+    def __init__(self, case: Case, day: datetime.date | None = None) -> None:
+        """With the day of a text a draft that replaces another later has not done so yet."""
+        replaced = {draft.replaces for draft in case.drafts.values() if not is_later(draft.date, day)}
         self._current = [name for name in case.drafts if name not in replaced]
         self._drafts = {name: _words(draft.title or name.replace("-", " ")) for name, draft in case.drafts.items()}
         self._ids = {name: words for name in case.drafts if len(words := _words(name.replace("-", " "))) > 1}
@@ -109,18 +113,37 @@ class OnTheTable:
             return dated[0]
         named = _most({name: title for name, title in self._drafts.items() if title and title <= said})
         named = named or _most({name: words for name, words in self._ids.items() if words <= said})
+        if named is not None and self._may_be_another(named, said):
+            named = None
         told = [name for name, apart in self._apart.items() if said & apart]
         if named is None and len(told) == 1 and said & _TEXTS and said <= self._drafts[told[0]] | _NEUTRAL:
             # "the second version", of two that are called so
             return told[0]
         if named is not None or len(self._current) != 1:
             return named
-        plain = re.match(
-            r"(?:to (?:sign|accept) )?(?:the|this|that) ((?:[\w’'-]+ ){0,3}?)(\w+)$", words.strip(), re.IGNORECASE
-        )
+        fitting = self._fitting(words)
+        return fitting[0] if fitting else None
+
+    def _may_be_another(self, named: str, said: frozenset[str]) -> bool:
+        """Whether a draft that is called no more than "the draft" is named so, where another may be meant as well."""
+        if not self._drafts[named] <= _TEXTS | _NEUTRAL:
+            return False
+        return any(said <= self._drafts[name] | _NEUTRAL for name in self._current if name != named)
+
+    def several(self, stance: Stance, words: str) -> tuple[str, ...]:
+        """The drafts that words such as "the draft" may be about, where more than one is on the table."""
+        if stance not in _OF_A_DRAFT or _PARTIAL.search(words) or self.draft(words) or self.option(words, stance):
+            return ()
+        fitting = self._fitting(words)
+        return tuple(fitting) if len(fitting) > 1 else ()
+
+    def _fitting(self, words: str) -> list[str]:
+        """The drafts on the table that "the draft" may be, by what it is called beside that."""
+        plain = _PLAIN.match(words.strip())
         if plain is None or _stem(plain[2].lower()) not in _TEXTS:
-            return None
-        return self._current[0] if _words(plain[1]) <= _NEUTRAL | self._drafts[self._current[0]] else None
+            return []
+        called = _words(plain[1])
+        return [name for name in self._current if called <= _NEUTRAL | self._drafts[name]]
 
     def option(self, words: str, stance: Stance | None = None) -> tuple[str, str] | None:
         """The one option that words name: by its number with what it counts, or by all words of its label.
@@ -242,9 +265,9 @@ def _is_in_order(label: str, words: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(
-        _stem(word) for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "")) if word not in _EMPTY
-    )
+    # the month is no "may"
+    plain = _MAY.sub("may-month", text).lower().replace("’", "'").replace("'s", "")
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _EMPTY)
 
 
 def _is_of(words: str, day: datetime.date) -> bool:

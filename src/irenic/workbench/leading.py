@@ -80,6 +80,8 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
             return Lead(words=words, address=f"/inbox/{quote(name)}")
         case "U006" if name in case.sources:
             return Lead(words=f"See what waits of {source_called(case, name)}", address=f"/inbox/{quote(name)}")
+        case "U007" if name in case.sources:
+            return Lead(words=f"Look at {source_called(case, name)}", address=f"/sources/{quote(name)}")
         case "N003":
             return Lead(words="Add a draft", address=f"/case?of=drafts/{NEW}")
         case "O005" if name in case.issues:

@@ -57,6 +57,10 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
         r"make the handling of the case as a whole \1, or move",
     ),
     (r"or name (\w+) under 'sources:'", r"or add \1 as a source"),
+    (
+        r"write 'text: (\S+)'; if it only tells of it, write 'text: not held'",
+        r"choose it in “Its own text” of the draft; if it only tells of it, choose there that the text is not held",
+    ),
     (r", or mark the entry 'retracted:'", ", or mark the entry as withdrawn"),
     (r"mark them 'retracted:'", "mark them as withdrawn"),
     (r" \(irenic show CASE sources\)", " (see the page Sources)"),

@@ -24,6 +24,7 @@ from ..model.spoken import called, published_in_words
 from .filters import Filters
 from .marked import place_of
 from .newcomers import Suggested, suggested_for
+from .saying import Choice
 from .snapshot import Snapshot, revision_of
 from .titles import entry_called, event_called, source_called, statement_called
 
@@ -75,6 +76,10 @@ class ProposedLine(Frozen):
     confidence: float
     binds: str | None
     """The stance that would bind a party, which a person has to say once more."""
+    several: str | None
+    """The stance that its words take on one of several drafts, where a person says on which."""
+    drafts: tuple[Choice, ...]
+    """Those drafts."""
     whose: str
     """Whose words it is, by name."""
     party: str
@@ -215,6 +220,12 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         reason=proposal.reason,
         confidence=proposal.confidence,
         binds=str(proposal.entry["stance"]) if would_bind(proposal) else None,
+        several=proposal.several.stance if proposal.several else None,
+        drafts=tuple(
+            Choice(f"drafts/{name}", case.draft_called(name))
+            for name in (proposal.several.drafts if proposal.several else ())
+            if name in case.drafts
+        ),
         whose=_whose(case, proposal),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
@@ -284,6 +295,8 @@ def in_words(case: Case, proposal: Gathered) -> str:
         condition = _condition(case, entry.get("if"))
         past: Any = entry.get("supersedes")
         instead = f", in place of: {statement_called(case, str(past[0]))}" if isinstance(past, list) and past else ""
+        if proposal.several is not None:
+            return f"{_whose(case, proposal)} {proposal.several.stance} one of several drafts{condition}{instead}"
         return f"{_whose(case, proposal)} {entry['stance']}{about and f': {about}'}{condition}{instead}"
     if proposal.kind == "provision":
         return _term(case, proposal)

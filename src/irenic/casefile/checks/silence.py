@@ -1,7 +1,9 @@
 """Checks on silence: what no source says, and what nobody uses."""
 
+import re
 from collections.abc import Iterator
 
+from ...model.case import Case
 from ...model.force import binds, in_force, issues_of
 from ..load import LoadedCase
 from .registry import Finding, check
@@ -45,7 +47,7 @@ def source_never_cited(loaded: LoadedCase) -> Iterator[Finding]:
     case = loaded.case
     cited = {citation.source for path, citation in loaded.citations if path[:2] != ("sources", citation.source)}
     replaced = {old for source in case.sources.values() for old in source.replaces}
-    texts = {draft.text for draft in case.drafts.values()}
+    texts = {draft.own_text for draft in case.drafts.values()}
     for name, source in case.sources.items():
         if name not in cited | replaced | texts and not (source.note or "").strip():
             yield Finding(
@@ -54,6 +56,37 @@ def source_never_cited(loaded: LoadedCase) -> Iterator[Finding]:
                 "read it again, or say in 'note' why it is kept",
                 "key",
             )
+
+
+@check("N004", "info")
+def draft_whose_text_may_be_a_source(loaded: LoadedCase) -> Iterator[Finding]:
+    """A draft names no source as its text, and a source is called as the draft is.
+
+    Where that source is the text itself, say so: `text:` followed by its id. Where it only tells of the draft, write
+    `text: not held`. As long as neither is said, pages tell that no source is named as its text.
+    """
+    for name in loaded.case.drafts:
+        if (source := _text_that_may_be(loaded.case, name)) is not None:
+            yield Finding(
+                ("drafts", name),
+                f"draft '{name}' names no source as its text, and '{source}' is called as it is",
+                f"if that is its text, write 'text: {source}'; if it only tells of it, write 'text: not held'",
+                "key",
+            )
+
+
+def _text_that_may_be(case: Case, draft: str) -> str | None:
+    """The source that is called as a draft is, where nothing is said of the draft's text."""
+    held, texts = case.drafts[draft], {one.own_text for one in case.drafts.values()}
+    if held.text is not None:
+        return None
+    titled = _plain(held.title or "")
+    called = (name for name, one in case.sources.items() if name == draft or (titled and titled == _plain(one.title)))
+    return next((name for name in called if name not in texts), None)
+
+
+def _plain(title: str | None) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold())).removeprefix("the ") if title else ""
 
 
 @check("N003", "error")

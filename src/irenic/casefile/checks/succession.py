@@ -5,7 +5,8 @@ from typing import Final
 
 from ...model.force import binds, in_force, retracted_sources
 from ...model.record import Statement
-from ...model.replaced import Resting, entry_name, newer_versions, newest, resting_on_replaced
+from ...model.replaced import Resting, entry_name, kept_sources, newer_versions, newest, resting_on_replaced
+from ...model.spoken import in_marks
 from ..load import LoadedCase
 from .registry import Finding, check
 
@@ -147,6 +148,39 @@ def still_resting_on_a_replaced_source(loaded: LoadedCase) -> Iterator[Finding]:
             f"{words}",
             "cite the newer version too: irenic read --into CASE proposes it where the words stand there",
         )
+
+
+@check("U007", "info")
+def kept_though_a_later_source_corrects_it(loaded: LoadedCase) -> Iterator[Finding]:
+    """A later source was offered as the correction or new version of an earlier one, which a person kept.
+
+    Both count. What rests on the earlier one alone is named, since whoever published it may have taken it back in the
+    later one: compare the two. Where the later one does correct what is cited, cite its words in a statement that
+    `supersedes:` the old one, or write `replaces:` on the later source, or `retracted:` on the earlier. Once nothing
+    rests on the earlier source alone the note goes.
+    """
+    case = loaded.case
+    kept = kept_sources(case, case.as_of)
+    withdrawn = retracted_sources(case, case.as_of)
+    for old, later in kept.items():
+        for newer in later if old not in withdrawn else ():
+            resting = resting_on_replaced(case, {old: (newer.source,)}, loaded.citations)[old]
+            if not resting:
+                continue
+            said = "; ".join(in_marks(cited.quote) for cited in newer.said)
+            offered = f"speaks of '{old}' itself: {said}" if said else f"was offered as a newer version of '{old}'"
+            because = f" ({newer.note})" if newer.note else ""
+            named = [entry_name(one.entry) for one in resting]
+            more = f" and {len(named) - _LISTED} more (irenic show CASE sources)" if len(named) > _LISTED else ""
+            gone = sum(any(_lacks(loaded, newer.source, one.citation.quote) for one in held.cited) for held in resting)
+            words = f", {gone} of them with words that it does not have" if gone else ", whose words stand there too"
+            yield Finding(
+                ("sources", newer.source, "kept_beside", newer.position, "source"),
+                f"'{newer.source}' {offered}. '{old}' was kept{because}, and on it alone still rest: "
+                f"{', '.join(named[:_LISTED])}{more}{words}",
+                "compare the two; if it corrects what is cited, cite its words, or mark the entry 'retracted:' if they "
+                "were taken back",
+            )
 
 
 _LISTED: Final = 10

@@ -7,6 +7,7 @@ from ...casefile.quotes import SourceText
 from ...model.dates import DateRange
 from ...model.evidence import Evidence
 from ..languages import language_name
+from ..terminal.record import kept_words
 from .content import Citation
 
 NOBODYS = "the source itself"
@@ -56,6 +57,8 @@ class Citations:
             yield "RETRACTED"
         if source is not None and source.replaced_by:
             yield f"replaced by {', then '.join(source.replaced_by)}"
+        if source is not None and source.kept_beside:
+            yield kept_words(source)
         if source is not None and source.rests_on:
             yield f"rests on {', '.join(source.rests_on)}"
         if source is not None and source.handling != "public":

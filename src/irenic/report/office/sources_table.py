@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...analyses.record import SourceRow
 from ..languages import language_name
+from ..terminal.record import kept_words
 from .content import Column, Grid, Line, Part, Row, assumed, cell, line
 
 _COLUMNS = (
@@ -41,6 +42,8 @@ def _remarks(source: SourceRow) -> Iterator[Line]:
         yield line(f"REPLACED by {', then '.join(source.replaced_by)}")
         resting = ", ".join(source.resting) or "nothing"
         yield line(f"on this version alone still rests: {resting}")
+    if source.kept_beside:
+        yield line(kept_words(source))
     if source.replaces:
         yield line(f"replaces {' and '.join(source.replaces)}")
     if source.translated_from:

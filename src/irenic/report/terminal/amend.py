@@ -14,13 +14,15 @@ from .words import SAID, digits, in_ten, rejected
 NUMBERS = {0: "As it is", 1: "With one change", 2: "With two changes", 3: "With three changes"}
 
 
-def amend_lines(found: Amendments, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns."""
+def amend_lines(
+    found: Amendments, case: Case, width: int, *, with_digits: bool = False, called: str = "CASE"
+) -> Iterator[str]:
+    """The page as lines of at most `width` columns; `called` is how a person names the case in a command."""
     yield from answer_opening(found, width)
     if found.withheld is not None:
         yield from wrapped(f"No change of {with_id(found.titles, found.draft)} is weighed: {found.withheld}.", width)
         if found.withheld_by:
-            yield from wrapped(f"What to ask first: irenic ask CASE {found.draft}", width)
+            yield from wrapped(f"What to ask first: irenic ask {called} {found.draft}", width)
         return
     yield from heading(f"What would change the answer on {with_id(found.titles, found.draft)}", width)
     yield from wrapped(_possible(found, case), width)

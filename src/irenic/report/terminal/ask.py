@@ -12,8 +12,8 @@ SHOWN = 10
 """How many questions are shown; `--json` holds all."""
 
 
-def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns."""
+def ask_lines(found: Questions, width: int, *, with_digits: bool = False, called: str = "CASE") -> Iterator[str]:
+    """The page as lines of at most `width` columns; `called` is how a person names the case in a command."""
     names = found.names
     yield from answer_opening(found, width)
     if found.first:
@@ -41,7 +41,7 @@ def ask_lines(found: Questions, width: int, *, with_digits: bool = False) -> Ite
     for number, question in enumerate(told[:SHOWN], 1):
         yield from _question(found, number, question, width, with_digits)
     if len(told) > SHOWN:
-        yield from wrapped(f"… and {len(told) - SHOWN} more: irenic ask CASE {found.draft} --json", width)
+        yield from wrapped(f"… and {len(told) - SHOWN} more: irenic ask {called} {found.draft} --json", width)
     yield ""
     if rare:
         count = "One question is" if rare == 1 else f"{rare} questions are"

@@ -170,7 +170,7 @@ def _needs_stance(proposal: Gathered) -> bool:
 
 
 def _is_mere(proposal: Gathered) -> bool:
-    return proposal.kind == "statement" and "the words suggest" in proposal.reason
+    return proposal.kind == "statement" and "the words suggest" in proposal.reason and proposal.several is None
 
 
 _WAYS: Final[Sequence[tuple[str, str, Callable[[Gathered], bool]]]] = (
@@ -181,6 +181,7 @@ _WAYS: Final[Sequence[tuple[str, str, Callable[[Gathered], bool]]]] = (
         "what words mean and are about, where you read more in them than is suggested",
         _is_mere,
     ),
+    ("--stance STANCE with --draft", "which of several drafts words are about", lambda one: one.several is not None),
     ("--draft, --issue, --option", "where a term stands, as far as it is not suggested", _asks_for_place),
     (
         "--cite SOURCE --quote WORDS, or --assumed REASON",
@@ -264,7 +265,10 @@ def _stand(loaded: LoadedCase, proposal: Gathered) -> Iterator[str]:
     """Who takes which stance on what, under which condition, and whether it would bind."""
     entry: Mapping[str, Any] = proposal.entry
     who = ".".join(str(entry[field]) for field in ("by", "voice") if entry.get(field))
-    yield f"{who} {entry['stance']}" if who else f"{entry['stance']}, by {_somebody(loaded, proposal)}"
+    if proposal.several is not None:
+        yield f"{who} {proposal.several.stance} one of several drafts ({' or '.join(proposal.several.drafts)})"
+    else:
+        yield f"{who} {entry['stance']}" if who else f"{entry['stance']}, by {_somebody(loaded, proposal)}"
     about, condition, old = entry.get("about"), entry.get("if"), entry.get("supersedes")
     if isinstance(about, dict) and "topic" not in about:
         yield f"about {in_short(about)}"
@@ -272,6 +276,8 @@ def _stand(loaded: LoadedCase, proposal: Gathered) -> Iterator[str]:
         yield "if " + "; ".join(f"{issue}: {option}" for issue, option in condition.items())
     if isinstance(old, list):
         yield f"in place of {old[0]}"
+    if proposal.several is not None:
+        yield f"which you choose (--stance '{proposal.several.stance}' --draft DRAFT)"
     if would_bind(proposal):
         yield f"which binds (--stance '{entry['stance']}')"
 

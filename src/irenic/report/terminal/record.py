@@ -55,7 +55,14 @@ def source_lines(record: Record, width: int) -> Iterator[str]:
         yield from wrapped("; ".join(details), width, "  ")
         if source.replaced_by:
             yield from wrapped(" ".join(replaced_words(source)), width, "  ")
+        if source.kept_beside:
+            yield from wrapped(f"{kept_words(source)}; irenic check tells what rests on it.", width, "  ")
     yield ""
+
+
+def kept_words(source: SourceRow) -> str:
+    """That a source was kept, though another was offered as its correction or new version."""
+    return f"KEPT, though {' and '.join(source.kept_beside)} was offered as its correction or new version"
 
 
 def replaced_words(source: SourceRow) -> Iterator[str]:

@@ -16,8 +16,8 @@ SHOWN = 12
 """How many influences are shown; `--json` holds all."""
 
 
-def why_lines(why: Why, width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns."""
+def why_lines(why: Why, width: int, *, with_digits: bool = False, called: str = "CASE") -> Iterator[str]:
+    """The page as lines of at most `width` columns; `called` is how a person names the case in a command."""
     names = why.names
     yield from answer_opening(why, width)
     yield from heading(f"What commits each party on {with_id(why.titles, why.draft)}", width)
@@ -32,7 +32,7 @@ def why_lines(why: Why, width: int, *, with_digits: bool = False) -> Iterator[st
     if all(held.best_reading.verdict is None for held in why.answers.parties.values()):
         yield from wrapped("No statement in force binds anybody: there is nothing that could move an answer.", width)
         return
-    yield from _influences(why, names, width, with_digits)
+    yield from _influences(why, names, width, with_digits, called)
     yield from _sensitivity(why, names, width, with_digits)
     yield from wrapped(
         f"Prior: {why.prior}; {why.draws:,} draws per party, seed {why.about.seed}; fewer where something is left out.",
@@ -54,7 +54,7 @@ def _committed(why: Why, who: str, answer: PartyAnswer, width: int, with_digits:
             yield from ground_lines(why.grounds[label], width, "  ")
 
 
-def _influences(why: Why, names: Mapping[str, str], width: int, with_digits: bool) -> Iterator[str]:
+def _influences(why: Why, names: Mapping[str, str], width: int, with_digits: bool, called: str) -> Iterator[str]:
     if not why.influence:
         yield from heading("Nothing that is left out alone moves an answer", width)
         yield ""
@@ -66,7 +66,7 @@ def _influences(why: Why, names: Mapping[str, str], width: int, with_digits: boo
         yield from wrapped(f"without it: {_without(why, one, names, with_digits)}", width, "    ", "      ")
     if len(why.influence) > SHOWN:
         left = len(why.influence) - SHOWN
-        yield from wrapped(f"… and {left} more that move less: irenic why CASE {why.draft} --json", width)
+        yield from wrapped(f"… and {left} more that move less: irenic why {called} {why.draft} --json", width)
     if why.without_influence:
         idle = len(why.without_influence)
         others = "One other moves nothing by itself" if idle == 1 else f"{idle} others move nothing by themselves"

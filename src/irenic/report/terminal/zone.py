@@ -53,8 +53,8 @@ class _Page:
                 )
 
 
-def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns."""
+def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False, called: str = "CASE") -> Iterator[str]:
+    """The page as lines of at most `width` columns; `called` is how a person names the case in a command."""
     page = _Page(zone, case, width, with_digits)
     yield from answer_opening(zone, width)
     if zone.exists.withheld and not zone.parties:
@@ -67,9 +67,9 @@ def zone_lines(zone: Zone, case: Case, width: int, *, with_digits: bool = False)
         )
         if zone.rest is None:
             if zone.logrolls_of is not None:
-                yield from page.lines("What to ask first: irenic ask CASE")
+                yield from page.lines(f"What to ask first: irenic ask {called}")
             yield from page.lines(
-                "What the analyst's assumptions alone would say: irenic zone CASE --with-assumptions-only"
+                f"What the analyst's assumptions alone would say: irenic zone {called} --with-assumptions-only"
             )
             return
         rest = [name for name in zone.parties if name not in zone.withheld_by]

@@ -29,7 +29,7 @@ class DraftShape(Shape):
             "title": [draft.title or ""],
             "from": [str(draft.date.start or "")],
             "to": [str(draft.date.end or "")],
-            "text": ["" if draft.text == NOT_HELD else draft.text],
+            "text": [draft.text or ""],
             "replaces": [draft.replaces or ""],
             "silent": [draft.silent or ""],
             **shown_citations(seat.loaded, draft.reported_by),
@@ -54,7 +54,7 @@ class DraftShape(Shape):
                 label="Its own text",
                 kind="choose",
                 choices=sources,
-                empty="not held: others tell of it",
+                empty="not said",
             ),
         ]
         if others:
@@ -124,7 +124,7 @@ def _replaceable(seat: Seat) -> tuple[Choice, ...]:
 
 
 def _texts(seat: Seat) -> tuple[Choice, ...]:
-    """The sources that may be a draft's own text."""
-    sources = choices((name, one.outlet or one.title or name) for name, one in seat.case.sources.items())
-    held = cast(Draft, seat.entry).text if seat.entry else NOT_HELD
-    return with_held(sources, [held if held != NOT_HELD else None])
+    """The sources that may be a draft's own text, and that it is not held."""
+    sources = ((name, one.outlet or one.title or name) for name, one in seat.case.sources.items())
+    offered = choices([(NOT_HELD, "not held: others tell of it"), *sources])
+    return with_held(offered, [cast(Draft, seat.entry).text if seat.entry else None])

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from ...casefile.quotes import Span
 from ...model.base import Frozen
 from ...model.problem import failure
+from ...model.replaced import kept_sources
 from ...model.source import Source
 from ...workspace import Workspace
 from ..anchoring import Anchored, anchor_anew, anchored
@@ -37,6 +38,8 @@ class SourceLine(Frozen):
     year: str
     is_retracted: bool
     is_replaced_by: tuple[str, ...]
+    is_kept_beside: tuple[str, ...]
+    """What was offered as its correction or new version, where a person kept it."""
     translated_from: str | None
     rests_on: tuple[str, ...]
 
@@ -241,15 +244,17 @@ def _lines(snapshot: Snapshot) -> list[SourceLine]:
         for name, source in snapshot.case.sources.items():
             for old in source.replaces:
                 newer.setdefault(old, []).append(name)
+        kept = kept_sources(snapshot.case)
         found = [
-            _line(snapshot, name, source, tuple(newer.get(name, ()))) for name, source in snapshot.case.sources.items()
+            _line(snapshot, name, source, tuple(newer.get(name, ())), tuple(one.source for one in kept.get(name, ())))
+            for name, source in snapshot.case.sources.items()
         ]
         return sorted(found, key=lambda line: (line.published == "date unknown", line.published, line.id))
 
     return snapshot.once("source lines", make)
 
 
-def _line(snapshot: Snapshot, name: str, source: Source, newer: tuple[str, ...]) -> SourceLine:
+def _line(snapshot: Snapshot, name: str, source: Source, newer: tuple[str, ...], kept: tuple[str, ...]) -> SourceLine:
     first = source.published.earliest
     return SourceLine(
         id=name,
@@ -261,6 +266,7 @@ def _line(snapshot: Snapshot, name: str, source: Source, newer: tuple[str, ...])
         year=str(first.year) if first else "date unknown",
         is_retracted=source.retracted is not None,
         is_replaced_by=newer,
+        is_kept_beside=kept,
         translated_from=source.translated_from,
         rests_on=tuple(snapshot.case.name_of(origin) for origin in source.rests_on),
     )
