@@ -41,3 +41,59 @@ def test_what_a_deal_is_made_of_goes_by_many_names(text: str, stance: str, conte
 )
 def test_a_text_that_is_praised_or_received_is_not_accepted(text: str) -> None:
     assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marn will not open a corridor to Lenn.", ("Marn", "rejects", "a corridor to Lenn")),
+        (
+            "The Front won't hand over its rifles before the vote.",
+            ("The Front", "rejects", "its rifles before the vote"),
+        ),
+        ("Orr won't take fewer than 12.", ("Orr", "rejects", "fewer than 12")),
+        ("Marn will take 25 years.", ("Marn", "accepts", "25 years")),
+        (
+            "Marn prefers a quota of 1,100 but will take 900 if the review comes later.",
+            ("Marn", "accepts", "900 if the review comes later"),
+        ),
+        (
+            "The Front said on Monday that it was tired. It would also withdraw its guns from the river.",
+            ("It", "offers", "its guns from the river"),
+        ),
+        (
+            "Dorn rejected a halt. It would release the pilots if Marn lifted the blockade.",
+            ("It", "offers", "the pilots if Marn lifted the blockade"),
+        ),
+    ],
+)
+def test_what_a_side_will_not_do_is_its_own_word(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in bindings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the draft, Marn will not open a corridor.",
+        "The plan has four points. Marn will not open a corridor.",
+        "1. Marn will not open a corridor.",
+        "Marn will not open a corridor, analysts say.",
+        "Villagers fear that the Front will not open the corridor.",
+        "The army will not release the figures.",
+        "The army will not take Lenn.",
+        "The army will not take prisoners.",
+        "The government will take two years to rebuild the bridge.",
+        "The bank will not pay the fee.",
+        "No army will hand over its guns.",
+        "Marn has not yet opened the corridor.",
+        "Marn would not open the corridor.",  # in what case, and who says so?
+        "The Front said it was sorry. It would withdraw its guns.",  # nothing is added, and nothing asked in return
+        "The Front praised the draft. It would also withdraw its guns.",
+        "The Front said yes. The draft is short. It would also withdraw its guns.",
+        "The Front spoke of the draft. It would also release the pilots.",  # the draft would
+        "Will Marn not open the corridor?",
+        "If Marn will not open the corridor, the talks are over.",
+    ],
+)
+def test_what_a_text_holds_or_somebody_foretells_is_nobodys_refusal(text: str) -> None:
+    assert not bindings(text)

@@ -77,6 +77,9 @@ ACTS: Final = word_set(
 )
 """What is done or left undone to keep a deal."""
 
+FREEING: Final = frozenset({"free", "release", "repatriate", "exchange", "swap"})
+"""What is done to people for a deal, whoever they are."""
+
 NO_MATTER: Final = word_set(
     """
     invitation call blame responsibility apology criticism explanation award gift interview resignation visit
