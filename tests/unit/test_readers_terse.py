@@ -97,3 +97,50 @@ def test_what_a_side_will_not_do_is_its_own_word(text: str, expected: tuple[str,
 )
 def test_what_a_text_holds_or_somebody_foretells_is_nobodys_refusal(text: str) -> None:
     assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Marn accepts the ceasefire on the river but not the corridor to Lenn, its premier said.",
+            [("Marn", "accepts", "the ceasefire on the river"), ("Marn", "rejects", "the corridor to Lenn")],
+        ),
+        (
+            "Dorn could live with 5,000 men but not with 7,500.",
+            [("Dorn", "offers", "5,000 men"), ("Dorn", "rejects", "7,500")],
+        ),
+        (
+            "The Front would accept a census, but not foreign officers.",
+            [("The Front", "offers", "a census"), ("The Front", "rejects", "foreign officers")],
+        ),
+        (
+            "Marn agreed to the truce but not to a withdrawal.",
+            [("Marn", "accepts", "the truce"), ("Marn", "rejects", "a withdrawal")],
+        ),
+        (
+            "Orr can live with anything between 20 and 30 but not with a cap of 40.",
+            [("Orr", "offers", "anything between 20 and 30"), ("Orr", "rejects", "a cap of 40")],
+        ),
+    ],
+)
+def test_what_stands_behind_but_not_is_refused(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert bindings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn accepts the draft but not its authors.",
+        "The Front accepted the draft but not without a fight.",
+        "Marn accepted the truce but not because of the siege.",
+        "Marn accepted the truce but did not sign the map.",
+        "Dorn accepted the truce. But not the corridor, an envoy asked?",
+        "Marn welcomed the truce but not the corridor.",
+        "Marn agreed to talks but not to a truce.",
+        "Villagers fear that Marn will accept the truce but not the corridor.",
+        "Marn rejected the toll but not the corridor.",
+    ],
+)
+def test_not_all_behind_but_not_is_refused(text: str) -> None:
+    assert not [one for one in bindings(text) if one[1] == "rejects" and "toll" not in one[2]]

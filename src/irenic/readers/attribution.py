@@ -21,6 +21,7 @@ from .commitments import said_stance
 from .conditions import conditions_in, lies_in, with_condition_behind, with_conditions
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
+from .contrasted import with_what_is_refused
 from .cues import cue_span, lemma_of
 from .declared import is_declared
 from .each_verdict import with_each_verdict
@@ -104,6 +105,7 @@ def attributions(
     found = [_with_stance(one, document, context) for one in own]
     found = [part for one in found for part in _verdicts_of(one, found, document, context)]
     found = [_innermost(one, found) for one in found]
+    found = [part for one in found for part in with_what_is_refused(one, document, text)]
     grounded = (_with_grounds(one, document, context) for one in _ranked(found, quotes, text))
     return [replace(one, cited=cited_of(one, document, text)) for one in grounded]
 
