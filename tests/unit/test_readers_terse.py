@@ -41,3 +41,106 @@ def test_what_a_deal_is_made_of_goes_by_many_names(text: str, stance: str, conte
 )
 def test_a_text_that_is_praised_or_received_is_not_accepted(text: str) -> None:
     assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marn will not open a corridor to Lenn.", ("Marn", "rejects", "a corridor to Lenn")),
+        (
+            "The Front won't hand over its rifles before the vote.",
+            ("The Front", "rejects", "its rifles before the vote"),
+        ),
+        ("Orr won't take fewer than 12.", ("Orr", "rejects", "fewer than 12")),
+        ("Marn will take 25 years.", ("Marn", "accepts", "25 years")),
+        (
+            "Marn prefers a quota of 1,100 but will take 900 if the review comes later.",
+            ("Marn", "accepts", "900 if the review comes later"),
+        ),
+        (
+            "The Front said on Monday that it was tired. It would also withdraw its guns from the river.",
+            ("It", "offers", "its guns from the river"),
+        ),
+        (
+            "Dorn rejected a halt. It would release the pilots if Marn lifted the blockade.",
+            ("It", "offers", "the pilots if Marn lifted the blockade"),
+        ),
+    ],
+)
+def test_what_a_side_will_not_do_is_its_own_word(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in bindings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the draft, Marn will not open a corridor.",
+        "The plan has four points. Marn will not open a corridor.",
+        "1. Marn will not open a corridor.",
+        "Marn will not open a corridor, analysts say.",
+        "Villagers fear that the Front will not open the corridor.",
+        "The army will not release the figures.",
+        "The army will not take Lenn.",
+        "The army will not take prisoners.",
+        "The government will take two years to rebuild the bridge.",
+        "The bank will not pay the fee.",
+        "No army will hand over its guns.",
+        "Marn has not yet opened the corridor.",
+        "Marn would not open the corridor.",  # in what case, and who says so?
+        "The Front said it was sorry. It would withdraw its guns.",  # nothing is added, and nothing asked in return
+        "The Front praised the draft. It would also withdraw its guns.",
+        "The Front said yes. The draft is short. It would also withdraw its guns.",
+        "The Front spoke of the draft. It would also release the pilots.",  # the draft would
+        "Will Marn not open the corridor?",
+        "If Marn will not open the corridor, the talks are over.",
+    ],
+)
+def test_what_a_text_holds_or_somebody_foretells_is_nobodys_refusal(text: str) -> None:
+    assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Marn accepts the ceasefire on the river but not the corridor to Lenn, its premier said.",
+            [("Marn", "accepts", "the ceasefire on the river"), ("Marn", "rejects", "the corridor to Lenn")],
+        ),
+        (
+            "Dorn could live with 5,000 men but not with 7,500.",
+            [("Dorn", "offers", "5,000 men"), ("Dorn", "rejects", "7,500")],
+        ),
+        (
+            "The Front would accept a census, but not foreign officers.",
+            [("The Front", "offers", "a census"), ("The Front", "rejects", "foreign officers")],
+        ),
+        (
+            "Marn agreed to the truce but not to a withdrawal.",
+            [("Marn", "accepts", "the truce"), ("Marn", "rejects", "a withdrawal")],
+        ),
+        (
+            "Orr can live with anything between 20 and 30 but not with a cap of 40.",
+            [("Orr", "offers", "anything between 20 and 30"), ("Orr", "rejects", "a cap of 40")],
+        ),
+    ],
+)
+def test_what_stands_behind_but_not_is_refused(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert bindings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn accepts the draft but not its authors.",
+        "The Front accepted the draft but not without a fight.",
+        "Marn accepted the truce but not because of the siege.",
+        "Marn accepted the truce but did not sign the map.",
+        "Dorn accepted the truce. But not the corridor, an envoy asked?",
+        "Marn welcomed the truce but not the corridor.",
+        "Marn agreed to talks but not to a truce.",
+        "Villagers fear that Marn will accept the truce but not the corridor.",
+        "Marn rejected the toll but not the corridor.",
+    ],
+)
+def test_not_all_behind_but_not_is_refused(text: str) -> None:
+    assert not [one for one in bindings(text) if one[1] == "rejects" and "toll" not in one[2]]

@@ -16,11 +16,14 @@ from .asserted import is_negated, is_not_asserted, is_supposed, modal_of, refusa
 from .attributed import NO_CONTEXT, Context
 from .attributed import Attribution as Attribution
 from .citing import cited_of
+from .colons import quoted_by_colon
 from .commitments import said_stance
 from .conditions import conditions_in, lies_in, with_condition_behind, with_conditions
 from .confidence import confidence_of
 from .contents import Given, clauses_of, given_by, is_infinitive
+from .contrasted import with_what_is_refused
 from .cues import cue_span, lemma_of
+from .declared import is_declared
 from .each_verdict import with_each_verdict
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
@@ -65,7 +68,7 @@ def attributions(
     text = document.text
     context = context._replace(text=text)
     quotes = quotations_in(text) if quotes is None else quotes
-    found = _by_colon(document, quotes, context)
+    found = quoted_by_colon(document, quotes, context)
     named = {one.content[0] for one in found}
     quotes = [quote for quote in quotes if quote not in named]
     starts = [left for left, _ in quotes]
@@ -77,7 +80,13 @@ def attributions(
         if (
             token.pos_ in ("VERB", "AUX")
             and whom_to_believe(token) is None
-            and (lemma_of(token) in _VERBS or token.lower_ in FELT or is_rather(token) or is_never(token))
+            and (
+                lemma_of(token) in _VERBS
+                or token.lower_ in FELT
+                or is_rather(token)
+                or is_never(token)
+                or is_declared(token)
+            )
         ):
             made = _by_verb(token, text, near)
         if made is None:
@@ -96,6 +105,7 @@ def attributions(
     found = [_with_stance(one, document, context) for one in own]
     found = [part for one in found for part in _verdicts_of(one, found, document, context)]
     found = [_innermost(one, found) for one in found]
+    found = [part for one in found for part in with_what_is_refused(one, document, text)]
     grounded = (_with_grounds(one, document, context) for one in _ranked(found, quotes, text))
     return [replace(one, cited=cited_of(one, document, text)) for one in grounded]
 
@@ -170,22 +180,6 @@ def turn_of(
     parts = with_each_verdict(one, judged, text)
     parts = parts if len(parts) > 1 else [replace(judged(one), content=one.content)]
     return [_with_grounds(part, document, context) for part in parts]
-
-
-def _by_colon(document: Any, quotes: list[Span], context: Context) -> list[Attribution]:
-    """A quotation behind a name and a colon at the beginning of a line: "General Garrow, on arrival: “…”"."""
-    text, made = context.text, []
-    for left, right in quotes:
-        line = max(text.rfind(sign, 0, left) for sign in ("\n", ". ", "! ", "? ", "… ")) + 1
-        named = _NAMED_LINE.fullmatch(text, line, left)
-        word = document.char_span(left, right, alignment_mode="expand")
-        label = None if named is None else document.char_span(*named.span("who"), alignment_mode="expand")
-        if named is None or word is None or label is None or not _names_only(label):
-            continue
-        who = named.start("who"), named.start("who") + len(_ASKED_ABOUT.split(named["who"])[0])
-        one = Attribution((who,), (), ((left, right),), "direct", "colon", False, None, 0.8, at=word[0].i)
-        made.append(replace(one, stance=said_stance(one, document, context).stance))
-    return made
 
 
 def _with_own_stance(one: Attribution, found: list[Attribution], document: Any, context: Context) -> Attribution:
@@ -351,12 +345,6 @@ _ATTITUDES: Final = frozenset({"supports", "opposes", "willing to discuss"})
 """What is told of somebody's mind by whoever relays it."""
 
 
-_NAMED_LINE: Final = re.compile(
-    r"\s*(?:\d{1,2}[:.]\d{2}\s*(?:[–—-]\s*)?)?"
-    r"(?P<who>(?:[A-ZÀ-Þ][\w’'.-]*[ ,]+){0,5}[A-ZÀ-Þ][\w’'.-]*"
-    r"(?: \([^()]{2,40}\)| (?:to|at|in|on|from|after|before|outside) [\w’' ]{2,40}|, [^:“\"]{2,60})?):\s*"
-)
-_ASKED_ABOUT: Final = re.compile(r", asked\b")
 _WATCHING: Final = re.compile(
     r"\b(?:analysts?|experts?|commentators?|historians?|observers|pundits?|opposition|critics?|opponents?)\b",
     re.IGNORECASE,
@@ -368,18 +356,6 @@ _REBELS: Final = frozenset(
 _OF_A_STATE: Final = frozenset(
     "minister president premier general government army colonel chancellor king queen ministry cabinet".split()
 )
-
-
-def _names_only(label: Any) -> bool:
-    """Whether the words before a colon say who speaks, and are no sentence: "The mayor, 44, agreed: “…”" is one."""
-    aside = ("relcl", "acl", "amod")
-    beside = {one.i for token in label if token.dep_ in aside for one in token.subtree}
-    # "Orr, asked whether her side will disarm: “…”"
-    beside |= {one.i for at in label if at.lower_ == "asked" and at.i > label[0].i for one in at.subtree}
-    verbs = [token for token in label if token.pos_ == "VERB" and token.i not in beside]
-    # a name that a parser takes for a verb stands alone in front, in its plain form
-    said = label[0].lemma_.lower() in SPEECH and len(label) > 1
-    return not said and all(token.i == label[0].i and token.tag_ == "VB" for token in verbs)
 
 
 def _made(

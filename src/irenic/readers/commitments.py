@@ -19,7 +19,7 @@ from .gazetteer import Gazetteer
 from .hearsay import is_hearsay
 from .judging import OUTRIGHT, WORTH, is_judged
 from .lexicon import MEETINGS, TEXTS
-from .matters import ACTS, POINTING, is_matter, shared_of, things_of
+from .matters import ACTS, FREEING, POINTING, is_matter, shared_of, things_of
 from .nearby import ends_as_question
 from .outright import does_something_else, is_any_such, is_beside_a_text, is_hedged, is_unreal
 from .quotations import SUBJECTS
@@ -111,8 +111,6 @@ _EVER: Final = re.compile(r"\bnot\b[^.;]*\bever\b", re.IGNORECASE)
 _ONE: Final = frozenset("one something anything thing figure number version text price".split())
 _TAKING: Final = frozenset("accept sign offer live agree ratify take".split())
 _HOLDING: Final = frozenset("include contain name mention provide begin restore guarantee".split())
-_FREEING: Final = frozenset({"free", "release", "repatriate", "exchange", "swap"})
-"""What is done to people for a deal, whoever they are."""
 _PEACES: Final = frozenset("peace truce ceasefire solution outcome end result".split())
 _NOT_DENIED: Final = frozenset("doubt question need reason way time".split())
 _IF: Final = re.compile(
@@ -392,7 +390,7 @@ class _Clause:
         loose = any(is_any_such(thing, self.verb) for thing in self.things) and not (self.never or self.negated)
         if loose or any(map(is_beside_a_text, self.things)) or does_something_else(self.verb):
             return None
-        of_matter = not self.things or any(map(is_matter, self.things)) or self.lemma in _FREEING
+        of_matter = not self.things or any(map(is_matter, self.things)) or self.lemma in FREEING
         of_matter = of_matter or any(map(is_matter, shared_of(self.things)))
         of_matter = of_matter or (self.lemma in _SIGNING and any(thing.lower_ in POINTING for thing in self.things))
         about = self._place(self.things[0]) if self.things else None

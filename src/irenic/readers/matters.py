@@ -77,6 +77,9 @@ ACTS: Final = word_set(
 )
 """What is done or left undone to keep a deal."""
 
+FREEING: Final = frozenset({"free", "release", "repatriate", "exchange", "swap"})
+"""What is done to people for a deal, whoever they are."""
+
 NO_MATTER: Final = word_set(
     """
     invitation call blame responsibility apology criticism explanation award gift interview resignation visit
@@ -114,6 +117,7 @@ _OF_A_VERB: Final = frozenset(
 _CHANGES: Final = frozenset({"change", "amendment", "alteration", "adjustment", "restriction", "end", "return"})
 _PARTS: Final = frozenset("half third quarter fifth tenth part share portion".split())
 _MENTIONS: Final = frozenset({"reference", "commitment", "right", "claim"})
+_BOUNDING: Final = frozenset({"between", "under", "over", "above", "below", "from", "up"})
 _A_MONTH: Final = re.compile(DAY_OR_MONTH)
 QUANTITIES: Final = frozenset({"per", "cent", "percent", "%"})
 
@@ -140,6 +144,9 @@ def is_matter(noun: Any) -> bool:
             return True
         if child.dep_ == "conj" and is_matter(child):
             return True
+        if child.dep_ == "prep" and noun.lower_ in ("anything", "something") and child.lower_ in _BOUNDING:
+            # "could live with anything between 20 and 30"
+            return any(one.pos_ == "NUM" for one in child.children)
     return False
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .contents import Given
 from .cues import lemma_of
+from .declared import declared_of
 from .formulas import FORMULAS, formula_of
 from .frames import CLAUSE, MIND, SPEECH, THING
 from .fronted import fronted_thing, topic_of
@@ -57,6 +58,8 @@ def stand_of(verb: Any, cue: Span, text: str) -> tuple[str, Given] | None:
         return signed
     if lemma in _SILENT and (silence := _no_comment(verb, cue)) is not None:
         return silence
+    if (declared := declared_of(verb, cue)) is not None:
+        return declared
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod")}
     if (fronted := fronted_thing(verb, lemma, text)) is not None:
         # "Its second point, foreign officers, we reject"
