@@ -21,6 +21,7 @@ from .clauses_around import (
     place_ahead,
     place_beside,
     place_meant,
+    place_of_toll,
     place_of_where,
     verb_of,
     verbs_around,
@@ -405,6 +406,8 @@ class EventReader:
         if found is not None or not mention.is_violent:
             return found
         words = " ".join(self.text[left:right] for left, right in span)
+        if mention.is_by_number and (named := place_of_toll(words, self.names)) is not None:
+            return named
         meant = place_meant(mention.head.doc, span[0][0] - start, words, self.names, self.text[:start])
         around = (place_of(verb, self.names) for verb in verbs_around(mention.head))
         return (
