@@ -8,7 +8,7 @@ from ..model.case import Case
 from ..model.origins import Origins
 from ..model.proposal import Decision, Gathered, Proposal
 from ..readers.gathering import Groups, as_one, with_denials
-from ..readers.likeness import may_be_one_event
+from ..readers.likeness import may_be_one_event, may_be_retold
 from .known import Known, known_entries
 from .one_event import with_others
 from .versions import is_note_on, replaced_by, superseded
@@ -131,7 +131,12 @@ def _beside(known: list[Known], proposal: Gathered) -> Gathered:
     if proposal.kind != "event":
         return proposal
     events = (entry for entry in known if entry.path[0] == "events" and entry.as_mention is not None)
-    near = next((one for one in events if one.as_mention and may_be_one_event(one.as_mention, proposal)), None)
+    held = [one for one in events if one.as_mention is not None]
+    near = next((one for one in held if one.as_mention and may_be_one_event(one.as_mention, proposal)), None)
+    if near is None:
+        # who retells an event without its day tells of the one that was at this place; of two nobody knows which
+        retold = [one for one in held if one.as_mention and may_be_retold(proposal, one.as_mention)]
+        near = retold[0] if len({one.path[1] for one in retold}) == 1 else None
     return proposal if near is None else proposal.model_copy(update={"beside": str(near.path[1])})
 
 

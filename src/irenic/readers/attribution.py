@@ -39,6 +39,7 @@ from .reckonings import whom_to_believe
 from .sources import Source, quoted_as_saying, source_of, tree_span
 from .stances import about_of, suggested_stance
 from .stands import STANDING, is_never, is_rather, stand_of
+from .told_at_end import with_tellers_at_end
 
 _FAR: Final = 5000
 _NEIGHBOURS: Final = 60
@@ -96,6 +97,7 @@ def attributions(
             found.append(made)
     # a word that belongs to nothing gives no span
     found = [one for one in found if one.content and (one.cue or one.verb == "colon")]
+    found = with_tellers_at_end(found, document, text)
     found.sort(key=lambda one: (one.cue or one.source)[0])
     quotes = sorted({*quotes, *named})
     own = (

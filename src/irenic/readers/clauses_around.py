@@ -177,6 +177,14 @@ def place_beside(words: str, names: Gazetteer) -> str | None:
     return None
 
 
+def place_of_toll(words: str, names: Gazetteer) -> str | None:
+    """The place of the violence that a toll is of: "Death toll from the Merva shelling", not "the Osmark shelling"."""
+    match = _TOLL_OF.search(words)
+    if match is None or names.named(match["name"]) is not None:
+        return None
+    return match["name"] if is_named_like_a_place(match["name"], names) else None
+
+
 def place_ahead(clause: Any, names: Gazetteer) -> str | None:
     """The place in a phrase without a verb that opens what is told: "On the incident at Orlo. Two were shot."."""
     sentence = sentence_of(clause)
@@ -188,6 +196,10 @@ def place_ahead(clause: Any, names: Gazetteer) -> str | None:
     return place_beside(text_of(clause.doc)[opener.start_char : opener.end_char], names)
 
 
+_TOLL_OF: Final = re.compile(
+    r"\b(?:toll|tally) (?:from|of|in|after|since|following) (?:the |an? |last |this )?(?:[\w]+day[’']s )?"
+    rf"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){{0,2}}) (?:{'|'.join(sorted(BLOWS))})\b"
+)
 _SHORT: Final = 12
 """How many words a phrase has that opens what is told."""
 

@@ -35,7 +35,7 @@ from .numbered import Numbered, is_indefinite, numbers_in, singles_in
 from .phrasal import is_homeless, met_with_words, named_for_units
 from .quotations import SUBJECTS
 from .tallies import Tally, tallies_in
-from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_total
+from .tolls import TOLLS, given_from, of_count, of_the_same, of_toll, of_toll_ahead, of_total
 from .undergone import by_participle, counts_people, in_relative, lemma_of, thing_of, what_befell
 
 _NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -90,6 +90,8 @@ def counted(document: Any) -> list[Counted]:
             told = state_behind(number.noun, _end_of(document, number))
         if told is None and number.noun.pos_ == "NUM" and (last := _last(found, number.span)) is not None:
             told = (last.what, number.noun) if shares_a_verb(document, number.span, last.span) else None
+        if told is None and number.noun.pos_ == "NUM":
+            told = of_toll_ahead(number.noun, number.span[0])
         if told is not None and number.noun.lemma_.lower() not in _SIDES:
             what, predicate = named_for_units(told[0], number.noun), told[1]
             if what in ("killed", "wounded") and _is_of_either(number, predicate):

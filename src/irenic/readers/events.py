@@ -21,6 +21,7 @@ from .clauses_around import (
     place_ahead,
     place_beside,
     place_meant,
+    place_of_toll,
     place_of_where,
     verb_of,
     verbs_around,
@@ -40,6 +41,7 @@ from .same_occasion import is_same_name, is_taken_up_by, is_the_same_account
 from .settling import settle
 from .sources import tree_span
 from .speakers import PRONOUNS
+from .supposed import is_supposed
 from .taken_up import taken_up_by, whose_paper
 from .tellers import gapped_teller, is_listed, is_of_a_ward, is_retold, teller_around, teller_before, teller_in
 from .telling import is_past, is_told, status_by
@@ -101,13 +103,18 @@ class EventReader:
         self._date_starts = [one.span[0] for one in dates]
         self.accounts: list[Account] = []
         self._entries_from = _first_entry(text)
+        self._terms: Sequence[Span] = ()
         self._sentence = 0
         self._last_counted = ""
         self._recent: list[tuple[int, str]] = []
         self._last_claimant: str | None = None
 
-    def block(self, start: int, document: Any, said: Sequence[Told]) -> None:
-        """Read a parsed paragraph that begins at a character of the text, with the attributions in it."""
+    def block(self, start: int, document: Any, said: Sequence[Told], terms: Sequence[Span] = ()) -> None:
+        """Read a parsed paragraph that begins at a character of the text, with the attributions in it.
+
+        `terms` are where it tells terms of a text on the table, as characters of the whole.
+        """
+        self._terms = terms
         sentences = [sentence.start for sentence in document.sents]
         for mention in mentions_in(document):
             account = self._account(start, mention, said)
@@ -188,6 +195,8 @@ class EventReader:
             return None
         words = " ".join(self.text[left:right] for left, right in span)
         status, date = self._placed_in_time(mention, status, date)
+        if status == "planned" and self._is_no_plan(mention, start):
+            return None
         kind = self.accounts[-1].kind if mention.is_elliptical and self.accounts else kind_with(mention.kind, words)
         return Account(
             kind=kind,
@@ -207,6 +216,13 @@ class EventReader:
             is_accusation=told is not None and told.attribution.verb in _ACCUSES,
             is_a_sum=mention.is_a_sum,
         )
+
+    def _is_no_plan(self, mention: Mention, start: int) -> bool:
+        """Whether nobody plans what lies ahead: a text asks for it, a condition supposes it."""
+        at = start + mention.anchor
+        is_talk = mention.kind.startswith("CONSULT")
+        is_term = any(left <= at < right for left, right in self._terms)
+        return is_term or is_supposed(mention.head, mention.anchor, is_talk=is_talk)
 
     def _teller_in(self, mention: Mention) -> str | None:
         subject = teller_in(mention)
@@ -390,6 +406,8 @@ class EventReader:
         if found is not None or not mention.is_violent:
             return found
         words = " ".join(self.text[left:right] for left, right in span)
+        if mention.is_by_number and (named := place_of_toll(words, self.names)) is not None:
+            return named
         meant = place_meant(mention.head.doc, span[0][0] - start, words, self.names, self.text[:start])
         around = (place_of(verb, self.names) for verb in verbs_around(mention.head))
         return (

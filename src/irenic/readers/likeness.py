@@ -20,6 +20,8 @@ _FEW_WORDS: Final = 5
 _SHARE: Final = 0.6
 """How much of what is shorter a quotation must make up to be the same utterance."""
 _FEW_DAYS: Final = datetime.timedelta(days=7)
+_RETOLD: Final = datetime.timedelta(days=60)
+"""For so long an event is retold without its day."""
 _WORD: Final = re.compile(r"\w+(?:[.,:’'-]\w+)*")
 _QUOTED: Final = re.compile(r"[“„«\"]([^“”„«»\"]+)[”»\"]?")
 _LEADING: Final = re.compile(r"^(?:that|to|whether)\s+", re.IGNORECASE)
@@ -187,6 +189,27 @@ def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
     if one.days is None or other.days is None:
         return one.is_denial or other.is_denial
     return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+
+
+def may_be_retold(one: Proposal, event: Proposal) -> bool:
+    """Whether an account without a day may be of an event of some day: the kind and the place are the same, and it was.
+
+    An interview that is asked about "the 17 dead of Merva" names no day; what is retold lies some weeks back at most.
+    """
+    told, held = one.entry, event.entry
+    if _days(told.get("date")) is not None or "planned" in (told.get("status"), held.get("status")):
+        return False
+    kinds = {str(entry.get("kind")).partition("/")[0] for entry in (told, held)}
+    places = {str(entry.get("place") or "").casefold() for entry in (told, held)}
+    days, until = _days(held.get("date")), _last_day(told.get("date"))
+    if len(kinds) > 1 or len(places) > 1 or "" in places or days is None:
+        return False
+    return until is None or days[0] <= until <= days[1] + _RETOLD
+
+
+def _last_day(date: Any) -> datetime.date | None:
+    last = date.get("to", date.get("end")) if isinstance(date, Mapping) else None
+    return datetime.date.fromisoformat(str(last)) if last else None
 
 
 def denies_it(one: Proposal, other: Proposal) -> bool:

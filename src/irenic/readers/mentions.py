@@ -17,6 +17,7 @@ from .occasions import DEEDS, VIOLENT, kind_by_counts, kind_of
 from .pieces import without_marks, word_set
 from .quotations import EDGE, SUBJECTS
 from .sources import tree_span
+from .tolls import occasion_of_toll
 
 TELLERS: Final = frozenset(
     """
@@ -208,6 +209,8 @@ def pieces_of(mention: Mention, told: Attribution | None) -> list[Span]:
     elif mention.head is not mention.verb:
         later = [child.left_edge.idx for child in mention.head.children if child.dep_ == "conj"]
         right = min([*later, tree_span(mention.verb)[1]])
+    if mention.counted and not mention.is_second and (toll := occasion_of_toll(mention.verb)) is not None:
+        left = min(left, toll[0])
     for one in mention.counted:
         end = tree_span(mention.head.doc[one.noun])[1] if mention.is_by_number else one.span[1]
         left, right = min(left, one.span[0]), max(right, one.span[1], end)

@@ -35,7 +35,9 @@ def load_pipeline(name: str = DEFAULT) -> Any:
     if nlp.has_pipe("parser"):
         from .misread import NAME as MISREAD
         from .parted import NAME as PARTED
+        from .told_at_end import NAME as TOLD_AT_END
 
         nlp.add_pipe(PARTED, before="parser")
+        nlp.add_pipe(TOLD_AT_END, before="parser")
         nlp.add_pipe(MISREAD, last=True)
     return nlp

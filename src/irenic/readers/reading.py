@@ -157,7 +157,8 @@ class _Reader:
             told = [span for one in found for span in (*one.source, *one.cue, *one.content)]
             self.judged += [(left + start, right + start) for left, right in judgements_in(block, told)]
         heading, self._read_to = self.text[self._read_to : start], start + len(block.text)
-        for term in self._terms.terms_of(block, heading):
+        terms = self._terms.terms_of(block, heading)
+        for term in terms:
             self.provisions.append(
                 ReadProvision(
                     id=self._id("provision", term.what),
@@ -178,7 +179,8 @@ class _Reader:
                 )
             )
         tellers = [Told(one, self._teller(start, one, speakers)) for one in every if one.source]
-        self._events.block(start, block, tellers)
+        of_texts = [_moved((term.span,), start)[0] for term in terms if not term.is_offer]
+        self._events.block(start, block, tellers, of_texts)
 
     def _issuer_told(self, named: Named | None) -> str | None:
         """Whose text it is, where that is one side of the case and tells of another: its word does not bind that one."""

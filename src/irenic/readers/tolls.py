@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from .counters import only_counts
-from .harm import DONE_TO, OF_THINGS, STATES, VICTIMS
+from .harm import DONE_TO, OF_THINGS, STATES, VICTIMS, VIOLENCE
 from .nearby import FAR, text_of, told_before
 from .numbered import last_counted
 from .quotations import SUBJECTS
@@ -19,6 +19,15 @@ _OF_DEAD: Final = frozenset(
 )
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
+_RISEN: Final = frozenset(
+    """
+    rises rose risen climbs climbed jumps jumped grows grew grown mounts mounted increases increased stands stood passes
+    passed reaches reached hits hit tops topped exceeds exceeded soars soared falls fell drops dropped up now
+    """.split()
+)
+"""What a toll does, in its forms; "up" and "now" in a headline."""
+_AHEAD: Final = 15
+"""How many words ahead of what it does a toll may be named."""
 GOES_ON: Final = frozenset("bring take push lift stand rise climb raise revise correct lower".split())
 """What is said of a total that was told of before."""
 _PUTS: Final = frozenset(
@@ -68,6 +77,48 @@ def of_toll(verb: Any, top: Any) -> str | None:
     if total is None:
         return None
     return of_total(total) or _of_number_before(total)
+
+
+def of_toll_ahead(number: Any, start: int) -> tuple[str, Any] | None:
+    """The same by the words alone: "The death toll from the Merva shelling rises to 46", "Toll in Merva now at 46".
+
+    A parser may take the shelling for what somebody does; `start` is where the words of the number begin.
+    """
+    document = number.doc
+    at = number.i - 1
+    while at > 0 and document[at].idx >= start:
+        at -= 1
+    if at > 0 and document[at].lower_ in ("to", "at"):
+        at -= 1
+    rises = document[at] if at > 0 else None
+    toll = None if rises is None or rises.lower_ not in _RISEN else toll_ahead_of(rises)
+    what = None if toll is None else of_total(toll)
+    return None if what is None else (what, rises)
+
+
+def toll_ahead_of(rises: Any) -> Any | None:
+    """The toll that rises, by the words alone; None where another clause stands between."""
+    for token in reversed(rises.doc[max(0, rises.i - _AHEAD) : rises.i]):
+        if token.lemma_.lower() in ("toll", "tally"):
+            return token
+        is_verb = token.tag_ in ("VBD", "MD") or (token.tag_ == "VBZ" and token.lower_ not in ("has", "is"))
+        if token.is_punct or is_verb or token.is_sent_start:
+            return None
+    return None
+
+
+def occasion_of_toll(rises: Any) -> tuple[int, int] | None:
+    """The words for a toll with the violence that it is of, as characters: "Death toll from the Merva shelling"."""
+    toll = toll_ahead_of(rises)
+    if toll is None:
+        return None
+    violent = [token for token in toll.doc[toll.i + 1 : rises.i] if {token.lower_, token.lemma_.lower()} & VIOLENCE]
+    if not violent:
+        return None
+    first = toll.i
+    while first > 0 and not toll.doc[first].is_sent_start and toll.doc[first - 1].lower_ in _OF_DEAD:
+        first -= 1
+    return int(toll.doc[first].idx), int(rises.idx)
 
 
 def given_from(figure: Any) -> Any | None:
