@@ -37,7 +37,9 @@ def test_who_tells_is_no_part_of_what_is_told(who: str, cue: str) -> None:
 
 
 def test_the_voice_passes_on_what_its_side_takes() -> None:
-    text = "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    text = (
+        "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    )
     (stand,) = [one for one in told(text).statements if one.stance == "rejects"]
     assert "Mira Solt" in stand.chain[0]
 

@@ -12,7 +12,18 @@ from irenic.workbench.wording import on_the_page, worded
 from ..conftest import ROOT
 
 INTAKE = ROOT / "src" / "irenic" / "intake"
-DECIDING = ("deciding", "excepting", "accepting", "edited", "opened", "desk", "waiting", "versions", "cutting")
+DECIDING = (
+    "deciding",
+    "excepting",
+    "naming",
+    "accepting",
+    "edited",
+    "opened",
+    "desk",
+    "waiting",
+    "versions",
+    "cutting",
+)
 """The modules whose messages a page can show."""
 OF_MANY = "cannot be said of many at once"
 """Pages decide on proposals one by one."""

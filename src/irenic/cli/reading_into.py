@@ -9,8 +9,8 @@ from typing import Any, Final
 from ..documents.metadata import in_command
 from ..intake.adding import AddedSource, add_documents
 from ..intake.choosing import what_waits
-from ..intake.deciding import unknown
 from ..intake.desk import ReadSources
+from ..intake.naming import unknown
 from ..intake.versions import Resting
 from ..intake.waiting import Inbox
 from ..model.case import Case

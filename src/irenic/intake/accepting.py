@@ -16,18 +16,10 @@ from ..model.proposal import Decision, Gathered, Proposal
 from ..model.source import STRICTNESS, Source
 from ..readers.gathering import combined
 from .cutting import Cut, cited_spans, recut, require_as_read
-from .deciding import (
-    How,
-    TermPlace,
-    as_decided,
-    require_draft,
-    require_option,
-    require_somebody,
-    unknown,
-    whose,
-)
+from .deciding import How, TermPlace, as_decided, whose
 from .edited import entry_as_edited, ground_of, kept_quotes
 from .measuring import notes_on_measure
+from .naming import require_draft, require_option, require_somebody, unknown
 from .one_event import ONE_EVENT, is_account, what_differs
 from .versions import NEAR_SAME, gone_from, replaced_by, shared_words
 from .waiting import Inbox

@@ -11,8 +11,9 @@ from ..model.problem import failure
 from ..model.proposal import Gathered, ProposalKind
 from ..model.record import BINDING
 from ..model.result import Provenance, Result
-from .deciding import How, require_somebody, unknown
+from .deciding import How
 from .edited import kept_quotes
+from .naming import require_somebody, unknown
 
 METHOD: Final = "what reading and workbooks propose, and nobody has decided on"
 
