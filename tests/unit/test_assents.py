@@ -33,7 +33,7 @@ def case_with(folder: Path, condition: str) -> Path:
     ("condition", "met", "words"),
     [
         ("port: shared", "met", "under a condition that is met here (if port: shared)"),
-        ("port: leased", "not met", "it would accept the draft with that in place"),
+        ("port: leased", "not met", "(if port: leased): with that in place, not as it stands"),
         ("army: small", "cannot be told", "of which it cannot be told whether it is met here (if army: small)"),
     ],
 )

@@ -95,9 +95,7 @@ def assent(one: Assent) -> str:
     words = f"{who} {one.stance} {one.about}{_conditional(one, one.met)}"
     if one.met != "not met":
         return words
-    return (
-        f"{words}: it would accept the draft with that in place, and of the draft as it stands these words do not tell"
-    )
+    return f"{words}: with that in place, not as it stands"
 
 
 def what_to_enter(one: Refusal) -> str:
