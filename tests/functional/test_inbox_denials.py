@@ -101,3 +101,23 @@ def test_what_may_be_another_occasion_stays_apart(make_case: Callable[[str], Pat
     workspace = open_case(make_case(CASE % text))
     workspace.read_source("r")
     assert len(_events(workspace)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Alpha denied that it had fired on Brack.", "that it had fired on Brack"),
+        ("“It is late,” Ilva Orren of Alpha said on Thursday. Alpha denied on Friday that it had fired on Brack.", "that it had fired on Brack"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_what_a_denial_is_about_and_never_a_claim(
+    make_case: Callable[[str], Path], text: str, topic: str
+) -> None:
+    """Told as "denies that Alpha denied that it had fired", or as a claim that it had, a denial says its opposite."""
+    folder = make_case(
+        f"irenic: 1\nsources: {{r: {{file: r.txt}}}}\nparties: {{alpha: {{name: Alpha}}}}\n=== r.txt\n{text}\n"
+    )
+    workspace = open_case(folder)
+    workspace.read_sources()
+    held = [one.entry for one in workspace.waiting() if one.kind == "statement" and "fired" in one.quote]
+    assert [(one["stance"], one["about"]) for one in held] == [("denies", {"topic": topic})]

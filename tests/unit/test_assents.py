@@ -1,4 +1,4 @@
-"""Who accepts a draft under a condition is told beside it, with whether the draft meets that condition."""
+"""Who accepts a draft under a condition, or denies something of it, is told beside it."""
 
 from pathlib import Path
 
@@ -56,3 +56,18 @@ def test_what_is_accepted_without_a_condition_is_told_by_its_verdict_alone(tmp_p
     written = (folder / "case.yaml").read_text(encoding="utf-8")
     (folder / "case.yaml").write_text(written.replace(" if: {port: shared},", ""), encoding="utf-8")
     assert open_case(folder).assess(draws=400).assents == {}
+
+
+def test_a_denial_changes_no_answer_and_is_told_beside_the_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = case_with(tmp_path, "port: shared")
+    before = open_case(folder).assess(draws=400).drafts
+    with (folder / "case.yaml").open("a", encoding="utf-8") as file:
+        file.write("  s2: {by: a, stance: denies, about: {draft: plan}, cite: {source: r, quote: told}}\n")
+    found = open_case(folder).assess(draws=400)
+    assert found.drafts == before
+    assert {draft: [one.statement for one in told] for draft, told in found.denials.items()} == {"plan": ["s2"]}
+    assert main(["assess", str(folder), "--draws", "400"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "Alpha denies something said of “The plan”, which changes no answer (s2: “told”)" in page

@@ -19,6 +19,7 @@ from ..preferences.joint import draft_answers, problems_of
 from ..preferences.premises import How, PreferenceResult, premises_of
 from ..preferences.rejections import Refusal, refusals_of_draft
 from ..preferences.sensitivity import Variant, Varied, varied
+from ..preferences.stands import Stand, denials_of
 
 METHOD: Final = (
     "rows and filters from statements; verdicts by linear programs; probabilities by draws of what they leave"
@@ -53,6 +54,8 @@ class Assessment(PreferenceResult):
     """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
     assents: Mapping[str, tuple[Assent, ...]]
     """By draft, who accepts it under a condition, and whether that is met."""
+    denials: Mapping[str, tuple[Stand, ...]]
+    """By draft, which parties deny something said of it: that changes no answer."""
     sensitivity: Mapping[str, Mapping[Variant, Varied]]
     """The same probabilities, draft by draft, with one thing changed that nobody said."""
 
@@ -150,6 +153,9 @@ def assess_drafts(
             name: agreed
             for name, held in chosen.items()
             if (agreed := assents_to(case, name, held, premises.standing, premises.unproven))
+        },
+        denials={
+            name: denied for name in chosen if (denied := denials_of(case, name, premises.standing, premises.unproven))
         },
         sensitivity=varied(premises, parties, chosen),
     )

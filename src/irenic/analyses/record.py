@@ -192,7 +192,7 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
         party=statement.by if statement.by in case.parties else None,
         via=relays_of(case, statement),
         stance=statement.stance,
-        about=about_of(case, statement.about) + condition_of(case, statement.condition),
+        about=about_of(case, statement.about, statement.stance) + condition_of(case, statement.condition),
         in_force=why_not is None,
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),

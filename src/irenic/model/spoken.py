@@ -18,6 +18,7 @@ from .record import (
     AboutTerms,
     Event,
     Process,
+    Stance,
     Statement,
 )
 
@@ -45,8 +46,10 @@ def condition_of(case: Case, condition: OptionSets) -> str:
     return f", if {'; '.join(parts)}"
 
 
-def about_of(case: Case, about: About) -> str:
-    """What a statement is about, in short."""
+def about_of(case: Case, about: About, stance: Stance | None = None) -> str:
+    """What a statement is about, in short; who denies something of a draft does not deny that there is one."""
+    if stance == "denies" and isinstance(about, AboutDraft | AboutTerms | AboutIssue | AboutOption):
+        return f"something said of {about_of(case, about)}"
     match about:
         case AboutDraft():
             return case.draft_called(about.draft)

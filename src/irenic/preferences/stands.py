@@ -12,7 +12,7 @@ from ..model.case import Case
 from ..model.conditional import conditional_words
 from ..model.force import spoken_for
 from ..model.issue import OptionSets
-from ..model.record import Stance, Statement
+from ..model.record import AboutDraft, Stance, Statement
 from ..model.spoken import about_of, condition_of, speaker_of
 from .readings import READING_LIMIT, Readings, Tied, count
 
@@ -87,7 +87,7 @@ def stand_of(case: Case, name: str, held: Statement, unproven: frozenset[Citatio
         who=_who(case, held),
         of_the_party=_is_partys(case, held),
         stance=held.stance,
-        about=about_of(case, held.about),
+        about=about_of(case, held.about, held.stance),
         conditional=bool(held.condition),
         condition=held.condition,
         condition_in_words=condition_of(case, held.condition).removeprefix(", if "),
@@ -104,3 +104,20 @@ def _who(case: Case, held: Statement) -> str:
     if _is_partys(case, held):
         return case.parties[held.by].name
     return speaker_of(case, held) + (", not taken as the party's word" if held.by in case.parties else "")
+
+
+def denials_of(
+    case: Case, name: str, standing: Mapping[str, Statement], unproven: frozenset[Citation] = frozenset()
+) -> tuple[Stand, ...]:
+    """The statements in force in which a party denies something said of a draft.
+
+    A denial binds nobody and changes no answer; who reads an answer has to know of it all the same.
+    """
+    return tuple(
+        stand_of(case, label, held, unproven)
+        for label, held in sorted(standing.items())
+        if held.stance == "denies"
+        and held.by in case.parties
+        and isinstance(held.about, AboutDraft)
+        and held.about.draft == name
+    )

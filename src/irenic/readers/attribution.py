@@ -120,7 +120,10 @@ def _with_stance(one: Attribution, document: Any, context: Context) -> Attributi
     if is_not_asserted(word) or is_supposed(word):
         return one
     stance = suggested_stance(one, document, context)
-    return one if stance == "claims" or is_hearsay(word) else replace(one, stance=stance)
+    if stance != "claims" and not is_hearsay(word):
+        return replace(one, stance=stance)
+    # what is denied is claimed in no case: the opposite is
+    return replace(one, stance="denies") if CUE_VERBS.get(one.verb) == "denies" and not one.negated else one
 
 
 def _verdicts_of(one: Attribution, found: list[Attribution], document: Any, context: Context) -> list[Attribution]:

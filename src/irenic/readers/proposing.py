@@ -123,7 +123,9 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
     entry["stance"] = one.stance if held_back is None else "claims"
     cited = one.cited or one.content
     quote = words_in(text, cited)
-    entry["about"] = about if about is not None and held_back is None else {"topic": quote[:120]}
+    # "denies that it fired": what is denied is that it fired
+    topic = words_in(text, one.content) if one.stance == "denies" else quote
+    entry["about"] = about if about is not None and held_back is None else {"topic": topic[:120]}
     if condition and (held_back is None or chosen_of is not None):
         entry["if"] = condition
     entry["cite"] = _cite(source, text, cited)

@@ -48,7 +48,8 @@ def _places(snapshot: Snapshot) -> Iterator[tuple[str, Jump]]:
         title = ", ".join(part for part in (source.outlet, source.title) if part) or name
         yield _found(title, name), Jump(words=title, kind="source", address=f"/sources/{name}")
     for name, statement in case.statements.items():
-        says = f"{name}: {speaker_of(case, statement)} {statement.stance} {about_of(case, statement.about)}"
+        about = about_of(case, statement.about, statement.stance)
+        says = f"{name}: {speaker_of(case, statement)} {statement.stance} {about}"
         yield says, Jump(words=says, kind="statement", address=f"/evidence?of=statements/{name}")
 
 

@@ -204,7 +204,8 @@ def _statement(snapshot: Snapshot, name: str, quotes: tuple[Quote, ...]) -> Sent
         notes.append(f"by the word of {', '.join(relays)}")
     if row.note:
         notes.append(row.note)
-    says = f"{statement.stance} – {about_of(case, statement.about)}{condition_of(case, statement.condition)}"
+    about = about_of(case, statement.about, statement.stance)
+    says = f"{statement.stance} – {about}{condition_of(case, statement.condition)}"
     when = str(row.date) + (f" ({row.date_note})" if row.date_note else "")
     return Sentence(
         entry=f"statements/{name}",

@@ -36,7 +36,7 @@ def statement_called(case: Case, name: str) -> str:
     held = case.statements.get(name)
     if held is None:
         return name
-    about = about_of(case, held.about)
+    about = about_of(case, held.about, held.stance)
     if isinstance(held.about, AboutTopic):
         about = in_marks(textwrap.shorten(about, _SHORT, placeholder=" …"))
     return f"{speaker_of(case, held)} {held.stance}: {about}{condition_of(case, held.condition)}"

@@ -18,6 +18,7 @@ from ..preferences.party import Verdict
 from ..preferences.premises import Premises, premises_of
 from ..preferences.readings import readings_of
 from ..preferences.rejections import Refusal, refusals_of_draft
+from ..preferences.stands import Stand, denials_of
 from ..workspace import Workspace
 from .questions import Lane, Question, Tell
 
@@ -46,6 +47,8 @@ class WhatFollows(Frozen):
     """By draft, who rejects it, or what it holds, under a condition, and whether that is met."""
     assents: Mapping[str, tuple[Assent, ...]]
     """By draft, who accepts it under a condition, and whether that is met."""
+    denials: Mapping[str, tuple[Stand, ...]]
+    """By draft, which parties deny something said of it: that changes no answer."""
 
 
 class OfDrafts(Question):
@@ -115,7 +118,12 @@ class AnswersOn(OfDrafts):
             for name, draft in held
             if (agreed := assents_to(case, name, draft, premises.standing, premises.unproven))
         }
-        return WhatFollows(drafts=found, grounds=grounds_of(case, sorted(labels)), refusals=refusals, assents=assents)
+        denials = {
+            name: denied for name, _ in held if (denied := denials_of(case, name, premises.standing, premises.unproven))
+        }
+        return WhatFollows(
+            drafts=found, grounds=grounds_of(case, sorted(labels)), refusals=refusals, assents=assents, denials=denials
+        )
 
 
 _KNOWN: Final[dict[object, DraftAnswers]] = {}

@@ -16,8 +16,8 @@ from ...preferences.sensitivity import at, spread
 from ...preferences.silences import draft_says
 from ...preferences.stands import Chosen
 from ..gather import ReportInputs
-from ..terminal.words import SAID, assent, in_ten, refusal, under_condition, verdict
-from .backing import behind_question, is_answered, of_assent, of_change, of_refusal, reporting
+from ..terminal.words import SAID, assent, denial, in_ten, refusal, under_condition, verdict
+from .backing import behind_question, is_answered, of_assent, of_change, of_refusal, of_statement, reporting
 from .record import Named
 from .shape import Paragraph, Sentence, alone, capital, counted, joined
 
@@ -60,6 +60,10 @@ def whose_words_commit_them(inputs: ReportInputs, named: Named) -> Iterator[Para
         sentences.extend(
             Sentence(f"{assent(one)}.", tuple(dict.fromkeys(of_assent(inputs, draft, one))))
             for one in found.assents.get(draft, ())
+        )
+        sentences.extend(
+            Sentence(f"{denial(one)}.", tuple(dict.fromkeys(of_statement(inputs, one.statement))))
+            for one in found.denials.get(draft, ())
         )
         sentences.extend(_together(found, named, draft))
         if sentences:

@@ -62,6 +62,11 @@ def of_assent(inputs: ReportInputs, draft: str, one: Assent) -> Iterator[Evidenc
         yield from _terms(inputs, [draft], issue)
 
 
+def of_statement(inputs: ReportInputs, name: str) -> Iterator[Evidence]:
+    """The words of a statement."""
+    yield from _said(inputs, [name])
+
+
 def behind_question(inputs: ReportInputs, question: Question) -> tuple[Evidence, ...]:
     """The quotes that made a question worth asking, each once."""
     found = inputs.questions

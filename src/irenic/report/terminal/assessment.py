@@ -13,7 +13,7 @@ from ..brief.shape import capital
 from .answer import answer_opening
 from .grounds import ground_lines
 from .layout import heading, with_id, wrapped
-from .words import assent, digits, how_assumed, in_ten, proof_in_words, refusal, verdict
+from .words import assent, denial, digits, how_assumed, in_ten, proof_in_words, refusal, verdict
 
 
 class _Page:
@@ -118,6 +118,9 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
     for agreed in page.assessment.assents.get(draft, ()):
         quoted = f": {' … '.join(in_marks(quote) for quote in agreed.quotes)}" if agreed.quotes else ""
         yield from page.lines(f"{assent(agreed)} ({agreed.statement}{quoted})")
+    for denied in page.assessment.denials.get(draft, ()):
+        quoted = f": {' … '.join(in_marks(quote) for quote in denied.quotes)}" if denied.quotes else ""
+        yield from page.lines(f"{denial(denied)} ({denied.statement}{quoted})")
     withheld = answers.all.best_reading
     if withheld.withheld is None:
         yield from _joint(page, draft, "All together", answers.all)

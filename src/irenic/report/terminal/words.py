@@ -98,6 +98,12 @@ def assent(one: Assent) -> str:
     return f"{words}: with that in place, not as it stands"
 
 
+def denial(one: Stand) -> str:
+    """A denial beside a draft, as a sentence without its end."""
+    who = one.who[:1].upper() + one.who[1:] + ("," if "," in one.who else "")
+    return f"{who} denies {one.about}, which changes no answer"
+
+
 def what_to_enter(one: Refusal) -> str:
     """What to ask where the words of a refusal seem to stand under a condition that is not coded, and what to enter."""
     if one.option is None:
