@@ -25,9 +25,9 @@ _TURNS: Final = re.compile(
     r"would|could|might|may|should|potentially|reportedly|allegedly|possibl[ey]|perhaps|probabl[ey]|(?:un)?likely|"
     r"apparently|in principle|part(?:ly|ially)?|some|temporar(?:y|ily)|for now|"
     # how much
-    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|about|around|nearly|almost|over|under|above|below|all|"
-    r"every|each|any|both|half|dozens?|hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
-    rf"\b{NUMBER}\b",
+    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|nearly|almost|all|every|each|any|both|half|dozens?|"
+    r"hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
+    rf"\b(?:(?:about|around|over|under|above|below)\s+)?{NUMBER}\b",
     re.IGNORECASE,
 )
 """Words and numbers without which the rest may say something else."""
