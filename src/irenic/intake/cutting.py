@@ -1,7 +1,7 @@
 """A shorter or longer cut of a source's words than was read: a person's choice, proved against the frozen text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from ..casefile.load import LoadedCase
@@ -72,13 +72,7 @@ def cited_spans(text: SourceText, mention: Proposal) -> tuple[Span, ...]:
         placed = [_placed(text, mention, cite) for cite in cites]
         if placed and None not in placed:
             return tuple(sorted(span for span in placed if span is not None))
-    spans: list[Span] = []
-    for start, end in sorted(mention.spans):
-        if spans and (start <= spans[-1].end or _NOTHING_SAID.fullmatch(text.text, spans[-1].end, start)):
-            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
-        else:
-            spans.append(Span(start, end))
-    return tuple(spans)
+    return _merged(text, mention.spans)
 
 
 def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Span | None:
@@ -137,7 +131,7 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
     for mention, spans in _chosen(loaded, proposal, own, pieces):
         text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
-        new = _merged(spans)
+        new = _merged(text, spans)
         if new != before:
             cuts[mention.id] = Cut(_cited_so(text, mention, new), new)
             cautions += _turns(text, before, new)
@@ -204,13 +198,14 @@ def _refused(loaded: LoadedCase, mentions: Sequence[Proposal], piece: str) -> Ex
     return failure("I013", f"“{piece}” does not stand word for word in {names}", hint)
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _merged(text: SourceText, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Places in their order, those between which nothing is said as one."""
     merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1].end or _NOTHING_SAID.fullmatch(text.text, merged[-1].end, start)):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
         else:
-            merged.append(span)
+            merged.append(Span(start, end))
     return tuple(merged)
 
 
