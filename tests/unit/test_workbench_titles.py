@@ -8,7 +8,7 @@ import pytest
 from irenic.intake.accepting import Acceptance
 from irenic.intake.cutting import Words
 from irenic.model.problem import failure
-from irenic.workbench.titles import accepted_called, entry_called, with_titles, with_titles_of
+from irenic.workbench.titles import accepted_called, entry_called, sources_called, with_titles, with_titles_of
 from irenic.workspace import Workspace, open_case
 
 from .test_workbench_writes import Desk, desk, folder
@@ -154,3 +154,13 @@ def test_ids_that_are_alike_are_told_apart_by_what_they_are_of(make_case: Callab
         ("option 'alpha' of 'army'", ("issues", "army", "options", "alpha")): "option “few” of “the army”",
     }  # fmt: skip
     assert {key: with_titles(case, *key) for key in told} == told
+
+
+def test_two_that_are_called_alike_are_told_apart_by_their_ids(make_case: Callable[[str], Path]) -> None:
+    workspace = open_case(make_case(CASE.replace("wire: {file: wire.txt}", "wire: {file: wire.txt, outlet: Herald, published: 2031-03-10}")))  # fmt: skip
+    case = workspace.case
+    assert with_titles(case, "'wire' replaces 'old'; 'wire' is newer") == (
+        "“Herald, 2031-03-10” (wire) replaces “Herald, 2031-03-10” (old); “Herald, 2031-03-10” (wire) is newer"
+    )
+    assert with_titles(case, "'wire' says so") == "“Herald, 2031-03-10” says so"
+    assert sources_called(case, ["wire", "old"]) == ["Herald, 2031-03-10 (wire)", "Herald, 2031-03-10 (old)"]
