@@ -130,6 +130,16 @@ def test_a_condition_that_a_longer_quote_takes_in_is_asked_for(desk: Desk) -> No
         workspace.accept(one.id, stance="accepts", words=Words((text.strip(),)))
 
 
+def test_a_term_says_what_is_cited(make_case: Callable[[str], Path]) -> None:
+    text = "The draft proposes that Alpha would reduce its army to 6,000 soldiers and lift its embargo.\n"
+    workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}"))
+    workspace.read_sources()
+    (one,) = [held for held in workspace.waiting() if "6,000" in held.quote and held.kind == "provision"]
+    workspace.accept(one.id, term=("plan", "army", "small"), words=Words(("reduce its army to 6,000 soldiers",)))
+    term = workspace.case.drafts["plan"].terms["army"]
+    assert (term.what, term.cite[0].quote) == ("reduce its army to 6,000 soldiers",) * 2
+
+
 def test_that_a_longer_quote_holds_what_else_waits_is_told(desk: Desk) -> None:
     other = desk.proposal("harbour dues")
     long = "Alpha rejects the harbour dues. Alpha is open to a discussion of the valley plan"

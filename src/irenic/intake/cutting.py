@@ -224,6 +224,9 @@ def _cited_so(text: SourceText, mention: Proposal, spans: tuple[Span, ...]) -> P
             for quote, span in zip(quotes, spans, strict=True)
         ]
         entry["accounts"] = [{**accounts[0], "cite": cites}]
+    elif entry.get("what") == mention.quote:
+        # what a term says exactly is told in the words that are cited
+        entry["what"] = " … ".join(quotes)
     return mention.model_copy(update={"spans": tuple(spans), "quote": " … ".join(quotes), "entry": entry})
 
 
