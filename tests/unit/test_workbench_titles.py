@@ -124,6 +124,7 @@ def test_the_page_says_so(desk: Desk) -> None:
         "this quote does not stand there: the nearest words are, in line 1 of 'a.b': the so-called 'plan' of 'alpha'",
         "“the so-called 'plan'” stands 2 times where proposal 'x' was read",
         "the quote holds “the ‘plan’, “the 'plan' of all”, she said” too",
+        "‘“We don’t accept the 'plan',”’ stands there",
     ],
 )
 def test_words_of_a_source_stay_as_they_stand_there(valley: Workspace, words: str) -> None:

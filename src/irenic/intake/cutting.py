@@ -8,6 +8,7 @@ from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText, Span, fold_quote
 from ..model.problem import failure
 from ..model.proposal import Gathered, Proposal
+from ..model.spoken import in_marks
 from ..readers.numbers import NUMBER
 
 LONGEST: Final = 2_000
@@ -172,7 +173,7 @@ def _stands(loaded: LoadedCase, proposal: Gathered, mention: Proposal, piece: st
     if len(found) > 1:
         raise failure(
             "I013",
-            f"“{piece}” stands {len(found)} times where proposal '{proposal.id}' was read",
+            f"{in_marks(piece)} stands {len(found)} times where proposal '{proposal.id}' was read",
             "quote more words, so that they stand there once",
         )
     return found[0] if found else None
@@ -189,13 +190,13 @@ def _refused(loaded: LoadedCase, mentions: Sequence[Proposal], piece: str) -> Ex
     if elsewhere is not None:
         return failure(
             "I013",
-            f"“{piece}” stands in '{elsewhere.source}', but not where this was read",
-            f"keep at least a word of “{' '.join(elsewhere.quote.split())}”; other words are a proposal, or a "
+            f"{in_marks(piece)} stands in '{elsewhere.source}', but not where this was read",
+            f"keep at least a word of {in_marks(' '.join(elsewhere.quote.split()))}; other words are a proposal, or a "
             "statement, of their own",
         )
     near = next((found for one in mentions if (found := loaded.texts[one.source].nearest(piece))), None)
     hint = f"the nearest words are: {near.words}" if near else "copy the words from the source, none cut in two"
-    return failure("I013", f"“{piece}” does not stand word for word in {names}", hint)
+    return failure("I013", f"{in_marks(piece)} does not stand word for word in {names}", hint)
 
 
 def _merged(text: SourceText, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
 from ..model.proposal import Decision, Gathered, Proposal, Span
+from ..model.spoken import in_marks
 from .accepting import Acceptance, Found, acceptance, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
@@ -260,10 +261,10 @@ def _no_longer_proposed(
     for one in before:
         if any(mention.id in still for mention in one.mentions):
             continue
-        words, what = " ".join(one.quote.split()), "is like what is cited"
+        words, what = in_marks(" ".join(one.quote.split())), "is like what is cited"
         if all(any(_holds(place, mention) for place in cited) for mention in one.mentions):
             what = "stands within the quote"
-        yield f"“{words}” {what}, and is no longer proposed by itself: irenic accept CASE {one.id} still takes it"
+        yield f"{words} {what}, and is no longer proposed by itself: irenic accept CASE {one.id} still takes it"
 
 
 def _holds(place: tuple[str, Span], mention: Proposal) -> bool:

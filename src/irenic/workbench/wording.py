@@ -120,7 +120,7 @@ def replaced(words: str, known: Iterable[tuple[re.Pattern[str], str]]) -> str:
 
 
 _NEAREST: Final = re.compile(r"\bthe nearest words are[^:]*: ")
-_QUOTED: Final = re.compile("“(?:[^“”]|“[^“”]*”)*”")
+_QUOTED: Final = re.compile("“(?:[^“”]|“[^“”]*”)*”|‘[^‘]*’")
 _KEPT: Final = re.compile("\x00(\\d+)\x00")
 
 
