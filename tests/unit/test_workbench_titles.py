@@ -8,6 +8,7 @@ import pytest
 from irenic.intake.accepting import Acceptance
 from irenic.intake.cutting import Words
 from irenic.model.problem import failure
+from irenic.workbench.saying import choices_of
 from irenic.workbench.titles import accepted_called, entry_called, sources_called, with_titles, with_titles_of
 from irenic.workspace import Workspace, open_case
 
@@ -155,6 +156,18 @@ def test_ids_that_are_alike_are_told_apart_by_what_they_are_of(make_case: Callab
         ("option 'alpha' of 'army'", ("issues", "army", "options", "alpha")): "option “few” of “the army”",
     }  # fmt: skip
     assert {key: with_titles(case, *key) for key in told} == told
+
+
+def test_events_of_one_kind_can_be_told_apart_where_one_is_chosen(make_case: Callable[[str], Path]) -> None:
+    raids = "".join(
+        f"  {name}: {{kind: ASSAULT/aerial, place: Brack{day}, accounts: [{{claimant: alpha, assumed: x}}]}}\n"
+        for name, day in (("e3", ", date: 2031-03-01"), ("e4", ", date: 2031-03-02"), ("e5", ", date: 2031-03-02"))
+    )
+    case = open_case(make_case(CASE.replace("process:", f"{raids}process:"))).case
+    words = {one.value: one.words.partition(" in ")[2] or one.words for one in choices_of(case).events}
+    assert words == {
+        "e1": "Brack", "e2": "The raid", "e3": "Brack, 2031-03-01", "e4": "Brack, 2031-03-02 (e4)", "e5": "Brack, 2031-03-02 (e5)",
+    }  # fmt: skip
 
 
 def test_two_that_are_called_alike_are_told_apart_by_their_ids(make_case: Callable[[str], Path]) -> None:

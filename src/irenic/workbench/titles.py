@@ -35,9 +35,14 @@ def source_called(case: Case, name: str) -> str:
 
 def sources_called(case: Case, names: Iterable[str]) -> list[str]:
     """Several sources by their outlets and days, with the ids of those that are called alike."""
-    called_so = [(source_called(case, name), name) for name in names]
-    titles = [title for title, _ in called_so]
-    return [f"{title} ({name})" if titles.count(title) > 1 and title != name else title for title, name in called_so]
+    return [title for _, title in told_apart((name, source_called(case, name)) for name in names)]
+
+
+def told_apart(titles: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Ids with their titles, those that are alike followed by the id."""
+    held = list(titles)
+    count = Counter(title for _, title in held)
+    return [(name, f"{title} ({name})" if count[title] > 1 and title != name else title) for name, title in held]
 
 
 def statement_called(case: Case, name: str) -> str:
@@ -52,11 +57,12 @@ def statement_called(case: Case, name: str) -> str:
 
 
 def event_called(case: Case, name: str) -> str:
-    """An event by its title, else by what happened and where."""
+    """An event by its title, else by what happened, where and when: there are many of a kind."""
     held = case.events.get(name)
     if held is None:
         return name
-    return held.title or with_code(held.kind) + (f" in {held.place}" if held.place else "")
+    day = f", {held.date}" if held.date.is_known else ""
+    return held.title or with_code(held.kind) + (f" in {held.place}" if held.place else "") + day
 
 
 def process_called(case: Case, name: str) -> str:
