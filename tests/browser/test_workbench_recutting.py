@@ -23,6 +23,14 @@ SELECT = """(words) => {
   getSelection().setBaseAndExtent(text, at, text, at + words.length);
 }"""
 
+SLOWLY = """() => {
+  const own = window.fetch;
+  window.fetch = async (address, how) => {
+    if (String(address).startsWith("/inbox/cut")) await new Promise((go) => setTimeout(go, 1500));
+    return own(address, how);
+  };
+}"""
+
 
 @pytest.fixture
 def bench(make_case: Callable[[str], Path]) -> Iterator[Served]:
@@ -98,6 +106,21 @@ def test_words_selected_in_the_text_are_taken_and_leaving_it_puts_the_marks_back
     page.keyboard.press("Escape")
     expect(page.locator("#cut")).to_have_count(0)
     expect(page.locator(".passage mark.here")).to_have_text(before)
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_who_accepts_faster_than_the_page_answers_accepts_the_words_as_they_were_cut(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/inbox/first")
+    step_to(page, "discussion")
+    page.keyboard.press("e")
+    words = page.locator("#cut [name=quote]").input_value()
+    page.evaluate(SLOWLY)
+    page.locator("#cut").get_by_role("button", name="one word less at the start").click()
+    page.locator("form.correct button.main").click()
+    expect(page.locator("#told")).to_contain_text("Accepted")
+    (held,) = bench.session.fresh(10).case.statements.values()
+    assert held.cite[0].quote == words.partition(" ")[2]
 
 
 @pytest.mark.usefixtures("strays", "faults")

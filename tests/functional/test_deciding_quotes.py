@@ -107,6 +107,7 @@ def test_what_is_left_out_that_may_turn_the_sense_is_told(desk: Desk) -> None:
         ("Beta accepts the valley plan once six thousand men leave.", "Beta accepts the valley plan", "leaves out “once”, “six thousand”"),
         ("Beta accepts the valley plan in return for the port.", "Beta accepts the valley plan", "leaves out “in return”"),
         ("It is untrue. Beta accepts the valley plan.", "It is untrue. Beta accepts the valley plan", "takes in “untrue”, not read as part of it"),
+        ("Beta accepts the valley plan if about six thousand men stay under arms.", "Beta accepts the valley plan", "leaves out “if”, “about six thousand”, read"),
         ("Alpha said that Beta accepts the valley plan.", "accepts the valley plan", ""),
     ],
 )  # fmt: skip
@@ -130,13 +131,32 @@ def test_a_condition_that_a_longer_quote_takes_in_is_asked_for(desk: Desk) -> No
         workspace.accept(one.id, stance="accepts", words=Words((text.strip(),)))
 
 
+def test_a_term_says_what_is_cited(make_case: Callable[[str], Path]) -> None:
+    text = "The draft proposes that Alpha would reduce its army to 6,000 soldiers and lift its embargo.\n"
+    workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}"))
+    workspace.read_sources()
+    (one,) = [held for held in workspace.waiting() if "6,000" in held.quote and held.kind == "provision"]
+    workspace.accept(one.id, term=("plan", "army", "small"), words=Words(("reduce its army to 6,000 soldiers",)))
+    term = workspace.case.drafts["plan"].terms["army"]
+    assert (term.what, term.cite[0].quote) == ("reduce its army to 6,000 soldiers",) * 2
+
+
 def test_that_a_longer_quote_holds_what_else_waits_is_told(desk: Desk) -> None:
     other = desk.proposal("harbour dues")
     long = "Alpha rejects the harbour dues. Alpha is open to a discussion of the valley plan"
     told = desk.accept(desk.proposal("a discussion of the valley plan"), "--quote", long)
-    assert f"no longer proposed by itself: irenic accept {in_command(desk.folder)} {other.id} still takes it" in told
+    case = in_command(desk.folder)
+    assert f"“{other.quote}” stands within the quote, and is no longer proposed by itself: irenic accept {case} {other.id} still takes it" in told  # fmt: skip
     desk.before = (desk.folder / "case.yaml").read_bytes()
     desk.accept(other)
+
+
+def test_that_a_shorter_quote_is_like_what_else_waits_is_told_as_it_is(desk: Desk) -> None:
+    other = desk.proposal("that Beta accepts the valley plan")
+    told = desk.accept(desk.proposal("We cannot"), "--stance", "rejects", "--quote", "accept the valley plan")
+    # it stands elsewhere, and the quote holds nothing of it
+    assert f"“{other.quote}” is like what is cited, and is no longer proposed by itself" in told
+    assert "within" not in told
 
 
 def test_words_that_no_longer_stand_where_they_were_read_are_not_accepted(desk: Desk) -> None:

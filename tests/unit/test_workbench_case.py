@@ -309,6 +309,20 @@ def test_words_that_were_selected_elsewhere_come_with_the_address(desk: Desk) ->
     assert ("option" in held, held["quote"]) == (False, ["The plan speaks"])
 
 
+def test_a_form_that_is_shown_again_beside_another_text_stays_of_what_it_was_made_on(desk: Desk) -> None:
+    """Without scripts the page is loaded again, with what was typed: the file may have changed meanwhile."""
+    seen = desk.form("parties/beta")["seen"]
+    path = desk.folder / "case.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Beta", "name: Betania"), encoding="utf-8")
+    desk.session.fresh(30)
+    query = {"of": "parties/beta", "seen": seen, "whole": "yes", "name": "Gamma", "source": "wire"}
+    again = desk.client.get("/case", params=query, headers={"Accept": "text/html"}).text
+    assert f'name="seen" value="{seen}"' in again
+    assert desk.form("parties/beta")["seen"] != seen
+    refused = desk.client.post("/case", data={"of": "parties/beta", "seen": seen, "name": "Gamma"})
+    assert refused.status_code == 409
+
+
 def test_a_stale_form_is_refused_with_both_versions_and_can_then_be_saved(desk: Desk) -> None:
     form = desk.form("parties/beta")
     (desk.folder / "case.yaml").write_text(desk.written.replace("{name: Beta}", "{name: Betaland}"), encoding="utf-8")

@@ -33,6 +33,7 @@ def test_the_parties_of_the_draft_come_first_and_nobody_is_left_out(make_case: C
     ]  # fmt: skip
     shown = [one for fold in folds for one in ((fold.first,) if fold.first else ()) + fold.choices]
     assert sorted(shown) == sorted(offered)
+    assert folded_by_party(case, offered[:-1], set())[-1].words == "1 other who appears"
     # in a small case they are shown as they are
     assert folded_by_party(case, offered[:12], set()) == ()
 

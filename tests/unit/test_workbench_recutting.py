@@ -117,6 +117,21 @@ def test_the_words_are_cut_at_the_place_that_is_shown_and_nowhere_else(make_case
     assert [cite.at for cite in held.cite] == [(6, 29), (50, 79)]
 
 
+def test_quotes_between_which_nothing_is_left_are_shown_as_the_one_that_is_cited(
+    make_case: Callable[[str], Path],
+) -> None:
+    text = "“We accept,” Ilva Orren said, “the valley plan.”\n"
+    workspace = open_case(make_case(CASE.partition("statements:")[0] + f"=== r.txt\n{text}"))
+    workspace.read_sources()
+    (one,) = workspace.waiting()
+    sent = SentCut("r", ["“We accept,” Ilva Orren", "said, “the valley plan.”"])
+    form = cut_as_sent(workspace.loaded, one, sent)
+    assert form is not None
+    assert [(piece.words, piece.at) for piece in form.pieces] == [(text.strip(), (0, 48))]
+    name = workspace.accept(one.id, words=words_sent(workspace.loaded, one, sent))
+    assert [cite.quote for cite in workspace.case.statements[name].cite] == [text.strip()]
+
+
 def test_a_word_of_a_script_without_spaces_is_a_sign() -> None:
     from irenic.workbench.recutting import _words_in
 

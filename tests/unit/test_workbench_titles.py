@@ -8,7 +8,8 @@ import pytest
 from irenic.intake.accepting import Acceptance
 from irenic.intake.cutting import Words
 from irenic.model.problem import failure
-from irenic.workbench.titles import accepted_called, entry_called, with_titles, with_titles_of
+from irenic.workbench.saying import choices_of
+from irenic.workbench.titles import accepted_called, entry_called, sources_called, with_titles, with_titles_of
 from irenic.workspace import Workspace, open_case
 
 from .test_workbench_writes import Desk, desk, folder
@@ -124,6 +125,7 @@ def test_the_page_says_so(desk: Desk) -> None:
         "this quote does not stand there: the nearest words are, in line 1 of 'a.b': the so-called 'plan' of 'alpha'",
         "“the so-called 'plan'” stands 2 times where proposal 'x' was read",
         "the quote holds “the ‘plan’, “the 'plan' of all”, she said” too",
+        "‘“We don’t accept the 'plan',”’ stands there",
     ],
 )
 def test_words_of_a_source_stay_as_they_stand_there(valley: Workspace, words: str) -> None:
@@ -154,3 +156,25 @@ def test_ids_that_are_alike_are_told_apart_by_what_they_are_of(make_case: Callab
         ("option 'alpha' of 'army'", ("issues", "army", "options", "alpha")): "option “few” of “the army”",
     }  # fmt: skip
     assert {key: with_titles(case, *key) for key in told} == told
+
+
+def test_events_of_one_kind_can_be_told_apart_where_one_is_chosen(make_case: Callable[[str], Path]) -> None:
+    raids = "".join(
+        f"  {name}: {{kind: ASSAULT/aerial, place: Brack{day}, accounts: [{{claimant: alpha, assumed: x}}]}}\n"
+        for name, day in (("e3", ", date: 2031-03-01"), ("e4", ", date: 2031-03-02"), ("e5", ", date: 2031-03-02"))
+    )
+    case = open_case(make_case(CASE.replace("process:", f"{raids}process:"))).case
+    words = {one.value: one.words.partition(" in ")[2] or one.words for one in choices_of(case).events}
+    assert words == {
+        "e1": "Brack", "e2": "The raid", "e3": "Brack, 2031-03-01", "e4": "Brack, 2031-03-02 (e4)", "e5": "Brack, 2031-03-02 (e5)",
+    }  # fmt: skip
+
+
+def test_two_that_are_called_alike_are_told_apart_by_their_ids(make_case: Callable[[str], Path]) -> None:
+    workspace = open_case(make_case(CASE.replace("wire: {file: wire.txt}", "wire: {file: wire.txt, outlet: Herald, published: 2031-03-10}")))  # fmt: skip
+    case = workspace.case
+    assert with_titles(case, "'wire' replaces 'old'; 'wire' is newer") == (
+        "“Herald, 2031-03-10” (wire) replaces “Herald, 2031-03-10” (old); “Herald, 2031-03-10” (wire) is newer"
+    )
+    assert with_titles(case, "'wire' says so") == "“Herald, 2031-03-10” says so"
+    assert sources_called(case, ["wire", "old"]) == ["Herald, 2031-03-10 (wire)", "Herald, 2031-03-10 (old)"]

@@ -86,6 +86,11 @@ def test_no_option_of_a_terminal_is_left() -> None:
             "add --issue ISSUE --option OPTION, naming what the case has",
             "choose Correct it, and there the draft and the option",
         ),
+        (
+            "“x” stands within the quote, and is no longer proposed by itself: irenic accept CASE s-1 still takes it",
+            "“x” stands within the quote, and is no longer proposed by itself: a statement of the same words can still "
+            "be made by selecting them",
+        ),
         ("add 'cite:', or 'assumed:' with a reason", "add 'cite:', or 'assumed:' with a reason"),
     ],
 )

@@ -1,13 +1,14 @@
 """A shorter or longer cut of a source's words than was read: a person's choice, proved against the frozen text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from ..casefile.load import LoadedCase
 from ..casefile.quotes import SourceText, Span, fold_quote
 from ..model.problem import failure
 from ..model.proposal import Gathered, Proposal
+from ..model.spoken import in_marks
 from ..readers.numbers import NUMBER
 
 LONGEST: Final = 2_000
@@ -25,9 +26,9 @@ _TURNS: Final = re.compile(
     r"would|could|might|may|should|potentially|reportedly|allegedly|possibl[ey]|perhaps|probabl[ey]|(?:un)?likely|"
     r"apparently|in principle|part(?:ly|ially)?|some|temporar(?:y|ily)|for now|"
     # how much
-    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|about|around|nearly|almost|over|under|above|below|all|"
-    r"every|each|any|both|half|dozens?|hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
-    rf"\b{NUMBER}\b",
+    r"at (?:least|most)|up to|(?:more|less|fewer|rather) than|nearly|almost|all|every|each|any|both|half|dozens?|"
+    r"hundreds?|thousands?|millions?|billions?)\b|n['’]t\b|\d[\d.,:]*|"
+    rf"\b(?:(?:about|around|over|under|above|below)\s+)?{NUMBER}\b",
     re.IGNORECASE,
 )
 """Words and numbers without which the rest may say something else."""
@@ -72,13 +73,7 @@ def cited_spans(text: SourceText, mention: Proposal) -> tuple[Span, ...]:
         placed = [_placed(text, mention, cite) for cite in cites]
         if placed and None not in placed:
             return tuple(sorted(span for span in placed if span is not None))
-    spans: list[Span] = []
-    for start, end in sorted(mention.spans):
-        if spans and (start <= spans[-1].end or _NOTHING_SAID.fullmatch(text.text, spans[-1].end, start)):
-            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
-        else:
-            spans.append(Span(start, end))
-    return tuple(spans)
+    return _merged(text, mention.spans)
 
 
 def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Span | None:
@@ -137,7 +132,7 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
     for mention, spans in _chosen(loaded, proposal, own, pieces):
         text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
-        new = _merged(spans)
+        new = _merged(text, spans)
         if new != before:
             cuts[mention.id] = Cut(_cited_so(text, mention, new), new)
             cautions += _turns(text, before, new)
@@ -178,7 +173,7 @@ def _stands(loaded: LoadedCase, proposal: Gathered, mention: Proposal, piece: st
     if len(found) > 1:
         raise failure(
             "I013",
-            f"“{piece}” stands {len(found)} times where proposal '{proposal.id}' was read",
+            f"{in_marks(piece)} stands {len(found)} times where proposal '{proposal.id}' was read",
             "quote more words, so that they stand there once",
         )
     return found[0] if found else None
@@ -195,22 +190,23 @@ def _refused(loaded: LoadedCase, mentions: Sequence[Proposal], piece: str) -> Ex
     if elsewhere is not None:
         return failure(
             "I013",
-            f"“{piece}” stands in '{elsewhere.source}', but not where this was read",
-            f"keep at least a word of “{' '.join(elsewhere.quote.split())}”; other words are a proposal, or a "
+            f"{in_marks(piece)} stands in '{elsewhere.source}', but not where this was read",
+            f"keep at least a word of {in_marks(' '.join(elsewhere.quote.split()))}; other words are a proposal, or a "
             "statement, of their own",
         )
     near = next((found for one in mentions if (found := loaded.texts[one.source].nearest(piece))), None)
     hint = f"the nearest words are: {near.words}" if near else "copy the words from the source, none cut in two"
-    return failure("I013", f"“{piece}” does not stand word for word in {names}", hint)
+    return failure("I013", f"{in_marks(piece)} does not stand word for word in {names}", hint)
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _merged(text: SourceText, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Places in their order, those between which nothing is said as one."""
     merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1].end or _NOTHING_SAID.fullmatch(text.text, merged[-1].end, start)):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
         else:
-            merged.append(span)
+            merged.append(Span(start, end))
     return tuple(merged)
 
 
@@ -229,6 +225,9 @@ def _cited_so(text: SourceText, mention: Proposal, spans: tuple[Span, ...]) -> P
             for quote, span in zip(quotes, spans, strict=True)
         ]
         entry["accounts"] = [{**accounts[0], "cite": cites}]
+    elif entry.get("what") == mention.quote:
+        # what a term says exactly is told in the words that are cited
+        entry["what"] = " … ".join(quotes)
     return mention.model_copy(update={"spans": tuple(spans), "quote": " … ".join(quotes), "entry": entry})
 
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Unpack
 from ..casefile import inbox
 from ..casefile.tree import Path as FieldPath
 from ..model.problem import IrenicError, Problem, failure
-from ..model.proposal import Decision, Gathered, Proposal
+from ..model.proposal import Decision, Gathered, Proposal, Span
+from ..model.spoken import in_marks
 from .accepting import Acceptance, Found, acceptance, as_one_event, find_proposal, proposed_by
 from .choosing import ALL, Waiting, Wanted, how_of_many, require_alone, require_plain, what_waits, would_bind
 from .deciding import How, flags_of, require_fitting
@@ -209,7 +210,7 @@ class Desk(OpenCase):
         self._keep(accepted)
         if how.get("words") is None:
             return accepted
-        told = _no_longer_proposed(held.waiting, self.waiting(), {mention.id for mention in _mentions(accepted)})
+        told = list(_no_longer_proposed(held.waiting, self.waiting(), accepted))
         return [one._replace(cautions=(*one.cautions, *told)) for one in accepted]
 
     def _keep(self, accepted: Iterable[Acceptance]) -> None:
@@ -271,16 +272,23 @@ def _mentions(accepted: Iterable[Acceptance]) -> Iterator[Proposal]:
 
 
 def _no_longer_proposed(
-    before: Iterable[Gathered], after: Iterable[Gathered], accepted: Collection[str]
+    before: Iterable[Gathered], after: Iterable[Gathered], accepted: Collection[Acceptance]
 ) -> Iterator[str]:
-    """What to know of other proposals that a longer quote holds: the case cites their words from then on."""
-    still = {mention.id for one in after for mention in one.mentions} | set(accepted)
+    """What to know of other proposals that wait no longer: a quote holds them, or they are like one."""
+    still = {mention.id for one in after for mention in one.mentions} | {one.id for one in _mentions(accepted)}
+    cited = [(cut.mention.source, span) for one in accepted for cut in one.cuts for span in cut.spans]
     for one in before:
-        if all(mention.id not in still for mention in one.mentions):
-            yield (
-                f"the quote holds “{' '.join(one.quote.split())}” too, which is no longer proposed by itself: "
-                f"irenic accept CASE {one.id} still takes it"
-            )
+        if any(mention.id in still for mention in one.mentions):
+            continue
+        words, what = in_marks(" ".join(one.quote.split())), "is like what is cited"
+        if all(any(_holds(place, mention) for place in cited) for mention in one.mentions):
+            what = "stands within the quote"
+        yield f"{words} {what}, and is no longer proposed by itself: irenic accept CASE {one.id} still takes it"
+
+
+def _holds(place: tuple[str, Span], mention: Proposal) -> bool:
+    source, (low, high) = place
+    return source == mention.source and all(low <= start and end <= high for start, end in mention.spans)
 
 
 def _batches(accepted: Iterable[Acceptance]) -> list[list[Acceptance]]:

@@ -26,7 +26,7 @@ from .marked import place_of
 from .newcomers import Suggested, suggested_for
 from .saying import Choice
 from .snapshot import Snapshot, revision_of
-from .titles import entry_called, event_called, source_called, statement_called
+from .titles import entry_called, event_called, source_called, sources_called, statement_called
 
 WORKBOOKS: Final = "_workbooks"
 """The address of what people wrote into workbooks: no source is called so."""
@@ -286,8 +286,8 @@ def in_words(case: Case, proposal: Gathered) -> str:
     if proposal.kind == "dateline":
         return f"{case.name_of(proposal.source)} {published_in_words(entry)}"
     if proposal.kind == "version":
-        older = " and ".join(source_called(case, str(one)) for one in entry["replaces"])
-        return f"{source_called(case, proposal.source)} is a new version of {older}"
+        newer, *older = sources_called(case, [proposal.source, *map(str, entry["replaces"])])
+        return f"{newer} is a new version of {' and '.join(older)}"
     if proposal.adds_to is not None:
         return f"Further words for {_added_to(case, proposal.adds_to)}"
     if proposal.kind == "statement":

@@ -14,7 +14,7 @@ from ..model.problem import failure
 from ..model.record import BINDING, Stance
 from ..model.source import Handling
 from ..model.spoken import called
-from .titles import event_called
+from .titles import event_called, told_apart
 
 NO_CONDITION: Final = "none"
 """What a form sends where the words hold without a condition."""
@@ -67,7 +67,7 @@ def choices_of(case: Case) -> Choices:
         about=(*drafts, *_issues(case, whole=True)),
         drafts=tuple(Choice(name, case.draft_called(name)) for name in case.drafts),
         options=tuple(_issues(case, whole=False)),
-        events=tuple(Choice(name, event_called(case, name)) for name in case.events),
+        events=tuple(Choice(*one) for one in told_apart((name, event_called(case, name)) for name in case.events)),
         binding=binding,
         others=tuple(one for one in get_args(Stance) if one not in BINDING),
         newcomers=tuple(_newcomers(case)),

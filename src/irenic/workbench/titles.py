@@ -2,6 +2,8 @@
 
 import re
 import textwrap
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from ..casefile.tree import Path
@@ -31,6 +33,18 @@ def source_called(case: Case, name: str) -> str:
     return f"{source.outlet or source.title or name}{day}"
 
 
+def sources_called(case: Case, names: Iterable[str]) -> list[str]:
+    """Several sources by their outlets and days, with the ids of those that are called alike."""
+    return [title for _, title in told_apart((name, source_called(case, name)) for name in names)]
+
+
+def told_apart(titles: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Ids with their titles, those that are alike followed by the id."""
+    held = list(titles)
+    count = Counter(title for _, title in held)
+    return [(name, f"{title} ({name})" if count[title] > 1 and title != name else title) for name, title in held]
+
+
 def statement_called(case: Case, name: str) -> str:
     """A statement by who says it, how and of what: "Ilva Orren rejects: “The valley plan”"."""
     held = case.statements.get(name)
@@ -43,11 +57,12 @@ def statement_called(case: Case, name: str) -> str:
 
 
 def event_called(case: Case, name: str) -> str:
-    """An event by its title, else by what happened and where."""
+    """An event by its title, else by what happened, where and when: there are many of a kind."""
     held = case.events.get(name)
     if held is None:
         return name
-    return held.title or with_code(held.kind) + (f" in {held.place}" if held.place else "")
+    day = f", {held.date}" if held.date.is_known else ""
+    return held.title or with_code(held.kind) + (f" in {held.place}" if held.place else "") + day
 
 
 def process_called(case: Case, name: str) -> str:
@@ -77,9 +92,7 @@ def entry_called(case: Case, section: str, name: str) -> str:
 
 def with_titles(case: Case, words: str, path: Path = ()) -> str:
     """Words of a message with titles in place of the ids that it quotes; `path` leads to what it is about."""
-    return apart_from_quotes(
-        words, lambda own: _QUOTED.sub(lambda found: _with_title(case, found, path) or found[0], own)
-    )
+    return apart_from_quotes(words, lambda own: _with_titles(case, own, path))
 
 
 def with_titles_of(case: Case, problem: Problem) -> Problem:
@@ -87,6 +100,20 @@ def with_titles_of(case: Case, problem: Problem) -> Problem:
     return problem.model_copy(
         update={"message": with_titles(case, problem.message), "hint": with_titles(case, problem.hint)}
     )
+
+
+def _with_titles(case: Case, words: str, path: Path) -> str:
+    titles = {(one["kind"], one["name"]): _with_title(case, one, path) for one in _QUOTED.finditer(words)}
+    called_so = Counter(title for title, _ in {(title, name) for (_, name), title in titles.items()})
+
+    def told(found: re.Match[str]) -> str:
+        title = titles[found["kind"], found["name"]]
+        if title is None:
+            return found[0]
+        # two that are called alike are told apart by their ids
+        return title if called_so[title] == 1 else f"{title} ({found['name']})"
+
+    return _QUOTED.sub(told, words)
 
 
 def _with_title(case: Case, found: re.Match[str], path: Path) -> str | None:
@@ -137,7 +164,8 @@ def _accepted(case: Case, made: Acceptance) -> str:
     if made.proposal.kind == "dateline":
         return f": this source {published_in_words(made.proposal.entry)}"
     if made.proposal.kind == "version":
-        return f": {source_called(case, name)} replaces {' and '.join(source_called(case, one) for one in made.entry)}"
+        newer, *older = sources_called(case, [name, *made.entry])
+        return f": {newer} replaces {' and '.join(older)}"
     if made.proposal.kind == "provision" and rest[:1] == ["terms"] and len(rest) > 1:
         term, issue = case.drafts[name].terms.get(rest[1]), rest[1]
         options = " or ".join(case.option_label(issue, one) for one in term.option) if term else ""

@@ -96,7 +96,10 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r", or the draft that is meant: [^;]*", ""),
     (r"\bsee irenic show CASE sources", "see the page Sources"),
     (r"\birenic show CASE inbox lists what waits", "the page Inbox lists what waits"),
-    (r"\birenic accept still takes it", "a statement of the same words can still be made by selecting them"),
+    (
+        r"\birenic accept (?:CASE \S+ )?still takes it",
+        "a statement of the same words can still be made by selecting them",
+    ),
     (r"\brun irenic check, and correct the file first", "see Problems, and correct the file under Files first"),
     (r"\birenic check tells what is wrong with (it|them)", r"Problems tells what is wrong with \1"),
     (r"\badd what is on the table under 'drafts:' in case\.yaml", "enter what is on the table on the page Case"),
@@ -129,7 +132,7 @@ def replaced(words: str, known: Iterable[tuple[re.Pattern[str], str]]) -> str:
 
 
 _NEAREST: Final = re.compile(r"\bthe nearest words are[^:]*: ")
-_QUOTED: Final = re.compile("“(?:[^“”]|“[^“”]*”)*”")
+_QUOTED: Final = re.compile("“(?:[^“”]|“[^“”]*”)*”|‘[^‘]*’")
 _KEPT: Final = re.compile("\x00(\\d+)\x00")
 
 

@@ -56,7 +56,16 @@
   // ---- the words of a proposal that is corrected: cut on the server, which alone proves them, and shown in the text
   let before = Promise.resolve();
   // one after the other: each step goes on from what the last one made
-  const recut = (more = {}) => { before = before.then(() => cutOnce(more)).catch(() => bench.tell("The workbench does not answer: the words are as they were.")); };
+  let cutting = 0;
+  const recut = (more = {}) => { cutting += 1; before = before.then(() => cutOnce(more)).catch(() => bench.tell("The workbench does not answer: the words are as they were.")).finally(() => { cutting -= 1; }); };
+  // what is accepted are the words as they were cut last, also where the answer is still on its way
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form.correct"), by = event.submitter;
+    if (!form || !cutting) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    before.then(() => { if (form.isConnected) form.requestSubmit(by); });
+  }, true);
   async function cutOnce(more) {
     const form = document.querySelector("form.correct"), field = document.getElementById("cut");
     if (!form || !field) return;

@@ -104,4 +104,5 @@ def folded_by_party(case: Case, offered: Sequence[Choice], first: Collection[str
         words = f"{len(voices)} who speak{'s' if len(voices) == 1 else ''} for {head.words}"
         found.append(Fold(first=head, words=words, choices=tuple(voices)))
     others = tuple(one for listed in of.values() for one in listed)
-    return (*found, Fold(first=None, words=f"{len(others)} others who appear", choices=others)) if others else (*found,)
+    told = "1 other who appears" if len(others) == 1 else f"{len(others)} others who appear"
+    return (*found, Fold(first=None, words=told, choices=others)) if others else (*found,)

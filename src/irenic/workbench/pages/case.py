@@ -150,8 +150,10 @@ class CasePage(PlainPage):
             seat = seat_at(asked.snapshot.loaded, of)
             given = {name: values for name, values in asked.lists.items() if name not in _OWN}
             # a form as it is being filled in says all of its fields; a link to it only some
-            values = given if "whole" in asked.query else {**SHAPES[seat.kind].shown(seat), **given}
-            return entry_view(asked, seat, values=values if given else None)
+            is_whole = "whole" in asked.query
+            values = given if is_whole else {**SHAPES[seat.kind].shown(seat), **given}
+            seen = asked.query.get("seen") if is_whole else None
+            return entry_view(asked, seat, values=values if given else None, seen=seen)
         case = asked.snapshot.case
         last = asked.session.history.last
         done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
@@ -199,7 +201,7 @@ class CasePage(PlainPage):
                     return JSONResponse({"problems": problems, "fields": fields}, _status_of(error))
                 asked = bench.asked(self, request)
                 values = None if act == "remove" else sent
-                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=values, error=error)
+                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=values, error=error, seen=seen)
                 context = {"view": shown, **bench.around(asked.snapshot, asked)}
                 return as_html(page_html(shown.template, context), _status_of(error))
             last = bench.session.history.last
@@ -210,9 +212,12 @@ class CasePage(PlainPage):
 
 
 def entry_view(
-    asked: Asked, seat: Seat, *, values: Values | None = None, error: IrenicError | None = None
+    asked: Asked, seat: Seat, *, values: Values | None = None, error: IrenicError | None = None, seen: str | None = None
 ) -> EntryView:
-    """The form of an entry as the case has it, or as it was sent; with what was wrong with that."""
+    """The form of an entry as the case has it, or as it was sent; with what was wrong with that.
+
+    `seen` is the revision that what was sent was made on.
+    """
     shape = SHAPES[seat.kind]
     shown = shape.shown(seat)
     held = {name: tuple(one) for name, one in (shown if values is None else values).items()}
@@ -235,7 +240,7 @@ def entry_view(
         is_new=seat.entry is None,
         within=addable_in(seat),
         can_go=seat.entry is not None,
-        seen="" if asked.session.read_only else _seen(seat, error),
+        seen="" if asked.session.read_only else _seen(seat, error, seen if values is not None else None),
         groups=groups,
         values=held,
         faults=error.fields if isinstance(error, FormError) else {},
@@ -250,12 +255,14 @@ def entry_view(
     )
 
 
-def _seen(seat: Seat, error: IrenicError | None) -> str:
+def _seen(seat: Seat, error: IrenicError | None, sent: str | None) -> str:
     """What is saved next takes the place of what is shown here, and of nothing that came later.
 
     Who can save nothing is not given it: how an entry is written tells whether something is left out for an audience.
     """
-    return revision_of_entry(error.now) if isinstance(error, StaleEditError) else revision_of(seat.loaded, seat.path)
+    if isinstance(error, StaleEditError):
+        return revision_of_entry(error.now)
+    return sent or revision_of(seat.loaded, seat.path)
 
 
 def _spans(seat: Seat, source: str | None) -> list[Span]:
