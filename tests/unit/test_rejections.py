@@ -241,6 +241,23 @@ def test_who_speaks_for_nobody_known_is_named_in_place_of_the_party(make_case: M
     assert is_answered(own.zone(**FEW), asked)
 
 
+def test_what_is_only_assumed_to_be_rejected_is_told_as_assumed(make_case: MakeCase) -> None:
+    plain = CASE.replace(CODED, "").replace('cite: {source: w, quote: "no large army unless the port is shared"}', "assumed: y")  # fmt: skip
+    found = case_of(make_case, plain).zone(**FEW)
+    assert rejected(found, "army", "large", {}) == " [rejected by Beta (assumed) (s1)]"
+    assert _against(found, "army", "large", {}) == "; rejected by Beta (assumed)"
+    (one,) = found.rejections["army"]["large"]
+    assert not one.of_the_party
+
+
+def test_a_rejection_is_no_red_line_for_its_condition(make_case: MakeCase) -> None:
+    """What is suggested says no more than the words: to reject is not to rule out."""
+    ruled = case_of(make_case, CASE.replace(CODED, "")).assess(**FEW).refusals["one"][0]
+    plain = case_of(make_case, CASE.replace(CODED, "").replace("rules out", "rejects")).assess(**FEW).refusals["one"][0]
+    assert "enter it as rules out with if:, or" in refusal(ruled)
+    assert "enter it as rules out with if: where the words are a red line, or" in refusal(plain)
+
+
 def test_who_opposes_a_draft_is_not_told_to_reject_it(make_case: MakeCase) -> None:
     """Opposing bears on no answer, unless the analyst says that it does."""
     text = CASE.replace(

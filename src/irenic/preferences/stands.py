@@ -29,9 +29,9 @@ class Stand(Frozen):
     by: str
     """The party, actor or source whose words they are."""
     who: str
-    """Who speaks, in words: the party where the words are its own, else whoever said them."""
+    """Who speaks, in words: the party where the words are its own, else whoever said them; and that it is assumed."""
     of_the_party: bool
-    """Whether the words are a party's own; those of an official without a name are not."""
+    """Whether a source has the words as a party's own; those of an official without a name are not."""
     stance: Stance
     about: str
     """What it is about, in words."""
@@ -84,8 +84,8 @@ def stand_of(case: Case, name: str, held: Statement, unproven: frozenset[Citatio
     return Stand(
         statement=name,
         by=held.by,
-        who=_who(case, held),
-        of_the_party=_is_partys(case, held),
+        who=_who(case, held) + (" (assumed)" if held.basis().is_assumption else ""),
+        of_the_party=_is_partys(case, held) and not held.basis().is_assumption,
         stance=held.stance,
         about=about_of(case, held.about, held.stance),
         conditional=bool(held.condition),

@@ -137,7 +137,7 @@ def what_would_change_it(inputs: ReportInputs, named: Named) -> Iterator[Paragra
     """The best changes of the latest draft with their sources, and the words that move an answer most."""
     found, why = inputs.amendments, inputs.why
     if found is not None and found.withheld is None and found.front:
-        yield alone(_possible(found, named), named.draft(found.draft))
+        yield alone(_possible(found, named), capital(named.draft(found.draft)))
         yield from (Paragraph((_amendment(inputs, named, found, one),)) for one in found.front if one.changes)
     moving = [one for one in why.influence if not one.empties_record] if why is not None else []
     for one in moving[:MOVERS]:

@@ -110,6 +110,9 @@ def what_to_enter(one: Refusal) -> str:
         asked, entry = "whether it would accept the draft with that", "the answer as accepts with if:"
     else:
         asked, entry = "with which options of other issues it refuses this", "it as rules out with if:"
+        if one.stance == "rejects":
+            # to reject something is not yet to rule it out
+            entry += " where the words are a red line"
     return f"to ask: {asked} – enter {entry}, or if: {{}} where the words hold without a condition"
 
 
