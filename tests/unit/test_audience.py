@@ -5,6 +5,7 @@ Below stands such a case; a person who deletes the two hidden documents would de
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -103,14 +104,14 @@ events:
 """
 
 
-def written(folder: Path, *, whole: bool) -> Path:
+def written(folder: Path, *, whole: bool, text: str = CASE, texts: Mapping[str, str] = TEXTS) -> Path:
     """The case as it is, or as a person leaves it who deletes what is hidden from the public."""
     folder.mkdir(parents=True)
     drop = r"^.* #\+\n" if whole else r"^.* #-\n"
-    text = re.sub(r" #[+-]$", "", re.sub(drop, "", CASE, flags=re.MULTILINE), flags=re.MULTILINE)
+    text = re.sub(r" #[+-]$", "", re.sub(drop, "", text, flags=re.MULTILINE), flags=re.MULTILINE)
     (folder / "case.yaml").write_text(text)
     (folder / "sources").mkdir()
-    for name, words in TEXTS.items():
+    for name, words in texts.items():
         if whole or name == "wire":
             (folder / "sources" / f"{name}.txt").write_text(words + "\n")
     return folder
@@ -124,6 +125,75 @@ def test_what_the_public_sees_is_what_is_left_when_a_person_deletes_the_rest(tmp
     assert seen.case == left.case
     assert seen.inputs == as_seen_by(left, "public").inputs
     assert seen.texts.keys() == left.texts.keys() == {"wire"}
+
+
+PARTLY = """\
+irenic: 1
+as_of: 2031-03-10
+sources:
+  wire: {file: sources/wire.txt, published: 2031-03-01, assumed: {published: told}}
+  memo: {file: sources/memo.txt, published: 2031-03-02, assumed: {published: told}, handling: confidential} #-
+parties:
+  alder: {name: Alder, assumed: at the table}
+issues:
+  fleet:
+    question: How many?
+    assumed: ours
+    scale: number
+    options:
+      few: {value: 40, assumed: ours}
+      cap: {value: 417, proposed_in: [paper]} #-
+  tolls: {question: Who pays?, assumed: ours, options: {a: {assumed: x}, b: {assumed: x}}}
+drafts:
+  paper:
+    date: 2031-03-01
+    terms:
+      fleet: {option: cap, cite: [{source: wire, quote: The paper caps the fleet.}, {source: memo, quote: 417 ships}]} #-
+      tolls:
+        option: a
+        what: one coin at each of 5 gates, perhaps #-
+        quantity: 1
+        low: 1
+        high: 5 #-
+        unit: coins #-
+        hedge: perhaps #-
+        note: the memo counts the gates #-
+        when: {within: 5d} #-
+        cite:
+          - {source: wire, quote: one coin as a toll}
+          - {source: memo, quote: "perhaps at 5 gates, within 5 days"} #-
+assume: #-
+  a1: {party: alder, weights: {fleet: [0.2, 0.3]}, cite: [{source: wire, quote: one coin as a toll}, {source: memo, quote: 417 ships}]} #-
+events:
+  raid:
+    kind: ASSAULT
+    accounts:
+      - claimant: alder
+        says: 26 dead and 317 missing #-
+        counts:
+          killed: {low: 26}
+          missing: 317 #-
+        cite:
+          - {source: wire, quote: at least 26 people died}
+          - {source: memo, quote: 317 are missing} #-
+      - {claimant: alder, calls_it: raid, cite: [{source: wire, quote: "a raid, it said"}, {source: memo, quote: 317 are missing}]} #-
+      - {claimant: alder, calls_it: raid, cite: {source: wire, quote: "a raid, it said"}} #+
+      - {claimant: alder, denies: any raid, cite: [{source: wire, quote: "at least 26 people died"}, {source: memo, quote: There was never any raid}]} #-
+"""
+PARTLY_TEXTS = {
+    "wire": "The paper caps the fleet. It asks one coin as a toll. In a raid, it said, at least 26 people died.",
+    "memo": "A cap of 417 ships; tolls perhaps at 5 gates, within 5 days. 317 are missing. There was never any raid.",
+}
+
+
+def test_what_only_a_hidden_source_tells_goes_where_its_entry_has_another_source_too(tmp_path: Path) -> None:
+    """A number, a hedge, a claimant's word: nobody can tell from the quote that is left where it comes from."""
+    whole = load_case(written(tmp_path / "whole", whole=True, text=PARTLY, texts=PARTLY_TEXTS))
+    assert not [problem for problem in checks.run(whole) if problem.severity == "error"]
+    left = load_case(written(tmp_path / "left", whole=False, text=PARTLY, texts=PARTLY_TEXTS))
+    seen = as_seen_by(whole, "public")
+    assert seen.case == left.case
+    assert seen.inputs == as_seen_by(left, "public").inputs
 
 
 def test_whoever_may_see_all_sees_the_case_as_it_is(tmp_path: Path) -> None:

@@ -154,3 +154,10 @@ def test_a_statement_shows_no_quote_that_stands_nowhere(make_case: MakeCase) -> 
     assert [one.quote for one in shown] == ["Low tolls it must be."]
     later = case.why("paper", as_of="2031-03-20", draws=400).grounds["s1"].evidence
     assert [one.quote for one in later] == ["Low tolls it must be.", "Low tolls again."]
+
+
+def test_an_assumption_shows_no_quote_that_stands_nowhere(make_case: MakeCase) -> None:
+    right = "cite: {source: old, quote: Alder cares most for the fleet.}"
+    both = f"cite: [{right.removeprefix('cite: ')}, {{source: wire, quote: Alder cares for nothing else.}}]"
+    found = open_case(make_case(CASE.replace(right, both))).why("paper", draws=400)
+    assert [one.quote for one in found.grounds["a1"].evidence] == ["Alder cares most for the fleet."]

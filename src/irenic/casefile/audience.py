@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import yaml
 
-from ..model.case import Case, citations
+from ..model.basis import Citation
+from ..model.case import Case, PlacedCitation, citations
 from ..model.problem import IrenicError, failure
 from ..model.source import STRICTNESS, Handling
 from .folder import CASE_FILE
@@ -18,7 +19,7 @@ from .leaving_out import without
 from .load import LoadedCase
 from .quotes import SourceText
 from .references import Named, names_used
-from .told import is_told
+from .told import is_told, untold_fields
 from .tree import Path, parse
 from .validate import validate_tree
 
@@ -26,7 +27,7 @@ _SAYING: Final = frozenset(
     {"statements", "links", "interests", "assume", "moves", "consequences", "priorities", "impossible", "contests"}
 )
 """Entries that say something, as whatever lies deeper does (a term, an account, an order), options apart."""
-_NUMBERED: Final = frozenset({"moves", "consequences", "contests"})
+_NUMBERED: Final = frozenset({"moves", "consequences", "contests", "assume"})
 """Entries that hold numbers, and so go with any of their citations."""
 _SPOKEN_OF: Final = frozenset({"parties", "actors", "issues", "drafts"})
 """Entries that others speak of."""
@@ -47,8 +48,9 @@ def hidden_from(case: Case, audience: Handling) -> frozenset[str]:
 def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     """The case without the sources that an audience may not see, and without all that rests on them alone.
 
-    A statement, a term, an account, an order, a link, an interest or an assumption goes with the last of its citations,
-    also where the analyst adds a reason; a move, a consequence, and a number of theirs with any of them. A party, an
+    A statement, a term, an account, an order, a link or an interest goes with the last of its citations,
+    also where the analyst adds a reason; a move, a consequence, and a number of theirs, and an assumption with any of
+    them. Of a term or an account that keeps some, numbers and words go that these do not tell. A party, an
     issue, an option or a draft stays where a cited entry that stays speaks of it; but an option whose number no words
     that stay tell goes, with what names it. Voices and actors who appear only in
     what goes, go too. Places and the hash `inputs` are those of what is left, never those of the files.
@@ -129,17 +131,20 @@ def _hidden(case: Case, hidden: Collection[str]) -> Iterator[Path]:
         if name in hidden:
             yield "sources", name
         yield from (("sources", name, "rests_on", at) for at, origin in enumerate(source.rests_on) if origin in hidden)
-    cited: dict[Path, list[tuple[Path, bool]]] = {}
-    for path, citation in citations(case):
-        cited.setdefault(path[:-2], []).append((path, citation.source in hidden))
+    cited: dict[Path, list[PlacedCitation]] = {}
+    for placed in citations(case):
+        cited.setdefault(placed.path[:-2], []).append(placed)
     for owner, found in cited.items():
-        if owner[0] in _NUMBERED and any(lost for _, lost in found):
+        lost = [placed.path for placed in found if placed.citation.source in hidden]
+        if owner[0] in _NUMBERED and lost:
             # which of its sources tells a number of it cannot be known
             yield owner
-        elif all(lost for _, lost in found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
+        elif len(lost) == len(found) and (owner[0] in _SAYING or (len(owner) > 2 and owner[2] != "options")):
             yield owner
-        else:
-            yield from (path for path, lost in found if lost)
+        elif lost:
+            yield from lost
+            left = tuple(placed.citation for placed in found if placed.citation.source not in hidden)
+            yield from ((*owner, *field) for field in untold_fields(_at(case, owner), left))
 
 
 def _told(case: Case) -> set[Path]:
@@ -214,7 +219,7 @@ def _at(values: Any, path: Path) -> Any:
     for step in path:
         if isinstance(values, Mapping):
             values = values.get(step)
-        elif isinstance(values, list):
+        elif isinstance(values, (list, tuple)):
             values = values[int(step)]
         else:
             values = getattr(values, str(step), None)
@@ -248,20 +253,31 @@ def _of_nothing(whole: Case, left: Case) -> Iterator[Path]:
 
 def _values_untold(whole: Case, left: Case) -> Iterator[Path]:
     """Options whose number no source that is left tells: without it a scale of numbers has no place for them."""
-    cited = [(path[:-2], citation) for path, citation in citations(left)]
+    before, now = _words_on_options(whole), _words_on_options(left)
     for name, issue in left.issues.items():
         for option, held in issue.options.items():
-            before = whole.issues[name].options[option]
-            if held.value is None or len(held.cite) == len(before.cite) or before.basis("value").is_assumption:
+            if held.value is None or whole.issues[name].options[option].basis("value").kind == "assumed":
                 continue
-            naming = [
-                used.path
-                for used in names_used(left)
-                if (used.kind, used.within, used.name) == ("option", name, option)
-            ]
-            words = [one for owner, one in cited if any(path[: len(owner)] == owner for path in naming)]
-            if not is_told((*held.cite, *words), "option", held.value):
+            words = now.get((name, option), ())
+            if len(words) < len(before.get((name, option), ())) and not is_told(words, "option", held.value):
                 yield "issues", name, "options", option
+
+
+def _words_on_options(case: Case) -> dict[tuple[str, str], tuple[Citation, ...]]:
+    """By issue and option, the citations of the option and of the entries that name it."""
+    cited: dict[Path, tuple[Citation, ...]] = {}
+    for path, citation in citations(case):
+        cited[path[:-2]] = (*cited.get(path[:-2], ()), citation)
+    found = {
+        (name, option): cited.get(("issues", name, "options", option), ())
+        for name, issue in case.issues.items()
+        for option in issue.options
+    }
+    for used in names_used(case):
+        if used.kind == "option" and (key := (str(used.within), used.name)) in found:
+            owners = (used.path[:length] for length in range(len(used.path)))
+            found[key] = (*found[key], *(one for owner in owners for one in cited.get(owner, ())))
+    return found
 
 
 def _naming_nobody(case: Case, values: Mapping[str, Any]) -> Iterator[Path]:

@@ -1,10 +1,13 @@
-"""Which numbers of a contest their own words tell, and which are somebody's reading of words."""
+"""Which numbers their own words tell, and which are somebody's reading of words."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from ..model.basis import Basis, Citation, Entry
 from ..model.contest import Range
+from ..model.draft import Term
+from ..model.record import Account
 from .quotes import fold_quote
 
 UNTOLD: Final = "no number in the words cited for it tells it"
@@ -52,6 +55,49 @@ def is_told(cite: tuple[Citation, ...], field: str, held: Range | float) -> bool
     return any(
         abs(number - factor * end) < 1e-9 * max(1.0, number) for number in numbers for end in ends for factor in factors
     )
+
+
+def untold_fields(entry: object, left: tuple[Citation, ...]) -> Iterator[tuple[str, ...]]:
+    """The fields of an entry, a term or an account above all, that the citations which are left do not tell.
+
+    They are paths from the entry: numbers that no quote has, and the analyst's words on all of the quotes. Where the
+    claimant's own word, or what is denied, stands in none that is left, it is the whole entry, as an empty path:
+    without that word it would say more.
+    """
+    quotes = [fold_quote(citation.quote).casefold() for citation in left]
+
+    def stands(words: str) -> bool:
+        return any(fold_quote(words).casefold() in quote for quote in quotes)
+
+    if isinstance(entry, Entry) and entry.note:
+        yield ("note",)
+    match entry:
+        case Account():
+            for name, count in entry.counts.items():
+                if not all(
+                    is_told(left, "count", end) for end in (count.low, count.best, count.high) if end is not None
+                ):
+                    yield "counts", name
+            if entry.says:
+                yield ("says",)
+            if not all(stands(word) for word in (entry.calls_it, entry.denies) if isinstance(word, str)):
+                yield ()
+        case Term():
+            bounds = {name: getattr(entry, name) for name in ("quantity", "low", "high")}
+            untold = [
+                name
+                for name, number in bounds.items()
+                if number is not None and not entry.basis(name).is_assumption and not is_told(left, name, number)
+            ]
+            yield from ((name,) for name in untold)
+            if untold and entry.unit:
+                yield ("unit",)
+            if entry.hedge and not entry.basis("hedge").is_assumption and not stands(entry.hedge):
+                yield ("hedge",)
+            if entry.what and not entry.basis("what").is_assumption:
+                yield ("what",)
+            if entry.when and (entry.when.within or entry.when.by) and not entry.basis("when").is_assumption:
+                yield ("when",)
 
 
 def _numbers(words: str) -> set[float]:

@@ -2,23 +2,25 @@
 
 A quote that does not stand in its source proves nothing, a source that was retracted tells nothing any more, and what
 is later than the day was not known. Which statements count `model.force` says; here are orders, assumptions, links
-between issues and terms, and the quotes that are shown beside statements.
+between issues and terms, and the quotes that are shown for them and for statements.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ..casefile.leaving_out import in_words
 from ..casefile.tree import Path
+from ..model.base import Frozen
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.draft import Term
 from ..model.force import is_later, retracted_sources
-from ..model.party import Party
+from ..model.party import Party, Want
 from ..model.problem import Problem
-from ..model.record import Statement
-from .counted import why_not_counted
+from .counted import Cited, why_not_counted
+
+Model = TypeVar("Model", bound=Frozen)
 
 GROUNDLESS: Final = "A007"
 """The code of the note that an answer does without something that no words which count tell."""
@@ -43,36 +45,39 @@ def on_grounds(case: Case, day: datetime.date | None, unproven: frozenset[Citati
         if (reason := why_not_counted(case, entry, day, unproven)) is not None:
             lost[path] = reason
     terms = dict(_unknown_terms(case, day, unproven))
-    changed: dict[str, Mapping[str, Any]] = {
-        "parties": {
-            name: party.model_copy(
-                update={
-                    "wants": {issue: want for issue, want in party.wants.items() if _order(name, issue) not in lost}
-                }
-            )
-            for name, party in case.parties.items()
-            if any(_order(name, issue) in lost for issue in party.wants)
-        },
+
+    def shown(entry: Cited) -> Cited:
+        return _with_quotes_that_count(case, entry, day, unproven)
+
+    update = {
+        "parties": {name: shown(_with_orders(held, name, lost, shown)) for name, held in case.parties.items()},
         "drafts": {
-            name: draft.model_copy(update={"terms": {i: terms.get((name, i), term) for i, term in draft.terms.items()}})
-            for name, draft in case.drafts.items()
-            if any((name, issue) in terms for issue in draft.terms)
+            name: _changed(held, terms={i: terms.get((name, i)) or shown(term) for i, term in held.terms.items()})
+            for name, held in case.drafts.items()
         },
-        "statements": {
-            name: held.model_copy(update={"cite": shown})
-            for name, held in case.statements.items()
-            if (shown := _shown(case, held, day, unproven)) != held.cite
-        },
+        "statements": {name: shown(held) for name, held in case.statements.items()},
+        "assume": {name: shown(held) for name, held in case.assume.items() if ("assume", name) not in lost},
+        "links": tuple(shown(link) for at, link in enumerate(case.links) if ("links", at) not in lost),
     }
-    update: dict[str, Any] = {part: {**getattr(case, part), **held} for part, held in changed.items() if held}
-    update["assume"] = {name: held for name, held in case.assume.items() if ("assume", name) not in lost}
-    update["links"] = tuple(link for at, link in enumerate(case.links) if ("links", at) not in lost)
     notes = [_note(path, reason, "it counts in no answer") for path, reason in lost.items()]
     notes += [
         _note(("drafts", draft, "terms", issue), str(term.assumed), "it is taken for any option of the issue")
         for (draft, issue), term in terms.items()
     ]
-    return Grounded(case.model_copy(update=update) if notes or changed["statements"] else case, tuple(notes))
+    return Grounded(_changed(case, **update), tuple(notes))
+
+
+def _changed(held: Model, **update: Any) -> Model:
+    """The same with other fields; itself where they are the same."""
+    return (
+        held if all(getattr(held, name) == field for name, field in update.items()) else held.model_copy(update=update)
+    )
+
+
+def _with_orders(party: Party, name: str, lost: Collection[Path], shown: Callable[[Want], Want]) -> Party:
+    return _changed(
+        party, wants={issue: shown(want) for issue, want in party.wants.items() if _order(name, issue) not in lost}
+    )
 
 
 def _order(party: str, issue: str) -> Path:
@@ -112,17 +117,17 @@ def _unknown_terms(
                 yield (name, issue), term.model_copy(update=unknown)
 
 
-def _shown(
-    case: Case, held: Statement, day: datetime.date | None, unproven: frozenset[Citation]
-) -> tuple[Citation, ...]:
-    """The quotes of a statement that stand in their sources and were known on the day; all where there is none."""
+def _with_quotes_that_count(
+    case: Case, entry: Cited, day: datetime.date | None, unproven: frozenset[Citation]
+) -> Cited:
+    """The entry with those quotes alone that stand in their sources and were known on the day; all if there is none."""
     left = tuple(
         one
-        for one in held.cite
+        for one in entry.cite
         if one not in unproven
         and not (one.source in case.sources and is_later(case.sources[one.source].published, day))
     )
-    return left or held.cite
+    return entry if len(left) in (0, len(entry.cite)) else entry.model_copy(update={"cite": left})
 
 
 def _note(path: Path, reason: str, follows: str) -> Problem:
