@@ -203,7 +203,7 @@ def test_what_a_party_wants_and_what_is_assumed_of_it_by_keyboard(bench: Served,
     page.goto(bench.address)
     page.goto(f"{bench.base}/case")
     page.wait_for_load_state()
-    follow(page, "army")
+    follow(page, "army (what Alpha wants)")
     expect(page.locator("h1")).to_have_text("What Alpha wants on army")
     expect(page.locator('[name=order][value="high"]')).to_be_focused()
     for _ in range(3):
@@ -281,6 +281,34 @@ def test_an_account_of_an_origin_and_a_link_by_keyboard(bench: Served, page: Pag
     case = bench.session.fresh(10).case
     assert (case.drafts["plan"].origin[0].claimant, case.links[0].then) == ("envoy", {"port": ("b",)})
     assert not bench.session.current.checked.errors
+
+
+@pytest.mark.usefixtures("strays")
+def test_a_party_is_renamed_by_keyboard_and_a_taken_name_is_told_at_its_field(bench: Served, page: Page) -> None:
+    case = bench.session.current.workspace.folder.path / "case.yaml"
+    before = case.read_text(encoding="utf-8")
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=parties/alpha")
+    page.wait_for_load_state()
+    page.locator("summary", has_text="Its name in the files: alpha").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-own_name")).to_be_focused()
+    for name, told in (("beta", None), ("north", "Done: Rename party Alpha in the files, from alpha to north.")):
+        page.locator("#f-own_name").focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(name)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.wait_for_load_state()
+        if told is None:
+            expect(page.locator("#wrong")).to_be_focused()
+            expect(page.locator("#wrong-own_name")).to_contain_text("'beta' is called something else already")
+            expect(page.locator("#f-own_name")).to_have_value("beta")
+            assert case.read_text(encoding="utf-8") == before
+        else:
+            expect(page.locator("main [role=status]")).to_have_text(told)
+    assert case.read_text(encoding="utf-8") == before.replace("alpha", "north")
 
 
 @pytest.mark.usefixtures("strays", "faults")
