@@ -60,6 +60,6 @@ def _is_of(seat: Seat, named: Named) -> bool:
 
 def _entry_of(named: Named) -> str:
     """The address of the entry that uses a name."""
-    parts = ("terms", "options", "voices", "origin", "accounts")
+    parts = ("terms", "options", "voices", "wants", "origin", "accounts")
     depth = 4 if len(named.path) > 3 and named.path[2] in parts else 2
     return "/".join(map(str, named.path[:depth]))
