@@ -345,6 +345,35 @@ def test_without_scripts_a_term_is_entered_and_another_source_is_shown(bench: Se
     context.close()
 
 
+def test_without_scripts_an_order_an_account_and_another_name_are_entered(bench: Served, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 400, "height": 900})
+    page = context.new_page()
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=parties/beta/wants/port")
+    page.locator('[name=order][value="low"]').check()
+    page.locator("#entry button.main").click()
+    expect(page.locator("#wrong-quote")).to_contain_text("cite the words of a source that tell what it wants")
+    page.locator("[name=assumed]").fill("it asks for little")
+    page.locator("#entry button.main").click()
+    expect(page.locator("main [role=status]")).to_have_text("Done: Add what Beta wants on port.")
+    page.goto(f"{bench.base}/case?of=drafts/plan/origin/*")
+    page.locator("[name=claimant]").select_option("beta")
+    page.locator('[name=denies][value="denies"]').check()
+    page.locator('[name=who][value="envoy"]').check()
+    page.locator("[name=role]").fill("author")
+    page.locator("[name=quote]").fill("Orren said")
+    page.locator("#entry button.main").click()
+    expect(page.locator("#drafts-plan")).to_contain_text("Beta denies: envoy of the union: author")
+    page.goto(f"{bench.base}/case?of=actors/envoy")
+    page.locator("summary", has_text="Its name in the files").click()
+    page.locator("#f-own_name").fill("legate")
+    page.get_by_role("button", name="Rename it").click()
+    expect(page.locator("main [role=status]")).to_contain_text("in the files, from envoy to legate")
+    case = bench.session.fresh(10).case
+    assert (case.drafts["plan"].origin[0].who, case.parties["beta"].wants["port"].order) == (("legate",), "low")
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
 def test_axe_finds_no_serious_fault_in_any_form(
     bench: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]
