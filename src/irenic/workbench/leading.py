@@ -7,6 +7,7 @@ from ..casefile.load import LoadedCase
 from ..casefile.tree import Node, Path
 from ..model.base import Frozen
 from ..model.problem import IrenicError, Problem
+from ..model.record import AboutOption
 from ..model.spoken import called
 from .contents import title_of
 from .entering.seat import KINDS, NEW, seat_at
@@ -98,6 +99,11 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
             if held.by in case.parties:
                 words = f"Change whether the deal needs the yes of {called(case, held.by)}"
                 return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}#f-consent")
+        case "P007" if name in case.statements:
+            held = case.statements[name]
+            if isinstance(held.about, AboutOption) and held.by in case.parties and held.about.issue in case.issues:
+                words = f"Say what {called(case, held.by)} wants on {case.issue_label(held.about.issue)}"
+                return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}/wants/{quote(held.about.issue)}")
     if code in _LOOKED_AT and name in loaded.texts:
         return Lead(words=f"Look at {source_called(case, name)}", address=f"/sources/{quote(name)}")
     return None
