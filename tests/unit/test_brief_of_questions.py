@@ -1,5 +1,6 @@
 """What the brief asks next, and what it would change, carries the words that it turns on; a silence carries none."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,11 +8,14 @@ import pytest
 
 from irenic.analyses.questions import Question
 from irenic.model.case import Case
+from irenic.model.dates import DateRange
+from irenic.model.evidence import Evidence
 from irenic.report.brief.backing import behind_question, of_question, silence_behind
 from irenic.report.brief.compose import brief_of
 from irenic.report.brief.shape import Brief, Sentence
 from irenic.report.gather import ReportInputs, gathered
 from irenic.report.page.build import report_page
+from irenic.report.page.footnotes import Footnotes
 from irenic.report.page.two_pages import brief_page
 from irenic.workspace import open_case
 
@@ -170,3 +174,26 @@ def test_a_silence_is_one_in_the_record(moving: ReportInputs) -> None:
             spoken = any(getattr(h.about, "issue", None) == one.issue and one.option in (getattr(h.about, "option", None), getattr(h.about, "over", None)) for h in own)  # fmt: skip
             in_terms = any(getattr(h.about, "terms", {}).get(one.issue) == one.option for h in own)
             assert bool(silence_behind(moving, one)) == (not spoken and not in_terms)
+
+
+def test_no_question_has_a_footnote_twice(moving: ReportInputs) -> None:
+    """Whoever rejects what is asked about is named with the words; those that made it a question are the same."""
+    page = report_page(moving)
+    items = re.findall(
+        r"<li>.*?</li>", page[page.index("Ranked by how much the answer would settle") :].partition("</ol>")[0]
+    )
+    noted = [re.findall(r'data-note="(\d+)"', item) for item in items]
+    assert any(len(numbers) > 1 and "rejected by" in item for numbers, item in zip(noted, items, strict=True))
+    assert all(len(numbers) == len(set(numbers)) for numbers in noted)
+
+
+def test_one_quote_of_two_things_is_one_footnote() -> None:
+    told = Evidence(source="r", outlet=None, published=DateRange(), quote="so it is")
+    again = told.model_copy(update={"is_retracted": True})
+    assert Footnotes({}).cite([told, again]).count("data-note") == 1
+
+
+def test_no_brackets_stand_within_brackets(moving: ReportInputs) -> None:
+    words = [sentence.words for sentence in brief_of(moving).sentences]
+    assert any("under a condition that is not met here – if " in one for one in words)
+    assert not [one for one in words if "))" in one]

@@ -182,7 +182,8 @@ def _against(found: PreferenceResult, issue: str, option: str, package: Mapping[
     held = found.rejections.get(issue, {}).get(option, ())
     plainly = {one.by for one in held if not one.conditional and one.not_coded is None}
     who = dict.fromkeys(
-        found.names.get(one.by, one.by) + ("" if one.by in plainly else under_condition(one, package)) for one in held
+        found.names.get(one.by, one.by) + ("" if one.by in plainly else under_condition(one, package, in_brackets=True))
+        for one in held
     )
     return f"; rejected by {joined(list(who))}" if who else ""
 
