@@ -296,6 +296,11 @@ class Workspace(Desk):
         """The case without drafts that are at fault and that answers about preferences can do without."""
         return spared_by("preferences", self.case, self.check().problems).left_of(self.case, self.case.as_of)
 
+    @property
+    def stopped(self) -> Mapping[str, str]:
+        """The parties of which nothing can be worked out, since words of theirs are about a draft at fault, and why."""
+        return spared_by("preferences", self.case, self.check().problems).stopped
+
     def is_answerable_on(self, draft: str | None, *, as_of: datetime.date | None = None) -> bool:
         """Whether nothing is at fault that answers about preferences on a draft need; None is the latest."""
         problems = self.check().problems
@@ -331,7 +336,8 @@ class Workspace(Desk):
         for draft in drafts:
             if faults := self._faults_of(draft, day, spared.drafts):
                 raise IrenicError(faults)
-        return spared.left_of(self.case, day), {**self._as_read(), "problems": (*problems, *spared.notes)}
+        read = {**self._as_read(), "problems": (*problems, *spared.notes), "stopped": spared.stopped}
+        return spared.left_of(self.case, day), read
 
     def _read_contests(
         self, issue: str | None, as_of: datetime.date | str | None, *, assumed_alone: bool

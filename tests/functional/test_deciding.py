@@ -8,10 +8,12 @@ import pytest
 
 from irenic.casefile.checks.stances import FITTING
 from irenic.cli.main import main
+from irenic.model.case import Case
 from irenic.model.force import binds
 from irenic.model.problem import IrenicError
 from irenic.model.proposal import Gathered
 from irenic.model.record import BINDING
+from irenic.preferences.rejections import find_rejections
 from irenic.workspace import Workspace, open_case
 
 CASE = """
@@ -134,6 +136,27 @@ def test_a_suggested_condition_can_be_taken_away(desk: Desk) -> None:
     accepts = desk.proposal("6,000 soldiers", stance="accepts")
     desk.accept(accepts, "--stance", "accepts", "--if", "none")
     assert "if" not in desk.last
+
+
+def test_that_there_is_no_condition_is_written_and_not_asked_again(desk: Desk) -> None:
+    """A person has looked at words that seem to stand under one: no page says any more that nobody has."""
+    flags = ["--stance", "rejects", "--issue", "army", "--option", "small", "--if", "none"]
+    desk.accept(desk.proposal("fewer than"), *flags)
+    assert "if: {}" in (desk.folder / "case.yaml").read_text()
+    workspace = desk.workspace
+    assert workspace.check().errors == 0
+
+    def not_coded(case: Case) -> list[str | None]:
+        ((one,),) = (find_rejections(case, case.statements)["army"]["small"],)
+        return [one.not_coded]
+
+    assert not_coded(workspace.case) == [None]
+    # nor for an audience from which another source is kept
+    workspace.extend("sources", {"q": {"file": "r.txt", "handling": "confidential"}})
+    assert not_coded(workspace.seen_by("public").case) == [None]
+    # where nothing was said of a condition, nothing is written of it
+    desk.accept(desk.proposal("harbour dues"), "--stance", "rejects", "--issue", "port", "--option", "shared")
+    assert (desk.folder / "case.yaml").read_text().count("if:") == 1
 
 
 @pytest.mark.parametrize(

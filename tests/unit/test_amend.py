@@ -86,6 +86,11 @@ def test_a_silent_party_withholds_the_answer() -> None:
     said = [{"by": "a", "stance": "rejects", "about": {"draft": "d"}}]
     found = amend_draft(case_of({name: dict.fromkeys(ISSUES, "low") for name in "ab"}, said), "d", draws=400)
     assert (found.withheld_by, found.front, found.possible_with) == (("b",), (), None)
+    # told by the name that people know, here as anywhere
+    case = case_of({name: dict.fromkeys(ISSUES, "low") for name in "ab"}, said)
+    lake = case.parties["b"].model_copy(update={"name": "The Lake Council"})
+    found = amend_draft(case.model_copy(update={"parties": {**case.parties, "b": lake}}), "d", draws=400)
+    assert (found.withheld or "").startswith("The Lake Council withholds it: nothing on record")
 
 
 def test_whoever_is_asked_only_on_what_is_changed_is_asked_then() -> None:

@@ -1,5 +1,6 @@
 """What the brief asks next, and what it would change, carries the words that it turns on; a silence carries none."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,12 +8,15 @@ import pytest
 
 from irenic.analyses.questions import Question
 from irenic.model.case import Case
+from irenic.model.dates import DateRange
+from irenic.model.evidence import Evidence
 from irenic.model.record import AboutDrafts, AboutTopic
 from irenic.report.brief.backing import behind_question, of_question, silence_behind
 from irenic.report.brief.compose import brief_of
 from irenic.report.brief.shape import Brief, Sentence
 from irenic.report.gather import ReportInputs, gathered
 from irenic.report.page.build import report_page
+from irenic.report.page.footnotes import Footnotes
 from irenic.report.page.two_pages import brief_page
 from irenic.workspace import open_case
 
@@ -188,3 +192,26 @@ def test_who_likes_a_draft_better_than_another_has_said_something_of_both(moving
     assert told(AboutTopic(topic="the weather")).startswith("the record does not tell what")
     assert told(AboutDrafts(draft=other, over=name)) == ""
     assert told(AboutDrafts(draft=name, over=other)) == ""
+
+
+def test_no_question_has_a_footnote_twice(moving: ReportInputs) -> None:
+    """Whoever rejects what is asked about is named with the words; those that made it a question are the same."""
+    page = report_page(moving)
+    items = re.findall(
+        r"<li>.*?</li>", page[page.index("Ranked by how much the answer would settle") :].partition("</ol>")[0]
+    )
+    noted = [re.findall(r'data-note="(\d+)"', item) for item in items]
+    assert any(len(numbers) > 1 and "rejected by" in item for numbers, item in zip(noted, items, strict=True))
+    assert all(len(numbers) == len(set(numbers)) for numbers in noted)
+
+
+def test_one_quote_of_two_things_is_one_footnote() -> None:
+    told = Evidence(source="r", outlet=None, published=DateRange(), quote="so it is")
+    again = told.model_copy(update={"is_retracted": True})
+    assert Footnotes({}).cite([told, again]).count("data-note") == 1
+
+
+def test_no_brackets_stand_within_brackets(moving: ReportInputs) -> None:
+    words = [sentence.words for sentence in brief_of(moving).sentences]
+    assert any("under a condition that is not met here – if " in one for one in words)
+    assert not [one for one in words if "))" in one]

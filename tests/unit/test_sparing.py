@@ -184,16 +184,88 @@ def test_where_drafts_replace_each_other_none_is_taken_for_the_latest(make_case:
     workspace.amend("plan", draws=400)
 
 
-def test_a_draft_that_words_bind_somebody_to_is_needed(make_case: MakeCase) -> None:
-    bound = CASE.replace("stance: appraises, about: {draft: paper}", "stance: rejects, about: {draft: paper}")
-    workspace = open_case(make_case(bound.replace("option: half", "option: haff")))
+BOUND = CASE.replace("stance: appraises, about: {draft: paper}", "stance: rejects, about: {draft: paper}")
+"""Beta rejects the paper, Alpha says nothing of it."""
+WHY = "its words ('s4') are about draft 'paper', which is at fault"
+
+
+@pytest.mark.parametrize("fault", PAPER)
+def test_only_the_party_whose_words_are_about_it_is_stopped(make_case: MakeCase, fault: str) -> None:
+    old, new = PAPER[fault]
+    workspace = open_case(make_case(BOUND.replace(old, new, 1)))
+    for name, ask in asked(workspace).items():
+        found = ask()
+        if name not in ("forecast", "contradictions"):
+            assert f"of Beta nothing is worked out: {WHY}" in left_out(found), name
+    alone = open_case(make_case(CASE)).assess("plan", draws=400)
+    found = workspace.assess("plan", draws=400)
+    # Alpha is answered for as though nothing were amiss
+    assert found.drafts["plan"].parties["alpha"] == alone.drafts["plan"].parties["alpha"]
+    beta = found.drafts["plan"].parties["beta"].best_reading
+    assert (beta.verdict, beta.withheld) == (None, f"no verdict and no number: {WHY}")
+    together = found.drafts["plan"].all.best_reading
+    assert (together.withheld_by, together.reading) == (("beta",), None)
+    # that its words are not to be told from here is no silence
+    assert (found.nothing_on_record, dict(found.not_assessed)) == ((), {"beta": beta.withheld})
+    assert workspace.zone(draws=400).withheld_by == ("beta",)
+    assert [one.party for one in workspace.ask("plan", draws=400).first] == []
+    assert "s2" not in [one.ground.id for one in workspace.why("plan", draws=400).influence]
+
+
+def test_an_answer_of_a_sound_case_is_not_taken_for_that_of_a_stopped_party(make_case: MakeCase) -> None:
+    """Parties are remembered by what they say: without the words on the paper Beta says what it says in another case."""
+    sound, workspace = open_case(make_case(CASE)), open_case(make_case(BOUND.replace("option: half", "option: haff")))
+    before = sound.assess("plan", draws=400).drafts["plan"].parties["beta"]
+    assert workspace.assess("plan", draws=400).drafts["plan"].parties["beta"].best_reading.verdict is None
+    assert sound.assess("plan", draws=400).drafts["plan"].parties["beta"] == before
+
+
+def test_assumptions_alone_need_no_words(make_case: MakeCase) -> None:
+    workspace = open_case(make_case(BOUND.replace("option: half", "option: haff")))
+    found = workspace.assess("plan", draws=400, with_assumptions_only=True)
+    assert found.drafts["plan"].parties["beta"].best_reading.verdict is not None
+
+
+def test_where_every_party_speaks_of_it_the_draft_is_needed(make_case: MakeCase) -> None:
+    both = BOUND.replace("{terms: {line: near, toll: none}}", "{draft: paper}")
+    workspace = open_case(make_case(both.replace("option: half", "option: haff")))
     for name, ask in asked(workspace).items():
         if name == "forecast":
             ask()
             continue
         with pytest.raises(IrenicError) as caught:
             ask()
-        assert "tatement 's4' is about this draft, so that no answer" in caught.value.problems[0].hint, name
+        assert "about this draft, so that no answer" in caught.value.problems[0].hint, name
+
+
+def test_pages_say_who_is_stopped_and_why(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    workspace = open_case(make_case(BOUND.replace("option: half", "option: haff")))
+    folder = str(workspace.folder.path)
+    assert main(["assess", folder, "plan", "--draws", "400"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert f"Note: of Beta nothing is worked out: {WHY}." in printed
+    assert f"no verdict and no number: {WHY}" in printed
+    page = workspace.report(tmp_path / "brief.html", form="brief", draws=400).read_text(encoding="utf-8")
+    assert "f Beta nothing is worked out: its words" in page
+    with served(workspace.folder.path) as bench:
+        told = bench.until(lambda: _settled(bench.client.get("/drafts?draft=plan").text))
+        assert "its words (&#39;s4&#39;) are about draft &#39;paper&#39;, which is at fault" in told
+
+
+def _settled(page: str) -> str:
+    return "" if "being worked out" in page else page
+
+
+def test_an_export_leaves_out_the_profile_of_who_is_stopped(
+    make_case: MakeCase, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = make_case(BOUND.replace("option: half", "option: haff"))
+    target = tmp_path / "profiles"
+    assert main(["export", "geniusweb", str(folder), "-o", str(target), "--centre", "--draws", "400"]) == 0
+    assert sorted(path.name for path in target.iterdir()) == ["domain.json", "profile-alpha.json"]
+    assert f"of Beta nothing is worked out: {WHY}" in " ".join(capsys.readouterr().out.split())
 
 
 def test_where_no_draft_is_left_nothing_is_assessed(make_case: MakeCase) -> None:

@@ -126,7 +126,7 @@ def amend_draft(case: Case, draft: str, **how: Unpack[How]) -> Amendments:
     parties = {name: party for name, party in everyone.items() if party.withheld is None}
     joint = joint_answers(case, held, everyone).best_reading
     lost = lost_of(parties)
-    reason = joint.withheld or "; ".join(lost) or None
+    reason = joint.withheld or "; ".join(f"{case.parties[name].name}: {why}" for name, why in lost.items()) or None
     front: tuple[Amendment, ...] = ()
     skipped: tuple[int, ...] = ()
     possible: tuple[int | None, Package | None] = (None, None)
@@ -269,7 +269,7 @@ def _amendment(table: _Table, package: Package) -> Amendment:
         changes=len(terms),
         terms=terms,
         package=package,
-        all=together(package, readings, sorted(told), told),
+        all=together(table.case, package, readings, sorted(told), told),
         parties={name: party.answer(package, readings) for name, party in told.items()},
         likes_it_better={name: preference(table.parties[name], before, readings) for name in told} if terms else {},
         refusals=refusals_of_draft(

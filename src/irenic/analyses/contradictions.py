@@ -41,12 +41,13 @@ def find_contradictions(
     unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
+    stopped: Mapping[str, str] | None = None,
 ) -> Contradictions:
     """What no preferences at all could satisfy, party by party; nothing is drawn for it, so that it takes little time.
 
     Statements of less than full credence are in no set: one that is impossible beside the rest is overruled.
     """
-    premises = premises_of(case, as_of=as_of, unproven=unproven, problems=problems)
+    premises = premises_of(case, as_of=as_of, unproven=unproven, problems=problems, stopped=stopped or {})
     case = premises.case
     found = conflicts_of(case, consenting(premises))
     return Contradictions(

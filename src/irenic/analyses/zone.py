@@ -11,12 +11,12 @@ from ..preferences.answers import DraftAnswers, JointAnswer, JointAnswers, Packa
 from ..preferences.consent import consenting
 from ..preferences.fronts import Front, fronts_of
 from ..preferences.grounds import Ground, grounds_of
-from ..preferences.joint import Parties, joint_answers, middle, problems_of, together
+from ..preferences.joint import Parties, joint_answers, middle, problems_of, reason_of, together
 from ..preferences.logrolls import Logroll, find_logrolls
 from ..preferences.premises import How, PreferenceResult, Premises, premises_of
 from ..preferences.probability import Probability
 from ..preferences.proposed import find_proposed, is_unsourced
-from ..preferences.rejections import Refusal, Rejections, refusals_in
+from ..preferences.rejections import Refusal, refusals_in
 from ..preferences.sensitivity import Variant, variants
 from ..preferences.settlements import Settled, settle_at
 from ..preferences.zones import (
@@ -109,7 +109,9 @@ def zone_of_agreement(case: Case, **how: Unpack[How]) -> Zone:
     speaking = {name: party for name, party in parties.items() if party.withheld is None}
     packages = packages_of(case, speaking if speaking else parties)
     draft = _draft(premises)
-    nothing = _withheld("no party's consent is needed" if not parties else _reason(parties, silent))
+    nothing = _withheld(
+        "no party's consent is needed" if not parties else reason_of(case, parties, silent) if silent else ""
+    )
     told = nothing if silent or not parties else _answers(premises, parties, packages, draft)
     rest = _answers(premises, speaking, packages, draft) if silent and len(speaking) > 1 else None
     shown = told if rest is None else rest
@@ -152,7 +154,8 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
     if lost:
         possible = witness("possible", packages, parties)
         safe = witness("safe", packages, parties)
-        return _withheld("; ".join(lost)).model_copy(
+        reason = "; ".join(f"{premises.case.parties[name].name}: {why}" for name, why in lost.items())
+        return _withheld(reason).model_copy(
             update={
                 "possible": possible[0],
                 "possible_package": possible[1],
@@ -162,7 +165,7 @@ def _answers(premises: Premises, parties: Parties, packages: Packages, draft: st
         )
     joint = joint_draws(parties, packages, premises.draws, premises.seed)
     exists, _ = zones_of(joint)
-    best, is_exact = _best(parties, packages, premises.seed, premises.rejections)
+    best, is_exact = _best(premises, parties, packages)
     possible = witness("possible", packages, parties, [one.package for one in best])
     safe = (False, None) if _is_refuted(parties, packages) else witness("safe", packages, parties)
     baseline = None if draft is None else joint_answers(premises.case, premises.case.drafts[draft], parties)
@@ -206,7 +209,7 @@ def _is_refuted(parties: Parties, packages: Packages) -> bool:
     return False
 
 
-def _best(parties: Parties, packages: Packages, seed: int, rejections: Rejections) -> tuple[tuple[Best, ...], bool]:
+def _best(premises: Premises, parties: Parties, packages: Packages) -> tuple[tuple[Best, ...], bool]:
     """The best packages by one half of the draws, with their probabilities by the other; whether all were looked at.
 
     The largest of many estimates is too large: what it was chosen by does not tell how good it is.
@@ -215,7 +218,10 @@ def _best(parties: Parties, packages: Packages, seed: int, rejections: Rejection
     searched = {name: parties[name].on_half(0) for name in names}
     told = {name: parties[name].on_half(1) for name in names}
     found = best_packages(
-        [searched[name].draws.worth(packages.issues)[0] for name in names], links=packages.links, top=TOP, seed=seed
+        [searched[name].draws.worth(packages.issues)[0] for name in names],
+        links=packages.links,
+        top=TOP,
+        seed=premises.seed,
     )
     best = []
     for chosen in found.packages[found.probability > 0]:
@@ -224,9 +230,9 @@ def _best(parties: Parties, packages: Packages, seed: int, rejections: Rejection
         best.append(
             Best(
                 package=package,
-                all=together(package, readings, names, told),
+                all=together(premises.case, package, readings, names, told),
                 parties={name: told[name].answer(package, readings) for name in parties},
-                refusals=refusals_in(rejections, package),
+                refusals=refusals_in(premises.rejections, package),
             )
         )
     best.sort(key=lambda one: (one.all.withheld is not None, -middle(one.all), sorted(one.package.items())))
@@ -256,12 +262,6 @@ def _withheld(reason: str) -> ZoneAnswers:
         logrolls=(),
         sensitivity={},
     )
-
-
-def _reason(parties: Parties, silent: tuple[str, ...]) -> str:
-    if not silent:
-        return ""
-    return f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
 
 
 def _draft(premises: Premises) -> str | None:

@@ -107,6 +107,10 @@ def _refusal(why: str, hint: str) -> IrenicError:
 def _left_of(case: Case, hidden: Collection[str]) -> dict[str, Any]:
     """The values of the case that is left."""
     values: dict[str, Any] = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for name, held in case.statements.items():
+        if "condition" in held.model_fields_set and not held.condition:
+            # that a person found no condition in the words
+            values["statements"][name]["if"] = {}
     # who may see the folder, and which files it is spread over, are matters of the folder
     values.pop("handling", None)
     values.pop("include", None)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..model.case import Case
@@ -15,6 +15,8 @@ from .leaving_out import in_words
 LEFT_OUT: Final = "A006"
 """The code of the note that an answer leaves something out which is at fault."""
 
+_NOTHING: Final = "no verdict and no number: "
+
 Faults = Mapping[str, tuple[Problem, ...]]
 """What is at fault, by its id, each with its errors."""
 
@@ -25,12 +27,19 @@ class Spared:
 
     drafts: Faults
     contests: Faults
+    unsaid: Mapping[str, str] = field(default_factory=dict)
+    """Statements that can bind somebody and are about such a draft, and which: they go with it."""
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    """The parties whose words these are, each with why nothing is worked out of it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What people call these parties."""
 
     @property
     def notes(self) -> tuple[Problem, ...]:
         """That they are left out, for the problems of the answer."""
         held = (("drafts", self.drafts), ("contests", self.contests))
-        return tuple(_note(part, name, told[0]) for part, faults in held for name, told in faults.items())
+        notes = [_note(part, name, told[0]) for part, faults in held for name, told in faults.items()]
+        return (*notes, *(_stopped(self.names[party], why) for party, why in self.stopped.items()))
 
     def left_of(self, case: Case, day: datetime.date | None = None) -> Case:
         """The case without them; an option that such a draft cites stays one that was proposed in it."""
@@ -53,6 +62,7 @@ class Spared:
             update={
                 "issues": issues,
                 "drafts": {name: held for name, held in case.drafts.items() if name not in self.drafts},
+                "statements": {name: held for name, held in case.statements.items() if name not in self.unsaid},
                 "contests": {name: held for name, held in case.contests.items() if name not in self.contests},
             }
         )
@@ -61,17 +71,31 @@ class Spared:
 def spared_by(answer: Answer, case: Case, problems: Iterable[Problem]) -> Spared:
     """What an answer can go without of what is at fault.
 
-    A draft is needed where words that bind somebody are about it: without it they would be left out in silence. A
-    forecast needs no words, and so no draft; and no contest but those that are asked for.
+    Where words that can bind a party are about a draft, nothing is worked out of that party: without them it would
+    look as though it had said less. A draft is needed where nobody whose consent counts would be left. A forecast
+    needs no words, and so no draft; and no contest but those that are asked for.
     """
-    drafts, contests = {}, {}
     held = list(problems)
-    for name, faults in _at_fault(held, "drafts").items():
-        if answer == "forecast" or not _said_of(case, name):
-            drafts[name] = faults
+    drafts = _at_fault(held, "drafts")
     if answer == "forecast":
-        contests = _at_fault(held, "contests")
-    return Spared(drafts, contests)
+        return Spared(drafts, _at_fault(held, "contests"))
+    unsaid = {said: name for name in drafts for said in _said_of(case, name)}
+    speaking = {case.statements[said].by for said in unsaid}
+    counting = {name for name, party in case.parties.items() if party.consent.counts}
+    if counting and counting <= speaking:
+        needed = set(unsaid.values())
+        return Spared({name: faults for name, faults in drafts.items() if name not in needed}, {})
+    stopped = {name: _why(case, name, unsaid) for name in case.parties if name in speaking}
+    return Spared(drafts, {}, unsaid, stopped, {name: case.parties[name].name for name in stopped})
+
+
+def _why(case: Case, party: str, unsaid: Mapping[str, str]) -> str:
+    """Why nothing is worked out of a party."""
+    said = [name for name in unsaid if case.statements[name].by == party]
+    drafts = " and ".join(in_words(("drafts", name)) for name in dict.fromkeys(unsaid[one] for one in said))
+    words = " and ".join(f"'{name}'" for name in said)
+    is_or_are = "is" if len({unsaid[one] for one in said}) == 1 else "are"
+    return f"{_NOTHING}its words ({words}) are about {drafts}, which {is_or_are} at fault"
 
 
 def require_sound(answer: Answer, case: Case, problems: Iterable[Problem]) -> Spared:
@@ -124,6 +148,18 @@ def _explained(problem: Problem, case: Case) -> Problem:
     why = f"{which} about this draft, so that no answer on what parties would accept goes without it"
     between = f" {why[0].upper()}" if problem.hint.endswith(("?", ".")) else f"; {why[0]}"
     return problem.model_copy(update={"hint": f"{problem.hint}{between}{why[1:]}"})
+
+
+def _stopped(called: str, why: str) -> Problem:
+    return Problem(
+        code=LEFT_OUT,
+        severity="warning",
+        file=None,
+        line=None,
+        column=None,
+        message=f"of {called} nothing is worked out: {why.removeprefix(_NOTHING)}",
+        hint="mend the draft, and it is answered for again",
+    )
 
 
 def _note(part: str, name: str, first: Problem) -> Problem:

@@ -64,19 +64,26 @@ def export_case(
     With `overwrite` it takes the place of a folder that holds nothing but such files.
 
     With `centre` a party whose preferences are not one point is written as the mean of its draws from `premises`, and
-    its profile's name says so; the premises are those of the case as the audience sees it. A draft that is at fault,
-    and of which nobody says anything that binds, is left out with a note. Raises IrenicError where the case has errors
-    in what is needed, where a party's preferences are not one point, where something is at the path already, and as
-    `casefile.audience.as_seen_by` does.
+    its profile's name says so; the premises are those of the case as the audience sees it. A draft that is at fault is
+    left out with a note, and so is the profile of a party whose words are about it. Raises IrenicError where the case
+    has errors in what is needed, where a party's preferences are not one point, where something is at the path already,
+    and as `casefile.audience.as_seen_by` does.
     """
     require_replaceable(path, _is_ours, overwrite=overwrite)
     loaded = as_seen_by(loaded, audience)
     spared = require_sound("preferences", loaded.case, checks.run_on_what_is_said(loaded))
     case = spared.left_of(loaded.case, premises.as_of)
-    premises = replace(premises, case=spared.left_of(premises.case, premises.as_of))
+    premises = replace(
+        premises,
+        case=spared.left_of(premises.case, premises.as_of),
+        standing={name: held for name, held in premises.standing.items() if name not in spared.unsaid},
+        stopped=spared.stopped,
+    )
     names = _Names(case)
     points = {
-        party: _point(case, party, premises, centre) for party, held in case.parties.items() if held.consent.counts
+        party: _point(case, party, premises, centre)
+        for party, held in case.parties.items()
+        if held.consent.counts and party not in spared.stopped
     }
     if not points or not case.issues:
         raise failure(

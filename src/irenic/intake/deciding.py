@@ -224,7 +224,9 @@ def as_decided(
     kept = {name: value for name, value in entry.items() if name not in ("about", "if", "stance")}
     # in the order in which an entry is written
     order = {name: kept.pop(name) for name in ("by", "voice", "via") if name in kept}
-    return order | {"stance": stance, "about": about} | ({"if": condition} if condition else {}) | kept, cautions
+    # empty, it says that a person has looked: words that seem to stand under a condition hold without one
+    is_looked_at = condition or how.get("condition") is not None
+    return order | {"stance": stance, "about": about} | ({"if": condition} if is_looked_at else {}) | kept, cautions
 
 
 def _said_under_a_condition(

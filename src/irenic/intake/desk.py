@@ -259,7 +259,7 @@ class Desk(OpenCase):
         held, decisions = self.inbox(), inbox.decisions_in(self.folder)
         chosen = (find_proposal(self._loaded, start, held, decisions, again=False).proposal for start in proposals)
         found = {one.id: one for one in chosen}
-        for path, items in kept_by_rejecting(self._loaded, found.values(), why).items():
+        for path, items in kept_by_rejecting(self._loaded, found.values()).items():
             self.append(path, items)
         inbox.decide(
             self.folder, (made for one in found.values() for made in _decisions(one, verdict="rejected", why=why))

@@ -1,7 +1,7 @@
 """Sources that a person keeps, though a later one was offered as their correction: the case says so from then on.
 
-Otherwise a decision that is nobody's business in the inbox would be all that tells of it, and what rests on the old
-words would look as though nobody had ever corrected them.
+Otherwise a decision in the inbox would be all that tells of it, and what rests on the old words would look as though
+nobody had ever corrected them. The reason that a person gives for the decision stays with it: the case may go out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,7 @@ from ..casefile.tree import Path
 from ..model.proposal import Gathered
 
 
-def kept_by_rejecting(
-    loaded: LoadedCase, rejected: Iterable[Gathered], why: str | None
-) -> dict[Path, list[dict[str, Any]]]:
+def kept_by_rejecting(loaded: LoadedCase, rejected: Iterable[Gathered]) -> dict[Path, list[dict[str, Any]]]:
     """What each offered version that is rejected leaves in the case, by path: the sources that were kept beside it."""
     found: dict[Path, list[dict[str, Any]]] = {}
     for one in rejected:
@@ -23,9 +21,9 @@ def kept_by_rejecting(
         held = {kept.source for kept in loaded.case.sources[one.source].kept_beside}
         entry = {"cite": cites} if (cites := _own_words(loaded, one)) else {}
         new = [old for old in map(str, cast(Sequence[str], one.entry["replaces"])) if old not in held]
-        items = [{"source": old, **entry, **({"note": why} if why else {})} for old in new]
-        if items:
-            found.setdefault(("sources", one.source, "kept_beside"), []).extend(items)
+        if new:
+            items = found.setdefault(("sources", one.source, "kept_beside"), [])
+            items.extend({"source": old, **entry} for old in new)
     return found
 
 

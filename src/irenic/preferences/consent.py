@@ -40,6 +40,8 @@ class ConsentingParty:
     @cached_property
     def withheld(self) -> str | None:
         """Why nothing can be said of the party; None where something can."""
+        if (stopped := self.premises.stopped.get(self.party)) is not None:
+            return stopped
         preferences, assumptions_only = self.preferences, self.premises.assumptions_only
         if self._alike is not None:
             return self._alike.withheld
@@ -232,7 +234,11 @@ def consenting(premises: Premises) -> dict[str, ConsentingParty]:
     same under other names has them from that one.
     """
     found = [ConsentingParty(premises, name) for name, party in premises.case.parties.items() if party.consent.counts]
-    return {held.party: held if premises.draws > LARGEST else _known(held) for held in found}
+    return {
+        # what is known of a party was worked out of all its words
+        held.party: held if premises.draws > LARGEST or held.party in premises.stopped else _known(held)
+        for held in found
+    }
 
 
 def _known(party: ConsentingParty) -> ConsentingParty:

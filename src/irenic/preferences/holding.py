@@ -84,7 +84,7 @@ def payoffs_of(
     drawn = {name: party for name, party in asked.items() if name not in found.withheld}
     for name in list(drawn):
         if lost := lost_of({name: drawn[name]}):
-            found.withheld[name] = lost[0].removeprefix(f"{name}: ")
+            found.withheld[name] = lost[name]
             del drawn[name]
     if drawn:
         found.joint, found.parties = joint_draws(drawn, packages_of(after.case, drawn), number, premises.seed), drawn

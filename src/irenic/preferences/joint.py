@@ -28,8 +28,7 @@ def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
     """All whose consent a draft needs at its readings; withheld where nothing can be said of one of them."""
     silent = silent_on(case, draft, parties)
     if silent:
-        reason = f"{', '.join(silent)} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
-        withheld = JointAnswer(withheld=reason, withheld_by=silent)
+        withheld = JointAnswer(withheld=reason_of(case, parties, silent), withheld_by=silent)
         return JointAnswers(best_reading=withheld, worst_reading=withheld)
     names = sorted(asked_for(case, draft, parties))
     if not names:
@@ -43,7 +42,7 @@ def joint_answers(case: Case, draft: Draft, parties: Parties) -> JointAnswers:
     found: list[JointAnswer] = []
     # sorted, so that the order of issues in the file does not choose among packages that do as well as one another
     for package in sorted(sensible_packages(case, readings), key=lambda one: sorted(one.items())):
-        answer = together(package, readings, names, parties)
+        answer = together(case, package, readings, names, parties)
         if answer.withheld:
             return JointAnswers(best_reading=answer, worst_reading=answer)
         found.append(answer)
@@ -59,6 +58,12 @@ def silent_on(case: Case, draft: Draft, parties: Parties) -> tuple[str, ...]:
     return tuple(name for name in asked_for(case, draft, parties) if parties[name].withheld is not None)
 
 
+def reason_of(case: Case, parties: Parties, silent: Sequence[str]) -> str:
+    """Why an answer of all is withheld: by which parties, as people call them, and what there is of the first."""
+    who = ", ".join(case.parties[name].name for name in silent)
+    return f"{who} withhold{'s' if len(silent) == 1 else ''} it: {parties[silent[0]].withheld}"
+
+
 def asked_for(case: Case, draft: Draft, parties: Parties) -> list[str]:
     """The parties whose yes a draft needs: those who consent on all issues, or on one that it has a term on."""
     return [
@@ -69,7 +74,7 @@ def asked_for(case: Case, draft: Draft, parties: Parties) -> list[str]:
     ]
 
 
-def together(package: Package, readings: Readings, names: Sequence[str], parties: Parties) -> JointAnswer:
+def together(case: Case, package: Package, readings: Readings, names: Sequence[str], parties: Parties) -> JointAnswer:
     """How probable it is that all of some parties accept one package of a draft."""
     parts = [parties[name].probability(package, readings) for name in names]
     lacking = [(name, part) for name, part in zip(names, parts, strict=True) if part.withheld]
@@ -78,7 +83,8 @@ def together(package: Package, readings: Readings, names: Sequence[str], parties
         return JointAnswer(reading=package, frechet=(0.0, 0.0), **dict(certain(0.0)))
     if lacking:
         return JointAnswer(
-            withheld=f"{lacking[0][0]}: {lacking[0][1].withheld}", withheld_by=tuple(name for name, _ in lacking)
+            withheld=f"{case.parties[lacking[0][0]].name}: {lacking[0][1].withheld}",
+            withheld_by=tuple(name for name, _ in lacking),
         )
     lows = [middle(part) if part.at_least is None else part.at_least for part in parts]
     highs = [middle(part) if part.at_most is None else part.at_most for part in parts]
@@ -112,7 +118,8 @@ def _too_few(parties: Parties, answers: Iterable[DraftAnswers]) -> list[Problem]
         for together in (draft.all, draft.rest):
             joint = together.best_reading if together is not None else None
             if joint is not None and joint.withheld is not None:
-                reasons |= {(name, joint.withheld.removeprefix(f"{name}: ")): None for name in joint.withheld_by[:1]}
+                # by what it is called, which parties that are remembered do not tell
+                reasons |= {(name, joint.withheld.partition(": ")[2]): None for name in joint.withheld_by[:1]}
     return [
         Problem(
             code="A001",

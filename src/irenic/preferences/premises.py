@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final, Literal, TypedDict
 
 from pydantic import JsonValue
@@ -48,6 +49,7 @@ class How(Drawing, total=False):
     unproven: frozenset[Citation]
     inputs: str | None
     problems: tuple[Problem, ...]
+    stopped: Mapping[str, str]
 
 
 class Head(TypedDict):
@@ -105,6 +107,8 @@ class Premises:
     """SHA-256 over the files of the case."""
     problems: tuple[Problem, ...] = ()
     """What is amiss with the files."""
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    """Parties of which nothing is to be worked out, since words of theirs rest on what is at fault; with the reason."""
 
     def head(
         self,
@@ -286,6 +290,7 @@ def premises_of(
     unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
+    stopped: Mapping[str, str] = MappingProxyType({}),
 ) -> Premises:
     """The premises of a case as of a day: its statements in force, or none where assumptions alone are asked for.
 
@@ -294,8 +299,12 @@ def premises_of(
     day = as_of or case.as_of
     held = on_grounds(case, day, unproven)
     standing = {} if with_assumptions_only else in_force(held.case, day, unproven)
+    # where words do not count, none are missing
+    reasons = {} if with_assumptions_only else stopped
     told = (*problems, *held.notes)
-    return Premises(held.case, standing, day, prior, draws, seed, with_assumptions_only, unproven, inputs, told)
+    return Premises(
+        held.case, standing, day, prior, draws, seed, with_assumptions_only, unproven, inputs, told, reasons
+    )
 
 
 def _is_assumed(party: Party, issue: str) -> bool:

@@ -125,14 +125,14 @@ class JointDraws:
         ]
 
 
-def lost_of(parties: Parties) -> list[str]:
+def lost_of(parties: Parties) -> dict[str, str]:
     """Why nothing can be told of packages: parties whose draws failed, or whose scale is too long for sums."""
     beyond = f"what no agreement is worth to it lies beyond {REACH:,.0f} times all that is at stake"
-    return [
-        f"{name}: {party.draws.problem or beyond}"
+    return {
+        name: party.draws.problem or beyond
         for name, party in parties.items()
         if party.draws.problem is not None or max(map(abs, party.preferences.reservation)) > REACH
-    ]
+    }
 
 
 def joint_draws(parties: Parties, packages: Packages, number: int, seed: int) -> JointDraws:

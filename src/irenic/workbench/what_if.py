@@ -62,7 +62,7 @@ class OfDrafts(Question):
 
     def premises(self, workspace: Workspace) -> Premises:
         """What the answers are computed from. The draws of one case are drawn once, whatever is changed."""
-        return premises_on(workspace.loaded, self.as_of, case=workspace.answerable_case)
+        return premises_on(workspace.loaded, self.as_of, case=workspace.answerable_case, stopped=workspace.stopped)
 
     def asked(self, case: Case) -> Iterator[tuple[str, Draft]]:
         """The drafts by their names; the changed one where anything is changed."""
@@ -144,14 +144,22 @@ def answers_of(case: Case, draft: Draft, parties: Parties) -> DraftAnswers:
     return draft_answers(case, draft, {name: parties[name] for name in asked_for(case, draft, parties)})
 
 
-def premises_on(loaded: LoadedCase, as_of: str | None, *, case: Case | None = None, draws: int = DRAWS) -> Premises:
-    """The premises of a case as it was read, or as it would be."""
+def premises_on(
+    loaded: LoadedCase,
+    as_of: str | None,
+    *,
+    case: Case | None = None,
+    draws: int = DRAWS,
+    stopped: Mapping[str, str] | None = None,
+) -> Premises:
+    """The premises of a case as it was read, or as it would be; of parties that are `stopped` nothing is worked out."""
     return premises_of(
         case or loaded.case,
         as_of=day_of(as_of),
         draws=draws,
         unproven=loaded.unproven,
         inputs=loaded.inputs,
+        stopped=stopped or {},
     )
 
 

@@ -108,9 +108,10 @@ FILE_CODES: Final = {
     "that it is left out of probabilities; verdicts and the list of contradictions keep it.",
     "A005": "Whether a deal would hold was not answered: most of what the answer would rest on is the analyst's own. "
     "The message lists it. Cite what sources say; `--even-if-assumed` answers all the same, and the page then says so.",
-    "A006": "A draft or a contest is at fault, and the answer leaves it out. What asks about it is refused, and so is "
-    "every answer about preferences where words that can bind a party are about that draft. Mend what `irenic check` "
-    "tells of it.",
+    "A006": "A draft or a contest is at fault, and the answer leaves it out. What asks about it is refused. Of a party "
+    "whose words are about that draft nothing is worked out, since without them it would seem to have said less; where "
+    "this is so of every party whose consent counts, no answer about preferences is given. Mend what `irenic check` "
+    "tells of the draft.",
     "A007": "An order, an assumption, a link or a term rests on no words that count: its quotes do not stand in their "
     "sources, or these were retracted or are later than the day. The answer does without it; of such a term nothing is "
     "known but its issue. Cite words that count, or give your own reason.",

@@ -42,14 +42,16 @@ def source_never_cited(loaded: LoadedCase) -> Iterator[Finding]:
     """Nothing in the case is cited from a source.
 
     It may hold something that was overlooked; or it was kept to show that it holds nothing. A source that was
-    replaced by a newer version, is the text of a draft, or says in `note` why it is kept, is not reported.
+    replaced by a newer version, is the text of a draft, speaks of another source that was kept beside it, or says in
+    `note` why it is kept, is not reported.
     """
     case = loaded.case
     cited = {citation.source for path, citation in loaded.citations if path[:2] != ("sources", citation.source)}
     replaced = {old for source in case.sources.values() for old in source.replaces}
     texts = {draft.own_text for draft in case.drafts.values()}
     for name, source in case.sources.items():
-        if name not in cited | replaced | texts and not (source.note or "").strip():
+        speaks_of_another = any(kept.cite for kept in source.kept_beside)
+        if name not in cited | replaced | texts and not speaks_of_another and not (source.note or "").strip():
             yield Finding(
                 ("sources", name),
                 f"nothing is cited from source '{name}'",

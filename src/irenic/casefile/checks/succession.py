@@ -176,7 +176,7 @@ def kept_though_a_later_source_corrects_it(loaded: LoadedCase) -> Iterator[Findi
             words = f", {gone} of them with words that it does not have" if gone else ", whose words stand there too"
             yield Finding(
                 ("sources", newer.source, "kept_beside", newer.position, "source"),
-                f"'{newer.source}' {offered}. '{old}' was kept{because}, and on it alone still rest: "
+                f"'{newer.source}' {offered}; '{old}' was kept{because}, and on it alone still rest: "
                 f"{', '.join(named[:_LISTED])}{more}{words}",
                 "compare the two; if it corrects what is cited, cite its words, or mark the entry 'retracted:' if they "
                 "were taken back",

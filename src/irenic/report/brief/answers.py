@@ -190,7 +190,9 @@ def _against(found: PreferenceResult, issue: str, option: str, package: Chosen) 
     """Who rejects an option in words on record, and whether who does so under a condition alone does it here."""
     held = found.rejections.get(issue, {}).get(option, ())
     plainly = {one.who for one in held if not one.conditional and one.not_coded is None}
-    who = dict.fromkeys(one.who + ("" if one.who in plainly else under_condition(one, package)) for one in held)
+    who = dict.fromkeys(
+        one.who + ("" if one.who in plainly else under_condition(one, package, in_brackets=True)) for one in held
+    )
     return f"; rejected by {joined(list(who))}" if who else ""
 
 

@@ -43,7 +43,8 @@ class Footnotes:
 
     def cite(self, found: Iterable[Evidence]) -> Markup:
         """Links to the footnotes of some quotes; each opens the drawer, or leads to the quote in its source."""
-        links = [self._link(self._note(evidence)) for evidence in found]
+        # what one quote says of two things is one footnote
+        links = [self._link(note) for note in dict.fromkeys(self._note(evidence) for evidence in found)]
         # kept together, so that commas stand between the links of one place alone
         return Markup('<span class="cites">{}</span>').format(Markup("").join(links)) if links else Markup("")
 

@@ -76,9 +76,12 @@ def rejected(found: PreferenceResult, issue: str, option: str, package: Chosen) 
     return f" [rejected by {who}]" if who else ""
 
 
-def under_condition(one: Rejection, package: Chosen) -> str:
-    """Under which condition somebody rejects what a package holds, and whether it is met there; empty without one."""
-    return _conditional(one, one.met_in(package) if one.conditional else None)
+def under_condition(one: Rejection, package: Chosen, *, in_brackets: bool = False) -> str:
+    """Under which condition somebody rejects what a package holds, and whether it is met there; empty without one.
+
+    Words that stand in brackets already have none of their own.
+    """
+    return _conditional(one, one.met_in(package) if one.conditional else None, in_brackets=in_brackets)
 
 
 def refusal(one: Refusal) -> str:
@@ -116,11 +119,13 @@ def what_to_enter(one: Refusal) -> str:
     return f"to ask: {asked} – enter {entry}, or if: {{}} where the words hold without a condition"
 
 
-def _conditional(one: Stand, met: Met | None) -> str:
+def _conditional(one: Stand, met: Met | None, *, in_brackets: bool = False) -> str:
+    before, behind = (" – ", "") if in_brackets else (" (", ")")
     if met is not None:
-        return f" {MET[met]} (if {one.condition_in_words})"
+        return f" {MET[met]}{before}if {one.condition_in_words}{behind}"
     if one.not_coded is not None:
-        return f" in words that seem to stand under a condition, which is not coded ({in_marks(one.not_coded)})"
+        told = f"{before}{in_marks(one.not_coded)}{behind}"
+        return f" in words that seem to stand under a condition, which is not coded{told}"
     return ""
 
 
