@@ -22,9 +22,9 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         unnamed = ", not named" if statement.anonymous else ""
         place = ", ".join(f"{start}–{end}" for start, end in statement.content)
         told = f", as told by {' and '.join(statement.chain)}" if statement.chain else ""
-        yield from wrapped(
-            f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
-        )
+        # a name before a colon has no verb
+        cue = "" if statement.reason == ":" else f": {statement.reason}"
+        yield from wrapped(f"{statement.speaker or 'nobody named'}{unnamed}{told}{cue} [{place}]", columns, "- ", "  ")
         yield from wrapped(_quoted(statement.quote), columns, "  ", "   ")
         yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""

@@ -130,9 +130,13 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         quote=quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {'a colon' if one.reason == ':' else one.reason}{f', {asked}' if asked else ''}{suggested}",
+        reason=f"{one.speaker or 'nobody named'}{_by_cue(one)}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
     )
+
+
+def _by_cue(one: ReadStatement) -> str:
+    return ", named before a colon" if one.reason == ":" else f": {one.reason}"
 
 
 def _held_back(

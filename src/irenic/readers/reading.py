@@ -78,7 +78,7 @@ def read(
         if turn is not None and turn.is_question:
             reader.question(place, block)
         else:
-            reader.block(place[0], block, found, turn.who if turn is not None else None)
+            reader.block(place[0], block, found, turn.who if turn is not None and not turn.is_asker else None)
     reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
 
