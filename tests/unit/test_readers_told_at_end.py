@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from irenic.cli.main import main
+from irenic.cli.reading_page import page
 from irenic.model.reading import ReadDocument
 from irenic.model.source import Document
 from irenic.readers.reading import read
@@ -37,7 +38,9 @@ def test_who_tells_is_no_part_of_what_is_told(who: str, cue: str) -> None:
 
 
 def test_the_voice_passes_on_what_its_side_takes() -> None:
-    text = "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    text = (
+        "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    )
     (stand,) = [one for one in told(text).statements if one.stance == "rejects"]
     assert "Mira Solt" in stand.chain[0]
 
@@ -122,3 +125,38 @@ def test_an_event_retold_without_its_day_is_offered_as_an_account_of_it(
     assert main(["read", "--into", str(tmp_path)]) == 0
     (waiting,) = [one for one in open_case(tmp_path).waiting() if one.kind == "event" and "talk" in one.sources]
     assert waiting.beside == beside
+
+
+def test_its_minister_is_of_the_side_that_the_clause_is_about() -> None:
+    text = (
+        "Petra Lund of Osmark said that Osmark accepts a mission of 600. "
+        "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    )
+    assert said(text)[-1][0] == "Veldania’s deputy foreign minister, Mira Solt"
+
+
+def test_a_side_of_somebody_without_a_name_is_called_shortly() -> None:
+    text = "A Veldanian diplomat, speaking on condition of anonymity, says his side can live with 500 observers."
+    (side,) = [one for one in told(text).statements if one.stance == "offers"]
+    assert (side.speaker, side.anonymous) == ("A Veldanian diplomat’s side", True)
+    lines = " ".join(page(told(text), 80))
+    assert "not named, as told by a Veldanian diplomat" in lines
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Osmark's Foreign Minister Petra Lund on the steps", "Osmark's Foreign Minister Petra Lund"),
+        ("Petra Lund, after the talks", "Petra Lund"),
+        ("Petra Lund", "Petra Lund"),
+    ],
+)
+def test_a_name_before_a_colon_is_without_where_its_bearer_stands(label: str, speaker: str) -> None:
+    assert [one.speaker for one in told(f"{label}: “We reject the Lisk draft.”").statements] == [speaker]
+
+
+def test_who_gives_different_figures_for_an_attack_tells_no_attack() -> None:
+    (event,) = told("Both sides gave different figures for Saturday's shelling of the port of Merva.").events
+    assert event.claimant is None
+    (event,) = told("The mayor put the dead of Saturday's shelling of Merva at nine.").events
+    assert event.claimant == "The mayor"

@@ -17,6 +17,8 @@ from .pieces import outside, without_marks
 from .quotations import EDGE
 
 NAME: Final = "irenic_told_at_end"
+AT_END: Final = "clause told at its end"
+"""The construction of an attribution that is known by the end of its sentence."""
 _STOPS: Final = frozenset(".!?;:")
 _SAID: Final = (
     r"(?:(?:has|have|had) )?(?:said|told|added|confirmed|announced|warned|insisted|reported|claimed|noted|explained|"
@@ -134,7 +136,7 @@ def _told_by(tail: Tail, document: Any, text: str) -> Attribution:
     content = without_marks(text, tail.clause, EDGE)
     return Attribution(
         (tail.who,), (tail.cue,), (content,) if content else (), "indirect", verb.lemma_.lower(), False, None, 0.8,
-        who=document[first - 1].lemma_.lower(), construction="clause before", at=verb.i,
+        who=document[first - 1].lemma_.lower(), construction=AT_END, at=verb.i,
     )  # fmt: skip
 
 

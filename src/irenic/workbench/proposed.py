@@ -204,7 +204,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         reason=proposal.reason,
         confidence=proposal.confidence,
         binds=str(proposal.entry["stance"]) if would_bind(proposal) else None,
-        whose=_whose(case, proposal),
+        whose=_whose(case, proposal).rstrip(","),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
         newcomer=suggested_for(proposal.speaker, case.name_of(proposal.source)),
@@ -246,6 +246,9 @@ def _whose(case: Case, proposal: Gathered) -> str:
     if by:
         full = f"{by}.{voice}" if voice else str(by)
         return called(case, full if case.speaker(full) else str(by))
+    accounts: Any = entry.get("accounts") or ({},)
+    if claimant := accounts[0].get("claimant"):
+        return called(case, str(claimant))
     return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
 
 
