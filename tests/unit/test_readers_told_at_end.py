@@ -89,6 +89,14 @@ def test_another_toll_counts_nobody(text: str) -> None:
     assert not told(text).events
 
 
+def test_a_toll_in_a_record_of_the_day_is_of_an_earlier_one() -> None:
+    log = "09:10 Talks go on.\n\n10:20 {}\n\n11:30 A meal.\n\n12:40 Talks end."
+    (event,) = told(log.format("Death toll from the Merva shelling rises to 46, says the Health Ministry.")).events
+    assert (event.date.start, event.date.end) == (None, PUBLISHED)
+    (event,) = told(log.format("Shells hit Merva and killed 46 people, says the Health Ministry.")).events
+    assert (event.date.start, event.date.end) == (PUBLISHED, PUBLISHED)
+
+
 CASE = """
 irenic: 1
 title: The Lisk talks
