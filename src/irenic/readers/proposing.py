@@ -262,7 +262,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, clauses: 
         kind="event",
         source=source,
         spans=spans,
-        quote=account["cite"][0]["quote"],
+        quote=" … ".join(one["quote"] for one in account["cite"]),
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",
