@@ -46,6 +46,20 @@ def test_whoever_asks_most_leads_the_interview(asks: str) -> None:
     assert {one.speaker for one in found} - {"Osmark"} == {"Anton Reyl"}
 
 
+def test_a_turn_is_cut_where_it_begins_to_ask() -> None:
+    pieces = [
+        (INTERVIEW[slice(*turn.words)], turn.is_question, turn.is_asker)
+        for turn in turns_in(INTERVIEW)
+        if turn.is_asker
+    ]
+    assert pieces == [
+        ("Mr President, will you sign?", True, True),
+        ("Osmark says that 17 people died in Merva.", False, True),
+        ("Is that true?", True, True),
+        ("And your troops?", True, True),
+    ]
+
+
 def test_a_question_back_makes_nobody_an_interviewer() -> None:
     debate = """Lena Orr: We accept the draft. It is fair.
 Anton Reyl: We reject it. What would we gain?

@@ -56,6 +56,10 @@ def test_whom_something_is_told_is_not_what_is_told(text: str) -> None:
     assert not any("reporters" in one[1] or "journalists" in one[1] for one in said(text))
 
 
+def test_who_said_nothing_told_nothing() -> None:
+    assert not any(one[0] == "nothing" for one in said("The treaty, the most detailed yet, said nothing."))
+
+
 def test_several_who_tell_stay_together() -> None:
     found = said("The village was hit, the mayor, the governor and a witness said.")
     assert found == [("the mayor, the governor and a witness", "The village was hit", "claims")]
@@ -82,6 +86,7 @@ def test_a_toll_in_a_headlines_words_is_counted(toll: str) -> None:
     [
         "The road toll on the Merva bridge rises to 12 talers, the ministry says.",
         "The injury toll is one thing. Output rises to 46, the ministry says.",
+        "The death toll from the earthquake in Merva rose to 46, the mayor said.",
         "Support for the toll collapsed and the price rose to 46, the ministry said.",
     ],
 )

@@ -201,6 +201,8 @@ def _asked_in(text: str, words: Span) -> Iterator[tuple[Span, bool]]:
     """The stretches of a turn that are questions and those that are not, in turn."""
     start, was = words[0], None
     for sentence in _SENTENCE.finditer(text, *words):
+        if not sentence[0].strip():
+            continue
         is_asked = sentence[0].rstrip('"”’») \n').endswith("?")
         if was is not None and is_asked != was:
             yield _trimmed(text, start, sentence.start()), was

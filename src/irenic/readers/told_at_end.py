@@ -39,7 +39,7 @@ _WHEN: Final = (
     r"(?: (?:on|in|at|by|from|during|after|late|early|earlier) [^,.;:“”\"()]{2,40}| (?:today|yesterday|tonight))"
 )
 _NAME: Final = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:de|van|von|al|bin|da|di|el) )?[A-ZÀ-Þ][\w.’'-]*){0,4}"
-_OFFICE: Final = r"(?!(?:or|so|as|and|but|which|who|that|to|if|not|then|also|later|still|thus)\b)(?:(?:its|his|her|their|the|a|an|our) (?:[\w’'-]+ ){0,7}[\w’'-]+|(?:[A-ZÀ-Þ][\w’'-]* ){0,4}[a-z][\w’'-]*(?: [\w’'-]+){0,5})"
+_OFFICE: Final = r"(?!(?:or|so|as|and|but|which|who|that|to|if|not|then|also|later|still|thus|nothing|something|anything|everything|little|much|more|only|no)\b)(?:(?:its|his|her|their|the|a|an|our) (?:[\w’'-]+ ){0,7}[\w’'-]+|(?:[A-ZÀ-Þ][\w’'-]* ){0,4}[a-z][\w’'-]*(?: [\w’'-]+){0,5})"
 _SAYS_WHAT: Final = rf"(?P<cue>{_SAID})(?P<whom>{_WHOM})?{_WHEN}{{0,2}}"
 _END: Final = r"\s*[.!]?\s*$"
 _BETWEEN_COMMAS: Final = rf", (?:or so |so )?(?P<who>{_OFFICE}, {_NAME}|{_NAME}, {_OFFICE}), {_SAYS_WHAT}"
