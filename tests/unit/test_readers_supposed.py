@@ -41,6 +41,7 @@ def test_what_hangs_on_a_condition_is_not_planned(text: str) -> None:
         ("Asked if it was true, Dromm said that Osmark will withdraw its troops by 1 May.", "RETREAT/withdraw"),
         ("The two sides will meet in Lisk on Friday if the roads are open.", "CONSULT"),
         ("Osmark will release its captives from 20 April until 1 May, Dromm said.", "RETREAT/release"),
+        ("If you ask me, Osmark will release the prisoners on 3 May.", "RETREAT/release"),
         ("The army will free the men on 3 May. If it does not, the talks end.", "RETREAT/release"),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from irenic.cli.main import main
+from irenic.cli.reading_page import page
 from irenic.model.reading import ReadDocument
 from irenic.model.source import Document
 from irenic.readers.reading import read
@@ -55,6 +56,10 @@ def test_whom_something_is_told_is_not_what_is_told(text: str) -> None:
     assert not any("reporters" in one[1] or "journalists" in one[1] for one in said(text))
 
 
+def test_who_said_nothing_told_nothing() -> None:
+    assert not any(one[0] == "nothing" for one in said("The treaty, the most detailed yet, said nothing."))
+
+
 def test_several_who_tell_stay_together() -> None:
     found = said("The village was hit, the mayor, the governor and a witness said.")
     assert found == [("the mayor, the governor and a witness", "The village was hit", "claims")]
@@ -81,11 +86,20 @@ def test_a_toll_in_a_headlines_words_is_counted(toll: str) -> None:
     [
         "The road toll on the Merva bridge rises to 12 talers, the ministry says.",
         "The injury toll is one thing. Output rises to 46, the ministry says.",
+        "The death toll from the earthquake in Merva rose to 46, the mayor said.",
         "Support for the toll collapsed and the price rose to 46, the ministry said.",
     ],
 )
 def test_another_toll_counts_nobody(text: str) -> None:
     assert not told(text).events
+
+
+def test_a_toll_in_a_record_of_the_day_is_of_an_earlier_one() -> None:
+    log = "09:10 Talks go on.\n\n10:20 {}\n\n11:30 A meal.\n\n12:40 Talks end."
+    (event,) = told(log.format("Death toll from the Merva shelling rises to 46, says the Health Ministry.")).events
+    assert (event.date.start, event.date.end) == (None, PUBLISHED)
+    (event,) = told(log.format("Shells hit Merva and killed 46 people, says the Health Ministry.")).events
+    assert (event.date.start, event.date.end) == (PUBLISHED, PUBLISHED)
 
 
 CASE = """
@@ -124,3 +138,38 @@ def test_an_event_retold_without_its_day_is_offered_as_an_account_of_it(
     assert main(["read", "--into", str(tmp_path)]) == 0
     (waiting,) = [one for one in open_case(tmp_path).waiting() if one.kind == "event" and "talk" in one.sources]
     assert waiting.beside == beside
+
+
+def test_its_minister_is_of_the_side_that_the_clause_is_about() -> None:
+    text = (
+        "Petra Lund of Osmark said that Osmark accepts a mission of 600. "
+        "Veldania rejects any observer force larger than 300, its deputy foreign minister, Mira Solt, told reporters."
+    )
+    assert said(text)[-1][0] == "Veldania’s deputy foreign minister, Mira Solt"
+
+
+def test_a_side_of_somebody_without_a_name_is_called_shortly() -> None:
+    text = "A Veldanian diplomat, speaking on condition of anonymity, says his side can live with 500 observers."
+    (side,) = [one for one in told(text).statements if one.stance == "offers"]
+    assert (side.speaker, side.anonymous) == ("A Veldanian diplomat’s side", True)
+    lines = " ".join(page(told(text), 80))
+    assert "not named, as told by a Veldanian diplomat" in lines
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Osmark's Foreign Minister Petra Lund on the steps", "Osmark's Foreign Minister Petra Lund"),
+        ("Petra Lund, after the talks", "Petra Lund"),
+        ("Petra Lund", "Petra Lund"),
+    ],
+)
+def test_a_name_before_a_colon_is_without_where_its_bearer_stands(label: str, speaker: str) -> None:
+    assert [one.speaker for one in told(f"{label}: “We reject the Lisk draft.”").statements] == [speaker]
+
+
+def test_who_gives_different_figures_for_an_attack_tells_no_attack() -> None:
+    (event,) = told("Both sides gave different figures for Saturday's shelling of the port of Merva.").events
+    assert event.claimant is None
+    (event,) = told("The mayor put the dead of Saturday's shelling of Merva at nine.").events
+    assert event.claimant == "The mayor"

@@ -155,3 +155,12 @@ def test_the_words_around_a_quote_hold_no_letterhead() -> None:
     place = place_of(SourceText(text), "accepts the release", None)
     assert place is not None
     assert place.before == "Petra Lund spoke in Merva.\n\nShe "
+
+
+def test_an_item_of_a_list_ends_with_its_line() -> None:
+    text = "Communiqué No. 2\n\nThe Government states:\n\n1. Veldania accepts a ceasefire from 1 May.\n2. The port stays open.\n"
+    document = Document(
+        name="report.txt", media_type="text/plain", text=text, extractor="test", sha256_original="", sha256_text=""
+    )
+    (stand,) = [one for one in read(document, PUBLISHED).statements if one.stance == "accepts"]
+    assert text[slice(*stand.content[-1])].endswith(("ceasefire", "1 May"))

@@ -1,11 +1,14 @@
 """What was read in a document, as lines to print."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..model.measure import in_words
 from ..model.plain_words import with_code
 from ..model.reading import ReadDocument, ReadProvision
 from ..report.terminal.layout import heading, wrapped
+
+_ARTICLES: Final = frozenset("A An The Both One Two Three Several Some Many Its Their His Her Another".split())
 
 
 def page(document: ReadDocument, columns: int) -> Iterator[str]:
@@ -21,10 +24,10 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
     for statement in document.statements:
         unnamed = ", not named" if statement.anonymous else ""
         place = ", ".join(f"{start}–{end}" for start, end in statement.content)
-        told = f", as told by {' and '.join(statement.chain)}" if statement.chain else ""
-        yield from wrapped(
-            f"{statement.speaker or 'nobody named'}{unnamed}{told}: {statement.reason} [{place}]", columns, "- ", "  "
-        )
+        told = f", as told by {' and '.join(map(_within, statement.chain))}" if statement.chain else ""
+        # a name before a colon has no verb
+        cue = "" if statement.reason == ":" else f": {statement.reason}"
+        yield from wrapped(f"{statement.speaker or 'nobody named'}{unnamed}{told}{cue} [{place}]", columns, "- ", "  ")
         yield from wrapped(_quoted(statement.quote), columns, "  ", "   ")
         yield from wrapped(f"suggests: {statement.stance} ({statement.id})", columns, "  ")
     yield ""
@@ -47,7 +50,7 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
         counts = "".join(f"; {what}: {count}" for what, count in event.counts.items())
         kind = with_code(event.kind) + ("" if event.status == "happened" else f", {event.status}")
         where = f"{event.place}, " if event.place else ""
-        claimant = f"; by the word of {event.claimant}" if event.claimant else "; in the text's own voice"
+        claimant = f"; by the word of {_within(event.claimant)}" if event.claimant else "; in the text's own voice"
         claimant += f", who denies {_quoted(event.denies)}" if event.denies else ""
         place = ", ".join(f"{start}–{end}" for start, end in event.span)
         yield from wrapped(f"{kind}: {where}{event.date}{counts}{claimant} [{place}]", columns, "- ", "  ")
@@ -63,6 +66,12 @@ def page(document: ReadDocument, columns: int) -> Iterator[str]:
     for date in document.dates:
         yield from wrapped(f"“{date.words}” [{date.span[0]}–{date.span[1]}]: {date.date}", columns, "- ", "  ")
     yield ""
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: "a diplomat", "both sides"."""
+    first = name.partition(" ")[0]
+    return name[0].lower() + name[1:] if first in _ARTICLES else name
 
 
 def _quoted(words: str) -> str:

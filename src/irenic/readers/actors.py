@@ -35,6 +35,13 @@ _ALONE: Final = re.compile(rf"(?:[Tt]he |[Aa]n? )?{_OFFICE}")
 _ARTICLE: Final = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+")
 _NO_NAME: Final = re.compile(rf"{DAY_OR_MONTH}|The|In|On|At|But|And|He|She|It|They|We|I|A|An")
 
+_NO_PERSON: Final = re.compile(
+    r"\b(?:Radio|Television|TV|FM|News|Post|Times|Herald|Gazette|Tribune|Courier|Journal|Daily|Wire|Chronicle|Agency|Press|"
+    r"Ministry|Council|Committee|Commission|Government|Parliament|Army|Guard|Forces?|Front|Party|Union|Alliance|League|"
+    r"Movement|Office|Command|Bank|Court|Fund|Mission|Watch|Crescent|Cross|University|Institute|Company|Group|Republic) "
+)
+"""Bodies that are named for something, often a town: "Lisk" alone is not "Radio Lisk"; "the League" is the Western League."""
+
 
 def actors_of(text: str, statements: Iterable[ReadStatement], names: Gazetteer) -> tuple[ReadActor, ...]:
     """The actors of a text, in the order in which they first appear, each with every place of its names.
@@ -93,7 +100,7 @@ def _speaker(words: str) -> tuple[str | None, str | None]:
 
 def surnames_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The surname of each name of a person, where no other person bears it."""
-    full = [name for name in names if _PERSON.fullmatch(name)]
+    full = [name for name in names if _PERSON.fullmatch(name) and not _NO_PERSON.search(name)]
     last = [name.split()[-1] for name in full]
     return {name: (surname,) for name, surname in zip(full, last, strict=True) if last.count(surname) == 1}
 

@@ -47,7 +47,7 @@ from .tellers import gapped_teller, is_listed, is_of_a_ward, is_retold, teller_a
 from .telling import is_past, is_told, status_by
 from .told_by import Told, holds, led_by, misread, teller_of, teller_of_all
 from .told_near import told_behind, told_by_lead, told_in_sentence
-from .tolls import GOES_ON
+from .tolls import GOES_ON, occasion_of_toll
 
 _AHEAD: Final = 80
 """How many characters before a clause are looked at for what its days mean: "on the night of"."""
@@ -212,10 +212,15 @@ class EventReader:
             is_loss_of_things=mention.is_loss_of_things,
             denies=self._denied(mention, start),
             is_report=mention.head.pos_ == "NOUN",
-            is_of_the_day=self._entries_from is not None and span[0][0] >= self._entries_from,
+            is_of_the_day=self._is_of_the_day(mention, span),
             is_accusation=told is not None and told.attribution.verb in _ACCUSES,
             is_a_sum=mention.is_a_sum,
         )
+
+    def _is_of_the_day(self, mention: Mention, span: Sequence[Span]) -> bool:
+        """Whether it stands in an entry of the day's own record; a toll that rises is of what was known before."""
+        is_entry = self._entries_from is not None and span[0][0] >= self._entries_from
+        return is_entry and not (mention.counted and occasion_of_toll(mention.verb) is not None)
 
     def _is_no_plan(self, mention: Mention, start: int) -> bool:
         """Whether nobody plans what lies ahead: a text asks for it, a condition supposes it."""

@@ -64,6 +64,14 @@ _ASKING: Final = re.compile(
     r"^(?:Q|Question|Reporter|Journalist|Moderator|Interviewer|Presenter|Host|Press|Correspondent)$", re.IGNORECASE
 )
 
+_MOSTLY: Final = 0.6
+"""So large a share of the turns of who leads an interview are questions; of the others', no more than the rest."""
+_OUTLET: Final = re.compile(
+    r"\b(?:Radio|Television|TV|FM|News|Newspaper|Post|Times|Herald|Gazette|Tribune|Courier|Journal|Daily|Weekly|Telegraph|Wire|"
+    r"Chronicle|Broadcasting|Agency|Magazine|Review)\b"
+)
+_SENTENCE: Final = re.compile(r"[^.!?]*(?:[.!?]+(?![\s\"”’»)]|$)[^.!?]*)*(?:[.!?]+[\"”’»)]*\s*|$)")
+
 
 def issuer_of(text: str) -> str | None:
     """Who is "I" and "we" outside quotations; None where a text is a report, whose "we" is the outlet's own.
@@ -112,6 +120,8 @@ class Turn(NamedTuple):
     who: Span
     words: Span
     is_question: bool
+    is_asker: bool = False
+    """Whether it is of who asks: what is no question in it, the outlet tells in its own voice."""
 
 
 def turns_in(text: str) -> list[Turn]:
@@ -122,7 +132,9 @@ def turns_in(text: str) -> list[Turn]:
     found = list(_TURN.finditer(text))
     names = [match["who"] for match in found]
     asked = any(_ASKING.match(name) for name in names)
-    often = {name for name in names if names.count(name) >= 2}
+    # "Anton Reyl" is "Reyl" later on
+    last = [name.split()[-1] for name in names]
+    often = {name for name in last if last.count(name) >= _OFTEN}
     timed = [match for match in _TIMED.finditer(text) if not _NO_NAME.search(match["who"])]
     if len(timed) >= _OFTEN:
         return [_timed(text, match) for match in timed]
@@ -156,9 +168,50 @@ def _timed(text: str, match: re.Match[str]) -> Turn:
 
 
 def _turns(text: str, found: list[re.Match[str]]) -> Iterator[Turn]:
-    for at, match in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(text)
-        words = text[match.end() : end]
-        yield Turn(
-            match.span("who"), (match.end(), match.end() + len(words.rstrip())), bool(_ASKING.match(match["who"]))
-        )
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    spans = [
+        (match, (match.end(), match.end() + len(text[match.end() : end].rstrip())))
+        for match, end in zip(found, ends, strict=True)
+    ]
+    askers = _who_asks(text, spans)
+    for match, words in spans:
+        is_question = bool(_ASKING.match(match["who"]))
+        if is_question or match["who"] not in askers:
+            yield Turn(match.span("who"), words, is_question)
+            continue
+        for piece, is_asked in _asked_in(text, words):
+            yield Turn(match.span("who"), piece, is_asked, is_asker=True)
+
+
+def _who_asks(text: str, spans: list[tuple[re.Match[str], Span]]) -> frozenset[str]:
+    """Who leads an interview, by the name of an outlet or since most of their turns, and few of the others', are questions."""
+    asked: dict[str, list[bool]] = {}
+    for match, (_, end) in spans:
+        asked.setdefault(match["who"].split()[-1], []).append(text[:end].rstrip('"”’») ').endswith("?"))
+    shares = {name: sum(held) / len(held) for name, held in asked.items()}
+    opens = spans[0][0]["who"].split()[-1]
+    others = [share for name, share in shares.items() if name != opens]
+    leads = {opens} if shares[opens] > _MOSTLY and others and max(others) <= 1 - _MOSTLY else set()
+    return frozenset(
+        who for who in (match["who"] for match, _ in spans) if who.split()[-1] in leads or _OUTLET.search(who)
+    )
+
+
+def _asked_in(text: str, words: Span) -> Iterator[tuple[Span, bool]]:
+    """The stretches of a turn that are questions and those that are not, in turn."""
+    start, was = words[0], None
+    for sentence in _SENTENCE.finditer(text, *words):
+        if not sentence[0].strip():
+            continue
+        is_asked = sentence[0].rstrip('"”’») \n').endswith("?")
+        if was is not None and is_asked != was:
+            yield _trimmed(text, start, sentence.start()), was
+            start = sentence.start()
+        was = is_asked
+    if was is not None:
+        yield _trimmed(text, start, words[1]), was
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

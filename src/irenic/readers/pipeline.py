@@ -33,11 +33,13 @@ def load_pipeline(name: str = DEFAULT) -> Any:
     for word in _WHOLE:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     if nlp.has_pipe("parser"):
+        from .itemised import NAME as ITEMISED
         from .misread import NAME as MISREAD
         from .parted import NAME as PARTED
         from .told_at_end import NAME as TOLD_AT_END
 
         nlp.add_pipe(PARTED, before="parser")
         nlp.add_pipe(TOLD_AT_END, before="parser")
+        nlp.add_pipe(ITEMISED, before="parser")
         nlp.add_pipe(MISREAD, last=True)
     return nlp

@@ -141,10 +141,14 @@ def _statement(case: Case, source: str, text: str, one: ReadStatement, names: Ga
         quote=quote,
         entry=entry,
         confidence=one.confidence,
-        reason=f"{one.speaker or 'nobody named'}: {'a colon' if one.reason == ':' else one.reason}{f', {asked}' if asked else ''}{suggested}",
+        reason=f"{one.speaker or 'nobody named'}{_by_cue(one)}{f', {asked}' if asked else ''}{suggested}",
         speaker=one.speaker,
         several=chosen_of,
     )
+
+
+def _by_cue(one: ReadStatement) -> str:
+    return ", named before a colon" if one.reason == ":" else f": {one.reason}"
 
 
 def _held_back(
@@ -270,7 +274,7 @@ def _event(source: str, text: str, event: ReadEvent, names: Gazetteer, clauses: 
         kind="event",
         source=source,
         spans=spans,
-        quote=account["cite"][0]["quote"],
+        quote=" … ".join(one["quote"] for one in account["cite"]),
         entry=entry,
         confidence=event.confidence,
         reason=event.claimant or "in the text's own voice",

@@ -13,10 +13,11 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, Re
 from ..model.record import BINDING
 from ..model.source import Document
 from .accounts import Account
-from .actors import actors_of
+from .actors import FULL_NAME, actors_of
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
+from .conditions import lies_in
 from .dates import DateExpression, date_expressions, told_on
 from .enumerated import as_attribution, listed_stands
 from .events import EventReader
@@ -30,7 +31,8 @@ from .pieces import meet, trimmed, words_in
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
-from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of
+from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of, without_whereabouts
+from .told_at_end import AT_END
 from .told_by import Told
 
 THRESHOLD: Final = 0.5
@@ -38,6 +40,9 @@ THRESHOLD: Final = 0.5
 _OWN_THRESHOLD: Final = 0.35
 _STAND_THRESHOLD: Final = 0.35
 _WE: Final = frozenset("we us our ours i me my".split())
+_PERSON_FIRST: Final = re.compile(
+    rf"(?:[^,;:]* )?{FULL_NAME.pattern},? (?:on|at|in|outside|inside|after|before|from|near|by)\b"
+)
 NESTED: Final = 0.25
 """What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
 _BATCH: Final = 16
@@ -78,7 +83,7 @@ def read(
         if turn is not None and turn.is_question:
             reader.question(place, block)
         else:
-            reader.block(place[0], block, found, turn.who if turn is not None else None)
+            reader.block(place[0], block, found, turn.who if turn is not None and not turn.is_asker else None)
     reader.run_on(running_on(text, quotes))
     return reader.result(document.metadata.get("title"))
 
@@ -232,8 +237,9 @@ class _Reader:
         self, start: int, block: Any, found: list[Attribution]
     ) -> dict[Attribution, tuple[str | None, bool, Named | None]]:
         """Who speaks in each attribution, read in the order of the text: a pronoun stands for whoever came before."""
+        subjects = list(subjects_of(block))
         sources = [(min(one.meant or one.source or one.cue)[0] + start, one) for one in found]
-        acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects_of(block))]
+        acting: list[tuple[int, Attribution | str]] = [*sources, *((at + start, who) for at, who in subjects)]
         speakers: dict[Attribution, tuple[str | None, bool, Named | None]] = {}
         later: list[tuple[int, Attribution]] = []
         for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
@@ -244,6 +250,12 @@ class _Reader:
                 later.append((at, one))
             else:
                 words = self._words(_moved(one.meant or one.source, start))
+                if one.construction == AT_END and words.startswith("its "):
+                    about = [(place + start, who) for place, who in subjects if lies_in((place, place), one.content[0])]
+                    for place, who in about[-1:]:
+                        self._speakers.takes_sides(place, who)
+                if one.verb == "colon" and _PERSON_FIRST.match(words):
+                    words = without_whereabouts(words)
                 around = [other for other in found if other in speakers and not one.quoted and _gives_on(other, one)]
                 if around:
                     speakers[one] = self._speakers.within(words, at, speakers[min(around, key=_extent)][0])

@@ -67,6 +67,10 @@ _RELATIVE: Final = re.compile(
 _QUESTION: Final = 300
 """So many characters before an answer is its question."""
 
+_WHEREABOUTS: Final = re.compile(
+    r"(?<=[a-zß-ÿ])(?<!\bspeaking)(?:,? (?:on|at|in|outside|inside|after|before|from|near|by) (?:the |his |her |their |a )?[\w’' -]+)$"
+)
+
 
 class Speakers:
     """Keeps who spoke and who acted last while a text is read, so that a pronoun finds whom it stands for."""
@@ -102,6 +106,12 @@ class Speakers:
         if (who := self._person(words, at)) is not None:
             insort(self._acting, (at, who))
         elif _SIDE.search(words) or _CALLED.match(words) or is_several(words):
+            self._sides.take(at, words)
+
+    def takes_sides(self, at: int, words: str) -> None:
+        """Keep whom a clause is about as the side that "its" behind it is of: "Alpha rejects it, its minister said"."""
+        words = " ".join(words.split())
+        if words.lower() not in PRONOUNS:
             self._sides.take(at, words)
 
     def of(self, words: str, at: int = 0) -> tuple[str | None, bool, Named | None]:
@@ -252,7 +262,7 @@ class Speakers:
                 return words, None
             named = self._names.named(owner)
             side = Named(named.reference.partition(".")[0], False) if named and _FOR_A_SIDE.search(words) else None
-            return f"{owner}’s {owned['rest']}", side
+            return f"{_named_shortly(owner)}’s {owned['rest']}", side
         name = self._people.with_office(words, at)
         if name is None and " " not in words:
             name = self._people.named(words)
@@ -270,6 +280,16 @@ class Speakers:
             return core
         single = re.match(r"^(?:[Aa]n?|[Oo]ne|[Aa]nother) ", core) or re.match(r"^[Tt]he \w+$", core)
         return words if single and is_anonymous(words) else None
+
+
+def _named_shortly(owner: str) -> str:
+    """Whose something is, without what only tells why there is no name: "a diplomat, speaking on condition of anonymity"."""
+    return owner.partition(", ")[0] if is_anonymous(owner) else owner
+
+
+def without_whereabouts(words: str) -> str:
+    """A name before a colon without where or when its bearer speaks: "Petra Lund on the steps"."""
+    return _WHEREABOUTS.sub("", words)
 
 
 def subjects_of(block: Any) -> Iterator[tuple[int, str]]:

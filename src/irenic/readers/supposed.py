@@ -9,7 +9,7 @@ from .nearby import phrase_of, sentence_of, text_of
 _MARKS: Final = frozenset("if unless provided providing until till once lest whether supposing assuming".split())
 _WORDS: Final = (
     r"(?<!\beven )\b(?:if|unless|provided(?: that)?|providing(?: that)?|(?:up)?on (?:the )?condition (?:that|of)|"
-    r"(?:as|so) long as|in the event (?:that|of)|in case|supposing|assuming|subject to)\b"
+    r"(?:as|so) long as|in the event (?:that|of)|in case|supposing|assuming|subject to)\b(?! you\b)"
 )
 _BEHIND: Final = re.compile(_WORDS, re.IGNORECASE)
 _CONDITION: Final = re.compile(rf"{_WORDS}(?![^.;:]*[.;:])(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
@@ -45,6 +45,9 @@ def _is_conditional(verb: Any) -> bool:
         return False
     for child in verb.children:
         if child.lower_ in _MARKS and child.i < verb.i:
+            if any(one.dep_ == "nsubj" and one.lower_ == "you" for one in verb.children):
+                # "if you ask me"
+                return False
             return bool(child.i == 0 or child.nbor(-1).lower_ != "even")
     first = verb.left_edge
     # "should the prisoners be released"

@@ -9,6 +9,7 @@ from ..model.case import Case
 from ..model.force import is_later
 from ..model.record import Stance
 from .lexicon import MEETINGS, TEXTS
+from .terms.own_words import DENIED, as_options_say, says_what_is_special
 from .terms.quantities import Measure, measures_in
 from .terms.units import are_one_unit, counted_in
 
@@ -77,7 +78,7 @@ class OnTheTable:
                     continue
                 if issue.scale == "number":
                     self._boundless.setdefault(name, []).append((name, key))
-                self._labels[name, key] = option.label or key.replace("-", " ")
+                self._labels[name, key] = as_options_say(option.label or key.replace("-", " "))
                 if words := _words(self._labels[name, key]):
                     self._options[name, key] = words
 
@@ -150,8 +151,11 @@ class OnTheTable:
 
         A bound names an option where the stance makes it do so: see `_within`.
         """
-        said, measures = _words(words), measures_in(words)
-        in_digits = any(letter.isdigit() for letter in words)
+        measures, in_digits = measures_in(words), any(letter.isdigit() for letter in words)
+        words = as_options_say(words)
+        said = _words(words)
+        if (measures or in_digits) and (told := self._by_number_of_label(words, said)) is not None:
+            return told
         if len(measures) == 1:
             if not measures[0].is_exact or _BOUNDED.search(words):
                 return self._within(measures[0], said, stance)
@@ -172,7 +176,26 @@ class OnTheTable:
             for key, label in self._options.items()
             if label <= said
             and (len(label) > 1 or said & (self._told_by[key[0]] - label))
+            and says_what_is_special(self._labels[key], words)
             and _is_in_order(self._labels[key], words)
+        }
+        return _most(named)
+
+    def _by_number_of_label(self, words: str, said: frozenset[str]) -> tuple[str, str] | None:
+        """The one option with a number in its label, not for its value, that words name: "within 30 days".
+
+        The words have a word of its issue besides, and deny nothing that the label does not.
+        """
+        is_denied = DENIED.search(words) is not None
+        named = {
+            key: label
+            for key, label in self._options.items()
+            if any(sign.isdigit() for sign in self._labels[key])
+            and label <= said
+            and said & (self._told_by[key[0]] - label)
+            and says_what_is_special(self._labels[key], words)
+            and _is_in_order(self._labels[key], words)
+            and is_denied == (DENIED.search(self._labels[key]) is not None)
         }
         return _most(named)
 

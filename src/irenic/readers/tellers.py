@@ -25,6 +25,8 @@ _SAYS: Final = word_set(
 _WRITES: Final = frozenset("write report say tell publish state post quote cite run carry put give".split())
 _THINKS: Final = frozenset({"believe", "think", "reckon", "consider", "suspect", "put"})
 """Who holds a number to be true tells it."""
+_FIGURING: Final = word_set("give put raise revise lower correct count number tally estimate")
+"""What somebody does with a number; of that to which it belongs it tells nothing."""
 _HAS: Final = frozenset(
     "have be draw compile publish present keep know talk mention write confess own stick stay insist settle arrive come".split()
 )
@@ -65,7 +67,9 @@ def teller_in(mention: Mention) -> Any | None:
             return giver
     if is_of_a_ward(verb):
         return None
-    if verb.lemma_.lower() in TELLERS | DOUBTS and (mention.is_violent or mention.counted):
+    # "gave different figures for the shelling": that there was one is told by nobody
+    is_figure_of_it = not mention.counted and mention.head.pos_ == "NOUN" and verb.lemma_.lower() in _FIGURING
+    if verb.lemma_.lower() in TELLERS | DOUBTS and (mention.is_violent or mention.counted) and not is_figure_of_it:
         agent = next((child for child in verb.children if child.dep_ == "agent" and child.i > mention.head.i), None)
         by = None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
         if by is not None and (mention.is_by_number or verb.i != mention.verb.i) and by.lemma_.lower() not in VIOLENCE:

@@ -17,6 +17,8 @@ from .pieces import outside, without_marks
 from .quotations import EDGE
 
 NAME: Final = "irenic_told_at_end"
+AT_END: Final = "clause told at its end"
+"""The construction of an attribution that is known by the end of its sentence."""
 _STOPS: Final = frozenset(".!?;:")
 _SAID: Final = (
     r"(?:(?:has|have|had) )?(?:said|told|added|confirmed|announced|warned|insisted|reported|claimed|noted|explained|"
@@ -37,7 +39,7 @@ _WHEN: Final = (
     r"(?: (?:on|in|at|by|from|during|after|late|early|earlier) [^,.;:“”\"()]{2,40}| (?:today|yesterday|tonight))"
 )
 _NAME: Final = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:de|van|von|al|bin|da|di|el) )?[A-ZÀ-Þ][\w.’'-]*){0,4}"
-_OFFICE: Final = r"(?!(?:or|so|as|and|but|which|who|that|to|if|not|then|also|later|still|thus)\b)(?:(?:its|his|her|their|the|a|an|our) (?:[\w’'-]+ ){0,7}[\w’'-]+|(?:[A-ZÀ-Þ][\w’'-]* ){0,4}[a-z][\w’'-]*(?: [\w’'-]+){0,5})"
+_OFFICE: Final = r"(?!(?:or|so|as|and|but|which|who|that|to|if|not|then|also|later|still|thus|nothing|something|anything|everything|little|much|more|only|no)\b)(?:(?:its|his|her|their|the|a|an|our) (?:[\w’'-]+ ){0,7}[\w’'-]+|(?:[A-ZÀ-Þ][\w’'-]* ){0,4}[a-z][\w’'-]*(?: [\w’'-]+){0,5})"
 _SAYS_WHAT: Final = rf"(?P<cue>{_SAID})(?P<whom>{_WHOM})?{_WHEN}{{0,2}}"
 _END: Final = r"\s*[.!]?\s*$"
 _BETWEEN_COMMAS: Final = rf", (?:or so |so )?(?P<who>{_OFFICE}, {_NAME}|{_NAME}, {_OFFICE}), {_SAYS_WHAT}"
@@ -134,7 +136,7 @@ def _told_by(tail: Tail, document: Any, text: str) -> Attribution:
     content = without_marks(text, tail.clause, EDGE)
     return Attribution(
         (tail.who,), (tail.cue,), (content,) if content else (), "indirect", verb.lemma_.lower(), False, None, 0.8,
-        who=document[first - 1].lemma_.lower(), construction="clause before", at=verb.i,
+        who=document[first - 1].lemma_.lower(), construction=AT_END, at=verb.i,
     )  # fmt: skip
 
 

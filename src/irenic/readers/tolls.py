@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from .counters import only_counts
 from .harm import DONE_TO, OF_THINGS, STATES, VICTIMS, VIOLENCE
-from .nearby import FAR, text_of, told_before
+from .nearby import FAR, phrase_of, text_of, told_before
 from .numbered import last_counted
 from .quotations import SUBJECTS
 from .sources import by_whom, tree_span
@@ -19,6 +19,14 @@ _OF_DEAD: Final = frozenset(
 )
 """What may stand before a toll that is of dead, as it is where nothing else is said: no injury toll, no road toll."""
 _RISES: Final = frozenset("rise climb stand reach grow increase mount fall drop jump be pass go come".split())
+_NATURAL: Final = frozenset(
+    """
+    flood flooding earthquake quake tremor storm cyclone hurricane typhoon tornado landslide mudslide avalanche tsunami
+    eruption volcano wildfire drought famine epidemic outbreak cholera measles malaria virus pandemic heatwave monsoon
+    crash derailment accident
+    """.split()
+)
+"""What kills without anybody's doing."""
 _RISEN: Final = frozenset(
     """
     rises rose risen climbs climbed jumps jumped grows grew grown mounts mounted increases increased stands stood passes
@@ -167,6 +175,9 @@ def of_count(verb: Any) -> str | None:
 def of_total(noun: Any) -> str | None:
     """What a toll, a number of somebody, "the dead" or "casualties" counts."""
     lemma = lemma_of(noun)
+    if lemma in TOLLS and any(token.lemma_.lower() in _NATURAL for token in phrase_of(noun)):
+        # "the death toll from the floods"
+        return None
     before = {child.lower_ for child in noun.children if child.i < noun.i}
     for child in noun.children if lemma in TOLLS else ():
         if child.dep_ == "prep" and child.lower_ == "of":

@@ -226,7 +226,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
             for name in (proposal.several.drafts if proposal.several else ())
             if name in case.drafts
         ),
-        whose=_whose(case, proposal),
+        whose=_whose(case, proposal).rstrip(","),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
         newcomer=suggested_for(proposal.speaker, case.name_of(proposal.source)),
@@ -277,6 +277,9 @@ def _whose(case: Case, proposal: Gathered) -> str:
     if by:
         full = f"{by}.{voice}" if voice else str(by)
         return called(case, full if case.speaker(full) else str(by))
+    accounts: Any = entry.get("accounts") or ({},)
+    if claimant := accounts[0].get("claimant"):
+        return called(case, str(claimant))
     return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
 
 

@@ -7,6 +7,7 @@ from ...model.case import Case
 from ...model.issue import Issue, Option
 from ...model.reading import ReadProvision
 from .codes import subject_matter
+from .own_words import as_options_say, numbers_of, says_what_is_special
 from .quantities import measures_in
 from .units import are_one_unit, counted_in
 
@@ -114,19 +115,26 @@ def _is_of_unit(issue: Issue, term: ReadProvision) -> bool:
 
 def _by_words(issue: Issue, words: str) -> str | None:
     """The one option all of whose own words stand in a term, and which denies where the term does."""
-    verbatim = [name for name, option in issue.options.items() if option.label and _stands_in(option.label, words)]
+    words = as_options_say(words)
+    verbatim = [
+        name
+        for name, option in issue.options.items()
+        if option.label and _stands_in(as_options_say(option.label), words)
+    ]
     if len(verbatim) == 1:
         return verbatim[0]
-    held = {name: stems(option.label or _spelt(name)) for name, option in issue.options.items()}
+    labels = {name: as_options_say(option.label or _spelt(name)) for name, option in issue.options.items()}
+    held = {name: stems(label) | numbers_of(label) for name, label in labels.items()}
     shared = set.intersection(*held.values()) if len(held) > 1 else set()
-    ours, denies = stems(words), _denies(words)
+    ours, denies = stems(words) | numbers_of(words), _denies(words)
     fitting = [
         name
         for name, own in held.items()
         if (own - shared)
         and own - shared <= ours
-        and _is_in_order(issue.options[name].label or _spelt(name), words)
-        and _denies(issue.options[name].label or _spelt(name)) == denies
+        and says_what_is_special(labels[name], words)
+        and _is_in_order(labels[name], words)
+        and _denies(labels[name]) == denies
     ]
     if len(fitting) > 1:
         # "lifted in stages" says more than "lifted"
