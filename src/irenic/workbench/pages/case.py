@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
+from ...casefile.load import LoadedCase
 from ...casefile.quotes import Span
 from ...model.case import Case
 from ...model.problem import IrenicError
@@ -132,7 +133,7 @@ class CasePage(PlainPage):
         done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
         parts = laid_out(asked.snapshot)
         return CaseView(
-            heading=_heading(case),
+            heading=_heading(case, asked.snapshot.loaded),
             command=f"irenic show {asked.case_word}",
             parties=parts.parties,
             actors=parts.actors,
@@ -251,11 +252,21 @@ def _status_of(error: IrenicError) -> int:
     return 400 if isinstance(error, FormError) else 409
 
 
-def _heading(case: Case) -> str:
-    if not (case.parties or case.issues or case.drafts):
+def _heading(case: Case, loaded: LoadedCase) -> str:
+    if not (case.parties or case.issues or case.drafts or loaded.left_out):
         return "The case names nobody yet, and nothing to settle"
     parties, issues = _many(len(case.parties), "party", "parties"), _many(len(case.issues), "issue", "issues")
-    return f"The case names {parties}, {issues} and {_many(len(case.drafts), 'draft', 'drafts')}"
+    told = f"The case names {parties}, {issues} and {_many(len(case.drafts), 'draft', 'drafts')}"
+    lost = [_many(count, *words) for section, *words in _PARTS if (count := _lost_of(loaded, section))]
+    return f"{told} that can be read; left out until mended: {', '.join(lost)}" if lost else told
+
+
+_PARTS: Final = (("parties", "party", "parties"), ("issues", "issue", "issues"), ("drafts", "draft", "drafts"))
+
+
+def _lost_of(loaded: LoadedCase, section: str) -> int:
+    """How many entries of a part are at fault as a whole, and so are missing from the case."""
+    return sum(path[0] == section and len(path) == 2 for path in loaded.left_out)
 
 
 def _number(value: str | None) -> int:
