@@ -34,6 +34,11 @@ FORMS = (
     "case?of=drafts/*",
     "case?of=drafts/plan/terms/army",
     "case?of=drafts/plan/terms/port",
+    "case?of=parties/alpha/wants/army",
+    "case?of=drafts/plan/terms/army/requires/*",
+    "case?of=drafts/plan/origin/*",
+    "case?of=links/*",
+    "case?of=assume/*",
 )
 CASE = """
 irenic: 1
@@ -191,6 +196,91 @@ def test_what_is_wrong_is_told_first_and_at_its_field_and_nothing_written_is_los
     case.write_text(case.read_text(encoding="utf-8").replace("A valley", "Another valley"), encoding="utf-8")
     expect(page.locator("#notices")).to_contain_text("What you are writing is kept")
     expect(page.locator("#f-quote")).to_have_value("a port that nobody names")
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_what_a_party_wants_and_what_is_assumed_of_it_by_keyboard(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case")
+    page.wait_for_load_state()
+    follow(page, "army")
+    expect(page.locator("h1")).to_have_text("What Alpha wants on army")
+    expect(page.locator('[name=order][value="high"]')).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator('[name=order][value="list"]')).to_be_checked()
+    page.locator("details.fields-of summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator('[name="place.small"]')).to_be_focused()
+    page.keyboard.type("1")
+    write(page, quote="“We accept it”")
+    send(page, "Add what Alpha wants on army")
+    expect(page.locator("#parties-alpha")).to_contain_text("wants few soldiers (not said where large stands)")
+    follow(page, "Add an assumption")
+    expect(page.locator("#f-party")).to_be_focused()
+    page.keyboard.type("Be")
+    write(page, **{"weight.army": "0.2 to 0.4", "assumed": "as it told a guest"})
+    send(page, "Add assumption on Beta")
+    expect(page.locator("#assume")).to_contain_text("Beta: a weight of 0.2 to 0.4 on army. assumed: as it told a guest")
+    case = bench.session.fresh(10).case
+    assert case.parties["alpha"].wants["army"].order == (("small",),)
+    assert case.assume["beta-assumed"].weights == {"army": (0.2, 0.4)}
+    assert not bench.session.current.checked.errors
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_when_a_term_falls_due_and_what_it_requires_by_keyboard(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=drafts/plan/terms/army")
+    page.wait_for_load_state()
+    page.locator("summary", has_text="When it falls due").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("100 days")
+    page.locator('[name="when.after"]').focus()
+    page.keyboard.type("port")
+    send(page, "Change term of “The valley plan” on army")
+    expect(page.locator("#drafts-plan")).to_contain_text("within 100 days; after port")
+    page.goto(f"{bench.base}/case?of=drafts/plan/terms/army")
+    page.wait_for_load_state()
+    follow(page, "Add what it requires of others first")
+    expect(page.locator("#f-who")).to_be_focused()
+    page.keyboard.type("Beta")
+    write(page, what="a vote", assumed="its law says so")
+    send(page, "Add requirement of “The valley plan” on army")
+    expect(page.locator("#drafts-plan")).to_contain_text("requires of Beta: a vote. assumed: its law says so")
+    held = bench.session.fresh(10).case.drafts["plan"].terms["army"]
+    assert held.when is not None
+    assert (held.when.within, held.when.after, held.requires[0].who) == ("100d", "port", "beta")
+
+
+@pytest.mark.usefixtures("strays", "faults")
+def test_an_account_of_an_origin_and_a_link_by_keyboard(bench: Served, page: Page) -> None:
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case")
+    page.wait_for_load_state()
+    follow(page, "Add an account of where The valley plan comes from")
+    expect(page.locator("#f-claimant")).to_be_focused()
+    page.keyboard.type("envoy")
+    page.locator('[name=who][value="alpha.orren"]').focus()
+    page.keyboard.press("Space")
+    write(page, role="author", quote="Orren said")
+    send(page, "Add account of where “The valley plan” comes from")
+    expect(page.locator("#drafts-plan")).to_contain_text("envoy of the union says: Ilva Orren: author")
+    follow(page, "Add a link")
+    expect(page.locator('[name="if.army"][value="small"]')).to_be_focused()
+    page.keyboard.press("Space")
+    page.locator('[name="then.port"][value="b"]').focus()
+    page.keyboard.press("Space")
+    write(page, assumed="too few to guard it for less")
+    send(page, "Add link")
+    expect(page.locator("#links")).to_contain_text(
+        "where a deal has army “few soldiers”, it can only have port “2 years”"
+    )
+    case = bench.session.fresh(10).case
+    assert (case.drafts["plan"].origin[0].claimant, case.links[0].then) == ("envoy", {"port": ("b",)})
+    assert not bench.session.current.checked.errors
 
 
 @pytest.mark.usefixtures("strays", "faults")

@@ -447,7 +447,7 @@ def test_strangers_words_stay_text(make_case: MakeCase) -> None:
 def test_every_word_that_a_form_explains_stands_in_the_glossary(still: Desk) -> None:
     loaded = still.session.current.loaded
     seen: set[str] = set()
-    for of in ("parties/*", "parties/alpha", "parties/alpha/voices/*", "actors/*", "issues/*", "issues/army", "issues/army/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/port"):  # fmt: skip
+    for of in ("parties/*", "parties/alpha", "parties/alpha/voices/*", "actors/*", "issues/*", "issues/army", "issues/army/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/port", "parties/alpha/wants/army", "assume/*"):  # fmt: skip
         seat = seat_at(loaded, of)
         groups: tuple[Group, ...] = SHAPES[seat.kind].groups(seat)
         names = [field.name for group in groups for field in group.fields]
@@ -462,7 +462,7 @@ def test_any_edits_one_after_the_other_keep_every_comment_and_are_undone_to_the_
     before = desk.written
     comments = re.findall(r"#.*", before)
     words = ["", "Gamma", "a: b", "- x", "“so”, he said", "# no", "{x}", "null", "600", "no", "ß", "'"]
-    places = ("parties/*", "parties/beta", "parties/alpha/voices/*", "actors/*", "actors/envoy", "issues/*", "issues/port", "issues/army/options/*", "issues/port/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/army", "drafts/plan/terms/port")  # fmt: skip
+    places = ("parties/*", "parties/beta", "parties/alpha/voices/*", "actors/*", "actors/envoy", "issues/*", "issues/port", "issues/army/options/*", "issues/port/options/*", "issues/port/options/own", "drafts/*", "drafts/plan", "drafts/plan/terms/army", "drafts/plan/terms/port", "parties/alpha/wants/army", "parties/beta/wants/port", "assume/*", "links/*", "drafts/plan/origin/*", "drafts/plan/origin/0", "drafts/plan/terms/army/requires/*")  # fmt: skip
     taken = 0
     for _ in range(60):
         of = chance.choice(places)

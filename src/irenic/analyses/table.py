@@ -9,6 +9,7 @@ from ..model.basis import Entry
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.draft import NOT_HELD, Draft, Term
+from ..model.due import timing_of
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import is_later
 from ..model.measure import in_words
@@ -210,25 +211,10 @@ def _details(case: Case, term: Term, labels: tuple[str, ...]) -> Iterator[str]:
         yield quantity
     if term.in_return_for:
         yield "in return for " + ", ".join(case.issue_label(issue) for issue in term.in_return_for)
-    if term.when:
-        if term.when.within:
-            yield f"within {_span(term.when.within)}"
-        if term.when.by:
-            yield f"by {term.when.by}"
-        if term.when.after:
-            yield f"after {case.issue_label(term.when.after)}"
-        if term.when.before:
-            yield f"before {case.issue_label(term.when.before)}"
-    if term.reversible != "unknown":
-        yield "can be reversed" if term.reversible else "cannot be reversed"
+    yield from timing_of(case, term)
     for requirement in term.requires:
         assumed = f" (assumed: {requirement.basis().reason})" if requirement.basis().is_assumption else ""
         yield f"requires of {case.name_of(requirement.who)}: {requirement.what}{assumed}"
-
-
-def _span(within: str) -> str:
-    number, unit = int(within[:-1]), {"d": "day", "w": "week", "m": "month", "y": "year"}[within[-1]]
-    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _who(case: Case, who: tuple[str, ...] | Literal["unknown"]) -> Who:

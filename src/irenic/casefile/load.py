@@ -99,7 +99,7 @@ class LoadedCase:
         except IrenicError:
             return False
 
-    def lacks(self, *path: str) -> bool:
+    def lacks(self, *path: str | int) -> bool:
         """Whether something that stands at or within this path of the files could not be read."""
         return any(left[: len(path)] == path or path[: len(left)] == left for left in self.left_out)
 

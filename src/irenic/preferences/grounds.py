@@ -9,7 +9,7 @@ from ..model.case import Assumption, Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
 from ..model.force import dated
-from ..model.party import Want
+from ..model.preferred import assumption_in_words, want_in_words
 from ..model.record import Statement
 from ..model.spoken import about_of, condition_of
 from .party import STRUCTURE
@@ -64,7 +64,7 @@ def ground_of(case: Case, label: str) -> Ground:
         id=label,
         kind="order",
         party=party,
-        words=f"{held.name} on {case.issue_label(issue)}: {_order(case, issue, want)}",
+        words=f"{held.name} on {case.issue_label(issue)}: {want_in_words(case, issue, want)}",
         issue=case.issue_label(issue),
         evidence=evidence_of(case, basis.citations),
         assumed=_reason(basis),
@@ -88,43 +88,14 @@ def _statement(case: Case, label: str, statement: Statement) -> Ground:
 
 
 def _assumption(case: Case, label: str, assumption: Assumption) -> Ground:
-    said = [f"a weight of {_range(held)} on {case.issue_label(issue)}" for issue, held in assumption.weights.items()]
-    said += [
-        f"a worth of {_range(held)} for {case.option_label(issue, option)} on {case.issue_label(issue)}"
-        for issue, values in assumption.values.items()
-        for option, held in values.items()
-    ]
-    if assumption.reservation is not None:
-        said.append(f"no agreement is worth {_range(assumption.reservation)}")
     return Ground(
         id=label,
         kind="assumption",
         party=assumption.party,
-        words=f"{case.parties[assumption.party].name}: {'; '.join(said)}",
+        words=f"{case.parties[assumption.party].name}: {assumption_in_words(case, assumption)}",
         evidence=evidence_of(case, assumption.cite),
         assumed=_reason(assumption.basis()),
     )
-
-
-def _order(case: Case, issue: str, want: Want) -> str:
-    def name(option: str) -> str:
-        return case.option_label(issue, option)
-
-    if want.peak is not None:
-        return f"wants {name(want.peak)}, and the nearer to it the better"
-    if isinstance(want.order, tuple):
-        ranked = "wants " + ", then ".join(" or ".join(name(option) for option in equals) for equals in want.order)
-        others = f" (not said where {', '.join(map(name, want.unranked))} stands)" if want.unranked else ""
-        return ranked + others
-    if want.order in ("high", "low"):
-        options = list(case.issues[issue].options)
-        return f"the nearer to {name(options[-1] if want.order == 'high' else options[0])} the better"
-    return "its order of the options is not known"
-
-
-def _range(interval: tuple[float, float]) -> str:
-    low, high = interval
-    return f"exactly {low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _reason(basis: Basis) -> str | None:

@@ -7,6 +7,7 @@ from ...model.party import Actor, Party, Role, SpeaksFor, Voice
 from ...model.spoken import called
 from ..saying import Choice
 from .fields import Field, Group, choices, issues_of, values_of
+from .grounds import REASON
 from .seat import Seat
 from .sent import Sent, Values
 from .shape import Shape, id_of
@@ -68,6 +69,7 @@ class PartyShape(Shape):
             "roles": party.roles,
             "consent": [party.consent.scope],
             "on": party.consent.on,
+            REASON: [_reasons(party).get("wants", "")],
         }
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
@@ -105,6 +107,13 @@ class PartyShape(Shape):
             ]
             hint = "Persons or offices whom sources name. More, and those without a name, are added to the party later."
             made.append(Group(legend="Who speaks for it", fields=tuple(rows), hint=hint, columns=2))
+        elif not isinstance(seat.entry, Party) or not isinstance(seat.entry.assumed, str):
+            reason = Field(name=REASON, label="Your reason for all of it", kind="words", term="assumption", wide=True)
+            hint = (
+                "What it wants is entered on the page Case, issue by issue. Where you judge all of that yourself, one "
+                "reason here stands for every issue that has none of its own."
+            )
+            made.append(Group(legend="What it wants", fields=(reason,), hint=hint, folded=True))
         return tuple(made)
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
@@ -131,6 +140,8 @@ class PartyShape(Shape):
                     voice = {"name": name, "office": office}
                     voices[_voice_id(name, office, voices)] = {key: one for key, one in voice.items() if one}
             said["voices"] = voices or None
+        else:
+            said["assumed"] = _read_reasons(cast(Party, seat.entry), sent, seat)
         return said
 
     def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:
@@ -140,6 +151,24 @@ class PartyShape(Shape):
     def called(self, seat: Seat) -> str:
         """Its name."""
         return f"party {cast(Party, seat.entry).name}" if seat.entry else "a party"
+
+
+def _reasons(party: Party) -> Mapping[str, str]:
+    """The reasons that are given for single fields of a party."""
+    return party.assumed if isinstance(party.assumed, Mapping) else {}
+
+
+def _read_reasons(party: Party, sent: Sent, seat: Seat) -> Any:
+    """The reasons of a party's fields with the one for all that it wants, which others may rest on."""
+    if isinstance(party.assumed, str):
+        return party.assumed
+    reason = sent.line(REASON)
+    resting = [seat.case.issue_label(name) for name, want in party.wants.items() if want.basis().kind == "unstated"]
+    if reason is None and resting and "wants" in _reasons(party):
+        told = ", ".join(resting)
+        sent.fault(REASON, f"what it wants on {told} rests on this alone: give each a reason of its own first")
+    others = {name: held for name, held in _reasons(party).items() if name != "wants"}
+    return others | ({"wants": reason} if reason else {}) or None
 
 
 def _on(seat: Seat) -> tuple[Choice, ...]:

@@ -34,7 +34,9 @@ def removal(seat: Seat, called: str) -> list[Change]:
     held = list(dict.fromkeys(_entry_of(named) for named in seat.loaded.names_used if _is_of(seat, named)))
     if held:
         raise ReferredToError(called, held)
-    return [Change(seat.path, GONE), *_no_longer_proposed(seat)]
+    # a list that would hold nothing goes with its last item
+    path = seat.path[:-1] if seat.is_listed and seat.beside() == 1 else seat.path
+    return [Change(path, GONE), *_no_longer_proposed(seat)]
 
 
 def _no_longer_proposed(seat: Seat) -> Iterator[Change]:

@@ -13,6 +13,11 @@ LONGEST: Final = 2_000
 """The longest that a field may be, in characters."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
+_NUMBER: Final = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_INTERVAL: Final = re.compile(rf"{_NUMBER}(?:\s*(?:to|and|–|-)\s*{_NUMBER})?")
+
+Interval = tuple[int | float, int | float]
+"""The lowest and the highest that a number may be."""
 Values = Mapping[str, Sequence[str]]
 """What the fields of a form hold."""
 
@@ -85,7 +90,19 @@ class Sent:
         if not math.isfinite(found) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", words):
             self.fault(field, f"'{words[:80]}' is no number: write digits, such as 4000 or 2.5")
             return None
-        return int(found) if found.is_integer() else found
+        return _whole(found)
+
+    def interval(self, field: str) -> Interval | None:
+        """One number, or two that it lies between (`0.2 to 0.4`); None where the field is empty."""
+        words = self._one(field).strip()
+        if not words:
+            return None
+        found = _INTERVAL.fullmatch(words)
+        if found is None:
+            self.fault(field, f"'{words[:80]}' is not understood: write one number, such as 0.3, or two: 0.2 to 0.4")
+            return None
+        low, high = (_whole(float(one)) for one in (found[1], found[2] or found[1]))
+        return low, high
 
     def day(self, field: str) -> str | None:
         """A day as year-month-day; None where the field is empty."""
@@ -108,3 +125,7 @@ class Sent:
             self.fault(field, "there are signs in it that cannot be written: type it anew")
             return ""
         return words
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number.is_integer() else number

@@ -3,7 +3,7 @@
 import abc
 import re
 from collections.abc import Container, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from ...casefile.changes import ANYWHERE, GONE, Change
 from ...casefile.create import free_id
@@ -13,6 +13,9 @@ from ...model.basis import Citation
 from .fields import Group
 from .seat import Seat
 from .sent import Sent, Values
+
+_MAIN: Final = ("name", "title", "label", "office", "value")
+"""The fields that tell what a new entry is called, the first that holds something."""
 
 
 class Shape(abc.ABC):
@@ -36,9 +39,9 @@ class Shape(abc.ABC):
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
         """The fields of the entry as the form has them, None where one is left out; faults are told to `sent`."""
 
-    @abc.abstractmethod
-    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:
-        """What an entry that is to be added is called in the file."""
+    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:  # noqa: ARG002
+        """What an entry that is to be added is called in the file; by default as the address says."""
+        return str(seat.path[-1])
 
     @abc.abstractmethod
     def called(self, seat: Seat) -> str:
@@ -53,20 +56,29 @@ class Shape(abc.ABC):
         """The field of the form that shows what stands at these steps below the entry; "" for none."""
         return str(steps[0]) if steps else ""
 
+    def shows(self, seat: Seat, name: str) -> bool:
+        """Whether the form shows a field of the entry."""
+        return self.field_of((name,)) in {field.name for group in self.groups(seat) for field in group.fields}
+
+    def added(self, seat: Seat, sent: Sent) -> str:  # noqa: ARG002
+        """What people call an entry that is to be added, by what the form says."""
+        return f"{self.kind} {next((words for name in _MAIN if (words := sent.line(name))), '')}".strip()
+
     def changes(self, seat: Seat, sent: Sent) -> list[Change]:
         """The edits that make the case what the form says; raises FormError where something in it is at fault."""
         said = self.read(seat, sent)
         sent.require()
         if seat.entry is None:
             entry = {name: value for name, value in said.items() if value is not None}
+            if seat.is_listed:
+                # a list that holds nothing yet is written whole
+                count = seat.beside()
+                return [Change((*seat.path[:-1], count), entry) if count else Change(seat.path[:-1], [entry])]
             path = (*seat.path[:-1], self.new_name(seat, entry))
             return [Change(path, entry, self.place(seat, sent, entry))]
         now = self.read(seat, Sent(self.shown(seat)))
-        asked = {field.name for group in self.groups(seat) for field in group.fields}
         # what the form does not show is not said by its absence
-        changed = {
-            name: value for name, value in said.items() if value != now[name] and self.field_of((name,)) in asked
-        }
+        changed = {name: value for name, value in said.items() if value != now[name] and self.shows(seat, name)}
         return [*self._edits(seat, changed, now), *self._moves(seat, sent, said)]
 
     def place(self, seat: Seat, sent: Sent, entry: Mapping[str, Any]) -> str | None:  # noqa: ARG002
@@ -82,13 +94,25 @@ class Shape(abc.ABC):
         return [
             change
             for name, value in changed.items()
-            for change in _item_by_item(node.child(name), (*seat.path, name), now[name], value)
-            or [Change((*seat.path, name), GONE if value is None else value)]
+            for change in _piece_by_piece(node.child(name), (*seat.path, name), now[name], value)
         ]
 
     def _moves(self, seat: Seat, sent: Sent, said: Mapping[str, Any]) -> list[Change]:
         del seat, sent, said
         return []
+
+
+def _piece_by_piece(node: Node | None, path: Path, now: Any, value: Any) -> list[Change]:
+    """What makes a field another: of mappings and lists only what differs, so that comments beside the rest stay."""
+    if node is not None and node.kind == "mapping" and isinstance(now, dict) and isinstance(value, dict):
+        gone = [Change((*path, name), GONE) for name in now if name not in value]
+        differing = [name for name, held in value.items() if name not in now or now[name] != held]
+        return gone + [
+            change
+            for name in differing
+            for change in _piece_by_piece(node.child(name), (*path, name), now.get(name), value[name])
+        ]
+    return _item_by_item(node, path, now, value) or [Change(path, GONE if value is None else value)]
 
 
 def _item_by_item(node: Node | None, path: Path, now: Any, value: Any) -> list[Change]:

@@ -7,22 +7,38 @@ from ...casefile.changes import Change
 from ...workspace import Workspace
 from ..session import StaleEditError
 from ..snapshot import revision_of, text_of
+from .assumptions import AssumptionShape
 from .drafts import DraftShape
 from .issues import IssueShape
+from .links import LinkShape
 from .options import OptionShape
+from .origins import OriginShape
 from .people import ActorShape, PartyShape, VoiceShape
 from .removing import removal
+from .requirements import RequirementShape
 from .seat import Seat, seat_at
 from .sent import FormError, Sent, Values
 from .shape import Shape
 from .terms import TermShape
+from .wants import WantShape
 
 SHAPES: Final[Mapping[str, Shape]] = {
     shape.kind: shape
-    for shape in (PartyShape(), VoiceShape(), ActorShape(), IssueShape(), OptionShape(), DraftShape(), TermShape())
+    for shape in (
+        PartyShape(),
+        VoiceShape(),
+        WantShape(),
+        ActorShape(),
+        IssueShape(),
+        OptionShape(),
+        DraftShape(),
+        TermShape(),
+        RequirementShape(),
+        OriginShape(),
+        LinkShape(),
+        AssumptionShape(),
+    )
 }
-_MAIN: Final = ("name", "title", "label", "office", "value")
-"""The fields that tell what a new entry is called, the first that holds something."""
 
 
 class Saved(NamedTuple):
@@ -34,11 +50,10 @@ class Saved(NamedTuple):
 def act_of(seat: Seat, values: Values, act: str) -> str:
     """What is done, in a few words: for undo, and for a commit."""
     shape = SHAPES[seat.kind]
-    if act == "remove" or seat.entry is not None or seat.kind == "term":
+    if act == "remove" or seat.entry is not None or seat.is_of_an_issue:
         verb = "Remove" if act == "remove" else "Change" if seat.entry is not None else "Add"
         return f"{verb} {shape.called(seat)}"
-    sent = Sent(values)
-    return f"Add {shape.kind} {next((words for name in _MAIN if (words := sent.line(name))), '')}".strip()
+    return f"Add {shape.added(seat, Sent(values))}"
 
 
 def save(workspace: Workspace, address: str, seen: str, values: Values) -> Saved:
@@ -65,6 +80,8 @@ def save(workspace: Workspace, address: str, seen: str, values: Values) -> Saved
 
 def _written(seat: Seat, changes: list[Change]) -> tuple[str | int, ...]:
     """The path of the entry that the changes write: a new one has its name from the form."""
+    if seat.entry is None and seat.is_listed:
+        return (*seat.path[:-1], seat.beside())
     for change in changes:
         if len(change.path) == len(seat.path) and change.path[:-1] == seat.path[:-1]:
             return change.path

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, cast
 from ...casefile.changes import ANYWHERE, GONE, Change
 from ...casefile.write import as_written
 from ...model.base import UNKNOWN
-from ...model.draft import Term
+from ...model.draft import Term, Timing
 from ..saying import Choice
 from .fields import Field, Group, choices, everybody, folded_by_party, issues_of, values_of, with_held
 from .grounds import ground_group, read_ground, shown_citations, shown_ground
@@ -14,6 +14,7 @@ from .options import option_id, place_by_number
 from .seat import Seat
 from .sent import Sent, Values
 from .shape import Shape, one_or_many
+from .timing import WHEN, read_timing, shown_timing, timing_group
 
 _SIDES: Final = (("gives", "Gives"), ("gets", "Gets"), ("must_act", "Has to act for it"))
 _NEITHER: Final = "cite the words of a source that say it or, if it is your own judgement, say why you think so"
@@ -39,6 +40,7 @@ class TermShape(Shape):
             "what": [term.what or ""],
             "in_return_for": term.in_return_for,
             **{side: () if (held := getattr(term, side)) == UNKNOWN else held for side, _ in _SIDES},
+            **shown_timing(term),
         }
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
@@ -103,6 +105,7 @@ class TermShape(Shape):
                 hint="Leave empty what they do not say.",
                 folded=seat.entry is None,
             ),
+            timing_group(cast(Term | None, seat.entry), _others(seat)),
         )
 
     def read(self, seat: Seat, sent: Sent) -> dict[str, Any]:
@@ -130,6 +133,7 @@ class TermShape(Shape):
             "what": sent.line("what"),
             **{side: sent.several(side, known) or None for side, _ in _SIDES},
             "in_return_for": sent.several("in_return_for", values_of(_others(seat))) or None,
+            **read_timing(sent, _others(seat)),
         }
         return said | read_ground(sent, seat.loaded, term, _NEITHER)
 
@@ -147,12 +151,10 @@ class TermShape(Shape):
             first.append(Change(("issues", str(seat.name), "options", name), option, _place_of(seat, option)))
         return [*first, *made, *proposing(seat, str(seat.name), proposed, _untouched(seat, said, listed))]
 
-    def new_name(self, seat: Seat, entry: Mapping[str, Any]) -> str:  # noqa: ARG002
-        """The issue's."""
-        return str(seat.name)
-
     def field_of(self, steps: tuple[str | int, ...]) -> str:
         """The form's field of what stands at these steps."""
+        if steps and steps[0] == "when":
+            return f"{WHEN}{steps[1] if len(steps) > 1 else 'within'}"
         return {"cite": "quote"}.get(str(steps[0]), str(steps[0])) if steps else ""
 
     def called(self, seat: Seat) -> str:
@@ -183,7 +185,9 @@ def _parties_of(seat: Seat) -> set[str]:
 
 def _others(seat: Seat) -> tuple[Choice, ...]:
     """The other issues."""
-    held = cast(Term, seat.entry).in_return_for if seat.entry else ()
+    term = cast(Term | None, seat.entry)
+    when = term.when if term and term.when else Timing()
+    held = [one for one in (*term.in_return_for, when.after, when.before) if one] if term else ()
     return tuple(one for one in issues_of(seat.case, held) if one.value != seat.name)
 
 

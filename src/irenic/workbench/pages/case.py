@@ -7,7 +7,19 @@ from ...casefile.load import LoadedCase
 from ...casefile.quotes import Span
 from ...model.case import Case
 from ...model.problem import IrenicError
-from ..contents import ActorLine, DraftTold, IssueTold, Link, PartyLine, laid_out, title_of
+from ..contents import (
+    ActorLine,
+    AssumptionTold,
+    DraftTold,
+    IssueTold,
+    Link,
+    LinkTold,
+    PartyLine,
+    Within,
+    addable_in,
+    laid_out,
+    title_of,
+)
 from ..entering.fields import Field, Group
 from ..entering.grounds import SOURCE
 from ..entering.removing import ReferredToError
@@ -33,7 +45,9 @@ class CaseView(View):
     parties: tuple[PartyLine, ...]
     actors: tuple[ActorLine, ...]
     issues: tuple[IssueTold, ...]
+    links: tuple[LinkTold, ...]
     drafts: tuple[DraftTold, ...]
+    assumed: tuple[AssumptionTold, ...]
     done: str | None
     """What was done last, where the page is shown for that."""
     done_at: str
@@ -49,16 +63,26 @@ class CaseView(View):
             yield party.address, "party", party.name, None
             for voice in party.voices:
                 yield voice.address, "voice", voice.name, None
+            for want in party.wants:
+                yield want.address, "order", f"{want.issue}: {want.says}", want.rests_on
         for actor in self.actors:
             yield actor.address, "actor", actor.name, None
         for issue in self.issues:
             yield issue.address, "issue", issue.label, None
             for option in issue.options:
                 yield option.address, "option", option.label, option.rests_on
+        for link in self.links:
+            yield link.address, "link", link.says, link.rests_on
         for draft in self.drafts:
             yield draft.address, "draft", draft.title, None
+            for origin in draft.origins:
+                yield origin.address, "account", origin.says, origin.rests_on
             for term in draft.terms:
                 yield term.address, "term", f"{term.issue}: {term.says}", term.rests_on
+                for one in term.requires:
+                    yield one.address, "requirement", f"{one.who}: {one.what}", one.rests_on
+        for assumption in self.assumed:
+            yield assumption.address, "assumption", f"{assumption.party}: {assumption.says}", assumption.rests_on
 
 
 class EntryView(View):
@@ -68,6 +92,7 @@ class EntryView(View):
     of: str
     kind: str
     is_new: bool
+    within: tuple[Within, ...]
     can_go: bool
     """Whether it can be removed."""
     seen: str
@@ -138,7 +163,9 @@ class CasePage(PlainPage):
             parties=parts.parties,
             actors=parts.actors,
             issues=parts.issues,
+            links=parts.links,
             drafts=parts.drafts,
+            assumed=parts.assumed,
             done=done,
             done_at=asked.query.get("at", ""),
         )
@@ -207,6 +234,7 @@ def entry_view(
         of=seat.address,
         kind=shape.kind,
         is_new=seat.entry is None,
+        within=addable_in(seat),
         can_go=seat.entry is not None,
         seen="" if asked.session.read_only else _seen(seat, error),
         groups=groups,
