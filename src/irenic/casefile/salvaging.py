@@ -26,7 +26,7 @@ _BLANK: Final[Mapping[str, tuple[Any, Any]]] = {"option": ("none", ()), "name": 
 
 
 def with_salvaged(loaded: LoadedCase, path: Path) -> LoadedCase:
-    """The case with the entry at a path in it, and the one that it stands in, though they are left out for their faults.
+    """The case with the entry at a path in it, and what that stands in, though they are left out for their faults.
 
     The same case where neither is, or where nothing of them can be read. For forms alone: what is salvaged says less
     than is written.
@@ -63,7 +63,8 @@ def _salvaged(kind: type[Frozen], values: Any) -> Frozen | None:
     """What can be read of an entry, a faulty field or item left out; None where that is nothing."""
     if not isinstance(values, dict):
         return None
-    values, blank = dict(values), {}
+    values = dict(values)
+    blank: dict[str, Any] = {}
     # each round removes what the one before found at fault
     for _ in range(20):
         try:

@@ -26,6 +26,7 @@ from ..entering.removing import ReferredToError
 from ..entering.seat import Seat, seat_at
 from ..entering.sent import FormError, Values
 from ..entering.shapes import SHAPES, act_of, remove, save
+from ..leading import faults_of
 from ..marked import Paragraph, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..session import StaleEditError
@@ -228,6 +229,8 @@ def entry_view(
     part = part_with(parts, _number(asked.query.get("part")) or _first_cited(seat, source))
     referring = error.entries if isinstance(error, ReferredToError) else ()
     is_stale = isinstance(error, StaleEditError)
+    loaded = asked.snapshot.loaded
+    at_fault = faults_of(loaded, asked.snapshot.checked.problems, seat) if error is None and seat.entry else {}
     return EntryView(
         heading=title_of(seat, shape),
         command=f"irenic show {asked.case_word}",
@@ -239,7 +242,7 @@ def entry_view(
         seen="" if asked.session.read_only else _seen(seat, error),
         groups=groups,
         values=held,
-        faults=error.fields if isinstance(error, FormError) else {},
+        faults=error.fields if isinstance(error, FormError) else at_fault,
         theirs=error.now if isinstance(error, StaleEditError) else None,
         is_stale=is_stale,
         referring=tuple(Link.to(asked.snapshot, one) for one in referring),
