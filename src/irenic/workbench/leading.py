@@ -103,6 +103,11 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
             if held.by in case.parties:
                 words = f"Change whether the deal needs the yes of {called(case, held.by)}"
                 return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}#f-consent")
+        case "P009" if name in case.actors:
+            said = next((one.cite[0].source for one in case.statements.values() if one.by == name and one.cite), "")
+            if said in case.sources:
+                words = f"Read {source_called(case, said)} again in the Inbox"
+                return Lead(words=words, address=f"/inbox/{quote(said)}")
         case "P007" if name in case.statements:
             held = case.statements[name]
             if held.by in case.parties and isinstance(held.about, AboutOption):
