@@ -203,7 +203,7 @@ def test_what_a_party_wants_and_what_is_assumed_of_it_by_keyboard(bench: Served,
     page.goto(bench.address)
     page.goto(f"{bench.base}/case")
     page.wait_for_load_state()
-    follow(page, "army")
+    follow(page, "army (what Alpha wants)")
     expect(page.locator("h1")).to_have_text("What Alpha wants on army")
     expect(page.locator('[name=order][value="high"]')).to_be_focused()
     for _ in range(3):
@@ -283,6 +283,34 @@ def test_an_account_of_an_origin_and_a_link_by_keyboard(bench: Served, page: Pag
     assert not bench.session.current.checked.errors
 
 
+@pytest.mark.usefixtures("strays")
+def test_a_party_is_renamed_by_keyboard_and_a_taken_name_is_told_at_its_field(bench: Served, page: Page) -> None:
+    case = bench.session.current.workspace.folder.path / "case.yaml"
+    before = case.read_text(encoding="utf-8")
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=parties/alpha")
+    page.wait_for_load_state()
+    page.locator("summary", has_text="Its name in the files: alpha").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-own_name")).to_be_focused()
+    for name, told in (("beta", None), ("north", "Done: Rename party Alpha in the files, from alpha to north.")):
+        page.locator("#f-own_name").focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(name)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.wait_for_load_state()
+        if told is None:
+            expect(page.locator("#wrong")).to_be_focused()
+            expect(page.locator("#wrong-own_name")).to_contain_text("'beta' is called something else already")
+            expect(page.locator("#f-own_name")).to_have_value("beta")
+            assert case.read_text(encoding="utf-8") == before
+        else:
+            expect(page.locator("main [role=status]")).to_have_text(told)
+    assert case.read_text(encoding="utf-8") == before.replace("alpha", "north")
+
+
 @pytest.mark.usefixtures("strays", "faults")
 def test_removing_and_undoing_by_keyboard(bench: Served, page: Page) -> None:
     case = bench.session.current.workspace.folder.path / "case.yaml"
@@ -314,6 +342,35 @@ def test_without_scripts_a_term_is_entered_and_another_source_is_shown(bench: Se
     page.locator("#entry button.main").click()
     expect(page.locator("main [role=status]")).to_contain_text("Done: Add term")
     assert bench.session.fresh(10).case.drafts["plan"].terms["port"].option == ("a",)
+    context.close()
+
+
+def test_without_scripts_an_order_an_account_and_another_name_are_entered(bench: Served, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 400, "height": 900})
+    page = context.new_page()
+    page.goto(bench.address)
+    page.goto(f"{bench.base}/case?of=parties/beta/wants/port")
+    page.locator('[name=order][value="low"]').check()
+    page.locator("#entry button.main").click()
+    expect(page.locator("#wrong-quote")).to_contain_text("cite the words of a source that tell what it wants")
+    page.locator("[name=assumed]").fill("it asks for little")
+    page.locator("#entry button.main").click()
+    expect(page.locator("main [role=status]")).to_have_text("Done: Add what Beta wants on port.")
+    page.goto(f"{bench.base}/case?of=drafts/plan/origin/*")
+    page.locator("[name=claimant]").select_option("beta")
+    page.locator('[name=denies][value="denies"]').check()
+    page.locator('[name=who][value="envoy"]').check()
+    page.locator("[name=role]").fill("author")
+    page.locator("[name=quote]").fill("Orren said")
+    page.locator("#entry button.main").click()
+    expect(page.locator("#drafts-plan")).to_contain_text("Beta denies: envoy of the union: author")
+    page.goto(f"{bench.base}/case?of=actors/envoy")
+    page.locator("summary", has_text="Its name in the files").click()
+    page.locator("#f-own_name").fill("legate")
+    page.get_by_role("button", name="Rename it").click()
+    expect(page.locator("main [role=status]")).to_contain_text("in the files, from envoy to legate")
+    case = bench.session.fresh(10).case
+    assert (case.drafts["plan"].origin[0].who, case.parties["beta"].wants["port"].order) == (("legate",), "low")
     context.close()
 
 

@@ -86,6 +86,64 @@ def test_what_is_not_there_is_not_moved(path: tuple[str, ...], after: str | None
         edit.move(TEXT, path, after)
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_any_new_order_of_any_list_takes_the_comments_along(newline: str) -> None:
+    """By an oracle: the values are those of a list put in that order, and each comment stands where its item does."""
+    chance = random.Random(5)
+    for _ in range(300):
+        names = [f"k{number}" for number in range(chance.randint(2, 6))]
+        order = chance.sample(range(len(names)), len(names))
+        is_flow = chance.random() < 0.3
+        lines = ["top: [" + ", ".join(f"{{v: {name}}}" for name in names) + "]  # end"] if is_flow else ["top:"]
+        for at, name in enumerate(() if is_flow else names):
+            lines += [f"  # {name} above"] * (chance.randint(0, 2) if at else 0)
+            lines += chance.choice(
+                [
+                    [f"  - {{v: {name}}}  # {name}"],
+                    [f"  - v: {name}  # {name}"],
+                    [f"  -   {{v:  # {name}", f"      {name}}}"],
+                ]
+            )
+            lines += [""] * chance.randint(0, 1)
+        text = "\n".join([*lines, "other: 1  # last"]) + "\n" * chance.randint(0, 1)
+        text = text.replace("\n", newline)
+        done = edit.reorder(text, ("top",), order)
+        root = parse("x", done)[0]
+        assert root is not None
+        assert root.value() == {"top": [{"v": names[at]} for at in order], "other": 1}
+        assert sorted(done.splitlines()) == sorted(text.splitlines()) or is_flow
+        told = ""
+        for line in done.splitlines():
+            name = line.partition("# ")[2].partition(" ")[0] if "# k" in line else ""
+            if line.endswith("above"):
+                assert told in ("", name)
+                told = name
+            elif "- " in line:
+                assert told in ("", name)
+                told = ""
+
+
+def test_a_comment_above_the_first_of_a_list_may_be_for_all_and_stays() -> None:
+    text = "top:\n  # all\n  - a # 1\n  # of b\n  - b"
+    assert edit.reorder(text, ("top",), [1, 0]) == "top:\n  # all\n  # of b\n  - b\n  - a # 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("top: [a, b]", [0]),
+        ("top: [a, b]", [0, 0]),
+        ("top: {a: 1}", [0]),
+        ("top: [a, # one\n  b]", [1, 0]),
+        ("top: [a,\n  b # two\n  ]", [1, 0]),
+        ("- top:\n", [0]),
+    ],
+)
+def test_what_cannot_be_put_in_order_is_refused(text: str, order: list[int]) -> None:
+    with pytest.raises(IrenicError):
+        edit.reorder(text, ("top",), order)
+
+
 CASE = """
 irenic: 1
 parties: {alpha: {name: Alpha}}

@@ -346,7 +346,7 @@ def test_an_entry_that_went_meanwhile_is_told(desk: Desk) -> None:
         ("parties/alpha/voices/orren", "statements/s1"),
         ("parties/beta", "drafts/plan/terms/army"),
         ("actors/envoy", "drafts/plan/origin/0"),
-        ("issues/army", "parties/alpha"),
+        ("issues/army", "parties/alpha/wants/army"),
         ("issues/army/options/small", "drafts/plan/terms/army"),
         ("drafts/plan", "statements/s1"),
     ],
@@ -527,7 +527,7 @@ def test_an_audience_sees_no_trace_of_what_is_left_out_for_it(tmp_path: Path) ->
     whole = CASE.rstrip("\n")
     case = whole.replace(shown, shown + hidden).replace(cited, more) + "\n=== k.txt\nhush\n"
     plain, told = (Desk(write_case(tmp_path / name / "case", text), audience="public") for name, text in (("a", whole), ("b", case)))  # fmt: skip
-    for of in ("parties/alpha", "issues/army", "issues/army/options/small", "drafts/plan", "drafts/plan/terms/army"):
+    for of in ("parties/alpha", "issues/army", "issues/army/options/small", "drafts/plan", "drafts/plan/terms/army", "parties/alpha/wants/army", "drafts/plan/origin/0", "assume/*"):  # fmt: skip
         before, after = plain.form(of), told.form(of)
         for held in (before, after):
             # the last line of a file of the test itself

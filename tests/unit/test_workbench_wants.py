@@ -212,3 +212,16 @@ def test_forms_sent_as_they_stand_change_nothing_in_worked_cases(name: str) -> N
     for place in places:
         seat = seat_at(loaded, place)
         assert SHAPES[seat.kind].changes(seat, Sent(SHAPES[seat.kind].shown(seat))) == [], place
+
+
+def test_a_red_line_without_a_direction_leads_to_the_form_that_tells_it(make_case: MakeCase) -> None:
+    scale = "small: {value: 600, proposed_in: [plan]}   # the plan's\n      mid: {value: 700, assumed: x}"
+    said = "s2: {by: beta, stance: rules out, about: {issue: army, option: mid}, assumed: x}\n  s1:"
+    folder = make_case(CASE.replace("small: {value: 600, proposed_in: [plan]}   # the plan's", scale).replace("s1:", said))  # fmt: skip
+    desk = Desk(folder)
+    page = desk.client.get("/problems").text
+    assert 'href="/case?of=parties/beta/wants/army"' in page
+    assert "Say what Beta wants on army" in page
+    desk.add("parties/beta/wants/army", order="low", assumed="it asks for fewer")
+    assert "Say what Beta wants on army" not in desk.client.get("/problems").text
+    desk.bench.close()

@@ -19,12 +19,20 @@ ANYWHERE: Final = "*"
 """That a field may stand anywhere among its neighbours: no field is called so."""
 
 
+class Reordered(NamedTuple):
+    """The value of a list whose items only change places."""
+
+    order: tuple[int, ...]
+    """The items by the positions that they have."""
+
+
 class Change(NamedTuple):
     """One edit of a case."""
 
     path: Path
     value: Any
-    """What is to stand there, in plain values; GONE removes it. Where neither is there, nothing is done."""
+    """What is to stand there, in plain values; GONE removes it, Reordered moves the items of a list. Where neither is
+    there, nothing is done."""
     after: str | None = ANYWHERE
     """The field behind which it is to stand; None before all others."""
 
@@ -57,6 +65,8 @@ def _applied(name: str, text: str, path: Path, change: Change) -> str:
     is_there = _is_there(name, text, path)
     if change.value is GONE:
         return edit.remove(text, path) if is_there else text
+    if isinstance(change.value, Reordered):
+        return edit.reorder(text, path, change.value.order)
     if change.value is not AS_IT_IS:
         text = (edit.replace if is_there else edit.insert)(text, path, change.value)
     return text if change.after == ANYWHERE else edit.move(text, path, change.after)

@@ -5,9 +5,10 @@ takes up. Each edit is read again before it is handed out; if anything but the e
 """
 
 import datetime
+import itertools
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model.problem import failure
@@ -194,6 +195,42 @@ def move(text: str, path: Path, after: str | None) -> str:
             "E002", "the entry cannot be moved without touching what stands beside it", "move it in an editor"
         )
     return written
+
+
+def reorder(text: str, path: Path, order: Sequence[int]) -> str:
+    """The text with the items of the list at a path in another order, given by the positions that they have now.
+
+    A comment behind an item, or in the lines right above it, goes with it, unless it stands above the first: that
+    comment may be for all. Raises IrenicError (E001) where there is no such list, (E002) where the text cannot be
+    edited safely, as where a list between brackets has comments in it.
+    """
+    root, node, _ = _find(text, path)
+    if node.kind != "list" or sorted(order) != list(range(len(node.items))):
+        raise failure("E001", f"'{'.'.join(map(str, path))}' has no such items", "check the numbers")
+    if node.is_flow:
+        places = [(item.start, _end(text, item)) for item in node.items]
+        between = (text[end:start] for (_, end), (start, _) in itertools.pairwise([*places, (node.end, node.end)]))
+        if any("#" in one for one in between):
+            raise failure("E002", "there are comments between the items of this list", "move them in an editor")
+    else:
+        dashes = [text.rindex("-", 0, item.start) for item in node.items]
+        places = [
+            _lines_of(text, dash, _end(text, item), with_comment=at > 0)
+            for at, (dash, item) in enumerate(zip(dashes, node.items, strict=True))
+        ]
+    pieces, last = [], 0
+    for (start, end), chosen in zip(places, order, strict=True):
+        held = text[slice(*places[chosen])]
+        # the last line of a file may be open
+        newline = _newline(text) if not node.is_flow and not held.endswith(("\n", "\r")) else ""
+        pieces += [text[last:start], held, newline]
+        last = end
+    expected = root.value()
+    holder = expected
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = [holder[path[-1]][at] for at in order]
+    return _as_expected("".join([*pieces, text[last:]]), expected)
 
 
 def _lines_of(text: str, start: int, end: int, *, with_comment: bool) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
 import os
-from collections.abc import Collection, Container, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,7 +17,8 @@ DECISIONS = "decisions.jsonl"
 SHEET = "_sheet-"
 """How the lists of what people wrote into workbooks begin: no source can be called so."""
 _MARK = '{"read_as"'
-_LIMIT = 64 * MEBIBYTE
+LIMIT = 64 * MEBIBYTE
+"""The longest that a list may be."""
 Line = TypeVar("Line", bound=Frozen)
 
 
@@ -145,6 +146,51 @@ def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
         raise cannot_write(error, name) from None
 
 
+def with_other_names(
+    folder: CaseFolder,
+    entry: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    address: Callable[[Proposal, str], str],
+) -> dict[str, tuple[str, str]]:
+    """The lists of the inbox in which something has another name, with what they hold and what they would hold.
+
+    `entry` gives what is proposed with other names, `address` what an accepted proposal became. Nothing is written.
+    Raises IrenicError (X007) where a list cannot be read.
+    """
+    proposals: dict[str, Proposal] = {}
+
+    def proposed(line: Proposal) -> Proposal:
+        proposals[line.id] = line
+        said = entry(line.entry)
+        return line if said == line.entry else line.model_copy(update={"entry": said})
+
+    def decided(line: Decision) -> Decision:
+        proposal = proposals.get(line.proposal)
+        if proposal is None or line.entry is None:
+            return line
+        return line.model_copy(update={"entry": address(proposal, line.entry)})
+
+    found = [_with_other_lines(folder, f"{FOLDER}/{name}.jsonl", Proposal, proposed) for name in lists_in(folder)]
+    found.append(_with_other_lines(folder, f"{FOLDER}/{DECISIONS}", Decision, decided))
+    return {name: (before, after) for name, before, after in found if after != before}
+
+
+def _with_other_lines(
+    folder: CaseFolder, name: str, kind: type[Line], other: Callable[[Line], Line]
+) -> tuple[str, str, str]:
+    """A list with what it holds, and what it would hold with other lines; those that stay are not touched at all."""
+    held = [(line, other(line)) for line in _lines(folder, name, kind)]
+    path = folder.inside(name)
+    before = read_bytes(path, limit=LIMIT, shown=name).decode("utf-8", "replace") if path.is_file() else ""
+    lines, following = before.split("\n"), iter(held)
+    for at, written in enumerate(lines):
+        if not written.strip() or (at == 0 and written.startswith(_MARK)):
+            continue
+        line, said = next(following)
+        if said != line:
+            lines[at] = said.model_dump_json(exclude_none=True)
+    return name, before, "\n".join(lines)
+
+
 def _name_of(source: str) -> str:
     name = f"{source}.jsonl"
     if name == DECISIONS:
@@ -161,7 +207,7 @@ def _lines(folder: CaseFolder, name: str, kind: type[Line]) -> Iterator[Line]:
     path = folder.inside(name)
     if not path.is_file():
         return
-    text = read_bytes(path, limit=_LIMIT, shown=name).decode("utf-8", "replace")
+    text = read_bytes(path, limit=LIMIT, shown=name).decode("utf-8", "replace")
     # by LF alone: other line ends of Unicode may stand inside a quote
     for number, line in enumerate(text.split("\n"), 1):
         # the first line of a list says what its source was read as

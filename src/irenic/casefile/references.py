@@ -35,6 +35,8 @@ class Named(NamedTuple):
     name: str
     within: str | None = None
     """The issue of an option, or the party of a voice."""
+    is_key: bool = False
+    """Whether the name is that of a field, and not its value."""
 
 
 def names_used(case: Case) -> Iterator[Named]:
@@ -66,7 +68,7 @@ def _each(path: Path, kind: Kind, names: Iterable[str] | str) -> Iterator[Named]
 def _options(path: Path, sets: Mapping[str, tuple[str, ...] | str]) -> Iterator[Named]:
     """Options by issue: a condition, a package, or what a link asks for."""
     for issue, options in sets.items():
-        yield Named((*path, issue), "issue", issue)
+        yield Named((*path, issue), "issue", issue, is_key=True)
         for position, option in enumerate([options] if isinstance(options, str) else options):
             yield Named((*path, issue, position), "option", option, issue)
 
@@ -82,7 +84,7 @@ def _of_parties(case: Case) -> Iterator[Named]:
         yield from _each((*path, "consent", "on"), "issue", party.consent.on)
         for issue, want in party.wants.items():
             here = (*path, "wants", issue)
-            yield Named(here, "issue", issue)
+            yield Named(here, "issue", issue, is_key=True)
             ranked = want.order if isinstance(want.order, tuple) else ()
             for position, equals in enumerate(ranked):
                 for option in equals:
@@ -98,11 +100,11 @@ def _of_parties(case: Case) -> Iterator[Named]:
         path = ("assume", name)
         yield Named((*path, "party"), "party", assumption.party)
         for issue in assumption.weights:
-            yield Named((*path, "weights", issue), "issue", issue)
+            yield Named((*path, "weights", issue), "issue", issue, is_key=True)
         for issue, values in assumption.values.items():
-            yield Named((*path, "values", issue), "issue", issue)
+            yield Named((*path, "values", issue), "issue", issue, is_key=True)
             for option in values:
-                yield Named((*path, "values", issue, option), "option", option, issue)
+                yield Named((*path, "values", issue, option), "option", option, issue, is_key=True)
 
 
 def _of_issues(case: Case) -> Iterator[Named]:
@@ -127,7 +129,7 @@ def _of_draft(path: Path, draft: Draft) -> Iterator[Named]:
         yield Named((*here, "claimant"), "speaker", origin.claimant)
     for issue, term in draft.terms.items():
         here = (*path, "terms", issue)
-        yield Named(here, "issue", issue)
+        yield Named(here, "issue", issue, is_key=True)
         for position, option in enumerate(term.option):
             yield Named((*here, "option", position), "option", option, issue)
         for field in ("gives", "gets", "must_act"):
@@ -177,9 +179,9 @@ def _of_statement(path: Path, statement: Statement) -> Iterator[Named]:
 def _of_contests(case: Case) -> Iterator[Named]:
     for issue, contest in case.contests.items():
         path: Path = ("contests", issue)
-        yield Named(path, "issue", issue)
+        yield Named(path, "issue", issue, is_key=True)
         for who, stand in contest.positions.items():
-            yield Named((*path, "positions", who), "speaker", who)
+            yield Named((*path, "positions", who), "speaker", who, is_key=True)
             if isinstance(stand.position, str):
                 yield Named((*path, "positions", who, "position"), "option", stand.position, issue)
         if contest.outcome is not None and isinstance(contest.outcome.value, str):
@@ -208,7 +210,7 @@ def _of_moves(case: Case) -> Iterator[Named]:
         yield from _of_outcome(("consequences", name), consequence)
         yield from _in_words(("consequences", name, "when"), consequence.when)
     for name, priorities in case.priorities.items():
-        yield Named(("priorities", name), "actor", name)
+        yield Named(("priorities", name), "actor", name, is_key=True)
         for position, priority in enumerate(priorities):
             yield from _in_words(("priorities", name, position, "holds"), priority.holds)
     for position, impossible in enumerate(case.impossible):
@@ -218,7 +220,7 @@ def _of_moves(case: Case) -> Iterator[Named]:
 def _of_outcome(path: Path, outcome: Outcome) -> Iterator[Named]:
     yield from _options((*path, "sets"), outcome.sets)
     for name in outcome.worth:
-        yield Named((*path, "worth", name), "actor", name)
+        yield Named((*path, "worth", name), "actor", name, is_key=True)
 
 
 def _in_words(path: Path, statement: str) -> Iterator[Named]:

@@ -12,7 +12,7 @@ from ..casefile.write import as_written
 from ..model.case import Case
 from ..model.origins import Origins
 from ..model.problem import failure
-from ..model.proposal import Decision, Gathered, Proposal
+from ..model.proposal import Decision, Gathered, Proposal, section_of
 from ..model.source import STRICTNESS, Source
 from ..readers.gathering import combined
 from .cutting import Cut, cited_spans, recut
@@ -412,10 +412,7 @@ def _told(decision: Decision) -> str:
 
 
 def _is_in_case(loaded: LoadedCase, proposal: Proposal, decision: Decision) -> bool:
-    section = {"statement": "statements", "provision": "drafts", "version": "sources", "dateline": "sources"}.get(
-        proposal.kind, "events"
-    )
-    return _is_written(loaded, _steps(loaded, f"{section}.{decision.entry}"))
+    return _is_written(loaded, _steps(loaded, f"{section_of(proposal)}.{decision.entry}"))
 
 
 def _is_written(loaded: LoadedCase, path: Path) -> bool:

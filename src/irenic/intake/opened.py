@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..casefile import edit
+from ..casefile import edit, inbox
 from ..casefile.changes import Change, Fault, as_changed, changed_texts, new_faults
-from ..casefile.folder import CASE_FILE, CaseFolder
+from ..casefile.folder import CASE_FILE, CaseFolder, find_case
 from ..casefile.leaving_out import in_words
 from ..casefile.load import LoadedCase, load_case, place_in_file
-from ..casefile.save import save_file
+from ..casefile.renaming import Renaming, renamed_address, renamed_entry, renamed_texts
+from ..casefile.save import Rewritten, finish, save_file, save_files
 from ..casefile.tree import Node
 from ..casefile.tree import Path as FieldPath
+from ..documents.files import sha256
 from ..model.case import Case
-from ..model.problem import IrenicError, failure
+from ..model.problem import failure
+from ..model.proposal import section_of
 
 
 class OpenCase:
@@ -21,7 +24,7 @@ class OpenCase:
 
     def __init__(self, path: Path) -> None:
         """Open the case at a path; raises IrenicError where it cannot be read."""
-        self._loaded = load_case(path)
+        self._loaded = _loaded(path)
 
     @property
     def folder(self) -> CaseFolder:
@@ -47,7 +50,7 @@ class OpenCase:
 
         Raises IrenicError where it cannot be read, and keeps what was read before.
         """
-        self._loaded = read or load_case(self.folder.path)
+        self._loaded = read or _loaded(self.folder.path)
 
     def require_draft(self, draft: str | None = None) -> None:
         """Raise IrenicError where the case has no such draft, or none at all."""
@@ -120,23 +123,50 @@ class OpenCase:
         then = as_changed(self._loaded, texts)
         if faults := new_faults(self._loaded, then, [change.path for change in changes]):
             return faults
-        before = self._loaded.files
-        written: dict[str, str] = {}
-        try:
-            for name, text in texts.items():
-                written[name] = save_file(self.folder, name, text, before[name].sha256)
-        except IrenicError:
-            # all or none: what was written of it is taken back
-            for name, digest in written.items():
-                save_file(self.folder, name, before[name].text.text, digest)
-            raise
-        # a byte order mark is written back, and is no part of what was read
-        is_as_read = all(then.files[name].sha256 == digest for name, digest in written.items())
-        self.reload(then if is_as_read else None)
+        self._write_all(texts, then)
         return []
+
+    def rename(self, path: FieldPath, new: str) -> list[Fault]:
+        """Give an entry another name wherever it is referred to, also by what waits in the inbox.
+
+        Returns what would be an error by that, and then writes nothing. Raises IrenicError as `renamed_texts` does, and
+        where a file cannot be written; nothing is then written either.
+        """
+        renaming = Renaming(self.case, path, new)
+        texts = renamed_texts(self._loaded, renaming)
+        then = as_changed(self._loaded, texts)
+        if faults := new_faults(self._loaded, then):
+            return faults
+        waiting = inbox.with_other_names(
+            self.folder,
+            lambda entry: renamed_entry(renaming, entry),
+            lambda proposal, name: renamed_address(renaming, f"{section_of(proposal)}.{name}").partition(".")[2],
+        )
+        self._write_all(texts, then, waiting)
+        return []
+
+    def _write_all(
+        self, texts: Mapping[str, str], then: LoadedCase, waiting: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
+        """Write files of the case, and lists of its inbox with what they held, all or none; `then` is the case then."""
+        files = {name: Rewritten(text, self._loaded.files[name].sha256) for name, text in texts.items()}
+        lists = {
+            name: Rewritten(after, sha256(before.encode()), inbox.LIMIT)
+            for name, (before, after) in (waiting or {}).items()
+        }
+        written = save_files(self.folder, files | lists)
+        # a byte order mark is written back, and is no part of what was read
+        is_as_read = all(then.files[name].sha256 == written[name] for name in files)
+        self.reload(then if is_as_read else None)
 
     def _edit(self, path: FieldPath, change: Callable[[str, FieldPath], str]) -> None:
         name, local = place_in_file(self._loaded, path)
         read = self._loaded.files[name]
         save_file(self.folder, name, change(read.text.text, local), read.sha256)
         self.reload()
+
+
+def _loaded(path: Path) -> LoadedCase:
+    """The case at a path, once an edit that was cut short is finished."""
+    finish(find_case(path).path)
+    return load_case(path)

@@ -4,12 +4,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, JsonValue
 
 from .base import Frozen
 
+_SECTIONS: Final = {"statement": "statements", "provision": "drafts", "version": "sources", "dateline": "sources"}
 Span = tuple[int, int]
 ProposalKind = Literal["statement", "provision", "event", "date", "actor", "version", "dateline"]
 
@@ -98,6 +99,11 @@ class Decision(Frozen):
     entry: str | None = None
     """The id under which it stands in the case, where it was accepted."""
     why: str | None = None
+
+
+def section_of(proposal: Proposal) -> str:
+    """The part of a case in which what a proposal becomes stands."""
+    return _SECTIONS.get(proposal.kind, "events")
 
 
 def proposal_id(kind: ProposalKind, source: str, quote: str, occurrence: int = 0) -> str:

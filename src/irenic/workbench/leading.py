@@ -110,10 +110,9 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
                 return Lead(words=words, address=f"/inbox/{quote(said)}")
         case "P007" if name in case.statements:
             held = case.statements[name]
-            if held.by in case.parties and isinstance(held.about, AboutOption):
+            if isinstance(held.about, AboutOption) and held.by in case.parties and held.about.issue in case.issues:
                 words = f"Say what {called(case, held.by)} wants on {case.issue_label(held.about.issue)}"
-                address = f"/case?of=parties/{quote(held.by)}/wants/{quote(held.about.issue)}"
-                return Lead(words=words, address=address)
+                return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}/wants/{quote(held.about.issue)}")
     if code in _LOOKED_AT and name in loaded.texts:
         return Lead(words=f"Look at {source_called(case, name)}", address=f"/sources/{quote(name)}")
     return None

@@ -158,6 +158,8 @@ def _called(case: Case, section: str, name: str, *rest: str) -> str:
         return f"{_capital(label)} on {case.issue_label(issue)}: {options}"
     if section == "issues" and rest[:1] == ("options",) and len(rest) > 1:
         return f"{label}: {case.option_label(name, rest[1])}"
+    if section == "parties" and rest[:1] == ("wants",) and len(rest) > 1:
+        return f"What {label} wants on {case.issue_label(rest[1])}"
     if rest[:1] == ("accounts",):
         return f"{_KINDS[section]} {label}: an account of it"
     told = ", ".join(step.replace("_", " ") for step in rest if not step.isdecimal())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...casefile.changes import GONE, Change
 from ...casefile.references import Named
+from ...casefile.renaming import Renaming
 from ...model.draft import Draft
 from ...model.problem import IrenicError, failure
 from .seat import Seat
@@ -50,31 +51,15 @@ def _is_of(seat: Seat, named: Named) -> bool:
     """Whether a name that is used elsewhere is that of the entry, or of something that stands in it."""
     if named.path[: len(seat.path)] == seat.path:
         return False
-    own, first = str(seat.path[-1]), named.name.partition(".")[0]
-    match seat.kind:
-        case "party":
-            return (named.kind in _SPEAKERS and first == own) or (named.kind == "voice" and named.within == own)
-        case "voice":
-            is_full = named.name == f"{seat.holder}.{own}"
-            is_short = named.name == own and named.within == seat.holder and named.kind in ("voice", "speaker")
-            return named.kind in ("voice", "speaker") and (is_full or is_short)
-        case "actor":
-            return named.kind in _SPEAKERS and first == own
-        case "issue":
-            return named.kind == "issue" and named.name == own
-        case "option":
-            return named.kind == "option" and (named.name, named.within) == (own, seat.holder)
-        case "draft":
-            return named.kind == "draft" and named.name == own and "proposed_in" not in named.path
-        case _:
-            return False
-
-
-_SPEAKERS = ("party", "speaker", "actor")
+    if seat.kind == "draft" and "proposed_in" in named.path:
+        return False
+    if seat.kind == "party" and named.kind == "voice" and named.within == str(seat.path[-1]):
+        return True
+    return Renaming(seat.case, seat.path, "").of(named) is not None
 
 
 def _entry_of(named: Named) -> str:
     """The address of the entry that uses a name."""
-    parts = ("terms", "options", "voices", "origin", "accounts")
+    parts = ("terms", "options", "voices", "wants", "origin", "accounts")
     depth = 4 if len(named.path) > 3 and named.path[2] in parts else 2
     return "/".join(map(str, named.path[:depth]))

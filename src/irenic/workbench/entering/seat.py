@@ -66,6 +66,12 @@ class Seat:
         return self.kind in _OF_AN_ISSUE
 
     @property
+    def own_name(self) -> str | None:
+        """What it is called in the files, where it could be called otherwise; None where it could not."""
+        is_named = self.entry is not None and not self.is_of_an_issue and not self.is_listed
+        return self.name if is_named else None
+
+    @property
     def is_listed(self) -> bool:
         """Whether it stands in a list, and has no name."""
         return self.kind in _LISTED

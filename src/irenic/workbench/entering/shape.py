@@ -5,7 +5,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any, ClassVar, Final
 
-from ...casefile.changes import ANYWHERE, GONE, Change
+from ...casefile.changes import ANYWHERE, GONE, Change, Reordered
 from ...casefile.create import free_id
 from ...casefile.tree import Node, Path
 from ...casefile.write import as_written
@@ -119,16 +119,22 @@ def _item_by_item(node: Node | None, path: Path, now: Any, value: Any) -> list[C
     """What makes a list another item by item, so that comments beside the others stay; empty where nothing does."""
     if node is None or node.kind != "list" or not isinstance(now, list):
         return []
-    if [_words_of(item) for item in node.value()] != [_words_of(item) for item in now]:
-        # it is written in another order than the form has it
+    # items are told apart by their words: as the file has them, as the form showed them, and as they are to be
+    held, shown = ([_words_of(item) for item in items] for items in (node.value(), now))
+    items = value if isinstance(value, list) else [value]
+    wanted = [_words_of(item) for item in items]
+    kept = [words for words in held if words in wanted]
+    if not kept or sorted(held) != sorted(shown) or len({*held}) < len(held) or len({*wanted}) < len(wanted):
         return []
-    wanted = value if isinstance(value, list) else [value]
-    kept = [item for item in now if item in wanted]
-    if not kept or wanted[: len(kept)] != kept:
-        return []
-    gone = [at for at, item in enumerate(now) if item not in wanted]
-    added = enumerate(wanted[len(kept) :], start=len(kept))
-    return [*(Change((*path, at), GONE) for at in reversed(gone)), *(Change((*path, at), item) for at, item in added)]
+    gone = [at for at, words in enumerate(held) if words not in wanted]
+    added = [item for item, words in zip(items, wanted, strict=True) if words not in held]
+    changes = [Change((*path, at), GONE) for at in reversed(gone)]
+    changes += [Change((*path, at), item) for at, item in enumerate(added, start=len(kept))]
+    then = [*kept, *map(_words_of, added)]
+    # a form that shows them in an order of its own says nothing of theirs
+    if held == shown and then != wanted:
+        changes.append(Change(path, Reordered(tuple(then.index(words) for words in wanted))))
+    return changes
 
 
 def _words_of(item: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ...casefile.changes import Change
+from ...model.problem import IrenicError
 from ...workspace import Workspace
 from ..session import StaleEditError
 from ..snapshot import revision_of, text_of
@@ -41,6 +42,10 @@ SHAPES: Final[Mapping[str, Shape]] = {
 }
 
 
+NAME: Final = "own_name"
+"""The field that holds what an entry is to be called in the files."""
+
+
 class Saved(NamedTuple):
     """An entry that was written."""
 
@@ -50,6 +55,9 @@ class Saved(NamedTuple):
 def act_of(seat: Seat, values: Values, act: str) -> str:
     """What is done, in a few words: for undo, and for a commit."""
     shape = SHAPES[seat.kind]
+    if act == "rename":
+        new = " ".join("".join(values.get(NAME, ())).split())[:80]
+        return f"Rename {shape.called(seat)} in the files, from {seat.name} to {new}"
     if act == "remove" or seat.entry is not None or seat.is_of_an_issue:
         verb = "Remove" if act == "remove" else "Change" if seat.entry is not None else "Add"
         return f"{verb} {shape.called(seat)}"
@@ -97,6 +105,27 @@ def remove(workspace: Workspace, address: str, seen: str) -> None:
     faults = workspace.change(removal(seat, SHAPES[seat.kind].called(seat)))
     if faults:
         raise FormError({"": "; ".join(f"{fault.message}: {fault.hint}" for fault in faults)})
+
+
+def rename(workspace: Workspace, address: str, seen: str, new: str) -> Saved:
+    """Give an entry that still is as the form showed it another name in the files, wherever it is referred to.
+
+    Raises FormError where the name cannot be, and else as `save` does. Nothing is then written.
+    """
+    seat = _as_seen(workspace, address, seen)
+    new = new.strip()
+    if seat.own_name is None:
+        raise FormError({"": "this has no name of its own in the files"})
+    if new != seat.own_name:
+        try:
+            faults = [(fault.message, fault.hint) for fault in workspace.rename(seat.path, new)]
+        except IrenicError as error:
+            if any(one.code[:1] != "E" for one in error.problems):
+                raise
+            faults = [(one.message, one.hint) for one in error.problems]
+        if faults:
+            raise FormError({NAME: "; ".join(f"{message}: {hint}" for message, hint in faults)})
+    return Saved("/".join(map(str, (*seat.path[:-1], new))))
 
 
 def _as_seen(workspace: Workspace, address: str, seen: str) -> Seat:

@@ -25,7 +25,7 @@ from ..entering.grounds import SOURCE
 from ..entering.removing import ReferredToError
 from ..entering.seat import Seat, seat_at
 from ..entering.sent import FormError, Values
-from ..entering.shapes import SHAPES, act_of, remove, save
+from ..entering.shapes import NAME, SHAPES, act_of, remove, rename, save
 from ..leading import faults_of
 from ..marked import Paragraph, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
@@ -96,6 +96,10 @@ class EntryView(View):
     within: tuple[Within, ...]
     can_go: bool
     """Whether it can be removed."""
+    own_name: str | None
+    """What it is called in the files, where that can be another; None where it cannot."""
+    to_be_called: str
+    """What a person wrote that it is to be called there."""
     seen: str
     """The revision that the form shows: a save on anything else is refused. Empty where nothing can be saved."""
     groups: tuple[Group, ...]
@@ -118,6 +122,7 @@ class EntryView(View):
     def told(self) -> tuple[tuple[str, str, str], ...]:
         """The faults with their fields and labels, in the order of the form."""
         labels = {field.name: field.label for group in self.groups for field in group.fields}
+        labels[NAME] = "Its name in the files"
         known = [(name, label, self.faults[name]) for name, label in labels.items() if name in self.faults]
         return (*known, *((name, "", words) for name, words in self.faults.items() if name not in labels))
 
@@ -187,7 +192,12 @@ class CasePage(PlainPage):
             seat = seat_at(asked.snapshot.loaded, of)
             what = act_of(seat, sent, act)
             try:
-                if act == "remove":
+                if act == "rename":
+                    new = sent.get(NAME, [""])[0]
+                    at = "-".join(
+                        bench.session.edit(what, lambda held: rename(held, of, seen, new)).address.split("/")[:2]
+                    )
+                elif act == "remove":
                     bench.session.edit(what, lambda held: remove(held, of, seen))
                     at = "-".join(map(str, seat.path[: len(seat.path) - 2] or seat.path[:1]))
                 else:
@@ -200,8 +210,10 @@ class CasePage(PlainPage):
                     fields = error.fields if isinstance(error, FormError) else {}
                     return JSONResponse({"problems": problems, "fields": fields}, _status_of(error))
                 asked = bench.asked(self, request)
-                values = None if act == "remove" else sent
-                shown = entry_view(asked, seat_at(asked.snapshot.loaded, of), values=values, error=error)
+                values = None if act in ("remove", "rename") else sent
+                called = sent.get(NAME, [""])[0] if act == "rename" else None
+                seat = seat_at(asked.snapshot.loaded, of)
+                shown = entry_view(asked, seat, values=values, error=error, to_be_called=called)
                 context = {"view": shown, **bench.around(asked.snapshot, asked)}
                 return as_html(page_html(shown.template, context), _status_of(error))
             last = bench.session.history.last
@@ -212,7 +224,12 @@ class CasePage(PlainPage):
 
 
 def entry_view(
-    asked: Asked, seat: Seat, *, values: Values | None = None, error: IrenicError | None = None
+    asked: Asked,
+    seat: Seat,
+    *,
+    values: Values | None = None,
+    error: IrenicError | None = None,
+    to_be_called: str | None = None,
 ) -> EntryView:
     """The form of an entry as the case has it, or as it was sent; with what was wrong with that."""
     shape = SHAPES[seat.kind]
@@ -239,6 +256,8 @@ def entry_view(
         is_new=seat.entry is None,
         within=addable_in(seat),
         can_go=seat.entry is not None,
+        own_name=seat.own_name,
+        to_be_called=(seat.own_name or "") if to_be_called is None else to_be_called,
         seen="" if asked.session.read_only else _seen(seat, error),
         groups=groups,
         values=held,
