@@ -15,6 +15,7 @@ from .casefile.blocking import Answer
 from .casefile.folder import CASE_FILE
 from .casefile.load import LoadedCase
 from .casefile.sparing import needed_by, require_sound, spared_by
+from .casefile.unheard import drafts_at_fault, unheard_words
 from .intake.desk import Desk
 from .model.case import Case
 from .model.problem import IrenicError, Problem, failure
@@ -69,11 +70,14 @@ class Workspace(Desk):
 
     def matrix(self, *, as_of: datetime.date | None = None) -> Matrix:
         """Parties × issues: positions with their citations, and where no source says anything."""
-        return issue_matrix(self.case, as_of=as_of, **self._as_read())
+        return issue_matrix(self.case, as_of=as_of, unheard=unheard_words(self._loaded), **self._as_read())
 
     def table(self, *, as_of: datetime.date | None = None) -> Table:
         """The drafts that are not later than the day, term by term."""
-        return what_is_on_the_table(self.case, as_of=as_of, inputs=self._loaded.inputs, problems=self.check().problems)
+        held = self._loaded
+        return what_is_on_the_table(
+            self.case, as_of=as_of, at_fault=drafts_at_fault(held), inputs=held.inputs, problems=self.check().problems
+        )
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""

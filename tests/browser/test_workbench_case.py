@@ -168,9 +168,9 @@ def test_from_a_report_alone_to_a_matrix_by_keyboard(page: Page, tmp_path: Path)
         page.keyboard.type("somebody new")
         page.locator("form.correct button.main").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("#told")).to_contain_text("Accepted: envoy quoted by report claims: “that it was over”")
+        expect(page.locator("#told")).to_contain_text("Accepted: envoy (report) claims: “that it was over”")
         held = bench.session.fresh(10).case
-        assert held.actors[held.statements["s2"].by].office == "envoy quoted by report"
+        assert held.actors[held.statements["s2"].by].office == "envoy (report)"
         follow(page, "Matrix")
         expect(page.locator("a.said", has_text="accepts").first).to_be_visible()
         expect(page.locator("main")).to_contain_text("4,000 troops")

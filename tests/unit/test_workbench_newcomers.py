@@ -1,10 +1,16 @@
 """Words of somebody whom the case does not name are taken in the inbox, and whoever says them is added with them."""
 
+from typing import get_args
+
 import pytest
+from markupsafe import escape
 
 from irenic.casefile import inbox
 from irenic.model.proposal import Proposal
+from irenic.model.record import Stance
 from irenic.workbench.newcomers import suggested_for
+from irenic.workbench.proposed import _suggested_speaker
+from irenic.workbench.words import glossary
 from irenic.workspace import open_case
 
 from .test_workbench_writes import Desk, desk, folder
@@ -15,9 +21,14 @@ __all__ = ["desk", "folder"]
 @pytest.mark.parametrize(
     ("speaker", "called", "is_named"),
     [
-        ("a diplomat", "diplomat quoted by The Wire", False),
-        ("Two people familiar with the talks", "people familiar with the talks quoted by The Wire", False),
+        ("a diplomat", "diplomat (The Wire)", False),
+        ("Two people familiar with the talks", "people familiar with the talks (The Wire)", False),
         ("Ana Tal", "Ana Tal", True),
+        ("The Red Crescent", "Red Crescent", True),
+        ("the Ministry of Defence", "Ministry of Defence", True),
+        ("the army spokesman", "army spokesman (The Wire)", False),
+        ("A Veldanian diplomat, speaking on condition of anonymity’s side", "Veldanian diplomat (The Wire)", False),
+        ("An aide who asked not to be named", "aide (The Wire)", False),
         (None, "", True),
     ],
 )
@@ -29,12 +40,12 @@ def test_an_envoy_from_outside_is_added_with_the_words_and_both_are_undone_toget
     before = desk.written
     one = desk.proposal("it was over")
     assert one["is_unnamed"]
-    assert one["newcomer"] == ["envoy quoted by The Wire", False]
+    assert one["newcomer"] == ["envoy (The Wire)", False]
     told = desk.decide("accept", one, who="*", new_who=one["newcomer"][0])
     assert told.status_code == 200, told.text
     held = desk.case.statements[told.json()["entry"]]
     actor = desk.case.actors[held.by]
-    assert (actor.office, actor.identity, actor.name) == ("envoy quoted by The Wire", "anonymous", None)
+    assert (actor.office, actor.identity, actor.name) == ("envoy (The Wire)", "anonymous", None)
     assert held.stance == "claims"
     assert not desk.session.fresh(30).checked.errors
     # words of "an envoy" elsewhere are not taken for the same person's
@@ -126,7 +137,53 @@ def test_words_of_somebody_whom_the_case_names_are_corrected_without_that_questi
         assert page.status_code == 200
         assert ('class="if-new"' in page.text) == asks
     # or with one button, for words that bind nobody
-    assert (
-        "add “envoy quoted by The Wire” to the case"
-        in desk.client.get("/inbox/r", headers={"Accept": "text/html"}).text
-    )
+    assert "add “envoy (The Wire)” to the case" in desk.client.get("/inbox/r", headers={"Accept": "text/html"}).text
+
+
+def test_the_form_says_whose_account_an_event_is_as_its_heading_does(desk: Desk) -> None:
+    """An event has claimants and no speaker of its own: whoever gives the account is named, where the case has them."""
+    case = desk.case
+    accounts = {"kind": "ASSAULT", "accounts": [{"claimant": "beta"}]}
+    one = Proposal(id="e", kind="event", source="r", spans=(), quote="q", entry=accounts, confidence=1, reason="", speaker="Beta's army")  # fmt: skip
+    assert _suggested_speaker(case, one) == case.parties["beta"].name
+    unnamed = one.model_copy(update={"entry": {"kind": "ASSAULT"}})
+    assert _suggested_speaker(case, unnamed) == "“Beta's army”, whom the case does not name"
+
+
+def test_undo_names_what_was_accepted_and_not_what_was_proposed(desk: Desk) -> None:
+    one = desk.proposal("cannot accept")
+    assert desk.decide("accept", one, stance="claims").status_code == 200
+    last = desk.session.history.last
+    assert last is not None
+    assert last.what.startswith("Accept: ")
+    assert "claims" in last.what
+    assert str(one["binds"]) not in last.what
+
+
+def test_the_address_of_what_is_decided_on_opens_no_other_to_be_corrected(desk: Desk) -> None:
+    one = desk.proposal("cannot accept")
+    address = f"/inbox/r?at={one['id']}&edit=1"
+    html = {"Accept": "text/html"}
+    assert "Accept as corrected" in desk.client.get(address, headers=html).text
+    assert desk.decide("accept", one, stance="claims").status_code == 200
+    page = desk.client.get(address, headers=html).text
+    assert "What this address leads to was accepted already: " in page
+    assert "Accept as corrected" not in page
+    other = desk.proposal("it was over")
+    assert desk.decide("reject", other).status_code == 200
+    assert "was rejected already" in desk.client.get(f"/inbox/r?at={other['id']}", headers=html).text
+    assert "no longer waits" in desk.client.get("/inbox/r?at=s-000000000000", headers=html).text
+    assert 'data-part="gone"' not in desk.client.get("/inbox/r", headers=html).text
+
+
+def test_every_stance_has_its_meaning_beside_the_field_and_among_the_words(desk: Desk) -> None:
+    page = desk.client.get(
+        f"/inbox/r?at={desk.proposal('cannot accept')['id']}&edit=1", headers={"Accept": "text/html"}
+    ).text
+    words = desk.client.get("/words", headers={"Accept": "text/html"}).text
+    for stance in get_args(Stance):
+        meaning = escape(glossary()[stance].meaning)
+        assert meaning.startswith("a stance: ")
+        assert f'<option value="{stance}" title="{meaning}">' in page
+        assert f"<dd>{meaning}</dd>" in page
+        assert f">{stance}</dt><dd>{meaning}</dd>" in words

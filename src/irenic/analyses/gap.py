@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
+from ..casefile.unheard import Unheard
 from ..model.base import Frozen
 from ..model.basis import Citation
 from ..model.case import Case
@@ -31,7 +32,9 @@ from ..model.spoken import condition_of, relays_of, speaker_of
 from ..preferences.proposed import find_proposed, is_unsourced
 
 METHOD: Final = "statements in force, read as they stand"
-Silence = Literal["nothing on record", "declined to comment"]
+LEFT_OUT: Final = "left out until it is mended"
+Silence = Literal["nothing on record", "declined to comment", "left out until it is mended"]
+"""The last: words of the party are in the file, and say nothing as long as something is at fault."""
 
 
 class Position(Frozen):
@@ -98,6 +101,8 @@ class DraftStand(Frozen):
     positions: tuple[Position, ...]
     remarks: tuple[Remark, ...]
     """What else it says of drafts: support without the analyst's word, talk, a voice that does not bind it."""
+    silence: Silence = "nothing on record"
+    """What is told where it says neither."""
 
 
 class Gap(Frozen):
@@ -168,6 +173,7 @@ def issue_matrix(
     *,
     as_of: datetime.date | None = None,
     unproven: frozenset[Citation] = frozenset(),
+    unheard: tuple[Unheard, ...] = (),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Matrix:
@@ -175,14 +181,17 @@ def issue_matrix(
 
     A position is a stance that bears on preferences, in words that bind the party (page 3a's table); praise, talk and
     support without the analyst's word are none. `unproven` are citations whose quotes do not stand in their sources:
-    they prove no position. `inputs` and `problems` are those of the case, for the result's provenance.
+    they prove no position. `unheard` are words that say nothing until what is at fault is mended. `inputs` and
+    `problems` are those of the case, for the result's provenance.
     """
     day = as_of or case.as_of
     standing = in_force(case, day, unproven)
     drafts = drafts_as_of(case, day)
     unproposed = {issue: _unproposed(case, drafts, standing, issue) for issue in case.issues}
     cells = tuple(
-        _cell(case, standing, party, issue, unproposed[issue]) for issue in case.issues for party in case.parties
+        _cell(case, standing, party, issue, unproposed[issue], unheard)
+        for issue in case.issues
+        for party in case.parties
     )
     withdrawn = retracted_sources(case, day)
     read = sum(name not in withdrawn and not is_later(source.published, day) for name, source in case.sources.items())
@@ -191,7 +200,7 @@ def issue_matrix(
         title=case.title,
         notice=case.notice,
         as_of=day,
-        summary=_summary(cells, read, len(case.sources), day) if cells else _nothing_in(case),
+        summary=_summary(cells, read, len(case.sources), day) + _more_may_be(cells) if cells else _nothing_in(case),
         sources_read=read,
         parties=tuple(
             Side(id=name, name=party.name, consent_needed=party.consent.counts) for name, party in case.parties.items()
@@ -209,12 +218,19 @@ def issue_matrix(
             for name, issue in case.issues.items()
         ),
         cells=cells,
-        on_drafts=tuple(_on_drafts(case, standing, party) for party in case.parties),
+        on_drafts=tuple(_on_drafts(case, standing, party, unheard) for party in case.parties),
         gaps=tuple(_gaps(case, cells)),
     )
 
 
-def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, unproposed: frozenset[str]) -> Cell:
+def _cell(
+    case: Case,
+    standing: dict[str, Statement],
+    party: str,
+    issue: str,
+    unproposed: frozenset[str],
+    unheard: tuple[Unheard, ...],
+) -> Cell:
     positions: list[Position] = []
     declined: list[Evidence] = []
     for name, statement in standing.items():
@@ -227,7 +243,8 @@ def _cell(case: Case, standing: dict[str, Statement], party: str, issue: str, un
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
-        silence = "declined to comment" if declined else "nothing on record"
+        left_out = any(one.party == party and (one.issues is None or issue in one.issues) for one in unheard)
+        silence = LEFT_OUT if left_out else "declined to comment" if declined else "nothing on record"
     return Cell(
         party=party,
         issue=issue,
@@ -253,7 +270,7 @@ def _names(case: Case, statement: Statement, issue: str) -> bool:
     return issue in issues_of(case, statement)
 
 
-def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftStand:
+def _on_drafts(case: Case, standing: dict[str, Statement], party: str, unheard: tuple[Unheard, ...]) -> DraftStand:
     found = [
         _position(case, name, statement, _words_on_draft(case, statement.stance, statement.about))
         for name, statement in standing.items()
@@ -265,7 +282,12 @@ def _on_drafts(case: Case, standing: dict[str, Statement], party: str) -> DraftS
         for name, statement in standing.items()
         if statement.by == party and name not in said and isinstance(statement.about, (AboutDraft, AboutDrafts))
     )
-    return DraftStand(party=party, positions=tuple(sorted(found, key=_by_date)), remarks=remarks)
+    return DraftStand(
+        party=party,
+        positions=tuple(sorted(found, key=_by_date)),
+        remarks=remarks,
+        silence=LEFT_OUT if any(one.party == party and one.on_draft for one in unheard) else "nothing on record",
+    )
 
 
 def _remark(case: Case, name: str, statement: Statement, about: AboutDraft | AboutDrafts) -> Remark:
@@ -439,6 +461,11 @@ def _summary(cells: tuple[Cell, ...], read: int, held: int, day: datetime.date |
         )
     text = f"On {silent} of {_number(issues)} no party has a position on record in {sources}"
     return f"{text}, and on {through} more only words on a whole draft." if through else f"{text}."
+
+
+def _more_may_be(cells: tuple[Cell, ...]) -> str:
+    is_left_out = any(cell.silence == LEFT_OUT for cell in cells)
+    return " Words that are left out until they are mended may hold more." if is_left_out else ""
 
 
 def _nothing_in(case: Case) -> str:

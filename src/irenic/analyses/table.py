@@ -99,6 +99,8 @@ class Table(Result):
     drafts: tuple[DraftSheet, ...]
     later: int
     """How many drafts are left out, being dated after the day."""
+    at_fault: tuple[str, ...] = ()
+    """Those that are left out until they are mended, as people call them."""
 
     def called(self, draft: str) -> str:
         """What people call a draft: its title in quotation marks; "draft" and its id where it has none."""
@@ -108,16 +110,23 @@ class Table(Result):
     @property
     def left_out(self) -> str | None:
         """What is left out, in words; None where nothing is."""
-        if not self.later:
-            return None
-        drafts = "1 later draft is" if self.later == 1 else f"{self.later} later drafts are"
-        return f"As of {self.as_of}: {drafts} left out."
+        told = []
+        if self.later:
+            drafts = "1 later draft is" if self.later == 1 else f"{self.later} later drafts are"
+            told.append(f"As of {self.as_of}: {drafts} left out.")
+        if self.at_fault:
+            is_one = len(self.at_fault) == 1
+            verb, them = ("is", "it is") if is_one else ("are", "they are")
+            words = f"{', '.join(self.at_fault)} {verb} at fault, and left out until {them} mended."
+            told.append(words[:1].upper() + words[1:])
+        return " ".join(told) or None
 
 
 def what_is_on_the_table(
     case: Case,
     *,
     as_of: datetime.date | None = None,
+    at_fault: tuple[str, ...] = (),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Table:
@@ -131,6 +140,7 @@ def what_is_on_the_table(
         as_of=day,
         drafts=tuple(_sheet(case, name, draft) for name, draft in drafts.items()),
         later=len(case.drafts) - len(drafts),
+        at_fault=at_fault,
     )
 
 

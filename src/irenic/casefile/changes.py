@@ -1,6 +1,7 @@
 """Several edits made at once: what the files would then hold, and what would be at fault that is not now."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
@@ -97,11 +98,27 @@ def as_changed(loaded: LoadedCase, texts: Mapping[str, str]) -> LoadedCase:
     return replace(load_folder(_Changed(loaded.folder.path, texts)), folder=loaded.folder)
 
 
-def new_faults(before: LoadedCase, after: LoadedCase) -> list[Fault]:
-    """What would be an error after a change and is none before it."""
+def new_faults(before: LoadedCase, after: LoadedCase, touched: Collection[Path] = ()) -> list[Fault]:
+    """What would be an error after a change of the `touched` fields and is none before it.
+
+    What a part that was left out hid before, and is now seen since the part can be read, is not made by the change.
+    """
     found = _errors(after)
-    known = {(fault.message, fault.hint) for fault in (_errors(before) if found else ())}
-    return [fault for fault in found if (fault.message, fault.hint) not in known]
+    known = {_told(fault) for fault in (_errors(before) if found else ())}
+    return [fault for fault in found if _told(fault) not in known and not _was_hidden(before, fault, touched)]
+
+
+def _told(fault: Fault) -> tuple[str, str]:
+    """What a fault says, whatever is left out for it: that is less once another fault is mended."""
+    return _LOST.sub("", fault.message), fault.hint
+
+
+_LOST: Final = re.compile(r"; [^;]+ is left out until this is mended$")
+
+
+def _was_hidden(before: LoadedCase, fault: Fault, touched: Collection[Path]) -> bool:
+    is_within = any(fault.path[: len(part)] == part for part in before.left_out if len(part) > 1)
+    return is_within and not any(fault.path[: len(path)] == path for path in touched)
 
 
 def _errors(loaded: LoadedCase) -> list[Fault]:

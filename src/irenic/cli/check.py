@@ -11,7 +11,7 @@ from ..casefile.folder import CASE_FILE
 from ..casefile.migrating import migrate_case
 from ..documents.metadata import in_command
 from ..model.problem import failure
-from ..model.result import CheckResult
+from ..model.result import MORE_MAY_COME, CheckResult
 from ..workspace import check_case
 from .output import problem_lines, say, say_result, width
 
@@ -60,7 +60,8 @@ def _summary(result: CheckResult) -> str:
     found = ", ".join(counts)
     if result.is_sound:
         return f"The case is sound: {found}."
-    return f"Found {found}. 'irenic check --explain CODE' tells more about each."
+    more = f" {MORE_MAY_COME}" if result.may_hide_more else ""
+    return f"Found {found}. 'irenic check --explain CODE' tells more about each.{more}"
 
 
 def _explain(code: str) -> None:

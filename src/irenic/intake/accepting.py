@@ -89,13 +89,17 @@ def find_proposal(
                 f"proposal '{found.id}' {_told(decision)}",
                 "nothing has to be done; irenic accept still takes it",
             )
-    elif decision is not None and _is_in_case(loaded, found, decision):
+    elif decision is not None and found.outgrown is None and _is_in_case(loaded, found, decision):
         raise failure(
             "E008",
             f"proposal '{found.id}' {_told(decision)}",
             "edit or remove that entry in the case file: a decision on the proposal no longer changes it",
         )
     cautions = () if decision is None else (f"it {_told(decision)}, and now counts after all",)
+    if found.outgrown is not None:
+        cautions = (
+            f"'{found.outgrown}' holds the same words as somebody's from outside: take it out of the case file",
+        )
     if any(one is found for one in inbox.in_case):
         # who names it means it: a statement within another's words, with a stance of its own
         caution = f"the case cites these words already, in '{found.adds_to}'"

@@ -1,5 +1,6 @@
 """Which of what waits is wanted: of a kind, of a party, from a source, of some confidence, or what would bind."""
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -116,6 +117,17 @@ def is_unnamed(proposal: Gathered) -> bool:
     if proposal.adds_to is not None or proposal.kind not in ("statement", "event") or proposal.changes is not None:
         return False
     return not _speakers(proposal)
+
+
+def may_be_a_partys(case: Case, proposal: Gathered) -> bool:
+    """Whether somebody whom the case does not name may speak for a party that it does not name yet.
+
+    So where it names no party at all, or where the words say yes or no: as an outsider's they bind nobody for good.
+    """
+    if not is_unnamed(proposal):
+        return False
+    says_so = any(re.search(rf"\b{stance}\b", proposal.reason) for stance in BINDING)
+    return not case.parties or (proposal.kind == "statement" and says_so)
 
 
 def _speakers(proposal: Gathered) -> list[str]:

@@ -116,11 +116,12 @@ class OpenCase:
 
         Raises IrenicError where an entry cannot be edited; nothing is then written either.
         """
+        changes = tuple(changes)
         texts = changed_texts(self._loaded, changes)
         if not texts:
             return []
         then = as_changed(self._loaded, texts)
-        if faults := new_faults(self._loaded, then):
+        if faults := new_faults(self._loaded, then, [change.path for change in changes]):
             return faults
         self._write_all(texts, then)
         return []

@@ -45,6 +45,7 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
         for source in entry.places:
             citing.setdefault(source, []).append(at)
     others: list[Proposal] = []
+    regained: list[Gathered] = []
     mentions = list(mentions)
     notes = _notes(loaded, mentions)
     for mention in mentions:
@@ -58,6 +59,11 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
             mention = missing
         cover = next((at for at in citing.get(mention.source, ()) if known[at].covers(mention)), None)
         if cover is None:
+            if (decision := decisions.get(mention.id)) is not None and (
+                old := outgrown(loaded.case, mention, decision)
+            ):
+                regained.append(as_one(origins, [mention]).model_copy(update={"outgrown": old}))
+                continue
             others.append(mention)
             continue
         found.in_case.append(as_one(origins, [mention], adds_to=known[cover].name))
@@ -87,7 +93,17 @@ def inbox_of(loaded: LoadedCase, mentions: Iterable[Proposal], decisions: Mappin
             new.append(held)
     for held in with_denials(new):
         found.waiting.append(_beside(known, _superseding(loaded, known, as_one(origins, held))))
-    return found._replace(waiting=with_others(found.waiting))
+    return found._replace(waiting=with_others([*regained, *found.waiting]))
+
+
+def outgrown(case: Case, mention: Proposal, decision: Decision) -> str | None:
+    """The statement that a mention was accepted as, by somebody from outside, where it is a party's word by now.
+
+    What was accepted before the party was named is then to be decided on anew: as an outsider's it never binds.
+    """
+    held = case.statements.get(decision.entry or "") if decision.verdict == "accepted" else None
+    is_a_partys = mention.kind == "statement" and mention.entry.get("by") in case.parties
+    return decision.entry if held is not None and held.by in case.actors and is_a_partys else None
 
 
 def _notes(loaded: LoadedCase, mentions: Iterable[Proposal]) -> dict[str, frozenset[str]]:

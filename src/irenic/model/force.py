@@ -92,6 +92,8 @@ def why_not_in_force(
     if name in (in_force(case, day, unproven) if counted is None else counted):
         return None
     if statement.cite and unproven.issuperset(statement.cite):
+        if all(citation.source not in case.sources for citation in statement.cite):
+            return "its source cannot be read"
         return "its quote does not stand in its source"
     date = dated(case, statement).earliest
     if day and date and date > day:

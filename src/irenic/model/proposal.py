@@ -65,6 +65,11 @@ class Gathered(Proposal):
     beside: str | None = None
     """The event of the case of which this may be another account: the same place and days."""
 
+    outgrown: str | None = None
+    """The statement of the case that has these words as those of somebody from outside, accepted before whoever says
+    them was known to speak for a party.
+    """
+
     one_event_with: tuple[str, ...] = ()
     """Other proposals that wait, and may be accounts of the same event."""
 

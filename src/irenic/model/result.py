@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field, JsonValue
 
@@ -46,6 +46,11 @@ class Result(Frozen):
         return self.model_dump(mode="json")
 
 
+_UNREAD: Final = frozenset({"F001", "F002", "F003", "F005", "F006", "S001", "S002", "S003", "S004", "Y001"})
+"""The codes of what keeps a part of a case, or a file, from being read at all."""
+MORE_MAY_COME: Final = "What is left out cannot be checked itself: more may come to light once these are mended."
+
+
 class CheckResult(Result):
     """What the checks found in a case."""
 
@@ -57,3 +62,8 @@ class CheckResult(Result):
     def is_sound(self) -> bool:
         """Whether nothing found is an error."""
         return self.errors == 0
+
+    @property
+    def may_hide_more(self) -> bool:
+        """Whether something could not be read, so that nobody has looked for further faults in it."""
+        return any(one.severity == "error" and one.code in _UNREAD for one in self.problems)

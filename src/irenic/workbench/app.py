@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from ..casefile.leaving_out import in_words
+from ..casefile.unheard import drafts_at_fault
 from ..documents.faults import keep_fault
 from ..model.case import Case
 from ..model.problem import IrenicError, Problem, failure
@@ -81,6 +82,7 @@ class Bench:
             "pages": held,
             "errors": checked.errors,
             "lost": _lost(snapshot),
+            "drafts_lost": drafts_at_fault(snapshot.loaded),
             "holds": snapshot.once("holds", lambda: _strictest(case)),
             "problem_count": checked.errors + checked.warnings,
             "editor": _editor if "edit" in pages() and not session.read_only else _no_editor,

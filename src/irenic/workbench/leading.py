@@ -1,5 +1,7 @@
 """From a problem to where it is mended: a form with its field, the inbox, a source, or the line of the file."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
@@ -10,13 +12,17 @@ from ..model.problem import IrenicError, Problem
 from ..model.record import AboutOption
 from ..model.spoken import called
 from .contents import title_of
-from .entering.seat import KINDS, NEW, seat_at
+from .entering.seat import KINDS, NEW, Seat, seat_at
+from .entering.shape import Shape
 from .entering.shapes import SHAPES
-from .plainly import IDS
+from .plainly import IDS, told_plainly
 from .titles import source_called
 
 _LOOKED_AT: Final = frozenset({"Q004", "Q005", "Q006"})
 """What is at fault in a source's own files, and is put right outside the case's fields."""
+
+
+_MISSING: Final = re.compile(r"the field '(\w+)' is missing")
 
 
 class Lead(Frozen):
@@ -62,7 +68,7 @@ def lead_of(loaded: LoadedCase, problem: Problem, path: Path, editor: str | None
 
     `editor` is the address of its line in the file's editor, None where files are not edited.
     """
-    form = None if problem.code in IDS else _form(loaded, path)
+    form = None if problem.code in IDS else _form(loaded, problem, path)
     return _own_lead(loaded, problem, path) or form or _file(problem, editor)
 
 
@@ -92,13 +98,18 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
             return Lead(words=f"See the terms of {case.draft_called(name)}", address=f"/case#drafts-{quote(name)}")
         case "P005" if name in case.statements:
             held = case.statements[name]
-            if path[-1] == "voice":
+            if path[-1] == "voice" and case.speaker(f"{held.by}.{held.voice}") is not None:
                 whose = called(case, f"{held.by}.{held.voice}")
                 address = f"/case?of=parties/{quote(held.by)}/voices/{quote(held.voice or '')}#f-speaks_for"
                 return Lead(words=f"Change whom {whose} speaks for", address=address)
             if held.by in case.parties:
                 words = f"Change whether the deal needs the yes of {called(case, held.by)}"
                 return Lead(words=words, address=f"/case?of=parties/{quote(held.by)}#f-consent")
+        case "P009" if name in case.actors:
+            said = next((one.cite[0].source for one in case.statements.values() if one.by == name and one.cite), "")
+            if said in case.sources:
+                words = f"Read {source_called(case, said)} again in the Inbox"
+                return Lead(words=words, address=f"/inbox/{quote(said)}")
         case "P007" if name in case.statements:
             held = case.statements[name]
             if isinstance(held.about, AboutOption) and held.by in case.parties and held.about.issue in case.issues:
@@ -109,7 +120,44 @@ def _own_lead(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
     return None
 
 
-def _form(loaded: LoadedCase, path: Path) -> Lead | None:
+def field_at(shape: Shape, problem: Problem, steps: Path) -> str:
+    """The field of a form that shows what is at fault at these steps below its entry; "" where none does."""
+    missing = _MISSING.match(problem.message) if problem.code == "S002" and not steps else None
+    return shape.field_of((missing[1],) if missing else steps)
+
+
+def faults_of(loaded: LoadedCase, problems: Iterable[Problem], seat: Seat) -> dict[str, str]:
+    """What is at fault in an entry as it is written, at the fields of its form; "" for what is of the entry whole."""
+    shape, found = SHAPES[seat.kind], dict[str, str]()
+    shown = {field.name for group in shape.groups(seat) for field in group.fields}
+    for problem in problems:
+        if problem.severity != "error" or (problem.part, problem.entry) != seat.path[:2]:
+            continue
+        path = place_in_case(loaded, problem)
+        if path[: len(seat.path)] != seat.path:
+            continue
+        steps = path[len(seat.path) :]
+        field = field_at(shape, problem, steps)
+        if field in shown or not steps:
+            found.setdefault(field if field in shown else "", _at_its_field(loaded, problem, path))
+    return found
+
+
+def _at_its_field(loaded: LoadedCase, problem: Problem, path: Path) -> str:
+    if problem.code == "S002":
+        return "nothing stands here, and the entry cannot do without it"
+    told = told_plainly(loaded.case, problem, path)
+    words = _LOST.sub("", _PLACE.sub("", told.message))
+    # how a value is written in the file is of no use to who fills in a form
+    return words if problem.code == "S003" and not told.hint.startswith("did you") else f"{words}: {told.hint}"
+
+
+_PLACE: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)+: ")
+"""The names of fields before what is wrong with a value: a form stands at that field."""
+_LOST: Final = re.compile(r"; [^;]+ is left out until this is mended$")
+
+
+def _form(loaded: LoadedCase, problem: Problem, path: Path) -> Lead | None:
     """The form of the innermost entry that has one, at the field that shows what is at fault."""
     for length in range(len(path), 1, -1):
         steps = path[:length]
@@ -122,7 +170,7 @@ def _form(loaded: LoadedCase, path: Path) -> Lead | None:
             return None
         shape = SHAPES[seat.kind]
         labels = {field.name: field.label for group in shape.groups(seat) for field in group.fields}
-        field = shape.field_of(path[length:])
+        field = field_at(shape, problem, path[length:])
         if length < len(path) and field not in labels:
             # the form does not show it
             return None

@@ -13,6 +13,12 @@ from .saying import Newcomer
 from .snapshot import ABSENT
 
 _NOBODYS_NAME: Final = re.compile(r"(?i)^(an?|the|one|two|three|several|some|many|most|other|another|its|his|her)\s+")
+_DEFINITE: Final = frozenset({"the", "its", "his", "her"})
+_SIDE: Final = re.compile(r"[’']s side$")
+_UNNAMED: Final = re.compile(
+    r",?\s+(?:(?:who|whom)\b|(?:speaking|talking|briefing)\b|(?:on|under)\s+(?:the\s+)?condition\b|(?:asking|requesting)\b|not\s+named)"
+)
+"""Where the words go on to how somebody would not be named."""
 
 
 class Suggested(NamedTuple):
@@ -25,12 +31,21 @@ class Suggested(NamedTuple):
 def suggested_for(speaker: str | None, outlet: str) -> Suggested:
     """What to call a speaker whom the case does not name.
 
-    "A diplomat" may be another one elsewhere: who is meant is told by who quotes them, so that reading does not take
-    the word for the same person wherever it stands.
+    "A diplomat" may be another one elsewhere: the outlet beside the word tells who is meant, so that reading does not
+    take it for the same person wherever it stands. "The Red Crescent" is a name. How somebody asked not to be named is
+    no part of what they are called.
     """
-    words = " ".join((speaker or "").split())
-    plain = _NOBODYS_NAME.sub("", words)
-    return Suggested(words, True) if plain == words else Suggested(f"{plain} quoted by {outlet}", False)
+    words = _SIDE.sub("", " ".join((speaker or "").split()))
+    article = _NOBODYS_NAME.match(words)
+    plain = words[article.end() :] if article else words
+    if article is None or (article[1].lower() in _DEFINITE and _is_a_name(plain)):
+        return Suggested(plain, True)
+    return Suggested(f"{_UNNAMED.split(plain)[0]} ({outlet})", False)
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether all of its words have capitals but the small ones: "Ministry of Defence"."""
+    return all(word[:1].isupper() or word in ("of", "for", "and", "the", "de", "in") for word in words.split())
 
 
 @contextmanager

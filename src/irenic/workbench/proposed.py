@@ -10,7 +10,7 @@ from ..casefile import inbox as kept
 from ..casefile.load import LoadedCase
 from ..casefile.tree import Path as FieldPath
 from ..documents.files import sha256
-from ..intake.choosing import Wanted, is_unnamed, is_wanted, rests_on_nothing, would_bind
+from ..intake.choosing import Wanted, is_unnamed, is_wanted, may_be_a_partys, rests_on_nothing, would_bind
 from ..intake.deciding import in_short
 from ..intake.measuring import measured, notes_on_term
 from ..intake.versions import gone_from
@@ -82,9 +82,15 @@ class ProposedLine(Frozen):
     """Those drafts."""
     whose: str
     """Whose words it is, by name."""
+    speaks: str
+    """Whose words or account it would be, as a form says it."""
     party: str
     """The party whose words they are, by name; empty where they are no party's."""
+    speaker: str
+    """Whom the words of the source give it to."""
     is_unnamed: bool
+    may_be_a_partys: bool
+    """Whether whoever speaks may be of a party that the case does not name yet."""
     newcomer: Suggested
     """How whoever speaks might be called, where the case does not name them."""
     rests_on_nothing: bool
@@ -227,8 +233,11 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
             if name in case.drafts
         ),
         whose=_whose(case, proposal).rstrip(","),
+        speaks=_suggested_speaker(case, proposal),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
+        speaker=proposal.speaker or "",
         is_unnamed=is_unnamed(proposal),
+        may_be_a_partys=may_be_a_partys(case, proposal),
         newcomer=suggested_for(proposal.speaker, case.name_of(proposal.source)),
         rests_on_nothing=rests_on_nothing(proposal),
         adds_to=proposal.adds_to,
@@ -237,11 +246,22 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         one_event_with=tuple(_also_waiting(snapshot, proposal)),
         notes=(
             *notes_on_term(case, proposal),
+            *_outgrown(case, proposal),
             *(f"these words no longer stand in {source_called(case, name)}, which replaces it" for name in newer),
         ),
         seen=revision_of_proposal(snapshot.loaded, proposal),
         first=min(own, default=-1),
     )
+
+
+def _outgrown(case: Case, proposal: Gathered) -> Iterator[str]:
+    held = case.statements.get(proposal.outgrown or "")
+    if held is not None:
+        whose = called(case, held.by)
+        yield (
+            f"these words were accepted before as those of {whose}, from outside the case, which bind nobody; once "
+            "they are accepted here, take those out under Files"
+        )
 
 
 def _also_waiting(snapshot: Snapshot, proposal: Gathered) -> Iterator[AlsoWaits]:
@@ -281,6 +301,15 @@ def _whose(case: Case, proposal: Gathered) -> str:
     if claimant := accounts[0].get("claimant"):
         return called(case, str(claimant))
     return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
+
+
+def _suggested_speaker(case: Case, proposal: Gathered) -> str:
+    """Whose words a form takes them for where nobody else is chosen; of an event, whose account it is."""
+    entry: Mapping[str, Any] = proposal.entry
+    claimants = [str(one["claimant"]) for one in entry.get("accounts") or () if one.get("claimant")]
+    if proposal.kind == "event" and claimants:
+        return ", ".join(called(case, one) for one in claimants)
+    return _whose(case, proposal).removesuffix(",")
 
 
 def in_words(case: Case, proposal: Gathered) -> str:

@@ -16,7 +16,7 @@ from ..model.spoken import in_marks
 from ..report.page.build import asset as report_asset
 from ..report.page.build import environment as report_environment
 from .wording import on_the_page
-from .words import word
+from .words import glossary, word
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _OF_THE_REPORT: Final = ("report.css", "fronts.js")
@@ -34,6 +34,7 @@ def environment() -> Environment:
         "word": word,
         "here": on_the_page,
         "quoted": in_marks,
+        "meaning": lambda term: glossary()[term].meaning,
         "stances": [(one, one) for one in get_args(Stance)],
     }
     return made

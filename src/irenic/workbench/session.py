@@ -111,7 +111,7 @@ class Session:
 
     def edit(
         self,
-        what: str,
+        what: str | Callable[[], str],
         change: Callable[[Workspace], Edited],
         *,
         shown: Mapping[FieldPath, str] | None = None,
@@ -119,9 +119,9 @@ class Session:
     ) -> Edited:
         """Make an edit on the files as they are now, and return what `change` does.
 
-        `what` says in a few words what is done: for undo, and for a commit. `shown` gives, for each entry that the edit
-        changes, the revision in which the page showed it. With `mends` it is made also on files that cannot be read as
-        they are: it is what makes them readable again.
+        `what` says in a few words what is done: for undo, and for a commit; a function is asked for it afterwards.
+        `shown` gives, for each entry that the edit changes, the revision in which the page showed it. With `mends` it
+        is made also on files that cannot be read as they are: it is what makes them readable again.
 
         Raises StaleEditError where one of these has changed since, IrenicError (W001) in a session that only reads, and
         whatever `change` raises; what it wrote before that can be undone.
@@ -138,9 +138,10 @@ class Session:
                 try:
                     return change(self._workspace)
                 finally:
-                    step = self.history.keep(what, loaded.folder, written)
+                    done = what if isinstance(what, str) else what()
+                    step = self.history.keep(done, loaded.folder, written)
                     if step is not None:
-                        self._written(step, what)
+                        self._written(step, done)
 
     def undo(self, number: int | None = None) -> str:
         """Take the last edit back, and return what it was; raises IrenicError as `History.undo` and `edit` do."""

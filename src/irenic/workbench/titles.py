@@ -155,11 +155,12 @@ def _titled(case: Case, name: str, path: Path, kind: str | None) -> str | None:
 
 def accepted_called(case: Case, made: Acceptance) -> str:
     """What came of accepting a proposal, and what is to be known of it, as sentences; `case` is that after it."""
-    told = f"Accepted{_accepted(case, made)}."
+    told = f"Accepted{accepted_as(case, made)}."
     return " ".join([told, *(f"Note: {with_titles(case, worded(one), made.path)}." for one in made.cautions)])
 
 
-def _accepted(case: Case, made: Acceptance) -> str:
+def accepted_as(case: Case, made: Acceptance) -> str:
+    """What came of accepting a proposal, to stand behind a word for that: ": Petra Lund accepts: “The plan”"."""
     section, name, *rest = map(str, made.path)
     if made.proposal.kind == "dateline":
         return f": this source {published_in_words(made.proposal.entry)}"

@@ -12,6 +12,7 @@ from . import (
     issues,
     moves,
     names,
+    outsiders,
     quotations,
     ranges,
     safety,
@@ -37,6 +38,7 @@ _MODULES = (
     silence,
     moves,
     contests,
+    outsiders,
 )
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 

@@ -8,6 +8,7 @@ from ...model.base import RESERVED
 from ...model.did_you_mean import nearest
 from ..load import LoadedCase
 from ..references import Named
+from ..tree import Node
 from .registry import Finding, check
 
 _SECTION: Final = {
@@ -34,16 +35,19 @@ def unknown_id(loaded: LoadedCase) -> Iterator[Finding]:
         if named.kind in _SECTION:
             section, what = _SECTION[named.kind]
             if not loaded.is_written(section, named.name):
-                yield _unknown(named, f"no {what} is called '{named.name}'", getattr(loaded.case, section), section)
+                yield _unknown(named, f"no {what} is called '{named.name}'", _written(loaded, section), section)
         elif named.kind == "actor" and not any(loaded.is_written(each, named.name) for each in ("parties", "actors")):
-            known = [*loaded.case.parties, *loaded.case.actors]
+            known = [*_written(loaded, "parties"), *_written(loaded, "actors")]
             message = f"no party or actor is called '{named.name}'"
             yield _unknown(named, message, known, "parties or actors", loaded.case.people)
         elif named.kind == "speaker" and not _is_somebody(loaded, named):
             if hint := _as_a_voice(loaded, named):
                 yield Finding(named.path, f"'{named.name}' is a voice, not a party or an actor", hint)
                 continue
-            everybody = [*loaded.case.parties, *loaded.case.actors, *loaded.case.sources, *_voices(loaded)]
+            everybody = [
+                *(name for section in ("parties", "actors", "sources") for name in _written(loaded, section)),
+                *_voices(loaded),
+            ]
             message = f"nobody is called '{named.name}'"
             yield _unknown(named, message, everybody, "parties, voices or actors", loaded.case.people)
 
@@ -81,9 +85,8 @@ def unknown_option(loaded: LoadedCase) -> Iterator[Finding]:
     for named in loaded.names_used:
         if named.kind != "option" or named.within is None or named.within not in loaded.case.issues:
             continue
-        options = loaded.case.issues[named.within].options
-        node = loaded.root.deepest(("issues", named.within, "options"))[0]
-        if named.name not in options and node.child(named.name) is None:
+        options = _written(loaded, "issues", named.within, "options")
+        if named.name not in options:
             yield _unknown(
                 named, f"issue '{named.within}' has no option '{named.name}'", options, f"issues.{named.within}.options"
             )
@@ -103,7 +106,7 @@ def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
         if party is None:
             if named.within in loaded.case.actors or named.within in loaded.case.sources:
                 yield Finding(named.path, f"'{named.within}' is no party and has no voices", "leave 'voice' out")
-        elif named.name not in party.voices:
+        elif named.name not in party.voices and not loaded.lacks("parties", named.within, "voices", named.name):
             elsewhere = [name for name, other in loaded.case.parties.items() if named.name in other.voices]
             if elsewhere:
                 yield Finding(
@@ -114,7 +117,8 @@ def unknown_voice(loaded: LoadedCase) -> Iterator[Finding]:
             else:
                 message = f"{named.within} has no voice '{named.name}'"
                 people = tuple(name for name, voice in party.voices.items() if voice.name)
-                yield _unknown(named, message, party.voices, f"parties.{named.within}.voices", people)
+                known = _written(loaded, "parties", named.within, "voices")
+                yield _unknown(named, message, known, f"parties.{named.within}.voices", people)
 
 
 def _as_a_voice(loaded: LoadedCase, named: Named) -> str | None:
@@ -140,7 +144,15 @@ def _is_somebody(loaded: LoadedCase, named: Named) -> bool:
 
 
 def _voices(loaded: LoadedCase) -> list[str]:
-    return [f"{name}.{voice}" for name, party in loaded.case.parties.items() for voice in party.voices]
+    return [f"{name}.{voice}" for name in loaded.case.parties for voice in _written(loaded, "parties", name, "voices")]
+
+
+def _written(loaded: LoadedCase, *path: str) -> list[str]:
+    """The names that stand at a place of the files, those that cannot be read included: they too may be meant."""
+    node: Node | None = loaded.root
+    for step in path:
+        node = node.child(step) if node is not None else None
+    return list(node.fields) if node is not None else []
 
 
 def _unknown(named: Named, message: str, known: Iterable[str], section: str, people: tuple[str, ...] = ()) -> Finding:

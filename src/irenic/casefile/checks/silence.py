@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...model.case import Case
 from ...model.force import binds, in_force, issues_of
 from ..load import LoadedCase
+from ..unheard import unheard_words
 from .registry import Finding, check
 
 
@@ -17,7 +18,7 @@ def nothing_on_record(loaded: LoadedCase) -> Iterator[Finding]:
     for in further sources, and what to ask.
     """
     case = loaded.case
-    standing = in_force(case)
+    standing, unheard = in_force(case), unheard_words(loaded)
     for name, party in case.parties.items():
         wanted = [issue for issue in case.issues if party.consent.covers(issue)]
         spoken = {
@@ -29,12 +30,19 @@ def nothing_on_record(loaded: LoadedCase) -> Iterator[Finding]:
         silent = [issue for issue in wanted if issue not in spoken]
         if silent:
             share = "any issue" if len(silent) == len(wanted) else f"{len(silent)} of {len(wanted)} issues"
-            yield Finding(
-                ("parties", name),
-                f"nothing on record binds {party.name} on {share}: {', '.join(map(case.issue_label, silent))}",
-                "read further sources, or ask; until then these are shown as unknown",
-                "key",
-            )
+            told = f"nothing on record binds {party.name} on {share}: {', '.join(map(case.issue_label, silent))}"
+            hint = "read further sources, or ask; until then these are shown as unknown"
+            if mute := [
+                one.statement
+                for one in unheard
+                if one.party == name and (one.issues is None or not one.issues.isdisjoint(silent))
+            ]:
+                told = told.replace("on record", "that can be read", 1)
+                told += (
+                    f"; {_listed(mute)} {'is' if len(mute) == 1 else 'are'} left out until what is at fault is mended"
+                )
+                hint = "mend what is at fault; then this list tells what is still unknown"
+            yield Finding(("parties", name), told, hint, "key")
 
 
 @check("N002", "info")
@@ -104,3 +112,10 @@ def no_draft_and_no_word_of_it(loaded: LoadedCase) -> Iterator[Finding]:
             "the case says nothing about drafts",
             "add 'drafts:' with what is on the table; 'drafts: {}' says that nothing is",
         )
+
+
+def _listed(names: list[str]) -> str:
+    """Statements as a sentence names them."""
+    named = [f"'{name}'" for name in names[:6]] + [f"{len(names) - 6} more"] * (len(names) > 6)
+    which = "statement" if len(names) == 1 else "statements"
+    return f"{which} {named[0]}" if len(named) == 1 else f"{which} {', '.join(named[:-1])} and {named[-1]}"

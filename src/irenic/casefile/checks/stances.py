@@ -130,6 +130,9 @@ def words_that_do_not_bind(loaded: LoadedCase) -> Iterator[Finding]:
         party = loaded.case.parties.get(statement.by)
         if party is None or statement.stance not in BINDING:
             continue
+        if statement.voice and statement.voice not in party.voices:
+            # R004 tells that nobody is called so
+            continue
         whose = spoken_for(loaded.case, statement)
         if whose != "party":
             yield Finding(

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...analyses.gap import LEFT_OUT
 from ...analyses.record import StatementRow
 from ...analyses.table import DraftSheet, TermRow
 from ...preferences.grounds import Ground
@@ -45,7 +46,9 @@ def heading_of_table(inputs: ReportInputs) -> str:
     count = sum(draft.is_reported for draft in inputs.table.drafts)
     if count:
         return f"{capital(counted(count, 'draft'))} {'is' if count == 1 else 'are'} on the table"
-    return "No source reports a draft" if inputs.table.drafts else "No draft is on the table"
+    if inputs.table.drafts:
+        return "No source reports a draft"
+    return "No draft can be read" if inputs.table.at_fault else "No draft is on the table"
 
 
 def on_the_table(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
@@ -172,14 +175,20 @@ def silence(inputs: ReportInputs, named: Named) -> Iterator[Paragraph]:
             "given."
         )
     silent: dict[tuple[str, ...], list[str]] = {}
+    lost: dict[tuple[str, ...], list[str]] = {}
     for issue in matrix.issues:
         cells = [cell for cell in matrix.cells if cell.issue == issue.id and cell.consent_needed]
-        if parties := tuple(cell.party for cell in cells if not cell.positions):
+        if parties := tuple(cell.party for cell in cells if not cell.positions and cell.silence != LEFT_OUT):
             silent.setdefault(parties, []).append(issue.label)
+        if parties := tuple(cell.party for cell in cells if cell.silence == LEFT_OUT):
+            lost.setdefault(parties, []).append(issue.label)
     for parties, issues in sorted(silent.items(), key=lambda one: -len(one[0])):
         everybody = len(parties) == len(named.asked)
         who = "any party" if everybody else joined([named.parties[party] for party in parties], "or")
         yield alone(f"No position of {who} was found on {joined(issues, 'or')}.")
+    for parties, issues in lost.items():
+        who = joined([named.parties[party] for party in parties], "or")
+        yield alone(f"What {who} may have said on {joined(issues, 'or')} is left out until it is mended.")
     if silent:
         yield alone(f"That is so in the {counted(matrix.sources_read, 'source')} read; others may say more.")
 

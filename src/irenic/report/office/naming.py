@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
+from ...analyses.gap import Silence
 from ...model.case import Case
 from ...model.did_you_mean import meant_stance, nearest
 from ...model.record import Stance
 
 STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
-_SILENCES: Final = ("nothing on record", "declined to comment", "only words on a whole draft")
+_SILENCES: Final = (*get_args(Silence), "only words on a whole draft")
 
 
 class CellError(Exception):

@@ -4,7 +4,6 @@ from ...analyses.gap import Cell as Stand
 from ...analyses.gap import DraftStand, Matrix, Position, Question
 from ...analyses.record import StatementRow
 from ..stands import in_place_of_one, own_positions, standing, unproposed
-from ..terminal.layout import NOTHING
 from .citations import Citations
 from .content import Cell, Column, Grid, Line, Part, Piece, Row, cell, flat, line
 from .sheet import MATRIX_KEYS, lines_mark
@@ -41,7 +40,7 @@ class Words:
             day = self.day(remark.statement)
             when = f"{self.speaker(remark.statement)}, {day}" if spoken else day
             lines.append((Piece(f"{when}: {remark.words}", "ours", notes), *reason))
-        return lines or [line(NOTHING, "silent")]
+        return lines or [line(stand.silence, "silent")]
 
     def on_issue(self, stand: Stand, *, spoken: bool = False) -> list[Line]:
         """What a party says on an issue, or how it is silent."""

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ...analyses.gap import Cell, DraftStand, Matrix, Position, Remark
 from ..stands import in_place_of_one, own_positions, unproposed
-from .layout import NOTHING, heading, opening, spoken, wrapped
+from .layout import heading, opening, spoken, wrapped
 
 _NARROWEST_COLUMN: Final = 13
 _FIRST_COLUMN: Final = 15
@@ -78,7 +78,7 @@ def _words(cell: Cell, notes: _Notes) -> list[str]:
 
 def _words_on_drafts(stand: DraftStand, notes: _Notes) -> list[str]:
     words = [f"{position.words} {notes.of(position)}" for position in stand.positions]
-    return [*words, *(f"{remark.words} {notes.remark(remark)}" for remark in stand.remarks)] or [NOTHING]
+    return [*words, *(f"{remark.words} {notes.remark(remark)}" for remark in stand.remarks)] or [stand.silence]
 
 
 def _rows(matrix: Matrix, notes: _Notes) -> Iterator[tuple[str, list[list[str]]]]:

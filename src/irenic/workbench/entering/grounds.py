@@ -23,7 +23,9 @@ REASON: Final = "assumed"
 
 def citing_fields(loaded: LoadedCase, cited: Sequence[Citation]) -> tuple[Field, ...]:
     """The citations that are there, each to keep or not, and one to add."""
-    kept = [Choice(str(at), f"{in_marks(one.quote)} [{one.source}]") for at, one in enumerate(cited)]
+    kept = [
+        Choice(str(at), f"{in_marks(one.quote)} [{one.source}]{_amiss(loaded, one)}") for at, one in enumerate(cited)
+    ]
     sources = choices((name, _called(loaded, name)) for name in loaded.texts)
     return (
         *(
@@ -56,6 +58,18 @@ def citing_fields(loaded: LoadedCase, cited: Sequence[Citation]) -> tuple[Field,
             wide=True,
         ),
     )
+
+
+def _amiss(loaded: LoadedCase, citation: Citation) -> str:
+    """What is wrong with a quote: that it does not stand in its source, with the words there that come nearest."""
+    text = loaded.texts.get(citation.source)
+    if text is None:
+        return " – at fault: its source cannot be read"
+    if text.find(citation.quote):
+        return ""
+    nearest = text.nearest(citation.quote)
+    near = f": the nearest words there are {in_marks(nearest.words)}" if nearest else ""
+    return f" – at fault, it does not stand there word for word{near}"
 
 
 def ground_group(loaded: LoadedCase, entry: Entry | None, legend: str, hint: str, *, reason: str) -> Group:

@@ -227,7 +227,7 @@ class ActorShape(Shape):
         """Who it is."""
         hint = (
             "An office alone, such as “diplomat”, is taken for the same person wherever a source uses the word: say "
-            "which one is meant, such as “diplomat quoted by The Wire”."
+            "which one is meant, such as “diplomat (The Wire)”."
         )
         return (Group(legend="Who appears", fields=(*_WHO, _SPELLINGS, _ROLES, _IDENTITY), hint=hint),)
 

@@ -8,6 +8,7 @@ from typing import Final
 from ...casefile.changes import ANYWHERE
 from ...casefile.leaving_out import in_words
 from ...casefile.load import LoadedCase
+from ...casefile.salvaging import with_salvaged
 from ...casefile.tree import Node, Path
 from ...model.base import Frozen
 from ...model.case import Case
@@ -104,7 +105,7 @@ class Seat:
 
 
 def seat_at(loaded: LoadedCase, address: str) -> Seat:
-    """The seat at an address such as `parties/alpha`, `drafts/plan/terms/*`.
+    """The seat at an address such as `parties/alpha`, `drafts/plan/terms/*`; without what is at fault in its entry.
 
     Raises IrenicError (E001) where the case has nothing there, and nothing can be added.
     """
@@ -115,6 +116,8 @@ def seat_at(loaded: LoadedCase, address: str) -> Seat:
     path: Path = tuple(steps)
     if kind in _LISTED and re.fullmatch(r"[0-9]{1,6}", steps[-1]):
         path = (*steps[:-1], int(steps[-1]))
+    if kind not in _LISTED:
+        loaded = with_salvaged(loaded, path)
     held = _held(loaded.case, path)
     # items of a list have their numbers by those before them
     at_fault = kind in _LISTED and loaded.lacks(*path[:-1])

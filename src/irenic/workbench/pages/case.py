@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
+from ...casefile.load import LoadedCase
 from ...casefile.quotes import Span
 from ...model.case import Case
 from ...model.problem import IrenicError
@@ -25,6 +26,7 @@ from ..entering.removing import ReferredToError
 from ..entering.seat import Seat, seat_at
 from ..entering.sent import FormError, Values
 from ..entering.shapes import NAME, SHAPES, act_of, remove, rename, save
+from ..leading import faults_of
 from ..marked import Paragraph, part_with, parts_of, shown_part
 from ..registry import Asked, PlainPage, View
 from ..session import StaleEditError
@@ -164,7 +166,7 @@ class CasePage(PlainPage):
         done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
         parts = laid_out(asked.snapshot)
         return CaseView(
-            heading=_heading(case),
+            heading=_heading(case, asked.snapshot.loaded),
             command=f"irenic show {asked.case_word}",
             parties=parts.parties,
             actors=parts.actors,
@@ -250,6 +252,8 @@ def entry_view(
     part = part_with(parts, _number(asked.query.get("part")) or _first_cited(seat, source))
     referring = error.entries if isinstance(error, ReferredToError) else ()
     is_stale = isinstance(error, StaleEditError)
+    loaded = asked.snapshot.loaded
+    at_fault = faults_of(loaded, asked.snapshot.checked.problems, seat) if error is None and seat.entry else {}
     return EntryView(
         heading=title_of(seat, shape),
         command=f"irenic show {asked.case_word}",
@@ -263,7 +267,7 @@ def entry_view(
         seen="" if asked.session.read_only else _seen(seat, error, seen if values is not None else None),
         groups=groups,
         values=held,
-        faults=error.fields if isinstance(error, FormError) else {},
+        faults=error.fields if isinstance(error, FormError) else at_fault,
         theirs=error.now if isinstance(error, StaleEditError) else None,
         is_stale=is_stale,
         referring=tuple(Link.to(asked.snapshot, one) for one in referring),
@@ -306,11 +310,21 @@ def _status_of(error: IrenicError) -> int:
     return 400 if isinstance(error, FormError) else 409
 
 
-def _heading(case: Case) -> str:
-    if not (case.parties or case.issues or case.drafts):
+def _heading(case: Case, loaded: LoadedCase) -> str:
+    if not (case.parties or case.issues or case.drafts or loaded.left_out):
         return "The case names nobody yet, and nothing to settle"
     parties, issues = _many(len(case.parties), "party", "parties"), _many(len(case.issues), "issue", "issues")
-    return f"The case names {parties}, {issues} and {_many(len(case.drafts), 'draft', 'drafts')}"
+    told = f"The case names {parties}, {issues} and {_many(len(case.drafts), 'draft', 'drafts')}"
+    lost = [_many(count, *words) for section, *words in _PARTS if (count := _lost_of(loaded, section))]
+    return f"{told} that can be read; left out until mended: {', '.join(lost)}" if lost else told
+
+
+_PARTS: Final = (("parties", "party", "parties"), ("issues", "issue", "issues"), ("drafts", "draft", "drafts"))
+
+
+def _lost_of(loaded: LoadedCase, section: str) -> int:
+    """How many entries of a part are at fault as a whole, and so are missing from the case."""
+    return sum(path[0] == section and len(path) == 2 for path in loaded.left_out)
 
 
 def _number(value: str | None) -> int:

@@ -196,7 +196,9 @@ class DraftsPage(PlainPage):
         how: dict[str, Any] = {"as_of": str(day) if day else None}
         what: dict[str, Any] = {"drafts": ids, "base": base, "changes": changes, **how}
         return DraftsView(
-            heading=_heading(shown, lines, [snapshot.case.draft_called(one) for one in pair] if pair else None),
+            heading="No draft can be read"
+            if table.at_fault and not shown
+            else _heading(shown, lines, [snapshot.case.draft_called(one) for one in pair] if pair else None),
             command=f"irenic compare {asked.case_word} {' '.join(pair)}{on}"
             if pair
             else f"irenic show {asked.case_word} drafts{on}",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 from urllib.parse import quote, urlencode
 
 from ...casefile.audience import hidden_from
+from ...casefile.load import LoadedCase
 from ...model.base import Frozen
 from ...model.problem import failure
 from ...model.source import Handling
@@ -79,7 +80,7 @@ class ExportPage(PlainPage):
         held = asked.answer(_question(asked)) if chosen and not chosen.lacks else None
         left_out = len(hidden_from(case, audience))
         return ExportView(
-            heading=_heading(audience, left_out),
+            heading=_heading(audience, left_out, _at_fault(asked.snapshot.loaded)),
             command=(chosen or files[0]).command,
             audience=audience,
             audiences=tuple(audiences_within(asked.session.audience)),
@@ -159,11 +160,24 @@ def _line(asked: Asked, file: str, audience: Handling, day: str | None, query: s
     )
 
 
-def _heading(audience: Handling, left_out: int) -> str:
+def _at_fault(loaded: LoadedCase) -> int:
+    """How many sources cannot be read, and so are in nothing that is made, whoever it is for."""
+    return sum(path[0] == "sources" for path in loaded.left_out)
+
+
+def _heading(audience: Handling, left_out: int, at_fault: int) -> str:
+    are, they_are = ("1 source is", "it is") if at_fault == 1 else (f"{at_fault} sources are", "they are")
+    faulty = f"{are} at fault, and left out until {they_are} mended"
     if audience == "confidential":
-        return "What is made here holds all that the case holds"
+        return (
+            f"What is made here holds all of the case but what is at fault: {faulty}"
+            if at_fault
+            else "What is made here holds all that the case holds"
+        )
     sources = "1 source is" if left_out == 1 else f"{left_out} sources are"
     end = f"{sources} left out, without a trace" if left_out else "no source is left out"
+    if at_fault:
+        end = f"{end} for them, but {faulty}" if left_out else faulty
     return f"What is made here is for an audience that is {audience}: {end}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import StringConstraints
 
+from ...casefile.inbox import decisions_in
 from ...casefile.quotes import Span
 from ...intake.cutting import LONGEST
 from ...model.problem import failure
@@ -35,7 +36,7 @@ from ..registry import Asked, PlainPage, View
 from ..saying import Choices, SaidInForm, choices_of
 from ..session import StaleEditError
 from ..snapshot import Snapshot, text_of
-from ..titles import accepted_called, source_called
+from ..titles import accepted_as, accepted_called, source_called, statement_called
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -71,6 +72,8 @@ class InboxView(View):
     elsewhere: int
     """How many more wait in other parts of the text, or are too many to be listed."""
     chosen: str | None
+    gone: str | None
+    """Why the proposal that the address names is not shown, where it names one that is not."""
     edits: bool
     """Whether the chosen one is to be corrected before it is accepted."""
     cut: CutForm | None
@@ -136,7 +139,9 @@ class InboxPage(PlainPage):
         listed = [one for one in mine if not part[1] or _place(one, name) < 0 or part[0] <= _place(one, name) < part[1]]
         listed.sort(key=lambda one: _place(one, name))
         shown = tuple(proposed_line(snapshot, one, name or "") for one in listed[:_MOST])
-        edits = "edit" in asked.query and not asked.session.read_only
+        at = asked.query.get("at")
+        gone = _gone(snapshot, at, every) if at and chosen is None else None
+        edits = "edit" in asked.query and not asked.session.read_only and gone is None
         cut = _cut(asked, chosen, name) if edits and chosen is not None and name is not None else None
         places, marks = _marks(listed[:_MOST], name, {chosen.id: cut.spans} if chosen is not None and cut else {})
         reading = None if asked.session.read_only else being_read(asked)
@@ -159,6 +164,7 @@ class InboxPage(PlainPage):
             query=filters.query,
             elsewhere=len(mine) - len(shown),
             chosen=chosen.id if chosen else shown[0].id if shown else None,
+            gone=gone,
             edits=edits,
             cut=cut,
             reading=reading[0] if reading else None,
@@ -201,16 +207,20 @@ class InboxPage(PlainPage):
             back: Annotated[str, Form(max_length=500)] = "/inbox",
         ) -> Response:
             how, newcomer = said.how(), said.newcomer()
+            what = f"Accept: {_called(bench.session.current, proposal)}"
 
             def change(workspace: Workspace) -> tuple[str, str]:
+                nonlocal what
                 found = _require_same(workspace, proposal, seen)
                 if (words := words_sent(workspace.loaded, found, cut)) is not None:
                     how["words"] = words
                 with joined_by(workspace, newcomer) as new:
                     (made,) = workspace.accept_all([proposal], **(how if new is None else {**how, "by": new}))
+                # what was accepted, which may be other than what was proposed
+                what = _shortened(f"Accept{accepted_as(workspace.case, made)}")
                 return made.name, accepted_called(workspace.case, made)
 
-            name, told = bench.session.edit(f"Accept: {_called(bench.session.current, proposal)}", change)
+            name, told = bench.session.edit(lambda: what, change)
             return done(request, told, back, entry=name)
 
         @router.post("/inbox/reject", response_class=Response)
@@ -277,7 +287,25 @@ class InboxPage(PlainPage):
 def _called(snapshot: Snapshot, proposal: str) -> str:
     """A proposal in words, for who may want to undo what was decided on it; its id where it no longer waits."""
     found = next((one for one in what_waits_in(snapshot).waiting if one.id == proposal), None)
-    return textwrap.shorten(in_words(snapshot.case, found), _SHORT, placeholder=" …") if found else proposal[:_SHORT]
+    return _shortened(in_words(snapshot.case, found)) if found else proposal[:_SHORT]
+
+
+def _shortened(words: str) -> str:
+    return textwrap.shorten(words, _SHORT, placeholder=" …")
+
+
+def _gone(snapshot: Snapshot, at: str, every: Sequence[Gathered]) -> str:
+    """Why the proposal that an address names is not among those that are shown."""
+    if any(one.id == at for one in every):
+        return "What this address leads to is left out by the filters."
+    found = decisions_in(snapshot.workspace.folder).get(at) if snapshot.audience == "confidential" else None
+    if found is None:
+        return "What this address leads to no longer waits; shown is what does."
+    if found.verdict == "rejected":
+        return "What this address leads to was rejected already; shown is what waits."
+    name = (found.entry or "").split(".")[0]
+    called = f": {statement_called(snapshot.case, name)}" if name in snapshot.case.statements else ""
+    return f"What this address leads to was accepted already{called}. Shown is what waits."
 
 
 def _require_same(workspace: Workspace, proposal: str, seen: str) -> Gathered:

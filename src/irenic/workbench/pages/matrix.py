@@ -285,7 +285,7 @@ def _on_draft(snapshot: Snapshot, stand: DraftStand, draft: str, filters: Filter
     return Stand(
         party=stand.party,
         said=(*map(_remarked, heard), *map(_said, kept)),
-        silence=None if positions or remarks else "nothing on record",
+        silence=None if positions or remarks else stand.silence,
         hidden=len(positions) + len(remarks) - len(kept) - len(heard),
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from ...casefile.checks import CHECKS, FILE_CODES
 from ...model.base import Frozen
 from ...model.problem import Problem, Severity
+from ...model.result import MORE_MAY_COME
 from ..fixes import Fix, fixes_for, mend, path_of
 from ..leading import Lead, lead_of, place_in_case
 from ..plainly import told_plainly
@@ -55,6 +56,8 @@ class ProblemsView(View):
     kinds: tuple[Kind, ...]
     chosen: str | None
     problems: tuple[ProblemLine, ...]
+    more: str | None
+    """That what is told may not be all."""
     left: int
     """How many more there are than are listed."""
 
@@ -98,6 +101,7 @@ class ProblemsPage(PlainPage):
             problems=tuple(
                 _line(snapshot, one, fixes.get(one, []), edits=not asked.session.read_only) for one in kept[:_MOST]
             ),
+            more=MORE_MAY_COME if snapshot.checked.may_hide_more or asked.session.fault else None,
             left=max(0, len(kept) - _MOST),
         )
 

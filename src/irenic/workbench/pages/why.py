@@ -10,6 +10,7 @@ from ...analyses.contradictions import Contradictions
 from ...analyses.influence import Why
 from ...analyses.questions import Questions
 from ...analyses.record import StatementRow
+from ...casefile.unheard import drafts_at_fault
 from ...model.on_the_table import drafts_as_of, latest_draft
 from ...model.problem import failure
 from ...workspace import Workspace
@@ -164,7 +165,12 @@ class WhyPage(PlainPage):
         }
         told = {name: _narrowed(answer, filters.party, hidden, name) for name, answer in found.items()}
         return WhyView(
-            heading=_heading(snapshot.case.draft_called(draft) if draft else None, told["why"], told["questions"]),
+            heading=_heading(
+                snapshot.case.draft_called(draft) if draft else None,
+                told["why"],
+                told["questions"],
+                at_fault=bool(drafts_at_fault(snapshot.loaded)),
+            ),
             command=f"irenic why {asked.case_word}{named}{on}",
             as_of=str(day) if day else None,
             all=tuple((name, held.title or name) for name, held in tabled.items()),
@@ -207,10 +213,14 @@ def _narrowed(answer: Answer | None, party: str | None, hidden: dict[str, int], 
     return answer.model_copy(update={"result": result.model_copy(update=narrowed)})
 
 
-def _heading(draft: str | None, why: Answer | None, questions: Answer | None) -> str:
-    """`draft` is what people call it."""
+def _heading(draft: str | None, why: Answer | None, questions: Answer | None, *, at_fault: bool) -> str:
+    """`draft` is what people call it; `at_fault` is whether the files have one that cannot be read."""
     if draft is None:
-        return "No draft is on the table: nothing is asked about"
+        return (
+            "No draft can be read: nothing is asked about"
+            if at_fault
+            else "No draft is on the table: nothing is asked about"
+        )
     if why is not None and why.state == "done" and why.result.influence:
         first = why.result.influence[0]
         voice = first.ground.speaker or why.result.names[first.party]
