@@ -18,6 +18,7 @@ from .casefile.sparing import needed_by, require_sound, spared_by
 from .casefile.unheard import drafts_at_fault, unheard_words
 from .intake.desk import Desk
 from .model.case import Case
+from .model.on_the_table import drafts_as_of, latest_draft
 from .model.problem import IrenicError, Problem, failure
 from .model.result import CheckResult, Provenance
 
@@ -365,9 +366,8 @@ class Workspace(Desk):
         """A fault of a contest at its place in the files; what an audience sees has none."""
         if not self._loaded.files:
             return fault.problems
-        return tuple(
-            self._loaded.problem(one.code, "error", fault.path, one.message, one.hint) for one in fault.problems
-        )
+        place = self._loaded.problem
+        return tuple(place(one.code, "error", fault.path, one.message, one.hint) for one in fault.problems)
 
     def _faults_of(
         self, draft: str | None, day: datetime.date | None, at_fault: Mapping[str, tuple[Problem, ...]]
@@ -375,8 +375,6 @@ class Workspace(Desk):
         """What is at fault in a draft; None is the latest, which one that could not be read at all may be."""
         if draft is not None or not at_fault:
             return at_fault.get(draft or "", ())
-        from .model.on_the_table import drafts_as_of, latest_draft
-
         tabled = drafts_as_of(self.case, day)
         # what one in a circle replaces is in doubt, and so is which comes last
         doubtful = [
@@ -393,8 +391,6 @@ class Workspace(Desk):
 
     def _require_tabled(self, draft: str | None, as_of: datetime.date | str | None) -> None:
         """Raise IrenicError where no draft is named and none is on the table by the day."""
-        from .model.on_the_table import drafts_as_of
-
         day = _day(as_of) or self.case.as_of
         if draft is None and not drafts_as_of(self.case, day):
             hint = f"name a later day with --as-of, or the draft that is meant: {', '.join(self.case.drafts)}"

@@ -291,7 +291,7 @@ def _said(snapshot: Snapshot, mention: Proposal) -> Iterator[Said]:
         )
 
 
-def _whose(case: Case, proposal: Gathered) -> str:
+def _whose(case: Case, proposal: Proposal) -> str:
     entry: Mapping[str, Any] = proposal.entry
     by, voice = entry.get("by"), entry.get("voice")
     if by:
@@ -303,7 +303,7 @@ def _whose(case: Case, proposal: Gathered) -> str:
     return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
 
 
-def _suggested_speaker(case: Case, proposal: Gathered) -> str:
+def _suggested_speaker(case: Case, proposal: Proposal) -> str:
     """Whose words a form takes them for where nobody else is chosen; of an event, whose account it is."""
     entry: Mapping[str, Any] = proposal.entry
     claimants = [str(one["claimant"]) for one in entry.get("accounts") or () if one.get("claimant")]
