@@ -202,7 +202,9 @@ def test_a_place_that_lacks_one_of_the_quotes_stays_as_it_was_read(make_case: Ca
     (one,) = workspace.waiting()
     assert set(one.sources) == {"r", "q"}
     # "cannot accept" alone would no longer say what
-    (cut,) = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole"))).cuts
+    made = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole")))
+    assert "the words of 'r' stay as they were read: not all of these stand there" in made.cautions
+    (cut,) = made.cuts
     assert (cut.mention.source, cut.mention.quote) == ("q", "cannot accept … the valley plan as a whole")
     with pytest.raises(IrenicError, match="stand in different places, and nowhere all of them"):
         recut(workspace.loaded, one, Words(("plan.”", "the valley plan as a whole")))

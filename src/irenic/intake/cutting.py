@@ -129,7 +129,11 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
     ]
     cuts: dict[str, Cut] = {}
     cautions: list[str] = []
-    for mention, spans in _chosen(loaded, proposal, own, pieces):
+    chosen = _chosen(loaded, proposal, own, pieces)
+    cut = {mention.id for mention, _ in chosen}
+    if left := dict.fromkeys(f"'{one.source}'" for one in own if one.id not in cut):
+        cautions.append(f"the words of {' and '.join(left)} stay as they were read: not all of these stand there")
+    for mention, spans in chosen:
         text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
         new = _merged(text, spans)
