@@ -131,6 +131,17 @@ def test_a_condition_that_a_longer_quote_takes_in_is_asked_for(desk: Desk) -> No
         workspace.accept(one.id, stance="accepts", words=Words((text.strip(),)))
 
 
+def test_no_quote_ends_within_a_flag(make_case: Callable[[str], Path]) -> None:
+    text = "Alpha accepts the valley plan 🇺🇦🇺🇳 as it stands.\n"
+    workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}"))
+    workspace.read_sources()
+    one = next(held for held in workspace.waiting() if held.quote.endswith("🇺🇦🇺"))
+    workspace.accept(one.id, stance="claims" if one.entry["stance"] == "claims" else "accepts")
+    (held,) = workspace.case.statements.values()
+    assert held.cite[0].quote == "Alpha accepts the valley plan 🇺🇦🇺🇳"
+    assert workspace.check().errors == 0
+
+
 def test_a_term_says_what_is_cited(make_case: Callable[[str], Path]) -> None:
     text = "The draft proposes that Alpha would reduce its army to 6,000 soldiers and lift its embargo.\n"
     workspace = open_case(make_case(f"{CASE.partition('=== r.txt')[0]}=== r.txt\n{text}"))
@@ -204,7 +215,9 @@ def test_a_place_that_lacks_one_of_the_quotes_stays_as_it_was_read(make_case: Ca
     (one,) = workspace.waiting()
     assert set(one.sources) == {"r", "q"}
     # "cannot accept" alone would no longer say what
-    (cut,) = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole"))).cuts
+    made = recut(workspace.loaded, one, Words(("cannot accept", "the valley plan as a whole")))
+    assert "the words of 'r' stay as they were read: not all of these stand there" in made.cautions
+    (cut,) = made.cuts
     assert (cut.mention.source, cut.mention.quote) == ("q", "cannot accept … the valley plan as a whole")
     with pytest.raises(IrenicError, match="stand in different places, and nowhere all of them"):
         recut(workspace.loaded, one, Words(("plan.”", "the valley plan as a whole")))

@@ -73,7 +73,19 @@ def cited_spans(text: SourceText, mention: Proposal) -> tuple[Span, ...]:
         placed = [_placed(text, mention, cite) for cite in cites]
         if placed and None not in placed:
             return tuple(sorted(span for span in placed if span is not None))
-    return _merged(text, mention.spans)
+    return tuple(_whole(text, span) for span in _merged(text, mention.spans))
+
+
+def _whole(text: SourceText, span: Span) -> Span:
+    """A place with the rest of a word at its ends of which reading took a part, such as half a flag."""
+    start, end = span
+    if span in text.find(text.text[start:end]):
+        return span
+    while start > 0 and not text.text[start - 1].isspace():
+        start -= 1
+    while end < len(text.text) and not text.text[end].isspace():
+        end += 1
+    return Span(start, end) if Span(start, end) in text.find(text.text[start:end]) else span
 
 
 def _placed(text: SourceText, mention: Proposal, cite: Mapping[str, Any]) -> Span | None:
@@ -129,7 +141,11 @@ def recut(loaded: LoadedCase, proposal: Gathered, words: Words) -> Recut:
     ]
     cuts: dict[str, Cut] = {}
     cautions: list[str] = []
-    for mention, spans in _chosen(loaded, proposal, own, pieces):
+    chosen = _chosen(loaded, proposal, own, pieces)
+    cut = {mention.id for mention, _ in chosen}
+    if left := dict.fromkeys(f"'{one.source}'" for one in own if one.id not in cut):
+        cautions.append(f"the words of {' and '.join(left)} stay as they were read: not all of these stand there")
+    for mention, spans in chosen:
         text = loaded.texts[mention.source]
         before = cited_spans(text, mention)
         new = _merged(text, spans)
