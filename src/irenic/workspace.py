@@ -75,9 +75,8 @@ class Workspace(Desk):
 
     def table(self, *, as_of: datetime.date | None = None) -> Table:
         """The drafts that are not later than the day, term by term."""
-        held = self._loaded
         return what_is_on_the_table(
-            self.case, as_of=as_of, at_fault=drafts_at_fault(held), inputs=held.inputs, problems=self.check().problems
+            self.case, as_of=as_of, at_fault=drafts_at_fault(self._loaded), **self._as_read()
         )
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:

@@ -4,6 +4,7 @@ The quotes of the case below stand in its sources; each test takes from one entr
 three ways: its words do not stand there, the source was retracted, or it is later than the day.
 """
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,3 +162,58 @@ def test_an_assumption_shows_no_quote_that_stands_nowhere(make_case: MakeCase) -
     both = f"cite: [{right.removeprefix('cite: ')}, {{source: wire, quote: Alder cares for nothing else.}}]"
     found = open_case(make_case(CASE.replace(right, both))).why("paper", draws=400)
     assert [one.quote for one in found.grounds["a1"].evidence] == ["Alder cares most for the fleet."]
+
+
+TOLD = """\
+irenic: 1
+as_of: 2031-03-10
+sources:
+  wire: {file: wire.txt, published: 2031-03-01, assumed: {published: told}}
+  late: {file: late.txt, published: 2031-03-05, assumed: {published: told}}
+parties: {alder: {name: Alder, assumed: at the table}, birch: {name: Birch, assumed: at the table}}
+issues: {fleet: {question: How many?, assumed: ours, options: {few: {assumed: x}, many: {assumed: x}}}}
+drafts:
+  paper:
+    date: 2031-03-01
+    reported_by: [{source: wire, quote: A paper}, {source: late, quote: the paper}]
+    origin:
+      - {who: alder, role: author, claimant: birch, cite: {source: late, quote: Alder wrote the paper.}}
+      - {who: birch, role: author, claimant: alder, cite: {source: wire, quote: Birch wrote it.}}
+    terms: {fleet: {option: few, cite: {source: wire, quote: it says few}}}
+events:
+  raid:
+    kind: ASSAULT
+    accounts:
+      - {claimant: alder, counts: {killed: 3}, cite: [{source: wire, quote: Three died.}, {source: late, quote: three it was}]}
+      - {claimant: birch, counts: {killed: 5}, cite: {source: wire, quote: Five died.}}
+=== wire.txt
+A paper; it says few. Birch wrote it. Three died. Five died.
+=== late.txt
+Alder wrote the paper. And three it was.
+"""
+
+
+def test_the_record_shows_what_was_told_by_the_day(make_case: MakeCase) -> None:
+    case = open_case(make_case(TOLD))
+    day = datetime.date(2031, 3, 3)
+    (before,), (after,) = case.table(as_of=day).drafts, case.table().drafts
+    assert [origin.claimant for origin in before.origins] == ["Alder"]
+    assert [origin.claimant for origin in after.origins] == ["Birch", "Alder"]
+    assert [one.quote for one in before.reported_by] == ["A paper"]
+    (raid,) = case.record(as_of=day).events
+    assert [one.quote for one in raid.accounts[0].evidence] == ["Three died."]
+
+
+def test_no_account_and_no_term_has_words_that_stand_nowhere(make_case: MakeCase) -> None:
+    """The words may stand in the file of the case alone: then nobody told them."""
+    wrong = TOLD.replace("quote: Five died.", "quote: Fifty died.").replace(
+        "quote: it says few", "quote: it says fewer"
+    )
+    wrong = wrong.replace("quote: Birch wrote it.", "quote: Birch wrote this.")
+    case = open_case(make_case(wrong))
+    (raid,) = case.record().events
+    assert [account.claimant for account in raid.accounts] == ["Alder"]
+    (paper,) = case.table().drafts
+    assert [origin.claimant for origin in paper.origins] == ["Birch"]
+    (term,) = paper.terms
+    assert (term.evidence, term.assumed) == ((), "no quote that is given for it stands in its source")

@@ -10,7 +10,7 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import binds, dated, in_force, retracted_sources, told_by, why_not_in_force
+from ..model.force import binds, dated, in_force, quotes_known, retracted_sources, told_by, why_not_in_force
 from ..model.plain_words import with_code
 from ..model.problem import Problem
 from ..model.record import (
@@ -114,7 +114,7 @@ class Record(Result):
     events: tuple[Happening, ...]
     process: tuple[Happening, ...]
     later: int = 0
-    """How many events and talks are left out, since all that is told of them was published after the day."""
+    """How many events and talks are left out: all that is told of them was published after the day, or misquoted."""
     sources: tuple[SourceRow, ...]
 
 
@@ -134,8 +134,8 @@ def the_record(
     kept = kept_sources(case, day)
     resting = resting_on_replaced(case, newer)
     cited = Counter(source for held in case.statements.values() for source in {one.source for one in held.cite})
-    events = tuple(sorted(_known(case, case.events, _event, day), key=_by_date))
-    process = tuple(sorted(_known(case, case.process, _process, day), key=_by_date))
+    events = tuple(sorted(_known(case, case.events, _event, day, unproven), key=_by_date))
+    process = tuple(sorted(_known(case, case.process, _process, day, unproven), key=_by_date))
     return Record(
         about=shown(METHOD, day, inputs, problems),
         title=case.title,
@@ -144,7 +144,13 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, counted=counted))
+                    _statement(
+                        case,
+                        name,
+                        held,
+                        why_not_in_force(case, name, day, unproven, counted=counted),
+                        quotes_known(case, held.cite, day, unproven) or held.cite,
+                    )
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,
@@ -171,10 +177,11 @@ def _known(
     held: Mapping[str, Told],
     row_of: Callable[[Case, str, Told, tuple[Account, ...]], Happening],
     day: datetime.date | None,
+    unproven: frozenset[Citation],
 ) -> Iterator[Happening]:
     """What was known on the day, by the accounts that were told by then."""
     for name, entry in held.items():
-        accounts = told_by(case, entry, day)
+        accounts = told_by(case, entry, day, unproven)
         if accounts is not None:
             yield row_of(case, name, entry, accounts)
 
@@ -183,7 +190,9 @@ def _by_date(row: Happening) -> datetime.date:
     return row.date.earliest or datetime.date.min
 
 
-def _statement(case: Case, name: str, statement: Statement, why_not: str | None) -> StatementRow:
+def _statement(
+    case: Case, name: str, statement: Statement, why_not: str | None, quotes: tuple[Citation, ...]
+) -> StatementRow:
     return StatementRow(
         id=name,
         date=dated(case, statement),
@@ -197,7 +206,7 @@ def _statement(case: Case, name: str, statement: Statement, why_not: str | None)
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
         credence=statement.credence,
-        evidence=evidence_of(case, statement.cite),
+        evidence=evidence_of(case, quotes),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
         note=statement.note,
     )

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from ..model.base import Frozen
-from ..model.basis import Entry
+from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.draft import Draft, Term
 from ..model.due import timing_of
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import is_later
+from ..model.force import is_later, quotes_known
 from ..model.measure import in_words
 from ..model.problem import Problem
 from ..model.result import Result, shown
@@ -19,6 +19,7 @@ from ..model.spoken import called
 from ..preferences.silences import AS_TODAY, OPEN, goes_on
 
 METHOD: Final = "the drafts as the case holds them"
+NO_QUOTE: Final = "no quote that is given for it stands in its source"
 Who = tuple[str, ...] | Literal["unknown"]
 
 
@@ -127,10 +128,15 @@ def what_is_on_the_table(
     *,
     as_of: datetime.date | None = None,
     at_fault: tuple[str, ...] = (),
+    unproven: frozenset[Citation] = frozenset(),
     inputs: str | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Table:
-    """The drafts of a case, term by term, in the order of the case's issues; one without a date counts on any day."""
+    """The drafts of a case, term by term, in the order of the case's issues; one without a date counts on any day.
+
+    Of where a draft comes from, and for a term, no quote is shown that is later than the day or that stands in no
+    source (`unproven`); a term without any other is told as the analyst's.
+    """
     day = as_of or case.as_of
     drafts = {name: draft for name, draft in case.drafts.items() if not is_later(draft.date, day)}
     return Table(
@@ -138,9 +144,33 @@ def what_is_on_the_table(
         title=case.title,
         notice=case.notice,
         as_of=day,
-        drafts=tuple(_sheet(case, name, draft) for name, draft in drafts.items()),
+        drafts=tuple(_sheet(case, name, _as_known(case, draft, day, unproven)) for name, draft in drafts.items()),
         later=len(case.drafts) - len(drafts),
         at_fault=at_fault,
+    )
+
+
+def _as_known(case: Case, draft: Draft, day: datetime.date | None, unproven: frozenset[Citation]) -> Draft:
+    """The draft with what was told of it by the day, in words that stand in their sources."""
+
+    def known(cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return quotes_known(case, cited, day, unproven)
+
+    return draft.model_copy(
+        update={
+            "reported_by": known(draft.reported_by),
+            "origin": tuple(
+                origin.model_copy(update={"cite": known(origin.cite)})
+                for origin in draft.origin
+                if not origin.cite or known(origin.cite)
+            ),
+            "terms": {
+                issue: term.model_copy(
+                    update={"cite": known(term.cite) or tuple(one for one in term.cite if one not in unproven)}
+                )
+                for issue, term in draft.terms.items()
+            },
+        }
     )
 
 
@@ -167,7 +197,11 @@ def _sheet(case: Case, name: str, draft: Draft) -> DraftSheet:
             )
             for origin in draft.origin
         ),
-        terms=tuple(_row(case, issue, draft.terms[issue]) for issue in case.issues if issue in draft.terms),
+        terms=tuple(
+            _row(case, issue, draft.terms[issue], given=bool(case.drafts[name].terms[issue].cite))
+            for issue in case.issues
+            if issue in draft.terms
+        ),
         silent_on=tuple(case.issue_label(issue) for issue in case.issues if issue not in draft.terms),
         silences=tuple(_silences(case, draft)),
     )
@@ -185,7 +219,8 @@ def _silences(case: Case, draft: Draft) -> Iterator[str]:
         yield f"{', '.join(unsaid)}: {OPEN} there{why}"
 
 
-def _row(case: Case, issue: str, term: Term) -> TermRow:
+def _row(case: Case, issue: str, term: Term, *, given: bool) -> TermRow:
+    """A term; `given` where quotes were given for it, whether or not any of them stands in its source."""
     labels = tuple(case.option_label(issue, option) for option in term.option)
     return TermRow(
         issue=issue,
@@ -206,7 +241,7 @@ def _row(case: Case, issue: str, term: Term) -> TermRow:
         details=tuple(_details(case, term, labels)),
         assumed_fields=dict(term.assumed) if isinstance(term.assumed, dict) else {},
         evidence=evidence_of(case, term.cite),
-        assumed=_reason(term),
+        assumed=NO_QUOTE if given and not term.cite else _reason(term),
     )
 
 

@@ -110,21 +110,38 @@ def why_not_in_force(
     return f"superseded by {', '.join(newer)}"
 
 
-def told_by(case: Case, happening: Event | Process, day: datetime.date | None) -> tuple[Account, ...] | None:
+def told_by(
+    case: Case, happening: Event | Process, day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> tuple[Account, ...] | None:
     """The accounts of something that were told by a day; None where all were told later, so that nobody knew of it.
 
-    An account counts from the publication of its earliest source, and on every day where none is known.
+    An account counts from the publication of its earliest source, and on every day where none is known; one of which
+    no quote stands in its source (`unproven`) is told by nobody. Each has the quotes alone that were known.
     """
-    told = tuple(
-        account
-        for account in happening.accounts
-        if not account.cite
-        or not all(
-            cited.source in case.sources and is_later(case.sources[cited.source].published, day)
-            for cited in account.cite
-        )
+    told = tuple(_with_known(case, account, day, unproven) for account in happening.accounts)
+    known = tuple(account for account in told if account is not None)
+    return None if happening.accounts and not known else known
+
+
+def _with_known(
+    case: Case, account: Account, day: datetime.date | None, unproven: frozenset[Citation]
+) -> Account | None:
+    known = quotes_known(case, account.cite, day, unproven)
+    if known == account.cite:
+        return account
+    return account.model_copy(update={"cite": known}) if known else None
+
+
+def quotes_known(
+    case: Case, cited: tuple[Citation, ...], day: datetime.date | None, unproven: frozenset[Citation] = frozenset()
+) -> tuple[Citation, ...]:
+    """Those of some quotes that were published by a day, or on an unknown one, and that stand in their sources."""
+    return tuple(
+        one
+        for one in cited
+        if one not in unproven
+        and not (one.source in case.sources and is_later(case.sources[one.source].published, day))
     )
-    return None if happening.accounts and not told else told
 
 
 def is_later(date: DateRange, day: datetime.date | None) -> bool:

@@ -15,7 +15,7 @@ from ..model.base import Frozen
 from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.draft import Term
-from ..model.force import is_later, retracted_sources
+from ..model.force import quotes_known, retracted_sources
 from ..model.party import Party, Want
 from ..model.problem import Problem
 from .counted import Cited, why_not_counted
@@ -121,12 +121,7 @@ def _with_quotes_that_count(
     case: Case, entry: Cited, day: datetime.date | None, unproven: frozenset[Citation]
 ) -> Cited:
     """The entry with those quotes alone that stand in their sources and were known on the day; all if there is none."""
-    left = tuple(
-        one
-        for one in entry.cite
-        if one not in unproven
-        and not (one.source in case.sources and is_later(case.sources[one.source].published, day))
-    )
+    left = quotes_known(case, entry.cite, day, unproven)
     return entry if len(left) in (0, len(entry.cite)) else entry.model_copy(update={"cite": left})
 
 
