@@ -1,5 +1,7 @@
 """Two accounts of one attack, accepted together: a person is asked whether it is one event, and says which."""
 
+import datetime
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +10,8 @@ from typing import Any
 import pytest
 
 from irenic.cli.main import main
-from irenic.model.proposal import Gathered
+from irenic.intake.one_event import may_be_of_one, with_others
+from irenic.model.proposal import Gathered, Proposal
 from irenic.workspace import Workspace, open_case
 
 from ..workbench import Served
@@ -161,3 +164,29 @@ def test_the_inbox_page_tells_and_asks(folder: Path) -> None:
         assert _killed(open_case(folder), "e1") == {"gov": "at least 5", "star": "9"}
     finally:
         served.close()
+
+
+def _account(number: int, rng: random.Random) -> Gathered:
+    start = datetime.date(2031, 3, rng.randint(1, 12))
+    end = start + datetime.timedelta(days=rng.choice((0, 0, 1, 3, 12)))
+    entry: dict[str, Any] = {"kind": rng.choice(("ASSAULT/aerial", "ASSAULT", "MEET")), "accounts": []}
+    entry |= {"place": rng.choice(("Brack", "brack", "Selm"))} if rng.random() < 0.9 else {}
+    entry |= {"date": {"from": str(start), "to": str(end)}} if rng.random() < 0.7 else {}
+    entry |= {"status": "denied"} if rng.random() < 0.2 else {}
+    one = Proposal(
+        id=f"e-{number}", kind="event", source="r", spans=(), quote="q", entry=entry, confidence=0.5, reason=""
+    )
+    adds_to = "events.e1.accounts.0" if rng.random() < 0.1 else None
+    return Gathered(**one.model_dump(), mentions=(one,), origins=1, adds_to=adds_to)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_others_are_those_that_comparing_each_with_each_finds(seed: int) -> None:
+    rng = random.Random(seed)
+    waiting = [_account(number, rng) for number in range(60)]
+    expected = {
+        one.id: tuple(other.id for other in waiting if other is not one and may_be_of_one(one, other))
+        for one in waiting
+    }
+    assert any(expected.values())
+    assert {one.id: one.one_event_with for one in with_others(waiting)} == expected

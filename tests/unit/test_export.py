@@ -218,9 +218,16 @@ def test_a_draft_at_fault_is_left_out_with_a_note(
         assert read(tmp_path / "with" / file) == read(without / file)
 
 
-def test_one_that_words_bind_somebody_to_stops_the_export(make_case: Callable[[str], Path], tmp_path: Path) -> None:
-    said = "statements: {s1: {by: alpha, stance: rejects, about: {draft: paper}, cite: {source: w, quote: some ships}}}"
+def test_of_whom_words_are_about_it_no_profile_is_written(make_case: Callable[[str], Path], tmp_path: Path) -> None:
+    said = "s{0}: {{by: {0}, stance: rejects, about: {{draft: paper}}, cite: {{source: w, quote: some ships}}}}"
+    alone, both = said.format("alpha"), f"{said.format('alpha')}, {said.format('beta')}"
+    made = exported(make_case(DRAFTED.replace("statements: {}", f"statements: {{{alone}}}")), tmp_path / "out")
+    assert [one.party for one in made.profiles] == ["beta"]
+    assert any(one.message.startswith("of Alpha nothing is worked out: its words") for one in made.about.problems)
+    exported(make_case(OPEN), tmp_path / "without")
+    assert read(tmp_path / "out" / "profile-beta.json") == read(tmp_path / "without" / "profile-beta.json")
+    # where nobody would be left, nothing is exported
     with pytest.raises(IrenicError) as caught:
-        exported(make_case(DRAFTED.replace("statements: {}", said)), tmp_path / "out")
-    assert "'s1' is about this draft" in caught.value.problems[0].hint
-    assert not (tmp_path / "out").exists()
+        exported(make_case(DRAFTED.replace("statements: {}", f"statements: {{{both}}}")), tmp_path / "none")
+    assert "'salpha', 'sbeta' are about this draft" in caught.value.problems[0].hint
+    assert not (tmp_path / "none").exists()

@@ -3,7 +3,8 @@
 What becomes two events is counted twice; what is joined without a word loses one of two. So a person says which.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model.problem import IrenicError, failure
@@ -17,19 +18,47 @@ _SHOWN: Final = 3
 
 def with_others(waiting: Sequence[Gathered]) -> list[Gathered]:
     """What waits, each account of an event with the others that may be of the same."""
-    places: dict[tuple[str, str], list[tuple[str, Occasion]]] = {}
-    for one in waiting:
-        if is_account(one):
-            held = occasion_of(one)
-            places.setdefault((held.kind, held.place), []).append((one.id, held))
-    found = {
-        name: [other for other, there in held if other != name and may_be_one_occasion(own, there)]
-        for held in places.values()
-        for name, own in held
-    }
+    held = {one.id: occasion_of(one) for one in waiting if is_account(one)}
+    # only those of one kind, place and day can be, and those without a day: denials
+    near: dict[tuple[object, ...], dict[str, None]] = {}
+    for name, occasion in held.items():
+        for key in _keys(occasion):
+            near.setdefault(key, {})[name] = None
+    order = {name: at for at, name in enumerate(held)}
+    found = {}
+    for name, own in held.items():
+        others = {other for key in _sought(own) for other in near.get(key, ()) if other != name}
+        found[name] = sorted(filter(lambda other: may_be_one_occasion(own, held[other]), others), key=order.__getitem__)
     return [
         one.model_copy(update={"one_event_with": tuple(found[one.id])}) if found.get(one.id) else one for one in waiting
     ]
+
+
+def _keys(one: Occasion) -> Iterator[tuple[object, ...]]:
+    """Under what an account is found: every day of it, or that it has none; that it denies; and its place alone."""
+    yield from ((one.kind, one.place, day) for day in _days_of(one))
+    if one.days is None:
+        yield one.kind, one.place, None
+    if one.is_denial:
+        yield one.kind, one.place, "denied"
+    yield one.kind, one.place
+
+
+def _sought(one: Occasion) -> Iterator[tuple[object, ...]]:
+    """Where the accounts are found that may be of the same event: they are few, but for a denial without a day."""
+    if one.days is not None:
+        yield from ((one.kind, one.place, day) for day in (*_days_of(one), None))
+    elif one.is_denial:
+        yield one.kind, one.place
+    else:
+        yield one.kind, one.place, "denied"
+
+
+def _days_of(one: Occasion) -> list[datetime.date]:
+    if one.days is None:
+        return []
+    first, last = one.days
+    return [first + datetime.timedelta(days=day) for day in range((last - first).days + 1)]
 
 
 def is_account(proposal: Gathered) -> bool:
