@@ -144,3 +144,70 @@ def test_what_stands_behind_but_not_is_refused(text: str, expected: list[tuple[s
 )
 def test_not_all_behind_but_not_is_refused(text: str) -> None:
     assert not [one for one in bindings(text) if one[1] == "rejects" and "toll" not in one[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Point one, the truce: accepted by both delegations.", [("both delegations", "accepts", "Point one, the truce")]),
+        (
+            "Item 3, customs. Agreed by Dorn on 9 March and by the Front on 3 March.",
+            [("Dorn", "accepts", "customs"), ("the Front", "accepts", "customs")],
+        ),
+        (
+            "Point two, joint patrols: Marn's delegation agreed, the Front's refused.",
+            [("Marn's delegation", "accepts", "Point two, joint patrols"), ("the Front's", "rejects", "Point two, joint patrols")],
+        ),
+        (
+            "To the third point, the return of the prisoners, the Front said yes and Port Sabel no.",
+            [
+                ("the Front", "accepts", "To the third point, the return of the prisoners"),
+                ("Port Sabel", "rejects", "To the third point, the return of the prisoners"),
+            ],
+        ),
+        (
+            "The Front's answer came by fax: yes to the hospital ships, no to the inspectors.",
+            [("The Front's", "accepts", "the hospital ships"), ("The Front's", "rejects", "the inspectors")],
+        ),
+        (
+            "The Front's answer fits on a postcard. The truce: accepted. The corridor: refused outright. The villages: never.",
+            [
+                ("The Front's", "accepts", "The truce"),
+                ("The Front's", "rejects", "The corridor"),
+                ("The Front's", "rules out", "The villages"),
+            ],
+        ),
+        ("Marn: yes to the ten kilometres, no to foreign officers.", [
+            ("Marn", "accepts", "yes to the ten kilometres"), ("Marn", "rejects", "no to foreign officers")]),
+        ("Dorn on ferries: no. Same speech.", [("Dorn", "rejects", "ferries … no")]),
+    ],
+)  # fmt: skip
+def test_a_verdict_needs_no_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert bindings("News from the talks\n\n" + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce: accepted. The corridor: refused.",  # by whom?
+        "It has begun. The truce: accepted.",
+        "The Front has not replied. The truce: accepted.",
+        "The Front gave no answer. The truce: accepted.",
+        "The truce: accepted by the mediator.",
+        "The truce: accepted by nobody.",
+        "The truce: accepted by most families.",
+        "The truce: almost accepted by the Front.",
+        "The truce: accepted in principle by the Front.",
+        "The truce: not agreed. The prisoners: not yet agreed.",
+        "The weather: agreed by both delegations.",
+        "The truce: accepted by the Front?",
+        "Point two, joint patrols: Marn's delegation smiled, the Front's coughed.",
+        "To the question of a truce the envoy said yes and no.",
+        "The Front's answer was expected at midnight: no fax came.",
+        "Marn: yes, it rained. No, it did not stop.",
+        "Question: yes to the truce, or no to the truce?",
+        "The mediator's answer came by fax: yes to the truce, no to the inspectors.",
+    ],
+)
+def test_a_verdict_is_nobodys_where_nobody_is_named(text: str) -> None:
+    assert not bindings("News from the talks\n\n" + text)

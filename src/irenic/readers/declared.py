@@ -21,7 +21,7 @@ from .quotations import SUBJECTS
 from .sources import tree_span
 from .stance_words import ACCEPTING, NO_SIDE, NOT_ONESELF, REFUSING
 
-_SIDES: Final = word_set(
+SIDES: Final = word_set(
     """
     government cabinet ministry army navy front movement delegation parliament council leadership side party alliance
     union command presidency junta militia rebel guerrilla faction state capital palace assembly senate league
@@ -118,7 +118,7 @@ def _is_told_of_a_side(verb: Any) -> bool:
     lemma = subject.lemma_.lower()
     # a name that a parser takes for a noun has no article: "Adaire won't take fewer"
     bare = subject.text[:1].isupper() and subject.tag_ == "NN" and not any(subject.children)
-    known = subject.pos_ == "PROPN" or bare or lemma in _SIDES or is_person(lemma)
+    known = subject.pos_ == "PROPN" or bare or lemma in SIDES or is_person(lemma)
     return known or (subject.pos_ == "PRON" and subject.lower_ in _THEY | {"who"})
 
 

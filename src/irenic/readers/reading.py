@@ -32,6 +32,7 @@ from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
 from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of, without_whereabouts
+from .terse import moved, terse_verdicts
 from .told_at_end import AT_END
 from .told_by import Told
 
@@ -126,7 +127,7 @@ class _Reader:
         self.names = names
         self._is_an_issuers, self._issued_by = is_an_issuers(text), issued_by(text)
         self._is_in_capitals = is_in_capitals(text)
-        self._listed = list(listed_stands(text))
+        self._listed, self._terse = list(listed_stands(text)), list(terse_verdicts(text))
         self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe, text)
         self._read_to = 0
@@ -148,6 +149,8 @@ class _Reader:
             for one in self._listed
             if start <= one.cue[0] < start + len(block.text)
         ]
+        terse = [one for one in self._terse if start <= (one.cue or one.source)[-1][0] < start + len(block.text)]
+        listed += [moved(one, start) for one in terse]
         # a lead that a list follows is read with all of the list
         every = [*(one for one in every if not any(meet(one.cue, other.cue) for other in listed)), *listed]
         every = [one for one in every if self._has_a_voice(one, who is not None)]
