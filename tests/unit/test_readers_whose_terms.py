@@ -53,6 +53,7 @@ def test_what_a_party_says_of_terms_is_no_term(stand: str, about: str) -> None:
         ("The leaked draft says:", "Veldania will not station troops in the corridor."),
         ("Communiqué No. 3\n\nThe text of the draft reads:", "Veldania will not station troops in the corridor."),
         ("The plan declares the following:", "Veldania accepts a cap of 6,000 soldiers."),
+        ("Basket II of the talks – Security", "Both sides accept 200 monitors in the corridor."),
     ],
 )
 def test_a_text_may_have_its_parties_accept_and_forgo(lead: str, item: str) -> None:
@@ -73,6 +74,8 @@ def test_what_a_party_agrees_to_do_is_its_offer_and_no_term_of_the_draft() -> No
     [
         ("Brennow is prepared to release all prisoners within 30 days, the minister said.", True),
         ("Brennow has offered to withdraw its troops from the corridor.", True),
+        ("The government agreed on the release of 40 prisoners.", True),
+        ("The two sides agreed on the release of 40 prisoners.", False),
         ("Under the draft, all prisoners would be released within 30 days.", False),
         ("The mediators proposed that Brennow withdraw its troops from the corridor.", False),
     ],

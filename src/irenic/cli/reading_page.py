@@ -79,6 +79,8 @@ def _quoted(words: str) -> str:
 
 
 def _notes(term: ReadProvision) -> Iterator[str]:
+    if term.is_offer:
+        yield "offered by a side's own word, in no text"
     if quantity := in_words(term.quantity, term.low, term.high, term.unit):
         yield f"quantity: {quantity}"
     named = (("hedge", term.hedge), ("condition", term.condition), ("deadline", term.deadline))

@@ -82,9 +82,10 @@ def _is_a_stand(root: Any, whose: Whose) -> bool:
     one. What a party offers to do is a term all the same: "Veldania is prepared to pull back".
     """
     subject = subject_of(root) if whose != "text" and root.pos_ in ("VERB", "AUX") else None
-    if subject is None:
+    if subject is None or subject.lemma_.lower() in SIDES:
+        # "the parties accept", "neither side will": what both undertake together
         return False
-    if whose == "issuer" and is_negated(root) and subject.lemma_.lower() not in SIDES:
+    if whose == "issuer" and is_negated(root):
         # "Veldania will not withdraw its troops"
         return True
     gives = any(one.dep_ == "xcomp" and one.lemma_.lower() in GIVING for one in root.children)

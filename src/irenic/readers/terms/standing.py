@@ -124,7 +124,10 @@ def _agreed_on(verb: Any) -> Iterator[Clause]:
         start, stop = trimmed(verb.doc, left + 1, right)
         words = verb.doc[start:stop]
         if len(words) > 1 and codes_of(words.text) and all(one.lemma_.lower() not in MEETINGS for one in words):
-            yield Clause(start, stop, None)
+            # what one side has agreed on is its word, and no text's
+            yield Clause(
+                start, stop, None, is_offer=subject.tag_ == "NN" and subject.lemma_.lower() not in ("both", "side")
+            )
 
 
 def _held(verb: Any, on_text: bool) -> Iterator[Clause]:
