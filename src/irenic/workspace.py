@@ -75,9 +75,7 @@ class Workspace(Desk):
 
     def table(self, *, as_of: datetime.date | None = None) -> Table:
         """The drafts that are not later than the day, term by term."""
-        return what_is_on_the_table(
-            self.case, as_of=as_of, at_fault=drafts_at_fault(self._loaded), **self._as_read()
-        )
+        return what_is_on_the_table(self.case, as_of=as_of, at_fault=drafts_at_fault(self._loaded), **self._as_read())
 
     def record(self, *, as_of: datetime.date | None = None) -> Record:
         """Statements, events, talks and sources."""

@@ -73,7 +73,7 @@ _TAKING: Final = frozenset({"accepts", "offers", "demands", "prefers", "supports
 
 
 class Remark(Frozen):
-    """Words on a draft that commit nobody to yes or to no, as they stand."""
+    """Words on a draft or an issue that commit nobody to yes or to no, as they stand."""
 
     statement: str
     words: str
@@ -92,6 +92,8 @@ class Cell(Frozen):
     """Whether the deal needs the party's yes on the issue."""
     silence_evidence: tuple[Evidence, ...] = ()
     """The words in which a party declined to comment."""
+    remarks: tuple[Remark, ...] = ()
+    """Stands on the issue of voices that do not speak for the party, such as one without a name."""
 
 
 class DraftStand(Frozen):
@@ -233,13 +235,18 @@ def _cell(
 ) -> Cell:
     positions: list[Position] = []
     declined: list[Evidence] = []
+    remarks: list[Remark] = []
     for name, statement in standing.items():
         if statement.by != party:
             continue
         if statement.stance == "declines to comment" and _names(case, statement, issue):
             declined.extend(evidence_of(case, statement.cite))
-        elif binds(case, statement) and issue in issues_of(case, statement) and _speaks_to(case, statement, issue):
+        elif issue not in issues_of(case, statement) or not _speaks_to(case, statement, issue):
+            continue
+        elif binds(case, statement):
             positions.append(_position(case, name, statement, _words(case, statement, issue), issue, unproposed))
+        elif statement.bears_on_preferences and not isinstance(statement.about, (AboutDraft, AboutDrafts)):
+            remarks.append(_remark(case, name, statement, _words(case, statement, issue)))
     positions.sort(key=_by_date)
     silence: Silence | None = None
     if not positions:
@@ -252,6 +259,7 @@ def _cell(
         silence=silence,
         consent_needed=case.parties[party].consent.covers(issue),
         silence_evidence=tuple(declined) if silence == "declined to comment" else (),
+        remarks=tuple(remarks),
     )
 
 
@@ -278,7 +286,7 @@ def _on_drafts(case: Case, standing: dict[str, Statement], party: str, unheard: 
     ]
     said = {position.statement for position in found}
     remarks = tuple(
-        _remark(case, name, statement, statement.about)
+        _remark(case, name, statement, _words_on_draft(case, statement.stance, statement.about))
         for name, statement in standing.items()
         if statement.by == party and name not in said and isinstance(statement.about, (AboutDraft, AboutDrafts))
     )
@@ -290,8 +298,7 @@ def _on_drafts(case: Case, standing: dict[str, Statement], party: str, unheard: 
     )
 
 
-def _remark(case: Case, name: str, statement: Statement, about: AboutDraft | AboutDrafts) -> Remark:
-    said = _words_on_draft(case, statement.stance, about)
+def _remark(case: Case, name: str, statement: Statement, said: "_Said") -> Remark:
     if statement.bears_on_preferences:
         why = f": said by {speaker_of(case, statement)}, not taken as the party's word"
     elif statement.stance == "supports":

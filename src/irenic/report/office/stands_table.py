@@ -1,7 +1,7 @@
 """The issue matrix as a table: parties × issues, and how far apart the stands are."""
 
 from ...analyses.gap import Cell as Stand
-from ...analyses.gap import DraftStand, Matrix, Position, Question
+from ...analyses.gap import DraftStand, Matrix, Position, Question, Remark
 from ...analyses.record import StatementRow
 from ..stands import in_place_of_one, own_positions, standing, unproposed
 from .citations import Citations
@@ -34,19 +34,24 @@ class Words:
     def on_drafts(self, stand: DraftStand, *, spoken: bool = False) -> list[Line]:
         """What a party says of drafts as a whole, words that commit it to nothing included."""
         lines = [self.of(position, spoken=spoken) for position in stand.positions]
-        for remark in stand.remarks:
-            notes = self._citations.of(remark.evidence, self.speaker(remark.statement))
-            reason = () if remark.assumed is None else (Piece(f" (assumed: {remark.assumed})", "assumed"),)
-            day = self.day(remark.statement)
-            when = f"{self.speaker(remark.statement)}, {day}" if spoken else day
-            lines.append((Piece(f"{when}: {remark.words}", "ours", notes), *reason))
+        lines += [self._remark(remark, spoken=spoken) for remark in stand.remarks]
         return lines or [line(stand.silence, "silent")]
 
     def on_issue(self, stand: Stand, *, spoken: bool = False) -> list[Line]:
         """What a party says on an issue, or how it is silent."""
         if own := own_positions(stand):
-            return [self.of(position, spoken=spoken) for position in own]
-        return [line(in_place_of_one(stand), "silent", self._citations.of(stand.silence_evidence, None))]
+            lines = [self.of(position, spoken=spoken) for position in own]
+        else:
+            lines = [line(in_place_of_one(stand), "silent", self._citations.of(stand.silence_evidence, None))]
+        return lines + [self._remark(remark, spoken=spoken) for remark in stand.remarks]
+
+    def _remark(self, remark: Remark, *, spoken: bool) -> Line:
+        """Words that commit nobody."""
+        notes = self._citations.of(remark.evidence, self.speaker(remark.statement))
+        reason = () if remark.assumed is None else (Piece(f" (assumed: {remark.assumed})", "assumed"),)
+        day = self.day(remark.statement)
+        when = f"{self.speaker(remark.statement)}, {day}" if spoken else day
+        return (Piece(f"{when}: {remark.words}", "ours", notes), *reason)
 
     def day_of(self, position: Position) -> str:
         """The day of a position, which rests on what of its citations still stands."""

@@ -70,10 +70,11 @@ class _Notes:
 
 
 def _words(cell: Cell, notes: _Notes) -> list[str]:
+    remarks = [f"{remark.words} {notes.remark(remark)}" for remark in cell.remarks]
     if own := own_positions(cell):
-        return [f"{position.words}{unproposed(position)} {notes.of(position)}" for position in own]
+        return [f"{position.words}{unproposed(position)} {notes.of(position)}" for position in own] + remarks
     silence = in_place_of_one(cell)
-    return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence]
+    return [f"{silence} {notes.silence(cell)}" if cell.silence_evidence else silence, *remarks]
 
 
 def _words_on_drafts(stand: DraftStand, notes: _Notes) -> list[str]:

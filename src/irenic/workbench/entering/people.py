@@ -14,6 +14,8 @@ from .shape import Shape, id_of
 
 ROWS: Final = 3
 """So many voices can be entered with a new party."""
+_JUDGED: Final = ("roles", "consent")
+"""The fields of a party that are mostly the analyst's own judgement."""
 _ALL, _NONE, _SOME = "all", "none", "some"
 _NAMED, _ANONYMOUS = "named", "anonymous"
 _ALIASES: Final = Field(
@@ -70,6 +72,7 @@ class PartyShape(Shape):
             "consent": [party.consent.scope],
             "on": party.consent.on,
             REASON: [_reasons(party).get("wants", "")],
+            **{_why(field): [_reasons(party).get(field, "")] for field in _JUDGED},
         }
 
     def groups(self, seat: Seat) -> tuple[Group, ...]:
@@ -88,10 +91,14 @@ class PartyShape(Shape):
         ]
         if on:
             consent.append(Field(name="on", label="Issues", kind="several", choices=on, wide=True))
+        # what rests on one reason as a whole has none for each of its fields
+        reasons = seat.entry is None or not isinstance(cast(Party, seat.entry).assumed, str)
+        roles = [_ROLES, *([_reason_field("roles")] if reasons else [])]
+        consent += [_reason_field("consent")] if reasons else []
         made = [
             Group(
                 legend="Who it is",
-                fields=(Field(name="name", label="Name", required=True, term="party"), _ALIASES, _ROLES),
+                fields=(Field(name="name", label="Name", required=True, term="party"), _ALIASES, *roles),
             ),
             Group(legend="Its consent", fields=tuple(consent)),
         ]
@@ -140,6 +147,7 @@ class PartyShape(Shape):
                     voice = {"name": name, "office": office}
                     voices[_voice_id(name, office, voices)] = {key: one for key, one in voice.items() if one}
             said["voices"] = voices or None
+            said["assumed"] = _read_judged(sent) or None
         else:
             said["assumed"] = _read_reasons(cast(Party, seat.entry), sent, seat)
         return said
@@ -167,8 +175,22 @@ def _read_reasons(party: Party, sent: Sent, seat: Seat) -> Any:
     if reason is None and resting and "wants" in _reasons(party):
         told = ", ".join(resting)
         sent.fault(REASON, f"what it wants on {told} rests on this alone: give each a reason of its own first")
-    others = {name: held for name, held in _reasons(party).items() if name != "wants"}
-    return others | ({"wants": reason} if reason else {}) or None
+    others = {name: held for name, held in _reasons(party).items() if name not in ("wants", *_JUDGED)}
+    return _read_judged(sent) | others | ({"wants": reason} if reason else {}) or None
+
+
+def _read_judged(sent: Sent) -> dict[str, str]:
+    """The reasons that are given for what a party is in the deal, and for whether the deal needs its yes."""
+    return {field: reason for field in _JUDGED if (reason := sent.line(_why(field)))}
+
+
+def _reason_field(field: str) -> Field:
+    label = "Your reason for that, if no source says it"
+    return Field(name=_why(field), label=label, kind="words", term="assumption", wide=True)
+
+
+def _why(field: str) -> str:
+    return f"why.{field}"
 
 
 def _on(seat: Seat) -> tuple[Choice, ...]:

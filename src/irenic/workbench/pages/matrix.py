@@ -45,6 +45,8 @@ class Stand(Frozen):
 
     party: str
     said: tuple[Said, ...]
+    heard: tuple[Said, ...] = ()
+    """What voices say that do not speak for it."""
     silence: str | None
     """In which way it says nothing; never because of a filter."""
     silence_evidence: tuple[Evidence, ...] = ()
@@ -211,9 +213,12 @@ def _assessment(asked: Asked, table: Table) -> Answer | None:
 def _stand(cell: Cell, filters: Filters) -> Stand:
     own = own_positions(cell)
     kept = [position for position in own if _keeps(filters, position)]
+    # under a filter only positions are shown: a remark tells neither its stance nor its day
+    heard = () if filters.given else cell.remarks
     return Stand(
         party=cell.party,
         said=tuple(_said(position) for position in kept),
+        heard=tuple(map(_remarked, heard)),
         silence=None if own else in_place_of_one(cell),
         silence_evidence=cell.silence_evidence,
         hidden=len(own) - len(kept),
