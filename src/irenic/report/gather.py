@@ -94,7 +94,8 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     return " ".join(
         [
             "irenic report",
-            shlex.quote(name),
+            # a name of bytes that are no text has no letters for them
+            shlex.quote(name.encode(errors="replace").decode()),
             *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given),
         ]
     )
