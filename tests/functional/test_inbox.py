@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -411,6 +412,22 @@ def test_decisions_of_several_at_once_are_all_kept(make_case: Callable[[str], Pa
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(reject, names))
     assert sorted(inbox.decisions_in(folder)) == names
+
+
+def test_a_disk_that_is_full_leaves_the_decisions_as_they_were(make_case: Callable[[str], Path]) -> None:
+    """It takes as much as fits: half a line would make all of the inbox unreadable."""
+    folder = open_case(make_case("irenic: 1\nsources: {r: {file: r.txt}}\n=== r.txt\nThey said so.\n")).folder
+    inbox.decide(folder, [Decision(proposal="one", verdict="rejected")])
+    path = folder.path / "inbox" / inbox.DECISIONS
+    before, limits = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 10, limits[1]))
+    try:
+        with pytest.raises(IrenicError, match="was not written"):
+            inbox.decide(folder, [Decision(proposal="two", verdict="rejected")])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == before
+    assert inbox.decisions_in(folder).keys() == {"one"}
 
 
 def test_one_quote_twice_is_two_proposals_however_it_is_capitalised(make_case: Callable[[str], Path]) -> None:

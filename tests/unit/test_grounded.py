@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from irenic.model.case import Case
+from irenic.preferences.premises import premises_of
+from irenic.preferences.proposed import find_proposed
 from irenic.workspace import Workspace, open_case
 
 MakeCase = Callable[[str], Path]
@@ -61,8 +63,6 @@ WORDS = {
 
 def counted(case: Workspace) -> Case:
     """The case that answers are made from."""
-    from irenic.preferences.premises import premises_of
-
     return premises_of(case.case, unproven=case.loaded.unproven).case
 
 
@@ -217,3 +217,40 @@ def test_no_account_and_no_term_has_words_that_stand_nowhere(make_case: MakeCase
     assert [origin.claimant for origin in paper.origins] == ["Birch"]
     (term,) = paper.terms
     assert (term.evidence, term.assumed) == ((), "no quote that is given for it stands in its source")
+
+
+@pytest.mark.parametrize(
+    ("change", "nowhere"),
+    [
+        (("quote: 50 ships were named", "quote: 50 ships were named"), False),
+        (("quote: 50 ships were named", "quote: 51 ships were named"), True),
+        (("published: 2031-03-05", "published: 2031-03-11"), True),
+        (("published: 2031-03-05,", "published: 2031-03-05, retracted: 2031-03-06,"), True),
+    ],
+)
+def test_an_option_that_no_words_name_any_more_is_the_analysts_own(
+    make_case: MakeCase, change: tuple[str, str], nowhere: bool
+) -> None:
+    text = TOLD.replace(
+        "many: {assumed: x}", "many: {assumed: x}, some: {cite: {source: late, quote: 50 ships were named}}"
+    )
+    text = text.replace("And three it was.", "And three it was; 50 ships were named.")
+    case = open_case(make_case(text.replace(*change)))
+    held = counted(case)
+    assert find_proposed(held, held.drafts, {}, "fleet", "some").is_nowhere is nowhere
+
+
+def test_what_a_later_draft_proposes_was_proposed_by_nobody_before(make_case: MakeCase) -> None:
+    """How far a number moves without the options that nobody proposed is asked as of the day as well."""
+    text = CASE.replace("few: {assumed: x}, many", "few: {assumed: x}, some: {proposed_in: [next]}, many")
+    later = (
+        "  next: {date: 2031-03-09, terms: {fleet: {option: some, cite: {source: wire, quote: The paper says low.}}}}\n"
+    )
+    case = open_case(make_case(text.replace("links:", later + "links:", 1)))
+
+    def proposed(day: str) -> set[str]:
+        held = premises_of(case.case, as_of=datetime.date.fromisoformat(day))
+        return set(held.with_proposed_options_alone().case.issues["fleet"].options)
+
+    assert "some" not in proposed("2031-03-08")
+    assert "some" in proposed("2031-03-09")

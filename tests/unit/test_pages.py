@@ -8,6 +8,7 @@ import pytest
 
 from irenic.analyses.actors import who_is_who
 from irenic.model.spoken import in_marks
+from irenic.report.gather import command_of
 from irenic.report.page.actor_picture import actors_picture
 from irenic.report.page.chronology import Moment, moments_of
 from irenic.report.page.labels import placed
@@ -183,3 +184,8 @@ def test_an_event_is_never_told_without_whose_word_it_is(documented_case: Path) 
     drawn = actors_picture(who_is_who(workspace.case))
     assert "By the account of Beta: the meeting, date unknown: Alpha, Beta." in drawn
     assert "; by Beta<" in drawn
+
+
+def test_a_folder_whose_name_is_no_text_can_be_reported_on() -> None:
+    """Linux takes any bytes for a name; a page is text."""
+    assert command_of("talks\udcff", {}).encode() == b"irenic report 'talks?'"

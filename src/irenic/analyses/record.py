@@ -10,7 +10,7 @@ from ..model.basis import Citation
 from ..model.case import Case
 from ..model.dates import DateRange
 from ..model.evidence import Evidence, evidence_of
-from ..model.force import binds, dated, in_force, quotes_known, retracted_sources, told_by, why_not_in_force
+from ..model.force import binds, dated, in_force, retracted_sources, told_by, why_not_in_force
 from ..model.plain_words import with_code
 from ..model.problem import Problem
 from ..model.record import (
@@ -144,13 +144,7 @@ def the_record(
         statements=tuple(
             sorted(
                 (
-                    _statement(
-                        case,
-                        name,
-                        held,
-                        why_not_in_force(case, name, day, unproven, counted=counted),
-                        quotes_known(case, held.cite, day, unproven) or held.cite,
-                    )
+                    _statement(case, name, held, why_not_in_force(case, name, day, unproven, counted=counted))
                     for name, held in case.statements.items()
                 ),
                 key=lambda row: row.date.earliest or datetime.date.min,
@@ -190,9 +184,7 @@ def _by_date(row: Happening) -> datetime.date:
     return row.date.earliest or datetime.date.min
 
 
-def _statement(
-    case: Case, name: str, statement: Statement, why_not: str | None, quotes: tuple[Citation, ...]
-) -> StatementRow:
+def _statement(case: Case, name: str, statement: Statement, why_not: str | None) -> StatementRow:
     return StatementRow(
         id=name,
         date=dated(case, statement),
@@ -206,7 +198,7 @@ def _statement(
         not_in_force_because=why_not,
         bears_on_preferences=binds(case, statement),
         credence=statement.credence,
-        evidence=evidence_of(case, quotes),
+        evidence=evidence_of(case, statement.cite),
         assumed=statement.basis().reason if statement.basis().is_assumption else None,
         note=statement.note,
     )

@@ -1,5 +1,6 @@
 """The inbox of a case: what reading proposes, and what a person decided; nothing in it counts by itself."""
 
+import io
 import os
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -132,15 +133,19 @@ def decide(folder: CaseFolder, decisions: Iterable[Decision]) -> None:
         path.parent.mkdir(exist_ok=True)
         with locked(folder.path):
             was_there = path.is_file()
-            with path.open("ab+") as file:
+            # unbuffered: what could not be written is not tried again when the file is closed
+            with path.open("ab+", buffering=0) as file:
                 file.seek(0)
                 before = file.read()
                 # a line that somebody left open stays a line of its own
                 if before and not before.endswith(b"\n"):
                     lines = b"\n" + lines
-                file.write(lines)
-                file.flush()
-                os.fsync(file.fileno())
+                try:
+                    _write_all(file, lines)
+                except OSError:
+                    # half a line would make all of the inbox unreadable
+                    file.truncate(len(before))
+                    raise
             note_written(path, before if was_there else None, before + lines)
     except OSError as error:
         raise cannot_write(error, name) from None
@@ -189,6 +194,13 @@ def _with_other_lines(
         if said != line:
             lines[at] = said.model_dump_json(exclude_none=True)
     return name, before, "\n".join(lines)
+
+
+def _write_all(file: io.FileIO, data: bytes) -> None:
+    """Write everything, and have it on the disk; a disk that is full takes a part before it refuses."""
+    while data:
+        data = data[file.write(data) :]
+    os.fsync(file.fileno())
 
 
 def _name_of(source: str) -> str:

@@ -2,7 +2,7 @@
 
 A quote that does not stand in its source proves nothing, a source that was retracted tells nothing any more, and what
 is later than the day was not known. Which statements count `model.force` says; here are orders, assumptions, links
-between issues and terms, and the quotes that are shown for them and for statements.
+between issues, terms and options, and the quotes that are shown for them and for statements.
 """
 
 import datetime
@@ -16,6 +16,7 @@ from ..model.basis import Citation, Entry
 from ..model.case import Case
 from ..model.draft import Term
 from ..model.force import quotes_known, retracted_sources
+from ..model.issue import Option
 from ..model.party import Party, Want
 from ..model.problem import Problem
 from .counted import Cited, why_not_counted
@@ -37,8 +38,8 @@ def on_grounds(case: Case, day: datetime.date | None, unproven: frozenset[Citati
     """The case with those orders, assumptions and links alone that have grounds on the day.
 
     What the analyst assumes has grounds, and what nothing is given for is left to the checks. Of a term whose quotes
-    all fall away, whatever the day, the issue alone is known: each of its options is a reading. The case itself where
-    all has grounds.
+    all fall away, whatever the day, the issue alone is known: each of its options is a reading. An option without
+    grounds stays one, as the analyst's. The case itself where all has grounds.
     """
     lost: dict[Path, str] = {}
     for path, entry in _entries(case):
@@ -49,7 +50,17 @@ def on_grounds(case: Case, day: datetime.date | None, unproven: frozenset[Citati
     def shown(entry: Cited) -> Cited:
         return _with_quotes_that_count(case, entry, day, unproven)
 
+    withdrawn = retracted_sources(case, day)
+
+    def sourced(option: Option) -> Option:
+        known = quotes_known(case, option.cite, day, unproven)
+        return _changed(option, cite=tuple(one for one in known if one.source not in withdrawn))
+
     update = {
+        "issues": {
+            name: _changed(issue, options={key: sourced(option) for key, option in issue.options.items()})
+            for name, issue in case.issues.items()
+        },
         "parties": {name: shown(_with_orders(held, name, lost, shown)) for name, held in case.parties.items()},
         "drafts": {
             name: _changed(held, terms={i: terms.get((name, i)) or shown(term) for i, term in held.terms.items()})

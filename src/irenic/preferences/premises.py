@@ -243,12 +243,14 @@ class Premises:
         return replace(self, case=self.case.model_copy(update={"parties": parties}))
 
     def _spoken_options(self) -> dict[str, set[str]]:
-        """The options that somebody proposed or spoke of, issue by issue, and what holds today."""
+        """The options that somebody proposed or spoke of by the day, issue by issue, and what holds today."""
         case = self.case
+        later = {name for name, draft in case.drafts.items() if is_later(draft.date, self.as_of)}
         found: dict[str, set[str]] = {name: set() for name in case.issues}
         named: list[tuple[str, str]] = [
             (issue, option)
-            for draft in case.drafts.values()
+            for name, draft in case.drafts.items()
+            if name not in later
             for issue, term in draft.terms.items()
             for option in term.option
         ]
@@ -263,7 +265,9 @@ class Premises:
                 case AboutOptions():
                     named += [(about.issue, about.option), (about.issue, about.over)]
         for name, issue in case.issues.items():
-            named += [(name, option) for option, held in issue.options.items() if held.proposed_in or held.cite]
+            named += [
+                (name, option) for option, held in issue.options.items() if held.cite or set(held.proposed_in) - later
+            ]
             if issue.status_quo is not None:
                 named.append((name, issue.status_quo))
         # a peak is what a party wants, whoever proposed it

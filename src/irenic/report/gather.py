@@ -95,7 +95,8 @@ def command_of(name: str, how: Mapping[str, object]) -> str:
     return " ".join(
         [
             "irenic report",
-            in_command(name),
+            # a name of bytes that are no text has no letters for them
+            in_command(name.encode(errors="replace").decode()),
             *(f"--{o}" if v is True else f"--{o} {shlex.quote(str(v))}" for o, v in given),
         ]
     )
