@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from irenic.casefile.quotes import Span
+from irenic.documents.metadata import in_command
 from irenic.intake.cutting import Words, cited_spans, recut, shown_place
 from irenic.model.problem import IrenicError
 from irenic.workspace import open_case
@@ -111,7 +112,7 @@ def test_that_a_longer_quote_holds_what_else_waits_is_told(desk: Desk) -> None:
     other = desk.proposal("harbour dues")
     long = "Alpha rejects the harbour dues. Alpha is open to a discussion of the valley plan"
     told = desk.accept(desk.proposal("a discussion of the valley plan"), "--quote", long)
-    assert f"no longer proposed by itself: irenic accept CASE {other.id} still takes it" in told
+    assert f"no longer proposed by itself: irenic accept {in_command(desk.folder)} {other.id} still takes it" in told
     desk.before = (desk.folder / "case.yaml").read_bytes()
     desk.accept(other)
 
