@@ -58,6 +58,11 @@ _CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
 _LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
 _SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
 
+_WHICH: Final = re.compile(
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?(?:ten|eleven|twelf|\w+teen|\w+tie)th|\w+-(?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth)|\d+(?:st|nd|rd|th)"
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Counted:
@@ -95,7 +100,8 @@ def counted(document: Any) -> list[Counted]:
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"
             status = "happened" if what == "missing" and is_not_found(predicate) else status_of(predicate)
-            if _is_a_part(document, number, what, _last(found, number.span)):
+            last_told = _last(found, number.span)
+            if _is_a_part(document, number, what, last_told) or _is_the_last_of(number, what, last_told):
                 continue
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
@@ -112,6 +118,16 @@ def _is_a_part(document: Any, number: Numbered, what: str, last: Counted | None)
     """Whether a number is of those just counted: "19 died. Of these, 14 died at once"."""
     ahead = text_of(document)[max(0, number.span[0] - 20) : number.span[0]]
     return last is not None and last.what == what and _OF_THESE.search(ahead) is not None
+
+
+def _is_the_last_of(number: Numbered, what: str, last: Counted | None) -> bool:
+    """ "Three died. A fourth died later", "a thirteenth passenger died": which one of a count, and no count of its own."""
+    if number.noun.dep_ not in ("nsubj", "nsubjpass"):
+        # "the body of a ninth worker" is one more
+        return False
+    words = (number.noun, *(child for child in number.noun.children if child.dep_ in ("amod", "nummod", "compound")))
+    which = next((word.lower_ for word in words if _WHICH.fullmatch(word.lower_)), None)
+    return which is not None and (last.what == what if last is not None else which not in ("second", "third"))
 
 
 def _end_of(document: Any, number: Numbered) -> int:
