@@ -4,7 +4,7 @@ import re
 from typing import Any, Final, Literal
 
 from .lexicon import CUE_NOUNS, DOUBTS, HARDLY, NOBODY
-from .nearby import ends_as_question
+from .nearby import ends_as_question, text_of
 from .quotations import SUBJECTS
 
 _SUPPOSING: Final = frozenset(
@@ -89,9 +89,9 @@ def is_not_asserted(verb: Any) -> bool:
 
 def _is_called_false(verb: Any) -> bool:
     """ "Press reports to the effect that it has accepted are false", whatever a parser makes of the reports."""
-    sentence = verb.sent
-    at = verb.idx - sentence.start_char
-    return any(match.start("told") <= at < match.end("told") for match in _CALLED_FALSE.finditer(sentence.text))
+    start, end = verb.sent.start_char, verb.sent.end_char
+    told = (match.span("told") for match in _CALLED_FALSE.finditer(text_of(verb.doc), start, end))
+    return any(left <= verb.idx < right for left, right in told)
 
 
 def _is_weighed(verb: Any) -> bool:

@@ -129,10 +129,8 @@ def issued_verdicts(text: str) -> Iterator[Attribution]:
     """
     for match in _ISSUED.finditer(text):
         yield from _issued(text, match, match["verdict"])
-        also = _SO_IS.match(text, match.end())
-        while also is not None:
+        if (also := _SO_IS.match(text, match.end())) is not None:
             yield from _issued(text, also, match["verdict"])
-            also = _SO_IS.match(text, also.end())
 
 
 def _issued(text: str, match: re.Match[str], verdict: str) -> Iterator[Attribution]:
