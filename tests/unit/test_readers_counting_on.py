@@ -68,3 +68,24 @@ def test_a_sentence_that_counts_on_is_of_the_claimant_before() -> None:
 )
 def test_no_claimant_is_carried_further(text: str, whose: str | None) -> None:
     assert numbers(text)[-1][2] == whose
+
+
+@pytest.mark.parametrize(
+    "text", ["The clash meant the loss of eight soldiers.", "The raid ended with the loss of eight soldiers."]
+)
+def test_a_loss_that_came_about_is_of_lives(text: str) -> None:
+    assert numbers(text) == [("killed", 8, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid would mean the loss of eight soldiers.",
+        "The raid did not end with the loss of eight soldiers.",
+        "The strike meant the loss of eight hours.",
+        "The vote ended with the loss of eight seats.",
+        "The plan provides for the loss of eight officers.",
+    ],
+)
+def test_a_loss_that_may_come_or_of_no_people_counts_nobody(text: str) -> None:
+    assert not [one for one in numbers(text) if one[0] == "killed"]

@@ -63,6 +63,10 @@ _WHICH: Final = re.compile(
     r"fifth|sixth|seventh|eighth|ninth)|\d+(?:st|nd|rd|th)"
 )
 
+_BROUGHT: Final = frozenset("mean cause bring suffer see entail".split())
+_ENDED_IN: Final = frozenset("end result lead".split())
+"""By what verbs a loss is told to have come about."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Counted:
@@ -389,8 +393,19 @@ def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
         and counts_people(top)
     ):
         return "killed", act
+    if lemma_of(act) == "loss" and _came_about(act) and (lemma_of(top) in LOST_PEOPLE or is_person(lemma_of(top))):
+        # "the raid ended with the loss of eight soldiers"
+        return "killed", act
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
+
+
+def _came_about(act: Any) -> bool:
+    """Whether a verb of the past tells that a loss came about: "meant", "ended with", "suffered"."""
+    verb = act.head.head if act.dep_ == "pobj" and act.head.lower_ in ("in", "with", "to") else act.head
+    words = _ENDED_IN if act.dep_ == "pobj" else _BROUGHT
+    past = verb.tag_ == "VBD" and not any(child.dep_ in ("neg", "aux") for child in verb.children)
+    return past and verb.lemma_.lower() in words and act.dep_ in ("pobj", "dobj")
 
 
 def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:
