@@ -211,3 +211,84 @@ def test_a_verdict_needs_no_sentence(text: str, expected: list[tuple[str, str, s
 )
 def test_a_verdict_is_nobodys_where_nobody_is_named(text: str) -> None:
     assert not bindings("News from the talks\n\n" + text)
+
+
+ISSUED = "COMMUNIQUÉ OF THE OSSARY FRONT\n\nWe thank the Envoy for our people. "
+
+
+def test_a_sides_own_text_accepts_and_refuses_in_the_passive() -> None:
+    text = f"{ISSUED}The ceasefire is accepted. So is the exchange of prisoners. The census is hereby rejected in full."
+    found = [one for one in reading_of(text).statements if one.stance in BINDING]
+    assert [(one.speaker, one.stance, one.quote) for one in found] == [
+        ("Ossary Front", "accepts", "The ceasefire"),
+        ("Ossary Front", "accepts", "the exchange of prisoners"),
+        ("Ossary Front", "rejects", "The census"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks end\n\nThe ceasefire is accepted. So is the exchange of prisoners.",  # by whom?
+        f"{ISSUED}The ceasefire is welcomed. So is the exchange of prisoners.",
+        f"{ISSUED}The ceasefire is accepted as a basis for talks.",
+        f"{ISSUED}That the ceasefire is accepted is a lie.",
+        f"{ISSUED}The radio says the ceasefire is accepted.",
+        f"{ISSUED}Who says the ceasefire is accepted?",
+        f"{ISSUED}The enemy claims: “The ceasefire is accepted.”",
+        f"{ISSUED}The ceasefire is almost accepted.",
+        "COMMUNIQUÉ OF THE ENVOY\n\nWe thank our hosts. The ceasefire is accepted.",
+    ],
+)
+def test_the_passive_binds_nobody_where_no_side_issues_it(text: str) -> None:
+    assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marn dropped its objection to a quota of 900 tonnes.", ("Marn", "offers", "a quota of 900 tonnes")),
+        ("Orr has told state radio that Marn turned down the buffer.", ("Marn", "rejects", "the buffer")),
+    ],
+)
+def test_more_words_for_yes_and_no(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in bindings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn has not dropped its objection to the quota.",
+        "Marn may drop its objection to the quota.",
+        "Marn dropped its objection to the name of the bird.",
+        "Villagers expect Marn to drop its objection to the quota.",
+        "Rumour has it that Marn has dropped its objection to the quota.",
+    ],
+)
+def test_an_objection_that_stays_or_may_go_is_no_offer(text: str) -> None:
+    assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Press reports to the effect that Marn has accepted the draft are false.",
+        "Press reports to the effect that Marn has dropped its objections to the quota are false.",
+        "Rumours going round that Marn has accepted the truce are without any foundation.",
+        "Reports according to which the Front rejected the truce were simply invented.",
+    ],
+)
+def test_what_is_called_false_is_no_stand(text: str) -> None:
+    assert not bindings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that the bridge fell are false, and Marn has accepted the truce.",
+        "Marn has accepted the truce. Reports that it fired are false.",
+        "Marn rejected the draft, and rumours of a march were untrue.",
+    ],
+)
+def test_what_stands_beside_it_is_one(text: str) -> None:
+    assert bindings(text)

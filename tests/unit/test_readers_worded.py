@@ -62,7 +62,7 @@ def stances_of(text: str) -> list[str]:
         ("Six prisoners were burned to death.", "killed: 6"),
         ("Four people were crushed to death.", "killed: 4"),
         ("Four bodies were pulled from the rubble, bringing the total to 31.", "killed: 31; killed: 4"),
-        ("A fourth firefighter has died, taking the number of fatalities to four.", "killed: 1; killed: 4"),
+        ("A fourth firefighter has died, taking the number of fatalities to four.", "killed: 4"),
         ("The confirmed toll of 12 could rise.", "killed: 12"),
         ("The number of those fallen thus stands at seventeen.", "killed: 17"),
         ("The governor gave a provisional toll of 15.", "killed: 15"),

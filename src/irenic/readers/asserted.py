@@ -1,9 +1,10 @@
 """Whether words are meant as said: negated, asked, put under a condition, or under what somebody doubts."""
 
+import re
 from typing import Any, Final, Literal
 
 from .lexicon import CUE_NOUNS, DOUBTS, HARDLY, NOBODY
-from .nearby import ends_as_question
+from .nearby import ends_as_question, text_of
 from .quotations import SUBJECTS
 
 _SUPPOSING: Final = frozenset(
@@ -31,6 +32,15 @@ _HEARD: Final = frozenset("tell say report rumour rumor".split())
 _FOLLIES: Final = frozenset(
     "mistake error folly madness blunder shame pity option chance time suicide temptation".split()
 )
+_CALLED_FALSE: Final = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|allegations?|suggestions?|assertions?|stor(?:y|ies)|speculation|talk|word)"
+    r"(?: to the effect| going round| in the press)?,? (?:that|of|according to which)\b(?P<told>[^.;!?]{3,200}?)\b(?:is|are|was|were) "
+    r"(?:(?:simply|entirely|completely|totally|utterly|quite|of course|all) )?(?:(?:an? )?(?:pure |outright |complete )?(?:false|untrue|baseless|"
+    r"groundless|unfounded|wrong|invented|invention|fabricated|fabrication|nonsense|rubbish|lies?|hoax|fiction)|"
+    r"without (?:any )?(?:foundation|basis|substance)|not true|not correct)\b",
+    re.IGNORECASE,
+)
+"""What is said in the words that another sentence calls false, by the same."""
 _DEEPEST: Final = 20
 """So many clauses around a clause are asked whether it is meant."""
 _NO_CASE: Final = frozenset("circumstance account way means case event condition price cost".split())
@@ -39,6 +49,8 @@ _REFUSING: Final = frozenset({"will", "wo", "would", "ca", "can", "could", "shal
 
 def is_not_asserted(verb: Any) -> bool:
     """Whether a clause is asked, considered, put under a condition, or just what somebody denies."""
+    if _is_called_false(verb):
+        return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     if verb.dep_ == "advcl" and verb.left_edge.lower_ in ("had", "should", "were"):
@@ -73,6 +85,13 @@ def is_not_asserted(verb: Any) -> bool:
     if verb.pos_ == "NOUN" and _is_given_up(verb):
         return True
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.children)
+
+
+def _is_called_false(verb: Any) -> bool:
+    """ "Press reports to the effect that it has accepted are false", whatever a parser makes of the reports."""
+    start, end = verb.sent.start_char, verb.sent.end_char
+    told = (match.span("told") for match in _CALLED_FALSE.finditer(text_of(verb.doc), start, end))
+    return any(left <= verb.idx < right for left, right in told)
 
 
 def _is_weighed(verb: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from ..model.proposal import Span
 from .cues import lemma_of, span_to
 from .frames import CLAUSE, CONTROL, INFINITIVE, JUDGED, LIKEN, SEEMING, SHOW, SPEECH, THING, WITH_WORD
+from .harm import STATES
 from .lexicon import FIGURES
 from .matters import NO_MATTER, is_matter
 from .nearby import text_of
@@ -37,7 +38,7 @@ _TELLS_APART: Final = SPEECH | {"put", "count", "give", "list"}
 _NUMBERING: Final = frozenset("say speak report count tally confirm talk record claim tell".split())
 """What may give a bare number: "police say three"."""
 _NUMBERS_END: Final = re.compile(
-    r"[;:.!?](?!\d)|, (?!(?:and |at least |some |about )?\w+ (?:dead|wounded|injured|missing)\b)"
+    r"[;:.!?](?!\d)|, (?!(?:and |at least |some |about )?\w+ (?:dead|killed|wounded|injured|hurt|missing|captured|arrested|detained)\b)"
 )
 _LIKENING: Final = frozenset({"as", "for", "of", "to", "with", "on", "over"})
 
@@ -285,6 +286,9 @@ def _numbers(verb: Any, objects: list[Any], cue: Span, text: str) -> Given | Non
     if lemma_of(verb) == "say" and first.pos_ != "NUM":
         return None
     start, end = int(first.left_edge.idx), max(tree_span(verb)[1], tree_span(first)[1])
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and verb.head.lower_ in STATES:
+        # "reported 12 dead, 30 hurt", where a parser takes the last of them for the verb of the sentence
+        end = max(end, tree_span(verb.head)[1])
     stop = _NUMBERS_END.search(text, first.idx + len(first.text), end)
     reached = cue if of is None else span_to(cue, of[0])
     return Given([(start, stop.start() if stop else end)], "thing", reached)

@@ -58,6 +58,15 @@ _CAPTIVES: Final = frozenset("prisoner captive hostage pow detainee".split())
 _LISTS: Final = frozenset("list have hold collect publish compile write note gather".split())
 _SHOWS: Final = frozenset("parade show display present exhibit hold have keep count list claim".split())
 
+_WHICH: Final = re.compile(
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-)?(?:ten|eleven|twelf|\w+teen|\w+tie)th|\w+-(?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth)|\d+(?:st|nd|rd|th)"
+)
+
+_BROUGHT: Final = frozenset("mean cause bring suffer see entail".split())
+_ENDED_IN: Final = frozenset("end result lead".split())
+"""By what verbs a loss is told to have come about."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Counted:
@@ -97,7 +106,8 @@ def counted(document: Any) -> list[Counted]:
             if what in ("killed", "wounded") and _is_of_either(number, predicate):
                 what = "casualties"
             status = "happened" if what == "missing" and is_not_found(predicate) else status_of(predicate)
-            if _is_a_part(document, number, what, _last(found, number.span)):
+            last_told = _last(found, number.span)
+            if _is_a_part(document, number, what, last_told) or _is_the_last_of(number, what, last_told):
                 continue
             if status != "planned" and not _may_be_natural(number, predicate):
                 found.append(Counted(number.span, what, number.count, predicate.i, number.noun.i, status))
@@ -114,6 +124,16 @@ def _is_a_part(document: Any, number: Numbered, what: str, last: Counted | None)
     """Whether a number is of those just counted: "19 died. Of these, 14 died at once"."""
     ahead = text_of(document)[max(0, number.span[0] - 20) : number.span[0]]
     return last is not None and last.what == what and _OF_THESE.search(ahead) is not None
+
+
+def _is_the_last_of(number: Numbered, what: str, last: Counted | None) -> bool:
+    """ "Three died. A fourth died later", "a thirteenth passenger died": which one of a count, and no count of its own."""
+    if number.noun.dep_ not in ("nsubj", "nsubjpass"):
+        # "the body of a ninth worker" is one more
+        return False
+    words = (number.noun, *(child for child in number.noun.children if child.dep_ in ("amod", "nummod", "compound")))
+    which = next((word.lower_ for word in words if _WHICH.fullmatch(word.lower_)), None)
+    return which is not None and (last.what == what if last is not None else which not in ("second", "third"))
 
 
 def _end_of(document: Any, number: Numbered) -> int:
@@ -375,8 +395,19 @@ def _of_an_act(top: Any, noun: Any) -> tuple[str, Any] | None:
         and counts_people(top)
     ):
         return "killed", act
+    if lemma_of(act) == "loss" and _came_about(act) and (lemma_of(top) in LOST_PEOPLE or is_person(lemma_of(top))):
+        # "the raid ended with the loss of eight soldiers"
+        return "killed", act
     what = ACTS.get(lemma_of(act))
     return None if what is None or not counts_people(top) else (what, act)
+
+
+def _came_about(act: Any) -> bool:
+    """Whether a verb of the past tells that a loss came about: "meant", "ended with", "suffered"."""
+    verb = act.head.head if act.dep_ == "pobj" and act.head.lower_ in ("in", "with", "to") else act.head
+    words = _ENDED_IN if act.dep_ == "pobj" else _BROUGHT
+    past = verb.tag_ == "VBD" and not any(child.dep_ in ("neg", "aux") for child in verb.children)
+    return past and verb.lemma_.lower() in words and act.dep_ in ("pobj", "dobj")
 
 
 def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:

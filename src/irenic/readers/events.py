@@ -30,6 +30,7 @@ from .dates import DateExpression
 from .durations import before, is_row_of_days, lasting
 from .gaps import is_of_people
 from .gazetteer import Gazetteer
+from .going_on import counts_on
 from .happening import Status
 from .harm import HARM
 from .lexicon import CUE_VERBS
@@ -116,11 +117,16 @@ class EventReader:
         """
         self._terms = terms
         sentences = [sentence.start for sentence in document.sents]
+        tellers: dict[int, set[str | None]] = {}
         for mention in mentions_in(document):
             account = self._account(start, mention, said)
             if account is not None:
                 account.sentence = self._sentence + bisect_right(sentences, mention.head.i)
                 account.refers_back = mention.refers_back or mention.takes_up
+                before = tellers.get(account.sentence - 1, set())
+                if account.claimant is None and account.counts and len(before) == 1 and counts_on(mention, said):
+                    (account.claimant,) = before
+                tellers.setdefault(account.sentence, set()).add(account.claimant)
                 if account.claimant is not None and account.claimant.lower() not in PRONOUNS:
                     self._last_claimant = account.claimant
                 self._add(account)

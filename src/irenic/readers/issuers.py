@@ -11,7 +11,7 @@ _OFTEN: Final = 2
 _HEAD: Final = 700
 _KIND: Final = (
     r"(?:open letter|letter|speech|address|statement|remarks|message|declaration|appeal|sermon|proclamation|broadcast|"
-    r"reply|answer|pledge|briefing|press conference|transcript|interview|telegram|note verbale)"
+    r"reply|answer|pledge|briefing|press conference|transcript|interview|telegram|note verbale|communiqu[ée])"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:de|van|von|al|bin|da|di|el|of|the)?\s?[A-ZÀ-Þ][\w’'.-]*){0,5}"
 _BY: Final = re.compile(rf"\b(?i:{_KIND})\b[^.\n]{{0,60}}?\b(?:by|of|from)\s+(?:the\s+)?(?P<name>{_NAME})")

@@ -17,6 +17,7 @@ from .actors import FULL_NAME, actors_of
 from .attributed import Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
+from .commitments import GO_BETWEEN
 from .conditions import lies_in
 from .dates import DateExpression, date_expressions, told_on
 from .enumerated import as_attribution, listed_stands
@@ -32,7 +33,7 @@ from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
 from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of, without_whereabouts
-from .terse import moved, terse_verdicts
+from .terse import ISSUED, issued_verdicts, moved, terse_verdicts
 from .told_at_end import AT_END
 from .told_by import Told
 
@@ -128,6 +129,8 @@ class _Reader:
         self._is_an_issuers, self._issued_by = is_an_issuers(text), issued_by(text)
         self._is_in_capitals = is_in_capitals(text)
         self._listed, self._terse = list(listed_stands(text)), list(terse_verdicts(text))
+        if self._is_an_issuers and self._issued_by is not None and not GO_BETWEEN.search(self._issued_by):
+            self._terse += issued_verdicts(text)
         self._speakers = Speakers(names, text)
         self._terms = ProvisionReader(nlp.pipe, text)
         self._read_to = 0
@@ -248,6 +251,8 @@ class _Reader:
         for at, one in sorted(acting, key=lambda each: (each[0], isinstance(each[1], Attribution))):
             if isinstance(one, str):
                 self._speakers.acts(at, one)
+            elif one.verb == ISSUED and self._issued_by is not None:
+                speakers[one] = self._speakers.of(self._issued_by, at)
             elif one.who in PRONOUNS and (self._is_quoted(one, start) or _is_in_a_turn(one, found)):
                 # who is quoted is often named behind the quotation
                 later.append((at, one))

@@ -190,6 +190,8 @@ def _parted(verb: Any, lemma: str, cue: Span) -> tuple[str, Given] | None:
         None,
     )
     things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    # "told the radio that Marn turned down the buffer", where a parser takes "that" for what was turned down
+    things.sort(key=lambda child: child.tag_ == "WDT")
     if particle is not None and particle.dep_ == "prep":
         things += [child for child in particle.children if child.dep_ == "pobj"]
     thing = things[0] if things else None

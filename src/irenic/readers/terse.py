@@ -61,6 +61,16 @@ _ANSWERING: Final = re.compile(
     rf"(?P<who>(?:{_WHO}[’']s|[Mm]y|[Oo]ur)) (?:[\w-]+ )?(?P<cue>answers?|reply|replies|response)\b[^.:!?\n]*[.:]\s*$"
     rf"|(?P<side>{_WHO}) (?:has |have )?(?P<told>answered|replied|responded)\b[^.:!?\n]*[.:]\s*$"
 )
+ISSUED: Final = "issued"
+"""The name of the cue of what a text's issuer accepts or refuses in the passive."""
+_ISSUED: Final = re.compile(
+    rf"{_BEGINS}(?:\d{{1,2}}\. )?(?P<topic>[A-ZÀ-Þ][^.:;!?\n“”\"]{{2,110}}?) (?P<cue>(?:is|are) (?:hereby |therefore |also |thus )?"
+    rf"(?P<verdict>(?:not )?accepted|agreed to|rejected|refused|declined|turned down)){_WHOLLY}(?=[.;\n]|$)"
+)
+_SO_IS: Final = re.compile(r"[.;]\s+So (?P<cue>is|are) (?P<topic>[^.:;!?\n“”\"]{2,90})(?=[.;\n]|$)")
+_CLAUSE: Final = re.compile(
+    r"\b(?:if|that|whether|when|because|as|what|who|which|says?|said|claims?|says|no|nothing)\b", re.IGNORECASE
+)
 _STOP: Final = frozenset(
     """
     that which who whom said says say not is are was were be been has had have will would could can if when but and or than what
@@ -112,6 +122,28 @@ def terse_verdicts(text: str) -> Iterator[Attribution]:
             yield from _made(text, match.span("who"), [], one.span(), one["verdict"])
 
 
+def issued_verdicts(text: str) -> Iterator[Attribution]:
+    """What a text of a side's own says in the passive, naming nobody: "Article 3 is rejected in full. So is the census."
+
+    Only for a text that speaks for whoever issued it; the attributions have no source.
+    """
+    for match in _ISSUED.finditer(text):
+        yield from _issued(text, match, match["verdict"])
+        if (also := _SO_IS.match(text, match.end())) is not None:
+            yield from _issued(text, also, match["verdict"])
+
+
+def _issued(text: str, match: re.Match[str], verdict: str) -> Iterator[Attribution]:
+    stance, topic = _stance(verdict), trimmed(text, match.span("topic"), _is_edge)
+    if stance is None or _CLAUSE.search(match["topic"]) or not _is_of_a_matter(match["topic"]):
+        return
+    is_negated = verdict.lower().startswith("not ")
+    cue = (match.span("cue"),)
+    yield Attribution(
+        (), cue, (topic,), "indirect", ISSUED, is_negated, None, 0.6, construction="list", stance=stance, about=(topic,)
+    )
+
+
 def _pairs(text: str, at: int) -> Iterator[re.Match[str]]:
     """ "Yes to the ten kilometres, no to foreign officers": one behind the other, to the end of the sentence."""
     end = _SENTENCE_END.search(text, at)
@@ -152,7 +184,7 @@ def _made(
     named = text[slice(*who)]
     if stance is None or not _is_a_side(named) or not _is_of_a_matter(text[slice(*topic)]):
         return
-    about = trimmed(text, topic, str.isspace)
+    about = trimmed(text, topic, _is_edge)
     yield Attribution(
         (who,),
         tuple(cues),
@@ -177,6 +209,10 @@ def _stance(verdict: str) -> Stance | None:
         (word for word in words if word in ("yes", "no")), words[0] if words[0] not in ("has", "have") else words[1]
     )
     return next((stance for stem, stance in _STANCES.items() if answer.startswith(stem)), None)
+
+
+def _is_edge(sign: str) -> bool:
+    return sign.isspace() or sign == ","
 
 
 def _is_a_side(words: str) -> bool:
