@@ -27,6 +27,7 @@ from .newcomers import Suggested, suggested_for
 from .snapshot import Snapshot, revision_of
 from .titles import entry_called, event_called, source_called, statement_called
 
+_UNNAMED: Final = "whom the case does not name"
 WORKBOOKS: Final = "_workbooks"
 """The address of what people wrote into workbooks: no source is called so."""
 KINDS: Final[Mapping[str, str]] = {
@@ -204,7 +205,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
         reason=proposal.reason,
         confidence=proposal.confidence,
         binds=str(proposal.entry["stance"]) if would_bind(proposal) else None,
-        whose=_whose(case, proposal).rstrip(","),
+        whose=_whose(case, proposal),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         is_unnamed=is_unnamed(proposal),
         newcomer=suggested_for(proposal.speaker, case.name_of(proposal.source)),
@@ -249,7 +250,7 @@ def _whose(case: Case, proposal: Gathered) -> str:
     accounts: Any = entry.get("accounts") or ({},)
     if claimant := accounts[0].get("claimant"):
         return called(case, str(claimant))
-    return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
+    return f"“{proposal.speaker}”, {_UNNAMED}" if proposal.speaker else "somebody not named"
 
 
 def in_words(case: Case, proposal: Gathered) -> str:
@@ -267,7 +268,9 @@ def in_words(case: Case, proposal: Gathered) -> str:
         condition = _condition(case, entry.get("if"))
         past: Any = entry.get("supersedes")
         instead = f", in place of: {statement_called(case, str(past[0]))}" if isinstance(past, list) and past else ""
-        return f"{_whose(case, proposal)} {entry['stance']}{about and f': {about}'}{condition}{instead}"
+        who = _whose(case, proposal)
+        who += "," if who.endswith(_UNNAMED) else ""
+        return f"{who} {entry['stance']}{about and f': {about}'}{condition}{instead}"
     if proposal.kind == "provision":
         return _term(case, proposal)
     where = f" in {entry['place']}" if entry.get("place") else ""
