@@ -27,7 +27,6 @@ from .newcomers import Suggested, suggested_for
 from .snapshot import Snapshot, revision_of
 from .titles import entry_called, event_called, source_called, statement_called
 
-_UNNAMED: Final = "whom the case does not name"
 WORKBOOKS: Final = "_workbooks"
 """The address of what people wrote into workbooks: no source is called so."""
 KINDS: Final[Mapping[str, str]] = {
@@ -250,7 +249,7 @@ def _whose(case: Case, proposal: Gathered) -> str:
     accounts: Any = entry.get("accounts") or ({},)
     if claimant := accounts[0].get("claimant"):
         return called(case, str(claimant))
-    return f"“{proposal.speaker}”, {_UNNAMED}" if proposal.speaker else "somebody not named"
+    return f"“{proposal.speaker}”, whom the case does not name," if proposal.speaker else "somebody not named"
 
 
 def in_words(case: Case, proposal: Gathered) -> str:
@@ -268,9 +267,7 @@ def in_words(case: Case, proposal: Gathered) -> str:
         condition = _condition(case, entry.get("if"))
         past: Any = entry.get("supersedes")
         instead = f", in place of: {statement_called(case, str(past[0]))}" if isinstance(past, list) and past else ""
-        who = _whose(case, proposal)
-        who += "," if who.endswith(_UNNAMED) else ""
-        return f"{who} {entry['stance']}{about and f': {about}'}{condition}{instead}"
+        return f"{_whose(case, proposal)} {entry['stance']}{about and f': {about}'}{condition}{instead}"
     if proposal.kind == "provision":
         return _term(case, proposal)
     where = f" in {entry['place']}" if entry.get("place") else ""
