@@ -40,4 +40,5 @@ def test_an_account_is_of_whom_the_case_names(
     held = as_one(Origins(load_case(folder).case), [proposal])
     line = proposed_line(Snapshot(open_case(folder)), held, "wire")
     assert whose in line.whose
-    assert not line.whose.endswith(",")
+    # who is not named is asked for, and not suggested
+    assert line.is_unnamed == (not account)

@@ -42,6 +42,15 @@ _NO_PERSON: Final = re.compile(
 )
 """Bodies that are named for something, often a town: "Lisk" alone is not "Radio Lisk"; "the League" is the Western League."""
 
+_WHERE: Final = r"(?:on|at|in|outside|inside|after|before|from|near|by)"
+_WHEREABOUTS: Final = re.compile(rf"(?<=[a-zß-ÿ]),? {_WHERE} (?:the |his |her |their |a )?[\w’' -]+$")
+_PERSON_FIRST: Final = re.compile(rf"(?:[^,;:]* )?{_FULL},? {_WHERE}\b")
+
+
+def without_whereabouts(words: str) -> str:
+    """A person before a colon without where or when that person speaks: "Petra Lund on the steps"."""
+    return _WHEREABOUTS.sub("", words) if _PERSON_FIRST.match(words) else words
+
 
 def actors_of(text: str, statements: Iterable[ReadStatement], names: Gazetteer) -> tuple[ReadActor, ...]:
     """The actors of a text, in the order in which they first appear, each with every place of its names.

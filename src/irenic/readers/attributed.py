@@ -20,6 +20,10 @@ class Context(NamedTuple):
 NO_CONTEXT: Final = Context()
 
 
+AT_END: Final = "clause told at its end"
+"""The construction of an attribution that is known by the end of its sentence."""
+
+
 @dataclass(frozen=True)
 class Attribution:
     """One attribution: spans are characters of the text; content may be in pieces; source may be missing."""

@@ -13,8 +13,8 @@ from ..model.reading import ReadDate, ReadDocument, ReadEvent, ReadJudgement, Re
 from ..model.record import BINDING
 from ..model.source import Document
 from .accounts import Account
-from .actors import FULL_NAME, actors_of
-from .attributed import Context
+from .actors import actors_of, without_whereabouts
+from .attributed import AT_END, Context
 from .attribution import Attribution, attributions, turn_of
 from .casing import in_small_letters, is_in_capitals
 from .commitments import GO_BETWEEN
@@ -32,9 +32,8 @@ from .pieces import meet, trimmed, words_in
 from .pipeline import DEFAULT, load_pipeline
 from .provisions import ProvisionReader
 from .quotations import quotations_in, running_on, within
-from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of, without_whereabouts
+from .speakers import OURSELVES, PRONOUNS, Speakers, subjects_of
 from .terse import ISSUED, issued_verdicts, moved, terse_verdicts
-from .told_at_end import AT_END
 from .told_by import Told
 
 THRESHOLD: Final = 0.5
@@ -42,9 +41,6 @@ THRESHOLD: Final = 0.5
 _OWN_THRESHOLD: Final = 0.35
 _STAND_THRESHOLD: Final = 0.35
 _WE: Final = frozenset("we us our ours i me my".split())
-_PERSON_FIRST: Final = re.compile(
-    rf"(?:[^,;:]* )?{FULL_NAME.pattern},? (?:on|at|in|outside|inside|after|before|from|near|by)\b"
-)
 NESTED: Final = 0.25
 """What stands within another's words is no statement of its own below the threshold, but tells whose account it is."""
 _BATCH: Final = 16
@@ -262,7 +258,7 @@ class _Reader:
                     about = [(place + start, who) for place, who in subjects if lies_in((place, place), one.content[0])]
                     for place, who in about[-1:]:
                         self._speakers.takes_sides(place, who)
-                if one.verb == "colon" and _PERSON_FIRST.match(words):
+                if one.verb == "colon":
                     words = without_whereabouts(words)
                 around = [other for other in found if other in speakers and not one.quoted and _gives_on(other, one)]
                 if around:

@@ -67,10 +67,6 @@ _RELATIVE: Final = re.compile(
 _QUESTION: Final = 300
 """So many characters before an answer is its question."""
 
-_WHEREABOUTS: Final = re.compile(
-    r"(?<=[a-zß-ÿ])(?<!\bspeaking)(?:,? (?:on|at|in|outside|inside|after|before|from|near|by) (?:the |his |her |their |a )?[\w’' -]+)$"
-)
-
 
 class Speakers:
     """Keeps who spoke and who acted last while a text is read, so that a pronoun finds whom it stands for."""
@@ -285,11 +281,6 @@ class Speakers:
 def _named_shortly(owner: str) -> str:
     """Whose something is, without what only tells why there is no name: "a diplomat, speaking on condition of anonymity"."""
     return owner.partition(", ")[0] if is_anonymous(owner) else owner
-
-
-def without_whereabouts(words: str) -> str:
-    """A name before a colon without where or when its bearer speaks: "Petra Lund on the steps"."""
-    return _WHEREABOUTS.sub("", words)
 
 
 def subjects_of(block: Any) -> Iterator[tuple[int, str]]:

@@ -12,13 +12,11 @@ from typing import Any, Final, NamedTuple
 from spacy.language import Language
 
 from ..model.proposal import Span
-from .attributed import Attribution
+from .attributed import AT_END, Attribution
 from .pieces import outside, without_marks
 from .quotations import EDGE
 
 NAME: Final = "irenic_told_at_end"
-AT_END: Final = "clause told at its end"
-"""The construction of an attribution that is known by the end of its sentence."""
 _STOPS: Final = frozenset(".!?;:")
 _SAID: Final = (
     r"(?:(?:has|have|had) )?(?:said|told|added|confirmed|announced|warned|insisted|reported|claimed|noted|explained|"

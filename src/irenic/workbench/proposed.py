@@ -232,7 +232,7 @@ def proposed_line(snapshot: Snapshot, proposal: Gathered, source: str) -> Propos
             for name in (proposal.several.drafts if proposal.several else ())
             if name in case.drafts
         ),
-        whose=_whose(case, proposal).rstrip(","),
+        whose=_whose(case, proposal),
         speaks=_suggested_speaker(case, proposal),
         party=called(case, by) if (by := str(proposal.entry.get("by") or "")) in case.parties else "",
         speaker=proposal.speaker or "",
