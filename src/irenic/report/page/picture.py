@@ -71,7 +71,8 @@ def _row(matrix: Matrix, table: Table, issue: Question, scale: Scale) -> _Row:
 
 
 def _figure(matrix: Matrix, row: _Row) -> Markup:
-    unit = f", {row.issue.unit}" if row.issue.unit and row.issue.scale == "number" else ""
+    held = row.issue.unit if row.issue.scale == "number" else None
+    unit = f", {held}" if held and held.casefold() not in row.issue.label.casefold() else ""
     drawing = _list(row) if row.issue.scale == "unordered" else _axis(row)
     words = Markup("").join(
         Markup('<span class="silence">{}</span>').format(f"{line}. ") for line in _not_drawn(matrix, row)
