@@ -9,6 +9,7 @@ import pytest
 
 from irenic.casefile.tree import parse_once
 from irenic.model.meant import draft_meant, speaker_meant
+from irenic.model.record import Count
 from irenic.model.spoken import in_marks
 from irenic.workspace import open_case
 
@@ -109,3 +110,17 @@ def test_two_who_say_the_same_are_told_apart_in_the_matrix(make_case: Callable[[
         inbox = bench.client.get("/inbox/bare").text
         assert 'data-part="undated"' in inbox
         assert 'data-part="undated"' not in bench.client.get("/inbox/wire").text
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (Count(low=27, best=17, high=17), "at fault (low 27, best 17, high 17)"),
+        (Count(low=17, best=27), "at least 17 (best 27)"),
+        (Count(low=17, best=17, high=17), "17"),
+        (Count(low=5, high=2), "at fault (low 5, high 2)"),
+        (Count(low=2, best=3, high=5), "2 to 5 (best 3)"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_told_as_at_fault(count: Count, told: str) -> None:
+    assert str(count) == told
