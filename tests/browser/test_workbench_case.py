@@ -303,7 +303,7 @@ def test_a_party_is_renamed_by_keyboard_and_a_taken_name_is_told_at_its_field(be
         page.wait_for_load_state()
         if told is None:
             expect(page.locator("#wrong")).to_be_focused()
-            expect(page.locator("#wrong-own_name")).to_contain_text("'beta' is called something else already")
+            expect(page.locator("#wrong-own_name")).to_contain_text("something else is called 'beta' already")
             expect(page.locator("#f-own_name")).to_have_value("beta")
             assert case.read_text(encoding="utf-8") == before
         else:

@@ -182,6 +182,14 @@ def test_the_page_tells_what_each_wants_and_what_it_rests_on(still: Desk) -> Non
     assert "assume/a1,assumption," in rows
 
 
+def test_what_is_wrong_in_what_is_folded_away_is_unfolded(still: Desk) -> None:
+    said = {"of": "parties/beta/wants/army", "seen": "absent", "assumed": "x"}
+    for order, is_open in (("list", True), ("", False)):
+        page = still.client.post("/case", data={**said, "order": order})
+        assert page.status_code == 400
+        assert ('<details class="fields-of" id="more-2" open>' in page.text) == is_open
+
+
 def test_a_stale_order_is_refused_with_both_versions(desk: Desk) -> None:
     form = desk.form("parties/alpha/wants/army")
     (desk.folder / "case.yaml").write_text(desk.written.replace("{army: low}", "{army: {peak: large}}"), encoding="utf-8")  # fmt: skip

@@ -106,7 +106,7 @@ def _require_free(loaded: LoadedCase, renaming: Renaming) -> None:
     beside = [held] if len(path) == 2 else [held and loaded.root.deepest(path[:3])[0]]
     shared = [loaded.root.child(part) for part in _SHARED.get(str(path[0]), ())] if len(path) == 2 else []
     if any(new in node.fields for node in (*beside, *shared) if node is not None):
-        raise failure("E003", f"'{new}' is called something else already", "choose another name")
+        raise failure("E003", f"something else is called '{new}' already", "choose another name")
     after = renaming._replace(path=(*path[:-1], new), new=str(path[-1]))
     for named in loaded.names_used:
         is_taken = after.of(named) is not None
