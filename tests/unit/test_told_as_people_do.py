@@ -44,7 +44,7 @@ It rained.
     ("words", "told"),
     [
         ("we accept", "“we accept”"),
-        ('"We reject the draft."', '"We reject the draft."'),
+        ('"We reject the draft."', "“We reject the draft.”"),
         ("“We reject the draft.”", "“We reject the draft.”"),
         ('would sign "only if" it is safe', '‘would sign "only if" it is safe’'),
         ('"no" and "never"', '‘"no" and "never"’'),

@@ -95,7 +95,7 @@ def in_marks(words: str) -> str:
     Words that are a quotation as a whole, marks and all, have their own marks already.
     """
     if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not any(sign in words[1:-1] for sign in '“”"'):
-        return words
+        return f"“{words[1:-1]}”"
     return f"‘{words}’" if any(sign in words for sign in '“”"') else f"“{words}”"
 
 
