@@ -84,7 +84,7 @@ def test_voices_are_unfolded_and_ticked_by_keyboard(make_case: Callable[[str], P
         page.keyboard.press("Space")
         with page.expect_navigation():
             page.locator("#entry button.main").press("Enter")
-        expect(page.locator("main [role=status]")).to_contain_text("Done: Change term")
+        expect(page.locator("main [role=status]")).to_contain_text("Changed term")
         assert bench.session.fresh(10).case.drafts["plan"].terms["army"].gets == ("gamma.a",)
 
 

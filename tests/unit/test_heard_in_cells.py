@@ -49,4 +49,4 @@ def test_an_anonymous_yes_is_told_and_no_position(
     main(["report", str(case), "--output", str(tmp_path / "r.html")])
     assert WORDS in re.sub(r"<[^>]+>", "", unescape((tmp_path / "r.html").read_text(encoding="utf-8")))
     main(["show", str(case)])
-    assert "not taken as the" in capsys.readouterr().out
+    assert "[1] s1: “we can live with few”" in capsys.readouterr().out

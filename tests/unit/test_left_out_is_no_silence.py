@@ -99,6 +99,9 @@ def test_no_page_says_that_there_is_no_draft_where_one_is_at_fault(make_case: Ca
         assert drafts.startswith("No draft can be read")
         assert "“The valley plan” stands in the files, at fault, and is left out until mended: see Problems." in drafts
         assert "No draft is on the table" not in drafts + page(bench, "case") + page(bench, "why")
+        assert "“The valley plan” at fault, and left out until it is mended" in page(bench, "matrix").replace(
+            "“The valley plan”at", "“The valley plan” at"
+        )
         case = page(bench, "case")
         assert case.startswith(
             "The case names 2 parties, 2 issues and no drafts that can be read; left out until mended: 1 draft"

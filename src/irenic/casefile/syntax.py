@@ -17,11 +17,27 @@ _HINTS: Final = (
         "",
         "a ': ' inside a text needs the whole text in quotes; check the indentation too",
     ),
+    ("expected node content", "", "write a value here, or remove the comma or the bracket before it"),
+    ("did not find expected key", "", "check the indentation: lines of one block begin in the same column"),
     ("expected ',' or", "", "a bracket or a brace is not closed, or a comma is missing, above this place"),
     ("could not find expected ':'", "", "a field needs ': ' after its name; check quotation marks above this place"),
     ("expected <block end>", "", "check the indentation: lines of one block begin in the same column"),
     ("control characters are not allowed", "", "remove the invisible character; copy the text through a plain editor"),
 )
+_PLAINLY: Final = (
+    ("expected node content", "a value is expected here, and there is none"),
+    ("did not find expected key", "a field of the block above is expected here, and something else stands here"),
+    ("expected <block end>", "a field of the block above is expected here, and something else stands here"),
+    ("expected '-' indicator", "another item of the list above is expected here: '- ' and what it holds"),
+    ("expected ',' or ']'", "a list in brackets goes on here without a comma, or is not closed"),
+    ("expected ',' or '}'", "fields in braces go on here without a comma, or are not closed"),
+    ("cannot start any token", "no value begins with this character"),
+    ("mapping values are not allowed", "a ': ' stands here where no field can begin"),
+    ("block sequence entries are not allowed", "an item of a list ('- ') stands here where none can begin"),
+    ("could not find expected ':'", "a field has no ': ' after its name"),
+    ("unexpected end of stream", "the text ends within something that was opened here"),
+)
+"""What the reader says, in the words of who writes the file."""
 _BEFORE_A_QUOTE: Final = re.compile(r"(?:^|[:\-] |[\[{]|[\[{,] ?)\s*$")
 _BEHIND_A_QUOTE: Final = re.compile(r"\s*(?:[,\]}:]|$|\s#)")
 _BLOCK_TEXT: Final = re.compile(r"( *)[^\n]*[:-] ([|>][-+0-9]*)[ \t]*\r?\n")
@@ -54,7 +70,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
         (hint for needle, sign, hint in _HINTS if needle in words and (not sign or sign == here)),
         "check quotation marks, brackets and indentation near this place",
     )
-    return Fault(offset, min(offset + 1, len(text)), f"this is not YAML that can be read: {words}", hint)
+    plain = next((said for needle, said in _PLAINLY if needle in words), words)
+    return Fault(offset, min(offset + 1, len(text)), f"this is not YAML that can be read: {plain}", hint)
 
 
 def _cause_above(text: str, offset: int, words: str) -> Fault | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..documents.metadata import in_command
+from ..model.meant import draft_meant
 from ..report.terminal.amend import amend_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -37,7 +38,7 @@ def amend_command(
     """The fewest changes that make it possible, and the best one, two and three, with who proposed each new term."""
     workspace = open_case(case)
     result = workspace.amend(
-        draft,
+        draft_meant(workspace.case, draft),
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..documents.metadata import in_command
+from ..model.meant import draft_meant
 from ..report.terminal.ask import ask_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -38,7 +39,7 @@ def ask_command(
     """Parties with nothing on record come first; then questions ranked by how much their answers would settle."""
     workspace = open_case(case)
     result = workspace.ask(
-        draft,
+        draft_meant(workspace.case, draft),
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

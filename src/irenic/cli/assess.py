@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..model.meant import draft_meant
 from ..report.terminal.assessment import assessment_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -50,7 +51,7 @@ def assess_command(
     shown as it is and with the changed terms, which nobody need have proposed; nothing of it is written."""
     workspace = open_case(case)
     assessment = workspace.assess(
-        draft,
+        draft_meant(workspace.case, draft),
         as_of=parse_day(as_of),
         changes=_changes(change or ()),
         draws=draws,

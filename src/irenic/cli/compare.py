@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..model.meant import draft_meant
 from ..report.terminal.compare import compare_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -37,8 +38,8 @@ def compare_command(
     """What was added, dropped, sharpened or blurred, term by term, and who likes the second better than the first."""
     workspace = open_case(case)
     result = workspace.compare(
-        first,
-        second,
+        draft_meant(workspace.case, first) or first,
+        draft_meant(workspace.case, second) or second,
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

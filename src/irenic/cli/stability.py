@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..model.meant import draft_meant
 from ..report.terminal.stability import stability_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -45,7 +46,7 @@ def stability_command(
     """
     workspace = open_case(case)
     result = workspace.stability(
-        draft,
+        draft_meant(workspace.case, draft),
         state=state,
         as_of=parse_day(as_of),
         draws=draws,

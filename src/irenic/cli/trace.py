@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..model.meant import draft_meant
 from ..report.terminal.trace import trace_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -37,7 +38,7 @@ def trace_command(
     """A party whose words did not change has the same numbers as before."""
     workspace = open_case(case)
     result = workspace.trace(
-        draft,
+        draft_meant(workspace.case, draft),
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

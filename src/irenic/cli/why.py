@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..documents.metadata import in_command
+from ..model.meant import draft_meant
 from ..report.terminal.why import why_lines
 from ..workspace import open_case
 from .cautions import answer_page
@@ -38,7 +39,7 @@ def why_command(
     """Each statement, assumption and order is left out in turn; what moves the answer is listed with its words."""
     workspace = open_case(case)
     result = workspace.why(
-        draft,
+        draft_meant(workspace.case, draft),
         as_of=parse_day(as_of),
         draws=draws,
         seed=seed,

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from ..casefile.load import LoadedCase
 from ..model.case import Case
+from ..model.meant import speaker_meant
 from ..model.problem import failure
 from ..model.proposal import Gathered, ProposalKind
 from ..model.record import BINDING
@@ -64,6 +65,8 @@ def what_waits(loaded: LoadedCase, waiting: Iterable[Gathered], wanted: Wanted =
     Raises IrenicError (R001) where a party or a source is wanted that the case does not have.
     """
     held = list(waiting)
+    if wanted.party is not None:
+        wanted = wanted._replace(party=speaker_meant(loaded.case, wanted.party))
     if wanted.party is not None:
         require_somebody(loaded.case, wanted.party)
     if wanted.source is not None and wanted.source not in (known := {*loaded.case.sources, *map(origin_of, held)}):

@@ -201,6 +201,12 @@ class Count(Written):
         return self.low if short and exact else handler(self)
 
     def __str__(self) -> str:
+        named = {"low": self.low, "best": self.best, "high": self.high}
+        held = [number for number in named.values() if number is not None]
+        if held != sorted(held):
+            # a range that ends before it begins is none, until it is mended
+            told = ", ".join(f"{name} {number:,}" for name, number in named.items() if number is not None)
+            return f"at fault ({told})"
         if self.low is not None and self.low == self.high:
             return f"{self.low:,}"
         if self.low is not None and self.high is not None:

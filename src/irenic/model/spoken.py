@@ -93,7 +93,12 @@ def _told_by(case: Case, event: Event | None) -> str:
 
 
 def in_marks(words: str) -> str:
-    """Words between quotation marks, single ones where the words hold double ones: none stand twice in a row."""
+    """Words between quotation marks, single ones where the words hold double ones: none stand twice in a row.
+
+    Words that are a quotation as a whole, marks and all, have their own marks already.
+    """
+    if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not any(sign in words[1:-1] for sign in '“”"'):
+        return f"“{words[1:-1]}”"
     return f"‘{words}’" if any(sign in words for sign in '“”"') else f"“{words}”"
 
 

@@ -159,7 +159,20 @@ def _unknown(named: Named, message: str, known: Iterable[str], section: str, peo
     names = list(known)
     close = _close(named.name, tuple(names), people)
     hint = f"did you mean '{close}'?" if close else f"add it under {section}, or use one of: {_list(names)}"
-    return Finding(named.path, message, hint)
+    # a name that is a field itself is marked, and not the value behind it
+    return Finding(named.path, message, hint, "key" if _is_field(named) else "value")
+
+
+def _is_field(named: Named) -> bool:
+    """Whether a name stands before a colon, as issues do in `if: {dam: joint}`."""
+    *_, holder, last = map(str, ("", *named.path))
+    return last == named.name and named.kind in ("issue", "option", "speaker", "actor") and holder in _OF_NAMES
+
+
+_OF_NAMES: Final = frozenset(
+    {"if", "then", "terms", "sets", "wants", "weights", "values", "contests", "positions", "worth", "priorities"}
+)
+"""The fields within which names of issues, and of whoever acts, are fields themselves."""
 
 
 @functools.lru_cache(maxsize=1024)

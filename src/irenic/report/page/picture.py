@@ -16,6 +16,8 @@ from .marks import Look, arrow, hatch, mark, names_in_lines, text
 
 WIDTH: Final = 420
 _LEFT, _RIGHT, _EDGE = 132, 396, 418
+_LABELLED: Final = 6
+"""So many options of a scale at most are all told by their labels."""
 _LANE, _STEP = 24, 18
 
 
@@ -71,7 +73,8 @@ def _row(matrix: Matrix, table: Table, issue: Question, scale: Scale) -> _Row:
 
 
 def _figure(matrix: Matrix, row: _Row) -> Markup:
-    unit = f", {row.issue.unit}" if row.issue.unit and row.issue.scale == "number" else ""
+    held = row.issue.unit if row.issue.scale == "number" else None
+    unit = f", {held}" if held and held.casefold() not in row.issue.label.casefold() else ""
     drawing = _list(row) if row.issue.scale == "unordered" else _axis(row)
     words = Markup("").join(
         Markup('<span class="silence">{}</span>').format(f"{line}. ") for line in _not_drawn(matrix, row)
@@ -106,7 +109,9 @@ def _axis(row: _Row) -> Markup:
     told = {option.option for option in row.drafts} | {
         option for _, _, drawn in row.lanes for position in drawn for option in position.options
     }
-    ends = {*row.scale.options[:1], *row.scale.options[-1:]}
+    options = row.scale.options
+    # where they are many, those in between that nobody speaks of are ticks alone
+    ends = set(options) if len(options) <= _LABELLED else {*options[:1], *options[-1:]}
     above = placed([(places[draft.option], draft.words) for draft in _merged(row.drafts)], 0, _EDGE, above=True)
     top = max((label.bottom for label in above), default=0.0) + 6
     heights = [max(_LANE, LINE * len(names_in_lines(party.name)) + 6) for _, party, _ in row.lanes]

@@ -10,6 +10,7 @@ from ...model.problem import IrenicError
 from ...model.spoken import in_marks
 from ..saying import Choice
 from ..taking import words_at
+from ..titles import source_called
 from .fields import Field, Group, choices
 from .sent import Sent
 
@@ -144,13 +145,13 @@ def _added(sent: Sent, loaded: LoadedCase) -> dict[str, Any] | None:
     if not places:
         nearest = text.nearest(quote)
         near = f"; the nearest words there are: {nearest.words}" if nearest else ""
-        sent.fault(QUOTE, f"these words do not stand in {source} word for word{near}")
+        sent.fault(QUOTE, f"these words do not stand in {source_called(loaded.case, source)} word for word{near}")
         return None
     if len(places) > 1 and picked is None:
         sent.fault(
             QUOTE,
-            f"these words stand {len(places)} times in {source}: select those that are meant in its text, or take "
-            "more of the words around them",
+            f"these words stand {len(places)} times in {source_called(loaded.case, source)}: select those that are "
+            "meant in its text, or take more of the words around them",
         )
         return None
     at = {"at": list(picked)} if len(places) > 1 and picked is not None else {}
@@ -180,4 +181,4 @@ def _called(loaded: LoadedCase, name: str) -> str:
     source = loaded.case.sources[name]
     told = ", ".join(part for part in (source.outlet or source.title or name, str(source.published)) if part)
     kept = "" if source.handling == "public" else f", {source.handling}"
-    return f"{told}{kept} ({name})"
+    return f"{told}{kept} ({name})" if source.outlet or source.title else f"{told}{kept}"

@@ -111,6 +111,8 @@ class EntryView(View):
     is_stale: bool = False
     referring: tuple[Link, ...] = ()
     """What refers to an entry that was to be removed."""
+    is_refused: bool = False
+    """Whether something was sent, and not written; else the faults are those of what stands in the file."""
     is_sent: bool = False
     """Whether it holds what a person wrote that is not saved."""
     source: str | None = None
@@ -163,7 +165,7 @@ class CasePage(PlainPage):
             return entry_view(asked, seat, values=values if given else None, seen=seen)
         case = asked.snapshot.case
         last = asked.session.history.last
-        done = last.what if last is not None and asked.query.get("done") == str(last.number) else None
+        done = _told_done(last.what) if last is not None and asked.query.get("done") == str(last.number) else None
         parts = laid_out(asked.snapshot)
         return CaseView(
             heading=_heading(case, asked.snapshot.loaded),
@@ -271,6 +273,7 @@ def entry_view(
         theirs=error.now if isinstance(error, StaleEditError) else None,
         is_stale=is_stale,
         referring=tuple(Link.to(asked.snapshot, one) for one in referring),
+        is_refused=error is not None,
         is_sent=values is not None and error is not None,
         source=source,
         text=shown_part(text, _spans(seat, source), part) if text else (),
@@ -325,6 +328,15 @@ _PARTS: Final = (("parties", "party", "parties"), ("issues", "issue", "issues"),
 def _lost_of(loaded: LoadedCase, section: str) -> int:
     """How many entries of a part are at fault as a whole, and so are missing from the case."""
     return sum(path[0] == section and len(path) == 2 for path in loaded.left_out)
+
+
+def _told_done(what: str) -> str:
+    """What was done, from the words in which undo names it: "Added party Beta"."""
+    verb, _, rest = what.partition(" ")
+    return f"{_DONE.get(verb, verb)} {rest}"
+
+
+_DONE: Final = {"Add": "Added", "Change": "Changed", "Remove": "Removed", "Rename": "Renamed"}
 
 
 def _number(value: str | None) -> int:

@@ -217,7 +217,7 @@ def _stand(cell: Cell, filters: Filters) -> Stand:
     heard = () if filters.given else cell.remarks
     return Stand(
         party=cell.party,
-        said=tuple(_said(position) for position in kept),
+        said=tuple(_told_apart(list(map(_said, kept)))),
         heard=tuple(map(_remarked, heard)),
         silence=None if own else in_place_of_one(cell),
         silence_evidence=cell.silence_evidence,
@@ -243,6 +243,14 @@ def _said(position: Position) -> Said:
         unproposed=position.assumed_options,
         evidence=position.evidence,
     )
+
+
+def _told_apart(said: Sequence[Said]) -> Iterator[Said]:
+    """Those that say the same in the same words, with who said it, and when: else one looks like a slip."""
+    words = [one.words for one in said]
+    for one in said:
+        apart = words.count(one.words) > 1
+        yield one.model_copy(update={"words": f"{one.words} ({one.speaker}, {one.date})"}) if apart else one
 
 
 def _remarked(remark: Remark) -> Said:
