@@ -50,16 +50,14 @@ def test_a_report_is_byte_for_byte_that_of_a_case_from_which_the_rest_was_delete
 
 @pytest.mark.parametrize("fault", ["", "cost: 3, "])
 @pytest.mark.parametrize("form", ["brief", "full"])
-def test_nothing_that_is_asked_for_beside_betrays_a_source_either(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Form, fault: str
-) -> None:
+def test_nothing_that_is_asked_for_beside_betrays_a_source_either(tmp_path: Path, form: Form, fault: str) -> None:
     """Whether it would hold, forecasts, and what is said of faults: byte for byte as without what is hidden."""
     afterwards = AFTERWARDS.replace("kind: breach, ", f"kind: breach, {fault}")
-    monkeypatch.setattr(test_audience, "CASE", test_audience.CASE + afterwards)
+    text = test_audience.CASE + afterwards
     extras: list[Extra] = ["forecast"] if fault else ["stability", "forecast"]
     pages = []
     for name, whole in (("whole", True), ("left", False)):
-        case = open_case(written(tmp_path / name / "case", whole=whole))
+        case = open_case(written(tmp_path / name / "case", whole=whole, text=text))
         target = tmp_path / f"{name}.html"
         pages.append(case.report(target, form=form, extras=extras, draws=400, with_assumptions_only=True).read_bytes())
     assert pages[0] == pages[1]

@@ -14,8 +14,8 @@ def test_the_terms_of_the_reports_for_tuning_are_found() -> None:
     measured = scores(reports, found)
     terms = measured["provisions"]
     assert terms.true >= 40
-    # twelve of the reports were held out for long, and twenty were written for stances: no rule for terms was made on them
-    assert min(terms.precision, terms.recall) >= 0.86
+    # twelve of the reports were held out for long, and thirty were written for stances: no rule for terms was made on them
+    assert min(terms.precision, terms.recall) >= 0.83
     # a field that nobody reads would be empty, and right only where the label is empty too
     assert measured["  quantity, of those found"].precision >= 0.9
     assert measured["  deadline, of those found"].precision >= 0.9
