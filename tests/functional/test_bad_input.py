@@ -60,6 +60,12 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "F001",
         "spelling",
     ),
+    "the case as its own source": (
+        "irenic: 1\ndrafts: {}\nsources: {r: {file: ./case.yaml}}\n",
+        "case.yaml:3:21",
+        "F012",
+        "the source's own text",
+    ),
     "no fields": ("just words\n", "case.yaml:1:1", "Y005", "irenic: 1"),
     "a list": ("- a\n- b\n", "case.yaml:1:1", "Y005", "irenic: 1"),
     "deep nesting": ("irenic: 1\ntitle: " + "[" * 5000 + "\n", "case.yaml:2:", "Y004", "brackets"),

@@ -145,7 +145,7 @@ def load_folder(folder: CaseFolder) -> LoadedCase:
     problems.extend(held.problems)
     if case is None:
         raise IrenicError(problems)
-    texts = dict(_source_texts(folder, case, root, problems))
+    texts = dict(_source_texts(folder, case, root, files, problems))
     digest = hashlib.sha256()
     for label, value in sorted(
         [(file, read.sha256) for file, read in files.items()]
@@ -259,10 +259,15 @@ def _merge_entries(held: Node, value: Node, part: str, problems: list[Problem]) 
 
 
 def _source_texts(
-    folder: CaseFolder, case: Case, root: Node, problems: list[Problem]
+    folder: CaseFolder, case: Case, root: Node, files: Mapping[str, ReadFile], problems: list[Problem]
 ) -> Iterator[tuple[str, SourceText]]:
+    own = {(folder.path / name).resolve() for name in files}
     for source_id, source in case.sources.items():
         try:
+            if (folder.path / source.file).resolve() in own:
+                # every quote of the case would stand in it, and so prove itself
+                hint = "name the file that holds the source's own text, in sources/"
+                raise failure("F012", f"'{source.file}' is a file of the case itself, and no source", hint)
             yield source_id, SourceText(decode(source.file, folder.read(source.file, TEXT_LIMIT)))
         except IrenicError as error:
             node, _ = root.deepest(("sources", source_id, "file"))

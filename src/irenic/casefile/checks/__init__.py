@@ -76,6 +76,8 @@ FILE_CODES: Final = {
     "F010": "A file could not be written (no room, or no leave). It is as it was.",
     "F011": "Something is there already under the name, and nothing is overwritten unasked. Choose another name; where "
     "a command has `--overwrite`, that replaces what irenic wrote there, and nothing else.",
+    "F012": "A source's text is a file of the case itself. Each quote would stand there, and so prove itself: name the "
+    "file that holds the source's own text.",
     "X001": "A PDF holds pictures of pages but no text. Run text recognition on it first (`ocrmypdf`, for example).",
     "X002": "A document is damaged, or protected by a password. Open it in its own program and save it anew.",
     "X003": "Front matter, a sidecar file or a source's record cannot be read. The message says what is wrong.",
