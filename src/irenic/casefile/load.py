@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -261,10 +262,10 @@ def _merge_entries(held: Node, value: Node, part: str, problems: list[Problem]) 
 def _source_texts(
     folder: CaseFolder, case: Case, root: Node, files: Mapping[str, ReadFile], problems: list[Problem]
 ) -> Iterator[tuple[str, SourceText]]:
-    own = {(folder.path / name).resolve() for name in files}
+    own = {os.path.realpath(folder.path / name) for name in files}
     for source_id, source in case.sources.items():
         try:
-            if (folder.path / source.file).resolve() in own:
+            if os.path.realpath(folder.path / source.file) in own:
                 # every quote of the case would stand in it, and so prove itself
                 hint = "name the file that holds the source's own text, in sources/"
                 raise failure("F012", f"'{source.file}' is a file of the case itself, and no source", hint)
