@@ -147,7 +147,13 @@ class ConsentingParty:
         if not self.preferences.has_one_order:
             return []
         found = (self.reading(end, readings) for readings in self._drafts for end in ENDS)
-        return [package for package in found if package is not None]
+        # a variant may be without options that only later drafts hold
+        options = {name: issue.options for name, issue in self.premises.case.issues.items()}
+        return [
+            package
+            for package in found
+            if package is not None and all(option in options.get(issue, ()) for issue, option in package.items())
+        ]
 
     def take_from(self, other: "ConsentingParty") -> None:
         """Have verdicts and draws from a party that says the same, under whatever names and however often.

@@ -245,7 +245,14 @@ class Premises:
     def _spoken_options(self) -> dict[str, set[str]]:
         """The options that somebody proposed or spoke of by the day, issue by issue, and what holds today."""
         case = self.case
-        later = {name for name, draft in case.drafts.items() if is_later(draft.date, self.as_of)}
+        spoken_of = {
+            draft
+            for statement in self.standing.values()
+            for draft in (getattr(statement.about, "draft", None), getattr(statement.about, "over", None))
+        }
+        later = {
+            name for name, draft in case.drafts.items() if is_later(draft.date, self.as_of) and name not in spoken_of
+        }
         found: dict[str, set[str]] = {name: set() for name in case.issues}
         named: list[tuple[str, str]] = [
             (issue, option)

@@ -51,7 +51,6 @@ def _whole(name: str, words: str, *, negated: bool = False, ahead: bool = False)
 
 
 _NO_GROUND: Final = r"no (?:\w+ )?(?:basis|grounds?|justification|reason|cause|case) (?:whatsoever )?(?:for|in|to)"
-_OBJECTION: Final = rf"{_ITS} (?:\w+ )?(?:objections?|opposition|resistance|veto|reservations) (?:to|against|of|about)"
 _ROWS: Final[dict[str, tuple[_Row, ...]]] = {
     "have": (
         _row(NO, "none of", ahead=True),
@@ -70,8 +69,6 @@ _ROWS: Final[dict[str, tuple[_Row, ...]]] = {
     "oppose": (_whole(LEAVE, r"(?=\S)", negated=True, ahead=True),),
     "obstruct": (_whole(LEAVE, r"(?=\S)", negated=True, ahead=True),),
     "raise": (_row(LEAVE, "no objections? (?:to|against)"),),
-    "drop": (_row(LEAVE, _OBJECTION),),
-    "abandon": (_row(LEAVE, _OBJECTION),),
     "lodge": (_row(LEAVE, "no objections? (?:to|against)"),),
     "see": (_row(NO, _NO_GROUND), _row(LEAVE, "no obstacles? to")),
     "take": (
