@@ -83,6 +83,18 @@ def test_what_proves_an_entry_is_never_dropped_by_a_form(make_case: Callable[[st
     assert not any(one.startswith("/case?of=drafts") for one in leads(workspace).values())
 
 
+def test_what_is_right_in_a_list_is_shown_and_stays_when_the_rest_of_it_is_mended(
+    make_case: Callable[[str], Path],
+) -> None:
+    wrong = "beta: {name: Beta, aliases: [B, {b: c}, Bee, [d]], roles: [principal, autor]}"
+    workspace = open_case(make_case(SOUND.replace("beta: {name: Beta}", wrong)))
+    shown = SHAPES["party"].shown(seat_at(workspace.loaded, "parties/beta"))
+    assert (shown["aliases"], shown["roles"]) == (["B\nBee"], ("principal",))
+    after = saved(workspace, "parties/beta", aliases=["B\nBee\nBeta-land"], roles=["principal", "author"])
+    beta = after.case.parties["beta"]
+    assert (beta.aliases, beta.roles) == (("B", "Bee", "Beta-land"), ("principal", "author"))
+
+
 def test_the_form_tells_what_is_wrong_at_its_field(make_case: Callable[[str], Path]) -> None:
     with served(make_case(SOUND.replace("date: 2031-03-01", "date: 1 Marhc"))) as bench:
         html = unescape(bench.client.get("/case?of=drafts/plan").text)

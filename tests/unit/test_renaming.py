@@ -368,9 +368,11 @@ def test_what_somebody_changed_after_an_edit_was_cut_short_stays(
     monkeypatch.undo()
     more = case.folder.path / "more.yaml"
     more.write_text(more.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    held = more.read_bytes()
-    Workspace(case.folder.path)
-    assert more.read_bytes() == held
+    held = texts(case)
+    again = Workspace(case.folder.path)
+    # nor is the other file renamed: what was changed would then refer to what is no more
+    assert texts(again) == held
+    assert [one for one in again.check().problems if one.severity == "error"] == []
     assert not (case.folder.path / save.UNFINISHED).exists()
 
 
@@ -396,3 +398,9 @@ def test_a_folder_from_elsewhere_gets_nothing_written_but_files_of_a_case(tmp_pa
         Workspace(folder)
         assert (folder / "hook.sh").read_text(encoding="utf-8") == "x\n"
         assert (tmp_path / "out.yaml").read_text(encoding="utf-8") == "x\n"
+
+
+def test_a_plan_that_is_too_deep_to_be_read_is_no_obstacle_to_opening(tmp_path: Path) -> None:
+    folder = write_case(tmp_path / "made", "irenic: 1\n")
+    (folder / save.UNFINISHED).write_text("[" * 200_000, encoding="utf-8")
+    assert Workspace(folder).case.parties == {}

@@ -80,8 +80,21 @@ def _salvaged(kind: type[Frozen], values: Any) -> Frozen | None:
                     values[first], blank[first] = _BLANK[first]
                 elif isinstance(values.get(first), dict) and rest and rest[0] in values[first]:
                     values[first] = {key: one for key, one in values[first].items() if key != rest[0]}
+                elif isinstance(values.get(first), list) and rest and rest[0] in map(str, range(len(values[first]))):
+                    # what a form does not show would be lost with the item at fault, once that is mended there
+                    values[first] = [_FAULTY if str(at) == rest[0] else one for at, one in enumerate(values[first])]
                 else:
                     values.pop(first, None)
+            # only now, so that the others keep their numbers
+            values = {key: _without_faulty(one) for key, one in values.items()}
             if values == before:
                 return None
     return None
+
+
+_FAULTY: Final = object()
+"""What stands for an item at fault until all of them are found."""
+
+
+def _without_faulty(value: Any) -> Any:
+    return [one for one in value if one is not _FAULTY] if isinstance(value, list) else value

@@ -19,6 +19,8 @@ UNFINISHED: Final = ".irenic-unfinished.json"
 _OURS: Final = (".yaml", ".yml", ".jsonl")
 _MARK: Final = b"\xef\xbb\xbf"
 _LIMIT: Final = 256 * MEBIBYTE
+_UNREADABLE: Final = (IrenicError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What a plan that nobody of ours wrote may lead to."""
 
 
 class Rewritten(NamedTuple):
@@ -65,22 +67,30 @@ def save_files(folder: CaseFolder, files: Mapping[str, Rewritten]) -> dict[str, 
 def finish(folder: Path) -> None:
     """Write what is left of an edit that was cut short; a file that somebody has changed since stays as it is.
 
-    Does nothing where there is none, nor where the folder cannot be written.
+    Nothing is written of an edit that had not begun, where one of its files has changed since: half of it would
+    contradict the rest of the case. Does nothing where there is none, nor where the folder cannot be written.
     """
     plan = folder / UNFINISHED
     if not plan.is_file():
         return
     # the lock is held as long as somebody is at it
-    with contextlib.suppress(IrenicError, OSError, ValueError, TypeError, KeyError, AttributeError), locked(folder):
+    with contextlib.suppress(*_UNREADABLE), locked(folder):
         if not plan.is_file():
             return
         held = CaseFolder(folder)
         left = json.loads(read_bytes(plan, limit=_LIMIT, shown=UNFINISHED))
-        for name, file in left.items():
-            path = held.inside(name).resolve()
-            # a folder from somebody else is no leave to write anything but the files of a case
-            if path.suffix in _OURS and sha256(read_bytes(path, limit=_LIMIT, shown=name)) == file["read"]:
-                write_atomically(path, file["text"].encode("utf-8"), shown=name)
+        paths = {name: held.inside(name).resolve() for name in left}
+        now = {
+            name: sha256(read_bytes(path, limit=_LIMIT, shown=name)) if path.is_file() else None
+            for name, path in paths.items()
+        }
+        texts = {name: file["text"].encode("utf-8") for name, file in left.items()}
+        has_begun = any(now[name] == sha256(text) for name, text in texts.items())
+        if has_begun or all(now[name] == file["read"] for name, file in left.items()):
+            for name, path in paths.items():
+                # a folder from somebody else is no leave to write anything but the files of a case
+                if path.suffix in _OURS and now[name] == left[name]["read"]:
+                    write_atomically(path, texts[name], shown=name)
         _forget(folder)
 
 
