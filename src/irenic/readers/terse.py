@@ -71,10 +71,26 @@ _SO_IS: Final = re.compile(r"[.;]\s+So (?P<cue>is|are) (?P<topic>[^.:;!?\n“”
 _CLAUSE: Final = re.compile(
     r"\b(?:if|that|whether|when|because|as|what|who|which|says?|said|claims?|says|no|nothing)\b", re.IGNORECASE
 )
+_BYGONE: Final = re.compile(r"\b(?:in|of|since|from) (?:1\d{3}|20[012]\d)\b")
+"""A year that makes of a topic a matter of history."""
+_NO_ANSWER: Final = re.compile(
+    r"\b(?:no|not|never|yet|expected|awaited|due|pending|outstanding|overdue|will|would|may|might|could|should|to (?:come|follow))\b|n[’']t\b"
+    r"|\bto (?!(?:the )?(?:[\w’'-]+ )?(?:mediator|envoy|draft|plan|proposal|text|offer|paper|non-paper|questionnaire|terms|question|points?|letter|"
+    r"[A-ZÀ-Þ])s?\b)(?:the|a|an|his|her|its|their) ",
+)
+"""What keeps a word for an answer from being one to what is on the table."""
 _STOP: Final = frozenset(
     """
     that which who whom said says say not is are was were be been has had have will would could can if when but and or than what
     this these those because while nobody none neither nothing everybody some many most few several
+    """.split()
+)
+_IN_A_TEXT: Final = re.compile(r"(?:In|Under|By|According to|As|Since|With) [^,]{3,60}, ")
+"""What stands ahead of a topic and says where it is told."""
+_WHO_SPEAKS: Final = frozenset(
+    """
+    president minister premier leader chief spokesman spokeswoman spokesperson negotiator negotiators delegate delegates envoy
+    ambassador general commander commanders leaders ministers king queen chancellor secretary team lawyers chairman chairwoman
     """.split()
 )
 _STANCES: Final[dict[str, Stance]] = {
@@ -161,9 +177,7 @@ def _whose(text: str, at: int) -> tuple[Span, Span] | None:
     ahead = text[start:at]
     while (last := _last_bare(ahead)) is not None:
         ahead = ahead[:last]
-    match = next(
-        (one for one in _ANSWERING.finditer(ahead) if not re.search(r"\b(?:no|not|never|yet)\b|n[’']t", one[0])), None
-    )
+    match = next((one for one in _ANSWERING.finditer(ahead) if not _NO_ANSWER.search(one[0])), None)
     if match is None:
         return None
     who, cue = ("who", "cue") if match["who"] else ("side", "told")
@@ -226,10 +240,17 @@ def _is_a_side(words: str) -> bool:
     called = [
         word for word in bare if word[:1].isupper() and word.lower() not in ("the", "its", "both", "all", "to", "on")
     ]
-    return bool(called) or any({word.lower(), word.lower().rstrip("s")} & SIDES for word in bare)
+    is_side = any({word.lower(), word.lower().rstrip("s")} & SIDES for word in bare)
+    last = bare[-1]
+    if re.search(r"[’']s? ", words) and not is_side and last[:1].islower():
+        # "Marn's voters", "Dorn's football federation": somebody's, and no side
+        return last.lower() in _WHO_SPEAKS
+    return bool(called) or is_side
 
 
 def _is_of_a_matter(words: str) -> bool:
+    if _BYGONE.search(words) or _IN_A_TEXT.match(words):
+        return False
     named = {word.lower() for word in re.findall(r"[\w-]+", words)}
     alone = {word.rstrip("s") for word in named} | {re.sub("ies$", "y", word) for word in named}
     return bool((named | alone) & (MATTERS | TEXTS)) or _COUNTED.search(words) is not None
