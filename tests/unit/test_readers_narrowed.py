@@ -36,6 +36,18 @@ def binding(text: str) -> list[tuple[str | None, str]]:
         "Dorn’s answer to the weather service came late. The corridor: rejected.",
         "Dorn’s football federation answered on Sunday. The withdrawal: rejected.",
         "Talks ended. The corridor: rejected by Marn’s voters.",
+        "Talks ended. The border crossing: approved by engineers of Marn.",
+        "Talks ended. The corridor: Marn fans say no and Dorn fans say yes.",
+        "Talks ended. The referendum: accepted by Marn Telecom.",
+        "Talks ended. The ceasefire: refused by Dorn Radio.",
+        # sport, the public, and what is opened every day
+        "Talks ended. The ceasefire between the fans: accepted by Dorn.",
+        "Quiz. Article 3, the amnesty: accepted by Marn.",
+        "Letters. Jane Holt: no to the corridor.",
+        "Marn will not sign players this year. It will not release its captain.",
+        "The navy will not withdraw its ships from the exercise until Friday.",
+        "The ministry will not open the border archives.",
+        "If the snow stays, Marn will not open the corridor.",
         # history
         "Talks ended. The ceasefire of 1921: accepted by Marn.",
         # the words of a text that an issuer tells of
@@ -74,11 +86,28 @@ def test_a_stand_of_the_same_form_is_still_read(text: str, expected: tuple[str, 
         ("Marn rejects the plan, or so the Dorn foreign minister, Mila Haroun, claimed.", "Mila Haroun"),
         ("Marn rejects the plan, claims Dorn.", "Dorn"),
         ("Marn would accept the ceasefire, wrote a Dorn minister.", "Dorn minister"),
+        ("Marn rejects the ceasefire, said a man in the market.", "a man in the market"),
     ],
 )
 def test_who_tells_of_another_at_the_end_is_named(text: str, teller: str) -> None:
     (one,) = [one for one in reading_of(text).statements if one.stance in BINDING]
     assert any(teller in name for name in one.chain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn accepted the ceasefire but not a single gun fell silent.",
+        "Marn accepted the corridor but not one truck has passed.",
+        "Marn accepted the ceasefire but not its troops, who fought on.",
+    ],
+)
+def test_what_did_not_follow_is_not_refused(text: str) -> None:
+    assert "rejects" not in {stance for _, stance in binding(text)}
+
+
+def test_what_is_left_out_of_an_acceptance_is_refused() -> None:
+    assert binding("Marn accepted the ceasefire but not the corridor.") == [("Marn", "accepts"), ("Marn", "rejects")]
 
 
 def test_what_is_claimed_at_the_end_tells_nothing() -> None:
@@ -90,6 +119,8 @@ def test_what_is_claimed_at_the_end_tells_nothing() -> None:
     [
         "The death toll from the Merva bridge collapse rises to 46.",
         "Toll in the Merva heat now at 46.",
+        "The death toll from the shark attack rises to 3.",
+        "The strike brought the loss of 30 workers.",
         "Marn’s defeat ended with the loss of eight players to injury.",
         "The reform meant the loss of eight officers from the payroll.",
     ],
@@ -103,6 +134,7 @@ def test_no_one_is_killed(text: str) -> None:
     [
         "The death toll from the Merva shelling rises to 46.",
         "The raid ended with the loss of eight soldiers.",
+        "The air strike brought the loss of eight soldiers.",
         "The army suffered the loss of eight soldiers.",
     ],
 )

@@ -64,6 +64,8 @@ _WHICH: Final = re.compile(
 )
 
 _BROUGHT: Final = frozenset("mean cause bring suffer see entail".split())
+_STRIKES: Final = frozenset({"air", "drone", "missile", "artillery", "rocket"})
+"""What makes of a strike one that kills."""
 _ENDED_IN: Final = frozenset("end result lead".split())
 """By what verbs a loss is told to have come about."""
 
@@ -410,7 +412,8 @@ def _came_about(act: Any) -> bool:
     if not past or verb.lemma_.lower() not in words or act.dep_ not in ("pobj", "dobj"):
         return False
     # a reform and a defeat mean losses too: "the loss of eight officers from the payroll", "of eight players to injury"
-    violent = any({token.lower_, token.lemma_.lower()} & VIOLENCE for token in verb.sent)
+    violent = any({token.lower_, token.lemma_.lower()} & VIOLENCE for token in verb.sent if token.lemma_ != "strike")
+    violent = violent or any(token.lemma_ == "strike" and token.nbor(-1).lower_ in _STRIKES for token in verb.sent[1:])
     elsewhere = any(one.lower_ in ("to", "from") and one.dep_ == "prep" and one.i > act.i for one in act.subtree)
     return (violent or verb.lemma_.lower() == "suffer") and not elsewhere
 

@@ -64,16 +64,25 @@ _HOLDS: Final = (
 _IN_A_TEXT: Final = re.compile(rf"\b{_BY_A_TEXT}|{_HOLDS}", re.IGNORECASE)
 _BEHIND_A_TEXT: Final = re.compile(rf"(?:^|[.!?]\s+){_BY_A_TEXT}|{_HOLDS}|\b{_TEXTS}\W*:\s*$", re.IGNORECASE)
 """What makes of a sentence, or of the next, what a text holds."""
-_NO_TERM: Final = word_set("figure number list name date version account point report result record review")
+_NO_TERM: Final = word_set(
+    "archive debate museum gallery exhibition trophy figure number list name date version account point report result record review"
+)
 """What is withheld every day: "will not release figures"."""
 _EVERYDAY: Final = re.compile(
-    r"\b(?:because of|due to|owing to|thanks to)\b[^.;]{0,40}\b(?:storms?|snow\w*|weather|floods?|fog|ice|icing|winds?|heat|rain|repairs?|road ?works|"
+    r"\b(?:because|due to|owing to|thanks to|if|until|while|as long as)\b[^.;,]{0,40}\b(?:storms?|snow\w*|weather|floods?|fog|ice|icing|winds?|heat|rain|repairs?|road ?works|"
     r"maintenance|holidays?|strikes? by \w+|staff shortages?)\b"
+    r"|\bfrom (?:the|an?) (?:[\w-]+ )?(?:exercise|manoeuvre|parade|drill|games?|show|fair|contest)s?\b"
     r"|\b(?:to|for) (?:[\w-]+ )?(?:fans|athletes|tourists|visitors|spectators|players|supporters|shoppers|holidaymakers|swimmers|cyclists|"
     r"hikers|skiers|motorists)\b",
     re.IGNORECASE,
 )
 """What is opened and shut every day, and no matter of a deal."""
+LEISURE: Final = re.compile(
+    r"\b(?:fans?|clubs?|football|match(?:es)?|trophy|playoffs?|season|coach|players?|video games?|board games?|for the game|airlines?|"
+    r"newspaper war|price war|studio|album|orchestra|box office)\b",
+    re.IGNORECASE,
+)
+"""Words of sport, shows and trade, whose truces and withdrawals are no matter of a deal."""
 _FICTION: Final = re.compile(
     r"\b(?:novel|film|movie|play|series|opera|thriller|drama|video game|board game|simulation|war game|exercise|story|satire)\b[^.;!?]{0,30}"
     r"\b(?:is|was|are|were|tells?|told|shows?|ends?|begins?|opens?|imagines?|follows|features)\b",
@@ -81,6 +90,7 @@ _FICTION: Final = re.compile(
 )
 _UNITS: Final = word_set("year month day kilometre kilometer metre meter mile percent cent tonne ton seat post hectare")
 """What is counted of a term: "will take 25 years"; what it takes to do something is as long."""
+_NEAR: Final = 60
 _HEARD: Final = 400
 """So many characters ahead of a sentence are looked at for a text that it may tell of."""
 
@@ -111,7 +121,8 @@ def declared_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
     first = behind[0] if thing is None and behind else thing
     if first is None:
         return None
-    if _EVERYDAY.search(verb.sent.text):
+    nearby = whole[max(0, verb.sent.start_char - _NEAR) : verb.sent.end_char]
+    if _EVERYDAY.search(verb.sent.text) or LEISURE.search(nearby):
         return None
     ends = [tree_span(child)[1] for child in behind if child.i >= first.i]
     span = Given([(int(first.left_edge.idx), max(ends))], "stand", cue)

@@ -13,7 +13,7 @@ from ..model.proposal import Span
 from ..model.record import Stance
 from .attributed import Attribution
 from .commitments import GO_BETWEEN
-from .declared import SIDES
+from .declared import LEISURE, SIDES
 from .lexicon import TEXTS
 from .matters import MATTERS
 from .numbers import NUMBER
@@ -93,6 +93,17 @@ _WHO_SPEAKS: Final = frozenset(
     ambassador general commander commanders leaders ministers king queen chancellor secretary team lawyers chairman chairwoman
     """.split()
 )
+_NO_STATE: Final = re.compile(
+    r"\b(?:FC|AFC|Telecom|Television|Radio|TV|Times|Herald|Gazette|Tribune|News|Games|Airlines|Airways|Bank|Ltd|Inc|plc|Rovers|Rangers|"
+    r"Lions|Tigers|Eagles|Bears|Motors|Energy|Airport|Railways|Orchestra|University)\b"
+)
+"""What bears the name of a country or town and is a club, a firm or an outlet."""
+_NOT_OURS: Final = re.compile(
+    r"(?:^|\n|[.!?]\s)\W*(?:quiz|letters?(?: to the editor)?|dear editor|sports?(?: news)?|culture|business|weather|horoscope|opinion|polls?|"
+    r"history|on this day|fiction|satire|trivia)\W*\s$",
+    re.IGNORECASE,
+)
+"""A heading, right before, under which no news of a negotiation stands."""
 _STANCES: Final[dict[str, Stance]] = {
     "yes": "accepts", "no": "rejects", "never": "rules out", "out": "rules out", "accept": "accepts", "agree": "accepts",
     "approve": "accepts", "reject": "rejects", "refuse": "rejects", "turn": "rejects", "decline": "rejects",
@@ -101,6 +112,7 @@ _YES_OR_NO: Final = re.compile(r"(?:yes|no)(?=[.;!\n]|$)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r",? (?:and |but )?(?=(?:yes|no) to\b)", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?\n]")
 _FAR: Final = 300
+_HEADING: Final = 40
 _COUNTED: Final = re.compile(
     rf"\b(?:{NUMBER}) (?:kilomet|met|mile|hectare|year|month|week|day|seat|men\b|officers?\b)", re.IGNORECASE
 )
@@ -196,6 +208,8 @@ def _made(
     stance = _stance(verdict)
     who = trimmed(text, who, str.isspace)
     named = text[slice(*who)]
+    if _NOT_OURS.search(text[max(0, min(topic[0], who[0]) - _HEADING) : min(topic[0], who[0])]):
+        return
     if stance is None or not _is_a_side(named) or not _is_of_a_matter(text[slice(*topic)]):
         return
     about = trimmed(text, topic, _is_edge)
@@ -241,15 +255,17 @@ def _is_a_side(words: str) -> bool:
         word for word in bare if word[:1].isupper() and word.lower() not in ("the", "its", "both", "all", "to", "on")
     ]
     is_side = any({word.lower(), word.lower().rstrip("s")} & SIDES for word in bare)
-    last = bare[-1]
-    if re.search(r"[’']s? ", words) and not is_side and last[:1].islower():
-        # "Marn's voters", "Dorn's football federation": somebody's, and no side
-        return last.lower() in _WHO_SPEAKS
+    head = bare[bare.index("of") - 1] if "of" in bare[1:] else bare[-1]
+    if head[:1].islower() and not is_side:
+        # "Marn's voters", "Dorn fans", "engineers of Marn": somebody's, and no side
+        return head.lower() in _WHO_SPEAKS
+    if _NO_STATE.search(words):
+        return False
     return bool(called) or is_side
 
 
 def _is_of_a_matter(words: str) -> bool:
-    if _BYGONE.search(words) or _IN_A_TEXT.match(words):
+    if _BYGONE.search(words) or LEISURE.search(words) or _IN_A_TEXT.match(words):
         return False
     named = {word.lower() for word in re.findall(r"[\w-]+", words)}
     alone = {word.rstrip("s") for word in named} | {re.sub("ies$", "y", word) for word in named}

@@ -128,7 +128,7 @@ def _is_somebody(document: Any, who: Span) -> bool:
     """Whether it is a name, a person or a side that stands behind the verb: "claimed the town" tells nothing."""
     words = document.char_span(*who, alignment_mode="expand")
     first = next((token.i for token in words if token.text == ","), words.end)
-    last = document[first - 1]
+    last = document[words.start : first].root
     return bool(last.pos_ == "PROPN" or is_person(last.lemma_.lower()) or last.lemma_.lower() in SIDES)
 
 
