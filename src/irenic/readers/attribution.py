@@ -27,6 +27,7 @@ from .declared import is_declared
 from .each_verdict import with_each_verdict
 from .expressions import LIGHT, feeling, light
 from .frames import CLAUSE, CONTROL, FELT, INFINITIVE, LIKEN, SEEMING, SPEECH, THING, WITH_WORD
+from .guessed import is_guessed
 from .harm import is_person
 from .hearsay import is_hearsay
 from .lexicon import CUE_VERBS, TELLERS
@@ -117,7 +118,7 @@ def _with_stance(one: Attribution, document: Any, context: Context) -> Attributi
     if one.verb == "colon":
         return one
     word = document[one.at]
-    if is_not_asserted(word) or is_supposed(word):
+    if is_not_asserted(word) or is_supposed(word) or is_guessed(word):
         return one
     stance = suggested_stance(one, document, context)
     if stance != "claims" and not is_hearsay(word):

@@ -10,13 +10,15 @@ from typing import Any, Final
 
 from ..model.proposal import Span
 from .attributed import Attribution
+from .harm import is_person
 from .matters import is_matter
 from .pieces import trimmed
 from .sources import tree_span
+from .stance_words import FORCES
 
 _BUT_NOT: Final = re.compile(
     r",?\s+but\s+(?P<not>(?:(?:definitely|certainly|emphatically) )?not)\s+(?:(?:to|with|on|for|of)\s+)?"
-    r"(?!(?:yet|all|every|any|always|until|before|because|without|if|when|as|only|just|necessarily|so|too|both|in|by)\b)(?=\w)",
+    r"(?!(?:yet|a single|one|much|many|all|every|any|always|until|before|because|without|if|when|as|only|just|necessarily|so|too|both|in|by)\b)(?=\w)",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[.;:!?\n](?:\s|$)")
@@ -68,6 +70,14 @@ def _refused(document: Any, text: str, at: int) -> Span | None:
     while top.head.i > top.i and top.dep_ in _PART:
         top = top.head
     if top.pos_ not in ("NOUN", "PROPN", "NUM") or not is_matter(top):
+        return None
+    if top.dep_ in ("nsubj", "nsubjpass") and top.head.i > top.i and top.head.pos_ in ("VERB", "AUX"):
+        # "but not the army would obey it" tells of another
+        return None
+    if (is_person(top.lemma_.lower()) or top.lemma_.lower() in FORCES) and any(
+        one.dep_ == "poss" and one.lower_ == "its" for one in top.children
+    ):
+        # "accepted the truce, but not its troops": who does not follow
         return None
     end = tree_span(top)[1]
     stop = _LEAVES.search(text, at, end) or _BREAK.search(text, at, end)

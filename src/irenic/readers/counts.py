@@ -64,6 +64,8 @@ _WHICH: Final = re.compile(
 )
 
 _BROUGHT: Final = frozenset("mean cause bring suffer see entail".split())
+_STRIKES: Final = frozenset({"air", "drone", "missile", "artillery", "rocket"})
+"""What makes of a strike one that kills."""
 _ENDED_IN: Final = frozenset("end result lead".split())
 """By what verbs a loss is told to have come about."""
 
@@ -407,7 +409,13 @@ def _came_about(act: Any) -> bool:
     verb = act.head.head if act.dep_ == "pobj" and act.head.lower_ in ("in", "with", "to") else act.head
     words = _ENDED_IN if act.dep_ == "pobj" else _BROUGHT
     past = verb.tag_ == "VBD" and not any(child.dep_ in ("neg", "aux") for child in verb.children)
-    return past and verb.lemma_.lower() in words and act.dep_ in ("pobj", "dobj")
+    if not past or verb.lemma_.lower() not in words or act.dep_ not in ("pobj", "dobj"):
+        return False
+    # a reform and a defeat mean losses too: "the loss of eight officers from the payroll", "of eight players to injury"
+    violent = any({token.lower_, token.lemma_.lower()} & VIOLENCE for token in verb.sent if token.lemma_ != "strike")
+    violent = violent or any(token.lemma_ == "strike" and token.nbor(-1).lower_ in _STRIKES for token in verb.sent[1:])
+    elsewhere = any(one.lower_ in ("to", "from") and one.dep_ == "prep" and one.i > act.i for one in act.subtree)
+    return (violent or verb.lemma_.lower() == "suffer") and not elsewhere
 
 
 def _with_a_state(number: Any, verb: Any | None) -> tuple[str, Any] | None:

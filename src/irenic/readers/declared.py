@@ -64,10 +64,33 @@ _HOLDS: Final = (
 _IN_A_TEXT: Final = re.compile(rf"\b{_BY_A_TEXT}|{_HOLDS}", re.IGNORECASE)
 _BEHIND_A_TEXT: Final = re.compile(rf"(?:^|[.!?]\s+){_BY_A_TEXT}|{_HOLDS}|\b{_TEXTS}\W*:\s*$", re.IGNORECASE)
 """What makes of a sentence, or of the next, what a text holds."""
-_NO_TERM: Final = word_set("figure number list name date version account point report result record review")
+_NO_TERM: Final = word_set(
+    "archive debate museum gallery exhibition trophy figure number list name date version account point report result record review"
+)
 """What is withheld every day: "will not release figures"."""
+_EVERYDAY: Final = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|if|until|while|as long as)\b[^.;,]{0,40}\b(?:storms?|snow\w*|weather|floods?|fog|ice|icing|winds?|heat|rain|repairs?|road ?works|"
+    r"maintenance|holidays?|strikes? by \w+|staff shortages?)\b"
+    r"|\bfrom (?:the|an?) (?:[\w-]+ )?(?:exercise|manoeuvre|parade|drill|games?|show|fair|contest)s?\b"
+    r"|\b(?:to|for) (?:[\w-]+ )?(?:fans|athletes|tourists|visitors|spectators|players|supporters|shoppers|holidaymakers|swimmers|cyclists|"
+    r"hikers|skiers|motorists)\b",
+    re.IGNORECASE,
+)
+"""What is opened and shut every day, and no matter of a deal."""
+LEISURE: Final = re.compile(
+    r"\b(?:fans?|clubs?|football|match(?:es)?|trophy|playoffs?|season|coach|players?|video games?|board games?|for the game|airlines?|"
+    r"newspaper war|price war|studio|album|orchestra|box office)\b",
+    re.IGNORECASE,
+)
+"""Words of sport, shows and trade, whose truces and withdrawals are no matter of a deal."""
+_FICTION: Final = re.compile(
+    r"\b(?:novel|film|movie|play|series|opera|thriller|drama|video game|board game|simulation|war game|exercise|story|satire)\b[^.;!?]{0,30}"
+    r"\b(?:is|was|are|were|tells?|told|shows?|ends?|begins?|opens?|imagines?|follows|features)\b",
+    re.IGNORECASE,
+)
 _UNITS: Final = word_set("year month day kilometre kilometer metre meter mile percent cent tonne ton seat post hectare")
 """What is counted of a term: "will take 25 years"; what it takes to do something is as long."""
+_NEAR: Final = 60
 _HEARD: Final = 400
 """So many characters ahead of a sentence are looked at for a text that it may tell of."""
 
@@ -97,6 +120,9 @@ def declared_of(verb: Any, cue: Span) -> tuple[str, Given] | None:
         return None
     first = behind[0] if thing is None and behind else thing
     if first is None:
+        return None
+    nearby = whole[max(0, verb.sent.start_char - _NEAR) : verb.sent.end_char]
+    if _EVERYDAY.search(verb.sent.text) or LEISURE.search(nearby):
         return None
     ends = [tree_span(child)[1] for child in behind if child.i >= first.i]
     span = Given([(int(first.left_edge.idx), max(ends))], "stand", cue)
@@ -146,7 +172,8 @@ def _is_in_a_text(verb: Any, text: str) -> bool:
     start = max(0, sentence.start_char - _HEARD)
     ahead = text[start : sentence.start_char]
     items = _ITEM.match(text[text.rfind("\n", 0, sentence.start_char) + 1 :]) is not None
-    return items or bool(_BEHIND_A_TEXT.search(ahead) or _IN_A_TEXT.search(sentence.text))
+    told = _BEHIND_A_TEXT.search(ahead) or _FICTION.search(ahead) or _IN_A_TEXT.search(sentence.text)
+    return items or told is not None
 
 
 def _goes_on(verb: Any) -> bool:
@@ -162,6 +189,20 @@ def _goes_on(verb: Any) -> bool:
     if subject.lower_ == "it" and any(token.lemma_.lower() in TEXTS for token in before.sent):
         # "Dorn rejected the draft. It would free the pilots" may be of the draft
         return False
+    if any(token.lemma_.lower() in MEETINGS | {"invitation", "invite"} for token in before.sent):
+        # "Marn accepted the invitation. It would also open the border"
+        return False
+    if lemma_of(before) in SPEECH and any(_is_of_another(child) for child in before.children):
+        # "Dorn said the Front had accepted. It would also withdraw its guns": either may be meant
+        return False
     same = subject.lower_ in _THEY or subject.lemma_.lower() == other.lemma_.lower()
     also = any(child.lower_ in _ALSO for child in verb.children)
     return same and (also or _IN_RETURN.search(sentence.text) is not None)
+
+
+def _is_of_another(told: Any) -> bool:
+    """Whether what is told is a clause of somebody who goes by a name or is another side."""
+    if told.dep_ != "ccomp":
+        return False
+    who = next((child for child in told.children if child.dep_ in SUBJECTS), None)
+    return who is not None and (who.pos_ == "PROPN" or who.lemma_.lower() in SIDES)

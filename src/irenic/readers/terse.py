@@ -13,7 +13,7 @@ from ..model.proposal import Span
 from ..model.record import Stance
 from .attributed import Attribution
 from .commitments import GO_BETWEEN
-from .declared import SIDES
+from .declared import LEISURE, SIDES
 from .lexicon import TEXTS
 from .matters import MATTERS
 from .numbers import NUMBER
@@ -71,12 +71,39 @@ _SO_IS: Final = re.compile(r"[.;]\s+So (?P<cue>is|are) (?P<topic>[^.:;!?\n“”
 _CLAUSE: Final = re.compile(
     r"\b(?:if|that|whether|when|because|as|what|who|which|says?|said|claims?|says|no|nothing)\b", re.IGNORECASE
 )
+_BYGONE: Final = re.compile(r"\b(?:in|of|since|from) (?:1\d{3}|20[012]\d)\b")
+"""A year that makes of a topic a matter of history."""
+_NO_ANSWER: Final = re.compile(
+    r"\b(?:no|not|never|yet|expected|awaited|due|pending|outstanding|overdue|will|would|may|might|could|should|to (?:come|follow))\b|n[’']t\b"
+    r"|\bto (?!(?:the )?(?:[\w’'-]+ )?(?:mediator|envoy|draft|plan|proposal|text|offer|paper|non-paper|questionnaire|terms|question|points?|letter|"
+    r"[A-ZÀ-Þ])s?\b)(?:the|a|an|his|her|its|their) ",
+)
+"""What keeps a word for an answer from being one to what is on the table."""
 _STOP: Final = frozenset(
     """
     that which who whom said says say not is are was were be been has had have will would could can if when but and or than what
     this these those because while nobody none neither nothing everybody some many most few several
     """.split()
 )
+_IN_A_TEXT: Final = re.compile(r"(?:In|Under|By|According to|As|Since|With) [^,]{3,60}, ")
+"""What stands ahead of a topic and says where it is told."""
+_WHO_SPEAKS: Final = frozenset(
+    """
+    president minister premier leader chief spokesman spokeswoman spokesperson negotiator negotiators delegate delegates envoy
+    ambassador general commander commanders leaders ministers king queen chancellor secretary team lawyers chairman chairwoman
+    """.split()
+)
+_NO_STATE: Final = re.compile(
+    r"\b(?:FC|AFC|Telecom|Television|Radio|TV|Times|Herald|Gazette|Tribune|News|Games|Airlines|Airways|Bank|Ltd|Inc|plc|Rovers|Rangers|"
+    r"Lions|Tigers|Eagles|Bears|Motors|Energy|Airport|Railways|Orchestra|University)\b"
+)
+"""What bears the name of a country or town and is a club, a firm or an outlet."""
+_NOT_OURS: Final = re.compile(
+    r"(?:^|\n|[.!?]\s)\W*(?:quiz|letters?(?: to the editor)?|dear editor|sports?(?: news)?|culture|business|weather|horoscope|opinion|polls?|"
+    r"history|on this day|fiction|satire|trivia)\W*\s$",
+    re.IGNORECASE,
+)
+"""A heading, right before, under which no news of a negotiation stands."""
 _STANCES: Final[dict[str, Stance]] = {
     "yes": "accepts", "no": "rejects", "never": "rules out", "out": "rules out", "accept": "accepts", "agree": "accepts",
     "approve": "accepts", "reject": "rejects", "refuse": "rejects", "turn": "rejects", "decline": "rejects",
@@ -85,6 +112,7 @@ _YES_OR_NO: Final = re.compile(r"(?:yes|no)(?=[.;!\n]|$)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r",? (?:and |but )?(?=(?:yes|no) to\b)", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?\n]")
 _FAR: Final = 300
+_HEADING: Final = 40
 _COUNTED: Final = re.compile(
     rf"\b(?:{NUMBER}) (?:kilomet|met|mile|hectare|year|month|week|day|seat|men\b|officers?\b)", re.IGNORECASE
 )
@@ -161,9 +189,7 @@ def _whose(text: str, at: int) -> tuple[Span, Span] | None:
     ahead = text[start:at]
     while (last := _last_bare(ahead)) is not None:
         ahead = ahead[:last]
-    match = next(
-        (one for one in _ANSWERING.finditer(ahead) if not re.search(r"\b(?:no|not|never|yet)\b|n[’']t", one[0])), None
-    )
+    match = next((one for one in _ANSWERING.finditer(ahead) if not _NO_ANSWER.search(one[0])), None)
     if match is None:
         return None
     who, cue = ("who", "cue") if match["who"] else ("side", "told")
@@ -182,6 +208,8 @@ def _made(
     stance = _stance(verdict)
     who = trimmed(text, who, str.isspace)
     named = text[slice(*who)]
+    if _NOT_OURS.search(text[max(0, min(topic[0], who[0]) - _HEADING) : min(topic[0], who[0])]):
+        return
     if stance is None or not _is_a_side(named) or not _is_of_a_matter(text[slice(*topic)]):
         return
     about = trimmed(text, topic, _is_edge)
@@ -226,10 +254,19 @@ def _is_a_side(words: str) -> bool:
     called = [
         word for word in bare if word[:1].isupper() and word.lower() not in ("the", "its", "both", "all", "to", "on")
     ]
-    return bool(called) or any({word.lower(), word.lower().rstrip("s")} & SIDES for word in bare)
+    is_side = any({word.lower(), word.lower().rstrip("s")} & SIDES for word in bare)
+    head = bare[bare.index("of") - 1] if "of" in bare[1:] else bare[-1]
+    if head[:1].islower() and not is_side:
+        # "Marn's voters", "Dorn fans", "engineers of Marn": somebody's, and no side
+        return head.lower() in _WHO_SPEAKS
+    if _NO_STATE.search(words):
+        return False
+    return bool(called) or is_side
 
 
 def _is_of_a_matter(words: str) -> bool:
+    if _BYGONE.search(words) or LEISURE.search(words) or _IN_A_TEXT.match(words):
+        return False
     named = {word.lower() for word in re.findall(r"[\w-]+", words)}
     alone = {word.rstrip("s") for word in named} | {re.sub("ies$", "y", word) for word in named}
     return bool((named | alone) & (MATTERS | TEXTS)) or _COUNTED.search(words) is not None

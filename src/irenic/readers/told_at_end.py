@@ -13,6 +13,8 @@ from spacy.language import Language
 
 from ..model.proposal import Span
 from .attributed import AT_END, Attribution
+from .declared import SIDES
+from .harm import is_person
 from .pieces import outside, without_marks
 from .quotations import EDGE
 
@@ -43,11 +45,14 @@ _END: Final = r"\s*[.!]?\s*$"
 _BETWEEN_COMMAS: Final = rf", (?:or so |so )?(?P<who>{_OFFICE}, {_NAME}|{_NAME}, {_OFFICE}), {_SAYS_WHAT}"
 _SET_OFF: Final = re.compile(_BETWEEN_COMMAS + _END)
 """An office and a name between commas."""
+_SET_OFF_BEFORE: Final = re.compile(r",(?: or so| so)?\s*$")
 _SET_OFF_IN_TEXT: Final = re.compile(_BETWEEN_COMMAS + r"(?=[.!](?:\s|$)|\s*$)")
 _PLAIN: Final = re.compile(rf", (?:or so |so )?(?P<who>{_NAME}|{_OFFICE}) {_SAYS_WHAT}{_END}")
 _TURNED: Final = re.compile(
-    rf", (?P<cue>says|said|reports|reported|announces|announced) (?P<who>(?:{_OFFICE}|{_NAME})(?:, (?:{_OFFICE}|{_NAME}))?)\s*[.!]?\s*$"
+    rf", (?P<cue>says|said|reports|reported|announces|announced|claims|claimed|writes|wrote) (?P<who>(?:{_OFFICE}|{_NAME})(?:, (?:{_OFFICE}|{_NAME}))?)\s*[.!]?\s*$"
 )
+_OF_THINGS_TOO: Final = frozenset({"claims", "claimed", "writes", "wrote"})
+"""What is done to things as well: "took the bridge, claimed the town"."""
 _SUBORDINATE: Final = frozenset(
     "when while after before as if although though because since asked speaking pressed that who which".split()
 )
@@ -100,7 +105,7 @@ def tails_in(document: Any, text: str) -> Iterator[Tail]:
     before: Any = None
     for sentence in document.sents:
         whole = sentence
-        if before is not None and before.text.rstrip().endswith(","):
+        if before is not None and _SET_OFF_BEFORE.search(before.text):
             # what was told apart for the parser
             whole = document[before.start : sentence.end]
         before = sentence
@@ -113,8 +118,18 @@ def tails_in(document: Any, text: str) -> Iterator[Tail]:
             if _can_be_told([one for one in whole if one.idx < clause[1] and not one.is_space], match):
                 who = _without_comma(text[start:end], match.span("who"))
                 moved = [(left + start, right + start) for left, right in (who, match.span("cue"))]
-                yield Tail(moved[0], moved[1], clause, pattern is _SET_OFF)
+                is_turned = pattern is _TURNED and _is_somebody(document, moved[0])
+                if pattern is not _TURNED or is_turned or match["cue"] not in _OF_THINGS_TOO:
+                    yield Tail(moved[0], moved[1], clause, pattern is _SET_OFF or is_turned)
             break
+
+
+def _is_somebody(document: Any, who: Span) -> bool:
+    """Whether it is a name, a person or a side that stands behind the verb: "claimed the town" tells nothing."""
+    words = document.char_span(*who, alignment_mode="expand")
+    first = next((token.i for token in words if token.text == ","), words.end)
+    last = document[words.start : first].root
+    return bool(last.pos_ == "PROPN" or is_person(last.lemma_.lower()) or last.lemma_.lower() in SIDES)
 
 
 def _can_be_told(ahead: Sequence[Any], match: re.Match[str]) -> bool:

@@ -23,7 +23,8 @@ _NATURAL: Final = frozenset(
     """
     flood flooding earthquake quake tremor storm cyclone hurricane typhoon tornado landslide mudslide avalanche tsunami
     eruption volcano wildfire drought famine epidemic outbreak cholera measles malaria virus pandemic heatwave monsoon
-    crash derailment accident
+    crash derailment accident collapse heat cold blaze stampede sinking capsizing shipwreck landslip hail lightning smog shark
+    crocodile elephant bear wolf bee poisoning heart exhibition simulation
     """.split()
 )
 """What kills without anybody's doing."""
