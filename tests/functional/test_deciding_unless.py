@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from irenic.cli.main import main
-from irenic.model.conditional import excepted_words, is_named_in
+from irenic.model.conditional import excepted_words, is_named_in, refuses_unless
 from irenic.workspace import open_case
 
 from .test_deciding import Desk
@@ -69,6 +69,30 @@ def test_the_opposite_of_the_words_is_refused(desk: Desk) -> None:
     assert "see whether the condition says where they hold" in told
 
 
+def test_the_opposite_is_refused_also_beside_what_is_excepted_rightly(desk: Desk) -> None:
+    flags = [*RULES_OUT[:2], "--issue", "dam", "--option", "joint", "--unless", "port=shared", "--if", "observers=some"]
+    case = desk.folder / "case.yaml"
+    port = "  port: {question: Who has the port?, assumed: x, options: {shared: {label: shared, assumed: x}, closed: {label: closed, assumed: x}}}"
+    case.write_text(case.read_text(encoding="utf-8").replace("\nissues:", f"\nissues:\n{port}"), encoding="utf-8")
+    desk.before = case.read_bytes()
+    assert "--if observers=some says that they hold where it is so" in desk.accept(
+        desk.proposal("rules out"), *flags, code=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "refuses"),
+    [
+        ("We will not sign the plan unless the port is shared", True),
+        ("It will not, as Mr. Orren said, sign the plan unless the port is shared", True),
+        ("We reject partition. We accept the plan unless the port is shared", False),
+        ("We accept the plan unless the port is shared", False),
+    ],
+)
+def test_only_the_sentence_of_the_condition_tells_whether_it_refuses(quote: str, refuses: bool) -> None:
+    assert refuses_unless(quote) is refuses
+
+
 def test_a_draft_is_rejected_as_it_stands_where_it_has_not_what_is_asked_for(desk: Desk) -> None:
     told = desk.accept(desk.proposal("will not sign"), *REJECTS, "--unless", "observers=some")
     assert "“The valley plan” has observers: 100 observers: as it stands the words reject it" in told
@@ -89,6 +113,7 @@ def test_a_draft_is_rejected_as_it_stands_where_it_has_not_what_is_asked_for(des
         ([*REJECTS, "--unless", "observers=sme"], "issue 'observers' has no option 'sme'"),
         ([*REJECTS, "--if", "observers=some"], "'will not sign unless' is --unless ISSUE=OPTION"),
         (REJECTS, "--unless ISSUE=OPTION where it must not"),
+        (["--stance", "accepts", "--draft", "plan", "--unless", "observers=some"], "says that it does it where that is not so"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_is_refused_and_nothing_is_written(desk: Desk, flags: list[str], told: str) -> None:

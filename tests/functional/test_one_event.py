@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from irenic.cli.main import main
-from irenic.intake.one_event import may_be_of_one, with_others
+from irenic.intake.one_event import is_account, require_told_apart, with_others
+from irenic.model.problem import IrenicError
 from irenic.model.proposal import Gathered, Proposal
+from irenic.readers.likeness import may_be_one_occasion, occasion_of
 from irenic.workspace import Workspace, open_case
 
 from ..workbench import Served
@@ -178,6 +180,25 @@ def _account(number: int, rng: random.Random) -> Gathered:
     )
     adds_to = "events.e1.accounts.0" if rng.random() < 0.1 else None
     return Gathered(**one.model_dump(), mentions=(one,), origins=1, adds_to=adds_to)
+
+
+def may_be_of_one(one: Gathered, other: Gathered) -> bool:
+    return is_account(one) and is_account(other) and may_be_one_occasion(occasion_of(one), occasion_of(other))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_has_to_be_told_apart_is_what_comparing_each_with_each_finds(seed: int) -> None:
+    rng = random.Random(seed)
+    chosen = [_account(number, rng) for number in range(4)]
+    pairs = [(one, other) for one in chosen for other in chosen if one is not other and may_be_of_one(one, other)]
+    if not pairs:
+        require_told_apart(chosen, is_said=False, is_one=False)
+        return
+    with pytest.raises(IrenicError) as caught:
+        require_told_apart(chosen, is_said=False, is_one=False)
+    first = pairs[0][0]
+    named = [first.id, *(other.id for one, other in pairs if one is first)]
+    assert ", ".join(f"'{name}'" for name in named[:3]) in caught.value.problems[0].message
 
 
 @pytest.mark.parametrize("seed", range(20))

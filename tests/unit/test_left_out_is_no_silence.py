@@ -155,3 +155,15 @@ def test_a_report_says_that_the_source_cannot_be_read_and_not_that_its_words_are
     told = " ".join(re.sub(r"<[^>]+>", "", out.read_text(encoding="utf-8")).split())
     assert "Left out, since its source cannot be read: Beta accepts" in told
     assert "no quote that is given" not in told
+
+
+def test_words_of_a_source_that_is_read_are_not_told_as_of_one_that_cannot_be(
+    make_case: Callable[[str], Path], tmp_path: Path
+) -> None:
+    cite = "cite: {source: late, quote: Few soldiers will do}"
+    case = SOUND.replace(cite, "cite: [{source: late, quote: Few soldiers will do}, {source: wire, quote: not there}]")
+    out = tmp_path / "report.html"
+    main(["report", str(make_case(case.replace("2031-03-16", "2031-03-61"))), "--output", str(out)])
+    told = " ".join(re.sub(r"<[^>]+>", "", out.read_text(encoding="utf-8")).split())
+    assert "Left out, since no quote that is given for it stands in its source: Beta accepts" in told
+    assert "its source cannot be read" not in told

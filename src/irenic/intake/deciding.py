@@ -416,8 +416,8 @@ def _condition(
         return {}, [f"its condition is not in the entry: {_in_words(suggested)}"]
     quotes = [mention.quote for mention in proposal.mentions]
     cautions = (
-        excepting.cautions_on(case, said, stance, cut or quotes)
-        if said and not how.get("unless") and stance in BINDING
+        excepting.cautions_on(case, said, how.get("unless") or {}, stance, cut or quotes)
+        if said and stance in BINDING
         else []
     )
     found = dict(suggested if said is None else {issue: list(options) for issue, options in said.items()})

@@ -174,8 +174,8 @@ class Desk(OpenCase):
             try:
                 require_plain(self._loaded, proposal, how)
                 require_alone(proposal, [one for one in binding if one.id not in found])
-                if other := left_for_another(proposal, ((one.proposal, one.name) for one in found.values())):
-                    raise other
+                if others := [found[other] for other in proposal.one_event_with if other in found]:
+                    raise left_for_another(others[0].proposal, others[0].name)
                 taken = [one.path for one in found.values()]
                 own_how = how_of_many(proposal, how)
                 found[proposal.id] = acceptance(self._loaded, Found(proposal), taken, **own_how)

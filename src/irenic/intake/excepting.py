@@ -67,18 +67,30 @@ def _as_it_stands(case: Case, name: str, unless: Condition) -> str:
     )
 
 
-def cautions_on(case: Case, condition: Condition, stance: Stance, quotes: Sequence[str]) -> list[str]:
+def cautions_on(
+    case: Case, condition: Condition, unless: Condition, stance: Stance, quotes: Sequence[str]
+) -> list[str]:
     """What a person has to know who puts under a condition what the words say to hold *unless* something is so.
 
-    Raises IrenicError (E009) where the condition names the very thing that they except: it would say the opposite.
+    Of the condition, what is said on the issues of `unless` has been turned already. Raises IrenicError (E009) where
+    it would say the opposite of the words: it names the very thing that they except, or takes what they will not do
+    unless something is so as done where it is not.
     """
     if stance in ("accepts", "offers") and any(map(refuses_unless, quotes)):
+        if unless:
+            raise failure(
+                "E009",
+                f"the words say what it will not do unless something is so, and '{stance}' with --unless says that it "
+                "does it where that is not so",
+                "that refusal is --stance rejects with --unless; where the words do accept something, --if says where",
+            )
         return [
             "the words say what it will not do unless that is so, not that it will do it then; that refusal is "
             "--stance rejects with --unless"
         ]
-    for words in filter(None, map(excepted_words, quotes)):
-        for issue, options in condition.items():
+    said = {issue: options for issue, options in condition.items() if issue not in unless}
+    for words in filter(None, map(excepted_words, quotes)) if said else ():
+        for issue, options in said.items():
             for option in options:
                 if is_named_in(case.option_label(issue, option), words):
                     raise failure(

@@ -4,7 +4,7 @@ What becomes two events is counted twice; what is joined without a word loses on
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model.problem import IrenicError, failure
@@ -66,11 +66,6 @@ def is_account(proposal: Gathered) -> bool:
     return proposal.kind == "event" and proposal.adds_to is None
 
 
-def may_be_of_one(one: Gathered, other: Gathered) -> bool:
-    """Whether two proposals may be accounts of one event."""
-    return is_account(one) and is_account(other) and may_be_one_occasion(occasion_of(one), occasion_of(other))
-
-
 def require_told_apart(chosen: Sequence[Gathered], *, is_said: bool, is_one: bool) -> None:
     """Raise IrenicError (E007) where accounts that may be of one event would become several, and nobody has said so.
 
@@ -87,11 +82,13 @@ def require_told_apart(chosen: Sequence[Gathered], *, is_said: bool, is_one: boo
     if is_said:
         return
     # of what may be of an event that the case has, that is asked
-    new = [one for one in accounts if one.beside is None]
-    for first in new:
-        others = [other for other in new if other is not first and may_be_of_one(first, other)]
+    new = {one.id: one for one in with_others([one for one in accounts if one.beside is None])}
+    for first in new.values():
+        # it may be told already of others that wait and are not chosen
+        others = [new[other] for other in first.one_event_with if other in new]
         if others:
-            raise _may_be_one([first, *others], is_all=len(others) + 1 == len(accounts))
+            held = [first, *others]
+            raise _may_be_one(held, is_all=len(held) == len(accounts))
 
 
 def _may_be_one(held: Sequence[Gathered], *, is_all: bool) -> IrenicError:
@@ -106,16 +103,13 @@ def _may_be_one(held: Sequence[Gathered], *, is_all: bool) -> IrenicError:
     )
 
 
-def left_for_another(proposal: Gathered, taken: Iterable[tuple[Gathered, str]]) -> IrenicError | None:
-    """Why an account is not taken among many: one that may be of the same event is; `taken` are those with names."""
-    for other, name in taken:
-        if may_be_of_one(proposal, other):
-            return failure(
-                "E007",
-                f"it may be another account of '{name}', which '{other.id}' is now",
-                f"accept it by its id, with --event {name} if it is, or --event new",
-            )
-    return None
+def left_for_another(taken: Gathered, name: str) -> IrenicError:
+    """Why an account is not taken among many: one that may be of the same event is, under a name."""
+    return failure(
+        "E007",
+        f"it may be another account of '{name}', which '{taken.id}' is now",
+        f"accept it by its id, with --event {name} if it is, or --event new",
+    )
 
 
 def what_differs(first: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

@@ -51,6 +51,7 @@ _OTHERWISE: Final = re.compile(
 _REFUSES: Final = re.compile(
     r"\b(?:not|cannot|never|no|nor|neither|nothing|refus\w+|reject\w*|rul\w+ out|declin\w+|oppos\w+)\b|n['’]t\b", re.I
 )
+_SENTENCE_ENDS: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.;!?][”\"]?\s")
 _TOKEN: Final = re.compile(r"\d[\d.,]*\d|\w+")
 
 
@@ -63,7 +64,12 @@ def excepted_words(quote: str) -> str | None:
 def refuses_unless(quote: str) -> bool:
     """Whether a quote says what is *not* done unless something is so: it does not say that it is done then."""
     words = excepted_words(quote)
-    return words is not None and _REFUSES.search(quote, 0, quote.index(words)) is not None
+    if words is None:
+        return False
+    at = quote.index(words)
+    # what an earlier sentence refuses is something else
+    begins = max((found.end() for found in _SENTENCE_ENDS.finditer(quote, 0, at)), default=0)
+    return _REFUSES.search(quote, begins, at) is not None
 
 
 def is_named_in(label: str, words: str) -> bool:

@@ -44,11 +44,12 @@ def _left_out(inputs: ReportInputs) -> Iterator[str]:
     day = inputs.record.as_of
     rows = [row for row in inputs.record.statements if row.id in inputs.unproven and not is_later(row.date, day)]
     texts = inputs.texts
-    unread = [row for row in rows if any(one.source not in texts for one in inputs.case.statements[row.id].cite)]
+    unread = [row for row in rows if all(one.source not in texts for one in inputs.case.statements[row.id].cite)]
     if unread:
         their = "its" if len(unread) == 1 else "their"
         yield f"Left out, since {their} source cannot be read: {'; '.join(map(said, unread))}."
-    if rows := [row for row in rows if row not in unread]:
+    lost = {row.id for row in unread}
+    if rows := [row for row in rows if row.id not in lost]:
         of = "it stands in its source" if len(rows) == 1 else "them stands in its source"
         yield f"Left out, since no quote that is given for {of}: {'; '.join(map(said, rows))}."
     if inputs.left_out:
