@@ -282,3 +282,33 @@ def _hiding(loaded: LoadedCase, hidden: set[str]) -> LoadedCase:
     for source in hidden:
         values["sources"][source]["handling"] = "confidential"
     return replace(loaded, case=Case.model_validate(values))
+
+
+@pytest.mark.parametrize(
+    ("faulty", "refused"),
+    [
+        ("published: 16 Marhc, handling: confidential", True),
+        ("handling: confidentail", True),
+        ("handling: [confidential]", True),
+        ("handlng: confidential", True),
+        ("published: 16 Marhc, handling: public", False),
+        ("published: 16 Marhc", False),
+    ],
+)
+def test_a_source_that_is_at_fault_goes_to_nobody_whom_it_may_not_be_for(
+    tmp_path: Path, faulty: str, refused: bool
+) -> None:
+    """Left out of the case for its fault, it names no handling there: all that it tells would go out."""
+    text = f"""irenic: 1
+sources: {{wire: {{file: sources/wire.txt}}, memo: {{file: sources/memo.txt, {faulty}}}}}
+parties: {{a: {{name: A}}}}
+drafts: {{}}
+statements: {{s: {{by: a, stance: claims, about: {{topic: t}}, cite: {{source: memo, quote: "Five were hurt."}}}}}}
+"""
+    loaded = load_case(written(tmp_path / "case", whole=True, text=text))
+    assert as_seen_by(loaded, "confidential").case.statements
+    if refused:
+        with pytest.raises(IrenicError, match="whether source 'memo' is for this audience cannot be told"):
+            as_seen_by(loaded, "public")
+    else:
+        assert as_seen_by(loaded, "public").case.statements

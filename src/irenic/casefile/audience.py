@@ -12,8 +12,9 @@ import yaml
 
 from ..model.basis import Citation
 from ..model.case import Case, PlacedCitation, citations
+from ..model.did_you_mean import nearest
 from ..model.problem import IrenicError, failure
-from ..model.source import STRICTNESS, Handling
+from ..model.source import STRICTNESS, Handling, Source
 from .folder import CASE_FILE
 from .leaving_out import without
 from .load import LoadedCase
@@ -59,6 +60,11 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     a part of it is at fault: what that part rests on cannot be told.
     """
     case = loaded.case
+    if unsure := _of_unsure_handling(loaded, audience):
+        raise _refusal(
+            f"whether source '{unsure}' is for this audience cannot be told: its entry is at fault",
+            "mend first what irenic check tells of it, its 'handling:' above all",
+        )
     hidden = hidden_from(case, audience)
     if not hidden:
         if case.handling is not None and STRICTNESS[case.handling] > STRICTNESS[audience]:
@@ -88,6 +94,27 @@ def as_seen_by(loaded: LoadedCase, audience: Handling) -> LoadedCase:
     texts = {name: text for name, text in loaded.texts.items() if name not in hidden}
     inputs = _contents(held.case, texts)
     return replace(loaded, case=held.case, root=root, files={}, texts=texts, problems=(), written={}, inputs=inputs)
+
+
+def _of_unsure_handling(loaded: LoadedCase, audience: Handling) -> str | None:
+    """A source whose entry is at fault so that it may be stricter than the audience; None where there is none.
+
+    An entry that is left out for any fault of its own names no handling in the case, whatever it says in the file.
+    """
+    written, strictness = loaded.root.child("sources"), {str(name): level for name, level in STRICTNESS.items()}
+    if written is None or STRICTNESS[audience] == max(strictness.values()):
+        return None
+    if written.kind != "mapping":
+        return "sources" if written.items else None
+    known = {name for field, info in Source.model_fields.items() for name in (field, info.alias or field)}
+    for name, entry in written.fields.items():
+        handling = entry.child("handling")
+        said = "public" if handling is None else handling.scalar if handling.kind == "scalar" else ""
+        misspelt = any(nearest(key, ["handling"]) for key in entry.fields if key not in known)
+        is_stricter = strictness.get(said, max(strictness.values())) > STRICTNESS[audience]
+        if said not in strictness or misspelt or (is_stricter and name not in loaded.case.sources):
+            return name
+    return None
 
 
 def _contents(case: Case, texts: Mapping[str, SourceText]) -> str:

@@ -29,11 +29,28 @@ def condition_of(
         if set(case.issues[issue].options) <= set(options):
             raise failure("E009", f"no other option of '{issue}' is left", "name fewer with --unless")
     if stance in CONDITIONAL:
-        return {issue: _others(case, issue, options) for issue, options in unless.items()}, []
+        told = [note for issue, options in unless.items() if (note := _on_numbers(case, issue, options))]
+        return {issue: _others(case, issue, options) for issue, options in unless.items()}, told
     if stance != "rejects" or set(about) != {"draft"}:
         hint = _TAKE_IT if stance != "rejects" else "--stance 'rules out' of an option does; so does rejects of a draft"
         raise failure("E009", f"'{stance}' of this cannot stand under a condition", hint)
     return {}, [_as_it_stands(case, about["draft"], unless)]
+
+
+def _on_numbers(case: Case, issue: str, options: Sequence[str]) -> str:
+    """What to know where an issue is a number: "unless there are 500" may be lifted by 900 too."""
+    held = case.issues[issue]
+    values = [held.options[option].value for option in options]
+    if held.scale != "number" or any(value is None for value in values):
+        return ""
+    beyond = [
+        held.option_label(option)
+        for option in _others(case, issue, options)
+        if (value := held.options[option].value) is None or value > max(value for value in values if value is not None)
+    ]
+    if not beyond:
+        return ""
+    return f"it is kept as said at {' and '.join(beyond)} too; name what else lifts it with --unless"
 
 
 def _others(case: Case, issue: str, options: Sequence[str]) -> list[str]:
