@@ -71,3 +71,22 @@ def test_a_denial_changes_no_answer_and_is_told_beside_the_draft(
     assert main(["assess", str(folder), "--draws", "400"]) == 0
     page = " ".join(capsys.readouterr().out.split())
     assert "Alpha denies something said of “The plan”, which changes no answer (s2: “told”)" in page
+
+
+def test_a_draft_that_goes_against_the_links_of_the_case_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = case_with(tmp_path, "port: shared")
+    assert open_case(folder).assess(draws=400).senseless == ()
+    written = (folder / "case.yaml").read_text(encoding="utf-8")
+    terms = "army: {option: large, assumed: x}, port: {option: shared"
+    text = written.replace("port: {option: shared", terms, 1)
+    (folder / "case.yaml").write_text(
+        f"{text}links: [{{if: {{port: shared}}, then: {{army: [small]}}, assumed: x}}]\n", encoding="utf-8"
+    )
+    assert open_case(folder).assess(draws=400).senseless == ("plan",)
+    assert main(["assess", str(folder), "--draws", "400"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert page.count("By the links of the case, no reading of it has terms that go together.") == 1
+    report = open_case(folder).report(tmp_path / "r.html", draws=400).read_text(encoding="utf-8")
+    assert report.count("no reading of it has terms that go together") == 1

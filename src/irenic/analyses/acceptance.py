@@ -35,6 +35,8 @@ class Assessment(PreferenceResult):
     """Of the changed draft: the option that each changed term was given, by issue."""
     changes_fit: bool
     """Whether the links of the case leave any reading of the changed draft; true where nothing is changed."""
+    senseless: tuple[str, ...]
+    """Drafts of which the links of the case leave no reading."""
     contradictions: Mapping[str, tuple[tuple[str, ...], ...]]
     disagreements: Mapping[str, tuple[tuple[str, ...], ...]]
     contradictions_cut_off: tuple[str, ...]
@@ -131,6 +133,7 @@ def assess_drafts(
         drafts=answers,
         changes=dict(changes),
         changes_fit=changed is None or not is_senseless(case, changed),
+        senseless=tuple(name for name, held in case.drafts.items() if name in chosen and is_senseless(case, held)),
         contradictions=conflicts.contradictions,
         disagreements=conflicts.disagreements,
         contradictions_cut_off=conflicts.cut_off,

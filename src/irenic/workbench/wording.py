@@ -58,6 +58,7 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"--unless \S+=(\S+) says", r"'\1' in Unless says"),
     (r"\bname fewer with --unless", "choose another in Unless"),
     (r"--stance rejects with --unless", "'rejects' in Stance, with Unless"),
+    (r"; name what else lifts it with --unless", "; see what else lifts it"),
     (r"--unless is for", "Unless is for"),
     (r"with --if, or --if none", "in Only if, or “holds without a condition”"),
     # of which event

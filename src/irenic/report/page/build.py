@@ -27,6 +27,7 @@ from ..stands import in_place_of_one, standing
 from ..terminal.forecast import TO_QUOTE, beats, input_value, inputs_in_words
 from ..terminal.layout import names as who
 from ..terminal.words import (
+    APART,
     MEANINGS,
     RULES,
     SAID,
@@ -98,6 +99,7 @@ def report_page(inputs: ReportInputs) -> str:
         "outlets": {source.id: source.outlet or source.title or source.id for source in inputs.record.sources},
         "rule_names": RULES,
         "said_of": SAID,
+        "apart": APART,
         "meanings": MEANINGS,
         "variant_words": WORDS,
         "texts": [source for source in inputs.record.sources if source.id in inputs.texts and not inputs.quotes_only],

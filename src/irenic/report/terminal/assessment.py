@@ -13,7 +13,7 @@ from ..brief.shape import capital
 from .answer import answer_opening
 from .grounds import ground_lines
 from .layout import heading, with_id, wrapped
-from .words import assent, denial, digits, how_assumed, in_ten, proof_in_words, refusal, verdict
+from .words import APART, assent, denial, digits, how_assumed, in_ten, proof_in_words, refusal, verdict
 
 
 class _Page:
@@ -110,6 +110,8 @@ def _draft(page: _Page, draft: str, answers: DraftAnswers) -> Iterator[str]:
         apart = " By the links of the case, these terms do not go together." if not page.assessment.changes_fit else ""
         yield from page.lines(f"Changed to see what would follow: nobody need have proposed it.{apart}", hanging="")
         yield ""
+    if draft in page.assessment.senseless:
+        yield from page.lines(APART, hanging="")
     for party, held in answers.parties.items():
         yield from _party(page, draft, party, held)
     for one in page.assessment.refusals.get(draft, ()):

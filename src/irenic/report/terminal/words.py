@@ -107,6 +107,10 @@ def denial(one: Stand) -> str:
     return f"{who} denies {one.about}, which changes no answer"
 
 
+APART: Final = "By the links of the case, no reading of it has terms that go together."
+"""What is said of a draft that goes against the links of the case."""
+
+
 def what_to_enter(one: Refusal) -> str:
     """What to ask where the words of a refusal seem to stand under a condition that is not coded, and what to enter."""
     if one.option is None:

@@ -208,7 +208,7 @@ class DraftsPage(PlainPage):
             lines=lines,
             base=base,
             changes=changes,
-            note=_note(snapshot.case, base, changes) if base else None,
+            note=_note(snapshot.case, [sheet.id for sheet in shown], base, changes) if base else None,
             parties=tuple(name for name, party in snapshot.case.parties.items() if party.consent.counts),
             verdicts=asked.answer(VerdictsOn(**what)) if answerable else None,
             answers=asked.answer(AnswersOn(**what)) if answerable else None,
@@ -332,10 +332,12 @@ def _heading(shown: Sequence[DraftSheet], lines: Sequence[Line], pair: Sequence[
     return f"From {pair[0]} to {pair[1]}: {', '.join(told) if told else 'no term changed'}"
 
 
-def _note(case: Case, base: str, changes: Changes) -> str | None:
-    if not changes or not is_senseless(case, changed_draft(case, base, changes)):
-        return None
-    return "By the links of the case, these terms do not go together"
+def _note(case: Case, drafts: Sequence[str], base: str, changes: Changes) -> str | None:
+    apart = [case.draft_called(name) for name in drafts if is_senseless(case, case.drafts[name])]
+    told = [f"By the links of the case, no reading of {name} has terms that go together" for name in apart]
+    if changes and is_senseless(case, changed_draft(case, base, changes)):
+        told.append("By the links of the case, these terms do not go together")
+    return ". ".join(told) or None
 
 
 def _query(asked: Asked, drafts: Sequence[str], changes: Changes) -> str:
