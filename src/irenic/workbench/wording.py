@@ -59,6 +59,8 @@ _WORDINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bname fewer with --unless", "choose another in Unless"),
     (r"--stance rejects with --unless", "'rejects' in Stance, with Unless"),
     (r"; name what else lifts it with --unless", "; see what else lifts it"),
+    (r"'([^']+)' with --unless says", r"'\1' with Unless says"),
+    (r", --if says where\b", ", Only if says where"),
     (r"--unless is for", "Unless is for"),
     (r"with --if, or --if none", "in Only if, or “holds without a condition”"),
     # of which event
